@@ -1,0 +1,14 @@
+"""What the workstation does: SQL, the network, files; no Qt.
+
+The rooms stand on lines; a room may import the lines below its own, and rooms on one line never
+import each other:
+
+    workstation                    builds the rooms; the only thing ``ui`` is given
+    drill      exchange            scripted people · files, census, Open311 in and out
+    desk  sync  reading            ask and see · the one road · long questions
+    local      central             this desk's files · the shared database
+    wire errors settings clock     what every room may use
+
+``app`` may import ``models``, never ``ui``. Only frozen values leave it. It carries codes and
+facts; the words for people are in ``ui/wording.py``.
+"""

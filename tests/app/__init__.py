@@ -1,0 +1,1 @@
+"""The rooms of the workstation against small real fakes."""

@@ -1,0 +1,1 @@
+"""The numbers the house is held to, each with its baseline and its control."""

@@ -1,0 +1,1 @@
+"""What happens when the world fails in the middle of something."""

@@ -1,0 +1,1 @@
+"""Statements that must hold for every history: desks converge, nothing is lost."""

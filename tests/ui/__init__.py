@@ -1,0 +1,1 @@
+"""Panes, one by one, without a screen."""
