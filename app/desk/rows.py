@@ -1,0 +1,194 @@
+"""The frozen values that cross from the desk to the panes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from models.case import Case, ClockName, Source, Status, Urgency
+from models.catalogue import Kind
+from models.commands import Ask, Caller, Decision, OnBehalf
+from models.errors import Code, Facts, RuleBroken
+from models.lifecycle import Action
+
+
+class Preset(StrEnum):
+    """The views every post starts with (DOMAIN §9.4)."""
+
+    MY_POOL = "my_pool"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    RETURNED = "returned"
+    URGENT = "urgent"
+    OPEN = "open"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+class Order(StrEnum):
+    """Stable keys a queue is sorted by; urgency first means urgent cases stand above, then the nearer deadline."""
+
+    URGENCY = "urgency"
+    DUE = "due"
+    RECEIVED = "received"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a queue shows. `text` filters by number, place, description, class and unit; blank means everything."""
+
+    preset: Preset = Preset.MY_POOL
+    text: str = ""
+    order: Order = Order.URGENCY
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One case as a row. `n` is its row number in the mirror (stable while it is cached). Times are aware UTC.
+
+    `waiting` is the newest action on it that the centre has not answered; `conflict` that one was refused.
+    """
+
+    n: int
+    id: UUID
+    number: str | None
+    status: Status
+    kind: Kind
+    class_code: str
+    edition: str
+    condition_no: int | None
+    place: str
+    division: int
+    clock: ClockName | None
+    due_soon: datetime | None
+    due: datetime | None
+    urgency: Urgency
+    received_at: datetime
+    updated_at: datetime
+    source: Source
+    unit: str | None
+    returns: int
+    reworks: int
+    version: int
+    place_reliable: bool
+    waiting: Action | None = None
+    conflict: bool = False
+
+
+class State(StrEnum):
+    """Where a command of this desk stands."""
+
+    WAITING = "waiting"
+    """On this disk; nobody has been told."""
+    SENT = "sent"
+    """On the wire; the answer is not here yet."""
+    HELD = "held"
+    """Behind a refused command of the same case."""
+    REFUSED = "refused"
+    """The centre, or the rules on the present row, said no: a person decides."""
+    APPLIED = "applied"
+    WITHDRAWN = "withdrawn"
+    """Taken back by the person before it was sent, or dropped after a refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCommand:
+    """A command of this desk that is not settled. `number` is the case's number, if it has one."""
+
+    id: UUID
+    action: Action
+    case_id: UUID
+    number: str | None
+    asked_at: datetime
+    state: State
+    facts: Facts
+    on_behalf: OnBehalf | None
+    code: Code | None
+    code_facts: Facts
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A refused command as the tray shows it: what I saw, what is there now, what I wanted (DESIGN §8.3).
+
+    `saw` and `now` hold the columns that the action writes; `wanted` what it would have put. `now` is None when the
+    case left my scope. `changed_by` and `changed_at` say who moved it, when known. `held` are later commands behind it.
+    """
+
+    command: WaitingCommand
+    saw: Mapping[str, object]
+    now: Mapping[str, object] | None
+    wanted: Mapping[str, object]
+    changed_by: str
+    changed_at: datetime | None
+    can_ask_again: RuleBroken | None
+    held: tuple[WaitingCommand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a case's history. `serial` and `outbox` tell whose command it was; `waiting` lines are not sent yet."""
+
+    command_id: UUID
+    subject: UUID
+    kind: str
+    root: UUID
+    action: Action
+    version: int
+    before: Mapping[str, object]
+    after: Mapping[str, object]
+    facts: Facts
+    person: UUID
+    person_name: str
+    on_behalf: OnBehalf | None
+    seat: str
+    asked_at: datetime
+    at: datetime | None
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOnBoard:
+    """A case with this desk's waiting commands laid over it. `base` is the mirror's row, None if born here."""
+
+    case: Case
+    base: Case | None
+    waiting: tuple[WaitingCommand, ...]
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """An ask that is on this desk's disk."""
+
+    ask: Ask
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What changed on the board. `cases` are the ids of changed rows; `mine` whether this desk caused it.
+
+    `everything`: the mirror was rebuilt, look again. `link`, `waiting`, `reference`: that part changed.
+    """
+
+    cases: frozenset[UUID] = frozenset()
+    mine: bool = False
+    everything: bool = False
+    link: bool = False
+    waiting: bool = False
+    reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """A caller read from the centre for one case; reading it is journalled."""
+
+    case_id: UUID
+    caller: Caller | None

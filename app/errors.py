@@ -1,0 +1,78 @@
+"""The world failed: no answer, no room on the disk, a wrong password. Not our bug, and nothing a rule forbids.
+
+The docstring is the default message, in plain words, and says what to do; `ui/wording.py` has the same in both
+languages under the class name. `facts` fill its placeholders.
+"""
+
+from __future__ import annotations
+
+import inspect
+
+
+class WorldFailed(Exception):
+    """Something outside this program failed."""
+
+    def __init__(self, detail: str = "", **facts: object) -> None:
+        self.detail = detail
+        self.facts = facts
+        super().__init__(detail or inspect.cleandoc(type(self).__doc__ or type(self).__name__))
+
+
+class CentreGone(WorldFailed):
+    """The centre does not answer. Work goes on here; commands are kept and sent when it is back."""
+
+
+class CentreUnknown(WorldFailed):
+    """No server is known at this address. Check the host name and port of the centre."""
+
+
+class SignInRefused(WorldFailed):
+    """The centre does not accept this login name and password. Check both, or ask a manager."""
+
+
+class NotAPerson(WorldFailed):
+    """This login is not a person of the centre, or no longer in force. Ask a manager."""
+
+
+class CentreTooOld(WorldFailed):
+    """The server is older than PostgreSQL 15. Ask for an upgrade of the server."""
+
+
+class CentreNotProvisioned(WorldFailed):
+    """This database is not a Gaowei centre yet. Run: ./gaowei admin provision."""
+
+
+class SchemaNewer(WorldFailed):
+    """The centre is newer than this program. Update the program on this workstation."""
+
+
+class SchemaOlder(WorldFailed):
+    """The centre is older than this program. A manager must run: ./gaowei admin provision."""
+
+
+class WrongPassword(WorldFailed):
+    """This password does not open this workstation's files. Try again, or sign in while the centre answers."""
+
+
+class FolderNotWritable(WorldFailed):
+    """The data folder cannot be written to. Check its owner and rights, or choose another with GAOWEI_HOME."""
+
+
+class DiskFull(WorldFailed):
+    """The disk is full. Free some space; what was saved before is safe."""
+
+
+class FilesNewer(WorldFailed):
+    """This workstation's files were written by a newer program, which must be used to open them."""
+
+
+class FilesInUse(WorldFailed):
+    """Another Gaowei on this machine has these files open. Use that window, or close it first."""
+
+
+class FilesDamaged(WorldFailed):
+    """The file of unsent commands is damaged. Nothing was thrown away; keep the folder and ask for help."""
+
+
+class ServerNotStarted(WorldFailed):
+    """The embedded server did not start. Its log says why."""

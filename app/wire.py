@@ -1,0 +1,320 @@
+"""JSON between desk and centre, and the values it becomes.
+
+Times are ISO-8601 text with an offset (UTC), ids are text, enums their values. Rows of `cases` and `comments` are JSON
+objects of their columns. Nothing here knows a socket or a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import cast
+from uuid import UUID
+
+from models.case import Case, ClockName, CloseKind, Comment, Level, Source, Status, Urgency
+from models.catalogue import Kind, LimitUnit
+from models.commands import (
+    Answer,
+    Ask,
+    Caller,
+    Command,
+    Decision,
+    Guard,
+    OnBehalf,
+    Outcome,
+    Present,
+    Write,
+)
+from models.errors import Code, Facts
+from models.lifecycle import Action, Actor, Channel, How
+from models.people import Person, Post
+
+Json = dict[str, object]
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The centre's greeting. `identity` fences cursors; `last_serial` is the highest serial it has of this outbox.
+
+    `kind` is `production`, `demo`, `training` or `test`; `now` the centre's time, `rate` how fast it runs.
+    """
+
+    identity: str
+    me: Person
+    now: datetime
+    rate: float
+    last_serial: int
+    reference_version: int
+    kind: str
+    uncertainty: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the feed or of a snapshot: present rows, journal lines (JSON), and where to go on.
+
+    `after` is given while more pages follow; `cursor` with the last page. `identity` differs after a failover, a
+    restore or a change of my scope: then the cursor means nothing and everything is read anew.
+    """
+
+    identity: str
+    now: datetime
+    reference_version: int
+    rows: tuple[Present, ...]
+    lines: tuple[Json, ...]
+    cursor: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBlock:
+    """Case numbers of `day`, from serial `first` to `last`, for one seat."""
+
+    day: date
+    first: int
+    last: int
+
+
+def case_number(day: date, serial: int) -> str:
+    """案卷号 as it is shown and said: `20170721-00412`. The serial counts city-wide within the day (DESIGN §4)."""
+    return f"{day:%Y%m%d}-{serial:05d}"
+
+
+def plain(value: object) -> object:
+    """A JSON value for a Python value: times in UTC ISO text, ids and enums as text, sets sorted."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, UUID | date):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, frozenset | set):
+        return sorted(str(plain(item)) for item in value)
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def time_of(value: object) -> datetime:
+    """The aware UTC time in ISO text. Raises ValueError when it is none."""
+    moment = datetime.fromisoformat(str(value))
+    if moment.tzinfo is None:
+        raise ValueError(f"a time without an offset: {value}")
+    return moment.astimezone(UTC)
+
+
+# ── commands ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def command_to_json(command: Command) -> Json:
+    """The object that `gaowei.record` takes."""
+    ask, decision = command.ask, command.decision
+    return {
+        "id": str(ask.id),
+        "action": ask.action.value,
+        "subject": {"kind": "cases", "id": str(ask.subject), "seen": ask.seen},
+        "writes": [
+            {"kind": w.kind, "id": str(w.id), "seen": w.seen, "how": w.how.value, "put": plain(w.put)}
+            for w in decision.writes
+        ],
+        "guards": [{"kind": g.kind, "id": str(g.id), "seen": g.seen} for g in decision.guards],
+        "facts": plain(ask.facts),
+        "on_behalf": on_behalf_to_json(ask.on_behalf),
+        "caller": caller_to_json(ask.caller),
+        "asked_at": plain(ask.asked_at),
+        "decided_at": plain(command.decided_at),
+        "seat": command.seat,
+        "outbox": str(command.outbox),
+        "serial": command.serial,
+        "rules_version": command.rules_version,
+        "edition": command.edition,
+    }
+
+
+def command_from_json(data: Row) -> Command:
+    """The command in such an object. Raises KeyError, TypeError or ValueError when it is none."""
+    subject = cast("Row", data["subject"])
+    return Command(
+        ask=Ask(
+            id=UUID(str(data["id"])),
+            action=Action(str(data["action"])),
+            subject=UUID(str(subject["id"])),
+            seen=_int(subject["seen"]),
+            asked_at=time_of(data["asked_at"]),
+            facts=MappingProxyType(dict(cast("Row", data["facts"]))),
+            on_behalf=on_behalf_from_json(data.get("on_behalf")),
+            caller=caller_from_json(data.get("caller")),
+        ),
+        decision=Decision(
+            tuple(_write(row) for row in cast("list[Row]", data["writes"])),
+            tuple(
+                Guard(str(row["kind"]), UUID(str(row["id"])), _int(row["seen"]))
+                for row in cast("list[Row]", data["guards"])
+            ),
+        ),
+        decided_at=time_of(data["decided_at"]),
+        seat=str(data["seat"]),
+        outbox=UUID(str(data["outbox"])),
+        edition=str(data["edition"]),
+        serial=_int(data["serial"]),
+        rules_version=_int(data["rules_version"]),
+    )
+
+
+def _write(row: Row) -> Write:
+    kind = str(row["kind"])
+    put = values_of(kind, cast("Row", row["put"]))
+    return Write(kind, UUID(str(row["id"])), _int(row["seen"]), How(str(row["how"])), put)
+
+
+def on_behalf_to_json(value: OnBehalf | None) -> Json | None:
+    """`{of, name, channel}`, or None."""
+    return None if value is None else {"of": value.of.value, "name": value.name, "channel": value.channel.value}
+
+
+def on_behalf_from_json(value: object) -> OnBehalf | None:
+    """The reverse of `on_behalf_to_json`."""
+    if not isinstance(value, Mapping):
+        return None
+    return OnBehalf(Actor(str(value["of"])), str(value["name"]), Channel(str(value["channel"])))
+
+
+def caller_to_json(value: Caller | None) -> Json | None:
+    """`{number, name, wants_callback, secret}`, or None."""
+    if value is None:
+        return None
+    return {
+        "number": value.number,
+        "name": value.name,
+        "wants_callback": value.wants_callback,
+        "secret": value.secret,
+    }
+
+
+def caller_from_json(value: object) -> Caller | None:
+    """The reverse of `caller_to_json`."""
+    if not isinstance(value, Mapping):
+        return None
+    return Caller(
+        _text(value.get("number")),
+        _text(value.get("name")),
+        value.get("wants_callback") is True,
+        value.get("secret") is not False,
+    )
+
+
+# ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def outcome_from_json(identifier: UUID, data: Row) -> Outcome:
+    """What `gaowei.record` answered to command `identifier`: {outcome, code, facts, rows, stored}."""
+    first = cast("Row | None", data.get("stored"))
+    source = first or data
+    code = source.get("code")
+    return Outcome(
+        id=identifier,
+        answer=Answer(str(data["outcome"])),
+        code=None if code is None else Code(str(code)),
+        facts=cast("Facts", source.get("facts") or {}),
+        rows=tuple(present_from_json(row) for row in cast("list[Row]", data.get("rows") or [])),
+        first=None if first is None else Answer(str(first["outcome"])),
+    )
+
+
+def present_from_json(data: Row) -> Present:
+    """{kind, id, row} as a `Present`; its row stays JSON."""
+    return Present(str(data["kind"]), UUID(str(data["id"])), cast("Row | None", data["row"]))
+
+
+def page_from_json(data: Row) -> Page:
+    """{identity, now, reference_version, rows, lines, cursor, after} as a `Page`."""
+    cursor, after = data.get("cursor"), data.get("after")
+    return Page(
+        identity=str(data["identity"]),
+        now=time_of(data["now"]),
+        reference_version=_int(data["reference_version"]),
+        rows=tuple(present_from_json(row) for row in cast("list[Row]", data["rows"])),
+        lines=tuple(cast("list[Json]", data["lines"])),
+        cursor=None if cursor is None else str(cursor),
+        after=None if after is None else str(after),
+    )
+
+
+def person_from_json(data: Row) -> Person:
+    """{id, login, name, posts, divisions, whole_city} as a `Person`."""
+    return Person(
+        id=UUID(str(data["id"])),
+        login=str(data["login"]),
+        name=str(data["name"]),
+        posts=frozenset(Post(str(post)) for post in cast("list[object]", data["posts"])),
+        divisions=frozenset(_int(code) for code in cast("list[object]", data["divisions"])),
+        whole_city=data["whole_city"] is True,
+    )
+
+
+# ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_TIMES = frozenset(
+    {"received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"}
+    | {"fed_back_at", "inspected_at", "closed_at", "written_at"}
+)
+_IDS = frozenset({"id", "registered_by", "case_id", "written_by"})
+_ENUMS: Mapping[str, type[Enum]] = {
+    "status": Status,
+    "level": Level,
+    "kind": Kind,
+    "source": Source,
+    "urgency": Urgency,
+    "clock": ClockName,
+    "limit_unit": LimitUnit,
+    "close_kind": CloseKind,
+}
+TIME_COLUMNS = _TIMES
+"""Columns of fed tables that hold times."""
+
+CASE_COLUMNS = tuple(field.name for field in fields(Case))
+COMMENT_COLUMNS = tuple(field.name for field in fields(Comment))
+
+
+def values_of(_kind: str, row: Row) -> dict[str, object]:
+    """Python values for the JSON values of some columns of a row."""
+    return {name: _value(name, value) for name, value in row.items()}
+
+
+def case_from_json(row: Row) -> Case:
+    """A `Case` from a JSON row of `cases`. Raises KeyError or ValueError on a row of another shape."""
+    return Case(**values_of("cases", {name: row[name] for name in CASE_COLUMNS}))  # type: ignore[arg-type]  # checked by _value per column
+
+
+def case_with(case: Case, put: Row) -> Case:
+    """`case` with the (Python) values of `put` laid over it."""
+    known = {name: _value(name, value) for name, value in put.items()}
+    return replace(case, **known)  # type: ignore[arg-type]  # checked by _value per column
+
+
+def _value(name: str, value: object) -> object:
+    if value is None:
+        return None
+    if name in _TIMES and not isinstance(value, datetime):
+        return time_of(value)
+    if name in _IDS and not isinstance(value, UUID):
+        return UUID(str(value))
+    if name in _ENUMS:
+        return _ENUMS[name](value)
+    return value
+
+
+def _int(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"not an integer: {value!r}")
+    return value
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,31 @@
+"""What things are, and what may happen to them. Plain Python: no Qt, no SQL, no files, no network.
+
+The floor's rule: nothing here imports anything outside the standard library, except `models.tables`, which alone knows
+SQLAlchemy and is imported only by `app.central` and the schema maker of `app.local`.
+
+Glossary (one word per idea on all floors; the field's terms are those of the trade):
+
+=================  ==========  ==========================================================================
+word               中文        meaning
+=================  ==========  ==========================================================================
+case               案件        one problem from report to closing
+component, event   部件, 事件  a surveyed object; a behaviour or condition
+verify             核实        check *before filing* that a public report is true
+inspect            核查        check *before closing* that the fix is real
+propose, file      提请立案, 立案  ask for, and grant, the status of a filed case
+dispatch           派遣        give a case to a unit; the handling limit runs from here
+unit               专业部门    who fixes the problem
+feed back          反馈        the unit reports its result; on time or not is judged here
+return             回退, 退单  back to an earlier stage, with a reason
+rework             返工        inspection failed, to be handled again
+void               作废        recorded in error, duplicate, untrue
+desk, seat                     a running program; a place in the hall
+command                        what somebody asks, with what was decided
+outbox                         commands on this desk's disk, not yet answered for good
+record                         the one server function that takes commands
+journal, feed                  every applied command; the way changes reach the desks
+mirror, board                  the last known rows here; the same with waiting commands laid over them
+bell, ring                     "look at the journal"; it carries nothing
+hold, settle, refuse           wait behind a refused command; be answered; be answered no
+=================  ==========  ==========================================================================
+"""

@@ -1,0 +1,103 @@
+"""May this be done, and what does it write? The one place where business rules are asked.
+
+A thin dispatcher: it checks what every action has in common (status, post, scope, separation of duties, facts, on whose
+behalf), then hands over to the rules of the subject. Pure: same arguments, same answer, so that an auditor can replay it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from models import closing, dispatching, facts, filing, handling, inspection, intake
+from models.case import Status
+from models.commands import Ask, Decision
+from models.errors import Code, RuleBroken
+from models.lifecycle import Action, Actor, Move, actions_of, find_move, moves_of
+from models.people import Person
+from models.reference import Reference
+from models.situation import Before, Situation
+
+Rule = Callable[[Situation], Decision | RuleBroken]
+
+RULES: Mapping[Action, Rule] = {
+    Action.REGISTER: intake.register,
+    Action.IMPORT: intake.bring_in,
+    Action.COMMENT: intake.comment,
+    Action.PROPOSE: filing.propose,
+    Action.FILE: filing.file,
+    Action.RETURN_TO_INTAKE: filing.return_to_intake,
+    Action.VOID: filing.void,
+    Action.DISPATCH: dispatching.dispatch,
+    Action.RETURN_TO_FILING: dispatching.return_to_filing,
+    Action.RETURN_TO_DISPATCH: dispatching.return_to_dispatch,
+    Action.RECEIVE: handling.receive,
+    Action.FEED_BACK: handling.feed_back,
+    Action.RETURN_TO_HANDLING: handling.return_to_handling,
+    Action.SEND_TO_INSPECTION: inspection.send,
+    Action.PASS_INSPECTION: inspection.passed,
+    Action.FAIL_INSPECTION: inspection.failed,
+    Action.RETURN_TO_FEEDBACK: inspection.return_to_feedback,
+    Action.RETURN_TO_INSPECTION: closing.return_to_inspection,
+    Action.CLOSE: closing.close,
+}
+
+
+def decide(before: Before, ask: Ask, by: Person, now: datetime, reference: Reference) -> Decision | RuleBroken:
+    """The rows that `ask` by `by` writes at `now` (aware UTC, the centre's time), or the rule that forbids it."""
+    move = _may_begin(before, ask.action, by)
+    if isinstance(move, RuleBroken):
+        return move
+    broken = facts.check(ask.action, ask.facts) or _behalf_missing(move, ask)
+    if broken:
+        return broken
+    return RULES[ask.action](Situation(before.case, ask, by, now, reference, move))
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """An action as a button shows it: `broken` is None when it may be begun, else why not."""
+
+    action: Action
+    broken: RuleBroken | None
+    move: Move | None
+
+
+def allowed(before: Before, by: Person) -> tuple[Allowed, ...]:
+    """Every action of `by`'s posts on an existing case, each with the reason why it cannot be begun now, if any."""
+    rows = []
+    for action in actions_of(by.posts):
+        move = _may_begin(before, action, by)
+        rows.append(Allowed(action, move, None) if isinstance(move, RuleBroken) else Allowed(action, None, move))
+    return tuple(rows)
+
+
+def _may_begin(before: Before, action: Action, by: Person) -> Move | RuleBroken:
+    start = before.case.status if before.case else Status.DRAFT
+    move = find_move(action, start)
+    if move is None:
+        needed = sorted({row.start.value for row in moves_of(action)})
+        return RuleBroken(Code.WRONG_STATUS, {"status": start.value, "needed": needed})
+    if not move.posts & by.posts:
+        return RuleBroken(Code.POST_MISSING, {"posts": sorted(move.posts)})
+    if before.case and not by.works_for(before.case.division):
+        return RuleBroken(Code.OUT_OF_SCOPE, {"division": before.case.division})
+    if same := sorted(move.barred_after & before.hands):
+        return RuleBroken(Code.SAME_HAND, {"action": same[0].value})
+    return move
+
+
+def _behalf_missing(move: Move, ask: Ask) -> RuleBroken | None:
+    given = ask.on_behalf
+    if move.behalf is None:
+        return None
+    if given is None or given.of is not move.behalf or not given.name.strip():
+        return RuleBroken(Code.BEHALF_NEEDED, {"of": move.behalf.value})
+    return None
+
+
+def behalf_of(action: Action, start: Status) -> Actor | None:
+    """In whose name `action` is recorded when it starts in `start`; None for one's own."""
+    move = find_move(action, start)
+    return move.behalf if move else None

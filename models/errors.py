@@ -1,0 +1,102 @@
+"""What the rules answer when they say no.
+
+Errors come in three kinds. The rules say no: that is a *value*, `RuleBroken`. The world failed: an exception of
+`app.errors`. We have a bug: any other exception, which travels up. Core code carries codes and facts; `ui/wording.py`
+owns every word a person reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+Facts = Mapping[str, object]
+_NONE: Facts = MappingProxyType({})
+
+
+class Code(StrEnum):
+    """Why an action is refused. One code per sentence that a person can act on; each has a word in every language."""
+
+    # who
+    POST_MISSING = "post_missing"
+    """facts: posts – any of these posts may do it."""
+    OUT_OF_SCOPE = "out_of_scope"
+    """facts: division – the case lies in a division this person does not work for."""
+    SAME_HAND = "same_hand"
+    """facts: action – separation of duties: this person did that action on the same case (DOMAIN §6)."""
+    PERSON_NOT_VALID = "person_not_valid"
+    """The account is not yet, or no longer, in force."""
+    # when
+    WRONG_STATUS = "wrong_status"
+    """facts: status, needed – the case is not where this action starts."""
+    LATE = "late"
+    """The centre received it more than a minute after it was decided: decide again with the time now."""
+    # what was given
+    MISSING = "missing"
+    """facts: field – must be given."""
+    TOO_LONG = "too_long"
+    """facts: field, longest – more characters than fit."""
+    MALFORMED = "malformed"
+    """facts: field – not of the kind that belongs here."""
+    UNKNOWN_FIELD = "unknown_field"
+    """facts: field – this action knows no such field."""
+    UNKNOWN = "unknown"
+    """facts: field, value – not in the reference tables."""
+    IN_THE_FUTURE = "in_the_future"
+    """facts: field – after the centre's time now."""
+    TOO_OLD = "too_old"
+    """facts: field, days – earlier than this action accepts."""
+    NOT_IN_CITY = "not_in_city"
+    """The point lies outside the city."""
+    HALF_A_POINT = "half_a_point"
+    """Longitude without latitude, or the reverse."""
+    NUMBER_NEEDED = "number_needed"
+    """A caller's number is mandatory for this source, or for a call-back (DOMAIN §9.1)."""
+    URGENCY_REASON = "urgency_reason"
+    """Raising the urgency above what the class gives needs a reason (DOMAIN §9.1)."""
+    CONDITION_NEEDED = "condition_needed"
+    """Filing needs a filing condition that belongs to the class (DOMAIN §7.2, 7)."""
+    BEHALF_NEEDED = "behalf_needed"
+    """facts: of – name the unit or supervisor, and the channel, on whose behalf this is recorded."""
+    OTHER_UNIT = "other_unit"
+    """facts: unit – feedback was given in the name of a unit that does not have the case."""
+    MASTER_NEEDED = "master_needed"
+    """A duplicate is voided against the number of its master (DOMAIN §7.2, 9)."""
+    MASTER_ITSELF = "master_itself"
+    """A case is not its own duplicate."""
+    UNIT_ENDED = "unit_ended"
+    """facts: unit – the unit no longer takes cases."""
+    OLD_EDITION = "old_edition"
+    """facts: edition – the catalogue edition is not the one in force (DOMAIN §9.9)."""
+    # said by the centre alone
+    STALE = "stale"
+    """Somebody changed the case in between."""
+    GONE = "gone"
+    """The case is not (or no longer) in this person's scope."""
+    COLUMN_BARRED = "column_barred"
+    """facts: column – the action may not touch this column."""
+    SHAPE_BROKEN = "shape_broken"
+    """The command writes other kinds or more rows than its action has."""
+    NUMBER_TAKEN = "number_taken"
+    """The case number belongs to no block of this seat, or is used already."""
+    EXISTS_ALREADY = "exists_already"
+    """facts: external_number – a case with this external number exists."""
+    FORK = "fork"
+    """The outbox's serial was used by another command: two desks run on copies of one file."""
+    GAP = "gap"
+    """The outbox's serial is not the next one: commands before it were lost, the file was restored."""
+    TOO_OLD_TO_JUDGE = "too_old_to_judge"
+    """The command is older than the journal keeps; it may have been done and forgotten. A person decides."""
+    # said by the desk alone
+    HELD = "held"
+    """An earlier command of the same case was refused; this one waits for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBroken:
+    """A rule says no. `facts` are JSON values named by the code's sentence."""
+
+    code: Code
+    facts: Facts = field(default_factory=lambda: _NONE)

@@ -1,0 +1,176 @@
+"""Which facts each action takes, of which kind, and how long (DOMAIN §§7.2, 9.1).
+
+The one declaration that the forms, `decide` and the audit read. Facts are JSON values: text, numbers, true/false;
+times are ISO-8601 text with an offset.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from models.case import Source, Urgency
+from models.catalogue import Kind
+from models.errors import Code, Facts, RuleBroken
+from models.lifecycle import Action
+
+
+class Type(StrEnum):
+    """Of which kind a fact is."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    FLAG = "flag"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact. `longest` is in characters; `choices` are the allowed texts."""
+
+    name: str
+    type: Type = Type.TEXT
+    required: bool = False
+    longest: int = 200
+    choices: frozenset[str] | None = None
+
+
+LONG_TEXT = 4000
+
+_PLACE = (
+    Field("division", Type.INTEGER, required=True),
+    Field("place", required=True, longest=400),
+    Field("lon", Type.NUMBER),
+    Field("lat", Type.NUMBER),
+    Field("unit_grid", longest=15),
+)
+_CLASS = (
+    Field("kind", required=True, choices=frozenset(Kind)),
+    Field("class_code", required=True, longest=6),
+    Field("condition_no", Type.INTEGER),
+    Field("component_id", longest=17),
+)
+_REASON = Field("reason", required=True, longest=LONG_TEXT)
+
+FIELDS: dict[Action, tuple[Field, ...]] = {
+    Action.REGISTER: (
+        *_PLACE,
+        *_CLASS,
+        Field("number", longest=20),
+        Field("source", required=True, choices=frozenset(Source) - {Source.IMPORTED}),
+        Field("external_number", longest=60),
+        Field("urgency", required=True, choices=frozenset(Urgency)),
+        Field("urgency_reason", longest=LONG_TEXT),
+        Field("description", required=True, longest=LONG_TEXT),
+        Field("received_at", Type.TIME, required=True),
+    ),
+    Action.IMPORT: (
+        *_PLACE,
+        *_CLASS,
+        Field("number", longest=20),
+        Field("external_source", required=True, longest=60),
+        Field("external_number", required=True, longest=60),
+        Field("external_status", longest=60),
+        Field("place_reliable", Type.FLAG, required=True),
+        Field("description", longest=LONG_TEXT),
+        Field("received_at", Type.TIME, required=True),
+        Field("closed_at", Type.TIME),
+        Field("closing_note", longest=LONG_TEXT),
+    ),
+    Action.PROPOSE: (
+        Field("kind", choices=frozenset(Kind)),
+        Field("class_code", longest=6),
+        Field("condition_no", Type.INTEGER),
+        Field("component_id", longest=17),
+    ),
+    Action.FILE: (Field("condition_no", Type.INTEGER, required=True),),
+    Action.DISPATCH: (
+        Field("unit", required=True, longest=40),
+        Field("instruction", required=True, longest=LONG_TEXT),
+    ),
+    Action.RECEIVE: (),
+    Action.FEED_BACK: (Field("result", required=True, longest=LONG_TEXT),),
+    Action.SEND_TO_INSPECTION: (Field("supervisor", required=True, longest=60),),
+    Action.PASS_INSPECTION: (Field("note", longest=LONG_TEXT),),
+    Action.FAIL_INSPECTION: (_REASON,),
+    Action.CLOSE: (Field("note", longest=LONG_TEXT),),
+    Action.RETURN_TO_INTAKE: (_REASON,),
+    Action.RETURN_TO_FILING: (_REASON,),
+    Action.RETURN_TO_DISPATCH: (_REASON,),
+    Action.RETURN_TO_HANDLING: (_REASON,),
+    Action.RETURN_TO_FEEDBACK: (_REASON,),
+    Action.RETURN_TO_INSPECTION: (_REASON,),
+    Action.VOID: (_REASON, Field("duplicate", Type.FLAG), Field("master", longest=40)),
+    Action.COMMENT: (Field("text", required=True, longest=LONG_TEXT),),
+}
+
+
+def check(action: Action, facts: Facts) -> RuleBroken | None:
+    """The first fact that is missing, unknown, too long or of another kind; None when all are well."""
+    fields = {field.name: field for field in FIELDS[action]}
+    for name in facts:
+        if name not in fields:
+            return RuleBroken(Code.UNKNOWN_FIELD, {"field": name})
+    for field in fields.values():
+        if broken := _check_one(field, facts.get(field.name)):
+            return broken
+    return None
+
+
+def _check_one(field: Field, value: object) -> RuleBroken | None:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return RuleBroken(Code.MISSING, {"field": field.name}) if field.required else None
+    if not _fits(field, value):
+        return RuleBroken(Code.MALFORMED, {"field": field.name})
+    if isinstance(value, str) and len(value) > field.longest:
+        return RuleBroken(Code.TOO_LONG, {"field": field.name, "longest": field.longest})
+    return None
+
+
+def _fits(field: Field, value: object) -> bool:
+    match field.type:
+        case Type.TEXT:
+            return isinstance(value, str) and "\0" not in value and (field.choices is None or value in field.choices)
+        case Type.FLAG:
+            return isinstance(value, bool)
+        case Type.INTEGER:
+            return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
+        case Type.NUMBER:
+            return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e9
+        case Type.TIME:
+            return isinstance(value, str) and moment(value) is not None
+
+
+def moment(text: str) -> datetime | None:
+    """The aware time in ISO-8601 `text`; None when it is none, or has no offset."""
+    try:
+        value = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return value if value.tzinfo is not None else None
+
+
+def text_of(facts: Facts, name: str) -> str | None:
+    """The text fact `name` without blanks at its ends; None when absent or blank. Only after `check`."""
+    value = facts.get(name)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def integer_of(facts: Facts, name: str) -> int | None:
+    """The integer fact `name`; None when absent. Only after `check`."""
+    value = facts.get(name)
+    return value if isinstance(value, int) else None
+
+
+def number_of(facts: Facts, name: str) -> float | None:
+    """The number fact `name` as a float; None when absent. Only after `check`."""
+    value = facts.get(name)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def moment_of(facts: Facts, name: str) -> datetime | None:
+    """The time fact `name`; None when absent. Only after `check`."""
+    value = facts.get(name)
+    return moment(value) if isinstance(value, str) else None

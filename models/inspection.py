@@ -1,0 +1,34 @@
+"""Inspection 核查 before closing: is the fix real? Never confused with 核实 before filing (DOMAIN §§2, 7.2, 21–24)."""
+
+from __future__ import annotations
+
+from models.commands import Decision
+from models.errors import RuleBroken
+from models.situation import Put, Situation
+
+
+def send(situation: Situation) -> Decision | RuleBroken:
+    """发核查: a supervisor is asked to look; his clock starts. Who is asked stands in the journal."""
+    return situation.change(situation.stage_clock())
+
+
+def passed(situation: Situation) -> Decision | RuleBroken:
+    """核查通过."""
+    return situation.change({**situation.stage_clock(), "inspected_at": situation.now})
+
+
+def failed(situation: Situation) -> Decision | RuleBroken:
+    """核查不通过 → 返工: back to the dispatcher; the limit starts again in full (DOMAIN §8.3, 8)."""
+    put: Put = {
+        **situation.stage_clock(),
+        "inspected_at": situation.now,
+        "reworks": situation.case.reworks + 1,
+        "handle_left": None,
+        "reason": situation.text("reason"),
+    }
+    return situation.change(put)
+
+
+def return_to_feedback(situation: Situation) -> Decision | RuleBroken:
+    """无法核查: the supervisor could not look."""
+    return situation.change({**situation.stage_clock(), "reason": situation.text("reason")})

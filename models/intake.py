@@ -1,0 +1,187 @@
+"""How a case comes to be: registered from a call, brought in from a file; and remarks on it (DOMAIN §§7.2, 9.1)."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from models.case import BY_PHONE, CloseKind, Level, Source, Urgency
+from models.catalogue import CaseClass, Kind
+from models.commands import Caller, Decision, Write
+from models.errors import Code, RuleBroken
+from models.facts import integer_of, moment_of, number_of
+from models.lifecycle import How
+from models.place import CITY_BOUNDS, WORLD_BOUNDS, Bounds, Group
+from models.situation import NO_CLOCK, Put, Situation
+
+CALL_SLIP = timedelta(seconds=5)
+"""How far ahead of the centre's clock a stated time may be: clocks differ by that much on good days."""
+
+OLDEST_CALL = timedelta(days=30)
+
+_PHONE_NUMBER = re.compile(r"\+?[0-9][0-9 \-]{2,23}")
+
+
+def register(situation: Situation) -> Decision | RuleBroken:
+    """登记 (DOMAIN §7.2, 1): what was said, where, of which class; the acceptance clock runs from the call."""
+    facts = situation.ask.facts
+    place = _place(situation, CITY_BOUNDS)
+    if isinstance(place, RuleBroken):
+        return place
+    class_ = case_class(situation)
+    if isinstance(class_, RuleBroken):
+        return class_
+    received = moment_of(facts, "received_at")
+    broken = (
+        _stated_time(situation, oldest=OLDEST_CALL)
+        or _caller_missing(Source(str(facts["source"])), situation.ask.caller)
+        or _urgency_unexplained(situation, class_)
+    )
+    if broken or received is None:
+        return broken or RuleBroken(Code.MISSING, {"field": "received_at"})
+    put: Put = {
+        **place,
+        **_class_columns(situation, class_),
+        **situation.stage_clock_from(received),
+        "number": situation.text("number"),
+        "level": (Level.CITY if situation.by.whole_city else Level.DISTRICT).value,
+        "source": facts["source"],
+        "external_number": situation.text("external_number"),
+        "urgency": facts["urgency"],
+        "description": situation.text("description"),
+        "received_at": received,
+        "registered_by": situation.by.id,
+        "has_caller": situation.ask.caller is not None,
+        "returns": 0,
+        "reworks": 0,
+    }
+    return situation.create(put)
+
+
+def bring_in(situation: Situation) -> Decision | RuleBroken:
+    """A case of another system, kept as it was there: closed as *imported*, outside every assessment."""
+    place = _place(situation, WORLD_BOUNDS)
+    if isinstance(place, RuleBroken):
+        return place
+    class_ = case_class(situation)
+    if isinstance(class_, RuleBroken):
+        return class_
+    if broken := _stated_time(situation, oldest=None):
+        return broken
+    facts = situation.ask.facts
+    put: Put = {
+        **place,
+        **_class_columns(situation, class_),
+        **NO_CLOCK,
+        "place_reliable": facts["place_reliable"] is True and place["place_reliable"],
+        "number": situation.text("number"),
+        "level": Level.CITY.value,
+        "source": Source.IMPORTED.value,
+        "external_source": situation.text("external_source"),
+        "external_number": situation.text("external_number"),
+        "external_status": situation.text("external_status"),
+        "urgency": Urgency.ORDINARY.value,
+        "description": situation.text("description") or "",
+        "received_at": moment_of(facts, "received_at"),
+        "registered_by": situation.by.id,
+        "has_caller": False,
+        "returns": 0,
+        "reworks": 0,
+        "closed_at": moment_of(facts, "closed_at"),
+        "close_kind": CloseKind.IMPORTED.value,
+        "closing_note": situation.text("closing_note"),
+    }
+    return situation.create(put)
+
+
+def comment(situation: Situation) -> Decision | RuleBroken:
+    """A remark; it commutes with everything else and changes nothing of the case."""
+    row: Put = {
+        "case_id": situation.case.id,
+        "division": situation.case.division,
+        "text": situation.text("text"),
+        "written_by": situation.by.id,
+        "written_at": situation.ask.asked_at,
+    }
+    return Decision((Write("comments", situation.ask.id, 0, How.CREATE, row),))
+
+
+def case_class(situation: Situation) -> CaseClass | RuleBroken:
+    """The class named by the facts, in the edition in force, with its condition if one is named."""
+    facts, reference = situation.ask.facts, situation.reference
+    kind, code = Kind(str(facts["kind"])), str(facts["class_code"]).strip()
+    class_ = reference.case_class(reference.edition, kind, code)
+    if class_ is None:
+        return RuleBroken(Code.UNKNOWN, {"field": "class_code", "value": code})
+    no = integer_of(facts, "condition_no")
+    if no is not None and reference.condition(reference.edition, kind, code, no) is None:
+        return RuleBroken(Code.UNKNOWN, {"field": "condition_no", "value": no})
+    return class_
+
+
+def class_urgency(situation: Situation, class_: CaseClass, no: int | None) -> Urgency:
+    """紧急程度 as the condition gives it: an urgent limit makes the case urgent (DOMAIN §9.1)."""
+    condition = situation.reference.condition(class_.edition, class_.kind, class_.code, no)
+    return Urgency.URGENT if no is not None and condition and condition.limit.urgent else Urgency.ORDINARY
+
+
+def _class_columns(situation: Situation, class_: CaseClass) -> Put:
+    return {
+        "kind": class_.kind.value,
+        "class_code": class_.code,
+        "edition": class_.edition,
+        "condition_no": integer_of(situation.ask.facts, "condition_no"),
+        "component_id": situation.text("component_id"),
+    }
+
+
+def _place(situation: Situation, bounds: Bounds) -> Put | RuleBroken:
+    facts = situation.ask.facts
+    code = integer_of(facts, "division")
+    division = situation.reference.divisions.get(code) if code is not None else None
+    if division is None or division.group is Group.CITY:
+        return RuleBroken(Code.UNKNOWN, {"field": "division", "value": code})
+    if not situation.by.works_for(division.code):
+        return RuleBroken(Code.OUT_OF_SCOPE, {"division": division.code})
+    lon, lat = number_of(facts, "lon"), number_of(facts, "lat")
+    if (lon is None) != (lat is None):
+        return RuleBroken(Code.HALF_A_POINT)
+    if lon is not None and lat is not None and not bounds.contains(lon, lat):
+        return RuleBroken(Code.NOT_IN_CITY)
+    return {
+        "division": division.code,
+        "place": situation.text("place"),
+        "lon": lon,
+        "lat": lat,
+        "place_reliable": lon is not None,
+        "unit_grid": situation.text("unit_grid"),
+    }
+
+
+def _stated_time(situation: Situation, oldest: timedelta | None) -> RuleBroken | None:
+    for name in ("received_at", "closed_at"):
+        stated = moment_of(situation.ask.facts, name)
+        if stated is not None and stated > situation.now + CALL_SLIP:
+            return RuleBroken(Code.IN_THE_FUTURE, {"field": name})
+    received = moment_of(situation.ask.facts, "received_at")
+    if oldest is not None and received is not None and received < situation.now - oldest:
+        return RuleBroken(Code.TOO_OLD, {"field": "received_at", "days": oldest.days})
+    return None
+
+
+def _caller_missing(source: Source, caller: Caller | None) -> RuleBroken | None:
+    number = (caller.number or "").strip() if caller else ""
+    if not number and (source in BY_PHONE or (caller and caller.wants_callback)):
+        return RuleBroken(Code.NUMBER_NEEDED)
+    if number and not _PHONE_NUMBER.fullmatch(number):
+        return RuleBroken(Code.MALFORMED, {"field": "caller_number"})
+    return None
+
+
+def _urgency_unexplained(situation: Situation, class_: CaseClass) -> RuleBroken | None:
+    asked = Urgency(str(situation.ask.facts["urgency"]))
+    given = class_urgency(situation, class_, integer_of(situation.ask.facts, "condition_no"))
+    raised = asked is Urgency.CRITICAL or (asked is Urgency.URGENT and given is Urgency.ORDINARY)
+    if raised and not situation.text("urgency_reason"):
+        return RuleBroken(Code.URGENCY_REASON)
+    return None

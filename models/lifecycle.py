@@ -1,0 +1,228 @@
+"""The life of a case as one table (DOMAIN §7.2): who may do which action in which status, and what it may touch.
+
+Everything else is derived from it: which buttons are enabled, what the centre's table `guard` holds and `record`
+enforces, the CHECK on the status column, the diagram in the README, the pairs the tests try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from models.case import FINAL, OPEN, Status
+from models.people import Post
+
+
+class Action(StrEnum):
+    """What a person does. A return has one action per target."""
+
+    REGISTER = "register"
+    IMPORT = "import"
+    PROPOSE = "propose"
+    FILE = "file"
+    DISPATCH = "dispatch"
+    RECEIVE = "receive"
+    FEED_BACK = "feed_back"
+    SEND_TO_INSPECTION = "send_to_inspection"
+    PASS_INSPECTION = "pass_inspection"
+    FAIL_INSPECTION = "fail_inspection"
+    CLOSE = "close"
+    RETURN_TO_INTAKE = "return_to_intake"
+    RETURN_TO_FILING = "return_to_filing"
+    RETURN_TO_DISPATCH = "return_to_dispatch"
+    RETURN_TO_HANDLING = "return_to_handling"
+    RETURN_TO_FEEDBACK = "return_to_feedback"
+    RETURN_TO_INSPECTION = "return_to_inspection"
+    VOID = "void"
+    COMMENT = "comment"
+
+
+class Actor(StrEnum):
+    """Who acts without a desk of his own; a post records it on his behalf (DESIGN §4, identity)."""
+
+    UNIT = "unit"
+    SUPERVISOR = "supervisor"
+
+
+class Channel(StrEnum):
+    """How the word of a unit or supervisor reached the desk."""
+
+    PHONE = "phone"
+    INTERCOM = "intercom"
+    DOCUMENT = "document"
+
+
+class How(StrEnum):
+    """What a write does to its row."""
+
+    CREATE = "create"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of row that an action writes: `link` is the column that points to the root, None for the root itself."""
+
+    kind: str
+    how: How
+    link: str | None = None
+    least: int = 1
+    most: int = 1
+
+
+CHANGES_CASE = (Part("cases", How.CHANGE),)
+CREATES_CASE = (Part("cases", How.CREATE),)
+ADDS_COMMENT = (Part("comments", How.CREATE, link="case_id"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the table: in status `start`, `action` by any of `posts` leads to status `end`.
+
+    `may_change` are the columns of the root it may touch (status, version and updated_at belong to the centre);
+    `barred_after` are actions whose hand on this case bars the same person from this one (DOMAIN §6);
+    `behalf` says in whose name it is recorded; `starts_clock` that it is decided anew when it arrives late.
+    """
+
+    kind: str
+    action: Action
+    start: Status
+    end: Status
+    posts: frozenset[Post]
+    may_change: frozenset[str]
+    shape: tuple[Part, ...] = CHANGES_CASE
+    commutes: bool = False
+    barred_after: frozenset[Action] = field(default_factory=frozenset)
+    behalf: Actor | None = None
+    starts_clock: bool = True
+
+
+ACCEPTOR = frozenset({Post.ACCEPTOR})
+DUTY_LEADER = frozenset({Post.DUTY_LEADER})
+DISPATCHER = frozenset({Post.DISPATCHER})
+MANAGER = frozenset({Post.MANAGER})
+FIELD_DESK = ACCEPTOR | DISPATCHER
+"""Who may record the word of a unit or a supervisor."""
+EVERYBODY = frozenset(Post)
+
+CLOCK = frozenset({"clock", "due_start", "due_soon", "due"})
+CLASSIFIED = frozenset({"kind", "class_code", "edition", "condition_no", "component_id", "urgency"})
+PLACED = frozenset({"division", "place", "place_reliable", "lon", "lat", "unit_grid"})
+INTAKE = (
+    CLOCK
+    | CLASSIFIED
+    | PLACED
+    | frozenset(
+        {"number", "level", "source", "external_source", "external_number", "description"}
+        | {"received_at", "registered_by", "has_caller", "returns", "reworks"}
+    )
+)
+BACK = CLOCK | frozenset({"reason"})
+HANDLE_CLOCK = CLOCK | frozenset({"deadline", "handle_left"})
+
+_S, _A = Status, Action
+
+
+def _case(  # noqa: PLR0913 – one row of the table, every column named
+    action: Action,
+    start: Status,
+    end: Status,
+    posts: frozenset[Post],
+    may_change: frozenset[str],
+    *,
+    barred_after: frozenset[Action] = frozenset(),
+    behalf: Actor | None = None,
+    shape: tuple[Part, ...] = CHANGES_CASE,
+    starts_clock: bool = True,
+) -> Move:
+    return Move("cases", action, start, end, posts, may_change, shape, False, barred_after, behalf, starts_clock)
+
+
+def _table() -> Iterator[Move]:
+    # a case comes to be
+    yield _case(_A.REGISTER, _S.DRAFT, _S.REGISTERED, ACCEPTOR, INTAKE, shape=CREATES_CASE, starts_clock=False)
+    yield _case(
+        _A.IMPORT, _S.DRAFT, _S.CLOSED, MANAGER,
+        INTAKE | {"external_status", "closed_at", "close_kind", "closing_note"},
+        shape=CREATES_CASE, starts_clock=False,
+    )  # fmt: skip
+    # it is filed
+    yield _case(_A.PROPOSE, _S.REGISTERED, _S.PENDING_FILE, ACCEPTOR, CLOCK | CLASSIFIED | {"unit_grid"})
+    yield _case(
+        _A.FILE, _S.PENDING_FILE, _S.PENDING_DISPATCH, DUTY_LEADER,
+        CLOCK | {"condition_no", "edition", "limit_value", "limit_unit", "urgency", "filed_at"},
+        barred_after=frozenset({_A.REGISTER, _A.PROPOSE}),
+    )  # fmt: skip
+    yield _case(_A.RETURN_TO_INTAKE, _S.PENDING_FILE, _S.REGISTERED, DUTY_LEADER, BACK)
+    # it finds who fixes it
+    yield _case(
+        _A.DISPATCH, _S.PENDING_DISPATCH, _S.DISPATCHED, DISPATCHER,
+        HANDLE_CLOCK | {"unit", "instruction", "dispatched_at", "fed_back_at", "on_time", "result"},
+    )  # fmt: skip
+    yield _case(_A.RETURN_TO_FILING, _S.PENDING_DISPATCH, _S.PENDING_FILE, DISPATCHER, BACK)
+    for start in (_S.DISPATCHED, _S.HANDLING):
+        yield _case(_A.RETURN_TO_DISPATCH, start, _S.PENDING_DISPATCH, DISPATCHER, BACK | {"returns", "handle_left"})
+    # it is handled
+    yield _case(_A.RECEIVE, _S.DISPATCHED, _S.HANDLING, FIELD_DESK, frozenset(), behalf=Actor.UNIT, starts_clock=False)
+    yield _case(
+        _A.FEED_BACK, _S.HANDLING, _S.FED_BACK, FIELD_DESK,
+        CLOCK | {"fed_back_at", "on_time", "handle_left", "result"},
+        behalf=Actor.UNIT,
+    )  # fmt: skip
+    yield _case(_A.RETURN_TO_HANDLING, _S.FED_BACK, _S.HANDLING, ACCEPTOR, HANDLE_CLOCK | {"reason"})
+    # the fix is looked at
+    yield _case(_A.SEND_TO_INSPECTION, _S.FED_BACK, _S.INSPECTING, ACCEPTOR, CLOCK)
+    yield _case(
+        _A.PASS_INSPECTION, _S.INSPECTING, _S.PENDING_CLOSE, FIELD_DESK, CLOCK | {"inspected_at"},
+        barred_after=frozenset({_A.FEED_BACK}), behalf=Actor.SUPERVISOR,
+    )  # fmt: skip
+    yield _case(
+        _A.FAIL_INSPECTION, _S.INSPECTING, _S.PENDING_DISPATCH, FIELD_DESK,
+        BACK | {"inspected_at", "reworks", "handle_left"},
+        behalf=Actor.SUPERVISOR,
+    )  # fmt: skip
+    yield _case(_A.RETURN_TO_FEEDBACK, _S.INSPECTING, _S.FED_BACK, FIELD_DESK, BACK, behalf=Actor.SUPERVISOR)
+    # it ends
+    yield _case(
+        _A.CLOSE, _S.PENDING_CLOSE, _S.CLOSED, DUTY_LEADER,
+        CLOCK | {"closed_at", "close_kind", "closing_note"},
+        barred_after=frozenset({_A.FEED_BACK, _A.PASS_INSPECTION}), starts_clock=False,
+    )  # fmt: skip
+    yield _case(_A.RETURN_TO_INSPECTION, _S.PENDING_CLOSE, _S.INSPECTING, DUTY_LEADER, BACK)
+    yield _case(
+        _A.RETURN_TO_DISPATCH, _S.PENDING_CLOSE, _S.PENDING_DISPATCH, DUTY_LEADER, BACK | {"returns", "handle_left"}
+    )
+    # it should never have been; after dispatch a void needs a second approver and is not in this table yet
+    yield _case(
+        _A.VOID, _S.REGISTERED, _S.VOID, ACCEPTOR | DUTY_LEADER, BACK | {"master", "closed_at"}, starts_clock=False
+    )
+    for start in (_S.PENDING_FILE, _S.PENDING_DISPATCH):
+        yield _case(_A.VOID, start, _S.VOID, DUTY_LEADER, BACK | {"master", "closed_at"}, starts_clock=False)
+    # a remark leaves the case where it is, whatever happened in between
+    for start in sorted(OPEN | FINAL):
+        yield Move(
+            "cases", _A.COMMENT, start, start, EVERYBODY, frozenset(),
+            shape=ADDS_COMMENT, commutes=True, starts_clock=False,
+        )  # fmt: skip
+
+
+LIFECYCLE: tuple[Move, ...] = tuple(_table())
+
+_BY_ACTION_AND_START = {(move.action, move.start): move for move in LIFECYCLE}
+
+
+def find_move(action: Action, start: Status) -> Move | None:
+    """The row of the table for `action` in `start`, or None where there is none."""
+    return _BY_ACTION_AND_START.get((action, start))
+
+
+def moves_of(action: Action) -> tuple[Move, ...]:
+    """Every row of `action`, in the table's order."""
+    return tuple(move for move in LIFECYCLE if move.action is action)
+
+
+def actions_of(posts: frozenset[Post]) -> tuple[Action, ...]:
+    """The actions that any of `posts` may ever do to a case that exists, in the table's order."""
+    wanted = {move.action: None for move in LIFECYCLE if move.posts & posts and move.start is not Status.DRAFT}
+    return tuple(wanted)

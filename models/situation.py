@@ -1,0 +1,94 @@
+"""What a rule is given, and the clock arithmetic every subject shares (DOMAIN §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from models.case import CLOCK_OF, Case, ClockName
+from models.catalogue import Limit
+from models.commands import Ask, Decision, Write
+from models.facts import text_of
+from models.lifecycle import Action, How, Move
+from models.people import Person
+from models.reference import Reference
+from models.working_time import CalendarKind, Timer, calendar_of, seconds_of, start_timer
+
+Put = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is there before an ask: the case (None when it begins here) and what the asking person did to it earlier."""
+
+    case: Case | None
+    hands: frozenset[Action] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a rule may look at: the case, the ask, who asks, the time, the tables, the row of the lifecycle."""
+
+    before: Case | None
+    ask: Ask
+    by: Person
+    now: datetime
+    reference: Reference
+    move: Move
+
+    @property
+    def case(self) -> Case:
+        """The case that exists. Only for moves that do not start in `draft`."""
+        if self.before is None:
+            raise LookupError(f"{self.ask.action} was asked of a case that does not exist yet")
+        return self.before
+
+    def text(self, name: str) -> str | None:
+        """The text fact `name`, stripped; None when blank."""
+        return text_of(self.ask.facts, name)
+
+    def change(self, put: Mapping[str, object], unsure: tuple[int, ...] = ()) -> Decision:
+        """The decision that writes `put` into the case."""
+        return Decision((Write("cases", self.case.id, self.case.version, How.CHANGE, dict(put)),), (), unsure)
+
+    def create(self, put: Mapping[str, object], unsure: tuple[int, ...] = ()) -> Decision:
+        """The decision that makes the case out of `put`."""
+        return Decision((Write("cases", self.ask.subject, 0, How.CREATE, dict(put)),), (), unsure)
+
+    def stage_clock(self) -> Put:
+        """The columns of the stage clock that starts now with the status this move leads to."""
+        name = CLOCK_OF[self.move.end]
+        seconds = self.reference.stage_minutes[name] * 60
+        return clock_columns(name, start_timer(self.reference.calendars, CalendarKind.MONITOR, self.now, seconds))
+
+    def stage_clock_from(self, start: datetime) -> Put:
+        """The same, started at `start`: a call's clock runs from the call (DOMAIN §9.9)."""
+        name = CLOCK_OF[self.move.end]
+        seconds = self.reference.stage_minutes[name] * 60
+        return clock_columns(name, start_timer(self.reference.calendars, CalendarKind.MONITOR, start, seconds))
+
+    def handle_clock(self, limit: Limit, left: int | None = None) -> tuple[Put, tuple[int, ...]]:
+        """The handling clock of `limit`, started anew or resumed with `left` seconds, and its unsure years."""
+        timer = start_timer(self.reference.calendars, calendar_of(limit), self.now, seconds_of(limit), left)
+        return {**clock_columns(ClockName.HANDLE, timer), "deadline": timer.due}, timer.unsure
+
+    def handle_left(self, limit: Limit, until: datetime) -> int:
+        """Seconds of the handling limit not used at `until`; 0 once it is overdue."""
+        deadline = self.case.deadline
+        return 0 if deadline is None else self.reference.calendars.between(calendar_of(limit), until, deadline)
+
+
+def clock_columns(name: ClockName, timer: Timer) -> Put:
+    """The clock columns of a row for a running timer."""
+    return {"clock": name.value, "due_start": timer.start, "due_soon": timer.soon, "due": timer.due}
+
+
+NO_CLOCK: Mapping[str, object] = {"clock": None, "due_start": None, "due_soon": None, "due": None}
+
+
+def limit_of(case: Case) -> Limit:
+    """The handling limit frozen at filing. Raises LookupError when the case was never filed."""
+    if case.limit_value is None or case.limit_unit is None:
+        raise LookupError(f"case {case.id} has no limit in status {case.status}")
+    return Limit(case.limit_value, case.limit_unit)

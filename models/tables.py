@@ -1,0 +1,365 @@
+"""Every column, declared once: the centre's schema and the mirror's are made from here (DESIGN §2).
+
+Only `app.central` and the schema maker of `app.local` import this file. Tables whose rows travel to the desks carry
+`info={"feed": True}`; they have `id`, `version`, `division` and `updated_at` in common. `info={"reference": True}`
+marks tables that desks load whole. In the mirror a time is an integer of microseconds since 1970 (UTC).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import UserDefinedType
+
+from models.case import FINAL, OPEN, CloseKind, Level, Source, Urgency
+from models.catalogue import Kind, LimitUnit
+from models.place import Group
+
+SCHEMA = "gaowei"
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata = MetaData(schema=SCHEMA, naming_convention=NAMES)
+
+
+class Xid8(UserDefinedType[int]):
+    """PostgreSQL's 64-bit transaction id."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: object) -> str:
+        return "xid8"
+
+
+def _one_of(column: str, values: frozenset[str] | type[Kind], name: str) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in sorted(values))
+    return CheckConstraint(f"{column} in ({listed})", name=name)
+
+
+_WHEN = DateTime(timezone=True)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("division", Integer, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("class_code", Text, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("urgency", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("place_reliable", Boolean, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("received_at", _WHEN, nullable=False),
+    Column("registered_by", Uuid, nullable=False),
+    Column("updated_at", _WHEN, nullable=False),
+    Column("number", Text),
+    Column("condition_no", Integer),
+    Column("component_id", Text),
+    Column("external_source", Text),
+    Column("external_number", Text),
+    Column("external_status", Text),
+    Column("lon", Double),
+    Column("lat", Double),
+    Column("unit_grid", Text),
+    Column("has_caller", Boolean, nullable=False),
+    Column("clock", Text),
+    Column("due_start", _WHEN),
+    Column("due_soon", _WHEN),
+    Column("due", _WHEN),
+    Column("filed_at", _WHEN),
+    Column("unit", Text),
+    Column("instruction", Text),
+    Column("dispatched_at", _WHEN),
+    Column("limit_value", Integer),
+    Column("limit_unit", Text),
+    Column("deadline", _WHEN),
+    Column("handle_left", Integer),
+    Column("fed_back_at", _WHEN),
+    Column("on_time", Boolean),
+    Column("result", Text),
+    Column("returns", Integer, nullable=False),
+    Column("reworks", Integer, nullable=False),
+    Column("inspected_at", _WHEN),
+    Column("closed_at", _WHEN),
+    Column("close_kind", Text),
+    Column("closing_note", Text),
+    Column("reason", Text),
+    Column("master", Text),
+    UniqueConstraint("number"),
+    _one_of("status", frozenset(OPEN | FINAL), "status_known"),
+    _one_of("kind", frozenset(Kind), "kind_known"),
+    _one_of("level", frozenset(Level), "level_known"),
+    _one_of("source", frozenset(Source), "source_known"),
+    _one_of("urgency", frozenset(Urgency), "urgency_known"),
+    _one_of("close_kind", frozenset(CloseKind), "close_kind_known"),
+    _one_of("limit_unit", frozenset(LimitUnit), "limit_unit_known"),
+    CheckConstraint("(lon is null) = (lat is null)", name="point_whole"),
+    CheckConstraint("status <> 'closed' or close_kind is not null", name="closed_somehow"),
+    CheckConstraint(
+        "status not in ('pending_dispatch', 'dispatched', 'handling', 'fed_back', 'inspecting', 'pending_close')"
+        " or (condition_no is not null and limit_value is not null and limit_unit is not null)",
+        name="filed_has_condition",
+    ),
+    CheckConstraint("version > 0 and returns >= 0 and reworks >= 0", name="counts_up"),
+    info={"feed": True},
+)
+Index("ix_cases_division_status", cases.c.division, cases.c.status)
+Index(
+    "uq_cases_external",
+    cases.c.external_source,
+    cases.c.external_number,
+    unique=True,
+    postgresql_where=text("external_source is not null"),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", Uuid, ForeignKey("gaowei.cases.id"), nullable=False, index=True),
+    Column("division", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("written_by", Uuid, nullable=False),
+    Column("written_at", _WHEN, nullable=False),
+    Column("updated_at", _WHEN, nullable=False),
+    info={"feed": True},
+)
+
+caller = Table(
+    "caller",
+    metadata,
+    Column("case_id", Uuid, ForeignKey("gaowei.cases.id"), primary_key=True),
+    Column("division", Integer, nullable=False),
+    Column("number", Text),
+    Column("name", Text),
+    Column("wants_callback", Boolean, nullable=False),
+    Column("secret", Boolean, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("login", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("posts", ARRAY(Text), nullable=False),
+    Column("divisions", ARRAY(Integer), nullable=False),
+    Column("whole_city", Boolean, nullable=False),
+    Column("valid_from", _WHEN, nullable=False),
+    Column("valid_to", _WHEN),
+    Column("scope_version", Integer, nullable=False, server_default="1"),
+)
+
+divisions = Table(
+    "divisions",
+    metadata,
+    Column("code", Integer, primary_key=True, autoincrement=False),
+    Column("name_zh", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("ranking", Text, nullable=False),
+    _one_of("ranking", frozenset(Group), "ranking_known"),
+    info={"reference": True},
+)
+
+classes = Table(
+    "classes",
+    metadata,
+    Column("edition", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("major_zh", Text, nullable=False),
+    Column("major_en", Text, nullable=False),
+    Column("name_zh", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("aliases", ARRAY(Text), nullable=False),
+    PrimaryKeyConstraint("edition", "kind", "code"),
+    info={"reference": True},
+)
+
+conditions = Table(
+    "conditions",
+    metadata,
+    Column("edition", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("class_code", Text, nullable=False),
+    Column("no", Integer, nullable=False),
+    Column("is_default", Boolean, nullable=False),
+    Column("filing", Text, nullable=False),
+    Column("closing", Text, nullable=False),
+    Column("limit_value", Integer, nullable=False),
+    Column("limit_unit", Text, nullable=False),
+    PrimaryKeyConstraint("edition", "kind", "class_code", "no"),
+    _one_of("limit_unit", frozenset(LimitUnit), "limit_unit_known"),
+    info={"reference": True},
+)
+
+units = Table(
+    "units",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name_zh", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("division", Integer),
+    Column("ended", Boolean, nullable=False, server_default=text("false")),
+    info={"reference": True},
+)
+
+calendar_days = Table(
+    "calendar_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("worked", Boolean, nullable=False),
+    info={"reference": True},
+)
+
+openings = Table(
+    "openings",
+    metadata,
+    Column("calendar", Text, nullable=False),
+    Column("starts", Time, nullable=False),
+    Column("ends", Time, nullable=False),
+    PrimaryKeyConstraint("calendar", "starts"),
+    info={"reference": True},
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    info={"reference": True},
+)
+
+guard = Table(
+    "guard",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("start", Text, nullable=False),
+    Column("end", Text, nullable=False),
+    Column("posts", ARRAY(Text), nullable=False),
+    Column("may_change", ARRAY(Text), nullable=False),
+    Column("shape", JSONB, nullable=False),
+    Column("commutes", Boolean, nullable=False),
+    Column("barred_after", ARRAY(Text), nullable=False),
+    Column("behalf", Text),
+    Column("starts_clock", Boolean, nullable=False),
+    PrimaryKeyConstraint("kind", "action", "start"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("person", Uuid, ForeignKey("gaowei.person.id"), nullable=False),
+    Column("seat", Text, nullable=False),
+    Column("serial", BigInteger, nullable=False),
+    Column("last_command", Uuid),
+)
+
+hand = Table(
+    "hand",
+    metadata,
+    Column("subject", Uuid, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("person", Uuid, nullable=False),
+    PrimaryKeyConstraint("subject", "action", "person"),
+)
+
+number_block = Table(
+    "number_block",
+    metadata,
+    Column("day", Date, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("person", Uuid, nullable=False),
+    Column("seat", Text, nullable=False),
+    Column("taken_at", _WHEN, nullable=False),
+    PrimaryKeyConstraint("day", "first"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("command_id", Uuid, nullable=False),
+    Column("subject", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("root", Uuid, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("before", JSONB),
+    Column("after", JSONB),
+    Column("facts", JSONB, nullable=False),
+    Column("person", Uuid, nullable=False),
+    Column("posts", ARRAY(Text), nullable=False),
+    Column("on_behalf", JSONB),
+    Column("seat", Text, nullable=False),
+    Column("outbox", Uuid, nullable=False),
+    Column("serial", BigInteger, nullable=False),
+    Column("asked_at", _WHEN, nullable=False),
+    Column("decided_at", _WHEN, nullable=False),
+    Column("at", _WHEN, nullable=False),
+    Column("xid", Xid8, nullable=False, server_default=text("pg_current_xact_id()")),
+    Column("scope", Integer),
+    Column("left_scope", Integer),
+    Column("refusal", Text),
+    Column("refusal_facts", JSONB),
+    Column("rules_version", Integer, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("caller_hash", LargeBinary),
+    Column("prev_hash", LargeBinary),
+    Column("hash", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("command_id", "subject"),
+    postgresql_partition_by="range (command_id)",
+)
+Index(
+    "ix_journal_feed",
+    journal.c.xid,
+    journal.c.command_id,
+    journal.c.subject,
+    postgresql_where=text("refusal is null"),
+)
+Index("ix_journal_subject", journal.c.subject, journal.c.version, postgresql_where=text("refusal is null"))
+Index("ix_journal_root", journal.c.root, postgresql_where=text("refusal is null"))
+Index("ix_journal_outbox", journal.c.outbox, journal.c.serial)
+
+anchor = Table(
+    "anchor",
+    metadata,
+    Column("at", _WHEN, primary_key=True),
+    Column("heads", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)

@@ -1,0 +1,131 @@
+"""Deadlines on the three calendars of DOMAIN §8: continuous, work (units) and monitor (the centre).
+
+All arithmetic is in seconds of open time. Days are days of the city's fixed zone; results are UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from enum import StrEnum
+
+from models.catalogue import Limit, LimitUnit
+
+CITY_ZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The city's zone; it has no daylight saving (DOMAIN §8.3, 6)."""
+
+HOUR = 3600
+WORK_DAY_SECONDS = 8 * HOUR
+_LONGEST_SEARCH_DAYS = 3660
+
+
+class CalendarKind(StrEnum):
+    """Which hours count."""
+
+    CONTINUOUS = "continuous"
+    WORK = "work"
+    MONITOR = "monitor"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One stretch of a day, from `start` to `end` in the city's zone."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """Opening hours and special days. `days` maps a date to whether it is worked; years without an entry are unsure."""
+
+    work: tuple[Opening, ...]
+    monitor: tuple[Opening, ...]
+    days: Mapping[date, bool]
+    years: frozenset[int]
+
+    def openings(self, kind: CalendarKind, day: date) -> Iterator[tuple[datetime, datetime]]:
+        """The open stretches of `day` (aware datetimes), earliest first."""
+        if kind is CalendarKind.CONTINUOUS:
+            start = datetime.combine(day, time(), CITY_ZONE)
+            yield start, start + timedelta(days=1)
+            return
+        if kind is CalendarKind.WORK and not self.days.get(day, day.weekday() < 5):
+            return
+        for opening in self.work if kind is CalendarKind.WORK else self.monitor:
+            yield datetime.combine(day, opening.start, CITY_ZONE), datetime.combine(day, opening.end, CITY_ZONE)
+
+    def add(self, kind: CalendarKind, start: datetime, seconds: int) -> datetime:
+        """`start` ⊕ `seconds` of open time. Ends at a closing when it ends exactly then (DOMAIN §8.3, 1)."""
+        left = timedelta(seconds=seconds)
+        for begin, end in self._stretches(kind, start):
+            if left <= end - begin:
+                return (begin + left).astimezone(UTC)
+            left -= end - begin
+        raise ValueError(f"no {kind} hours within {_LONGEST_SEARCH_DAYS} days of {start}")
+
+    def between(self, kind: CalendarKind, start: datetime, end: datetime) -> int:
+        """Whole seconds of open time from `start` to `end`; 0 when `end` is not after `start`."""
+        if end <= start:
+            return 0
+        used = timedelta()
+        for opened, closed in self._stretches(kind, start):
+            if opened >= end:
+                break
+            used += min(closed, end) - opened
+        return int(used.total_seconds())
+
+    def unsure(self, kind: CalendarKind, start: datetime, end: datetime) -> tuple[int, ...]:
+        """Years touched without a holiday table: a deadline over them is a guess (DOMAIN §8.3, 7)."""
+        if kind is not CalendarKind.WORK:
+            return ()
+        first, last = start.astimezone(CITY_ZONE).year, end.astimezone(CITY_ZONE).year
+        return tuple(year for year in range(first, last + 1) if year not in self.years)
+
+    def _stretches(self, kind: CalendarKind, start: datetime) -> Iterator[tuple[datetime, datetime]]:
+        local = start.astimezone(CITY_ZONE)
+        for offset in range(_LONGEST_SEARCH_DAYS):
+            for begin, end in self.openings(kind, local.date() + timedelta(days=offset)):
+                if end > local:
+                    yield max(begin, local), end
+
+
+def calendar_of(limit: Limit) -> CalendarKind:
+    """The calendar a limit runs on: work hours and days on `work`, everything else continuously (DOMAIN §8.1)."""
+    if limit.unit in (LimitUnit.WORK_HOUR, LimitUnit.WORK_DAY):
+        return CalendarKind.WORK
+    return CalendarKind.CONTINUOUS
+
+
+_UNIT_SECONDS = {
+    LimitUnit.URGENT_HOUR: HOUR,
+    LimitUnit.WORK_HOUR: HOUR,
+    LimitUnit.WORK_DAY: WORK_DAY_SECONDS,
+    LimitUnit.URGENT_DAY: 24 * HOUR,
+    LimitUnit.NATURAL_DAY: 24 * HOUR,
+}
+
+
+def seconds_of(limit: Limit) -> int:
+    """The limit in seconds of open time on its calendar (1 work day = 8 work hours, DOMAIN §8.1)."""
+    return limit.value * _UNIT_SECONDS[limit.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A running clock as a row keeps it: all UTC. `soon` is when 80 % will be used (DOMAIN §8.3, 5)."""
+
+    start: datetime
+    soon: datetime
+    due: datetime
+    unsure: tuple[int, ...] = ()
+
+
+def start_timer(calendars: Calendars, kind: CalendarKind, now: datetime, total: int, left: int | None = None) -> Timer:
+    """A timer of `total` seconds started, or resumed with `left` seconds, at `now`."""
+    remaining = total if left is None else left
+    before_soon = max(0, remaining - total // 5)
+    due = calendars.add(kind, now, remaining)
+    soon = calendars.add(kind, now, before_soon) if before_soon else now.astimezone(UTC)
+    return Timer(now.astimezone(UTC), soon, due, calendars.unsure(kind, now, due))
