@@ -1,7 +1,8 @@
 """May this be done, and what does it write? The one place where business rules are asked.
 
-A thin dispatcher: it checks what every action has in common (status, post, scope, separation of duties, facts, on whose
-behalf), then hands over to the rules of the subject. Pure: same arguments, same answer, so that an auditor can replay it.
+A thin dispatcher: it checks what every action has in common (status, post, scope, separation of duties, facts, on
+whose behalf), then hands over to the rules of the subject. Pure: same arguments, same answer, so that an auditor can
+replay it.
 """
 
 from __future__ import annotations

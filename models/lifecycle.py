@@ -124,7 +124,7 @@ HANDLE_CLOCK = CLOCK | frozenset({"deadline", "handle_left"})
 _S, _A = Status, Action
 
 
-def _case(  # noqa: PLR0913 – one row of the table, every column named
+def _case(
     action: Action,
     start: Status,
     end: Status,

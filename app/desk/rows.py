@@ -133,7 +133,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a case's history. `serial` and `outbox` tell whose command it was; `waiting` lines are not sent yet."""
+    """One line of a case's history. A `waiting` line is this desk's own and not sent yet; it has no `at`."""
 
     command_id: UUID
     subject: UUID
