@@ -1,0 +1,70 @@
+"""The lifecycle diagram of the README, drawn from the table itself: a letter on every arrow, one sentence per letter.
+
+Run as a module it rewrites the README's part between the two marks; `test_readme` fails when they differ.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from models.case import OPEN, Status
+from models.lifecycle import LIFECYCLE, Action, Move
+
+README = Path(__file__).parents[2] / "README.md"
+BEGIN, END = "<!-- lifecycle: drawn from models/lifecycle.py -->", "<!-- /lifecycle -->"
+
+LETTERS = {action: letter for action, letter in zip(Action, "ABCDEFGHIJKLMNOPQRS", strict=True)}
+
+SENTENCES: dict[Action, str] = {
+    Action.REGISTER: "登记: the acceptor writes down what was said, where, of which class",
+    Action.IMPORT: "导入: a manager brings in a case of another system, closed as *imported*",
+    Action.PROPOSE: "提请立案: class and filing condition are chosen",
+    Action.FILE: "立案: the duty leader grants it; the condition fixes the limit",
+    Action.DISPATCH: "派遣: a unit gets the case; its limit runs from here",
+    Action.RECEIVE: "签收: the unit has it",
+    Action.FEED_BACK: "反馈: the unit reports its result; on time or not is judged here",
+    Action.SEND_TO_INSPECTION: "发核查: a supervisor is asked to look",
+    Action.PASS_INSPECTION: "核查通过: the fix is real",
+    Action.FAIL_INSPECTION: "核查不通过: rework, the limit starts again",
+    Action.CLOSE: "结案: the duty leader closes",
+    Action.RETURN_TO_INTAKE: "回退 to the acceptor",
+    Action.RETURN_TO_FILING: "回退 to the duty leader: wrong class or place",
+    Action.RETURN_TO_DISPATCH: "退单 upheld, or sent back from closing: another unit, or the same again",
+    Action.RETURN_TO_HANDLING: "反馈退回: the unit's clock goes on",
+    Action.RETURN_TO_FEEDBACK: "无法核查: the supervisor could not look",
+    Action.RETURN_TO_INSPECTION: "回退: look again",
+    Action.VOID: "作废: an error, untrue, or a duplicate of a master",
+    Action.COMMENT: "备注 in any status: changes nothing (not drawn)",
+}
+
+
+def picture() -> str:
+    """The diagram (Mermaid) and the table of its letters, as Markdown."""
+    lines = ["```mermaid", "stateDiagram-v2", "    direction LR"]
+    for move in LIFECYCLE:
+        if move.action is not Action.COMMENT:
+            start = "[*]" if move.start is Status.DRAFT else move.start.value
+            lines.append(f"    {start} --> {move.end.value}: {LETTERS[move.action]}")
+    lines += [f"    {status.value} --> [*]" for status in Status if status not in OPEN and status is not Status.DRAFT]
+    lines += ["```", "", "| | action | who | |", "|---|---|---|---|"]
+    for action in Action:
+        moves = [move for move in LIFECYCLE if move.action is action]
+        lines.append(f"| {LETTERS[action]} | `{action.value}` | {_posts(moves)} | {SENTENCES[action]} |")
+    return "\n".join(lines)
+
+
+def _posts(moves: list[Move]) -> str:
+    posts = sorted({post.value.replace("_", " ") for move in moves for post in move.posts})
+    behalf = {move.behalf.value for move in moves if move.behalf}
+    return ", ".join(posts) + (f" for the {'/'.join(sorted(behalf))}" if behalf else "")
+
+
+def placed(readme: str) -> str:
+    """The README's text with the picture between its marks."""
+    head, rest = readme.split(BEGIN)
+    _, tail = rest.split(END)
+    return f"{head}{BEGIN}\n{picture()}\n{END}{tail}"
+
+
+if __name__ == "__main__":
+    README.write_text(placed(README.read_text("utf-8")), "utf-8")
