@@ -11,10 +11,13 @@ from collections.abc import Iterator
 
 import pytest
 
-# Before Qt is imported by anybody.
+from ui import assets
+
+# Before anybody makes a QApplication.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+assets.prepare_fonts()
 
 pytest_plugins = [name for name in ("tests.centre_fixtures",) if importlib.util.find_spec(name) is not None]
 
