@@ -54,7 +54,7 @@ class Ask:
     subject: UUID
     seen: int
     asked_at: datetime
-    facts: Facts = NOTHING
+    facts: Facts = field(default_factory=lambda: NOTHING)
     on_behalf: OnBehalf | None = None
     caller: Caller | None = None
 
@@ -145,6 +145,6 @@ class Outcome:
     id: UUID
     answer: Answer
     code: Code | None = None
-    facts: Facts = NOTHING
+    facts: Facts = field(default_factory=lambda: NOTHING)
     rows: tuple[Present, ...] = field(default_factory=tuple)
     first: Answer | None = None

@@ -1,0 +1,149 @@
+"""What a fake workstation shows: a clock that stands still, drafts in memory, a board of dictionaries."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from app.desk.rows import CaseOnBoard, Conflict, Line, Preset, QueueRow, State, View, WaitingCommand
+from models.case import FINAL, OPEN, Case, Status, Urgency
+from models.people import Post
+from models.reference import Reference
+from tests.ui.fake_city import NOON
+
+POOL = {
+    Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.FED_BACK, Status.INSPECTING}),
+    Post.DUTY_LEADER: frozenset({Status.PENDING_FILE, Status.PENDING_CLOSE}),
+    Post.DISPATCHER: frozenset({Status.PENDING_DISPATCH, Status.DISPATCHED, Status.HANDLING}),
+}
+
+
+class FakeClock:
+    """The centre's time; it moves only when told."""
+
+    def __init__(self, now: datetime) -> None:
+        self.time = now
+
+    def now(self) -> datetime:
+        """The time now."""
+        return self.time
+
+    def pass_by(self, **span: float) -> None:
+        """Lets time go by, as `timedelta` takes it."""
+        self.time += timedelta(**span)
+
+
+class FakeDrafts:
+    """Drafts kept in memory; give the same object to the next workstation to play a restart."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], dict[str, object]] = {}
+
+    def save(self, form: str, key: str, values: Mapping[str, object]) -> None:
+        """Keeps what was typed."""
+        self.kept[form, key] = dict(values)
+
+    def load(self, form: str, key: str) -> Mapping[str, object] | None:
+        """What was typed, or None."""
+        return self.kept.get((form, key))
+
+    def drop(self, form: str, key: str) -> None:
+        """Forgets it."""
+        self.kept.pop((form, key), None)
+
+    def list(self) -> list[tuple[str, str]]:
+        """Which drafts there are."""
+        return list(self.kept)
+
+
+class FakeBoard:
+    """The rows the fake desk knows, with its waiting commands laid over."""
+
+    def __init__(self, reference: Reference, posts: frozenset[Post], cases: Iterable[Case]) -> None:
+        self.reference = reference
+        self.posts = posts
+        self.base: dict[UUID, Case] = {case.id: case for case in cases}
+        self.over: dict[UUID, Case] = {}
+        self.lines: dict[UUID, list[Line]] = {}
+        self.commands: dict[UUID, WaitingCommand] = {}
+        self.clashes: dict[UUID, Conflict] = {}
+        self._numbers: dict[UUID, int] = {}
+        for identifier in self.base:
+            self.row_number(identifier)
+
+    def row_number(self, case_id: UUID) -> int:
+        """The stable row number of a case."""
+        return self._numbers.setdefault(case_id, len(self._numbers) + 1)
+
+    def present(self) -> dict[UUID, Case]:
+        """Every case as the board shows it."""
+        return {**self.base, **self.over}
+
+    def case(self, case_id: UUID) -> CaseOnBoard | None:
+        """The case, its mirror row and the commands waiting on it."""
+        shown = self.present().get(case_id)
+        if shown is None:
+            return None
+        return CaseOnBoard(shown, self.base.get(case_id), self.waiting_on(case_id), self.row_number(case_id))
+
+    def waiting_on(self, case_id: UUID) -> tuple[WaitingCommand, ...]:
+        """The unsettled commands of one case."""
+        return tuple(command for command in self.commands.values() if command.case_id == case_id)
+
+    def waiting(self) -> tuple[WaitingCommand, ...]:
+        """Every unsettled command, oldest first."""
+        return tuple(self.commands.values())
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every refused command."""
+        return tuple(self.clashes.values())
+
+    def history(self, case_id: UUID) -> tuple[Line, ...]:
+        """The lines of a case, oldest first."""
+        return tuple(self.lines.get(case_id, ()))
+
+    def find_number(self, text: str) -> UUID | None:
+        """The case whose number ends like `text`."""
+        return next((c.id for c in self.present().values() if c.number and c.number.endswith(text)), None)
+
+    def ids(self, view: View) -> array[int]:
+        """The row numbers of a view, in its order."""
+        wanted = [case for case in self.present().values() if view.text in f"{case.number}{case.place}"]
+        shown = [case for case in wanted if self._in_preset(case, view.preset)]
+        shown.sort(key=lambda case: (-list(Urgency).index(case.urgency), case.due or NOON))
+        return array("q", [self.row_number(case.id) for case in shown])
+
+    def count(self, view: View) -> int:
+        """How many rows a view has."""
+        return len(self.ids(view))
+
+    def rows(self, ns: Iterable[int]) -> list[QueueRow]:
+        """The rows with these numbers."""
+        by_number = {self.row_number(case.id): case for case in self.present().values()}
+        return [self._row(n, by_number[n]) for n in ns if n in by_number]
+
+    def _row(self, n: int, case: Case) -> QueueRow:
+        mine = self.waiting_on(case.id)
+        same = (name for name in QueueRow.__slots__ if name not in {"n", "waiting", "conflict"})
+        waiting = mine[-1].action if mine and mine[-1].state is not State.REFUSED else None
+        refused = any(command.state is State.REFUSED for command in mine)
+        return QueueRow(n=n, waiting=waiting, conflict=refused, **{name: getattr(case, name) for name in same})
+
+    def _in_preset(self, case: Case, preset: Preset) -> bool:
+        match preset:
+            case Preset.ALL:
+                return True
+            case Preset.CLOSED:
+                return case.status in FINAL
+            case Preset.URGENT:
+                return case.status in OPEN and case.urgency is not Urgency.ORDINARY
+            case Preset.RETURNED:
+                return case.status in OPEN and case.returns > 0
+            case Preset.OVERDUE:
+                return case.status in OPEN and case.due is not None and case.due < NOON
+            case Preset.MY_POOL:
+                return case.status in frozenset().union(*(POOL.get(post, frozenset()) for post in self.posts))
+            case _:
+                return case.status in OPEN

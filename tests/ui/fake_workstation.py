@@ -1,0 +1,216 @@
+"""A workstation in memory: the real `decide`, a board of dictionaries, and a centre that answers when told to.
+
+It is what the panes are given in their tests: the same calls as `app.workstation.Workstation`, no files, no threads.
+`settle`, `refuse` and `arrive` play the centre.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from app.desk.rows import Announcement, Conflict, Line, State, Submitted, WaitingCommand
+from app.errors import CentreGone, WorldFailed
+from app.sync.link import LinkKind, LinkState
+from app.wire import case_with, plain
+from models.case import Case, Status
+from models.commands import Ask, Caller, Decision
+from models.decide import Allowed, allowed, decide
+from models.errors import Code, Facts, RuleBroken
+from models.lifecycle import Action, find_move
+from models.people import Person
+from models.situation import Before
+from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts
+from tests.ui.fake_city import LEADER, NOON, make_reference
+
+
+class FakeWorkstation:
+    """See the module."""
+
+    def __init__(
+        self, me: Person, cases: Iterable[Case] = (), drafts: FakeDrafts | None = None, kind: str = "demo"
+    ) -> None:
+        self.me = me
+        self.seat = "A-07"
+        self.database_kind = kind
+        self.clock = FakeClock(NOON)
+        self.drafts = drafts or FakeDrafts()
+        self.board = FakeBoard(make_reference(), me.posts, cases)
+        self.state = LinkState(LinkKind.LIVE, NOON, 0.3)
+        self.callers: dict[UUID, Caller | WorldFailed | None] = {}
+        self.revealed: list[tuple[UUID, str]] = []
+        self.retried = 0
+        self.disk_fails: WorldFailed | None = None
+        self.asked: list[Ask] = []
+        self._watchers: list[Callable[[Announcement], None]] = []
+        self._hands: dict[UUID, set[Action]] = {}
+        self._decided: dict[UUID, tuple[Ask, Decision]] = {}
+
+    # ── what the panes call ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def start(self, deliver: Callable[[Callable[[], None]], None]) -> None:
+        """Nothing to start."""
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def watch(self, callback: Callable[[Announcement], None]) -> Callable[[], None]:
+        """Calls `callback` with every announcement until the returned function is called."""
+        self._watchers.append(callback)
+        return lambda: self._watchers.remove(callback)
+
+    def link(self) -> LinkState:
+        """How the link stands, with the counts of this desk."""
+        refused = len(self.board.clashes)
+        return replace(self.state, waiting=len(self.board.commands) - refused, refused=refused)
+
+    def allowed(self, case_id: UUID) -> tuple[Allowed, ...]:
+        """Every action of this person's posts with the reason why not, if any."""
+        return allowed(self._before(case_id), self.me)
+
+    def preview(self, ask: Ask) -> Decision | RuleBroken:
+        """What would be decided now."""
+        return decide(self._before(ask.subject), ask, self.me, self.clock.now(), self.board.reference)
+
+    def submit(self, ask: Ask) -> Submitted | RuleBroken:
+        """Decides, keeps the command, lays it over the board."""
+        decision = self.preview(ask)
+        if isinstance(decision, RuleBroken):
+            return decision
+        if self.disk_fails:
+            raise self.disk_fails
+        self.asked.append(ask)
+        shown = self.board.present().get(ask.subject)
+        move = find_move(ask.action, shown.status if shown else Status.DRAFT)
+        put = decision.put_for("cases")
+        if move and ask.action is not Action.COMMENT:
+            changed = {**put, "status": move.end, "version": ask.seen + 1, "updated_at": self.clock.now()}
+            if shown is None:
+                fresh: dict[str, object] = {"id": ask.subject, **changed, "number": put.get("number")}
+                self.board.over[ask.subject] = Case(**fresh)  # type: ignore[arg-type]  # every column decide gave
+                self.board.over[ask.subject] = case_with(self.board.over[ask.subject], changed)
+            else:
+                self.board.over[ask.subject] = case_with(shown, changed)
+        self._decided[ask.id] = (ask, decision)
+        self._hands.setdefault(ask.subject, set()).add(ask.action)
+        self.board.commands[ask.id] = self._waiting(ask, State.WAITING)
+        self.board.lines.setdefault(ask.subject, []).append(self._line(ask, decision, waiting=True))
+        self.announce(Announcement(frozenset({ask.subject}), mine=True, waiting=True, link=True))
+        return Submitted(ask, decision)
+
+    def withdraw(self, command_id: UUID) -> bool:
+        """Takes a waiting or refused command back."""
+        command = self.board.commands.pop(command_id, None)
+        self.board.clashes.pop(command_id, None)
+        if command is None:
+            return False
+        if not self.board.waiting_on(command.case_id):
+            self.board.over.pop(command.case_id, None)
+        lines = self.board.lines.get(command.case_id, [])
+        self.board.lines[command.case_id] = [line for line in lines if line.command_id != command_id]
+        self.announce(Announcement(frozenset({command.case_id}), mine=True, waiting=True, link=True))
+        return True
+
+    def ask_again(self, command_id: UUID) -> Submitted | RuleBroken:
+        """Decides the refused wish on the present row."""
+        ask, _ = self._decided[command_id]
+        present = self.board.base[ask.subject]
+        self.withdraw(command_id)
+        return self.submit(replace(ask, seen=present.version))
+
+    def accept_centre(self, command_id: UUID) -> None:
+        """Drops the refused wish; what the centre has stays."""
+        self.withdraw(command_id)
+
+    def reveal(self, case_id: UUID, reason: str, then: Callable[[Caller | WorldFailed | None], None]) -> None:
+        """Answers at once with the caller kept in `callers`."""
+        self.revealed.append((case_id, reason))
+        then(self.callers.get(case_id, CentreGone()))
+
+    def retry_now(self) -> None:
+        """Counts how often it was pressed."""
+        self.retried += 1
+
+    # ── the centre's part ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def announce(self, announcement: Announcement) -> None:
+        """Tells every pane."""
+        for callback in tuple(self._watchers):
+            callback(announcement)
+
+    def settle(self) -> None:
+        """The centre applies everything that waits."""
+        changed = set()
+        for command in self.board.waiting():
+            changed.add(command.case_id)
+            del self.board.commands[command.id]
+        for case_id in changed:
+            if case_id in self.board.over:
+                self.board.base[case_id] = self.board.over.pop(case_id)
+            lines = self.board.lines.get(case_id, [])
+            self.board.lines[case_id] = [replace(line, waiting=False, at=self.clock.now()) for line in lines]
+        self.announce(Announcement(frozenset(changed), mine=True, waiting=True, link=True))
+
+    def arrive(self, case: Case) -> None:
+        """Somebody else changed a case."""
+        self.board.base[case.id] = case
+        self.announce(Announcement(frozenset({case.id})))
+
+    def refuse(self, command_id: UUID, code: Code, facts: Facts, now: Case, broken: RuleBroken | None = None) -> None:
+        """The centre refuses a command because the case is now `now`; later ones of the case are held."""
+        ask, decision = self._decided[command_id]
+        put = decision.put_for("cases")
+        saw = self.board.base[ask.subject]
+        self.board.base[ask.subject] = now
+        self.board.over.pop(ask.subject, None)
+        old = self.board.commands[command_id]
+        refused = replace(old, state=State.REFUSED, code=code, code_facts=facts, attempts=1)
+        self.board.commands[command_id] = refused
+        later = [c for c in self.board.waiting_on(ask.subject) if c.id != command_id]
+        for command in later:
+            self.board.commands[command.id] = replace(command, state=State.HELD, code=Code.HELD)
+        move = find_move(ask.action, saw.status)
+        names = ["status", *put]
+        self.board.clashes[command_id] = Conflict(
+            command=refused,
+            saw={name: getattr(saw, name) for name in names},
+            now={name: getattr(now, name) for name in names},
+            wanted={"status": move.end if move else saw.status, **put},
+            changed_by=self.board.reference.person_name(LEADER),
+            changed_at=now.updated_at,
+            can_ask_again=broken,
+            held=tuple(self.board.commands[command.id] for command in later),
+        )
+        self.announce(Announcement(frozenset({ask.subject}), waiting=True, link=True))
+
+    def _before(self, case_id: UUID) -> Before:
+        return Before(self.board.present().get(case_id), frozenset(self._hands.get(case_id, ())))
+
+    def _waiting(self, ask: Ask, state: State) -> WaitingCommand:
+        case = self.board.present().get(ask.subject)
+        number = case.number if case else None
+        return WaitingCommand(
+            ask.id, ask.action, ask.subject, number, ask.asked_at, state, ask.facts, ask.on_behalf, None, {}, 0
+        )
+
+    def _line(self, ask: Ask, decision: Decision, waiting: bool) -> Line:
+        write = decision.writes[0]
+        return Line(
+            command_id=ask.id,
+            subject=ask.subject,
+            kind=write.kind,
+            root=ask.subject,
+            action=ask.action,
+            version=ask.seen + 1,
+            before={},
+            after={name: plain(value) for name, value in write.put.items()},
+            facts=ask.facts,
+            person=self.me.id,
+            person_name=self.me.name,
+            on_behalf=ask.on_behalf,
+            seat=self.seat,
+            asked_at=ask.asked_at,
+            at=None if waiting else self.clock.now(),
+            waiting=waiting,
+        )
