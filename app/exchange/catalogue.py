@@ -1,0 +1,61 @@
+"""The demonstration catalogue that ships with the program, as rows of the reference tables.
+
+Its limits are illustrative and nobody's standard; resources/catalogue/README.txt says whose value each follows.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "catalogue"
+
+Row = dict[str, object]
+
+
+def starter_reference() -> Mapping[str, list[Row]]:
+    """Rows by reference table, named as in `models.tables`, values as JSON has them (days and times as text).
+
+    `units` is empty: units belong to a centre, and only the demo city brings some of its own.
+    """
+    settings = list(_rows("settings"))
+    edition = next(row["value"] for row in settings if row["name"] == "edition")
+    return {
+        "divisions": [_division(row) for row in _rows("divisions")],
+        "classes": [_class(row, edition) for row in _rows("classes")],
+        "conditions": [_condition(row, edition) for row in _rows("conditions")],
+        "units": [],
+        "calendar_days": [{"day": row["day"], "worked": row["worked"] == "1"} for row in _rows("calendar_2017")],
+        "openings": [dict(row) for row in _rows("openings")],
+        "settings": [dict(row) for row in settings],
+    }
+
+
+def _division(row: Mapping[str, str]) -> Row:
+    names = {name: row[name] for name in ("name_zh", "name_en", "ranking")}
+    return {"code": int(row["code"]), **names}
+
+
+def _class(row: Mapping[str, str], edition: str) -> Row:
+    names = {name: row[name] for name in ("kind", "code", "major_zh", "major_en", "name_zh", "name_en")}
+    return {"edition": edition, **names, "aliases": [alias for alias in row["aliases_zh"].split(";") if alias]}
+
+
+def _condition(row: Mapping[str, str], edition: str) -> Row:
+    return {
+        "edition": edition,
+        "kind": row["kind"],
+        "class_code": row["class_code"],
+        "no": int(row["no"]),
+        "is_default": row["is_default"] == "1",
+        "filing": row["filing"],
+        "closing": row["closing"],
+        "limit_value": int(row["illustrative_limit_value"]),
+        "limit_unit": row["illustrative_limit_unit"],
+    }
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
