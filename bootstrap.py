@@ -163,9 +163,11 @@ def _make_environment() -> None:
         except system_libraries.Missing as missing:
             raise CannotSetUp(str(missing)) from missing
         importlib.invalidate_caches()
-    base = getattr(sys, "_base_executable", None) or sys.executable
+    base = Path(getattr(sys, "_base_executable", None) or sys.executable)
+    if base.is_relative_to(VENV):  # half-made: it is about to be cleared, so name the Python it points to
+        base = base.resolve()
     say("Making .venv ...")
-    made = subprocess.run([base, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True, check=False)
+    made = subprocess.run([str(base), "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True, check=False)
     if made.returncode != 0:
         told = (made.stderr or made.stdout).strip().splitlines()
         raise CannotSetUp(f"Python could not make {VENV}: {told[-1] if told else 'it gave no reason'}.")

@@ -224,7 +224,7 @@ def guarded(words: Sequence[str]) -> int:
         return 2
     except Exception as error:
         if world_failed(error):
-            tell(str(error))
+            tell(" ".join(str(error).split()))
             return 2
         return report_bug(error)
 
