@@ -14,9 +14,8 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from app.wire import Hello, NumberBlock, Page
+from app.wire import Hello, Json, NumberBlock, Page
 from models.commands import Caller, Command, Outcome
-from models.reference import Reference
 
 
 class Centre(Protocol):
@@ -38,8 +37,8 @@ class Centre(Protocol):
         """All rows of my scope as pages of one transaction; the last page carries the first cursor."""
         ...
 
-    def reference(self) -> Reference:
-        """The reference tables, whole."""
+    def reference(self) -> Json:
+        """The reference tables, whole, as they are cached: {version, tables} for `models.reference.build_reference`."""
         ...
 
     def ring(self) -> float:
