@@ -95,7 +95,7 @@ def _behalf_missing(move: Move, ask: Ask) -> RuleBroken | None:
         return None
     if given is None or given.of is not move.behalf or not given.name.strip():
         return RuleBroken(Code.BEHALF_NEEDED, {"of": move.behalf.value})
-    return None
+    return facts.check_name("on_behalf", given.name)
 
 
 def behalf_of(action: Action, start: Status) -> Actor | None:

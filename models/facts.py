@@ -7,7 +7,7 @@ times are ISO-8601 text with an offset.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from models.case import Source, Urgency
@@ -132,7 +132,7 @@ def _check_one(field: Field, value: object) -> RuleBroken | None:
 def _fits(field: Field, value: object) -> bool:
     match field.type:
         case Type.TEXT:
-            return isinstance(value, str) and "\0" not in value and (field.choices is None or value in field.choices)
+            return isinstance(value, str) and storable(value) and (field.choices is None or value in field.choices)
         case Type.FLAG:
             return isinstance(value, bool)
         case Type.INTEGER:
@@ -143,13 +143,30 @@ def _fits(field: Field, value: object) -> bool:
             return isinstance(value, str) and moment(value) is not None
 
 
+def storable(text: str) -> bool:
+    """Whether every database keeps `text`: no NUL, no half of a surrogate pair."""
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+LONGEST_NAME = 60
+
+
+def check_name(field: str, name: str) -> RuleBroken | None:
+    """Whether a name that travels beside the facts (a caller's, a unit's, a call sign) can be kept."""
+    if not storable(name):
+        return RuleBroken(Code.MALFORMED, {"field": field})
+    if len(name) > LONGEST_NAME:
+        return RuleBroken(Code.TOO_LONG, {"field": field, "longest": LONGEST_NAME})
+    return None
+
+
 def moment(text: str) -> datetime | None:
-    """The aware time in ISO-8601 `text`; None when it is none, or has no offset."""
+    """The time in ISO-8601 `text`, in UTC; None when it is none, has no offset, or lies outside the years 1 to 9999."""
     try:
         value = datetime.fromisoformat(text)
-    except ValueError:
+        return value.astimezone(UTC) if value.tzinfo is not None else None
+    except (ValueError, OverflowError):
         return None
-    return value if value.tzinfo is not None else None
 
 
 def text_of(facts: Facts, name: str) -> str | None:

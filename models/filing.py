@@ -16,6 +16,8 @@ def propose(situation: Situation) -> Decision | RuleBroken:
     case, reference = situation.case, situation.reference
     named = situation.text("class_code")
     kind = Kind(situation.text("kind") or case.kind)
+    if kind is not case.kind and not named:
+        return RuleBroken(Code.MISSING, {"field": "class_code"})  # 0101 is two things (DOMAIN §4)
     code = named or case.class_code
     class_ = reference.case_class(reference.edition, kind, code)
     if class_ is None:

@@ -9,7 +9,7 @@ from models.case import BY_PHONE, CloseKind, Level, Source, Urgency
 from models.catalogue import CaseClass, Kind
 from models.commands import Caller, Decision, Write
 from models.errors import Code, RuleBroken
-from models.facts import integer_of, moment_of, number_of
+from models.facts import check_name, integer_of, moment_of, number_of
 from models.lifecycle import How
 from models.place import CITY_BOUNDS, WORLD_BOUNDS, Bounds, Group
 from models.situation import NO_CLOCK, Put, Situation
@@ -19,13 +19,16 @@ CALL_SLIP = timedelta(seconds=5)
 
 OLDEST_CALL = timedelta(days=30)
 
+_NOT_A_PLACE = frozenset({Group.CITY, Group.ARCHIVE})
+"""Divisions in which nothing new can happen."""
+
 _PHONE_NUMBER = re.compile(r"\+?[0-9][0-9 \-]{2,23}")
 
 
 def register(situation: Situation) -> Decision | RuleBroken:
     """登记 (DOMAIN §7.2, 1): what was said, where, of which class; the acceptance clock runs from the call."""
     facts = situation.ask.facts
-    place = _place(situation, CITY_BOUNDS)
+    place = _place(situation, CITY_BOUNDS, _NOT_A_PLACE)
     if isinstance(place, RuleBroken):
         return place
     class_ = case_class(situation)
@@ -46,6 +49,7 @@ def register(situation: Situation) -> Decision | RuleBroken:
         "number": situation.text("number"),
         "level": (Level.CITY if situation.by.whole_city else Level.DISTRICT).value,
         "source": facts["source"],
+        "external_source": facts["source"] if situation.text("external_number") else None,
         "external_number": situation.text("external_number"),
         "urgency": facts["urgency"],
         "description": situation.text("description"),
@@ -60,7 +64,7 @@ def register(situation: Situation) -> Decision | RuleBroken:
 
 def bring_in(situation: Situation) -> Decision | RuleBroken:
     """A case of another system, kept as it was there: closed as *imported*, outside every assessment."""
-    place = _place(situation, WORLD_BOUNDS)
+    place = _place(situation, WORLD_BOUNDS, frozenset({Group.CITY}))
     if isinstance(place, RuleBroken):
         return place
     class_ = case_class(situation)
@@ -135,11 +139,11 @@ def _class_columns(situation: Situation, class_: CaseClass) -> Put:
     }
 
 
-def _place(situation: Situation, bounds: Bounds) -> Put | RuleBroken:
+def _place(situation: Situation, bounds: Bounds, barred: frozenset[Group]) -> Put | RuleBroken:
     facts = situation.ask.facts
     code = integer_of(facts, "division")
     division = situation.reference.divisions.get(code) if code is not None else None
-    if division is None or division.group is Group.CITY:
+    if division is None or division.group in barred:
         return RuleBroken(Code.UNKNOWN, {"field": "division", "value": code})
     if not situation.by.works_for(division.code):
         return RuleBroken(Code.OUT_OF_SCOPE, {"division": division.code})
@@ -175,7 +179,7 @@ def _caller_missing(source: Source, caller: Caller | None) -> RuleBroken | None:
         return RuleBroken(Code.NUMBER_NEEDED)
     if number and not _PHONE_NUMBER.fullmatch(number):
         return RuleBroken(Code.MALFORMED, {"field": "caller_number"})
-    return None
+    return check_name("caller_name", (caller.name or "") if caller else "")
 
 
 def _urgency_unexplained(situation: Situation, class_: CaseClass) -> RuleBroken | None:

@@ -57,7 +57,12 @@ class Calendars:
             yield datetime.combine(day, opening.start, CITY_ZONE), datetime.combine(day, opening.end, CITY_ZONE)
 
     def add(self, kind: CalendarKind, start: datetime, seconds: int) -> datetime:
-        """`start` ⊕ `seconds` of open time. Ends at a closing when it ends exactly then (DOMAIN §8.3, 1)."""
+        """`start` ⊕ `seconds` of open time. Ends at a closing when it ends exactly then (DOMAIN §8.3, 1).
+
+        Nothing to add ends at `start` itself, also in closed time: a limit already used up gives no night's grace.
+        """
+        if seconds <= 0:
+            return start.astimezone(UTC)
         left = timedelta(seconds=seconds)
         for begin, end in self._stretches(kind, start):
             if left <= end - begin:

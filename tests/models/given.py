@@ -1,0 +1,208 @@
+"""A small world for the rules: the shipped catalogue, a few people, and a case that walks from action to action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import cache
+from uuid import UUID
+
+from app.exchange.catalogue import starter_reference
+from app.wire import CASE_COLUMNS, case_with, values_of
+from models.case import Case, Status
+from models.commands import Ask, Caller, Decision, OnBehalf
+from models.decide import decide
+from models.errors import Facts, RuleBroken
+from models.ids import new_id
+from models.lifecycle import Action, Actor, Channel, find_move
+from models.people import Person, Post
+from models.reference import Reference, build_reference
+from models.situation import Before
+from models.working_time import CITY_ZONE
+
+JINJIANG, QINGYANG, CITY, ARCHIVE = 510104, 510105, 510100, 999900
+
+
+def at(text: str) -> datetime:
+    """A time of the city, from "2017-07-21 09:30"."""
+    return datetime.fromisoformat(text).replace(tzinfo=CITY_ZONE)
+
+
+NINE_THIRTY = at("2017-07-21 09:30")
+
+
+def person(name: str, *posts: Post, divisions: frozenset[int] = frozenset(), whole_city: bool = True) -> Person:
+    """Somebody of the centre."""
+    return Person(new_id(), name, name, frozenset(posts), divisions, whole_city)
+
+
+ACCEPTOR = person("acceptor", Post.ACCEPTOR)
+DUTY_LEADER = person("duty", Post.DUTY_LEADER)
+DISPATCHER = person("dispatcher", Post.DISPATCHER)
+SECOND_DISPATCHER = person("second", Post.DISPATCHER)
+MANAGER = person("manager", Post.MANAGER)
+ALL_POSTS = person("everything", *Post)
+QINGYANG_ONLY = person("qingyang", *Post, divisions=frozenset({QINGYANG}), whole_city=False)
+
+HOLDERS = {
+    Post.ACCEPTOR: ACCEPTOR,
+    Post.DUTY_LEADER: DUTY_LEADER,
+    Post.DISPATCHER: DISPATCHER,
+    Post.MANAGER: MANAGER,
+}
+
+UNIT, OTHER_UNIT, ENDED_UNIT = "U-1", "U-2", "U-9"
+
+
+@cache
+def reference() -> Reference:
+    """The shipped catalogue with three units of our own."""
+    units = [
+        {"code": code, "name_zh": code, "name_en": code, "division": JINJIANG, "ended": code == ENDED_UNIT}
+        for code in (UNIT, OTHER_UNIT, ENDED_UNIT)
+    ]
+    return build_reference(1, {**starter_reference(), "units": units, "names": []})
+
+
+REGISTER: Facts = {
+    "division": JINJIANG,
+    "place": "示例路 12 号",
+    "lon": 104.08,
+    "lat": 30.65,
+    "kind": "component",
+    "class_code": "0101",
+    "source": "hotline_12319",
+    "urgency": "ordinary",
+    "description": "井盖破损",
+    "received_at": NINE_THIRTY.isoformat(),
+}
+IMPORT: Facts = {
+    "division": ARCHIVE,
+    "place": "42 Example St",
+    "lon": -71.05,
+    "lat": 42.36,
+    "kind": "event",
+    "class_code": "0110",
+    "external_source": "elsewhere 311",
+    "external_number": "101",
+    "external_status": "Closed",
+    "place_reliable": True,
+    "received_at": NINE_THIRTY.isoformat(),
+}
+REASON: Facts = {"reason": "照片看不清"}
+
+ENOUGH: dict[Action, Facts] = {
+    Action.REGISTER: REGISTER,
+    Action.IMPORT: IMPORT,
+    Action.PROPOSE: {"condition_no": 2},
+    Action.FILE: {"condition_no": 2},
+    Action.DISPATCH: {"unit": UNIT, "instruction": "请修复"},
+    Action.RECEIVE: {},
+    Action.FEED_BACK: {"result": "已更换"},
+    Action.SEND_TO_INSPECTION: {"supervisor": "7号"},
+    Action.PASS_INSPECTION: {},
+    Action.FAIL_INSPECTION: REASON,
+    Action.CLOSE: {},
+    Action.RETURN_TO_INTAKE: REASON,
+    Action.RETURN_TO_FILING: REASON,
+    Action.RETURN_TO_DISPATCH: REASON,
+    Action.RETURN_TO_HANDLING: REASON,
+    Action.RETURN_TO_FEEDBACK: REASON,
+    Action.RETURN_TO_INSPECTION: REASON,
+    Action.VOID: REASON,
+    Action.COMMENT: {"text": "已电话核对"},
+}
+"""Facts with which each action can be done."""
+
+CALLER = Caller(number="138 0000 0000", name="来电人", wants_callback=True)
+
+
+@dataclass
+class Story:
+    """One case, carried from action to action by `decide` alone, the way board and centre lay a decision over it."""
+
+    now: datetime = NINE_THIRTY
+    case: Case | None = None
+    hands: dict[UUID, set[Action]] = field(default_factory=dict)
+
+    def ask(
+        self,
+        action: Action,
+        by: Person,
+        facts: Facts | None = None,
+        *,
+        behalf: str | None = None,
+        caller: Caller | None = None,
+    ) -> Decision | RuleBroken:
+        """What `decide` answers; nothing moves."""
+        start = self.case.status if self.case else Status.DRAFT
+        move = find_move(action, start)
+        of = move.behalf if move else None
+        name = behalf or ((self.case and self.case.unit) or "U-1" if of is Actor.UNIT else "7号")
+        ask = Ask(
+            id=new_id(),
+            action=action,
+            subject=self.case.id if self.case else new_id(),
+            seen=self.case.version if self.case else 0,
+            asked_at=self.now,
+            facts=ENOUGH[action] if facts is None else facts,
+            on_behalf=OnBehalf(of, name, Channel.PHONE) if of else None,
+            caller=caller or (CALLER if action is Action.REGISTER else None),
+        )
+        before = Before(self.case, frozenset(self.hands.get(by.id, ())))
+        return decide(before, ask, by, self.now, reference())
+
+    def do(self, action: Action, by: Person | None = None, facts: Facts | None = None, **more: str) -> Case:
+        """Does it and answers the case after; fails the test when a rule says no."""
+        start = self.case.status if self.case else Status.DRAFT
+        move = find_move(action, start)
+        assert move is not None, f"{action} does not start in {start}"
+        by = by or (DISPATCHER if move.behalf is Actor.UNIT else HOLDERS[min(move.posts)])
+        decision = self.ask(action, by, facts, **more)  # type: ignore[arg-type]  # only behalf is passed this way
+        assert isinstance(decision, Decision), decision
+        self.case = laid_over(self.case, decision, move.end, self.now)
+        self.hands.setdefault(by.id, set()).add(action)
+        return self.case
+
+    def later(self, **much: float) -> Story:
+        """Lets time pass."""
+        self.now += timedelta(**much)
+        return self
+
+
+def laid_over(case: Case | None, decision: Decision, end: Status, now: datetime) -> Case:
+    """The case after `decision`: status, version and time are the centre's."""
+    write = next((write for write in decision.writes if write.kind == "cases"), None)
+    if write is None:
+        assert case is not None
+        return case
+    centre = {"status": end, "version": write.seen + 1, "updated_at": now}
+    if case is None:
+        row = {**dict.fromkeys(CASE_COLUMNS), **write.put, "id": write.id, **centre}
+        return Case(**values_of("cases", row))  # type: ignore[arg-type]  # the rules' own values
+    return replace(case_with(case, {**write.put, **centre}))
+
+
+ROAD = (
+    Action.REGISTER, Action.PROPOSE, Action.FILE, Action.DISPATCH, Action.RECEIVE, Action.FEED_BACK,
+    Action.SEND_TO_INSPECTION, Action.PASS_INSPECTION, Action.CLOSE,
+)  # fmt: skip
+"""The straight road through a case's life."""
+
+_AFTER = {
+    Status.DRAFT: 0, Status.REGISTERED: 1, Status.PENDING_FILE: 2, Status.PENDING_DISPATCH: 3, Status.DISPATCHED: 4,
+    Status.HANDLING: 5, Status.FED_BACK: 6, Status.INSPECTING: 7, Status.PENDING_CLOSE: 8, Status.CLOSED: 9,
+}  # fmt: skip
+
+
+def story_in(status: Status) -> Story:
+    """A case that has come to `status` by the straight road, each step by another person, a minute apart."""
+    story = Story()
+    if status is Status.VOID:
+        story.do(Action.REGISTER)
+        story.do(Action.VOID)
+        return story
+    for action in ROAD[: _AFTER[status]]:
+        story.do(action, by=person(action, *Post))
+        story.later(minutes=1)
+    return story

@@ -1,0 +1,114 @@
+"""The lifecycle table is whole: no dead end, no way out of an end, nothing touched that is not the action's."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from models.case import CLOCK_OF, FINAL, OPEN, WITH_UNIT, Status
+from models.decide import RULES
+from models.facts import FIELDS
+from models.lifecycle import LIFECYCLE, Action, How, Move, actions_of, find_move, moves_of
+from models.people import Post
+
+MOVES = [pytest.param(move, id=f"{move.action}-from-{move.start}") for move in LIFECYCLE]
+CENTRES_OWN = {"id", "status", "version", "updated_at"}
+
+
+def _reachable(start: Status) -> set[Status]:
+    seen, next_ = {start}, {start}
+    while next_:
+        next_ = {move.end for move in LIFECYCLE if move.start in next_} - seen
+        seen |= next_
+    return seen
+
+
+def test_every_status_is_reached_from_draft() -> None:
+    assert _reachable(Status.DRAFT) == set(Status)
+
+
+@pytest.mark.parametrize("status", sorted(OPEN))
+def test_every_open_case_can_still_be_closed(status: Status) -> None:
+    assert Status.CLOSED in _reachable(status)
+
+
+@pytest.mark.parametrize("status", sorted(FINAL))
+def test_a_final_status_has_no_way_out(status: Status) -> None:
+    assert _reachable(status) == {status}
+
+
+def test_no_case_becomes_a_draft_again() -> None:
+    assert not [move for move in LIFECYCLE if move.end is Status.DRAFT]
+
+
+def test_the_sets_of_statuses_share_nothing_and_leave_nothing_out() -> None:
+    assert OPEN | FINAL | {Status.DRAFT} == set(Status)
+    assert not OPEN & FINAL
+    assert WITH_UNIT < OPEN
+
+
+def test_an_action_in_a_status_has_one_row() -> None:
+    doubled = [key for key, count in Counter((m.action, m.start) for m in LIFECYCLE).items() if count > 1]
+    assert doubled == []
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_action_has_a_row_a_rule_and_its_facts(action: Action) -> None:
+    assert moves_of(action)
+    assert action in RULES
+    assert action in FIELDS
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_a_row_is_found_and_somebody_may_do_it(move: Move) -> None:
+    assert find_move(move.action, move.start) is move
+    assert move.posts
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_what_belongs_to_the_centre_is_never_touched(move: Move) -> None:
+    assert not move.may_change & CENTRES_OWN
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_only_a_draft_is_created_and_only_what_exists_is_changed(move: Move) -> None:
+    creates = any(part.kind == "cases" and part.how is How.CREATE for part in move.shape)
+    assert creates == (move.start is Status.DRAFT)
+    assert all(part.link for part in move.shape if part.kind != "cases"), "a child row must point to its root"
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_what_commutes_leaves_the_case_where_it_is(move: Move) -> None:
+    if move.commutes:
+        assert move.start is move.end
+        assert not move.may_change
+    else:
+        assert move.start is not move.end
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_a_row_that_changes_a_running_clock_may_touch_its_columns(move: Move) -> None:
+    before, after = CLOCK_OF.get(move.start), CLOCK_OF.get(move.end)
+    if before is not after:
+        assert move.may_change >= {"clock", "due_start", "due_soon", "due"}
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_the_hand_that_bars_could_have_acted_before(move: Move) -> None:
+    earlier = {other.action for other in LIFECYCLE if move.start in _reachable(other.end)}
+    assert move.barred_after <= earlier
+
+
+def test_supervision_and_handling_stay_apart() -> None:
+    """DOMAIN §6: acceptors and dispatchers never close, a duty leader never dispatches, a manager changes no case."""
+    may = {post: set(actions_of(frozenset({post}))) for post in Post}
+    assert Action.CLOSE not in may[Post.ACCEPTOR] | may[Post.DISPATCHER]
+    assert Action.DISPATCH not in may[Post.ACCEPTOR] | may[Post.DUTY_LEADER]
+    assert may[Post.MANAGER] == {Action.COMMENT}
+
+
+def test_judges_are_barred_from_their_own_intake() -> None:
+    file = find_move(Action.FILE, Status.PENDING_FILE)
+    assert file is not None
+    assert file.barred_after == {Action.REGISTER, Action.PROPOSE}

@@ -1,0 +1,118 @@
+"""Deadlines: every golden example of DOMAIN §8.3, and what must hold of any limit."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.catalogue import Limit, LimitUnit
+from models.working_time import CITY_ZONE, CalendarKind, calendar_of, seconds_of, start_timer
+from tests.models.given import at, reference
+
+CALENDARS = reference().calendars
+UH, UD, WH, WD = LimitUnit.URGENT_HOUR, LimitUnit.URGENT_DAY, LimitUnit.WORK_HOUR, LimitUnit.WORK_DAY
+
+GOLDEN = [
+    ("2017-07-21 20:30", 2, UH, "2017-07-21 22:30"),
+    ("2017-07-21 20:30", 4, WH, "2017-07-24 12:00"),
+    ("2017-07-21 20:30", 2, WD, "2017-07-25 18:00"),
+    ("2017-07-21 11:00", 4, WH, "2017-07-21 17:00"),
+    ("2017-07-21 17:59", 2, WH, "2017-07-24 09:59"),
+    ("2017-07-19 12:30", 1, WD, "2017-07-20 12:00"),
+    ("2017-07-19 18:00", 1, WD, "2017-07-20 18:00"),
+    ("2017-01-26 16:00", 1, WD, "2017-02-03 16:00"),
+    ("2017-01-21 10:00", 2, WH, "2017-01-22 10:00"),
+    ("2017-02-03 15:00", 2, WD, "2017-02-06 15:00"),
+    ("2017-09-29 17:00", 5, WD, "2017-10-12 17:00"),
+    ("2017-09-29 17:00", 2, UD, "2017-10-01 17:00"),
+    ("2017-05-26 16:00", 15, WD, "2017-06-19 16:00"),
+]
+
+
+@pytest.mark.parametrize(("start", "value", "unit", "deadline"), GOLDEN)
+def test_golden_deadlines(start: str, value: int, unit: LimitUnit, deadline: str) -> None:
+    limit = Limit(value, unit)
+    timer = start_timer(CALENDARS, calendar_of(limit), at(start), seconds_of(limit))
+    assert timer.due.astimezone(CITY_ZONE) == at(deadline)
+    assert timer.unsure == ()
+
+
+def test_a_limit_into_a_year_without_holidays_is_unsure() -> None:
+    limit = Limit(1, WD)
+    timer = start_timer(CALENDARS, calendar_of(limit), at("2017-12-29 16:00"), seconds_of(limit))
+    assert timer.unsure == (2018,)
+
+
+def test_the_last_working_hour_of_a_known_year_is_sure() -> None:
+    timer = start_timer(CALENDARS, CalendarKind.WORK, at("2017-12-29 16:00"), 2 * 3600)
+    assert (timer.due, timer.unsure) == (at("2017-12-29 18:00"), ())
+
+
+def test_a_pause_keeps_what_was_left() -> None:
+    total = seconds_of(Limit(2, WD))
+    first = start_timer(CALENDARS, CalendarKind.WORK, at("2017-07-20 09:00"), total)
+    left = CALENDARS.between(CalendarKind.WORK, at("2017-07-20 15:00"), first.due)
+    assert left == 720 * 60
+    resumed = start_timer(CALENDARS, CalendarKind.WORK, at("2017-07-24 10:00"), total, left)
+    assert resumed.due == at("2017-07-25 16:00")
+
+
+def test_nothing_left_means_now_even_at_night() -> None:
+    night = at("2017-07-21 22:00")
+    assert start_timer(CALENDARS, CalendarKind.WORK, night, 3600, 0).due == night
+
+
+def test_2017_has_249_working_days() -> None:
+    first = at("2017-01-01 12:00").date()
+    days = (first + timedelta(days=n) for n in range(365))
+    assert sum(any(CALENDARS.openings(CalendarKind.WORK, day)) for day in days) == 249
+
+
+def test_the_monitor_calendar_is_open_on_holidays_and_closed_at_night() -> None:
+    assert CALENDARS.add(CalendarKind.MONITOR, at("2017-10-01 20:50"), 15 * 60) == at("2017-10-02 08:05")
+    assert CALENDARS.add(CalendarKind.MONITOR, at("2017-10-01 20:45"), 15 * 60) == at("2017-10-01 21:00")
+
+
+def test_a_timer_warns_when_four_fifths_are_used() -> None:
+    timer = start_timer(CALENDARS, CalendarKind.CONTINUOUS, at("2017-07-21 09:00"), 100 * 60)
+    assert timer.soon == at("2017-07-21 10:20")
+    resumed = start_timer(CALENDARS, CalendarKind.CONTINUOUS, at("2017-07-21 09:00"), 100 * 60, 10 * 60)
+    assert resumed.soon == at("2017-07-21 09:00"), "less than a fifth is left, so it is soon at once"
+
+
+def test_natural_days_run_through() -> None:
+    limit = Limit(1, LimitUnit.NATURAL_DAY)
+    assert not limit.urgent
+    assert CALENDARS.add(calendar_of(limit), at("2017-07-21 23:00"), seconds_of(limit)) == at("2017-07-22 23:00")
+
+
+def test_no_hours_at_all_is_an_error_not_an_endless_search() -> None:
+    closed = type(CALENDARS)((), (), {}, frozenset())
+    with pytest.raises(ValueError, match="hours"):
+        closed.add(CalendarKind.WORK, at("2017-07-21 09:00"), 60)
+
+
+moments = st.integers(0, 300 * 86_400).map(lambda seconds: at("2017-01-01 00:00") + timedelta(seconds=seconds))
+kinds = st.sampled_from(CalendarKind)
+amounts = st.integers(0, 10 * 8 * 3600)
+
+
+@settings(deadline=None)
+@given(kinds, moments, amounts)
+def test_what_is_added_is_what_lies_between(kind: CalendarKind, start: datetime, seconds: int) -> None:
+    due = CALENDARS.add(kind, start, seconds)
+    assert due >= start
+    assert CALENDARS.between(kind, start, due) == seconds
+
+
+@settings(deadline=None)
+@given(kinds, moments, amounts, amounts)
+def test_a_pause_of_no_length_changes_nothing(kind: CalendarKind, start: datetime, first: int, second: int) -> None:
+    whole = CALENDARS.add(kind, start, first + second)
+    stopped = CALENDARS.add(kind, start, first)
+    left = CALENDARS.between(kind, stopped, whole)
+    assert left == second
+    assert CALENDARS.add(kind, stopped, left) == whole or second == 0
