@@ -1,0 +1,360 @@
+"""Buttons with key caps, chips, badges, check boxes, choices: the small parts every pane is made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from ui import assets, shapes, theme
+from ui.actions import Bindable, cap
+from ui.shapes import Shape
+from ui.theme import Token, Type
+
+_CAP_HEIGHT = 16
+_CAP_PAD = 5
+_CAP_GAP = 6
+
+
+class Button(QPushButton):
+    """A button: its words, an icon if it has one, and the cap of its key at the right.
+
+    `kind` is "primary" (one in a pane), "" (plain), "flat", "link" or "danger"; `small` is 24 px high.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        kind: str = "",
+        key: Bindable | None = None,
+        icon: str = "",
+        small: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._cap = cap(key) if key is not None else ""
+        self._icon_name = icon
+        self.setProperty("kind", kind)
+        if small:
+            self.setProperty("small", True)
+        self.setFont(theme.font(Type.QUIET if small or kind == "link" else Type.BODY))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Shows `text`; read aloud it is the same."""
+        super().setText(text)
+        self.setAccessibleName(text.rstrip("…"))
+        self.updateGeometry()
+
+    @property
+    def key_cap(self) -> str:
+        """What the cap says; "" without one."""
+        return self._cap
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than the words."""
+        return self.sizeHint()
+
+    def sizeHint(self) -> QSize:
+        """The words, the icon and the cap with the paddings of the style sheet."""
+        small = bool(self.property("small"))
+        link = self.property("kind") == "link"
+        pad = 3 if link else 9 if small else 11
+        height = theme.CONTROL_SMALL if small or link else theme.CONTROL
+        if self.property("tall"):
+            height = 36
+        return QSize(2 * pad + self._content_width(), height)
+
+    def _content_width(self) -> int:
+        width = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        if self._icon_name:
+            width += 16 + (_CAP_GAP if self.text() else 0)
+        return width + (_CAP_GAP + _cap_width(self._cap) if self._cap else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's frame, then icon, words and cap in a row, centred."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        ink = self._ink()
+        x = (self.width() - self._content_width()) // 2
+        if self._icon_name:
+            picture = assets.pixmap(self._icon_name, ink, 16, self.devicePixelRatioF())
+            painter.drawPixmap(x, (self.height() - 16) // 2, picture)
+            x += 16 + (_CAP_GAP if self.text() else 0)
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        width = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        painter.drawText(QRect(x, 0, width + 1, self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        if self._cap:
+            self._paint_cap(painter, x + width + _CAP_GAP, ink)
+
+    def _ink(self) -> QColor:
+        if not self.isEnabled():
+            return theme.colour(Token.TEXT_QUIET)
+        inks = {"primary": Token.ON_ACCENT, "link": Token.ACCENT, "danger": Token.URGENT}
+        return theme.colour(inks.get(str(self.property("kind")), Token.TEXT))
+
+    def _paint_cap(self, painter: QPainter, x: int, ink: QColor) -> None:
+        box = QRectF(x, (self.height() - _CAP_HEIGHT) / 2, _cap_width(self._cap), _CAP_HEIGHT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.property("kind") == "primary" and self.isEnabled():
+            painter.setPen(QPen(ink, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(Token.QUIET_GROUND if self.isEnabled() else Token.SELECT_QUIET))
+            painter.drawRoundedRect(box, 3, 3)
+            ink = theme.colour(Token.TEXT_QUIET)
+        painter.setPen(ink)
+        painter.setFont(theme.font(Type.KEY))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._cap)
+
+
+def _cap_width(text: str) -> int:
+    return max(_CAP_HEIGHT, QFontMetrics(theme.font(Type.KEY)).horizontalAdvance(text) + 2 * _CAP_PAD)
+
+
+class Choice(QComboBox):
+    """A combo box with our own chevron. `filter_` makes it one of a pane's header: 24 high, tinted, no outline."""
+
+    def __init__(self, parent: QWidget | None = None, *, filter_: bool = False) -> None:
+        super().__init__(parent)
+        if filter_:
+            self.setProperty("kind", "filter")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's box, and the chevron."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colour = theme.colour(Token.TEXT_QUIET)
+        picture = assets.pixmap("chevron-down", colour, 14, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - 22, (self.height() - 14) // 2, picture)
+
+
+class Check(QCheckBox):
+    """A check box with our own tick."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's box, and the tick."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        shapes.draw(QPainter(self), box.center().x() - 5, box.center().y() - 5, Shape.DONE, Token.ON_ACCENT, 12)
+
+
+class Chip(QWidget):
+    """A small box with a shape and words: a status, a counter, the link. `ground` tints it, `ink` colours it."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        shape: Shape | None = None,
+        ink: Token = Token.TEXT,
+        ground: Token | None = Token.QUIET_GROUND,
+        kind: Type = Type.QUIET,
+    ) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._type = kind
+        self.show_as(text, shape=shape, ink=ink, ground=ground)
+
+    def show_as(
+        self,
+        text: str,
+        *,
+        shape: Shape | None = None,
+        ink: Token = Token.TEXT,
+        ground: Token | None = Token.QUIET_GROUND,
+    ) -> None:
+        """Shows other words, another shape or colour."""
+        self._text, self._shape, self._ink, self._ground = text, shape, ink, ground
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        """Shape and words with 8 px at the sides, 20 high."""
+        pad = 8 if self._ground else 0
+        width = QFontMetrics(theme.font(self._type)).horizontalAdvance(self._text)
+        shape = (theme.SHAPE + (4 if self._text else 0)) if self._shape else 0
+        return QSize(2 * pad + shape + width, theme.CHIP)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The tinted box, the shape, the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x = 0
+        if self._ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(self._ground))
+            painter.drawRoundedRect(self.rect(), 4, 4)
+            x = 8
+        if self._shape:
+            solid = self._ground in (Token.URGENT_FILL, Token.ACCENT_FILL, Token.DRILL_FILL)
+            shapes.draw(painter, x, (self.height() - theme.SHAPE) / 2, self._shape, self._ink if solid else None)
+            x += theme.SHAPE + 4
+        painter.setFont(theme.font(self._type))
+        painter.setPen(theme.colour(self._ink))
+        box = QRect(x, 0, self.width() - x, self.height())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), self._text)
+
+
+class Badge(QLabel):
+    """A round figure beside a title: how many. Hidden at 0."""
+
+    def __init__(self, parent: QWidget | None = None, *, ink: Token = Token.TEXT_QUIET,
+                 ground: Token = Token.QUIET_GROUND) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._ink, self._ground = ink, ground
+        self.setFont(theme.font(Type.KEY))
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Shows `count`."""
+        self.setText(str(count))
+        self.setVisible(count > 0)
+
+    def sizeHint(self) -> QSize:
+        """At least a circle of 18."""
+        return QSize(max(18, QFontMetrics(self.font()).horizontalAdvance(self.text()) + 10), 18)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The round ground and the figure."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(self._ground))
+        box = QRectF(0, (self.height() - 18) / 2, self.width(), 18)
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(theme.colour(self._ink))
+        painter.setFont(self.font())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class Words(QLabel):
+    """A label of `kind` "", "quiet", "strong", "title", "figure", "link", "wrong" or "key"; wraps when asked."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, kind: str = "", wrap: bool = False) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setFont(theme.font(_TYPES.get(kind, Type.BODY)))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+
+
+_TYPES = {
+    "quiet": Type.QUIET,
+    "strong": Type.STRONG,
+    "title": Type.TITLE,
+    "figure": Type.FIGURE,
+    "link": Type.QUIET,
+    "wrong": Type.QUIET,
+    "key": Type.KEY,
+    "keyOnGround": Type.KEY,
+}
+
+
+class KeyCap(Words):
+    """A key as it is printed beside what it does."""
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, on_ground: bool = False) -> None:
+        super().__init__(text, parent, kind="keyOnGround" if on_ground else "key")
+        self.setFixedHeight(_CAP_HEIGHT)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
+class Wrong(QWidget):
+    """▲ and a sentence under a field that is wrong; takes no room while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setFont(theme.font(Type.QUIET))
+        self.hide()
+
+    def say(self, sentence: str, field: QWidget | None = None) -> None:
+        """Shows `sentence` ("" hides it) and gives `field` its 2 px outline."""
+        self._words = sentence
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+        if field is not None:
+            mark_wrong(field, bool(sentence))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """The sentence wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the sentence needs."""
+        room = QRect(0, 0, max(40, width - 18), 10_000)
+        return max(18, QFontMetrics(self.font()).boundingRect(room, _WRAP, self._words).height())
+
+    def sizeHint(self) -> QSize:
+        """One line where there is room."""
+        return QSize(18 + QFontMetrics(self.font()).horizontalAdvance(self._words), 18)
+
+    def minimumSizeHint(self) -> QSize:
+        """May wrap."""
+        return QSize(120, 18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The triangle and the sentence."""
+        painter = QPainter(self)
+        shapes.draw(painter, 0, 3, Shape.LATE)
+        painter.setFont(self.font())
+        painter.setPen(theme.colour(Token.LATE))
+        painter.drawText(self.rect().adjusted(18, 0, 0, 0), _WRAP, self._words)
+
+
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+
+
+def mark_wrong(field: QWidget, wrong: bool) -> None:
+    """Gives a field the outline of a wrong one, or takes it away."""
+    if bool(field.property("wrong")) == wrong:
+        return
+    field.setProperty("wrong", wrong)
+    field.style().unpolish(field)
+    field.style().polish(field)
+
+
+def set_ground(widget: QWidget, token: Token) -> None:
+    """Fills a plain widget with a colour of the theme; follows the theme through `surface` in the style sheet."""
+    widget.setProperty("surface", {Token.PANEL: "panel", Token.GROUND: "ground"}.get(token, "panel"))
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setBackgroundRole(QPalette.ColorRole.Window)

@@ -1,0 +1,217 @@
+"""Sentences for what the rules and the world refuse: the code says which, the facts fill it (UI: facts, short)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from app import errors
+from app.errors import WorldFailed
+from models.case import Status
+from models.errors import Code, RuleBroken
+from models.lifecycle import Action, Actor
+from models.people import Post
+from models.reference import Reference
+from ui.wording.figures import NOTHING, listed
+from ui.wording.names import division, unit
+from ui.wording.say import QT_TRANSLATE_NOOP, say
+from ui.wording.words import actor, done, post, status
+
+CODES: Mapping[Code, str] = {
+    Code.POST_MISSING: QT_TRANSLATE_NOOP("wording", "This is for: {posts}"),
+    Code.OUT_OF_SCOPE: QT_TRANSLATE_NOOP("wording", "{division} is not one of your districts"),
+    Code.SAME_HAND: QT_TRANSLATE_NOOP("wording", "You did “{action}” on this case; somebody else must do this"),
+    Code.PERSON_NOT_VALID: QT_TRANSLATE_NOOP("wording", "This account is not in force; ask a manager"),
+    Code.WRONG_STATUS: QT_TRANSLATE_NOOP("wording", "The case is “{status}”; needed is “{needed}”"),
+    Code.LATE: QT_TRANSLATE_NOOP("wording", "It reached the centre too late to start a clock; decide again"),
+    Code.MISSING: QT_TRANSLATE_NOOP("wording", "{field}: must be given"),
+    Code.TOO_LONG: QT_TRANSLATE_NOOP("wording", "{field}: at most {longest} characters"),
+    Code.MALFORMED: QT_TRANSLATE_NOOP("wording", "{field}: this cannot be read"),
+    Code.UNKNOWN_FIELD: QT_TRANSLATE_NOOP("wording", "{field}: does not belong to this action"),
+    Code.UNKNOWN: QT_TRANSLATE_NOOP("wording", "{field}: {value} is not in the tables"),
+    Code.IN_THE_FUTURE: QT_TRANSLATE_NOOP("wording", "{field}: lies in the future"),
+    Code.TOO_OLD: QT_TRANSLATE_NOOP("wording", "{field}: more than {days} days ago"),
+    Code.NOT_IN_CITY: QT_TRANSLATE_NOOP("wording", "This point is not in the city"),
+    Code.HALF_A_POINT: QT_TRANSLATE_NOOP("wording", "A point needs longitude and latitude"),
+    Code.NUMBER_NEEDED: QT_TRANSLATE_NOOP("wording", "The caller's number is needed for this source or a call-back"),
+    Code.URGENCY_REASON: QT_TRANSLATE_NOOP("wording", "Raising the urgency needs a reason"),
+    Code.CONDITION_NEEDED: QT_TRANSLATE_NOOP("wording", "Choose a filing condition of this class first"),
+    Code.BEHALF_NEEDED: QT_TRANSLATE_NOOP("wording", "Say on whose behalf ({of}) and how the word came"),
+    Code.OTHER_UNIT: QT_TRANSLATE_NOOP("wording", "The case is with {unit}, not with the unit named"),
+    Code.MASTER_NEEDED: QT_TRANSLATE_NOOP("wording", "A duplicate needs the number of the case it repeats"),
+    Code.MASTER_ITSELF: QT_TRANSLATE_NOOP("wording", "A case is not its own duplicate"),
+    Code.UNIT_ENDED: QT_TRANSLATE_NOOP("wording", "{unit} takes no more cases"),
+    Code.OLD_EDITION: QT_TRANSLATE_NOOP("wording", "Edition {edition} of the catalogue is no longer in force"),
+    Code.STALE: QT_TRANSLATE_NOOP("wording", "Somebody changed the case in between"),
+    Code.GONE: QT_TRANSLATE_NOOP("wording", "The case is no longer in your districts"),
+    Code.COLUMN_BARRED: QT_TRANSLATE_NOOP("wording", "The centre does not let this action change {column}"),
+    Code.SHAPE_BROKEN: QT_TRANSLATE_NOOP("wording", "The centre does not know a command of this shape"),
+    Code.NUMBER_TAKEN: QT_TRANSLATE_NOOP("wording", "This case number is taken, or is not one of this seat"),
+    Code.EXISTS_ALREADY: QT_TRANSLATE_NOOP("wording", "A case with the number {external_number} exists already"),
+    Code.FORK: QT_TRANSLATE_NOOP("wording", "Two desks run on copies of one file; nothing more is sent. Call support"),
+    Code.GAP: QT_TRANSLATE_NOOP("wording", "An earlier command of this desk is missing; it is being put in order"),
+    Code.TOO_OLD_TO_JUDGE: QT_TRANSLATE_NOOP("wording", "Older than the centre remembers; look whether it was done"),
+    Code.HELD: QT_TRANSLATE_NOOP("wording", "Waits behind a refused command of the same case"),
+}
+
+FAILURES: Mapping[type[WorldFailed], str] = {
+    errors.WorldFailed: QT_TRANSLATE_NOOP("wording", "Something outside this program failed."),
+    errors.CentreGone: QT_TRANSLATE_NOOP(
+        "wording", "The centre does not answer. Work goes on here; commands are kept and sent when it is back."
+    ),
+    errors.CentreUnknown: QT_TRANSLATE_NOOP(
+        "wording", "No server is known at this address. Check the host name and port of the centre."
+    ),
+    errors.SignInRefused: QT_TRANSLATE_NOOP(
+        "wording", "The centre does not accept this login name and password. Check both, or ask a manager."
+    ),
+    errors.NotAPerson: QT_TRANSLATE_NOOP(
+        "wording", "This login is not a person of the centre, or no longer in force. Ask a manager."
+    ),
+    errors.CentreTooOld: QT_TRANSLATE_NOOP(
+        "wording", "The server is older than PostgreSQL 15. Ask for an upgrade of the server."
+    ),
+    errors.CentreNotProvisioned: QT_TRANSLATE_NOOP(
+        "wording", "This database is not a Gaowei centre yet. Run: ./gaowei admin provision."
+    ),
+    errors.SchemaNewer: QT_TRANSLATE_NOOP(
+        "wording", "The centre is newer than this program. Update the program on this workstation."
+    ),
+    errors.SchemaOlder: QT_TRANSLATE_NOOP(
+        "wording", "The centre is older than this program. A manager must run: ./gaowei admin provision."
+    ),
+    errors.WrongPassword: QT_TRANSLATE_NOOP(
+        "wording",
+        "This password does not open this workstation's files. Try again, or sign in while the centre answers.",
+    ),
+    errors.FolderNotWritable: QT_TRANSLATE_NOOP(
+        "wording",
+        "The data folder cannot be written to. Check its owner and rights, or choose another with GAOWEI_HOME.",
+    ),
+    errors.DiskFull: QT_TRANSLATE_NOOP("wording", "The disk is full. Free some space; what was saved before is safe."),
+    errors.FilesNewer: QT_TRANSLATE_NOOP(
+        "wording", "This workstation's files were written by a newer program, which must be used to open them."
+    ),
+    errors.FilesInUse: QT_TRANSLATE_NOOP(
+        "wording", "Another Gaowei on this machine has these files open. Use that window, or close it first."
+    ),
+    errors.FilesDamaged: QT_TRANSLATE_NOOP(
+        "wording",
+        "The file of unsent commands is damaged. Nothing was thrown away; keep the folder and ask for help.",
+    ),
+    errors.ServerNotStarted: QT_TRANSLATE_NOOP("wording", "The embedded server did not start. Its log says why."),
+}
+
+FIELDS: Mapping[str, str] = {
+    "division": QT_TRANSLATE_NOOP("wording", "District"),
+    "place": QT_TRANSLATE_NOOP("wording", "Place"),
+    "place_reliable": QT_TRANSLATE_NOOP("wording", "Place reliable"),
+    "lon": QT_TRANSLATE_NOOP("wording", "Longitude"),
+    "lat": QT_TRANSLATE_NOOP("wording", "Latitude"),
+    "unit_grid": QT_TRANSLATE_NOOP("wording", "Grid"),
+    "kind": QT_TRANSLATE_NOOP("wording", "Kind"),
+    "class_code": QT_TRANSLATE_NOOP("wording", "Class"),
+    "condition_no": QT_TRANSLATE_NOOP("wording", "Filing condition"),
+    "component_id": QT_TRANSLATE_NOOP("wording", "Component"),
+    "number": QT_TRANSLATE_NOOP("wording", "Case number"),
+    "source": QT_TRANSLATE_NOOP("wording", "Source"),
+    "external_source": QT_TRANSLATE_NOOP("wording", "Other system"),
+    "external_number": QT_TRANSLATE_NOOP("wording", "Number there"),
+    "external_status": QT_TRANSLATE_NOOP("wording", "Status there"),
+    "urgency": QT_TRANSLATE_NOOP("wording", "Urgency"),
+    "urgency_reason": QT_TRANSLATE_NOOP("wording", "Reason for the urgency"),
+    "description": QT_TRANSLATE_NOOP("wording", "Report"),
+    "received_at": QT_TRANSLATE_NOOP("wording", "Received at"),
+    "closed_at": QT_TRANSLATE_NOOP("wording", "Closed at"),
+    "closing_note": QT_TRANSLATE_NOOP("wording", "Closing note"),
+    "caller_number": QT_TRANSLATE_NOOP("wording", "Caller's number"),
+    "unit": QT_TRANSLATE_NOOP("wording", "Unit"),
+    "instruction": QT_TRANSLATE_NOOP("wording", "Instruction"),
+    "result": QT_TRANSLATE_NOOP("wording", "Result"),
+    "supervisor": QT_TRANSLATE_NOOP("wording", "Supervisor"),
+    "note": QT_TRANSLATE_NOOP("wording", "Note"),
+    "reason": QT_TRANSLATE_NOOP("wording", "Reason"),
+    "duplicate": QT_TRANSLATE_NOOP("wording", "Duplicate"),
+    "master": QT_TRANSLATE_NOOP("wording", "Case it repeats"),
+    "text": QT_TRANSLATE_NOOP("wording", "Text"),
+    "status": QT_TRANSLATE_NOOP("wording", "Status"),
+    "version": QT_TRANSLATE_NOOP("wording", "Version"),
+    "edition": QT_TRANSLATE_NOOP("wording", "Catalogue edition"),
+    "level": QT_TRANSLATE_NOOP("wording", "Level"),
+    "clock": QT_TRANSLATE_NOOP("wording", "Clock"),
+    "due_start": QT_TRANSLATE_NOOP("wording", "Clock started"),
+    "due_soon": QT_TRANSLATE_NOOP("wording", "Due soon from"),
+    "due": QT_TRANSLATE_NOOP("wording", "Due"),
+    "deadline": QT_TRANSLATE_NOOP("wording", "Deadline"),
+    "handle_left": QT_TRANSLATE_NOOP("wording", "Handling time left"),
+    "limit_value": QT_TRANSLATE_NOOP("wording", "Limit"),
+    "limit_unit": QT_TRANSLATE_NOOP("wording", "Unit of the limit"),
+    "filed_at": QT_TRANSLATE_NOOP("wording", "Filed at"),
+    "dispatched_at": QT_TRANSLATE_NOOP("wording", "Dispatched at"),
+    "fed_back_at": QT_TRANSLATE_NOOP("wording", "Fed back at"),
+    "inspected_at": QT_TRANSLATE_NOOP("wording", "Inspected at"),
+    "on_time": QT_TRANSLATE_NOOP("wording", "Handled on time"),
+    "returns": QT_TRANSLATE_NOOP("wording", "Returns"),
+    "reworks": QT_TRANSLATE_NOOP("wording", "Reworks"),
+    "close_kind": QT_TRANSLATE_NOOP("wording", "How closed"),
+    "registered_by": QT_TRANSLATE_NOOP("wording", "Registered by"),
+    "updated_at": QT_TRANSLATE_NOOP("wording", "Changed at"),
+    "has_caller": QT_TRANSLATE_NOOP("wording", "Caller on record"),
+    "written_by": QT_TRANSLATE_NOOP("wording", "Written by"),
+    "written_at": QT_TRANSLATE_NOOP("wording", "Written at"),
+}
+"""Facts of actions and columns of a case, as a form or the conflict tray names them."""
+
+
+def field(name: str) -> str:
+    """The word for a fact or column; its bare name where somebody else invented it."""
+    return say(FIELDS[name]) if name in FIELDS else name
+
+
+def broken(rule: RuleBroken, reference: Reference) -> str:
+    """Why the rules say no."""
+    spoken = {name: _spoken(name, value, reference) for name, value in rule.facts.items()}
+    return say(CODES[rule.code]).format_map(_Blanks(spoken))
+
+
+def not_available(rule: RuleBroken, reference: Reference) -> str:
+    """The reason beside a greyed action."""
+    return say(QT_TRANSLATE_NOOP("wording", "Not available: {why}"), why=broken(rule, reference))
+
+
+def failed(error: WorldFailed) -> str:
+    """What failed outside and what to do."""
+    return say(FAILURES[next(kind for kind in type(error).__mro__ if kind in FAILURES)])
+
+
+class _Blanks(dict[str, str]):
+    """A fact that was not sent with the code is — and never a fault in front of an operator."""
+
+    def __missing__(self, key: str) -> str:
+        return NOTHING
+
+
+def _spoken(name: str, value: object, reference: Reference) -> str:
+    if name in _SPEAKERS:
+        return _SPEAKERS[name](value, reference)
+    return str(value)
+
+
+def _several(value: object) -> Iterable[object]:
+    return value if isinstance(value, list | tuple | set | frozenset) else (value,)
+
+
+def _actor(value: object) -> str:
+    return actor(Actor(str(value)))
+
+
+_SPEAKERS: Mapping[str, Callable[[object, Reference], str]] = {
+    "posts": lambda value, _: listed(*(post(Post(str(one))) for one in _several(value))),
+    "division": lambda value, reference: division(reference, int(str(value))),
+    "action": lambda value, _: done(Action(str(value))),
+    "status": lambda value, _: status(Status(str(value))),
+    "needed": lambda value, _: listed(*(status(Status(str(one))) for one in _several(value))),
+    "field": lambda value, _: field(str(value)),
+    "column": lambda value, _: field(str(value)),
+    "unit": lambda value, reference: unit(reference, str(value) or None),
+    "of": lambda value, _: _actor(value),
+}

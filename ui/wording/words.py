@@ -1,0 +1,310 @@
+"""One word for every value a person may see. Terms come from DOMAIN §2: 核实 and 核查 are never exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from app.desk.rows import Order, Preset, State
+from models.case import ClockName, CloseKind, Level, Light, Source, Status, Urgency
+from models.catalogue import Kind, Limit, LimitUnit
+from models.lifecycle import Action, Actor, Channel
+from models.people import Post
+from models.place import Group
+from ui.wording.say import QT_TRANSLATE_NOOP, say
+
+STATUSES: Mapping[Status, str] = {
+    Status.DRAFT: QT_TRANSLATE_NOOP("wording", "Being taken"),
+    Status.REGISTERED: QT_TRANSLATE_NOOP("wording", "To accept"),
+    Status.PENDING_FILE: QT_TRANSLATE_NOOP("wording", "To file"),
+    Status.PENDING_DISPATCH: QT_TRANSLATE_NOOP("wording", "To dispatch"),
+    Status.DISPATCHED: QT_TRANSLATE_NOOP("wording", "To receive"),
+    Status.HANDLING: QT_TRANSLATE_NOOP("wording", "In handling"),
+    Status.FED_BACK: QT_TRANSLATE_NOOP("wording", "To inspect"),
+    Status.INSPECTING: QT_TRANSLATE_NOOP("wording", "In inspection"),
+    Status.PENDING_CLOSE: QT_TRANSLATE_NOOP("wording", "To close"),
+    Status.CLOSED: QT_TRANSLATE_NOOP("wording", "Closed"),
+    Status.VOID: QT_TRANSLATE_NOOP("wording", "Void"),
+}
+
+ACTIONS: Mapping[Action, str] = {
+    Action.REGISTER: QT_TRANSLATE_NOOP("wording", "Register"),
+    Action.IMPORT: QT_TRANSLATE_NOOP("wording", "Import"),
+    Action.PROPOSE: QT_TRANSLATE_NOOP("wording", "Propose filing"),
+    Action.FILE: QT_TRANSLATE_NOOP("wording", "File"),
+    Action.DISPATCH: QT_TRANSLATE_NOOP("wording", "Dispatch"),
+    Action.RECEIVE: QT_TRANSLATE_NOOP("wording", "Receive"),
+    Action.FEED_BACK: QT_TRANSLATE_NOOP("wording", "Feed back"),
+    Action.SEND_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Send to inspection"),
+    Action.PASS_INSPECTION: QT_TRANSLATE_NOOP("wording", "Pass inspection"),
+    Action.FAIL_INSPECTION: QT_TRANSLATE_NOOP("wording", "Fail inspection"),
+    Action.CLOSE: QT_TRANSLATE_NOOP("wording", "Close"),
+    Action.RETURN_TO_INTAKE: QT_TRANSLATE_NOOP("wording", "Return to intake"),
+    Action.RETURN_TO_FILING: QT_TRANSLATE_NOOP("wording", "Return to filing"),
+    Action.RETURN_TO_DISPATCH: QT_TRANSLATE_NOOP("wording", "Return to dispatch"),
+    Action.RETURN_TO_HANDLING: QT_TRANSLATE_NOOP("wording", "Return to unit"),
+    Action.RETURN_TO_FEEDBACK: QT_TRANSLATE_NOOP("wording", "Not inspectable"),
+    Action.RETURN_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Return to inspection"),
+    Action.VOID: QT_TRANSLATE_NOOP("wording", "Void the case"),
+    Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Comment"),
+}
+"""The verb on a button."""
+
+DONE: Mapping[Action, str] = {
+    Action.REGISTER: QT_TRANSLATE_NOOP("wording", "Registered"),
+    Action.IMPORT: QT_TRANSLATE_NOOP("wording", "Imported"),
+    Action.PROPOSE: QT_TRANSLATE_NOOP("wording", "Filing proposed"),
+    Action.FILE: QT_TRANSLATE_NOOP("wording", "Filed"),
+    Action.DISPATCH: QT_TRANSLATE_NOOP("wording", "Dispatched"),
+    Action.RECEIVE: QT_TRANSLATE_NOOP("wording", "Received by the unit"),
+    Action.FEED_BACK: QT_TRANSLATE_NOOP("wording", "Fed back"),
+    Action.SEND_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Sent to inspection"),
+    Action.PASS_INSPECTION: QT_TRANSLATE_NOOP("wording", "Inspection passed"),
+    Action.FAIL_INSPECTION: QT_TRANSLATE_NOOP("wording", "Inspection failed"),
+    Action.CLOSE: QT_TRANSLATE_NOOP("wording", "Case closed"),
+    Action.RETURN_TO_INTAKE: QT_TRANSLATE_NOOP("wording", "Returned to intake"),
+    Action.RETURN_TO_FILING: QT_TRANSLATE_NOOP("wording", "Returned to filing"),
+    Action.RETURN_TO_DISPATCH: QT_TRANSLATE_NOOP("wording", "Returned to dispatch"),
+    Action.RETURN_TO_HANDLING: QT_TRANSLATE_NOOP("wording", "Returned to the unit"),
+    Action.RETURN_TO_FEEDBACK: QT_TRANSLATE_NOOP("wording", "Could not be inspected"),
+    Action.RETURN_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Returned to inspection"),
+    Action.VOID: QT_TRANSLATE_NOOP("wording", "Voided"),
+    Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Commented"),
+}
+"""The same in the history, when it has happened."""
+
+SOURCES: Mapping[Source, str] = {
+    Source.SUPERVISOR: QT_TRANSLATE_NOOP("wording", "Supervisor"),
+    Source.CITY_SUPERVISOR: QT_TRANSLATE_NOOP("wording", "City supervisor"),
+    Source.HOTLINE_12319: QT_TRANSLATE_NOOP("wording", "Public 12319"),
+    Source.HOTLINE_12345: QT_TRANSLATE_NOOP("wording", "From 12345"),
+    Source.PUBLIC_APP: QT_TRANSLATE_NOOP("wording", "Public app"),
+    Source.WEBSITE: QT_TRANSLATE_NOOP("wording", "Website, letters"),
+    Source.VIDEO: QT_TRANSLATE_NOOP("wording", "Camera"),
+    Source.VEHICLE_PATROL: QT_TRANSLATE_NOOP("wording", "Patrol video"),
+    Source.SENSOR: QT_TRANSLATE_NOOP("wording", "Sensor"),
+    Source.LEADER: QT_TRANSLATE_NOOP("wording", "Leader's order"),
+    Source.LEADER_INSPECTION: QT_TRANSLATE_NOOP("wording", "Leader's tour"),
+    Source.MEDIA: QT_TRANSLATE_NOOP("wording", "Media"),
+    Source.AGENCY_SAMPLING: QT_TRANSLATE_NOOP("wording", "Agency sample"),
+    Source.ASSESSMENT: QT_TRANSLATE_NOOP("wording", "Assessment"),
+    Source.INSPECTORATE: QT_TRANSLATE_NOOP("wording", "Inspectorate"),
+    Source.SELF_CHECK: QT_TRANSLATE_NOOP("wording", "Self-check"),
+    Source.SUPERIOR: QT_TRANSLATE_NOOP("wording", "From above"),
+    Source.OTHER: QT_TRANSLATE_NOOP("wording", "Other"),
+    Source.IMPORTED: QT_TRANSLATE_NOOP("wording", "Imported file"),
+}
+
+URGENCIES: Mapping[Urgency, str] = {
+    Urgency.ORDINARY: QT_TRANSLATE_NOOP("wording", "Ordinary"),
+    Urgency.URGENT: QT_TRANSLATE_NOOP("wording", "Urgent"),
+    Urgency.CRITICAL: QT_TRANSLATE_NOOP("wording", "Critical"),
+}
+
+CLOCKS: Mapping[ClockName, str] = {
+    ClockName.ACCEPT: QT_TRANSLATE_NOOP("wording", "Accept stage"),
+    ClockName.FILE: QT_TRANSLATE_NOOP("wording", "Filing stage"),
+    ClockName.DISPATCH: QT_TRANSLATE_NOOP("wording", "Dispatch stage"),
+    ClockName.HANDLE: QT_TRANSLATE_NOOP("wording", "Handling"),
+    ClockName.SEND_INSPECTION: QT_TRANSLATE_NOOP("wording", "Inspection order stage"),
+    ClockName.INSPECT: QT_TRANSLATE_NOOP("wording", "Inspection stage"),
+    ClockName.CLOSE: QT_TRANSLATE_NOOP("wording", "Closing stage"),
+}
+
+LIMIT_UNITS: Mapping[LimitUnit, str] = {
+    LimitUnit.URGENT_HOUR: QT_TRANSLATE_NOOP("wording", "{count} urgent hours"),
+    LimitUnit.URGENT_DAY: QT_TRANSLATE_NOOP("wording", "{count} urgent days"),
+    LimitUnit.WORK_HOUR: QT_TRANSLATE_NOOP("wording", "{count} working hours"),
+    LimitUnit.WORK_DAY: QT_TRANSLATE_NOOP("wording", "{count} working days"),
+    LimitUnit.NATURAL_DAY: QT_TRANSLATE_NOOP("wording", "{count} calendar days"),
+}
+
+LIGHTS: Mapping[Light, str] = {
+    Light.CALM: QT_TRANSLATE_NOOP("wording", "On time"),
+    Light.SOON: QT_TRANSLATE_NOOP("wording", "Due soon"),
+    Light.LATE: QT_TRANSLATE_NOOP("wording", "Overdue"),
+    Light.URGENT: QT_TRANSLATE_NOOP("wording", "Urgent"),
+    Light.DONE: QT_TRANSLATE_NOOP("wording", "Done"),
+}
+
+STATES: Mapping[State, str] = {
+    State.WAITING: QT_TRANSLATE_NOOP("wording", "Waiting"),
+    State.SENT: QT_TRANSLATE_NOOP("wording", "On the way"),
+    State.HELD: QT_TRANSLATE_NOOP("wording", "Held"),
+    State.REFUSED: QT_TRANSLATE_NOOP("wording", "Refused"),
+    State.APPLIED: QT_TRANSLATE_NOOP("wording", "Done"),
+    State.WITHDRAWN: QT_TRANSLATE_NOOP("wording", "Withdrawn"),
+}
+
+POSTS: Mapping[Post, str] = {
+    Post.ACCEPTOR: QT_TRANSLATE_NOOP("wording", "Acceptor"),
+    Post.DUTY_LEADER: QT_TRANSLATE_NOOP("wording", "Duty leader"),
+    Post.DISPATCHER: QT_TRANSLATE_NOOP("wording", "Dispatcher"),
+    Post.MANAGER: QT_TRANSLATE_NOOP("wording", "Manager"),
+}
+
+KINDS: Mapping[Kind, str] = {
+    Kind.COMPONENT: QT_TRANSLATE_NOOP("wording", "Component"),
+    Kind.EVENT: QT_TRANSLATE_NOOP("wording", "Event"),
+}
+
+CHANNELS: Mapping[Channel, str] = {
+    Channel.PHONE: QT_TRANSLATE_NOOP("wording", "Phone"),
+    Channel.INTERCOM: QT_TRANSLATE_NOOP("wording", "Intercom"),
+    Channel.DOCUMENT: QT_TRANSLATE_NOOP("wording", "Document"),
+}
+
+ACTORS: Mapping[Actor, str] = {
+    Actor.UNIT: QT_TRANSLATE_NOOP("wording", "Unit"),
+    Actor.SUPERVISOR: QT_TRANSLATE_NOOP("wording", "Supervisor"),
+}
+
+CLOSE_KINDS: Mapping[CloseKind, str] = {
+    CloseKind.NORMAL: QT_TRANSLATE_NOOP("wording", "Closed on time"),
+    CloseKind.OVERDUE: QT_TRANSLATE_NOOP("wording", "Closed overdue"),
+    CloseKind.IMPORTED: QT_TRANSLATE_NOOP("wording", "Imported, not assessed"),
+}
+
+LEVELS: Mapping[Level, str] = {
+    Level.CITY: QT_TRANSLATE_NOOP("wording", "City"),
+    Level.DISTRICT: QT_TRANSLATE_NOOP("wording", "District"),
+}
+
+GROUPS: Mapping[Group, str] = {
+    Group.CITY: QT_TRANSLATE_NOOP("wording", "Whole city"),
+    Group.CENTRAL: QT_TRANSLATE_NOOP("wording", "Central districts"),
+    Group.SUBURBAN: QT_TRANSLATE_NOOP("wording", "Suburban districts"),
+    Group.FUNCTIONAL: QT_TRANSLATE_NOOP("wording", "Functional areas"),
+    Group.ARCHIVE: QT_TRANSLATE_NOOP("wording", "Archive"),
+}
+
+PRESETS: Mapping[Preset, str] = {
+    Preset.MY_POOL: QT_TRANSLATE_NOOP("wording", "My pool"),
+    Preset.DUE_SOON: QT_TRANSLATE_NOOP("wording", "Due in 30 min"),
+    Preset.OVERDUE: QT_TRANSLATE_NOOP("wording", "Overdue"),
+    Preset.RETURNED: QT_TRANSLATE_NOOP("wording", "Returned"),
+    Preset.URGENT: QT_TRANSLATE_NOOP("wording", "Urgent"),
+    Preset.OPEN: QT_TRANSLATE_NOOP("wording", "All open"),
+    Preset.CLOSED: QT_TRANSLATE_NOOP("wording", "Closed"),
+    Preset.ALL: QT_TRANSLATE_NOOP("wording", "Everything"),
+}
+
+ORDERS: Mapping[Order, str] = {
+    Order.URGENCY: QT_TRANSLATE_NOOP("wording", "urgent first, then the nearest deadline"),
+    Order.DUE: QT_TRANSLATE_NOOP("wording", "nearest deadline first"),
+    Order.RECEIVED: QT_TRANSLATE_NOOP("wording", "by time received"),
+    Order.NUMBER: QT_TRANSLATE_NOOP("wording", "by number"),
+}
+
+TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
+    (Status, STATUSES),
+    (Action, ACTIONS),
+    (Action, DONE),
+    (Source, SOURCES),
+    (Urgency, URGENCIES),
+    (ClockName, CLOCKS),
+    (LimitUnit, LIMIT_UNITS),
+    (Light, LIGHTS),
+    (State, STATES),
+    (Post, POSTS),
+    (Kind, KINDS),
+    (Channel, CHANNELS),
+    (Actor, ACTORS),
+    (CloseKind, CLOSE_KINDS),
+    (Level, LEVELS),
+    (Group, GROUPS),
+    (Preset, PRESETS),
+    (Order, ORDERS),
+)
+"""Every enum and its table, for the test that none of them lacks a word."""
+
+
+def status(value: Status) -> str:
+    """待派遣, "To dispatch"."""
+    return say(STATUSES[value])
+
+
+def action(value: Action) -> str:
+    """派遣, "Dispatch"."""
+    return say(ACTIONS[value])
+
+
+def done(value: Action) -> str:
+    """已派遣, "Dispatched"."""
+    return say(DONE[value])
+
+
+def source(value: Source) -> str:
+    """12345 转办, "From 12345"."""
+    return say(SOURCES[value])
+
+
+def urgency(value: Urgency) -> str:
+    """紧急, "Urgent"."""
+    return say(URGENCIES[value])
+
+
+def clock(value: ClockName) -> str:
+    """派遣环节, "Dispatch stage"."""
+    return say(CLOCKS[value])
+
+
+def limit(value: Limit) -> str:
+    """2 紧急工作时, "2 urgent hours"."""
+    return say(LIMIT_UNITS[value.unit], count=value.value)
+
+
+def light(value: Light) -> str:
+    """超时, "Overdue"."""
+    return say(LIGHTS[value])
+
+
+def state(value: State) -> str:
+    """等待, "Waiting"."""
+    return say(STATES[value])
+
+
+def post(value: Post) -> str:
+    """派遣员, "Dispatcher"."""
+    return say(POSTS[value])
+
+
+def kind(value: Kind) -> str:
+    """部件, "Component"."""
+    return say(KINDS[value])
+
+
+def channel(value: Channel) -> str:
+    """电话, "Phone"."""
+    return say(CHANNELS[value])
+
+
+def actor(value: Actor) -> str:
+    """处置单位, "Unit"."""
+    return say(ACTORS[value])
+
+
+def close_kind(value: CloseKind) -> str:
+    """按时结案, "Closed on time"."""
+    return say(CLOSE_KINDS[value])
+
+
+def level(value: Level) -> str:
+    """市级, "City"."""
+    return say(LEVELS[value])
+
+
+def group(value: Group) -> str:
+    """中心城区, "Central districts"."""
+    return say(GROUPS[value])
+
+
+def preset(value: Preset) -> str:
+    """我的池, "My pool"."""
+    return say(PRESETS[value])
+
+
+def order(value: Order) -> str:
+    """How a queue is sorted, as a tooltip says it."""
+    return say(ORDERS[value])
