@@ -6,7 +6,9 @@ languages under the class name. `facts` fill its placeholders.
 
 from __future__ import annotations
 
+import errno
 import inspect
+from pathlib import Path
 
 
 class WorldFailed(Exception):
@@ -58,6 +60,10 @@ class FolderNotWritable(WorldFailed):
     """The data folder cannot be written to. Check its owner and rights, or choose another with GAOWEI_HOME."""
 
 
+class SettingsBroken(WorldFailed):
+    """The settings file has a mistake. Nothing was changed in it: correct the line that is named and start again."""
+
+
 class DiskFull(WorldFailed):
     """The disk is full. Free some space; what was saved before is safe."""
 
@@ -74,5 +80,27 @@ class FilesDamaged(WorldFailed):
     """The file of unsent commands is damaged. Nothing was thrown away; keep the folder and ask for help."""
 
 
+class MirrorDamaged(WorldFailed):
+    """This workstation's copy of the cases is damaged. Start again: it is read anew from the centre."""
+
+
 class ServerNotStarted(WorldFailed):
     """The embedded server did not start. Its log says why."""
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def disk_error(error: OSError, where: Path) -> WorldFailed:
+    """What the operating system refused at `where`, as one of ours: no room, or no right to write."""
+    reason = (error.strerror or str(error)).rstrip(".")
+    if error.errno in _NO_ROOM:
+        return DiskFull(
+            f"The disk is full: free some space for {where}; what was saved before is safe.", folder=str(where)
+        )
+    return FolderNotWritable(
+        f"{error.filename or where} cannot be written ({reason}): check its owner and rights, "
+        "or choose another folder with GAOWEI_HOME.",
+        folder=str(where),
+        reason=reason,
+    )
