@@ -8,11 +8,15 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.local.outbox import State
 from models.case import Case, ClockName, Source, Status, Urgency
 from models.catalogue import Kind
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.errors import Code, Facts, RuleBroken
 from models.lifecycle import Action
+
+__all__ = ["Announcement", "CaseOnBoard", "Conflict", "Line", "Order", "Preset", "QueueRow", "Revealed", "State"]
+__all__ += ["Submitted", "View", "WaitingCommand"]
 
 
 class Preset(StrEnum):
@@ -78,22 +82,6 @@ class QueueRow:
     place_reliable: bool
     waiting: Action | None = None
     conflict: bool = False
-
-
-class State(StrEnum):
-    """Where a command of this desk stands."""
-
-    WAITING = "waiting"
-    """On this disk; nobody has been told."""
-    SENT = "sent"
-    """On the wire; the answer is not here yet."""
-    HELD = "held"
-    """Behind a refused command of the same case."""
-    REFUSED = "refused"
-    """The centre, or the rules on the present row, said no: a person decides."""
-    APPLIED = "applied"
-    WITHDRAWN = "withdrawn"
-    """Taken back by the person before it was sent, or dropped after a refusal."""
 
 
 @dataclass(frozen=True, slots=True)

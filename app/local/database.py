@@ -1,0 +1,200 @@
+"""One SQLCipher file: opened with its key, its failures in our words, its transactions short.
+
+The only file that imports sqlcipher3. Times are stored as integers of microseconds since 1970 (UTC), ids as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlcipher3 import dbapi2 as driver
+
+from app.errors import DiskFull, FilesDamaged, FolderNotWritable, WorldFailed
+
+Cell = str | int | float | bytes | None
+Cells = tuple[Cell, ...]
+Values = Sequence[object] | dict[str, object]
+
+BUSY_MS = 5_000
+"""How long one thread waits for the other's transaction. Both are kept far shorter than this."""
+
+_READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 8, 10, 11, 13, 14, 26
+_FAILURES: dict[int, type[WorldFailed]] = {
+    _READONLY: FolderNotWritable,
+    _IOERR: FolderNotWritable,
+    _CANTOPEN: FolderNotWritable,
+    _FULL: DiskFull,
+}
+_DAMAGE = (_CORRUPT, _NOTADB)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def micros(moment: datetime) -> int:
+    """Microseconds since 1970 of an aware time."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def moment(value: int) -> datetime:
+    """The aware UTC time of such a number."""
+    return _EPOCH + timedelta(microseconds=value)
+
+
+class Database:
+    """A connection for one thread. `durable` waits for the disk at every commit; `read_only` cannot write.
+
+    `damaged` is the failure raised when the file turns out to be no whole database; `on_damage` is called before.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        durable: bool = False,
+        read_only: bool = False,
+        damaged: type[WorldFailed] = FilesDamaged,
+        on_damage: Callable[[], None] | None = None,
+    ) -> None:
+        self.path = path
+        self._damaged = damaged
+        self._on_damage = on_damage
+        mode = "ro" if read_only else "rwc"
+        with self._translated():
+            self._connection = driver.connect(
+                f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
+            )
+        try:
+            with self._translated():
+                self._begin(key, durable=durable, read_only=read_only)
+        except WorldFailed:
+            self._connection.close()
+            raise
+
+    def _begin(self, key: bytes, *, durable: bool, read_only: bool) -> None:
+        run = self._connection.execute
+        run(f"PRAGMA key = \"x'{key.hex()}'\"")
+        run(f"PRAGMA busy_timeout = {BUSY_MS}")
+        run("PRAGMA mmap_size = 0")
+        if not read_only:
+            run("PRAGMA journal_mode = WAL").fetchone()
+            run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        run("PRAGMA temp_store = MEMORY")
+        run("SELECT count(*) FROM sqlite_master").fetchone()  # the first read is what proves the key
+
+    # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Runs one statement; how many rows it changed."""
+        with self._translated():
+            return int(self._connection.execute(sql, values).rowcount)
+
+    def run_many(self, sql: str, rows: Iterable[Values]) -> None:
+        """Runs one statement for each of `rows`."""
+        with self._translated():
+            self._connection.executemany(sql, rows)
+
+    def insert(self, sql: str, values: Values = ()) -> int:
+        """Runs an INSERT; the row number it gave."""
+        with self._translated():
+            return int(self._connection.execute(sql, values).lastrowid)
+
+    def rows(self, sql: str, values: Values = ()) -> list[Cells]:
+        """All rows of the answer."""
+        with self._translated():
+            answer: list[Cells] = self._connection.execute(sql, values).fetchall()
+            return answer
+
+    def row(self, sql: str, values: Values = ()) -> Cells | None:
+        """The first row of the answer, or None."""
+        with self._translated():
+            answer: Cells | None = self._connection.execute(sql, values).fetchone()
+            return answer
+
+    def integers(self, sql: str, values: Values = ()) -> Iterable[int]:
+        """The first column of all rows, as one flat stream of integers."""
+        with self._translated():
+            return chain.from_iterable(self._connection.execute(sql, values).fetchall())
+
+    def integer(self, sql: str, values: Values = ()) -> int:
+        """The first cell of the answer as an integer; 0 when there is none."""
+        found = self.row(sql, values)
+        return int(found[0]) if found and found[0] is not None else 0
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The names of a table's columns, in order; empty when there is no such table."""
+        return tuple(str(row[1]) for row in self.rows(f"PRAGMA table_info({table})"))
+
+    @property
+    def change_mark(self) -> int:
+        """A number that differs whenever another connection has committed to the file."""
+        return self.integer("PRAGMA data_version")
+
+    @property
+    def version(self) -> int:
+        """The file's version, major × 1000 + minor; 0 for a file that is still empty."""
+        return self.integer("PRAGMA user_version")
+
+    # ── changing ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, written when the block ends. Takes the writer's place at once, so it never fails halfway."""
+        self.begin()
+        try:
+            yield
+            self.commit()
+        except BaseException:
+            self.roll_back()
+            raise
+
+    def begin(self) -> None:
+        """Begins a transaction that is ended by `commit` or `roll_back`."""
+        self.run("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Writes what was done since `begin`."""
+        self.run("COMMIT")
+
+    def roll_back(self) -> None:
+        """Forgets what was done since `begin`. SQLite may have done so itself when the disk was full."""
+        if self._connection.in_transaction:
+            self._connection.rollback()
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return bool(self._connection.in_transaction)
+
+    def close(self) -> None:
+        """Closes the connection; calling it twice does no harm."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except driver.DatabaseError as error:
+            # The low byte is the kind of failure; the upper ones say in which system call.
+            code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+            if code in _DAMAGE:
+                if self._on_damage is not None:
+                    self._on_damage()
+                raise self._damaged(file=self.path.name) from error
+            if code in _FAILURES:
+                raise _FAILURES[code](file=self.path.name) from error
+            raise

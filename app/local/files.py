@@ -1,0 +1,217 @@
+"""This desk's folder for one centre and one login: three SQLCipher files, their key, and who may open them (DESIGN §5).
+
+`outbox.sqlite` is precious and never thrown away; `mirror.sqlite` is made anew when it is damaged or of another
+version; `drafts.sqlite` is set aside when damaged. Only one program at a time has the folder open.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from app.errors import FilesDamaged, FilesInUse, FolderNotWritable, MirrorDamaged
+from app.local import keys, schema
+from app.local.database import Database
+from app.local.drafts import Drafts
+from app.local.mirror import Mirror
+from app.local.outbox import Outbox
+from app.local.rows import CASE_CELLS
+from app.wire import COMMENT_COLUMNS
+
+KEY, LOCK, OUTBOX, MIRROR, DRAFTS = "key.json", "in-use.lock", "outbox.sqlite", "mirror.sqlite", "drafts.sqlite"
+_DAMAGED = ".damaged"
+
+
+class DeskFiles:
+    """The opened folder. Connections made from it belong to the thread that asked and are closed by it."""
+
+    def __init__(self, folder: Path, login: str, key: bytes, lock: FileLock) -> None:
+        self.folder = folder
+        self.login = login
+        self._key = key
+        self._lock = lock
+
+    # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether this login ever signed in here. A folder whose key is missing exists, and is damaged."""
+        return any((folder / name).exists() for name in (KEY, OUTBOX))
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        login: str,
+        password: str,
+        recovery_public_key: bytes | None = None,
+        *,
+        cost: int = keys.COST,
+    ) -> Self:
+        """Makes the files of a first sign-in. Raises FilesInUse, FolderNotWritable, DiskFull, FileExistsError."""
+        lock = _locked(folder)
+        try:
+            if cls.exists(folder):
+                raise FileExistsError(folder)
+            key = keys.new_key()
+            wrapped = keys.wrap(key, login, password, cost)
+            if recovery_public_key is not None:
+                wrapped = keys.wrap_for_recovery(wrapped, key, login, recovery_public_key)
+            keys.write_key(folder / KEY, wrapped)
+            return cls._prepared(folder, login, key, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open(cls, folder: Path, login: str, password: str) -> Self:
+        """Opens them; this is also what signing in without the centre means.
+
+        Raises WrongPassword, FilesInUse, FilesNewer, FilesDamaged, FolderNotWritable.
+        """
+        lock = _locked(folder)
+        try:
+            key = keys.unwrap(keys.read_key(folder / KEY), login, password)
+            return cls._prepared(folder, login, key, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def recover(cls, folder: Path, login: str, private_key: bytes, password: str) -> Self:
+        """Opens them by the centre's private key and sets a new password: a forgotten one loses nothing."""
+        lock = _locked(folder)
+        try:
+            key = keys.unwrap_by_recovery(keys.read_key(folder / KEY), login, private_key)
+            files = cls._prepared(folder, login, key, lock)
+            files.change_password(password)
+            return files
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _prepared(cls, folder: Path, login: str, key: bytes, lock: FileLock) -> Self:
+        files = cls(folder, login, key, lock)
+        files._prepare_outbox()
+        files._prepare_mirror()
+        files._prepare_drafts()
+        return files
+
+    def change_password(self, password: str, *, cost: int | None = None) -> None:
+        """Wraps the same key by another password; the files themselves stay as they are."""
+        before = keys.read_key(self.folder / KEY)
+        fresh = keys.wrap(self._key, self.login, password, cost or before.cost)
+        keys.write_key(
+            self.folder / KEY,
+            keys.Wrapped(fresh.cost, fresh.salt, fresh.by_password, before.recovery_share, before.by_recovery),
+        )
+
+    def set_recovery_key(self, public_key: bytes) -> None:
+        """Wraps the key for the centre's recovery key too (X25519, 32 raw bytes), once the centre has given one."""
+        wrapped = keys.read_key(self.folder / KEY)
+        keys.write_key(self.folder / KEY, keys.wrap_for_recovery(wrapped, self._key, self.login, public_key))
+
+    # ── the files ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def outbox(self) -> Outbox:
+        """A connection to the outbox for the calling thread."""
+        return Outbox(Database(self.folder / OUTBOX, self._key, durable=True))
+
+    def mirror(self) -> Mirror:
+        """The writer of the mirror."""
+        return Mirror(self._mirror())
+
+    def mirror_reader(self) -> Database:
+        """A connection to the mirror that only reads, for the board."""
+        return self._mirror(read_only=True)
+
+    def drafts(self) -> Drafts:
+        """The drafts, for the window's thread."""
+        return Drafts(Database(self.folder / DRAFTS, self._key))
+
+    def close(self) -> None:
+        """Lets another program open the folder. Close the connections first."""
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ── putting them in order ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _prepare_outbox(self) -> None:
+        with Database(self.folder / OUTBOX, self._key, durable=True) as database:
+            schema.prepare_outbox(database)
+            if database.row("PRAGMA quick_check") != ("ok",):
+                raise FilesDamaged(file=OUTBOX)
+
+    def _prepare_mirror(self) -> None:
+        path = self.folder / MIRROR
+        try:
+            if path.with_suffix(_DAMAGED).exists():
+                raise MirrorDamaged(file=MIRROR)
+            with self._mirror() as database:
+                if database.version == 0:
+                    schema.make_mirror(database)
+                elif not _mirror_fits(database):
+                    raise MirrorDamaged(file=MIRROR)
+        except MirrorDamaged:
+            _remove(path)
+            with self._mirror() as database:
+                schema.make_mirror(database)
+            path.with_suffix(_DAMAGED).unlink(missing_ok=True)
+
+    def _prepare_drafts(self) -> None:
+        path = self.folder / DRAFTS
+        try:
+            with Database(path, self._key) as database:
+                schema.prepare_drafts(database)
+        except FilesDamaged:
+            path.replace(path.with_suffix(_DAMAGED))
+            _remove(path)
+            with Database(path, self._key) as database:
+                schema.prepare_drafts(database)
+
+    def _mirror(self, *, read_only: bool = False) -> Database:
+        path = self.folder / MIRROR
+        # Found damaged while others have it open: it cannot be replaced now, but it will be at the next start.
+        return Database(
+            path, self._key, read_only=read_only, damaged=MirrorDamaged, on_damage=path.with_suffix(_DAMAGED).touch
+        )
+
+
+def _mirror_fits(database: Database) -> bool:
+    return (
+        database.version == schema.MIRROR_VERSION
+        and set(database.columns("cases")) == {"n", *CASE_CELLS}
+        and set(database.columns("comments")) == {"n", *COMMENT_COLUMNS}
+    )
+
+
+def _locked(folder: Path) -> FileLock:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(folder / LOCK, timeout=0, mode=0o600)
+        lock.acquire()
+    except Timeout:
+        raise FilesInUse(folder=str(folder)) from None
+    except OSError as error:
+        raise FolderNotWritable(folder=str(folder)) from error
+    return lock
+
+
+def _remove(path: Path) -> None:
+    """Removes a database with its log: SQLite would play the log of one file into another of the same name."""
+    for suffix in ("", "-wal", "-shm"):
+        file = Path(f"{path}{suffix}")
+        if file.exists():
+            os.remove(file)

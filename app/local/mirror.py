@@ -1,0 +1,248 @@
+"""The centre's rows as this desk last knew them. Disposable: everything in it can be read again from a snapshot.
+
+Written by the sync thread alone; the board reads beside it and never waits for it (WAL). A row is taken only when its
+version is greater than the one here, so pages and answers may come twice and in any order. Row numbers stay as long as
+a case is cached, also through a snapshot.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from app.local.database import Cell, Database, micros
+from app.local.rows import BACK, CASE_CELLS, case_cells, case_of, json_cells, spoken, words_of
+from app.wire import COMMENT_COLUMNS, Json, Page, person_from_json, plain, time_of
+from models.case import Case
+from models.commands import Present
+from models.lifecycle import Action
+from models.people import Person
+
+_CASE_NAMES = ", ".join(CASE_CELLS)
+_UPSERT_CASE = (
+    f"INSERT INTO cases ({_CASE_NAMES}) VALUES ({', '.join('?' * len(CASE_CELLS))}) "
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in CASE_CELLS if name != 'id')} "
+    "RETURNING n"
+)
+_UPSERT_COMMENT = (
+    f"INSERT INTO comments ({', '.join(COMMENT_COLUMNS)}) VALUES ({', '.join('?' * len(COMMENT_COLUMNS))}) "
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COMMENT_COLUMNS)}"
+)
+
+
+class Mirror:
+    """The writer. For one thread; no other `Mirror` of the same file at the same time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._loading = False
+
+    # ── where it stands ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def cursor(self) -> str | None:
+        """Where the feed goes on; None before the first snapshot."""
+        return self._meta("cursor")
+
+    @property
+    def identity(self) -> str | None:
+        """What the cursor is fenced by: another identity means another centre, and a new snapshot."""
+        return self._meta("identity")
+
+    @property
+    def reference_version(self) -> int:
+        """The version of the reference tables kept here; 0 for none."""
+        return int(self._meta("reference_version") or 0)
+
+    def reference(self) -> Json | None:
+        """The reference tables as they were put; None before the first time."""
+        return _object(self._meta("reference"))
+
+    def put_reference(self, data: Json) -> None:
+        """Keeps the reference tables: {version, tables: {name: rows}}."""
+        with self._database.transaction():
+            self._put_meta("reference", json.dumps(plain(data), ensure_ascii=False))
+            self._put_meta("reference_version", str(data["version"]))
+
+    def me(self) -> Person | None:
+        """Who signed in last, so that the desk opens without the centre."""
+        data = _object(self._meta("me"))
+        return None if data is None else person_from_json(data)
+
+    def put_me(self, me: Person) -> None:
+        """Keeps who signed in."""
+        names = ("id", "login", "name", "posts", "divisions", "whole_city")
+        data = {name: plain(getattr(me, name)) for name in names} | {"divisions": sorted(me.divisions)}
+        with self._database.transaction():
+            self._put_meta("me", json.dumps(data, ensure_ascii=False))
+
+    # ── what is there ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def case(self, identifier: UUID) -> Case | None:
+        """The centre's last known row of a case; None when it is not cached."""
+        found = self._database.row(f"SELECT {_CASE_NAMES} FROM cases WHERE id = ?", (str(identifier),))
+        return None if found is None else case_of(found)
+
+    def lines(self, root: UUID) -> list[Json]:
+        """The journal lines of a case as they came, oldest first."""
+        found = self._database.rows("SELECT body FROM lines WHERE root = ? ORDER BY at, version", (str(root),))
+        return [json.loads(str(body)) for (body,) in found]
+
+    # ── taking in ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def absorb(self, page: Page) -> frozenset[UUID]:
+        """Takes a page in: rows, lines and, with the last page, the cursor, all in one transaction.
+
+        Returns the ids of the cases on which anything changed. During a snapshot the transaction ends with `finish`.
+        """
+        if self._loading:
+            return self._absorb(page)
+        with self._database.transaction():
+            return self._absorb(page)
+
+    def put_present(self, rows: Iterable[Present]) -> frozenset[UUID]:
+        """Takes in the rows that came with an answer; returns the ids of the cases that changed."""
+        with self._database.transaction():
+            return self._take_rows(rows)
+
+    def start_snapshot(self, identity: str) -> None:
+        """Begins to replace everything; readers see the old rows until `finish`."""
+        self._database.begin()
+        self._loading = True
+        self._put_meta("identity", identity)
+        self._database.run("CREATE TEMP TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        for table in ("temp.kept", "main.lines", "main.comments"):
+            self._database.run(f"DELETE FROM {table}")
+
+    def finish(self) -> None:
+        """Ends a snapshot: what it did not name is gone, and everything is seen at once."""
+        gone = self._database.rows("SELECT id FROM cases WHERE id NOT IN (SELECT id FROM temp.kept)")
+        for (identifier,) in gone:
+            self._remove_case(str(identifier))
+        self._database.run("DELETE FROM lines WHERE root NOT IN (SELECT id FROM cases)")
+        self._loading = False
+        self._database.commit()
+
+    def abandon(self) -> None:
+        """Gives a snapshot up; everything stays as it was before `start_snapshot`."""
+        self._loading = False
+        self._database.roll_back()
+
+    def close(self) -> None:
+        """Closes the file; an unfinished snapshot is given up."""
+        self.abandon()
+        self._database.close()
+
+    # ── within a transaction ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _absorb(self, page: Page) -> frozenset[UUID]:
+        changed = self._take_rows(page.rows)
+        gone = {str(row.id) for row in page.rows if row.kind == "cases" and row.row is None}
+        changed |= self._take_lines(line for line in page.lines if line["root"] not in gone)
+        if page.cursor is not None:
+            self._put_meta("cursor", page.cursor)
+            self._put_meta("identity", page.identity)
+        return changed
+
+    def _take_rows(self, rows: Iterable[Present]) -> frozenset[UUID]:
+        changed = set()
+        for present in rows:
+            take = self._take_case if present.kind == "cases" else self._take_comment
+            case_id = take(str(present.id), present.row)
+            if case_id is not None:
+                changed.add(UUID(case_id))
+        return frozenset(changed)
+
+    def _take_case(self, identifier: str, row: Mapping[str, object] | None) -> str | None:
+        if row is None:
+            return identifier if self._remove_case(identifier) else None
+        if self._loading:
+            self._database.run("INSERT OR IGNORE INTO temp.kept (id) VALUES (?)", (identifier,))
+        old = self._database.row(f"SELECT {_CASE_NAMES} FROM cases WHERE id = ?", (identifier,))
+        action = self._led_by(identifier, int(str(row["version"])))
+        cells = case_cells(row, action)
+        if old is not None and not self._newer(old, tuple(cells)):
+            return None
+        number = self._database.integer(_UPSERT_CASE, cells)
+        self._index(number, old, tuple(cells))
+        return identifier
+
+    def _newer(self, old: tuple[Cell, ...], new: tuple[Cell, ...]) -> bool:
+        # A snapshot is the truth, whatever the version: a restored centre may have gone back.
+        at = CASE_CELLS.index("version")
+        return old != new if self._loading else int(new[at] or 0) > int(old[at] or 0)
+
+    def _index(self, number: int, old: tuple[Cell, ...] | None, new: tuple[Cell, ...]) -> None:
+        said = spoken(dict(zip(CASE_CELLS, new, strict=True)))
+        if old is not None:
+            if said == spoken(dict(zip(CASE_CELLS, old, strict=True))):
+                return
+            self._database.run("DELETE FROM words WHERE rowid = ?", (number,))
+        self._database.run("INSERT INTO words (rowid, body, tags) VALUES (?, ?, ?)", (number, *words_of(said)))
+
+    def _take_comment(self, identifier: str, row: Mapping[str, object] | None) -> str | None:
+        old = self._database.row("SELECT version, case_id FROM comments WHERE id = ?", (identifier,))
+        if row is None:
+            self._database.run("DELETE FROM comments WHERE id = ?", (identifier,))
+            return str(old[1]) if old else None
+        if old is not None and int(old[0] or 0) >= int(str(row["version"])):
+            return None
+        self._database.run(_UPSERT_COMMENT, json_cells(row, COMMENT_COLUMNS))
+        return str(row["case_id"])
+
+    def _remove_case(self, identifier: str) -> bool:
+        found = self._database.row("SELECT n FROM cases WHERE id = ?", (identifier,))
+        self._database.run("DELETE FROM comments WHERE case_id = ?", (identifier,))
+        self._database.run("DELETE FROM lines WHERE root = ?", (identifier,))
+        if found is None:
+            return False
+        self._database.run("DELETE FROM words WHERE rowid = ?", found)
+        self._database.run("DELETE FROM cases WHERE n = ?", found)
+        return True
+
+    def _take_lines(self, lines: Iterable[Json]) -> frozenset[UUID]:
+        changed = set()
+        for line in lines:
+            if self._take_line(line):
+                changed.add(UUID(str(line["root"])))
+        return frozenset(changed)
+
+    def _take_line(self, line: Json) -> bool:
+        subject, version, action = str(line["subject"]), int(str(line["version"])), str(line["action"])
+        new = self._database.run(
+            "INSERT OR IGNORE INTO lines (command_id, subject, root, action, version, person, at, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(str(line["command_id"]), subject, str(line["root"]), action, version, str(line["by"])),
+                *(micros(time_of(line["at"])), json.dumps(plain(line), ensure_ascii=False)),
+            ),
+        )
+        if new:
+            returned = int(action in BACK)
+            self._database.run(
+                "UPDATE cases SET returned = ? WHERE id = ? AND version = ? AND returned <> ?",
+                (returned, subject, version, returned),
+            )
+        return bool(new)
+
+    def _led_by(self, identifier: str, version: int) -> Action | None:
+        found = self._database.row(
+            "SELECT action FROM lines WHERE root = :id AND subject = :id AND version = :version",
+            {"id": identifier, "version": version},
+        )
+        return Action(str(found[0])) if found else None
+
+    def _meta(self, name: str) -> str | None:
+        found = self._database.row("SELECT value FROM meta WHERE name = ?", (name,))
+        return None if found is None or found[0] is None else str(found[0])
+
+    def _put_meta(self, name: str, value: str) -> None:
+        self._database.run("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
+
+
+def _object(text: str | None) -> Json | None:
+    if text is None:
+        return None
+    data: Json = json.loads(text)
+    return data

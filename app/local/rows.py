@@ -1,0 +1,135 @@
+"""Rows of the mirror's `cases`, from the centre's JSON and from values, and back.
+
+The columns and their kinds are read from `models.case.Case`; a test holds them against `models.tables`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+from enum import Enum
+from typing import get_args, get_type_hints
+from uuid import UUID
+
+from app.local.database import Cell, micros, moment
+from app.local.schema import DERIVED
+from app.local.words import body_of, class_tag, unit_tag
+from app.wire import CASE_COLUMNS, TIME_COLUMNS, time_of
+from models.case import OPEN, URGENCY_RANK, Case, Comment, Urgency
+from models.lifecycle import Action
+
+NEVER = 2**62
+"""The due key of a case without a running clock: after every other."""
+
+CASE_CELLS = (*CASE_COLUMNS, *DERIVED)
+"""The columns of the mirror's `cases` without the row number, in the order in which cells are given."""
+
+BACK = frozenset(
+    {Action.RETURN_TO_INTAKE, Action.RETURN_TO_FILING, Action.RETURN_TO_DISPATCH, Action.RETURN_TO_HANDLING}
+    | {Action.RETURN_TO_FEEDBACK, Action.RETURN_TO_INSPECTION, Action.FAIL_INSPECTION}
+)
+"""What makes a case *returned* until the next step is taken."""
+
+_SPOKEN = ("number", "place", "description", "external_number", "kind", "class_code", "unit")
+"""The columns the text index is made from."""
+
+_RANK = {urgency: 2 - rank for urgency, rank in URGENCY_RANK.items()}
+_OPEN = {status.value for status in OPEN}
+
+
+def cell(value: object) -> Cell:
+    """One value as it is stored: times in microseconds, ids and enums as text, flags as 0 and 1."""
+    if isinstance(value, datetime):
+        return micros(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, UUID):
+        return str(value)
+    if value is None or isinstance(value, str | int | float | bytes):
+        return value
+    raise TypeError(f"no cell holds a {type(value).__name__}")
+
+
+def json_cells(row: Mapping[str, object], names: Sequence[str]) -> list[Cell]:
+    """The named columns of a JSON row as cells. Raises KeyError when one is missing."""
+    return [
+        micros(time_of(row[name])) if name in TIME_COLUMNS and row[name] is not None else cell(row[name])
+        for name in names
+    ]
+
+
+def case_cells(row: Mapping[str, object], action: Action | None) -> list[Cell]:
+    """A JSON row of `cases` as the cells of CASE_CELLS; `action` is what led to this version, if known."""
+    cells = json_cells(row, CASE_COLUMNS)
+    return cells + derived(dict(zip(CASE_COLUMNS, cells, strict=True)), action)
+
+
+def cells_of_case(case: Case, action: Action | None) -> list[Cell]:
+    """A `Case` as the cells of CASE_CELLS."""
+    cells = [cell(getattr(case, name)) for name in CASE_COLUMNS]
+    return cells + derived(dict(zip(CASE_COLUMNS, cells, strict=True)), action)
+
+
+def derived(cells: Mapping[str, Cell], action: Action | None) -> list[Cell]:
+    """The cells of DERIVED for the cells of a case."""
+    due, number = cells["due"], cells["number"]
+    return [
+        _RANK[Urgency(str(cells["urgency"]))],
+        NEVER if due is None else due,
+        int(cells["status"] in _OPEN),
+        int(action in BACK),
+        str(number)[::-1] if number else None,
+    ]
+
+
+def spoken(cells: Mapping[str, Cell]) -> tuple[Cell, ...]:
+    """What the text index knows of a case; the same tuple means the same entry."""
+    return tuple(cells[name] for name in _SPOKEN)
+
+
+def words_of(said: tuple[Cell, ...]) -> tuple[str, str]:
+    """(body, tags) of the text index for what `spoken` gave."""
+    number, place, description, external, kind, code, unit = (None if part is None else str(part) for part in said)
+    tags = [class_tag(kind or "", code or "")]
+    if unit:
+        tags.append(unit_tag(unit))
+    return body_of(number, (place, description, external)), " ".join(tags)
+
+
+def case_of(cells: Sequence[Cell]) -> Case:
+    """The `Case` in the cells of CASE_COLUMNS (more may follow)."""
+    values = {name: read(value) for (name, read), value in zip(_READERS, cells, strict=False)}
+    return Case(**values)  # type: ignore[arg-type]  # every reader gives its column's kind
+
+
+def comment_of(cells: Sequence[Cell]) -> Comment:
+    """The `Comment` in the cells of COMMENT_COLUMNS."""
+    values = {name: read(value) for (name, read), value in zip(_COMMENT_READERS, cells, strict=True)}
+    return Comment(**values)  # type: ignore[arg-type]  # every reader gives its column's kind
+
+
+Reader = Callable[[Cell], object]
+
+
+def _reader(hint: object) -> Reader:
+    kinds = [kind for kind in get_args(hint) or (hint,) if kind is not type(None)]
+    kind = kinds[0]
+    if kind is datetime:
+        return lambda value: None if value is None else moment(int(value))
+    if kind is bool:
+        return lambda value: None if value is None else bool(value)
+    if kind is UUID:
+        return lambda value: None if value is None else UUID(str(value))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return lambda value: None if value is None else kind(value)
+    return lambda value: value
+
+
+def _readers(kind: type[Case] | type[Comment]) -> tuple[tuple[str, Reader], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field.name, _reader(hints[field.name])) for field in fields(kind))
+
+
+_READERS = _readers(Case)
+_COMMENT_READERS = _readers(Comment)

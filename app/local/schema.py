@@ -1,0 +1,156 @@
+"""What is in this desk's files, and in which version.
+
+The outbox and the drafts are migrated forward, additively, and never thrown away; the mirror is made anew. Its fed
+tables come from `models.tables`, which loads SQLAlchemy: it is imported only when a mirror is made.
+"""
+
+from __future__ import annotations
+
+from app.errors import FilesNewer
+from app.local.database import Database
+
+OUTBOX_VERSION = 1_000
+MIRROR_VERSION = 1_000
+DRAFTS_VERSION = 1_000
+
+_OUTBOX = (
+    """
+    CREATE TABLE commands (
+        ord INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        case_id TEXT NOT NULL,
+        state TEXT NOT NULL,
+        serial INTEGER NOT NULL DEFAULT 0,
+        creates INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        code TEXT,
+        facts TEXT NOT NULL DEFAULT '{}',
+        attempts INTEGER NOT NULL DEFAULT 0,
+        settled_at INTEGER,
+        touched INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX ix_commands_open ON commands (case_id, ord) WHERE state IN ('waiting', 'sent', 'held', 'refused')",
+    "CREATE INDEX ix_commands_state ON commands (state, ord)",
+    "CREATE INDEX ix_commands_touched ON commands (touched)",
+    "CREATE INDEX ix_commands_settled ON commands (settled_at) WHERE settled_at IS NOT NULL",
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    """
+    CREATE TABLE blocks (
+        day TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, next INTEGER NOT NULL,
+        PRIMARY KEY (day, first)
+    ) WITHOUT ROWID
+    """,
+)
+
+_DRAFTS = (
+    """
+    CREATE TABLE drafts (
+        form TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (form, key)
+    ) WITHOUT ROWID
+    """,
+)
+
+DERIVED = {
+    "rank": "INTEGER NOT NULL",
+    "due_key": "INTEGER NOT NULL",
+    "open": "INTEGER NOT NULL",
+    "returned": "INTEGER NOT NULL",
+    "tail": "TEXT",
+}
+"""Columns of the mirror's `cases` that are worked out here: the stable keys of the orders, whether the case is open,
+whether the last thing done to it was to send it back, and its number read backwards (people say the last digits)."""
+
+WORDS = "fts5(body, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
+"""The text index: `body` holds what `app.local.words` makes of a case, `tags` the codes of its class and unit."""
+
+_MIRROR = (
+    """
+    CREATE TABLE lines (
+        command_id TEXT NOT NULL, subject TEXT NOT NULL, root TEXT NOT NULL, action TEXT NOT NULL,
+        version INTEGER NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (command_id, subject)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX ix_lines_root ON lines (root, at)",
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    f"CREATE VIRTUAL TABLE words USING {WORDS}",
+)
+
+ORDER_KEYS = {
+    "urgency": ("rank", "due_key", "received_at"),
+    "due": ("due_key", "rank", "received_at"),
+    "received": ("received_at",),
+    "number": ("number",),
+}
+"""The stable keys of each order, all ascending; the row number settles ties."""
+
+_FILTERED = ("status", "returned", "rank", "due_key")
+
+
+def case_indexes() -> tuple[str, ...]:
+    """One index per order over all cases and one over the open ones, which also answers the open views' filters."""
+    made = [
+        "CREATE INDEX ix_cases_tail ON cases (tail)",
+        "CREATE INDEX ix_cases_done ON cases (updated_at) WHERE open = 0",
+    ]
+    for name, keys in ORDER_KEYS.items():
+        extra = [column for column in _FILTERED if column not in keys]
+        made.append(f"CREATE INDEX ix_all_{name} ON cases ({', '.join(keys)})")
+        made.append(f"CREATE INDEX ix_open_{name} ON cases ({', '.join([*keys, *extra])}) WHERE open = 1")
+    return tuple(made)
+
+
+def mirror_tables() -> tuple[str, ...]:
+    """CREATE statements of the fed tables, from `models.tables`."""
+    from sqlalchemy import Boolean, DateTime, Double, Integer, Table, Uuid
+
+    from models import tables
+
+    kinds = ((Uuid, "TEXT"), (Boolean, "INTEGER"), (Integer, "INTEGER"), (DateTime, "INTEGER"), (Double, "REAL"))
+
+    def column(table: Table, name: str) -> str:
+        declared = table.columns[name]
+        kind = next((text for type_, text in kinds if isinstance(declared.type, type_)), "TEXT")
+        empty = "" if declared.nullable else " NOT NULL"
+        return f"{name} {kind}{empty}{' UNIQUE' if name == 'id' else ''}"
+
+    made = []
+    for table in (tables.cases, tables.comments):
+        columns = [column(table, name) for name in table.columns.keys()]  # noqa: SIM118 – a collection, not a dict
+        if table is tables.cases:
+            columns += [f"{name} {kind}" for name, kind in DERIVED.items()]
+        made.append(f"CREATE TABLE {table.name} (n INTEGER PRIMARY KEY AUTOINCREMENT, {', '.join(columns)})")
+    made.append("CREATE INDEX ix_comments_case ON comments (case_id)")
+    return tuple(made)
+
+
+def prepare_outbox(database: Database) -> None:
+    """Makes the outbox, or brings it up to date. Raises FilesNewer when a newer program wrote it."""
+    _prepare(database, OUTBOX_VERSION, _OUTBOX)
+
+
+def prepare_drafts(database: Database) -> None:
+    """The same for the drafts."""
+    _prepare(database, DRAFTS_VERSION, _DRAFTS)
+
+
+def make_mirror(database: Database) -> None:
+    """Makes an empty mirror in an empty file."""
+    _make(database, MIRROR_VERSION, (*mirror_tables(), *case_indexes(), *_MIRROR))
+
+
+def _prepare(database: Database, version: int, statements: tuple[str, ...]) -> None:
+    # A greater minor version only adds columns with defaults, which this program can leave alone (DESIGN §5).
+    if database.version // 1000 > version // 1000:
+        raise FilesNewer(file=database.path.name)
+    if database.version == 0:
+        _make(database, version, statements)
+
+
+def _make(database: Database, version: int, statements: tuple[str, ...]) -> None:
+    with database.transaction():
+        for statement in statements:
+            database.run(statement)
+        database.run(f"PRAGMA user_version = {version}")
