@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import cast
 from uuid import UUID
 
+from models.again import Past
 from models.case import Case, ClockName, CloseKind, Comment, Level, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
 from models.commands import (
@@ -243,6 +244,18 @@ def page_from_json(data: Row) -> Page:
         lines=tuple(cast("list[Json]", data["lines"])),
         cursor=None if cursor is None else str(cursor),
         after=None if after is None else str(after),
+    )
+
+
+def past_from_json(line: Row) -> Past:
+    """What a journal line says; its values stay JSON."""
+    return Past(
+        kind=str(line["kind"]),
+        version=_int(line["version"]),
+        action=Action(str(line["action"])),
+        person=UUID(str(line["by"])),
+        before=cast("Row", line["before"] or {}),
+        after=cast("Row", line["after"] or {}),
     )
 
 

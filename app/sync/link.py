@@ -7,6 +7,8 @@ against both. Every call is bounded by a deadline and raises `app.errors.CentreG
 from __future__ import annotations
 
 import socket
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -97,3 +99,68 @@ class LinkState:
     sent_of_batch: int = 0
     batch: int = 0
     reason: str = ""
+
+
+SLOW_AFTER = 2.0
+GONE_AFTER = 5.0
+"""Seconds since the last answer. What counts is when the centre last spoke, never what the loop last believed."""
+
+
+class Link:
+    """How the link stands: written by the sync thread, asked by the window whenever it likes."""
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._lock = threading.Lock()
+        self._since = monotonic()
+        """When the centre last answered; until it has, when it was first asked."""
+        self._answer: datetime | None = None
+        self._round_trip: float | None = None
+        self._reason = ""
+        self._refused_entry = False
+        self._progress = (0, 0)
+
+    def answered(self, now: datetime, round_trip: float | None = None) -> bool:
+        """The centre said something at `now`, its own time. Answers whether the link was down until then."""
+        with self._lock:
+            was_down = self._answer is None or bool(self._reason) or self._age() > GONE_AFTER
+            self._since, self._answer, self._reason, self._refused_entry = self._monotonic(), now, "", False
+            if round_trip is not None:
+                self._round_trip = round_trip
+            return was_down
+
+    def broke(self, reason: str, *, refused: bool = False) -> None:
+        """The line broke, or the centre does not let this person in; `reason` is the code of the error."""
+        with self._lock:
+            self._reason, self._refused_entry, self._progress = reason, refused, (0, 0)
+
+    def sending(self, sent: int, of: int) -> None:
+        """How far the push of what waited has come; (0, 0) when there is nothing more."""
+        with self._lock:
+            self._progress = (sent, of)
+
+    def state(self) -> LinkState:
+        """How it stands this moment, by the age of the last answer. The desk adds what waits and what was refused."""
+        with self._lock:
+            return LinkState(
+                kind=self._kind(),
+                last_answer=self._answer,
+                round_trip=self._round_trip,
+                sent_of_batch=self._progress[0],
+                batch=self._progress[1],
+                reason=self._reason,
+            )
+
+    def _age(self) -> float:
+        return self._monotonic() - self._since
+
+    def _kind(self) -> LinkKind:
+        if self._refused_entry:
+            return LinkKind.REFUSED
+        if self._reason or self._age() > GONE_AFTER:
+            return LinkKind.GONE
+        if self._answer is None:
+            return LinkKind.CONNECTING
+        if self._age() > SLOW_AFTER:
+            return LinkKind.SLOW
+        return LinkKind.CATCHING_UP if self._progress[1] else LinkKind.LIVE

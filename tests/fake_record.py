@@ -1,0 +1,250 @@
+"""`gaowei.record` in memory: the same order of guards, the same answers, fed by the lifecycle table (DESIGN §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import cast
+from uuid import UUID
+
+from app.wire import CASE_COLUMNS, COMMENT_COLUMNS, Json, caller_from_json, case_number, plain, time_of
+from models.case import Status
+from models.commands import Answer, Caller
+from models.errors import Code
+from models.lifecycle import LIFECYCLE, Action, How, Move, find_move
+from models.people import Person
+
+LATE_AFTER = timedelta(seconds=60)
+COLUMNS = {"cases": CASE_COLUMNS, "comments": COMMENT_COLUMNS}
+WRITABLE_COMMENT = frozenset({"case_id", "division", "text", "written_by", "written_at"})
+
+Row = Mapping[str, object]
+
+
+@dataclass
+class SerialBook:
+    """How far one outbox has come: its last serial and which command took which."""
+
+    person: UUID
+    serial: int = 0
+    taken: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass
+class Books:
+    """Everything the database stores."""
+
+    rows: dict[str, dict[str, Json]] = field(default_factory=lambda: {"cases": {}, "comments": {}})
+    lines: list[Json] = field(default_factory=list)
+    answers: dict[str, Json] = field(default_factory=dict)
+    """The outcome stored for good, by command id."""
+    outboxes: dict[UUID, SerialBook] = field(default_factory=dict)
+    hands: set[tuple[str, str, UUID]] = field(default_factory=set)
+    callers: dict[str, Caller] = field(default_factory=dict)
+    blocks: list[tuple[date, int, int, UUID]] = field(default_factory=list)
+    revealed: list[tuple[str, UUID, str]] = field(default_factory=list)
+
+    def all_rows(self) -> Iterator[Json]:
+        """Every row with its kind under `_kind`."""
+        for kind, rows in self.rows.items():
+            yield from ({**row, "_kind": kind} for row in rows.values())
+
+    def row_in_scope(self, kind: str, identifier: str, me: Person) -> Json | None:
+        """The row as `me` may see it."""
+        row = self.rows[kind].get(identifier)
+        return dict(row) if row and me.works_for(cast("int", row["division"])) else None
+
+    def take_numbers(self, day: date, count: int, person: UUID) -> int:
+        """The first serial of a new block."""
+        first = max((last for of, _, last, _ in self.blocks if of == day), default=0) + 1
+        self.blocks.append((day, first, first + count - 1, person))
+        return first
+
+    def owns_number(self, number: str, person: UUID) -> bool:
+        """Whether `number` lies in a block of `person`."""
+        return any(
+            of == person and case_number(day, first) <= number <= case_number(day, last)
+            for day, first, last, of in self.blocks
+        )
+
+
+def visible(books: Books, line: Row, me: Person) -> bool:
+    """Whether the line's root is in `me`'s scope now."""
+    return books.row_in_scope("cases", str(line["root"]), me) is not None
+
+
+class _Unstored(Exception):
+    """An answer that leaves no trace; the serial is given back."""
+
+    def __init__(self, answer: Answer, code: Code | None = None, rows: list[Json] | None = None) -> None:
+        super().__init__(answer)
+        self.json: Json = {"outcome": answer.value, "code": code and code.value, "facts": {}, "rows": rows or []}
+
+
+class _Refusal(Exception):
+    """An answer that is stored for good."""
+
+    def __init__(self, answer: Answer, code: Code, rows: list[Json] | None = None, **facts: object) -> None:
+        super().__init__(code)
+        self.json: Json = {"outcome": answer.value, "code": code.value, "facts": facts, "rows": rows or []}
+
+
+class Recorder:
+    """Records for one person at one time."""
+
+    def __init__(self, books: Books, me: Person, now: datetime) -> None:
+        self._books, self._me, self._now = books, me, now
+
+    def record(self, command: Json) -> Json:
+        """The answer to one command, stored where it is for good."""
+        book = self._books.outboxes.setdefault(UUID(str(command["outbox"])), SerialBook(self._me.id))
+        serial, identifier = cast("int", command["serial"]), str(command["id"])
+        if serial <= book.serial:
+            if book.taken[serial] != identifier:
+                return {"outcome": "fork", "code": "fork", "facts": {}, "rows": []}
+            return self._already(identifier)
+        if serial > book.serial + 1:
+            return {"outcome": "gap", "code": "gap", "facts": {}, "rows": []}
+        try:
+            answer = self._already(identifier) if identifier in self._books.answers else self._judge(command)
+        except _Unstored as unstored:
+            return {**unstored.json, "now": plain(self._now)}
+        except _Refusal as refusal:
+            answer = refusal.json
+            self._books.answers[identifier] = {**answer, "rows": []}
+        book.serial = serial
+        book.taken[serial] = identifier
+        return {**answer, "now": plain(self._now)}
+
+    def _already(self, identifier: str) -> Json:
+        return {"outcome": "already", "code": None, "facts": {}, "rows": [], "stored": self._books.answers[identifier]}
+
+    def _judge(self, command: Json) -> Json:
+        action = Action(str(command["action"]))
+        subject = cast("Row", command["subject"])
+        root_id = str(subject["id"])
+        root = self._books.rows["cases"].get(root_id)
+        writes = cast("list[Json]", command["writes"])
+        self._scope_first(root, subject, writes)
+        commutes = any(move.commutes for move in LIFECYCLE if move.action is action)
+        if not commutes and cast("int", subject["seen"]) != (cast("int", root["version"]) if root else 0):
+            raise _Unstored(Answer.STALE, Code.STALE, self._present(root_id))
+        move = self._move(action, root)
+        self._duties(move, root_id, command)
+        self._shape(move, command, writes)
+        if move.starts_clock and abs(self._now - time_of(command["decided_at"])) > LATE_AFTER:
+            raise _Unstored(Answer.LATE, Code.LATE)
+        return self._apply(move, command, root, writes)
+
+    def _scope_first(self, root: Row | None, subject: Row, writes: list[Json]) -> None:
+        born = not root and subject["seen"] == 0
+        division = cast("Row", writes[0]["put"]).get("division") if born and writes else root and root["division"]
+        if not isinstance(division, int) or not self._me.works_for(division):
+            rows: list[Json] = [{"kind": "cases", "id": subject["id"], "row": None}]
+            raise _Refusal(Answer.GONE, Code.GONE, rows)
+
+    def _present(self, root_id: str) -> list[Json]:
+        return [{"kind": "cases", "id": root_id, "row": dict(self._books.rows["cases"][root_id])}]
+
+    def _move(self, action: Action, root: Row | None) -> Move:
+        status = Status(str(root["status"])) if root else Status.DRAFT
+        move = find_move(action, status)
+        rows = self._present(str(root["id"])) if root else []
+        if move is None:
+            raise _Refusal(Answer.REFUSED, Code.WRONG_STATUS, rows, status=status.value)
+        if not move.posts & self._me.posts:
+            raise _Refusal(Answer.REFUSED, Code.POST_MISSING, rows, posts=sorted(move.posts))
+        return move
+
+    def _duties(self, move: Move, root_id: str, command: Row) -> None:
+        for action in sorted(move.barred_after):
+            if (root_id, action.value, self._me.id) in self._books.hands:
+                raise _Refusal(Answer.REFUSED, Code.SAME_HAND, self._present(root_id), action=action.value)
+        behalf = cast("Row | None", command["on_behalf"])
+        if move.behalf is not None and (behalf is None or behalf["of"] != move.behalf.value):
+            raise _Refusal(Answer.REFUSED, Code.BEHALF_NEEDED, of=move.behalf.value)
+
+    def _shape(self, move: Move, command: Row, writes: list[Json]) -> None:
+        kinds = [str(write["kind"]) for write in writes]
+        for part in move.shape:
+            if not part.least <= kinds.count(part.kind) <= part.most:
+                raise _Refusal(Answer.REFUSED, Code.SHAPE_BROKEN)
+        if set(kinds) - {part.kind for part in move.shape}:
+            raise _Refusal(Answer.REFUSED, Code.SHAPE_BROKEN)
+        for write in writes:
+            put = cast("Json", write["put"])
+            allowed = move.may_change if write["kind"] == "cases" else WRITABLE_COMMENT
+            if barred := sorted(put.keys() - allowed):
+                raise _Refusal(Answer.REFUSED, Code.COLUMN_BARRED, column=barred[0])
+            if write["kind"] == "cases" and write["how"] == How.CREATE.value:
+                self._number(put)
+                self._external(put)
+
+    def _number(self, put: Json) -> None:
+        number = put.get("number")
+        if number is None:
+            day = (self._now + timedelta(hours=8)).date()
+            put["number"] = case_number(day, self._books.take_numbers(day, 1, self._me.id))
+            return
+        used = any(row["number"] == number for row in self._books.rows["cases"].values())
+        if used or not self._books.owns_number(str(number), self._me.id):
+            raise _Refusal(Answer.REFUSED, Code.NUMBER_TAKEN, number=number)
+
+    def _external(self, put: Row) -> None:
+        key = (put.get("external_source"), put.get("external_number"))
+        if None in key:
+            return
+        for row in self._books.rows["cases"].values():
+            if (row["external_source"], row["external_number"]) == key:
+                raise _Refusal(Answer.REFUSED, Code.EXISTS_ALREADY, external_number=key[1])
+
+    def _apply(self, move: Move, command: Json, root: Json | None, writes: list[Json]) -> Json:
+        root_id = str(cast("Row", command["subject"])["id"])
+        rows: list[Json] = []
+        for write in writes:
+            rows.append(self._write(move, command, root_id, write))
+        self._books.hands.add((root_id, move.action.value, self._me.id))
+        caller = caller_from_json(command["caller"])
+        if caller is not None:
+            self._books.callers[root_id] = caller
+        answer: Json = {"outcome": "applied", "code": None, "facts": {}, "rows": rows}
+        self._books.answers[str(command["id"])] = {**answer, "rows": []}
+        return answer
+
+    def _write(self, move: Move, command: Json, root_id: str, write: Json) -> Json:
+        kind, identifier = str(write["kind"]), str(write["id"])
+        old = self._books.rows[kind].get(identifier)
+        put = dict(cast("Json", write["put"]))
+        if kind == "cases":
+            put["status"] = move.end.value
+        else:
+            put["case_id"] = root_id
+            put["division"] = self._books.rows["cases"][root_id]["division"]
+        version = cast("int", old["version"]) + 1 if old else 1
+        own: Json = {"id": identifier, "version": version, "updated_at": plain(self._now)}
+        new: Json = {**(old or dict.fromkeys(COLUMNS[kind])), **put, **own}
+        self._books.rows[kind][identifier] = new
+        changed = [name for name in COLUMNS[kind] if old is None or old[name] != new[name]]
+        self._books.lines.append(
+            {
+                "command_id": command["id"],
+                "subject": identifier,
+                "kind": kind,
+                "root": root_id,
+                "action": move.action.value,
+                "version": version,
+                "before": {name: old[name] for name in changed} if old else None,
+                "after": {name: new[name] for name in changed},
+                "facts": command["facts"],
+                "by": str(self._me.id),
+                "by_name": self._me.name,
+                "on_behalf": command["on_behalf"],
+                "seat": command["seat"],
+                "asked_at": command["asked_at"],
+                "at": plain(self._now),
+                "outbox": command["outbox"],
+                "serial": command["serial"],
+            }
+        )
+        return {"kind": kind, "id": identifier, "row": dict(new)}
