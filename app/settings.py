@@ -30,8 +30,9 @@ ROOT_HOME: Final = Path("/var/lib/gaowei")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How to reach a centre. `hosts` are (host, port), tried in order; `sslrootcert` a path, or None for the system's.
+    """How to reach a centre. `hosts` are (host, port), tried in order; one that starts with `/` is a socket's folder.
 
+    `sslrootcert` is a path, or None for the system's certificates.
     `name` is what `--centre` says and part of the folder in which the desk keeps this centre's files.
     """
 
@@ -192,7 +193,9 @@ def _host(path: Path, text: str, name: str, word: object) -> tuple[str, int]:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether `host` is this very machine."""
+    """Whether `host` is this very machine: a socket's folder, localhost, or a loopback address."""
+    if host.startswith("/"):
+        return True
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
