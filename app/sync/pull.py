@@ -1,0 +1,117 @@
+"""Pull: what changed at the centre comes into the mirror, and tells which of my commands it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from app.local.mirror import Mirror
+from app.local.outbox import Outbox, State
+from app.sync.link import Centre, Link
+from app.sync.news import News, Tell
+from app.wire import Json, Page
+from models.commands import Answer, Outcome
+from models.reference import Reference, Rows, build_reference
+
+
+class IdentityChanged(Exception):
+    """The centre is another than the cursor came from: a failover, a restore, or my scope changed."""
+
+
+class Puller:
+    """Reads reference, snapshot and feed into the mirror. For the sync thread."""
+
+    def __init__(self, mirror: Mirror, outbox: Outbox, link: Link, tell: Tell) -> None:
+        self._mirror, self._outbox, self._link, self._tell = mirror, outbox, link, tell
+        self._reference: Reference | None = None
+        self.unanswered = True
+        """Whether a journal line may carry the answer to a command that was sent: then the outbox is asked."""
+
+    @property
+    def reference(self) -> Reference:
+        """The reference tables as cached. Raises LookupError before the first answer of a centre."""
+        if self._reference is None:
+            cached = self._mirror.reference()
+            if cached is None:
+                raise LookupError("no reference tables yet")
+            self._reference = _built(cached)
+        return self._reference
+
+    def refresh_reference(self, centre: Centre, version: int) -> None:
+        """Reads the reference tables when the centre's version is another than the cached one."""
+        if self._mirror.reference_version == version and self._mirror.reference() is not None:
+            return
+        data = centre.reference()
+        self._mirror.put_reference(data)
+        self._reference = _built(data)
+        self._tell(News(reference=True))
+
+    def pull(self, centre: Centre) -> bool:
+        """Everything new since the cursor; whether rows came. Raises IdentityChanged."""
+        if self._mirror.cursor is None:
+            self.snapshot(centre)
+            return True
+        came, after, page = False, None, None
+        while page is None or after is not None:
+            page = centre.feed(self._mirror.cursor, after)
+            if page.identity != self._mirror.identity:
+                raise IdentityChanged
+            self._link.answered(page.now)
+            came = came or bool(page.rows)
+            self._absorb(page)
+            after = page.after
+        self.refresh_reference(centre, page.reference_version)
+        return came
+
+    def snapshot(self, centre: Centre) -> None:
+        """Reads everything anew; the mirror shows the old rows until the last page is in."""
+        started, answered = False, set[UUID]()
+        try:
+            for page in centre.snapshot():
+                if not started:
+                    self._mirror.start_snapshot(page.identity)
+                    started = True
+                self._link.answered(page.now)
+                self._mirror.absorb(page)
+                answered |= self._answered(page)
+            self._mirror.finish()
+            started = False
+        finally:
+            if started:
+                self._mirror.abandon()
+        self._settle(answered, page.now)
+        self._tell(News(everything=True, waiting=True))
+
+    def _absorb(self, page: Page) -> None:
+        changed = self._mirror.absorb(page)
+        settled = self._answered(page)
+        self._settle(settled, page.now)
+        mine = _roots(line for line in page.lines if line["outbox"] == str(self._outbox.id))
+        mine -= _roots(line for line in page.lines if line["outbox"] != str(self._outbox.id))
+        if theirs := changed - mine:
+            self._tell(News(theirs))
+        if settled or changed & mine:
+            self._tell(News(changed & mine, mine=True, waiting=bool(settled)))
+
+    def _answered(self, page: Page) -> set[UUID]:
+        """The journal is the acknowledgement: my commands in it were applied, whether or not the answer reached me."""
+        if not self.unanswered or not page.lines:
+            return set()
+        written = {str(line["command_id"]) for line in page.lines}
+        sent = (e.command.ask.id for e in self._outbox.open_entries() if e.state is State.SENT)
+        return {identifier for identifier in sent if str(identifier) in written}
+
+    def _settle(self, answered: set[UUID], at: datetime) -> None:
+        if answered:
+            outcomes = [Outcome(identifier, Answer.ALREADY, first=Answer.APPLIED) for identifier in answered]
+            self._outbox.settle(outcomes, at)
+
+
+def _roots(lines: Iterable[Json]) -> frozenset[UUID]:
+    return frozenset(UUID(str(line["root"])) for line in lines)
+
+
+def _built(data: Json) -> Reference:
+    return build_reference(cast("int", data["version"]), cast("Mapping[str, Rows]", data["tables"]))
