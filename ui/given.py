@@ -1,0 +1,174 @@
+"""What the window is given: the workstation as far as panes use it.
+
+`app.workstation.Workstation` is one; the panes' tests bring another. Everything is called on the window's thread and
+returns at once; what takes long answers later through a callback.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+from uuid import UUID
+
+from app.clock import Clock
+from app.desk.rows import (
+    Announcement,
+    CaseOnBoard,
+    Conflict,
+    Line,
+    QueueRow,
+    Submitted,
+    View,
+    WaitingCommand,
+)
+from app.errors import WorldFailed
+from app.sync.link import LinkState
+from models.commands import Ask, Caller, Decision
+from models.decide import Allowed
+from models.errors import RuleBroken
+from models.people import Person
+from models.reference import Reference
+
+
+class Board(Protocol):
+    """The last known rows with this desk's waiting commands laid over them."""
+
+    @property
+    def reference(self) -> Reference:
+        """The reference tables."""
+        ...
+
+    def ids(self, view: View) -> array[int]:
+        """The row numbers of a view, in its order."""
+        ...
+
+    def rows(self, ns: Iterable[int]) -> list[QueueRow]:
+        """The rows with these numbers; those that are gone are left out."""
+        ...
+
+    def count(self, view: View) -> int:
+        """How many rows a view has."""
+        ...
+
+    def row_number(self, case_id: UUID) -> int | None:
+        """The row number of a case."""
+        ...
+
+    def find_number(self, text: str) -> UUID | None:
+        """The case with this number, or whose number ends like it."""
+        ...
+
+    def case(self, case_id: UUID) -> CaseOnBoard | None:
+        """One case."""
+        ...
+
+    def history(self, case_id: UUID) -> tuple[Line, ...]:
+        """The lines of a case, oldest first."""
+        ...
+
+    def waiting(self) -> tuple[WaitingCommand, ...]:
+        """Every unsettled command, oldest first."""
+        ...
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every refused command."""
+        ...
+
+
+class Drafts(Protocol):
+    """Half-typed forms, kept through a kill."""
+
+    def save(self, form: str, key: str, values: Mapping[str, object]) -> None:
+        """Keeps what was typed."""
+        ...
+
+    def load(self, form: str, key: str) -> Mapping[str, object] | None:
+        """What was typed, or None."""
+        ...
+
+    def drop(self, form: str, key: str) -> None:
+        """Forgets it."""
+        ...
+
+
+class Workstation(Protocol):
+    """See the module."""
+
+    @property
+    def me(self) -> Person:
+        """Who is signed in."""
+        ...
+
+    @property
+    def seat(self) -> str:
+        """Which place in the hall this is."""
+        ...
+
+    @property
+    def database_kind(self) -> str:
+        """`production`, `demo`, `training` or `test`."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The centre's time."""
+        ...
+
+    @property
+    def board(self) -> Board:
+        """What every pane shows."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """Half-typed forms."""
+        ...
+
+    def start(self, deliver: Callable[[Callable[[], None]], None]) -> None:
+        """Begins to sync; announcements come through `deliver`."""
+        ...
+
+    def close(self) -> None:
+        """Ends the threads and closes the files."""
+        ...
+
+    def watch(self, callback: Callable[[Announcement], None]) -> Callable[[], None]:
+        """Calls `callback` with every announcement until the returned function is called."""
+        ...
+
+    def link(self) -> LinkState:
+        """How the link stands."""
+        ...
+
+    def allowed(self, case_id: UUID) -> tuple[Allowed, ...]:
+        """Every action of this person's posts on a case, with the reason why not."""
+        ...
+
+    def preview(self, ask: Ask) -> Decision | RuleBroken:
+        """What would be decided now; nothing is kept."""
+        ...
+
+    def submit(self, ask: Ask) -> Submitted | RuleBroken:
+        """Decides and keeps it on this disk before it returns. Raises WorldFailed when the disk says no."""
+        ...
+
+    def withdraw(self, command_id: UUID) -> bool:
+        """Takes a command back that was not sent yet."""
+        ...
+
+    def ask_again(self, command_id: UUID) -> Submitted | RuleBroken:
+        """Decides a refused wish anew on the present row."""
+        ...
+
+    def accept_centre(self, command_id: UUID) -> None:
+        """Drops a refused wish."""
+        ...
+
+    def reveal(self, case_id: UUID, reason: str, then: Callable[[Caller | WorldFailed | None], None]) -> None:
+        """Asks the centre who called; `then` is called on the window's thread."""
+        ...
+
+    def retry_now(self) -> None:
+        """Tries to reach the centre at once."""
+        ...
