@@ -58,6 +58,15 @@ class Xid8(UserDefinedType[int]):
         return "xid8"
 
 
+class PgSnapshot(UserDefinedType[str]):
+    """Which transactions are finished, as PostgreSQL's `pg_snapshot`."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: object) -> str:
+        return "pg_snapshot"
+
+
 def _one_of(column: str, values: frozenset[str] | type[Kind], name: str) -> CheckConstraint:
     listed = ", ".join(f"'{value}'" for value in sorted(values))
     return CheckConstraint(f"{column} in ({listed})", name=name)
@@ -136,6 +145,17 @@ cases = Table(
     info={"feed": True},
 )
 Index("ix_cases_division_status", cases.c.division, cases.c.status)
+ENDED_AT = "coalesce(closed_at, received_at)"
+"""When a case that is closed or void ended; files of other systems do not always say."""
+
+Index("ix_cases_open", cases.c.id, postgresql_where=text("status not in ('closed', 'void')"))
+Index(
+    "ix_cases_ended",
+    text(ENDED_AT),
+    cases.c.id,
+    postgresql_where=text("status in ('closed', 'void')"),
+    _table=cases,
+)
 Index(
     "uq_cases_external",
     cases.c.external_source,
@@ -284,7 +304,7 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", Uuid, primary_key=True),
-    Column("person", Uuid, ForeignKey("gaowei.person.id"), nullable=False),
+    Column("person", Uuid, ForeignKey("gaowei.person.id"), nullable=False, index=True),
     Column("seat", Text, nullable=False),
     Column("serial", BigInteger, nullable=False),
     Column("last_command", Uuid),
@@ -360,6 +380,44 @@ anchor = Table(
     "anchor",
     metadata,
     Column("at", _WHEN, primary_key=True),
-    Column("heads", Integer, nullable=False),
+    Column("upto", PgSnapshot, nullable=False),
+    Column("entries", Integer, nullable=False),
     Column("hash", LargeBinary, nullable=False),
+)
+
+KINDS_OF_CENTRE = frozenset({"production", "demo", "training", "test"})
+
+centre = Table(
+    "centre",
+    metadata,
+    Column("one", Boolean, primary_key=True, server_default=text("true")),
+    Column("kind", Text, nullable=False),
+    Column("epoch", Uuid, nullable=False, server_default=text("gen_random_uuid()")),
+    Column("salt", LargeBinary, nullable=False),
+    Column("reference_version", Integer, nullable=False, server_default=text("1")),
+    Column("journal_from", Uuid, nullable=False),
+    Column("journal_to", Uuid, nullable=False),
+    Column("clock_real", _WHEN),
+    Column("clock_city", _WHEN),
+    Column("clock_rate", Double, nullable=False, server_default=text("1")),
+    CheckConstraint("one", name="one_row"),
+    _one_of("kind", KINDS_OF_CENTRE, "kind_known"),
+    CheckConstraint("(clock_real is null) = (clock_city is null)", name="clock_whole"),
+    CheckConstraint("clock_rate > 0 and clock_rate <= 1000", name="clock_goes_forward"),
+    CheckConstraint(
+        "kind <> 'production' or (clock_real is null and clock_rate = 1)",
+        name="production_has_no_clock_of_its_own",
+    ),
+)
+"""The one row about this centre. `epoch` is changed by hand after a restore; `journal_from`/`journal_to` bound the
+command ids that the kept partitions of the journal take; `clock_*` make `gaowei.now()` run from `clock_city` since
+`clock_real` at `clock_rate`."""
+
+bell = Table(
+    "bell",
+    metadata,
+    Column("one", Boolean, primary_key=True, server_default=text("true")),
+    Column("rung_at", _WHEN, nullable=False),
+    CheckConstraint("one", name="one_row"),
+    prefixes=["unlogged"],
 )

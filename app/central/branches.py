@@ -1,0 +1,182 @@
+"""SQL that Python makes from `models.tables` and `models.lifecycle`: the per-kind branches of the functions in `sql/`,
+the rows of table `guard`, policies and triggers.
+
+Everything else of the centre's SQL is written by hand; a line `--@ name` there (or `{--@ name}` inside a text) is
+where one of these goes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from sqlalchemy import Table
+
+from models.lifecycle import LIFECYCLE, Move
+from models.tables import SCHEMA, cases, metadata
+
+SQL = Path(__file__).with_name("sql")
+FILES = ("who.sql", "journal.sql", "numbers.sql", "record.sql", "feed.sql", "bell.sql", "rights.sql")
+
+_CENTRES_OWN = frozenset({"id", "version", "updated_at"})
+_WHO_WROTE = frozenset({"written_by"})
+_RULED_BY_SCOPE = "division"
+_ROOT = cases.name
+
+
+def script(name: str) -> str:
+    """The file `name` of `sql/` with its branches in place. Raises KeyError for a branch that nobody makes."""
+    made = _branches()
+    lines = []
+    for line in (SQL / name).read_text(encoding="utf-8").splitlines():
+        text = line
+        if "{--@ kinds}" in text:
+            text = text.replace("{--@ kinds}", "{" + ",".join(table.name for table in _fed()) + "}")
+        elif text.strip().startswith("--@ "):
+            indent = text[: len(text) - len(text.lstrip())]
+            text = "\n".join(indent + part for part in made[text.strip().removeprefix("--@ ")].splitlines())
+        lines.append(text)
+    return "\n".join(lines) + "\n"
+
+
+def guard_rows() -> list[dict[str, object]]:
+    """The lifecycle table as rows of `guard`; `shape` is JSON text."""
+    return [_guard_row(move) for move in LIFECYCLE]
+
+
+def _guard_row(move: Move) -> dict[str, object]:
+    return {
+        "kind": move.kind,
+        "action": move.action.value,
+        "start": move.start.value,
+        "end": move.end.value,
+        "posts": sorted(post.value for post in move.posts),
+        "may_change": sorted(move.may_change),
+        "shape": json.dumps([{**asdict(part), "how": part.how.value} for part in move.shape]),
+        "commutes": move.commutes,
+        "barred_after": sorted(action.value for action in move.barred_after),
+        "behalf": move.behalf.value if move.behalf else None,
+        "starts_clock": move.starts_clock,
+    }
+
+
+def _branches() -> Mapping[str, str]:
+    return {
+        "lock": _by_kind("need.kind", _lock, "raise invalid_parameter_value;"),
+        "put": _by_kind("line.kind", _put, "raise invalid_parameter_value;"),
+        "child columns": _by_kind("(written ->> 'kind')", _child_columns, "raise invalid_parameter_value;"),
+        "child makers": _by_kind("line.kind", _child_makers, "null;"),
+        "present": _by_kind("present_row.kind", _present, "null;"),
+        "reference tables": ",\n".join(_reference_rows(table) for table in _reference()),
+        "policies": "\n".join(policy for table in metadata.sorted_tables for policy in _policies(table)),
+        "triggers": "\n".join(_triggers()),
+    }
+
+
+def _fed() -> list[Table]:
+    return [table for table in metadata.sorted_tables if table.info.get("feed")]
+
+
+def _reference() -> list[Table]:
+    return [table for table in metadata.sorted_tables if table.info.get("reference")]
+
+
+def _by_kind(tested: str, body: object, otherwise: str) -> str:
+    if not callable(body):
+        raise TypeError(body)
+    lines = []
+    for number, table in enumerate(_fed()):
+        lines.append(f"{'els' if number else ''}if {tested} = '{table.name}' then")
+        lines += ["    " + line for line in str(body(table)).splitlines()]
+    return "\n".join([*lines, "else", f"    {otherwise}", "end if;"])
+
+
+def _lock(table: Table) -> str:
+    return f"select to_jsonb(r) into present from {SCHEMA}.{table.name} r\nwhere r.id = need.id for no key update;"
+
+
+def _put(table: Table) -> str:
+    columns = [f'"{column.name}" = r."{column.name}"' for column in table.columns if column.name != "id"]
+    name = f"{SCHEMA}.{table.name}"
+    return (
+        "if line.version = 1 then\n"
+        f"    insert into {name} as t select r.* from jsonb_populate_record(null::{name}, present) r\n"
+        "    returning to_jsonb(t) into strict present;\n"
+        "else\n"
+        f"    update {name} t set\n        " + ",\n        ".join(columns) + "\n"
+        f"    from jsonb_populate_record(null::{name}, present) r\n"
+        "    where t.id = r.id returning to_jsonb(t) into strict present;\n"
+        "end if;"
+    )
+
+
+def _child_columns(table: Table) -> str:
+    if table.name == _ROOT:
+        return "raise invalid_parameter_value;"
+    names = ",".join(column.name for column in table.columns if column.name not in _CENTRES_OWN)
+    return f"names := '{{{names}}}';"
+
+
+def _child_makers(table: Table) -> str:
+    makers = [column.name for column in table.columns if column.name in _WHO_WROTE]
+    if not makers:
+        return "null;"
+    return "put := put || jsonb_build_object(" + ", ".join(f"'{name}', me.id" for name in makers) + ");"
+
+
+def _present(table: Table) -> str:
+    return (
+        f"return (select to_jsonb(r) from {SCHEMA}.{table.name} r\n"
+        f"        where r.id = present_row.id and r.{_RULED_BY_SCOPE} = any(scope));"
+    )
+
+
+def _reference_rows(table: Table) -> str:
+    keys = ", ".join(f'r."{column.name}"' for column in table.primary_key.columns)
+    return (
+        f"'{table.name}', (select coalesce(jsonb_agg(to_jsonb(r) order by {keys}), '[]')\n"
+        f"                 from {SCHEMA}.{table.name} r)"
+    )
+
+
+def _policies(table: Table) -> Iterator[str]:
+    """Every table is shut to all but its owner; a table with a division opens its rows to those who work for it."""
+    name = f"{SCHEMA}.{table.name}"
+    yield f"alter table {name} enable row level security, force row level security;"
+    yield f"drop policy if exists owner_all on {name};"
+    yield f"create policy owner_all on {name} to gaowei_owner using (true) with check (true);"
+    if _RULED_BY_SCOPE in table.columns and not table.info.get("reference"):
+        yield f"drop policy if exists scope on {name};"
+        yield (
+            f"create policy scope on {name} for select to gaowei_desk\n"
+            f"    using ({_RULED_BY_SCOPE} = any((select {SCHEMA}.my_scope())::int[]));"
+        )
+    if table.info.get("reference"):
+        yield f"drop policy if exists everybody on {name};"
+        yield f"create policy everybody on {name} for select to gaowei_desk using (true);"
+
+
+def _triggers() -> Iterator[str]:
+    for table in [*_reference(), metadata.tables[f"{SCHEMA}.person"]]:
+        yield (
+            f"create or replace trigger bump_reference after insert or update or delete or truncate\n"
+            f"    on {SCHEMA}.{table.name} for each statement execute function {SCHEMA}.bump_reference();"
+        )
+    yield (
+        f"create or replace trigger bump_scope before update on {SCHEMA}.person\n"
+        f"    for each row execute function {SCHEMA}.bump_scope();"
+    )
+    yield (
+        f"create or replace trigger keep_production before update on {SCHEMA}.centre\n"
+        f"    for each row execute function {SCHEMA}.keep_production();"
+    )
+    yield (
+        f"create or replace trigger keep_journal before update or delete on {SCHEMA}.journal\n"
+        f"    for each row execute function {SCHEMA}.keep_journal();"
+    )
+    yield (
+        f"create or replace trigger keep_whole before truncate on {SCHEMA}.journal\n"
+        f"    for each statement execute function {SCHEMA}.keep_journal();"
+    )

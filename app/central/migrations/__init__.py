@@ -1,0 +1,1 @@
+"""The schema's history (Alembic). A revision is never changed once it was released."""

@@ -1,0 +1,324 @@
+"""Makes a shared centre out of an empty PostgreSQL database, and keeps it in step with this program.
+
+Everything here needs an administrator: a superuser, or a role with CREATEROLE that owns the database. Everything may
+be run again.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from psycopg2 import extensions, sql
+from psycopg2.extras import execute_values
+
+from app.central import branches
+from app.central.connect import connect_admin, engine_over, translated
+from app.central.schema import HEAD, REVISIONS
+from app.central.scram import verifier
+from app.errors import SchemaNewer
+from models.ids import new_id
+from models.people import Post
+from models.tables import KINDS_OF_CENTRE, SCHEMA, metadata
+
+OWNER = "gaowei_owner"
+DESK = "gaowei_desk"
+REPLACED_WHOLE = frozenset({"openings"})
+"""Reference tables whose missing rows are gone: an opening that is left over would lengthen the day."""
+
+CONNECTIONS_EACH = 8
+"""Two per desk, one for the reading room, and room for lines that the server has not yet noticed to be dead."""
+
+SESSION_SETTINGS = {
+    "statement_timeout": "30s",
+    "lock_timeout": "2s",
+    "idle_in_transaction_session_timeout": "10s",
+    "search_path": "pg_catalog",
+}
+"""Hygiene, not security: a login may change its own. Writers older than a minute hold up every reader of the feed."""
+
+_LOGIN = re.compile(r"[a-z][a-z0-9._-]{0,62}")
+
+Rows = Iterable[Mapping[str, object]]
+
+
+def provision(
+    admin_dsn: str, kind: str, reference_tables: Mapping[str, Rows], city_time: datetime | None = None
+) -> None:
+    """Makes or updates the centre in the database of `admin_dsn`; `kind` is one of `KINDS_OF_CENTRE`.
+
+    `reference_tables` are rows by table name. `city_time` starts the city's clock there, once, unless `kind` is
+    `production`. Raises SchemaNewer when the database belongs to a newer program, ValueError for another kind.
+    """
+    if kind not in KINDS_OF_CENTRE:
+        raise ValueError(f"no kind of centre: {kind}")
+    with closing(connect_admin(admin_dsn)) as connection, translated():
+        _run(connection, "select pg_advisory_lock(20170720, 0)")  # one at a time; ends with the connection
+        _make_roles(connection)
+        _make_schema(connection)
+        connection.commit()
+        _act_as_owner(connection)
+        _migrate(connection)
+        is_new = _make_centre(connection, kind)
+        for name in branches.FILES:
+            _run(connection, branches.script(name))
+            if name == "journal.sql":
+                _run(connection, f"select {SCHEMA}.make_partitions()")
+        _put_guard(connection)
+        _put_reference(connection, reference_tables)
+        if is_new and city_time is not None:
+            _put_clock(connection, city_time, 1.0)
+        connection.commit()
+
+
+def add_person(
+    admin_dsn: str,
+    *,
+    login: str,
+    name: str,
+    posts: Iterable[Post | str],
+    divisions: Iterable[int] = (),
+    whole_city: bool = False,
+    password: str,
+) -> UUID:
+    """Lets a person sign in, or changes what is known of him and his password; returns his id.
+
+    Only a verifier of the password is sent. Raises ValueError for a login name that cannot be given.
+    """
+    held = sorted({Post(post).value for post in posts})
+    if not _LOGIN.fullmatch(login) or login.startswith(("gaowei_", "pg_")) or not name.strip() or not password:
+        raise ValueError(f"no login name, name or password: {login!r}")
+    with closing(connect_admin(admin_dsn)) as connection, translated():
+        _make_login(connection, login, held, verifier(password))
+        _act_as_owner(connection)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"insert into {SCHEMA}.person (id, login, name, posts, divisions, whole_city, valid_from)"
+                " values (%s, %s, %s, %s, %s, %s, clock_timestamp())"
+                " on conflict (login) do update set name = excluded.name, posts = excluded.posts,"
+                " divisions = excluded.divisions, whole_city = excluded.whole_city, valid_to = null"
+                " returning id",
+                (str(new_id()), login, name, held, sorted(set(divisions)), whole_city),
+            )
+            (identifier,) = cursor.fetchone() or (None,)
+        connection.commit()
+    return UUID(str(identifier))
+
+
+def load_reference(admin_dsn: str, tables: Mapping[str, Rows]) -> None:
+    """Puts reference rows by table name; rows that are there already are changed, others stay."""
+    with closing(connect_admin(admin_dsn)) as connection, translated():
+        _act_as_owner(connection)
+        _put_reference(connection, tables)
+        connection.commit()
+
+
+def set_city_time(admin_dsn: str, city_time: datetime | None, rate: float = 1.0) -> None:
+    """Sets the city's clock of a demo, training or test centre; None makes it the real time again.
+
+    Raises psycopg2.errors.CheckViolation for a production centre.
+    """
+    with closing(connect_admin(admin_dsn)) as connection, translated():
+        _act_as_owner(connection)
+        _put_clock(connection, city_time, rate)
+        connection.commit()
+
+
+# ── roles ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def post_role(post: Post | str) -> str:
+    """The group role of a post."""
+    return f"gaowei_{Post(post).value}"
+
+
+def _make_roles(connection: extensions.connection) -> None:
+    for role in (OWNER, DESK, *(post_role(post) for post in Post)):
+        if not _role_exists(connection, role):
+            _run(connection, sql.SQL("create role {} nologin").format(sql.Identifier(role)))
+    for post in Post:
+        _run(
+            connection,
+            sql.SQL("grant {} to {}").format(sql.Identifier(DESK), sql.Identifier(post_role(post))),
+        )
+    _join_owner(connection)
+
+
+def _join_owner(connection: extensions.connection) -> None:
+    """An administrator who is no superuser must be a member of the owner to act as it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_has_role(%s, 'member')", (OWNER,))
+        (is_member,) = cursor.fetchone() or (False,)
+    if not is_member:
+        _run(connection, sql.SQL("grant {} to current_user").format(sql.Identifier(OWNER)))
+
+
+def _make_login(connection: extensions.connection, login: str, posts: Sequence[str], secret: str) -> None:
+    name = sql.Identifier(login)
+    if not _role_exists(connection, login):
+        _run(connection, sql.SQL("create role {} login").format(name))
+    elif not _is_desk(connection, login):
+        raise ValueError(f"the role {login} exists and is not a person of a centre")
+    _run(
+        connection,
+        sql.SQL("alter role {} login connection limit {} password {}").format(
+            name, sql.Literal(CONNECTIONS_EACH), sql.Literal(secret)
+        ),
+    )
+    for setting, value in _settings_for(connection).items():
+        _run(
+            connection,
+            sql.SQL("alter role {} set {} = {}").format(name, sql.Identifier(setting), sql.Literal(value)),
+        )
+    _run(connection, sql.SQL("grant {} to {}").format(sql.Identifier(DESK), name))
+    for post in Post:
+        word = sql.SQL("grant {} to {}" if post.value in posts else "revoke {} from {}")
+        _run(connection, word.format(sql.Identifier(post_role(post)), name))
+
+
+def _settings_for(connection: extensions.connection) -> Mapping[str, str]:
+    if connection.server_version >= 170000:
+        return {**SESSION_SETTINGS, "transaction_timeout": "60s"}
+    return SESSION_SETTINGS
+
+
+def _role_exists(connection: extensions.connection, role: str) -> bool:
+    return _truth(connection, "select exists (select from pg_roles where rolname = %s)", role)
+
+
+def _is_desk(connection: extensions.connection, login: str) -> bool:
+    return _truth(
+        connection,
+        "select exists (select from pg_auth_members m join pg_roles r on r.oid = m.member"
+        " join pg_roles g on g.oid = m.roleid where r.rolname = %s and g.rolname = 'gaowei_desk')",
+        login,
+    )
+
+
+# ── schema and rows ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _make_schema(connection: extensions.connection) -> None:
+    owner, desk = sql.Identifier(OWNER), sql.Identifier(DESK)
+    if not _truth(connection, "select exists (select from pg_namespace where nspname = %s)", SCHEMA):
+        _run(connection, sql.SQL("create schema {} authorization {}").format(sql.Identifier(SCHEMA), owner))
+    with connection.cursor() as cursor:
+        cursor.execute("select current_database()")
+        (database,) = cursor.fetchone() or ("",)
+    name = sql.Identifier(str(database))
+    _run(connection, sql.SQL("revoke all on database {} from public").format(name))
+    _run(connection, sql.SQL("grant connect on database {} to {}").format(name, desk))
+    _run(connection, "revoke all on schema public from public")
+    _run(
+        connection,
+        sql.SQL("alter default privileges for role {} revoke execute on functions from public").format(owner),
+    )
+
+
+def _act_as_owner(connection: extensions.connection) -> None:
+    _run(connection, sql.SQL("set role {}").format(sql.Identifier(OWNER)))
+    _run(connection, "set timezone = 'UTC'")
+
+
+def _migrate(connection: extensions.connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    present = _revision(connection)
+    if present is not None and present not in REVISIONS:
+        raise SchemaNewer(schema=present)
+    if present == HEAD:
+        return
+    connection.commit()  # Alembic commits what it did itself
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    with engine_over(connection).connect() as migrating:
+        config.attributes["connection"] = migrating
+        command.upgrade(config, "head")
+
+
+def _revision(connection: extensions.connection) -> str | None:
+    if not _truth(connection, f"select to_regclass('{SCHEMA}.alembic_version') is not null"):
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(f"select version_num from {SCHEMA}.alembic_version")
+        row = cursor.fetchone()
+    return None if row is None else str(row[0])
+
+
+def _make_centre(connection: extensions.connection, kind: str) -> bool:
+    """The one row about this centre; True when it was made just now."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select kind from {SCHEMA}.centre")
+        row = cursor.fetchone()
+        if row is not None:
+            if row[0] != kind:
+                raise ValueError(f"this is a {row[0]} centre, not a {kind} one")
+            return False
+        nothing = str(UUID(int=0))
+        cursor.execute(
+            f"insert into {SCHEMA}.centre (kind, salt, journal_from, journal_to) values (%s, %s, %s, %s)",
+            (kind, secrets.token_bytes(32), str(UUID(int=2**128 - 1)), nothing),
+        )
+    return True
+
+
+def _put_guard(connection: extensions.connection) -> None:
+    rows = branches.guard_rows()
+    with connection.cursor() as cursor:
+        cursor.execute(f"delete from {SCHEMA}.guard")
+        _insert(cursor, "guard", rows, "")
+
+
+def _put_reference(connection: extensions.connection, tables: Mapping[str, Rows]) -> None:
+    known = {table.name: table for table in metadata.sorted_tables if table.info.get("reference")}
+    for name, rows in tables.items():
+        table = known[name]
+        keys = [column.name for column in table.primary_key.columns]
+        others = [column.name for column in table.columns if column.name not in keys]
+        updates = ", ".join(f'"{column}" = excluded."{column}"' for column in others)
+        action = f"do update set {updates}" if others else "do nothing"
+        with connection.cursor() as cursor:
+            if name in REPLACED_WHOLE:
+                cursor.execute(f"delete from {SCHEMA}.{name}")
+            _insert(cursor, name, list(rows), f"on conflict ({', '.join(keys)}) {action}")
+
+
+def _insert(cursor: extensions.cursor, table: str, rows: Sequence[Mapping[str, object]], ending: str) -> None:
+    if not rows:
+        return
+    columns = list(rows[0])
+    names = ", ".join(f'"{column}"' for column in columns)
+    values = [tuple(_adapted(row[column]) for column in columns) for row in rows]
+    execute_values(cursor, f"insert into {SCHEMA}.{table} ({names}) values %s {ending}", values, page_size=500)
+
+
+def _adapted(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _put_clock(connection: extensions.connection, city_time: datetime | None, rate: float) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"update {SCHEMA}.centre set clock_city = %(city)s,"
+            " clock_real = case when %(city)s::timestamptz is null then null else clock_timestamp() end,"
+            " clock_rate = %(rate)s",
+            {"city": city_time, "rate": rate},
+        )
+
+
+def _run(connection: extensions.connection, statement: str | sql.Composable) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _truth(connection: extensions.connection, statement: str, *values: object) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values or None)
+        row = cursor.fetchone()
+    return row is not None and row[0] is True

@@ -1,0 +1,172 @@
+-- The one way out: what changed between two snapshots, and everything for a desk that starts.
+-- A cursor is `identity snapshot`. Nothing here names a row outside the reader's scope except to say: not yours.
+
+-- Journal lines as desks keep them.
+create or replace function gaowei.line_json(j gaowei.journal) returns jsonb
+language sql stable
+return pg_catalog.jsonb_build_object(
+    'command_id', j.command_id, 'subject', j.subject, 'kind', j.kind, 'root', j.root, 'action', j.action,
+    'version', j.version, 'before', j.before, 'after', j.after, 'facts', j.facts, 'by', j.person,
+    'by_name', (select p.name from gaowei.person p where p.id = j.person), 'on_behalf', j.on_behalf,
+    'seat', j.seat, 'asked_at', j.asked_at, 'at', j.at, 'outbox', j.outbox, 'serial', j.serial);
+
+-- Every line of some roots, oldest first.
+create or replace function gaowei.lines_of(roots uuid[]) returns jsonb
+language sql stable
+set enable_seqscan = off
+as $$
+    select coalesce(jsonb_agg(gaowei.line_json(j) order by j.at, j.command_id, j.subject), '[]')
+    from gaowei.journal j
+    where j.root = any(roots) and j.refusal is null and j.kind = any('{--@ kinds}')
+$$;
+
+-- One page of what changed since `cursor`. While `after` comes back, ask again with it; then `cursor` is the new one.
+-- A page without both says: this cursor is worth nothing here any more, read everything anew.
+create or replace function gaowei.feed(cursor text, after text default null, page int default 500) returns jsonb
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp set timezone = 'UTC' set extra_float_digits = 1
+set enable_seqscan = off set plan_cache_mode = force_generic_plan
+as $$
+declare
+    mine int[] := gaowei.my_scope();
+    now_identity text := gaowei.identity();
+    head jsonb;
+    prev pg_snapshot;
+    upto pg_snapshot;
+    from_xid xid8;
+    from_command uuid := '00000000-0000-0000-0000-000000000000';
+    from_subject uuid := '00000000-0000-0000-0000-000000000000';
+    oldest uuid;
+    entry gaowei.journal;
+    taken int := 0;
+    subjects jsonb := '{}';
+    lines jsonb[] := '{}';
+    rows jsonb;
+    entered uuid[] := '{}';
+begin
+    select jsonb_build_object('identity', now_identity, 'now', gaowei.city_time(c),
+                              'reference_version', c.reference_version), c.journal_from
+    into strict head, oldest from gaowei.centre c;
+    if split_part(cursor, ' ', 1) is distinct from now_identity then
+        return head || '{"rows": [], "lines": [], "cursor": null, "after": null}';
+    end if;
+    begin
+        prev := split_part(cursor, ' ', 2);
+        upto := coalesce(nullif(split_part(coalesce(after, ''), ' ', 1), '')::pg_snapshot, pg_current_snapshot());
+        if after is not null then
+            from_xid := split_part(after, ' ', 2)::xid8;
+            from_command := split_part(after, ' ', 3);
+            from_subject := split_part(after, ' ', 4);
+        end if;
+    exception when data_exception then
+        return head || '{"rows": [], "lines": [], "cursor": null, "after": null}';
+    end;
+    if from_xid is null or from_xid < pg_snapshot_xmin(prev) then
+        from_xid := pg_snapshot_xmin(prev);
+        from_command := '00000000-0000-0000-0000-000000000000';
+        from_subject := from_command;
+    end if;
+    page := greatest(1, least(page, 2000));
+
+    for entry in
+        select j.* from gaowei.journal j
+        where j.refusal is null
+          and j.command_id >= oldest
+          and j.xid < pg_snapshot_xmax(upto)
+          and (j.xid, j.command_id, j.subject) > (from_xid, from_command, from_subject)
+          and not pg_visible_in_snapshot(j.xid, prev) and pg_visible_in_snapshot(j.xid, upto)
+          and (j.scope = any(mine) or j.left_scope = any(mine))
+          and j.kind = any('{--@ kinds}')
+        order by j.xid, j.command_id, j.subject
+        limit page
+    loop
+        taken := taken + 1;
+        from_xid := entry.xid;
+        from_command := entry.command_id;
+        from_subject := entry.subject;
+        subjects := subjects || jsonb_build_object(entry.subject::text, entry.kind);
+        if entry.scope = any(mine) then
+            lines := lines || gaowei.line_json(entry);
+        end if;
+        if entry.left_scope is not null and not entry.left_scope = any(mine) then
+            entered := entered || entry.root;  -- new to this reader: he has none of its history
+        end if;
+    end loop;
+
+    -- present rows, not what they were: a row that is newer than the cursor will simply come again
+    select coalesce(jsonb_agg(jsonb_build_object(
+        'kind', s.value, 'id', s.key, 'row', gaowei.present_row(s.value, s.key::uuid, mine))), '[]')
+    into rows from jsonb_each_text(subjects) s;
+    head := head || jsonb_build_object('rows', rows, 'lines', case
+        when entered = '{}' then to_jsonb(lines)
+        else to_jsonb(lines) || gaowei.lines_of(entered) end);
+    if taken = page then
+        return head || jsonb_build_object(
+            'cursor', null, 'after', concat_ws(' ', upto, from_xid, from_command, from_subject));
+    end if;
+    return head || jsonb_build_object('cursor', concat_ws(' ', now_identity, upto), 'after', null);
+end
+$$;
+
+-- Everything of my scope for a desk that starts: open cases and those ended within 7 days with their history, then
+-- older ones without it, newest first, 100,000 ended cases at most. All pages must be asked in one REPEATABLE READ
+-- transaction; its snapshot, on the last page, is the first cursor.
+create or replace function gaowei.snapshot(after text default null, page int default 500) returns jsonb
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp set timezone = 'UTC' set extra_float_digits = 1
+set enable_seqscan = off
+as $$
+declare
+    ended_most constant int := 100000;
+    mine int[] := gaowei.my_scope();
+    place jsonb := coalesce(after, '{"phase": "open"}');
+    last_id uuid := coalesce(place ->> 'id', '00000000-0000-0000-0000-000000000000');
+    last_end timestamptz := coalesce(place ->> 'end', 'infinity');
+    shipped int := coalesce((place ->> 'shipped')::int, 0);
+    here gaowei.centre;
+    head jsonb;
+    found_rows jsonb;
+    with_history uuid[];
+    taken int;
+begin
+    if current_setting('transaction_isolation') not in ('repeatable read', 'serializable') then
+        raise active_sql_transaction using message = 'snapshot needs one repeatable read transaction';
+    end if;
+    select c.* into strict here from gaowei.centre c;
+    page := greatest(1, least(page, 2000));
+    if place ->> 'phase' = 'open' then
+        select count(*), coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]'), array_agg(r.id),
+               (array_agg(r.id order by r.id desc))[1]
+        into taken, found_rows, with_history, last_id
+        from (select c.* from gaowei.cases c
+              where c.status not in ('closed', 'void') and c.division = any(mine) and c.id > last_id
+              order by c.id limit page) r;
+        place := case when taken = page then jsonb_build_object('phase', 'open', 'id', last_id)
+                      else '{"phase": "ended"}' end;
+    else
+        select count(*), coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]'),
+               array_agg(r.id) filter (where coalesce(r.closed_at, r.received_at)
+                                             >= gaowei.city_time(here) - interval '7 days'),
+               (array_agg(r.id order by coalesce(r.closed_at, r.received_at), r.id))[1],
+               min(coalesce(r.closed_at, r.received_at))
+        into taken, found_rows, with_history, last_id, last_end
+        from (select c.* from gaowei.cases c
+              where c.status in ('closed', 'void') and c.division = any(mine)
+                and (coalesce(c.closed_at, c.received_at), c.id) < (last_end, last_id)
+              order by coalesce(c.closed_at, c.received_at) desc, c.id desc
+              limit least(page, ended_most - shipped)) r;
+        place := case when taken = page and shipped + taken < ended_most
+            then jsonb_build_object('phase', 'ended', 'id', last_id, 'end', last_end, 'shipped', shipped + taken) end;
+    end if;
+    head := jsonb_build_object(
+        'identity', gaowei.identity(), 'now', gaowei.city_time(here), 'reference_version', here.reference_version,
+        'rows', (select coalesce(jsonb_agg(jsonb_build_object('kind', 'cases', 'id', r -> 'id', 'row', r)), '[]')
+                 from jsonb_array_elements(found_rows) r)
+             || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'comments', 'id', m.id, 'row', to_jsonb(m))), '[]')
+                 from gaowei.comments m where m.case_id = any(with_history) and m.division = any(mine)),
+        'lines', gaowei.lines_of(coalesce(with_history, '{}')));
+    return head || jsonb_build_object(
+        'after', place::text,
+        'cursor', case when place is null then concat_ws(' ', gaowei.identity(), pg_current_snapshot()) end);
+end
+$$;

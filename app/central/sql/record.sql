@@ -1,0 +1,455 @@
+-- The one way in. A command, or an array of at most 50, is judged and applied; outcomes are values, and only what a
+-- second try may cure (a lock not granted, a deadlock, a lost server) is an error. Lines that start with --@ are
+-- replaced by the branches that app/central/branches.py makes from models/tables.py, one per kind of row.
+
+create or replace function gaowei.record(command jsonb) returns jsonb
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp set timezone = 'UTC' set extra_float_digits = 1
+as $$
+declare
+    me gaowei.person := gaowei.me();
+    scope int[] := gaowei.my_scope();
+    here gaowei.centre;
+    answers jsonb[] := '{}';
+begin
+    if current_setting('transaction_isolation') <> 'read committed' then
+        -- an older snapshot could not see the outcome of a command that was recorded meanwhile
+        raise active_sql_transaction using message = 'record needs the isolation level read committed';
+    end if;
+    select c.* into strict here from gaowei.centre c;
+    if jsonb_typeof(command) <> 'array' then
+        return gaowei.record_guarded(command, me, scope, here);
+    end if;
+    if jsonb_array_length(command) > 50 then
+        return jsonb_build_object('outcome', 'malformed', 'code', 'malformed', 'now', gaowei.city_time(here));
+    end if;
+    perform gaowei.lock_batch(command, me.id, scope);
+    for n in 0 .. jsonb_array_length(command) - 1 loop
+        answers := answers || gaowei.record_guarded(command -> n, me, scope, here);
+    end loop;
+    return to_jsonb(answers);
+end
+$$;
+
+-- Locks everything a batch will touch in one order, so that two desks' batches cannot wait for each other.
+create or replace function gaowei.lock_batch(batch jsonb, me uuid, scope int[]) returns void
+language plpgsql volatile
+as $$
+declare
+    uuid_text constant text := '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$';
+begin
+    perform 1 from gaowei.outbox o
+    where o.person = me
+      and o.id in (select (c ->> 'outbox')::uuid from jsonb_array_elements(batch) c where c ->> 'outbox' ~ uuid_text)
+    order by o.id for no key update;
+    perform 1 from gaowei.cases r
+    where r.division = any(scope)
+      and r.id in (select (c #>> '{subject,id}')::uuid from jsonb_array_elements(batch) c
+                   where c #>> '{subject,id}' ~ uuid_text)
+    order by r.id for no key update;
+end
+$$;
+
+-- One command in its own subtransaction: what no client of ours sends is an answer, never an error.
+create or replace function gaowei.record_guarded(
+    command jsonb, me gaowei.person, scope int[], here gaowei.centre) returns jsonb
+language plpgsql volatile
+as $$
+begin
+    for attempt in 1..2 loop
+        begin
+            return gaowei.record_one(command, me, scope, here);
+        exception
+            when unique_violation then
+                null;  -- somebody was faster; the second try sees his row and says so
+            when data_exception or integrity_constraint_violation or program_limit_exceeded
+                 or cannot_coerce or datatype_mismatch then
+                exit;
+        end;
+    end loop;
+    return jsonb_build_object('outcome', 'malformed', 'code', 'malformed', 'now', gaowei.city_time(here));
+end
+$$;
+
+create or replace function gaowei.record_one(
+    command jsonb, me gaowei.person, scope int[], here gaowei.centre) returns jsonb
+language plpgsql volatile
+as $$
+declare
+    v_id uuid := (command ->> 'id')::uuid;
+    v_action text := command ->> 'action';
+    v_kind text := command #>> '{subject,kind}';
+    v_root uuid := (command #>> '{subject,id}')::uuid;
+    v_seen int := (command #>> '{subject,seen}')::int;
+    v_outbox uuid := (command ->> 'outbox')::uuid;
+    v_serial bigint := (command ->> 'serial')::bigint;
+    v_decided timestamptz := (command ->> 'decided_at')::timestamptz;
+    writes jsonb := command -> 'writes';
+    guards jsonb := command -> 'guards';
+    behalf jsonb := nullif(command -> 'on_behalf', 'null');
+    caller jsonb := nullif(command -> 'caller', 'null');
+    city_now timestamptz := gaowei.city_time(here);
+    box gaowei.outbox;
+    move gaowei.guard;
+    line gaowei.journal;
+    need record;
+    written jsonb;
+    put jsonb;
+    rows jsonb := '{}';        -- by id: the present row of everything this command names, null where there is none
+    present jsonb;
+    is_gone boolean := false;
+    is_stale boolean := false;
+    names text[];
+    root_division int;
+    number text;
+    no_code text;
+    no_facts jsonb := '{}';
+    answer_rows jsonb := '[]';
+begin
+    -- 0. What no client of ours sends.
+    if jsonb_typeof(command) is distinct from 'object'
+       or pg_column_size(command) > 262144
+       or v_id is null or substr(v_id::text, 15, 1) <> '7'
+       or v_action is null or length(v_action) > 60
+       or v_root is null or v_seen is null or v_seen < 0
+       or v_outbox is null or v_serial is null or v_serial < 1
+       or v_decided is null or not isfinite(v_decided)
+       or not isfinite((command ->> 'asked_at')::timestamptz)
+       or jsonb_typeof(writes) is distinct from 'array' or jsonb_array_length(writes) > 20
+       or coalesce(jsonb_typeof(guards), 'array') <> 'array' or jsonb_array_length(coalesce(guards, '[]')) > 20
+       or jsonb_typeof(command -> 'facts') is distinct from 'object'
+       or (caller is not null and jsonb_typeof(caller) <> 'object')
+       or coalesce(length(command ->> 'seat'), 0) not between 1 and 100
+       or coalesce(length(command ->> 'edition'), 0) not between 1 and 40
+       or not exists (select from gaowei.guard g where g.kind = v_kind and g.action = v_action)
+    then
+        raise invalid_parameter_value;
+    end if;
+
+    line.command_id := v_id;
+    line.root := v_root;
+    line.action := v_action;
+    line.facts := command -> 'facts';
+    line.person := me.id;
+    line.posts := me.posts;
+    line.seat := command ->> 'seat';
+    line.outbox := v_outbox;
+    line.serial := v_serial;
+    line.asked_at := command ->> 'asked_at';
+    line.decided_at := v_decided;
+    line.at := city_now;
+    line.rules_version := command ->> 'rules_version';
+    line.edition := command ->> 'edition';
+    if line.asked_at is null or line.rules_version is null then
+        raise invalid_parameter_value;
+    end if;
+
+    -- 1. The outbox's next serial is the barrier: a second send of the same command waits here for the first.
+    update gaowei.outbox o set serial = v_serial, last_command = v_id, seat = line.seat
+    where o.id = v_outbox and o.person = me.id and o.serial = v_serial - 1;
+    if not found then
+        select o.* into box from gaowei.outbox o where o.id = v_outbox;
+        if found and box.person <> me.id then
+            return jsonb_build_object('outcome', 'fork', 'code', 'fork', 'now', city_now);
+        elsif found and box.serial >= v_serial then
+            return coalesce(
+                gaowei.stored_outcome(v_id, me.id, scope, city_now),
+                case when v_id < here.journal_from or v_id >= here.journal_to
+                    then jsonb_build_object('outcome', 'refused', 'code', 'too_old_to_judge', 'now', city_now)
+                    else jsonb_build_object('outcome', 'fork', 'code', 'fork', 'now', city_now) end);
+        elsif found or v_serial > 1 then
+            return jsonb_build_object('outcome', 'gap', 'code', 'gap', 'now', city_now);
+        end if;
+        insert into gaowei.outbox values (v_outbox, me.id, line.seat, v_serial, v_id);
+    end if;
+    if v_id < here.journal_from or v_id >= here.journal_to then
+        return jsonb_build_object('outcome', 'refused', 'code', 'too_old_to_judge', 'now', city_now);
+    end if;
+    -- the same command under another serial: an outbox that was restored, or sends again after a failover
+    if exists (select from gaowei.journal j where j.command_id = v_id) then
+        return coalesce(gaowei.stored_outcome(v_id, me.id, scope, city_now),
+                        gaowei.give_back(v_outbox, v_serial, 'fork', city_now));
+    end if;
+
+    -- 2. Lock in id order; scope first, so that no later answer can say anything about a row of another district.
+    for need in
+        select n.kind, n.id, min(n.seen) as seen, bool_and(n.may_be_new) as may_be_new
+        from (
+            select v_kind as kind, v_root as id, v_seen as seen, v_seen = 0 as may_be_new
+            union all
+            select w ->> 'kind', (w ->> 'id')::uuid, (w ->> 'seen')::int, w ->> 'how' = 'create'
+            from jsonb_array_elements(writes) w
+            union all
+            select g ->> 'kind', (g ->> 'id')::uuid, (g ->> 'seen')::int, false
+            from jsonb_array_elements(guards) g
+        ) n
+        group by n.kind, n.id
+        order by n.id
+    loop
+        if need.id is null or need.seen is null then
+            raise invalid_parameter_value;
+        end if;
+        present := null;
+        --@ lock
+        if present is null then
+            is_gone := is_gone or not need.may_be_new;
+        elsif not (present ->> 'division')::int = any(scope) then
+            is_gone := true;
+        elsif (present ->> 'version')::int <> need.seen then
+            is_stale := true;
+        end if;
+        rows := rows || jsonb_build_object(need.id::text, present);
+    end loop;
+
+    present := rows -> v_root::text;
+    root_division := present ->> 'division';
+    select g.* into move from gaowei.guard g
+    where g.kind = v_kind and g.action = v_action and g.start = coalesce(present ->> 'status', 'draft');
+
+    <<judge>>
+    begin
+        if is_gone then
+            root_division := null;
+            no_code := 'gone';
+            exit judge;
+        end if;
+
+        -- Somebody was here in between, and it matters to this action.
+        if is_stale and not coalesce(move.commutes, false) then
+            return gaowei.give_back(v_outbox, v_serial, 'stale', city_now)
+                || jsonb_build_object('rows', (
+                    select jsonb_agg(jsonb_build_object('kind', n.kind, 'id', n.id, 'row', rows -> n.id) order by n.id)
+                    from (select v_kind as kind, v_root::text as id
+                          union select w ->> 'kind', lower(w ->> 'id') from jsonb_array_elements(writes) w
+                          union select g ->> 'kind', lower(g ->> 'id') from jsonb_array_elements(guards) g) n
+                    where rows -> n.id <> 'null'));
+        end if;
+
+        -- 3. The lifecycle table.
+        if move.kind is null then
+            no_code := 'wrong_status';
+            no_facts := jsonb_build_object(
+                'status', coalesce(present ->> 'status', 'draft'),
+                'needed', (select jsonb_agg(distinct g.start order by g.start) from gaowei.guard g
+                           where g.kind = v_kind and g.action = v_action));
+            exit judge;
+        end if;
+        if not move.posts && me.posts then
+            no_code := 'post_missing';
+            no_facts := jsonb_build_object('posts', to_jsonb(move.posts));
+            exit judge;
+        end if;
+        if cardinality(move.barred_after) > 0 then
+            select min(h.action) into number from gaowei.hand h
+            where h.subject = v_root and h.person = me.id and h.action = any(move.barred_after);
+            if number is not null then
+                no_code := 'same_hand';
+                no_facts := jsonb_build_object('action', number);
+                exit judge;
+            end if;
+        end if;
+        if move.behalf is null then
+            behalf := null;  -- nobody's word but one's own
+        elsif behalf ->> 'of' is distinct from move.behalf
+              or btrim(coalesce(behalf ->> 'name', '')) = '' or length(behalf ->> 'name') > 200
+              or not coalesce(behalf ->> 'channel' in ('phone', 'intercom', 'document'), false) then
+            no_code := 'behalf_needed';
+            no_facts := jsonb_build_object('of', move.behalf);
+            exit judge;
+        else
+            behalf := jsonb_build_object(
+                'of', move.behalf, 'name', behalf -> 'name', 'channel', behalf -> 'channel');
+        end if;
+
+        -- the shape: which kinds, how many, linked how
+        if not (
+            select sum(s.fitting) = jsonb_array_length(writes) and bool_and(s.fitting between s.least and s.most)
+            from (
+                select (select count(*) from jsonb_array_elements(writes) w
+                        where w ->> 'kind' = p ->> 'kind' and w ->> 'how' = p ->> 'how'
+                          and (w ->> 'how' <> 'create' or (w ->> 'seen')::int = 0)
+                          and case when p ->> 'link' is null then (w ->> 'id')::uuid = v_root
+                                   else w -> 'put' ->> (p ->> 'link') = v_root::text end) as fitting,
+                       (p ->> 'least')::int as least, (p ->> 'most')::int as most
+                from jsonb_array_elements(move.shape) p
+            ) s
+        ) then
+            no_code := 'shape_broken';
+            exit judge;
+        end if;
+        for written in select w from jsonb_array_elements(writes) w loop
+            if jsonb_typeof(written -> 'put') is distinct from 'object' then
+                raise invalid_parameter_value;
+            end if;
+            names := move.may_change;
+            if (written ->> 'id')::uuid <> v_root then
+                --@ child columns
+            end if;
+            select min(k) into number from jsonb_object_keys(written -> 'put') k where k <> all(names);
+            if number is not null then
+                no_code := 'column_barred';
+                no_facts := jsonb_build_object('column', number);
+                exit judge;
+            end if;
+            if written -> 'put' ? 'division' and (written ->> 'id')::uuid = v_root then
+                if not exists (select from gaowei.divisions d
+                               where d.code = (written -> 'put' ->> 'division')::int) then
+                    no_code := 'unknown';
+                    no_facts := jsonb_build_object('field', 'division', 'value', written -> 'put' -> 'division');
+                    exit judge;
+                end if;
+                if move.start = 'draft' and not (written -> 'put' ->> 'division')::int = any(scope) then
+                    no_code := 'out_of_scope';
+                    no_facts := jsonb_build_object('division', written -> 'put' -> 'division');
+                    exit judge;
+                end if;
+            end if;
+        end loop;
+
+        -- 60 s of the hall's time, however fast the city's clock runs
+        if move.starts_clock
+           and abs(extract(epoch from city_now - v_decided)) > 60 * greatest(here.clock_rate, 1) then
+            return gaowei.give_back(v_outbox, v_serial, 'late', city_now);
+        end if;
+
+        if move.start = 'draft' and v_kind = 'cases' then
+            put := writes #> '{0,put}';
+            number := put ->> 'number';
+            if number is not null and not gaowei.number_is_mine(number, me.id) then
+                no_code := 'number_taken';
+                exit judge;
+            end if;
+            if put ->> 'external_source' is not null and exists (
+                select from gaowei.cases c where c.external_source = put ->> 'external_source'
+                  and c.external_number = put ->> 'external_number'
+            ) then
+                no_code := 'exists_already';
+                no_facts := jsonb_build_object('external_number', put -> 'external_number');
+                exit judge;
+            end if;
+        end if;
+    end judge;
+
+    if no_code is not null then
+        line.subject := v_id;
+        line.kind := v_kind;
+        line.version := 0;
+        line.on_behalf := behalf;
+        line.scope := root_division;
+        line.refusal := no_code;
+        line.refusal_facts := no_facts;
+        line.xid := pg_current_xact_id();
+        line.hash := gaowei.journal_hash(line);
+        insert into gaowei.journal select line.*;
+        return jsonb_build_object(
+            'outcome', case no_code when 'gone' then 'gone' else 'refused' end,
+            'code', no_code, 'facts', no_facts, 'rows', '[]'::jsonb, 'now', city_now);
+    end if;
+
+    -- 4. Apply. Status, version and times of change come from here, never from the desk.
+    line.on_behalf := behalf;
+    line.xid := pg_current_xact_id();
+    if caller is not null and move.start = 'draft' then
+        line.caller_hash := sha256(here.salt || uuid_send(v_id) || convert_to(caller::text, 'UTF8'));
+    end if;
+    for written in select w from jsonb_array_elements(writes) w order by (w ->> 'id')::uuid <> v_root, w ->> 'id' loop
+        line.kind := written ->> 'kind';
+        line.subject := written ->> 'id';
+        present := nullif(rows -> line.subject::text, 'null');
+        put := written -> 'put';
+        if line.subject = v_root then
+            put := put || jsonb_build_object('status', move."end");
+            if move.start = 'draft' then
+                put := put || jsonb_build_object(
+                    'registered_by', me.id, 'has_caller', caller is not null,
+                    'number', coalesce(put ->> 'number', gaowei.next_number(city_now, me.id, line.seat)));
+            end if;
+        else
+            put := put || jsonb_build_object('division', root_division);
+            --@ child makers
+        end if;
+        line.version := coalesce((present ->> 'version')::int, 0) + 1;
+        present := coalesce(present, '{}') || put
+            || jsonb_build_object('id', line.subject, 'version', line.version, 'updated_at', city_now);
+        --@ put
+        line.scope := present ->> 'division';
+        if line.subject = v_root then
+            root_division := line.scope;
+        end if;
+        line.left_scope := null;
+        line.before := null;
+        line.after := null;
+        line.prev_hash := null;
+        if line.version = 1 then
+            line.after := jsonb_strip_nulls(present - '{id,version,updated_at}'::text[]);
+        else
+            written := rows -> line.subject::text;  -- the row as it was
+            select coalesce(jsonb_object_agg(k, written -> k), '{}'), coalesce(jsonb_object_agg(k, present -> k), '{}')
+            into line.before, line.after
+            from jsonb_object_keys(put) k where written -> k is distinct from present -> k;
+            line.left_scope := nullif((written ->> 'division')::int, line.scope);
+            select j.hash into line.prev_hash from gaowei.journal j
+            where j.subject = line.subject and j.version = line.version - 1 and j.refusal is null;
+        end if;
+        line.hash := gaowei.journal_hash(line);
+        insert into gaowei.journal select line.*;
+        answer_rows := answer_rows || jsonb_build_object('kind', line.kind, 'id', line.subject, 'row', present);
+    end loop;
+    if not move.commutes then
+        insert into gaowei.hand values (v_root, v_action, me.id) on conflict do nothing;
+    end if;
+    if line.caller_hash is not null then
+        insert into gaowei.caller values (
+            v_root, root_division, left(caller ->> 'number', 60), left(caller ->> 'name', 200),
+            coalesce((caller ->> 'wants_callback')::boolean, false), coalesce((caller ->> 'secret')::boolean, true));
+    end if;
+    return jsonb_build_object('outcome', 'applied', 'rows', answer_rows, 'now', city_now);
+end
+$$;
+
+-- Nothing is stored: the serial goes back to the desk, which decides again.
+create or replace function gaowei.give_back(box uuid, given bigint, outcome text, city_now timestamptz) returns jsonb
+language plpgsql volatile
+as $$
+begin
+    update gaowei.outbox o set serial = given - 1 where o.id = box;
+    return jsonb_build_object('outcome', outcome, 'code', outcome, 'now', city_now);
+end
+$$;
+
+-- The outcome of the first time, with the rows as they are now; null when this person never sent this command.
+create or replace function gaowei.stored_outcome(command uuid, me uuid, scope int[], city_now timestamptz)
+returns jsonb
+language plpgsql stable
+as $$
+declare
+    entry gaowei.journal;
+    rows jsonb := '[]';
+    present jsonb;
+begin
+    for entry in select j.* from gaowei.journal j where j.command_id = command and j.person = me order by j.subject loop
+        if entry.refusal is not null then
+            return jsonb_build_object('outcome', 'already', 'now', city_now, 'stored', jsonb_build_object(
+                'outcome', case entry.refusal when 'gone' then 'gone' else 'refused' end,
+                'code', entry.refusal, 'facts', entry.refusal_facts));
+        end if;
+        present := gaowei.present_row(entry.kind, entry.subject, scope);
+        rows := rows || jsonb_build_object('kind', entry.kind, 'id', entry.subject, 'row', present);
+    end loop;
+    if rows = '[]' then
+        return null;
+    end if;
+    return jsonb_build_object('outcome', 'already', 'now', city_now, 'rows', rows,
+                              'stored', jsonb_build_object('outcome', 'applied'));
+end
+$$;
+
+-- A row as it is now; null outside the scope.
+create or replace function gaowei.present_row(kind text, id uuid, scope int[]) returns jsonb
+language plpgsql stable
+as $$
+begin
+    --@ present
+    return null;
+end
+$$;

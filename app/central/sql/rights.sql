@@ -1,0 +1,31 @@
+-- Who may do what. Run after every migration; states everything, so that nothing is left from before.
+
+revoke all on all tables in schema gaowei from public, gaowei_desk;
+revoke all on all functions in schema gaowei from public, gaowei_desk;
+revoke all on schema gaowei from public;
+grant usage on schema gaowei to gaowei_desk;
+
+-- read, inside one's own divisions
+grant select on gaowei.cases, gaowei.comments to gaowei_desk;
+grant select on
+    gaowei.divisions, gaowei.classes, gaowei.conditions, gaowei.units,
+    gaowei.calendar_days, gaowei.openings, gaowei.settings to gaowei_desk;
+
+-- act and see, through these functions and no others
+grant execute on function
+    gaowei.record(jsonb),
+    gaowei.feed(text, text, int),
+    gaowei.snapshot(text, int),
+    gaowei.identity(),
+    gaowei.hello(uuid, text),
+    gaowei.reference(),
+    gaowei.ring(),
+    gaowei.take_numbers(date, int, text),
+    gaowei.reveal(uuid, text),
+    gaowei.tick(),
+    gaowei.my_scope()
+to gaowei_desk;
+
+--@ policies
+
+--@ triggers

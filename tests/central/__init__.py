@@ -1,0 +1,1 @@
+"""The shared database, tried with plain psycopg2 and through the session."""
