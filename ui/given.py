@@ -91,6 +91,10 @@ class Drafts(Protocol):
         """Forgets it."""
         ...
 
+    def list(self) -> list[tuple[str, str]]:
+        """Which (form, key) have a draft, in order."""
+        ...
+
 
 class Workstation(Protocol):
     """See the module."""

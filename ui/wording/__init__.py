@@ -28,6 +28,7 @@ from ui.wording.link import (
     link_hint,
     live,
     nobody_told,
+    waiting,
     waiting_action,
     waiting_for_centre,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "stopwatch",
     "unit",
     "urgency",
+    "waiting",
     "waiting_action",
     "waiting_for_centre",
 ]

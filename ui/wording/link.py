@@ -45,6 +45,11 @@ def waiting_action(value: str) -> str:
     return say(QT_TRANSLATE_NOOP("wording", "{action} waiting"), action=value)
 
 
+def waiting() -> str:
+    """等待, "Waiting": the same where there is no room for the action."""
+    return say(QT_TRANSLATE_NOOP("wording", "Waiting"))
+
+
 def nobody_told() -> str:
     """The sentence under the waiting list."""
     return say(

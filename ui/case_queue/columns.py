@@ -1,0 +1,72 @@
+"""The columns of the queue: which exist, how wide they are in each language, by which key they sort."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from app.desk.rows import Order
+from ui.wording import language
+
+
+class Column(IntEnum):
+    """A column, in the order shown."""
+
+    LEFT = 0
+    NUMBER = 1
+    CLASS = 2
+    PLACE = 3
+    DIVISION = 4
+    STATUS = 5
+    MARKS = 6
+    SOURCE = 7
+    UNIT = 8
+    RECEIVED = 9
+
+
+WIDE = 900
+"""From this width on the pane shows whole numbers and the columns of `ONLY_WIDE`."""
+
+ONLY_WIDE = frozenset({Column.SOURCE, Column.UNIT, Column.RECEIVED})
+
+STRETCHES = Column.PLACE
+
+_WIDTHS: dict[str, dict[Column, int]] = {
+    "zh": {
+        Column.LEFT: 82,
+        Column.NUMBER: 96,
+        Column.CLASS: 112,
+        Column.DIVISION: 52,
+        Column.STATUS: 112,
+        Column.MARKS: 72,
+        Column.SOURCE: 92,
+        Column.UNIT: 144,
+        Column.RECEIVED: 58,
+    },
+    "en": {
+        Column.LEFT: 84,
+        Column.NUMBER: 88,
+        Column.CLASS: 140,
+        Column.DIVISION: 84,
+        Column.STATUS: 116,
+        Column.MARKS: 96,
+        Column.SOURCE: 104,
+        Column.UNIT: 168,
+        Column.RECEIVED: 58,
+    },
+}
+
+_NUMBER_WHOLE = 124
+
+SORTED_BY: dict[Column, Order] = {
+    Column.LEFT: Order.URGENCY,
+    Column.NUMBER: Order.NUMBER,
+    Column.RECEIVED: Order.RECEIVED,
+}
+"""What a click on a column's head sorts by; the others are no stable keys of the mirror."""
+
+
+def width(column: Column, *, wide: bool) -> int:
+    """Pixels of `column`; 0 for the one that stretches."""
+    if column is Column.NUMBER and wide:
+        return _NUMBER_WHOLE
+    return _WIDTHS[language()].get(column, 0)
