@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.errors import ServerNotStarted, disk_error
+from app.errors import FolderNotWritable, ServerNotStarted, disk_error
 
 SYSTEM_USER = "gaowei"
 OTHER_USERS = ("postgres", "nobody")
@@ -180,6 +180,21 @@ def server_account(folders: Folders) -> Account | None:
             reason="no_account",
         )
     return found
+
+
+def check_passable(folder: Path, account: Account | None) -> None:
+    """Raise FolderNotWritable if `account` could not reach `folder`. We open nobody's folder for it."""
+    if account is None:
+        return
+    for above in (folder, *folder.parents):
+        found = above.stat()
+        bit = 0o100 if found.st_uid == account.uid else 0o010 if found.st_gid == account.gid else 0o001
+        if not found.st_mode & bit:
+            raise FolderNotWritable(
+                f"{above} is closed to the user that the embedded server runs as (id {account.uid}): "
+                "choose another folder with GAOWEI_HOME.",
+                folder=str(above),
+            )
 
 
 def _account(name: str) -> Account | None:

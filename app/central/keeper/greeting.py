@@ -13,8 +13,8 @@ import socket
 from collections.abc import Mapping
 from typing import Any, Final
 
-PATIENCE: Final = 5.0
-"""Seconds for the whole greeting."""
+PATIENCE: Final = 3.0
+"""Seconds for each line of the greeting."""
 _LONGEST_LINE = 65_536
 
 

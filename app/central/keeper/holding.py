@@ -147,16 +147,19 @@ def hold_embedded(
 
 
 def _join_or_start(folders: Folders, words: list[str]) -> Talk:
-    talk = _join(folders)
+    tried = _address(folders)
+    talk = _join(tried)
     if talk is not None:
         return talk
     with world(folders.root):
         try:
             with filelock.FileLock(folders.starting, timeout=LIMIT):
-                talk = _join(folders)  # another desk may have been faster
+                present = _address(folders)
+                if present != tried:  # another desk was faster
+                    talk = _join(present)
                 if talk is None:
                     _start_keeper(folders, words)
-                    talk = _join(folders)
+                    talk = _join(_address(folders))
         except filelock.Timeout as error:
             raise ServerNotStarted("Another desk has been starting the server for too long.", reason="slow") from error
     if talk is None:
@@ -164,15 +167,22 @@ def _join_or_start(folders: Folders, words: list[str]) -> Talk:
     return talk
 
 
-def _join(folders: Folders) -> Talk | None:
-    """A connection to the living keeper, or None where there is none."""
+def _address(folders: Folders) -> tuple[int, str] | None:
+    """Port and token of the keeper, as far as its folder says: it may be dead."""
     try:
         state = json.loads(folders.state.read_text(encoding="utf-8"))
-        port, token = int(state["port"]), str(state["token"])
+        return int(state["port"]), str(state["token"])
     except PermissionError as error:
         raise errors.disk_error(error, folders.state) from error
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _join(address: tuple[int, str] | None) -> Talk | None:
+    """A connection to the living keeper, or None where there is none."""
+    if address is None:
+        return None
+    port, token = address
     try:
         talk = Talk(socket.create_connection((HOST, port), timeout=PATIENCE))
     except OSError:

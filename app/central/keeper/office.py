@@ -47,6 +47,7 @@ class Office:
         self._holders: set[Talk] = set()
         self._latest: Mapping[str, object] = {"step": Step.PREPARING}
         self._open = True
+        self._visited = threading.Event()
         threading.Thread(target=self._receive, name="keeper-door", daemon=True).start()
 
     @property
@@ -60,6 +61,10 @@ class Office:
             self._latest = message
             for holder in self._holders:
                 self._tell(holder, message)
+
+    def wait_for_a_visit(self, limit: float) -> None:
+        """Return when somebody has come, who is told how things stand, or after `limit` seconds."""
+        self._visited.wait(limit)
 
     def close_if_empty(self) -> bool:
         """Close for good unless somebody holds the server. A desk that comes a moment later starts a new keeper."""
@@ -113,6 +118,7 @@ class Office:
             if not self._open:
                 return False
             self._holders.add(talk)
+            self._visited.set()
             self._tell(talk, self._latest)
             return True
 

@@ -89,6 +89,7 @@ class Keeper:
         except WorldFailed as error:
             log.warning("%s", error)
             self._office.announce(failure(error))
+            self._office.wait_for_a_visit(GRACE)
             return 2
         finally:
             self._office.close()

@@ -22,6 +22,7 @@ import psutil
 from app.central.keeper.folders import (
     Account,
     Folders,
+    check_passable,
     make_folder,
     options_of,
     password_of,
@@ -85,6 +86,7 @@ class Server:
             make_folder(self.folders.root)
             password_of(self.folders)
             self.account = server_account(self.folders)
+            check_passable(self.folders.root, self.account)
             self.say("preparing")
             self.program = find_program(self.folders, self.account, self.wanted)
             self._recover()
