@@ -154,6 +154,15 @@ class Database:
             self.roll_back()
             raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Within the block every question is answered from the same state, whatever others write."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self.roll_back()
+
     def begin(self) -> None:
         """Begins a transaction that is ended by `commit` or `roll_back`."""
         self.run("BEGIN IMMEDIATE")

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from app.local.database import Cell, micros, moment
 from app.local.schema import DERIVED
-from app.local.words import body_of, class_tag, unit_tag
+from app.local.words import body_of, class_tag, division_tag, unit_tag
 from app.wire import CASE_COLUMNS, TIME_COLUMNS, time_of
 from models.case import OPEN, URGENCY_RANK, Case, Comment, Urgency
 from models.lifecycle import Action
@@ -31,7 +31,7 @@ BACK = frozenset(
 )
 """What makes a case *returned* until the next step is taken."""
 
-_SPOKEN = ("number", "place", "description", "external_number", "kind", "class_code", "unit")
+_SPOKEN = ("number", "place", "description", "external_number", "kind", "class_code", "division", "unit")
 """The columns the text index is made from."""
 
 _RANK = {urgency: 2 - rank for urgency, rank in URGENCY_RANK.items()}
@@ -90,8 +90,9 @@ def spoken(cells: Mapping[str, Cell]) -> tuple[Cell, ...]:
 
 def words_of(said: tuple[Cell, ...]) -> tuple[str, str]:
     """(body, tags) of the text index for what `spoken` gave."""
-    number, place, description, external, kind, code, unit = (None if part is None else str(part) for part in said)
-    tags = [class_tag(kind or "", code or "")]
+    number, place, description, external = (None if part is None else str(part) for part in said[:4])
+    kind, code, division, unit = (str(part or "") for part in said[4:])
+    tags = [class_tag(kind, code), division_tag(int(division))]
     if unit:
         tags.append(unit_tag(unit))
     return body_of(number, (place, description, external)), " ".join(tags)

@@ -63,7 +63,7 @@ DERIVED = {
 whether the last thing done to it was to send it back, and its number read backwards (people say the last digits)."""
 
 WORDS = "fts5(body, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
-"""The text index: `body` holds what `app.local.words` makes of a case, `tags` the codes of its class and unit."""
+"""The text index: `body` holds what `app.local.words` makes of a case, `tags` the codes of class, division and unit."""
 
 _MIRROR = (
     """
@@ -100,6 +100,15 @@ def case_indexes() -> tuple[str, ...]:
         made.append(f"CREATE INDEX ix_all_{name} ON cases ({', '.join(keys)})")
         made.append(f"CREATE INDEX ix_open_{name} ON cases ({', '.join([*keys, *extra])}) WHERE open = 1")
     return tuple(made)
+
+
+def make_overlay(database: Database) -> None:
+    """Attaches an empty database in memory as `over`: the waiting commands' rows, shaped like the mirror's."""
+    database.run("ATTACH ':memory:' AS over KEY ''")
+    database.run("CREATE TABLE over.cases AS SELECT * FROM main.cases WHERE 0")
+    database.run("CREATE UNIQUE INDEX over.ix_over_n ON cases (n)")
+    database.run("CREATE UNIQUE INDEX over.ix_over_id ON cases (id)")
+    database.run(f"CREATE VIRTUAL TABLE over.words USING {WORDS}")
 
 
 def mirror_tables() -> tuple[str, ...]:

@@ -41,6 +41,11 @@ def class_tag(kind: str, code: str) -> str:
     return f"c{kind}{code}"
 
 
+def division_tag(code: int) -> str:
+    """The tag of a case's division."""
+    return f"d{code}"
+
+
 def unit_tag(code: str) -> str:
     """The tag of a case's unit. Codes are made one word: letters and digits of any alphabet, the rest as hex."""
     return "u" + "".join(char if char.isalnum() else f"{ord(char):x}" for char in normal(code))

@@ -1,0 +1,186 @@
+"""The board: everything a pane shows of cases. The mirror's last known rows with the waiting commands laid over them.
+
+Lives on the window's thread with a connection that only reads; the sync thread writes the mirror beside it. Tell it
+with `reload_waiting` when the outbox changed and with `mirror_changed` when rows came in, then announce.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Mapping
+from typing import cast
+from uuid import UUID
+
+from app.clock import Clock
+from app.desk import history
+from app.desk.queue import Queue
+from app.desk.rows import CaseOnBoard, Conflict, Line, QueueRow, State, View, WaitingCommand
+from app.desk.views import Question, ask
+from app.desk.waiting import Waiting, lay_chain
+from app.local.database import Database
+from app.local.outbox import Entry, Outbox
+from app.wire import Json, time_of
+from models.case import Case
+from models.decide import decide
+from models.errors import RuleBroken
+from models.lifecycle import Action
+from models.people import Person
+from models.reference import Reference, Rows, build_reference
+from models.situation import Before
+
+
+class Board:
+    """What this desk knows. `reader` is the mirror's read-only connection, `outbox` the window's own."""
+
+    def __init__(self, reader: Database, outbox: Outbox, me: Person, clock: Clock) -> None:
+        self._database = reader
+        self._me = me
+        self._clock = clock
+        self._waiting = Waiting(reader, outbox)
+        self._queue = Queue(reader, self._waiting)
+        self._reference: Reference | None = None
+
+    # ── the queue ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def ids(self, view: View, limit: int | None = None) -> array[int]:
+        """The row numbers of a view, in its order; only the first `limit`, if given."""
+        return self._queue.ids(self._question(view), limit)
+
+    def count(self, view: View) -> int:
+        """How many rows a view has."""
+        return self._queue.count(self._question(view))
+
+    def rows(self, ns: Iterable[int]) -> list[QueueRow]:
+        """The rows with these numbers, in that order; what is gone by now is left out."""
+        return self._queue.rows(ns)
+
+    def row_number(self, case_id: UUID) -> int | None:
+        """The row number of a case, stable while it is cached; below zero for a case that exists only here."""
+        return self._queue.row_number(case_id)
+
+    def find_number(self, text: str) -> UUID | None:
+        """The newest case whose number ends like `text`; None when there is none."""
+        return self._queue.find_number(text)
+
+    def _question(self, view: View) -> Question:
+        reference = self.reference if view.text and self.has_reference else None
+        return ask(view, self._me.posts, self._clock.now(), reference)
+
+    # ── one case ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def case(self, case_id: UUID) -> CaseOnBoard | None:
+        """The case with what waits on it; None when it is neither cached nor waiting."""
+        found = self._waiting.base(case_id)
+        base = found[1] if found else None
+        case, _ = lay_chain(base, self._waiting.chain(case_id, base))
+        number = self.row_number(case_id)
+        if case is None or number is None:
+            return None
+        told = [self._waiting.told(entry, case.number) for entry in self._waiting.on_case(case_id)]
+        return CaseOnBoard(case, base, tuple(told), number)
+
+    def history(self, case_id: UUID) -> tuple[Line, ...]:
+        """The lines of a case and of its comments, oldest first; what waits comes last."""
+        lines = history.journal_lines(self._database, case_id)
+        known = {str(line["command_id"]) for line in lines}
+        found = self._waiting.base(case_id)
+        base = found[1] if found else None
+        chain = [c for c in self._waiting.chain(case_id, base) if str(c.ask.id) not in known]
+        return (*map(history.told, lines), *history.waiting_lines(base, chain, self._me))
+
+    def hands(self, case_id: UUID, person: UUID) -> frozenset[Action]:
+        """What `person` did to the case; for the one who works here, with what waits."""
+        done = history.hands_on(self._database, case_id, person)
+        if person != self._me.id:
+            return done
+        waiting = [e for e in self._waiting.on_case(case_id) if e.state is not State.REFUSED]
+        return done | {entry.command.ask.action for entry in waiting}
+
+    def before(self, case_id: UUID) -> Before:
+        """What `decide` is given for an ask by the one who works here."""
+        shown = self.case(case_id)
+        return Before(shown.case if shown else None, self.hands(case_id, self._me.id))
+
+    # ── what waits ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def waiting(self) -> tuple[WaitingCommand, ...]:
+        """Every command that is not settled, oldest first."""
+        return tuple(self._waiting.told(entry, self._number(entry)) for entry in self._waiting.entries())
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every refused command, oldest first: what I saw, what is there now, what I wanted."""
+        return tuple(self._conflict(entry) for entry in self._waiting.entries() if entry.state is State.REFUSED)
+
+    def _number(self, entry: Entry) -> str | None:
+        shown = self._waiting.base(entry.command.ask.subject)
+        number = shown[1].number if shown else entry.command.decision.put_for("cases").get("number")
+        return None if number is None else str(number)
+
+    def _conflict(self, entry: Entry) -> Conflict:
+        wish = entry.command.ask
+        found = self._waiting.base(wish.subject)
+        now = found[1] if found else None
+        lines = history.journal_lines(self._database, wish.subject)
+        saw = history.case_at(now, wish.seen, lines) if now and wish.seen else None
+        wanted = history.wanted_by(entry, saw)
+        mover = history.mover_after(wish.seen, lines, self._me.id)
+        held = history.held_behind(entry, self._waiting.on_case(wish.subject))
+        return Conflict(
+            command=self._waiting.told(entry, self._number(entry)),
+            saw=_columns(saw, wanted) or {},
+            now=_columns(now, wanted),
+            wanted=wanted,
+            changed_by=str(mover["by_name"] or "") if mover else "",
+            changed_at=time_of(mover["at"]) if mover else None,
+            can_ask_again=self._broken_now(entry, now),
+            held=tuple(self._waiting.told(other, self._number(other)) for other in held),
+        )
+
+    def _broken_now(self, entry: Entry, now: Case | None) -> RuleBroken | None:
+        before = Before(now, history.hands_on(self._database, entry.command.ask.subject, self._me.id))
+        answer = decide(before, entry.command.ask, self._me, self._clock.now(), self.reference)
+        return answer if isinstance(answer, RuleBroken) else None
+
+    # ── reference ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def has_reference(self) -> bool:
+        """Whether the reference tables are here: they are, after the first sign-in with an answering centre."""
+        return self._reference_version() > 0
+
+    @property
+    def reference(self) -> Reference:
+        """The reference tables, rebuilt when their version changes. Raises LookupError before they first came."""
+        version = self._reference_version()
+        if self._reference is None or self._reference.version != version:
+            found = self._database.row("SELECT value FROM main.meta WHERE name = 'reference'")
+            if found is None:
+                raise LookupError("no reference tables yet")
+            data: Json = json.loads(str(found[0]))
+            self._reference = build_reference(version, cast("Mapping[str, Rows]", data["tables"]))
+        return self._reference
+
+    def _reference_version(self) -> int:
+        return self._database.integer("SELECT CAST(value AS INTEGER) FROM main.meta WHERE name = 'reference_version'")
+
+    # ── keeping in step ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def reload_waiting(self) -> frozenset[UUID]:
+        """Takes over what changed in the outbox; the ids of the cases it concerns."""
+        return self._waiting.reload()
+
+    def mirror_changed(self, cases: frozenset[UUID] | None) -> None:
+        """Rows of `cases` came into the mirror, or (None) all of it was replaced: what waits is laid over them anew."""
+        if cases is None:
+            self._waiting.lay_all()
+        else:
+            self._waiting.lay(cases)
+
+    def close(self) -> None:
+        """Closes the connection to the mirror."""
+        self._database.close()
+
+
+def _columns(case: Case | None, names: Iterable[str]) -> dict[str, object] | None:
+    return None if case is None else {name: getattr(case, name) for name in names}

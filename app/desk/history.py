@@ -1,0 +1,130 @@
+"""A case's history and its conflicts: journal lines from the mirror, waiting commands laid at their end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import cast
+from uuid import UUID
+
+from app.desk.rows import Line
+from app.local.database import Database
+from app.local.outbox import Entry, State
+from app.wire import Json, case_with, on_behalf_from_json, plain, time_of, values_of
+from models.case import Case, Status
+from models.commands import Command, Write
+from models.errors import Facts
+from models.lifecycle import Action, find_move
+from models.overlay import laid_over
+from models.people import Person
+
+_KEPT_BY_CENTRE = ("version", "updated_at")
+
+
+def journal_lines(database: Database, root: UUID) -> list[Json]:
+    """The journal lines of a case and of what hangs on it, oldest first, as the centre sent them."""
+    found = database.rows("SELECT body FROM main.lines WHERE root = ? ORDER BY at, version", (str(root),))
+    return [cast("Json", json.loads(str(body))) for (body,) in found]
+
+
+def hands_on(database: Database, root: UUID, person: UUID) -> frozenset[Action]:
+    """What `person` did to the case (separation of duties, DOMAIN §6)."""
+    found = database.rows(
+        "SELECT DISTINCT action FROM main.lines WHERE root = ? AND person = ?", (str(root), str(person))
+    )
+    return frozenset(Action(str(action)) for (action,) in found)
+
+
+def told(line: Json) -> Line:
+    """A journal line as the case sheet shows it."""
+    return Line(
+        command_id=UUID(str(line["command_id"])),
+        subject=UUID(str(line["subject"])),
+        kind=str(line["kind"]),
+        root=UUID(str(line["root"])),
+        action=Action(str(line["action"])),
+        version=int(str(line["version"])),
+        before=cast("Mapping[str, object]", line["before"] or {}),
+        after=cast("Mapping[str, object]", line["after"] or {}),
+        facts=cast("Facts", line["facts"]),
+        person=UUID(str(line["by"])),
+        person_name=str(line["by_name"] or ""),
+        on_behalf=on_behalf_from_json(line["on_behalf"]),
+        seat=str(line["seat"]),
+        asked_at=time_of(line["asked_at"]),
+        at=time_of(line["at"]),
+    )
+
+
+def waiting_lines(base: Case | None, chain: list[Command], me: Person) -> list[Line]:
+    """The lines that the commands waiting on a case will make, as far as this desk can tell."""
+    lines, case = [], base
+    for command in chain:
+        move = find_move(command.ask.action, case.status if case else Status.DRAFT)
+        after = case
+        if move is not None and not move.commutes:
+            after = laid_over(case, command.decision, move.end, command.decided_at)
+        lines += [_waiting_line(command, write, case, after, me) for write in command.decision.writes]
+        case = after
+    return lines
+
+
+def _waiting_line(command: Command, write: Write, before: Case | None, after: Case | None, me: Person) -> Line:
+    put = dict(write.put)
+    if write.kind == "cases" and after is not None:
+        put["status"] = after.status
+    known = before if write.kind == "cases" else None
+    return Line(
+        command_id=command.ask.id,
+        subject=write.id,
+        kind=write.kind,
+        root=command.ask.subject,
+        action=command.ask.action,
+        version=write.seen + 1,
+        before={} if known is None else {name: plain(getattr(known, name)) for name in put},
+        after={name: plain(value) for name, value in put.items()},
+        facts=command.ask.facts,
+        person=me.id,
+        person_name=me.name,
+        on_behalf=command.ask.on_behalf,
+        seat=command.seat,
+        asked_at=command.ask.asked_at,
+        at=None,
+        waiting=True,
+    )
+
+
+# ── conflicts ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def case_at(case: Case, version: int, lines: list[Json]) -> Case:
+    """`case` as it was at `version`: what the later lines changed is set back to what each had found.
+
+    Where a line is not cached, its columns stay as they are now.
+    """
+    later = [line for line in lines if line["kind"] == "cases" and int(str(line["version"])) > version]
+    for line in sorted(later, key=lambda line: int(str(line["version"])), reverse=True):
+        found = cast("Mapping[str, object]", line["before"] or {})
+        known = {name: value for name, value in found.items() if name not in _KEPT_BY_CENTRE and hasattr(case, name)}
+        case = case_with(case, values_of("cases", known))
+    return case
+
+
+def wanted_by(entry: Entry, saw: Case | None) -> dict[str, object]:
+    """The columns a refused command would have put, with the status it would have led to (Python values)."""
+    command = entry.command
+    move = find_move(command.ask.action, saw.status if saw else Status.DRAFT)
+    put = dict(command.decision.put_for("cases"))
+    return {"status": move.end, **put} if move and not move.commutes else put
+
+
+def mover_after(version: int, lines: list[Json], me: UUID) -> Json | None:
+    """The newest line by somebody else that changed the case after `version`."""
+    others = [line for line in lines if line["kind"] == "cases" and line["by"] != str(me)]
+    later = [line for line in others if int(str(line["version"])) > version]
+    return max(later, key=lambda line: int(str(line["version"])), default=None)
+
+
+def held_behind(entry: Entry, chain: list[Entry]) -> list[Entry]:
+    """The commands of the same case that wait for what becomes of a refused one."""
+    return [other for other in chain if other.state is State.HELD and other.order > entry.order]

@@ -1,0 +1,139 @@
+"""What a queue's view means as a question to the mirror: which rows, in which order, from which index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.desk.rows import Order, Preset, View
+from app.local.database import Cell, micros
+from app.local.schema import ORDER_KEYS
+from app.local.words import class_tag, division_tag, normal, question, unit_tag
+from models.case import Status
+from models.people import Post
+from models.reference import Reference
+
+POOL: Mapping[Post, frozenset[Status]] = {
+    Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.FED_BACK, Status.INSPECTING}),
+    Post.DUTY_LEADER: frozenset({Status.PENDING_FILE, Status.PENDING_CLOSE}),
+    Post.DISPATCHER: frozenset({Status.PENDING_DISPATCH, Status.DISPATCHED, Status.HANDLING}),
+}
+"""Whose work a case is by its status (DOMAIN §7.2)."""
+
+SOON = timedelta(minutes=30)
+RECENT = timedelta(days=7)
+"""How far back *closed* looks; older ones are under *all*."""
+
+_ORDINARY_RANK = 2
+SHORTEST_NAME = 2
+"""Fewer letters than that would be found in the name of every other class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A view as SQL over a table shaped like the mirror's `cases`.
+
+    `where` and `values` choose rows; `words` is the text index's question, or None; `keys` are the order's columns,
+    the row number last; `index` is the mirror's index that gives this order.
+    """
+
+    where: str
+    values: tuple[Cell, ...]
+    words: str | None
+    keys: tuple[str, ...]
+    descending: bool
+    index: str | None
+
+    @property
+    def order_by(self) -> str:
+        """The ORDER BY list."""
+        direction = "DESC" if self.descending else "ASC"
+        return ", ".join(f"{key} {direction}" for key in self.keys)
+
+
+def ask(view: View, posts: frozenset[Post], now: datetime, reference: Reference | None) -> Question:
+    """`view` for a person with `posts` at `now` (the centre's time, aware UTC)."""
+    where, values = _PRESETS[view.preset](posts, now)
+    return Question(
+        where=where,
+        values=values,
+        words=_words(view.text, reference),
+        keys=(*ORDER_KEYS[view.order], "n"),
+        descending=view.descending,
+        index=_index(view.preset, view.order),
+    )
+
+
+def _words(text: str, reference: Reference | None) -> str | None:
+    if not text.strip():
+        return None
+    # Nothing that can be looked for, such as a lone hyphen, finds nothing rather than everything.
+    return question(text, lambda term: _tags(term, reference)) or 'tags : "nothing"'
+
+
+def _tags(term: str, reference: Reference | None) -> list[str]:
+    """The tags of classes, divisions and units whose names hold `term`."""
+    if reference is None or (len(term) < SHORTEST_NAME and term.isascii()):
+        return []
+
+    def named(names: Iterable[str]) -> bool:
+        return any(term in normal(name) for name in names)
+
+    tags = {class_tag(c.kind, c.code) for c in reference.classes.values() if named((c.name_zh, c.name_en, *c.aliases))}
+    tags |= {division_tag(d.code) for d in reference.divisions.values() if named((d.name_zh, d.name_en))}
+    tags |= {unit_tag(u.code) for u in reference.units.values() if named((u.code, u.name_zh, u.name_en))}
+    return sorted(tags)
+
+
+def _index(preset: Preset, order: Order) -> str | None:
+    match preset:
+        case Preset.ALL:
+            return f"ix_all_{order}"
+        case Preset.CLOSED:
+            return None
+        case _:
+            return f"ix_open_{order}"
+
+
+Choice = tuple[str, tuple[Cell, ...]]
+
+
+def _my_pool(posts: frozenset[Post], _now: datetime) -> Choice:
+    mine = sorted({status.value for post in posts for status in POOL.get(post, ())})
+    if not mine:
+        return "open = 1", ()  # a manager has no pool of his own and sees them all
+    return f"open = 1 AND status IN ({', '.join('?' * len(mine))})", tuple(mine)
+
+
+def _due_soon(_posts: frozenset[Post], now: datetime) -> Choice:
+    return "open = 1 AND due_key >= ? AND due_key < ?", (micros(now), micros(now + SOON))
+
+
+def _overdue(_posts: frozenset[Post], now: datetime) -> Choice:
+    return "open = 1 AND due_key < ?", (micros(now),)
+
+
+def _returned(posts: frozenset[Post], now: datetime) -> Choice:
+    where, values = _my_pool(posts, now)
+    return f"{where} AND returned = 1", values
+
+
+def _urgent(_posts: frozenset[Post], _now: datetime) -> Choice:
+    return f"open = 1 AND rank < {_ORDINARY_RANK}", ()
+
+
+def _closed(_posts: frozenset[Post], now: datetime) -> Choice:
+    return "open = 0 AND updated_at >= ?", (micros(now - RECENT),)
+
+
+_PRESETS: Mapping[Preset, Callable[[frozenset[Post], datetime], Choice]] = {
+    Preset.MY_POOL: _my_pool,
+    Preset.DUE_SOON: _due_soon,
+    Preset.OVERDUE: _overdue,
+    Preset.RETURNED: _returned,
+    Preset.URGENT: _urgent,
+    Preset.OPEN: lambda _posts, _now: ("open = 1", ()),
+    Preset.CLOSED: _closed,
+    Preset.ALL: lambda _posts, _now: ("1", ()),
+}

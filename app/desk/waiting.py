@@ -1,0 +1,169 @@
+"""This desk's waiting commands, and the rows they lay over the mirror (DESIGN §§1, 5).
+
+The rows live in `over`, a database in memory attached to the board's connection, shaped like the mirror: every
+question is put to both. Only what changed in the outbox is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from app.desk.rows import State, WaitingCommand
+from app.local.database import Database
+from app.local.outbox import Entry, Outbox
+from app.local.rows import CASE_CELLS, case_of, cells_of_case, spoken, words_of
+from app.local.schema import make_overlay
+from app.wire import CASE_COLUMNS
+from models.case import Case, Status
+from models.commands import Command
+from models.lifecycle import Action, find_move
+from models.overlay import laid_over
+
+_ON_ITS_WAY = (State.WAITING, State.SENT)
+_SETTLED = (State.APPLIED, State.WITHDRAWN)
+_COLUMNS = ", ".join(CASE_COLUMNS)
+_PUT = f"INSERT INTO over.cases (n, {', '.join(CASE_CELLS)}) VALUES (?{', ?' * len(CASE_CELLS)})"
+
+
+class Waiting:
+    """The unsettled commands by case, kept in step with the outbox and with `over`. For the window's thread."""
+
+    def __init__(self, database: Database, outbox: Outbox) -> None:
+        self._database = database
+        self._outbox = outbox
+        self._by_case: dict[UUID, dict[int, Entry]] = {}
+        self._own_numbers: dict[UUID, int] = {}
+        make_overlay(database)
+        self._mark = outbox.touched
+        self._take(outbox.open_entries())
+        self.lay(self._by_case)
+
+    # ── what waits ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def entries(self) -> list[Entry]:
+        """Every unsettled command, oldest first."""
+        found = [entry for chain in self._by_case.values() for entry in chain.values()]
+        return sorted(found, key=lambda entry: entry.order)
+
+    def on_case(self, case_id: UUID) -> list[Entry]:
+        """The unsettled commands of one case, oldest first."""
+        chain = self._by_case.get(case_id, {})
+        return [chain[order] for order in sorted(chain)]
+
+    def chain(self, case_id: UUID, base: Case | None) -> list[Command]:
+        """The commands that are laid over `base`, oldest first.
+
+        Refused and held ones are not: the row is shown as it is. A case that exists only here is shown as it was
+        wished, refused or not, for it would be seen nowhere else.
+        """
+        entries = self.on_case(case_id)
+        return [entry.command for entry in entries if base is None or entry.state in _ON_ITS_WAY]
+
+    def newest_action(self, case_id: UUID) -> Action | None:
+        """The newest action on the case that is on its way."""
+        ways = [entry for entry in self.on_case(case_id) if entry.state in _ON_ITS_WAY]
+        return ways[-1].command.ask.action if ways else None
+
+    def refused(self, case_id: UUID) -> bool:
+        """Whether a person must decide something about the case."""
+        return any(entry.state is State.REFUSED for entry in self._by_case.get(case_id, {}).values())
+
+    def told(self, entry: Entry, number: str | None) -> WaitingCommand:
+        """The command as the waiting list shows it."""
+        ask = entry.command.ask
+        return WaitingCommand(
+            id=ask.id,
+            action=ask.action,
+            case_id=ask.subject,
+            number=number,
+            asked_at=ask.asked_at,
+            state=entry.state,
+            facts=ask.facts,
+            on_behalf=ask.on_behalf,
+            code=entry.code,
+            code_facts=entry.facts,
+            attempts=entry.attempts,
+        )
+
+    # ── keeping in step ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def reload(self) -> frozenset[UUID]:
+        """Reads what changed in the outbox and lays it anew; the ids of the cases it concerns."""
+        changed = self._take(self._outbox.changed_since(self._mark))
+        self.lay(changed)
+        return frozenset(changed)
+
+    def lay(self, cases: Iterable[UUID]) -> None:
+        """Lays the commands of `cases` over the mirror's present rows; a case without any loses its row in `over`."""
+        for case_id in cases:
+            self._lift(case_id)
+            if case_id in self._by_case:
+                self._lay_one(case_id)
+
+    def lay_all(self) -> None:
+        """The same for every case that has or had a command: the mirror was replaced."""
+        self.lay({*self._by_case, *self._laid()})
+
+    def base(self, case_id: UUID) -> tuple[int, Case] | None:
+        """The mirror's row of a case: row number and values."""
+        found = self._database.row(f"SELECT {_COLUMNS}, n FROM main.cases WHERE id = ?", (str(case_id),))
+        return None if found is None else (int(found[-1] or 0), case_of(found))
+
+    def _take(self, entries: Iterable[Entry]) -> set[UUID]:
+        changed = set()
+        for entry in entries:
+            case_id = entry.command.ask.subject
+            changed.add(case_id)
+            self._mark = max(self._mark, entry.touched)
+            chain = self._by_case.setdefault(case_id, {})
+            chain.pop(entry.order, None)
+            if entry.state not in _SETTLED:
+                chain[entry.order] = entry
+            if not chain:
+                del self._by_case[case_id]
+        return changed
+
+    def _lay_one(self, case_id: UUID) -> None:
+        found = self.base(case_id)
+        number, base = found or (self._own_number(case_id), None)
+        case, action = lay_chain(base, self.chain(case_id, base))
+        if case is None or action is None:
+            return
+        cells = cells_of_case(case, action)
+        self._database.run(_PUT, (number, *cells))
+        said = spoken(dict(zip(CASE_CELLS, cells, strict=True)))
+        self._database.run("INSERT INTO over.words (rowid, body, tags) VALUES (?, ?, ?)", (number, *words_of(said)))
+
+    def _lift(self, case_id: UUID) -> None:
+        found = self._database.row("SELECT n FROM over.cases WHERE id = ?", (str(case_id),))
+        if found is not None:
+            self._database.run("DELETE FROM over.words WHERE rowid = ?", found)
+            self._database.run("DELETE FROM over.cases WHERE n = ?", found)
+
+    def _own_number(self, case_id: UUID) -> int:
+        # Below zero, so that it never meets a row number of the mirror; the same as long as the program runs.
+        return self._own_numbers.setdefault(case_id, -1 - len(self._own_numbers))
+
+    def _laid(self) -> set[UUID]:
+        return {UUID(str(identifier)) for (identifier,) in self._database.rows("SELECT id FROM over.cases")}
+
+
+def lay_chain(case: Case | None, chain: Iterable[Command]) -> tuple[Case | None, Action | None]:
+    """`case` after the commands that wait on it, oldest first, and the last action that changed it.
+
+    The first one must have seen this very version: if the row has moved since, the command is either in it already or
+    will be decided anew, and the row is shown as it is. A command that the status does not allow ends the chain.
+    """
+    last: Action | None = None
+    for command in chain:
+        move = find_move(command.ask.action, case.status if case else Status.DRAFT)
+        if move is None:
+            break
+        if move.commutes:
+            continue
+        if last is None and command.ask.seen != (case.version if case else 0):
+            break
+        case = laid_over(case, command.decision, move.end, command.decided_at)
+        last = command.ask.action
+    return case, last
