@@ -1,0 +1,108 @@
+"""Where an import stands, on disk before anything is sent, so that a killed import goes on where it was.
+
+One small JSON file per (centre, login, source): the outbox id of the import, its last serial, and the batch that is on
+its way. The batch is sent again as it was; the centre answers `already` to what it has.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+import filelock
+
+from app.errors import FilesInUse, WorldFailed, disk_error
+from app.wire import Row, command_from_json, command_to_json
+from models.commands import Command
+from models.ids import new_id
+
+
+class StateDamaged(WorldFailed):
+    """The file that says where this import stands cannot be read; the sentence names it."""
+
+
+@dataclass(slots=True)
+class ImportState:
+    """`serial` is the last one the centre has taken for good; `batch` is on its way with the serials after it."""
+
+    path: Path
+    outbox: UUID
+    serial: int = 0
+    batch: tuple[Command, ...] = ()
+
+    def send(self, batch: Sequence[Command]) -> None:
+        """Puts a batch on its way, on disk first. Raises FolderNotWritable or DiskFull, and then nothing was sent."""
+        self.batch = tuple(batch)
+        self._save()
+
+    def settle(self, taken: int) -> None:
+        """The batch was answered; `taken` of its serials are gone for good."""
+        self.serial += taken
+        self.batch = ()
+        self._save()
+
+    def rebirth(self) -> None:
+        """A new outbox: this file was copied, or the centre was put back to an earlier day."""
+        self.outbox, self.serial, self.batch = new_id(), 0, ()
+        self._save()
+
+    def _save(self) -> None:
+        data = {
+            "outbox": str(self.outbox),
+            "serial": self.serial,
+            "batch": [command_to_json(command) for command in self.batch],
+        }
+        beside = self.path.with_suffix(".new")
+        try:
+            with beside.open("w", encoding="utf-8") as file:
+                json.dump(data, file, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self.path)
+        except OSError as error:
+            raise disk_error(error, self.path) from error
+
+
+@contextmanager
+def import_state(folder: Path, centre: str, login: str, source: str) -> Iterator[ImportState]:
+    """The state of this import, held against a second process. Raises FilesInUse, StateDamaged, FolderNotWritable."""
+    key = hashlib.sha256(json.dumps([centre, login, source]).encode()).hexdigest()[:12]
+    name = re.sub(r"[^A-Za-z0-9-]+", "-", source).strip("-")[:40]
+    path = folder / f"import-{name}-{key}.json"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(path.with_suffix(".lock"), timeout=0)
+        lock.acquire()
+    except filelock.Timeout as error:
+        raise FilesInUse(
+            f"Another import from {source} is running on this machine. Wait until it has ended."
+        ) from error
+    except OSError as error:
+        raise disk_error(error, path) from error
+    try:
+        yield _read(path)
+    finally:
+        lock.release()
+
+
+def _read(path: Path) -> ImportState:
+    try:
+        data = cast("Row", json.loads(path.read_text(encoding="utf-8")))
+        batch = tuple(command_from_json(row) for row in cast("list[Row]", data["batch"]))
+        return ImportState(path, UUID(str(data["outbox"])), int(str(data["serial"])), batch)
+    except FileNotFoundError:
+        return ImportState(path, new_id())
+    except OSError as error:
+        raise disk_error(error, path) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise StateDamaged(
+            f"{path} is damaged ({error}). Nothing arrives twice if you remove it and run the import again."
+        ) from error

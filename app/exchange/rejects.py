@@ -1,0 +1,49 @@
+"""The file of rows that did not arrive, for the person who mends them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from app.exchange.rows_311 import FileWrong, WrongRow
+
+
+class Rejects:
+    """Row, reason, and the cells as they were. The file is made only if there is such a row."""
+
+    def __init__(self, path: Path, header: tuple[str, ...]) -> None:
+        self._path, self._header = path, header
+        self._rows: list[WrongRow] = []
+
+    def add(self, row: WrongRow) -> None:
+        """Takes a row."""
+        self._rows.append(row)
+
+    def try_place(self) -> None:
+        """Finds out before anything is sent whether the file can be written. Raises FileWrong."""
+        try:
+            with self._path.open("a", encoding="utf-8"):
+                return
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> FileWrong:
+        return FileWrong(
+            f"The rows that are wrong cannot be written to {self._path} ({error.strerror}): "
+            "name another file with --rejects."
+        )
+
+    def close(self) -> Path | None:
+        """Writes the file, over an older one; None when every row arrived, and then an older one is gone."""
+        try:
+            if not self._rows:
+                self._path.unlink(missing_ok=True)
+                return None
+            with self._path.open("w", encoding="utf-8-sig", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(("row", "reason", *self._header))
+                for row in sorted(self._rows, key=lambda row: row.row):
+                    writer.writerow((row.row, row.reason, *row.cells))
+        except OSError as error:
+            raise self._unwritable(error) from error
+        return self._path

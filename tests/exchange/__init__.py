@@ -1,0 +1,1 @@
+"""What crosses the house's wall: imports, the demonstration catalogue and city."""
