@@ -343,7 +343,9 @@ begin
         insert into gaowei.journal select line.*;
         return jsonb_build_object(
             'outcome', case no_code when 'gone' then 'gone' else 'refused' end,
-            'code', no_code, 'facts', no_facts, 'rows', '[]'::jsonb, 'now', city_now);
+            'code', no_code, 'facts', no_facts, 'now', city_now,
+            'rows', jsonb_build_array(jsonb_build_object(
+                'kind', v_kind, 'id', v_root, 'row', gaowei.present_row(v_kind, v_root, scope))));
     end if;
 
     -- 4. Apply. Status, version and times of change come from here, never from the desk.
