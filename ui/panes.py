@@ -177,6 +177,10 @@ class ActionRow(QWidget):
         """Puts a button after those that stand there."""
         self._row.insertWidget(self._row.count() - 2, widget)
 
+    def add_right(self, widget: QWidget) -> None:
+        """Puts a button at the right edge."""
+        self._row.addWidget(widget)
+
 
 class Icon(QWidget):
     """An icon in a colour of the scheme in force."""

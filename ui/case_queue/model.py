@@ -24,8 +24,7 @@ from app.clock import Clock
 from app.desk.rows import Order, QueueRow, View
 from models.case import Light, light
 from models.reference import Reference
-from ui import wording
-from ui.case_queue import steps
+from ui import rearranging, wording
 from ui.case_queue.columns import SORTED_BY, Column
 from ui.given import Board
 
@@ -240,17 +239,17 @@ class QueueModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def _arrange(self, new: array[int]) -> None:
-        planned = steps.plan(self._ids, new)
+        planned = rearranging.plan(self._ids, new)
         if planned is None:
             self._rearrange(new)
             return
         for step in planned:
             match step:
-                case steps.Remove(first, last):
+                case rearranging.Remove(first, last):
                     self._take_out(first, last)
-                case steps.Insert(first, ids):
-                    self._put_in(first, ids)
-                case steps.Move(source, before):
+                case rearranging.Insert(first, last):
+                    self._put_in(first, new[first : last + 1])
+                case rearranging.Move(source, before):
                     self._move(source, before)
 
     def _take_out(self, first: int, last: int) -> None:
@@ -310,6 +309,6 @@ _TEXTS: dict[Column, Callable[[QueueModel, QueueRow], str]] = {
     Column.STATUS: QueueModel._status,
     Column.MARKS: QueueModel._marks,
     Column.SOURCE: lambda _, row: wording.source(row.source),
-    Column.UNIT: lambda model, row: wording.unit(model.reference, row.unit),
+    Column.UNIT: lambda model, row: wording.unit(model.reference, row.unit) if row.unit else "",
     Column.RECEIVED: QueueModel._received,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
@@ -11,31 +11,7 @@ from ui.case_queue import columns
 from ui.case_queue.columns import Column
 from ui.case_queue.delegate import Marks, QueueDelegate
 from ui.case_queue.model import Index, QueueModel
-from ui.theme import Token, Type
-
-
-class QueueHead(QHeaderView):
-    """Titles in quiet letters over one hairline."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFixedHeight(theme.TABLE_HEADER)
-        self.setMinimumSectionSize(20)
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """One title."""
-        painter.save()
-        painter.fillRect(rect, theme.colour(Token.PANEL))
-        painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), theme.colour(Token.LINE))
-        painter.setFont(theme.font(Type.QUIET))
-        painter.setPen(theme.colour(Token.TEXT_QUIET))
-        title = self.model().headerData(section, Qt.Orientation.Horizontal)
-        inset = theme.INSET if section == Column.LEFT else 0
-        painter.drawText(rect.adjusted(inset, 0, 0, -1), int(Qt.AlignmentFlag.AlignVCenter), str(title))
-        painter.restore()
+from ui.tables import Head
 
 
 class QueueTable(QTableView):
@@ -52,7 +28,8 @@ class QueueTable(QTableView):
         self.marks = Marks()
         self.pane_focused = False
         self.setModel(model)
-        self.setHorizontalHeader(QueueHead(self))
+        self.setHorizontalHeader(Head(self))
+        self.horizontalHeader().setSectionsClickable(True)
         self.setItemDelegate(
             QueueDelegate(self.marks, lambda: self.pane_focused, lambda row: row == self._hovered_row, self)
         )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 MOST_RUNS = 64
@@ -25,10 +24,10 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """`ids` come in before row `first`."""
+    """What stands in rows `first` to `last` of the new list comes in there."""
 
     first: int
-    ids: array[int]
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,10 @@ class Move:
 Step = Remove | Insert | Move
 
 
-def plan(old: array[int], new: array[int]) -> list[Step] | None:
+def plan(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step] | None:
     """The steps, to be done in order; None when there would be so many that everything should be rearranged at once.
 
-    Ids occur at most once in each list.
+    Both are of one type; nothing occurs twice in one of them.
     """
     head = _same_head(old, new)
     tail = _same_tail(old, new, head)
@@ -62,11 +61,11 @@ def plan(old: array[int], new: array[int]) -> list[Step] | None:
         return None
     steps: list[Step] = [Remove(head + first, head + last) for first, last in reversed(gone)]
     steps += [Move(head + move.source, head + move.before) for move in moves]
-    steps += [Insert(head + first, after[first : last + 1]) for first, last in come]
+    steps += [Insert(head + first, head + last) for first, last in come]
     return steps
 
 
-def _same_head(old: array[int], new: array[int]) -> int:
+def _same_head(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     limit = min(len(old), len(new))
     head = 0
     while head < limit and old[head : head + _CHUNK] == new[head : head + _CHUNK]:
@@ -76,7 +75,7 @@ def _same_head(old: array[int], new: array[int]) -> int:
     return head
 
 
-def _same_tail(old: array[int], new: array[int], head: int) -> int:
+def _same_tail(old: Sequence[Hashable], new: Sequence[Hashable], head: int) -> int:
     limit = min(len(old), len(new)) - head
     tail = 0
     while tail + _CHUNK <= limit and (
@@ -102,7 +101,7 @@ def _runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _moves(now: list[int], wanted: list[int]) -> list[Move] | None:
+def _moves(now: list[Hashable], wanted: list[Hashable]) -> list[Move] | None:
     if now == wanted:
         return []
     staying = _longest_rising({one: position for position, one in enumerate(now)}, wanted)
@@ -120,18 +119,18 @@ def _moves(now: list[int], wanted: list[int]) -> list[Move] | None:
     return moves
 
 
-def _longest_rising(position_of: dict[int, int], wanted: list[int]) -> set[int]:
+def _longest_rising(position_of: dict[Hashable, int], wanted: list[Hashable]) -> set[Hashable]:
     """The most of `wanted` whose positions rise: these need not move."""
     ends: list[int] = []
-    end_ids: list[int] = []
-    previous: dict[int, int | None] = {}
+    end_ids: list[Hashable] = []
+    previous: dict[Hashable, Hashable | None] = {}
     for one in wanted:
         place = bisect_left(ends, position_of[one])
         previous[one] = end_ids[place - 1] if place else None
         ends[place : place + 1] = [position_of[one]]
         end_ids[place : place + 1] = [one]
     staying = set()
-    last: int | None = end_ids[-1] if end_ids else None
+    last: Hashable | None = end_ids[-1] if end_ids else None
     while last is not None:
         staying.add(last)
         last = previous[last]
