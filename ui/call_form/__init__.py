@@ -1,0 +1,1 @@
+"""The call form: what was said, where, of which class."""

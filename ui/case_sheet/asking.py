@@ -1,0 +1,64 @@
+"""From what the sheet shows to an ask, and from a broken rule to the place where it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.desk.rows import Submitted
+from app.errors import WorldFailed
+from models.case import Case
+from models.commands import Ask, OnBehalf
+from models.errors import RuleBroken
+from models.ids import new_id
+from models.lifecycle import Action
+from ui.given import Workstation
+
+
+class Draft(StrEnum):
+    """Under which name each half-typed part of the sheet is kept."""
+
+    STEP = "step"
+    COMMENT = "comment"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of an ask: it was kept, or a rule broke, or the world failed. Exactly one of the three."""
+
+    submitted: Submitted | None = None
+    broken: RuleBroken | None = None
+    failed: WorldFailed | None = None
+
+
+def ask(
+    workstation: Workstation, case: Case, action: Action, facts: Mapping[str, object], behalf: OnBehalf | None = None
+) -> Asked:
+    """Asks `action` of `case` as it is shown now."""
+    wish = Ask(new_id(), action, case.id, case.version, workstation.clock.now(), dict(facts), behalf)
+    try:
+        answer = workstation.submit(wish)
+    except WorldFailed as why:
+        return Asked(failed=why)
+    return Asked(broken=answer) if isinstance(answer, RuleBroken) else Asked(submitted=answer)
+
+
+def step_key(case: Case) -> str:
+    """Under which key the half-typed step of a case in its status is kept."""
+    return f"{case.id}:{case.status.value}"
+
+
+def reason_key(case: Case, what: str) -> str:
+    """Under which key the half-typed reason for `what` is kept."""
+    return f"{case.id}:{what}"
+
+
+def missing_beside_reason(
+    workstation: Workstation, case: Case, action: Action, behalf: OnBehalf | None
+) -> RuleBroken | None:
+    """What breaks `action` whatever reason is given: said in the sheet before the reason is asked."""
+    wish = Ask(new_id(), action, case.id, case.version, workstation.clock.now(), {"reason": "·"}, behalf)
+    answer = workstation.preview(wish)
+    return answer if isinstance(answer, RuleBroken) else None

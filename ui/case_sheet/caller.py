@@ -1,0 +1,82 @@
+"""Who called: on record at the centre only, shown for a reason, and every look is journalled (DESIGN §5)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.errors import WorldFailed
+from models.commands import Caller
+from ui import wording
+from ui.actions import Key
+from ui.controls import Button, Words
+
+SHOWN_HEAD, SHOWN_TAIL = 3, 4
+
+
+def masked(number: str) -> str:
+    """138****2671: enough to recognise, not enough to call."""
+    if len(number) <= SHOWN_HEAD + SHOWN_TAIL:
+        return "*" * len(number)
+    return f"{number[:SHOWN_HEAD]}****{number[-SHOWN_TAIL:]}"
+
+
+class CallerRow(QWidget):
+    """Label, what is known, and the button that asks for the reason. `wanted` is emitted when it is pressed."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caller: Caller | None = None
+        self.label = Words(self.tr("Caller"), self, kind="quiet")
+        self.text = Words("", self, wrap=True)
+        self.button = Button("", self, small=True, key=Key.REVEAL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.label)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.button)
+        self.button.clicked.connect(self.press)
+        self.forget()
+
+    @property
+    def shown(self) -> bool:
+        """Whether a caller can be read now."""
+        return self._caller is not None
+
+    def forget(self) -> None:
+        """Another case: nothing is shown."""
+        self._caller = None
+        self._say(self.tr("on record, hidden"), self.tr("Show…"))
+
+    def press(self) -> None:
+        """Asks for the caller, or hides him again."""
+        if self.shown:
+            self.forget()
+        else:
+            self.wanted.emit()
+
+    def wait(self) -> None:
+        """The centre has been asked."""
+        self._say(self.tr("asking the centre"), self.tr("Show…"))
+
+    def show_answer(self, answer: Caller | WorldFailed | None) -> None:
+        """What the centre said."""
+        if isinstance(answer, WorldFailed):
+            self._say(wording.failed(answer), self.tr("Show…"))
+            return
+        if answer is None:
+            self._say(self.tr("nobody on record"), self.tr("Show…"))
+            return
+        self._caller = answer
+        secret = self.tr("confidential") if answer.secret else ""
+        back = self.tr("wants a call back") if answer.wants_callback else ""
+        parts = (answer.name or "", answer.number or self.tr("no number"), secret, back)
+        self._say(wording.joined(*parts), self.tr("Hide"))
+
+    def _say(self, text: str, verb: str) -> None:
+        self.text.setText(text)
+        self.text.setAccessibleName(f"{self.label.text()}: {text}")
+        self.button.setText(verb)

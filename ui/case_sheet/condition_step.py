@@ -1,0 +1,121 @@
+"""Which filing condition: chosen when filing is proposed, confirmed when the case is filed; the class may be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from models.case import Case
+from models.catalogue import Kind
+from models.errors import Code, RuleBroken
+from models.lifecycle import Action
+from models.reference import Reference
+from ui import wording
+from ui.call_form.classes import find_classes
+from ui.case_sheet.step_form import StepForm
+from ui.chooser import Chooser, Option, OptionList
+from ui.controls import Words, Wrong
+from ui.half_typed import Values
+
+ClassKey = tuple[str, str]
+"""(kind, code) in the edition in force."""
+
+
+def condition_options(reference: Reference, edition: str, kind: Kind, code: str) -> tuple[Option, ...]:
+    """The filing conditions of a class as a list shows them: what must be so, when it is closed, the limit."""
+    rows = reference.conditions.get((edition, kind, code), ())
+    return tuple(Option(row.no, row.filing, row.closing, wording.limit(row.limit)) for row in rows)
+
+
+class ConditionStep(StepForm):
+    """`mends_class`: proposing may correct the class; filing may not."""
+
+    def __init__(self, reference: Reference, parent: QWidget | None = None, *, mends_class: bool) -> None:
+        super().__init__(parent)
+        self._reference = reference
+        self._class: ClassKey | None = None
+        self._title = Words(self.tr("Filing condition"), self, kind="quiet")
+        self.conditions = OptionList(self, numbered=True)
+        self.conditions.setMinimumHeight(3 * 40)
+        self.conditions.setAccessibleName(self._title.text())
+        self.wrong = Wrong(self)
+        self._class_title = Words("", self, kind="quiet")
+        self.classes = Chooser(self._found, self, folds=True)
+        self.classes.name(self.tr("Another class: name, alias or code"))
+        self.column.addWidget(self._title)
+        self.column.addWidget(self.conditions, 1)
+        self.column.addWidget(self.wrong)
+        self.column.addWidget(self._class_title)
+        self.column.addWidget(self.classes)
+        for widget in (self._class_title, self.classes):
+            widget.setVisible(mends_class)
+        self.conditions.chosen.connect(lambda _key: self.changed.emit())
+        self.classes.chosen.connect(self._mend)
+
+    def show_case(self, case: Case, draft: Values) -> None:
+        """The conditions of the class; the one of the case, or of the draft, is chosen."""
+        self.case = case
+        mended = draft.get("class")
+        self._class = (
+            (str(mended[0]), str(mended[1])) if isinstance(mended, list | tuple) and len(mended) == 2 else None
+        )
+        self.classes.set_text("")
+        self._list()
+        no = draft.get("condition_no")
+        self.conditions.set_key(no if isinstance(no, int) else None if self._class else case.condition_no)
+        self.say(None)
+
+    def facts(self, action: Action) -> Mapping[str, object]:
+        """The condition; with a mended class, that too."""
+        given: dict[str, object] = {}
+        if isinstance(self.conditions.key, int):
+            given["condition_no"] = self.conditions.key
+        if self._class and action is Action.PROPOSE:
+            given["kind"], given["class_code"] = self._class
+        return given
+
+    def values(self) -> Values:
+        """What differs from the case."""
+        same = self.case is not None and self.conditions.key == self.case.condition_no and self._class is None
+        if same:
+            return {}
+        return {"condition_no": self.conditions.key, "class": list(self._class) if self._class else None}
+
+    def say(self, broken: RuleBroken | None) -> bool:
+        """Under the conditions."""
+        mine = broken is not None and (
+            broken.code is Code.CONDITION_NEEDED or broken.facts.get("field") in ("condition_no", "class_code", "kind")
+        )
+        self.wrong.say(wording.broken(broken, self._reference) if mine and broken else "")
+        return mine
+
+    def choose(self, row: int) -> bool:
+        """Keys 1, 2, 3."""
+        return self.conditions.choose_row(row)
+
+    def _found(self, text: str) -> Sequence[Option]:
+        return [
+            Option(
+                (choice.class_.kind.value, choice.class_.code),
+                wording.class_name(self._reference, choice.class_.edition, choice.class_.kind, choice.class_.code),
+                wording.joined(wording.kind(choice.class_.kind), choice.class_.code, choice.word),
+            )
+            for choice in find_classes(self._reference, text, "")
+        ]
+
+    def _mend(self, key: object) -> None:
+        if isinstance(key, tuple):
+            self._class = (str(key[0]), str(key[1]))
+            self.conditions.set_key(None)
+            self._list()
+            self.changed.emit()
+
+    def _list(self) -> None:
+        if self.case is None:
+            return
+        kind, code = (Kind(self._class[0]), self._class[1]) if self._class else (self.case.kind, self.case.class_code)
+        edition = self._reference.edition if self._class else self.case.edition
+        self.conditions.load(condition_options(self._reference, edition, kind, code))
+        name = wording.class_name(self._reference, edition, kind, code)
+        self._class_title.setText(self.tr("Class: {name}").format(name=wording.joined(name, wording.kind(kind), code)))

@@ -1,0 +1,141 @@
+"""What is known of a case, as label and text; the list shows one pair per line and lets every text be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from models.case import Case, Status
+from models.catalogue import Condition, Limit
+from models.reference import Reference
+from ui import wording
+from ui.controls import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line. `name` tells it apart for whoever scripts the window."""
+
+    name: str
+    label: str
+    text: str
+
+
+def condition_of(case: Case, reference: Reference) -> Condition | None:
+    """The filing condition that the case names, if it names one that is in the tables."""
+    if case.condition_no is None:
+        return None
+    return reference.condition(case.edition, case.kind, case.class_code, case.condition_no)
+
+
+def limit_of(case: Case) -> Limit | None:
+    """The limit frozen at filing."""
+    if case.limit_value is None or case.limit_unit is None:
+        return None
+    return Limit(case.limit_value, case.limit_unit)
+
+
+def facts_of(case: Case, reference: Reference, now: datetime) -> tuple[Fact, ...]:
+    """Everything the sheet says of `case` beside its title and identity rows; empty facts fall out."""
+    return tuple(fact for fact in _facts(case, reference, now) if fact.text)
+
+
+def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
+    yield Fact("description", wording.field("description"), case.description)
+    yield Fact("source", wording.field("source"), _source(case))
+    yield Fact("received_at", wording.field("received_at"), _received(case, reference, now))
+    condition = condition_of(case, reference)
+    yield Fact("condition_no", wording.field("condition_no"), condition.filing if condition else "")
+    yield Fact("closing", QCoreApplication.translate("sheet", "Closes when"), condition.closing if condition else "")
+    if case.unit:
+        yield Fact("unit", wording.field("unit"), _unit(case, reference, now))
+        yield Fact("instruction", wording.field("instruction"), case.instruction or "")
+        yield Fact("limit", wording.field("limit_value"), _deadline(case, now))
+    if case.fed_back_at:
+        yield Fact("result", wording.field("result"), _result(case, now))
+    yield Fact("counts", QCoreApplication.translate("sheet", "Sent back"), _counts(case))
+    yield Fact("reason", wording.field("reason"), case.reason or "")
+    yield Fact("master", wording.field("master"), case.master or "")
+    if case.status in (Status.CLOSED, Status.VOID):
+        yield Fact("closed_at", wording.field("closed_at"), _closed(case, now))
+        yield Fact("closing_note", wording.field("closing_note"), case.closing_note or "")
+    yield Fact("external_status", wording.field("external_status"), case.external_status or "")
+
+
+def _source(case: Case) -> str:
+    return wording.joined(wording.source(case.source), case.external_number or "")
+
+
+def _received(case: Case, reference: Reference, now: datetime) -> str:
+    return wording.joined(wording.clock_time(case.received_at, now), reference.person_name(case.registered_by))
+
+
+def _unit(case: Case, reference: Reference, now: datetime) -> str:
+    since = wording.clock_time(case.dispatched_at, now) if case.dispatched_at else ""
+    return wording.joined(wording.unit(reference, case.unit), since)
+
+
+def _deadline(case: Case, now: datetime) -> str:
+    limit = limit_of(case)
+    words = wording.limit(limit) if limit else ""
+    return f"{words} → {wording.clock_time(case.deadline, now)}" if case.deadline else words
+
+
+def _result(case: Case, now: datetime) -> str:
+    if case.fed_back_at is None:
+        return ""
+    in_time = QCoreApplication.translate("sheet", "on time")
+    overdue = QCoreApplication.translate("sheet", "overdue")
+    judged = in_time if case.on_time else overdue
+    return wording.joined(case.result or "", wording.clock_time(case.fed_back_at, now), judged)
+
+
+def _counts(case: Case) -> str:
+    returns = QCoreApplication.translate("sheet", "returned {count}").format(count=case.returns) if case.returns else ""
+    reworks = QCoreApplication.translate("sheet", "reworked {count}").format(count=case.reworks) if case.reworks else ""
+    return wording.joined(returns, reworks)
+
+
+def _closed(case: Case, now: datetime) -> str:
+    kind = wording.close_kind(case.close_kind) if case.close_kind else ""
+    return wording.joined(wording.clock_time(case.closed_at, now) if case.closed_at else "", kind)
+
+
+class FactList(QWidget):
+    """Label 12 px from text, 6 px between the lines; what has not changed is not touched."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pairs: list[tuple[Words, Words]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Shows `facts` in this order."""
+        while len(self._pairs) < len(facts):
+            self._add()
+        for row, (label, text) in enumerate(self._pairs):
+            there = row < len(facts)
+            label.setVisible(there)
+            text.setVisible(there)
+            if there and (label.text(), text.text()) != (facts[row].label, facts[row].text):
+                label.setText(facts[row].label)
+                text.setText(facts[row].text)
+                text.setAccessibleName(facts[row].label)
+                text.setAccessibleDescription(facts[row].text)
+
+    def _add(self) -> None:
+        label, text = Words("", self, kind="quiet"), Words("", self, wrap=True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = len(self._pairs)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(text, row, 1)
+        label.setContentsMargins(0, 1, 0, 0)
+        self._pairs.append((label, text))

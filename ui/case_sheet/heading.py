@@ -1,0 +1,151 @@
+"""The two rows that say which case this is: class, condition, urgency, status, stage time; place, grid, component."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desk.rows import CaseOnBoard, State
+from models.case import Case, Light, Urgency, light
+from models.reference import Reference
+from ui import shapes, theme, wording
+from ui.case_sheet.facts import condition_of
+from ui.controls import Chip, Words
+from ui.shapes import Shape
+from ui.theme import Token, Type
+
+
+class Elided(Words):
+    """Words that end in … where the room ends; the whole is in the tooltip and for the reader."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, kind: str = "") -> None:
+        super().__init__(text, parent, kind=kind)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(40)
+
+    def minimumSizeHint(self) -> QSize:
+        """May shrink."""
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much as fits."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), text)
+        self.setToolTip(self.text() if text != self.text() else "")
+
+
+class StageTime(QWidget):
+    """Which clock runs and how much of it is left: quiet words, then the figure in the colour of its light."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._figure, self._light = "", "", Light.CALM
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return f"{self._words} {self._figure}".strip()
+
+    def show_case(self, case: Case, now: datetime) -> None:
+        """Shows the clock of `case`; nothing for one that has ended."""
+        lit = light(case.status, case.urgency, case.due_soon, case.due, now)
+        words = self.tr("{stage}:").format(stage=wording.clock(case.clock)) if case.clock else ""
+        figure = wording.left(case.due, now) if case.due else ""
+        if (words, figure, lit) == (self._words, self._figure, self._light):
+            return
+        self._words, self._figure, self._light = words, figure, lit
+        self.setAccessibleName(f"{self.text}, {wording.light(lit)}" if figure else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Words, 4 px, shape, 4 px, figure."""
+        words = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance(self._words)
+        figure = QFontMetrics(theme.font(Type.STRONG)).horizontalAdvance(self._figure)
+        return QSize(words + figure + (theme.SHAPE + 10 if self._figure else 0), 24)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words and the figure."""
+        painter = QPainter(self)
+        body = theme.font(Type.BODY)
+        painter.setFont(body)
+        painter.setPen(theme.colour(Token.TEXT_QUIET))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.rect(), middle, self._words)
+        if not self._figure:
+            return
+        x = QFontMetrics(body).horizontalAdvance(self._words) + 6
+        shape = shapes.OF_LIGHT[self._light]
+        shapes.draw(painter, x, (self.height() - theme.SHAPE) / 2, shape)
+        loud = self._light in (Light.LATE, Light.URGENT)
+        painter.setFont(theme.font(Type.STRONG if loud else Type.BODY))
+        painter.setPen(theme.colour(shapes.TOKEN_OF[shape] if self._light is not Light.CALM else Token.TEXT))
+        painter.drawText(self.rect().adjusted(x + theme.SHAPE + 4, 0, 0, 0), middle, self._figure)
+
+
+class Heading(QWidget):
+    """See the module."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Elided("", self, kind="title")
+        self.urgency = Chip("", self, shape=Shape.URGENT, ink=Token.ON_URGENT, ground=Token.URGENT_FILL)
+        self.status = Chip("", self)
+        self.waiting = Chip("", self)
+        self.stage = StageTime(self)
+        self.identity = Elided("", self, kind="quiet")
+        upper = QHBoxLayout()
+        upper.setSpacing(theme.GAP)
+        for widget in (self.title, self.urgency, self.status, self.waiting):
+            upper.addWidget(widget)
+        upper.addStretch(1)
+        upper.addWidget(self.stage)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
+        column.setSpacing(4)
+        column.addLayout(upper)
+        column.addWidget(self.identity)
+
+    def show_case(self, shown: CaseOnBoard, reference: Reference, now: datetime) -> None:
+        """Shows `shown`."""
+        case = shown.case
+        condition = condition_of(case, reference)
+        name = wording.class_name(reference, case.edition, case.kind, case.class_code)
+        self.title.setText(wording.joined(name, condition.filing if condition else ""))
+        self.urgency.setVisible(case.urgency is not Urgency.ORDINARY)
+        self.urgency.show_as(
+            wording.urgency(case.urgency), shape=Shape.URGENT, ink=Token.ON_URGENT, ground=Token.URGENT_FILL
+        )
+        self.status.show_as(wording.status(case.status))
+        self._show_waiting(shown)
+        self.identity.setText(self._identity(case, reference))
+        self.tick(case, now)
+
+    def tick(self, case: Case, now: datetime) -> None:
+        """Time went by."""
+        self.stage.show_case(case, now)
+
+    def _show_waiting(self, shown: CaseOnBoard) -> None:
+        self.waiting.setVisible(bool(shown.waiting))
+        if any(command.state is State.REFUSED for command in shown.waiting):
+            words = self.tr("In conflict")
+            self.waiting.show_as(words, shape=Shape.CONFLICT, ink=Token.LATE, ground=Token.LATE_GROUND)
+        elif shown.waiting:
+            words = wording.waiting_action(wording.action(shown.waiting[-1].action))
+            self.waiting.show_as(words, shape=Shape.WAITING, ink=Token.WAITING, ground=Token.WAITING_GROUND)
+
+    def _identity(self, case: Case, reference: Reference) -> str:
+        where = wording.listed(wording.division(reference, case.division), case.place)
+        grid = self.tr("Grid {grid}").format(grid=case.unit_grid) if case.unit_grid else ""
+        part = self.tr("Component {id}").format(id=case.component_id) if case.component_id else ""
+        unsure = "" if case.place_reliable else self.tr("place without a sure point")
+        return "    ".join(text for text in (where, grid, part, unsure) if text)

@@ -1,0 +1,152 @@
+"""The right-hand side of the sheet: the form of the next step, and beside it what changed elsewhere meanwhile."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk.rows import CaseOnBoard
+from models.case import FINAL
+from models.lifecycle import Action, Actor, find_move
+from ui import theme, wording
+from ui.case_sheet.asking import Draft, step_key
+from ui.case_sheet.condition_step import ConditionStep
+from ui.case_sheet.step_form import EmptyStep, StepForm
+from ui.case_sheet.steps import CONDITION_STEPS, NEXT, TEXT_OF_STEP, Offer
+from ui.case_sheet.word_step import WordStep
+from ui.controls import Button, Chip, Words
+from ui.dispatch.form import DispatchForm
+from ui.given import Workstation
+from ui.half_typed import DraftKeeper, Values
+from ui.theme import Token
+
+Signature = tuple[object, ...]
+
+
+class NextStep(QWidget):
+    """Holds one `StepForm`. `let_go` is emitted when the person gives up a form that is out of date."""
+
+    let_go = Signal()
+    failed = Signal(object)
+
+    def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workstation = workstation
+        self._signature: Signature = ()
+        self.form: StepForm = EmptyStep(Words("", self, kind="quiet", wrap=True), self)
+        self.keeper = DraftKeeper(workstation.drafts, Draft.STEP, self.values, self)
+        self.keeper.failed.connect(self.failed)
+        self.news = Chip("", self, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
+        self._dismiss = Button(self.tr("To the step now due"), self, small=True)
+        self._dismiss.clicked.connect(self.let_go)
+        self._notice = QWidget(self)
+        row = QHBoxLayout(self._notice)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.news)
+        row.addStretch(1)
+        row.addWidget(self._dismiss)
+        self._notice.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._notice)
+        self._column.addWidget(self.form, 1)
+
+    def values(self) -> Values:
+        """What stands in the form that is shown now."""
+        return self.form.values()
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something stands in the form that would be lost from sight."""
+        return any(value not in ("", None, False) for value in self.values().values())
+
+    def show_case(self, shown: CaseOnBoard, offered: Offer, *, keep: bool) -> None:
+        """Shows the step of `shown`. With `keep`, a form that is half typed and out of date stays, and says so."""
+        signature = _signature(shown, offered)
+        same_case = bool(self._signature) and self._signature[0] == shown.case.id
+        if signature == self._signature:
+            self.form.follow(shown.case)
+            return
+        if keep and same_case and self.half_typed:
+            self._say_news(shown)
+            return
+        self._signature = signature
+        self._notice.hide()
+        self._exchange(self._make(shown, offered))
+        self.form.show_case(shown.case, self.keeper.open(step_key(shown.case)))
+        self._suggest(shown)
+
+    def choose(self, row: int) -> None:
+        """A key 1, 2 or 3 was pressed."""
+        self.form.choose(row)
+
+    def used(self) -> None:
+        """The form was sent: its draft goes, the next case shown gets a new form."""
+        self.keeper.drop()
+        self._signature = ()
+
+    def forget_reference(self) -> None:
+        """The reference tables changed: a form that nobody is typing in is made anew."""
+        if not self.half_typed:
+            self._signature = ()
+
+    def _exchange(self, form: StepForm) -> None:
+        self._column.replaceWidget(self.form, form)
+        self.form.hide()
+        self.form.deleteLater()
+        self.form = form
+        form.changed.connect(self._changed)
+
+    def _changed(self) -> None:
+        self.keeper.touch()
+        self.form.say(None)
+
+    def _make(self, shown: CaseOnBoard, offered: Offer) -> StepForm:
+        reference = self._workstation.board.reference
+        primary = offered.primary
+        if primary is Action.DISPATCH:
+            return DispatchForm(reference, self._workstation.preview, self._workstation.clock.now, self)
+        if primary in CONDITION_STEPS:
+            return ConditionStep(reference, self, mends_class=primary is Action.PROPOSE)
+        if offered.behalf or primary in TEXT_OF_STEP:
+            return WordStep(reference, offered.behalf, primary, self)
+        return EmptyStep(Words(self._whose_turn(shown, offered), self, kind="quiet", wrap=True), self)
+
+    def _whose_turn(self, shown: CaseOnBoard, offered: Offer) -> str:
+        status = shown.case.status
+        if status in FINAL:
+            return self.tr("Nothing more is to be done: {status}").format(status=wording.status(status))
+        action = NEXT.get(status)
+        move = find_move(action, status) if action else None
+        if action is None or move is None or offered.primary:
+            return ""
+        posts = wording.listed(*(wording.post(post) for post in sorted(move.posts)))
+        return self.tr("Next: {action}, by {posts}").format(action=wording.action(action), posts=posts)
+
+    def _suggest(self, shown: CaseOnBoard) -> None:
+        if not isinstance(self.form, WordStep):
+            return
+        lines = self._workstation.board.history(shown.case.id)
+        sent = [line for line in lines if line.action is Action.SEND_TO_INSPECTION]
+        if sent:
+            self.form.suggest(str(sent[-1].facts.get("supervisor") or ""))
+
+    def _say_news(self, shown: CaseOnBoard) -> None:
+        lines = [line for line in self._workstation.board.history(shown.case.id) if line.action is not Action.COMMENT]
+        now = self._workstation.clock.now()
+        words = self.tr("The case is now “{status}”").format(status=wording.status(shown.case.status))
+        if lines:
+            last = lines[-1]
+            moment = wording.clock_time(last.at or last.asked_at, now)
+            words = self.tr("{who}, {time}: {done}").format(
+                who=last.person_name, time=moment, done=wording.done(last.action)
+            )
+        self.news.show_as(words, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
+        self._notice.show()
+
+
+def _signature(shown: CaseOnBoard, offered: Offer) -> Signature:
+    behalf: Actor | None = offered.behalf
+    return (shown.case.id, shown.case.status, offered.primary, behalf)

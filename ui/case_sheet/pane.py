@@ -1,0 +1,303 @@
+"""The case sheet: one case with its facts and history, the next step beside them, and what may be done.
+
+Changes from elsewhere appear beside what is half typed, never in it: the form of a step stays until the person lets
+it go, while the row of actions tells the truth at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.desk.rows import Announcement, CaseOnBoard
+from app.errors import WorldFailed
+from models.commands import Caller, OnBehalf
+from models.decide import behalf_of
+from models.errors import Code, RuleBroken
+from models.lifecycle import Action, find_move
+from ui import theme, wording
+from ui.actions import LETTERS, Key, bind
+from ui.case_sheet.action_row import CaseActions
+from ui.case_sheet.asking import Asked, Draft, ask, missing_beside_reason, reason_key
+from ui.case_sheet.heading import Heading
+from ui.case_sheet.next_step import NextStep
+from ui.case_sheet.reading import Reading
+from ui.case_sheet.reason import Answer, ReasonDialog, field_of
+from ui.case_sheet.steps import Offer, asks_reason, offer
+from ui.given import Workstation
+from ui.panes import EmptyState, Pane
+
+TICK = 1000
+CHOICES = (Key.CHOOSE_1, Key.CHOOSE_2, Key.CHOOSE_3)
+
+
+class CaseSheet(Pane):
+    """Give it a case with `open_case`. `acted` carries what was kept on this disk; `left` says Escape was pressed."""
+
+    acted = Signal(object)
+    left = Signal()
+
+    def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
+        super().__init__("caseSheet", wording.key(Key.PANE_2), parent)
+        self._workstation = workstation
+        self._shown: CaseOnBoard | None = None
+        self._offer: Offer | None = None
+        self._case_id: UUID | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.heading = Heading(self)
+        self.reading = Reading(workstation, self)
+        self.step = NextStep(workstation, self)
+        self.actions_row = CaseActions(self.do, self)
+        self.dialog: ReasonDialog | None = None
+        self._lay_out()
+        self._bind()
+        self.reading.commented.connect(lambda: self.do(Action.COMMENT))
+        self.reading.caller.wanted.connect(self._ask_why_reveal)
+        self.step.let_go.connect(self._let_go)
+        for keeper in (self.step.keeper, self.reading.keeper):
+            keeper.failed.connect(self._say_failed)
+        self._tick = QTimer(self)
+        self._tick.setObjectName("sheetTick")
+        self._tick.setInterval(TICK)
+        self._tick.timeout.connect(self.tick)
+        self._tick.start()
+        self._unwatch = workstation.watch(self._announced)
+        self.destroyed.connect(self._unwatch)
+        self.open_case(None)
+
+    def _lay_out(self) -> None:
+        self.empty = EmptyState("file-text", self)
+        self.empty.say(self.tr("No case selected"), self.tr("Press Enter in the queue."))
+        content = QWidget(self)
+        line = QFrame(content)
+        line.setProperty("kind", "hairline")
+        line.setFixedWidth(1)
+        sides = QHBoxLayout()
+        sides.setContentsMargins(theme.INSET, 8, theme.INSET, 8)
+        sides.setSpacing(0)
+        sides.addWidget(self.reading, 46)
+        sides.addWidget(line)
+        sides.addSpacing(theme.INSET)
+        sides.addWidget(self.step, 54)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addLayout(sides, 1)
+        column.addWidget(self.actions_row)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(content)
+        self.body.addLayout(self._stack, 1)
+
+    def _bind(self) -> None:
+        for letter in sorted(set(LETTERS.values())):
+            first = next(action for action, own in LETTERS.items() if own == letter)
+            bind(self, first, partial(self.press, letter))
+        for row, key in enumerate(CHOICES):
+            bind(self, key, partial(self.step.choose, row))
+        bind(self, Key.SUBMIT, self.submit)
+        bind(self, Key.LEAVE, self.left.emit)
+        bind(self, Key.HISTORY, lambda: self.reading.history.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind(self, Key.REVEAL, self.reading.caller.press)
+
+    # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def case_id(self) -> UUID | None:
+        """Which case is open."""
+        return self._case_id
+
+    def open_case(self, case_id: UUID | None) -> None:
+        """Shows a case, or that none is selected. What was half typed for the one before stays in the drafts."""
+        self._case_id = case_id
+        self.actions_row.wrong.say("")
+        self._refresh(keep=False)
+
+    def take_focus(self) -> None:
+        """The sheet itself: its letters act, and Tab goes into it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def tick(self) -> None:
+        """Time went by: the stage time, the deadline."""
+        if self._shown:
+            self.heading.tick(self._shown.case, self._workstation.clock.now())
+            self.step.form.tick()
+
+    def _announced(self, news: Announcement) -> None:
+        if news.reference:
+            self.step.forget_reference()
+        if news.everything or news.reference or self._case_id in news.cases:
+            self._refresh(keep=not news.mine)
+
+    def _refresh(self, *, keep: bool) -> None:
+        shown = self._workstation.board.case(self._case_id) if self._case_id else None
+        self._shown = shown
+        self._stack.setCurrentIndex(1 if shown else 0)
+        self.header.show_number((shown.case.number or wording.NOTHING) if shown else "")
+        if shown is None:
+            return
+        reference, now = self._workstation.board.reference, self._workstation.clock.now()
+        self._offer = offer(shown.case.status, self._workstation.allowed(shown.case.id))
+        self.heading.show_case(shown, reference, now)
+        self.reading.show_case(shown)
+        self.step.show_case(shown, self._offer, keep=keep)
+        self.actions_row.show_offer(self._offer, reference)
+
+    def _let_go(self) -> None:
+        self.step.used()
+        self._refresh(keep=False)
+
+    # ── what is done ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def press(self, letter: str) -> None:
+        """A letter key: the action of this case that has it, or why it cannot be done."""
+        if self._offer is None:
+            return
+        mine = [action for action, own in LETTERS.items() if own == letter]
+        may = (self._offer.primary, *self._offer.others, Action.COMMENT)
+        known = {row.action for row in (*self._offer.barred, *self._offer.elsewhere)}
+        wanted = [action for action in mine if action in may] or [action for action in mine if action in known]
+        if wanted:
+            self.do(wanted[0])
+
+    def submit(self) -> None:
+        """Ctrl+Enter: the comment while it has the focus, else the blue button."""
+        if self.reading.comment.hasFocus():
+            self.do(Action.COMMENT)
+        elif self._offer and self._offer.primary:
+            self.do(self._offer.primary)
+
+    def do(self, action: Action) -> None:
+        """Does `action` with what stands in the form; says at the field what is missing, or why it cannot be done."""
+        self.actions_row.wrong.say("")
+        if self._shown is None or self._offer is None:
+            return
+        if action is Action.COMMENT:
+            self._comment()
+            return
+        barred = next((r for r in (*self._offer.barred, *self._offer.elsewhere) if r.action is action), None)
+        if barred and barred.broken:
+            self.actions_row.wrong.say(wording.not_available(barred.broken, self._workstation.board.reference))
+        elif asks_reason(action):
+            self._ask_reason(action)
+        else:
+            self._settle(self._ask(action, self.step.form.facts(action)))
+
+    def _ask(self, action: Action, facts: Mapping[str, object]) -> Asked:
+        assert self._shown is not None
+        behalf = self._fitting(action, self.step.form.on_behalf())
+        return ask(self._workstation, self._shown.case, action, facts, behalf)
+
+    def _fitting(self, action: Action, behalf: OnBehalf | None) -> OnBehalf | None:
+        """The name that was given, where `action` is recorded in such a name; the clerk's own act carries none."""
+        wanted = behalf_of(action, self._shown.case.status) if self._shown else None
+        return behalf if behalf and behalf.of is wanted else None
+
+    def _settle(self, asked: Asked, *, step: bool = True) -> None:
+        if asked.broken and not self.step.form.say(asked.broken):
+            self.actions_row.wrong.say(wording.broken(asked.broken, self._workstation.board.reference))
+        if asked.failed:
+            self._say_failed(asked.failed)
+        if asked.submitted:
+            if step:
+                self.step.used()
+            self._refresh(keep=not step)
+            self.acted.emit(asked.submitted)
+
+    def _comment(self) -> None:
+        text = self.reading.comment.text().strip()
+        if self._shown is None or not text:
+            self.reading.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        asked = ask(self._workstation, self._shown.case, Action.COMMENT, {"text": text})
+        if asked.submitted:
+            self.reading.comment_used()
+        self._settle(asked, step=False)
+
+    def _say_failed(self, why: WorldFailed) -> None:
+        self.actions_row.wrong.say(wording.failed(why))
+
+    # ── what is asked in a dialog ───────────────────────────────────────────────────────────────────────────────────
+
+    def _ask_reason(self, action: Action) -> None:
+        if self._shown is None:
+            return
+        behalf = self.step.form.on_behalf()
+        missing = missing_beside_reason(self._workstation, self._shown.case, action, self._fitting(action, behalf))
+        if missing is not None and self.step.form.say(missing):
+            return
+        move = find_move(action, self._shown.case.status)
+        end = wording.status(move.end) if move else wording.NOTHING
+        follows = self.tr("The case becomes “{status}”.").format(status=end)
+        self.open_dialog(
+            ReasonDialog(
+                self._titled(wording.action(action)),
+                follows,
+                wording.action(action),
+                lambda facts: self._with_reason(action, facts),
+                self,
+                for_void=action is Action.VOID,
+            ),
+            action.value,
+        )
+
+    def _with_reason(self, action: Action, facts: Mapping[str, object]) -> Answer:
+        if self._shown is None:
+            return None
+        asked = self._ask(action, facts)
+        if asked.broken:
+            sentence = wording.broken(asked.broken, self._workstation.board.reference)
+            return field_of(asked.broken.code, asked.broken.facts.get("field")), sentence
+        if asked.failed:
+            return "reason", wording.failed(asked.failed)
+        self._settle(asked)
+        return None
+
+    def _ask_why_reveal(self) -> None:
+        if self._shown is None or not self._shown.case.has_caller:
+            return
+        follows = self.tr("Every look at a caller is recorded with its reason.")
+        title = self._titled(self.tr("Show caller"))
+        self.open_dialog(ReasonDialog(title, follows, self.tr("Show"), self._reveal, self), "reveal")
+
+    def _reveal(self, facts: Mapping[str, object]) -> Answer:
+        reason = str(facts.get("reason") or "").strip()
+        case_id = self._case_id
+        if not reason or case_id is None:
+            return "reason", wording.broken(_NO_REASON, self._workstation.board.reference)
+
+        def answered(answer: Caller | WorldFailed | None) -> None:
+            if self._case_id == case_id:
+                self.reading.caller.show_answer(answer)
+
+        self.reading.caller.wait()
+        self._workstation.reveal(case_id, reason, answered)
+        return None
+
+    def _titled(self, what: str) -> str:
+        number = self._shown.case.number if self._shown else None
+        return wording.joined(what, number or "")
+
+    def open_dialog(self, dialog: ReasonDialog, what: str) -> None:
+        """Shows `dialog` over the window with the draft kept for `what`."""
+        if self._shown is None:
+            return
+        self.dialog = dialog
+        dialog.keep(self._workstation.drafts, Draft.REASON, reason_key(self._shown.case, what))
+        dialog.finished.connect(self._dialog_closed)
+        dialog.open()
+        dialog.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dialog_closed(self) -> None:
+        if self.dialog:
+            self.dialog.deleteLater()
+            self.dialog = None
+        self.take_focus()
+
+
+_NO_REASON = RuleBroken(Code.MISSING, {"field": "reason"})

@@ -1,0 +1,69 @@
+"""What naturally comes next for a case, and what a person must say for each action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from models.case import Status
+from models.decide import Allowed
+from models.errors import Code
+from models.facts import FIELDS
+from models.lifecycle import Action, Actor
+
+NEXT: Mapping[Status, Action] = {
+    Status.REGISTERED: Action.PROPOSE,
+    Status.PENDING_FILE: Action.FILE,
+    Status.PENDING_DISPATCH: Action.DISPATCH,
+    Status.DISPATCHED: Action.RECEIVE,
+    Status.HANDLING: Action.FEED_BACK,
+    Status.FED_BACK: Action.SEND_TO_INSPECTION,
+    Status.INSPECTING: Action.PASS_INSPECTION,
+    Status.PENDING_CLOSE: Action.CLOSE,
+}
+"""The step that leads towards closing: the one blue button, for whoever may take it."""
+
+CONDITION_STEPS = frozenset({Action.PROPOSE, Action.FILE})
+"""Steps for which a filing condition is chosen."""
+
+TEXT_OF_STEP: Mapping[Action, str] = {
+    Action.FEED_BACK: "result",
+    Action.SEND_TO_INSPECTION: "supervisor",
+    Action.PASS_INSPECTION: "note",
+    Action.CLOSE: "note",
+}
+"""The one text that a step takes beside it in the sheet."""
+
+
+def asks_reason(action: Action) -> bool:
+    """Whether the action must be given a reason; it is asked in a dialog of its own."""
+    return any(field.name == "reason" and field.required for field in FIELDS[action])
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the action row shows of one case: the blue button, the other buttons, and what cannot be done.
+
+    `barred` could be done in this status, but not by this person: shown at once, because it surprises.
+    `elsewhere` belongs to another status: shown on demand. `behalf` is who must be named for one of the buttons.
+    """
+
+    primary: Action | None
+    others: tuple[Action, ...]
+    barred: tuple[Allowed, ...]
+    elsewhere: tuple[Allowed, ...]
+    behalf: Actor | None
+
+
+def offer(status: Status, rows: Iterable[Allowed]) -> Offer:
+    """`rows` (every action of the person's posts) sorted into what the action row shows; comment has its own field."""
+    rows = tuple(row for row in rows if row.action is not Action.COMMENT)
+    may = [row for row in rows if row.broken is None]
+    barred = tuple(row for row in rows if row.broken and row.broken.code is not Code.WRONG_STATUS)
+    elsewhere = tuple(row for row in rows if row.broken and row.broken.code is Code.WRONG_STATUS)
+    primary = NEXT.get(status)
+    if primary not in {row.action for row in may}:
+        primary = None
+    others = tuple(row.action for row in may if row.action is not primary)
+    behalf = next((row.move.behalf for row in may if row.move and row.move.behalf), None)
+    return Offer(primary, others, barred, elsewhere, behalf)

@@ -1,0 +1,98 @@
+"""A line of the journal in words: who did what for whom, by which channel, and what he said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desk.rows import Line
+from models.case import Source
+from models.catalogue import Kind
+from models.commands import OnBehalf
+from models.lifecycle import Action, Actor
+from models.reference import Reference
+from ui import wording
+from ui.case_sheet.history import Told
+
+LATE = timedelta(seconds=60)
+"""From when on a line says that it reached the centre later than it was asked: the centre's own bound (DESIGN §4)."""
+
+_DETAIL: Mapping[Action, tuple[str, ...]] = {
+    Action.REGISTER: ("source",),
+    Action.PROPOSE: ("condition_no",),
+    Action.FILE: ("condition_no",),
+    Action.DISPATCH: ("unit", "instruction"),
+    Action.FEED_BACK: ("result",),
+    Action.SEND_TO_INSPECTION: ("supervisor",),
+    Action.PASS_INSPECTION: ("note",),
+    Action.CLOSE: ("note",),
+    Action.VOID: ("master", "reason"),
+    Action.COMMENT: ("text",),
+}
+
+
+def told(line: Line, reference: Reference, now: datetime) -> Told:
+    """`line` in the language in force; times are the city's."""
+    moment = line.at or line.asked_at
+    return Told(
+        id=str(line.command_id),
+        when=wording.clock_time(moment, now),
+        action=wording.waiting_action(wording.action(line.action)) if line.waiting else wording.done(line.action),
+        who=line.person_name,
+        behalf=behalf_words(line.on_behalf, reference),
+        detail=_detail(line, reference),
+        late=_late(line, now),
+        waiting=line.waiting,
+    )
+
+
+def behalf_words(behalf: OnBehalf | None, reference: Reference) -> str:
+    """代 锦江市政养护二所（电话）; "" for one's own act."""
+    if behalf is None:
+        return ""
+    whom = wording.unit(reference, behalf.name) if behalf.of is Actor.UNIT else behalf.name
+    words = QCoreApplication.translate("sheet", "on behalf of {whom}, by {channel}")
+    return words.format(whom=whom, channel=wording.channel(behalf.channel))
+
+
+def _late(line: Line, now: datetime) -> str:
+    if line.at is None or line.at - line.asked_at <= LATE:
+        return ""
+    return QCoreApplication.translate("sheet", "Asked at {asked}, reached the centre {later} later").format(
+        asked=wording.clock_time(line.asked_at, now),
+        later=wording.span(line.at - line.asked_at),
+    )
+
+
+def _detail(line: Line, reference: Reference) -> str:
+    parts = []
+    for name in _DETAIL.get(line.action, ("reason",)):
+        value = line.facts.get(name)
+        if value not in (None, ""):
+            parts.append(_value(line, name, str(value), reference))
+    return wording.joined(*parts)
+
+
+def _value(line: Line, name: str, value: str, reference: Reference) -> str:
+    match name:
+        case "unit":
+            return wording.unit(reference, value)
+        case "source":
+            return wording.source(Source(value))
+        case "condition_no":
+            return _condition(line, int(value), reference)
+        case "master":
+            return QCoreApplication.translate("sheet", "repeats {number}").format(number=value)
+        case _:
+            return value
+
+
+def _condition(line: Line, no: int, reference: Reference) -> str:
+    words = QCoreApplication.translate("sheet", "condition {no}").format(no=no)
+    edition, kind, code = (line.after.get(name) for name in ("edition", "kind", "class_code"))
+    if isinstance(edition, str) and isinstance(kind, str) and isinstance(code, str):
+        found = reference.condition(edition, Kind(kind), code, no)
+        return wording.joined(words, found.filing) if found else words
+    return words

@@ -1,0 +1,131 @@
+"""The step that takes a word: in whose name (a unit, a supervisor), by which channel, and one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from models.case import Case
+from models.commands import OnBehalf
+from models.errors import Code, RuleBroken
+from models.lifecycle import Action, Actor, Channel
+from models.reference import Reference
+from ui import wording
+from ui.case_sheet.step_form import StepForm
+from ui.case_sheet.steps import TEXT_OF_STEP
+from ui.controls import Words
+from ui.fields import FieldRow, LongText, Segments, TextField, align
+from ui.half_typed import Values
+
+
+class WordStep(StepForm):
+    """`behalf` is who has to be named, if anybody; `primary` the step whose text is asked, if it takes one.
+
+    A unit is the one that has the case; a supervisor is named by call sign, at first the one who was sent.
+    """
+
+    def __init__(
+        self, reference: Reference, behalf: Actor | None, primary: Action | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._reference = reference
+        self._behalf = behalf
+        self.name_field = TextField(self)
+        self.channel = Segments([(channel, wording.channel(channel)) for channel in Channel], self)
+        self.text_name = TEXT_OF_STEP.get(primary, "") if primary else ""
+        self.text = TextField(self) if self.text_name == "supervisor" else LongText(self, lines=3)
+        whom = wording.actor(behalf) if behalf else ""
+        self._title = Words(self._heading(behalf), self, kind="quiet")
+        self._name_row = FieldRow(whom, self.name_field, self)
+        self._channel_row = FieldRow(self.tr("By"), self.channel, self)
+        self._text_row = FieldRow(wording.field(self.text_name), self.text, self, top=isinstance(self.text, LongText))
+        self._build(behalf)
+
+    def _heading(self, behalf: Actor | None) -> str:
+        if behalf is Actor.UNIT:
+            return self.tr("Recorded on behalf of the unit")
+        return self.tr("Recorded on behalf of the supervisor") if behalf else ""
+
+    def _build(self, behalf: Actor | None) -> None:
+        rows = []
+        self._title.setVisible(behalf is not None)
+        self.column.addWidget(self._title)
+        for row, wanted in (
+            (self._name_row, behalf is not None),
+            (self._channel_row, behalf is not None),
+            (self._text_row, bool(self.text_name)),
+        ):
+            row.setVisible(wanted)
+            if wanted:
+                rows.append(row)
+                self.column.addWidget(row)
+        self.column.addStretch(1)
+        align(rows)
+        self.name_field.setReadOnly(behalf is Actor.UNIT)
+        self.name_field.textChanged.connect(self.changed)
+        self.channel.changed.connect(self.changed)
+        self.text.textChanged.connect(self.changed)
+
+    def suggest(self, supervisor: str) -> None:
+        """Names the supervisor who was sent, unless somebody else was typed already."""
+        if self._behalf is Actor.SUPERVISOR and not self.name_field.text():
+            self.name_field.blockSignals(True)
+            self.name_field.setText(supervisor)
+            self.name_field.blockSignals(False)
+
+    def show_case(self, case: Case, draft: Values) -> None:
+        """The unit that has the case, and what was typed."""
+        self.case = case
+        for widget in (self.name_field, self.channel, self.text):
+            widget.blockSignals(True)
+        given = str(draft.get("name") or "")
+        self.name_field.setText(wording.unit(self._reference, case.unit) if self._behalf is Actor.UNIT else given)
+        self.channel.set_value(_channel(draft.get("channel")))
+        self.text.setText(str(draft.get("text") or ""))
+        for widget in (self.name_field, self.channel, self.text):
+            widget.blockSignals(False)
+        self.say(None)
+
+    def facts(self, action: Action) -> Mapping[str, object]:
+        """The one text, where this action takes it."""
+        name = TEXT_OF_STEP.get(action)
+        text = self.text.text().strip()
+        return {name: text} if name and name == self.text_name and text else {}
+
+    def on_behalf(self) -> OnBehalf | None:
+        """Who is named and how his word came; None while one of the two is missing."""
+        channel = self.channel.value
+        if self._behalf is None or not isinstance(channel, Channel) or self.case is None:
+            return None
+        name = self.case.unit or "" if self._behalf is Actor.UNIT else self.name_field.text().strip()
+        return OnBehalf(self._behalf, name, channel) if name else None
+
+    def values(self) -> Values:
+        """Name, channel, text."""
+        name = "" if self._behalf is Actor.UNIT else self.name_field.text()
+        channel = self.channel.value
+        return {"name": name, "channel": str(channel) if channel else "", "text": self.text.text()}
+
+    def say(self, broken: RuleBroken | None) -> bool:
+        """At the name, the channel or the text."""
+        for row in (self._name_row, self._channel_row, self._text_row):
+            row.say("")
+        if broken is None:
+            return True
+        place = self._row_of(broken)
+        if place is None:
+            return False
+        place.say(wording.broken(broken, self._reference))
+        place.field.setFocus()
+        return True
+
+    def _row_of(self, broken: RuleBroken) -> FieldRow | None:
+        if broken.code is Code.BEHALF_NEEDED or broken.facts.get("field") == "on_behalf":
+            named = self._behalf is Actor.UNIT or self.name_field.text().strip()
+            return self._channel_row if named else self._name_row
+        return self._text_row if broken.facts.get("field") == self.text_name and self.text_name else None
+
+
+def _channel(value: object) -> Channel | None:
+    return Channel(str(value)) if value in set(Channel) else None

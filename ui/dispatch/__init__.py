@@ -1,0 +1,1 @@
+"""The dispatch form: which unit, with which words, until when."""

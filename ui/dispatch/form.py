@@ -1,0 +1,188 @@
+"""The dispatch form: which unit, with which words, and until when, said before anything is saved (DOMAIN §9.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from models.case import Case
+from models.commands import Ask, Decision
+from models.errors import Code, RuleBroken
+from models.ids import new_id
+from models.lifecycle import Action
+from models.reference import Reference
+from ui import wording
+from ui.case_sheet.facts import limit_of
+from ui.case_sheet.step_form import StepForm
+from ui.chooser import Chooser, Option
+from ui.controls import Words, Wrong
+from ui.dispatch.units import Nearness, UnitChoice, find_units
+from ui.fields import FieldRow, LongText, align
+from ui.half_typed import Values
+
+Preview = Callable[[Ask], "Decision | RuleBroken"]
+Now = Callable[[], datetime]
+
+NOT_YET_SAID = "·"
+"""Stands for the instruction while the deadline is worked out: it does not depend on the words."""
+
+
+class DispatchForm(StepForm):
+    """Units of the case's division first; the last unit above them, because after rework it is the likely one."""
+
+    def __init__(self, reference: Reference, preview: Preview, now: Now, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dispatchForm")
+        self.setAccessibleName(self.tr("Dispatch"))
+        self._reference = reference
+        self._preview = preview
+        self._now = now
+        self.units = Chooser(self._found, self, numbered=True)
+        self.units.name(self.tr("Unit: name or code"))
+        self.units_wrong = Wrong(self)
+        self.last = Words("", self, kind="quiet", wrap=True)
+        self.deadline = Words("", self, kind="strong")
+        self.limit = Words("", self)
+        self.unsure = Wrong(self)
+        self.instruction = LongText(self, lines=3)
+        self._limit_row = FieldRow(self.tr("Limit"), self._limit_and_deadline(), self)
+        self._instruction_row = FieldRow(wording.field("instruction"), self.instruction, self, top=True)
+        align([self._limit_row, self._instruction_row], least=40)
+        self.column.addWidget(self.units, 1)
+        self.column.addWidget(self.units_wrong)
+        self.column.addWidget(self.last)
+        self.column.addWidget(self._limit_row)
+        self.column.addWidget(self.unsure)
+        self.column.addWidget(self._instruction_row)
+        self.units.chosen.connect(self._unit_chosen)
+        self.instruction.textChanged.connect(self.changed)
+
+    def _limit_and_deadline(self) -> QWidget:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for words in (self.limit, self.deadline):
+            row.addWidget(words)
+        row.addStretch(1)
+        self.deadline.setObjectName("deadlinePreview")
+        return box
+
+    def show_case(self, case: Case, draft: Values) -> None:
+        """The units for this case, and what was typed; after rework its last unit is chosen at first."""
+        self.case = case
+        unit = draft.get("unit")
+        again = case.unit if case.reworks and not case.returns else None
+        self.units.set_key(str(unit) if unit else again)
+        self.units.set_text("")
+        self.instruction.blockSignals(True)
+        self.instruction.setText(str(draft.get("instruction") or ""))
+        self.instruction.blockSignals(False)
+        self.say(None)
+        self.follow(case)
+
+    def follow(self, case: Case) -> None:
+        """Limit, last unit and deadline anew; the fields stay."""
+        self.case = case
+        self.units.refresh()
+        self.last.setText(self._last_words(case))
+        self.last.setVisible(bool(self.last.text()))
+        self.tick()
+
+    def tick(self) -> None:
+        """The deadline as it would be decided now."""
+        if self.case is None:
+            return
+        limit = limit_of(self.case)
+        self.limit.setText(f"{wording.limit(limit)} →" if limit else "")
+        decision = self._preview(self._trial(self.case))
+        known = isinstance(decision, Decision)
+        due = decision.put_for("cases").get("deadline") if isinstance(decision, Decision) else None
+        self.deadline.setText(wording.clock_time(due, self._now()) if isinstance(due, datetime) else wording.NOTHING)
+        self.deadline.setAccessibleName(self.tr("Deadline {time}").format(time=self.deadline.text()))
+        years = decision.unsure_years if known and isinstance(decision, Decision) else ()
+        self.unsure.say(self._unsure_words(years))
+
+    def facts(self, action: Action) -> Mapping[str, object]:
+        """Unit and instruction."""
+        if action is not Action.DISPATCH:
+            return {}
+        given = {"unit": self.units.key, "instruction": self.instruction.text().strip()}
+        return {name: value for name, value in given.items() if value}
+
+    def values(self) -> Values:
+        """Unit and instruction as they stand."""
+        return {"unit": self.units.key or "", "instruction": self.instruction.text()}
+
+    def say(self, broken: RuleBroken | None) -> bool:
+        """At the unit or at the instruction."""
+        self.units_wrong.say("", self.units.field)
+        self._instruction_row.say("")
+        if broken is None:
+            return True
+        sentence = wording.broken(broken, self._reference)
+        if broken.facts.get("field") == "unit" or broken.code is Code.UNIT_ENDED:
+            self.units_wrong.say(sentence, self.units.field)
+            self.units.field.setFocus()
+            return True
+        if broken.facts.get("field") == "instruction":
+            self._instruction_row.say(sentence)
+            self.instruction.setFocus()
+            return True
+        return False
+
+    def choose(self, row: int) -> bool:
+        """Keys 1, 2, 3."""
+        return self.units.choose_row(row)
+
+    def _trial(self, case: Case) -> Ask:
+        unit = self.units.key
+        if not unit:
+            others = find_units(self._reference.units.values(), "", case.division, None)
+            unit = next((choice.unit.code for choice in others if choice.unit.code != case.unit), "")
+        facts = {"unit": str(unit), "instruction": NOT_YET_SAID}
+        return Ask(new_id(), Action.DISPATCH, case.id, case.version, self._now(), facts)
+
+    def _unit_chosen(self, _key: object) -> None:
+        self.units_wrong.say("", self.units.field)
+        self.tick()
+        self.changed.emit()
+
+    def _found(self, text: str) -> Sequence[Option]:
+        if self.case is None:
+            return []
+        found = find_units(self._reference.units.values(), text, self.case.division, self.case.unit)
+        return [self._option(choice) for choice in found]
+
+    def _option(self, choice: UnitChoice) -> Option:
+        unit = choice.unit
+        where = wording.division(self._reference, unit.division) if unit.division else self.tr("whole city")
+        why = {
+            Nearness.LAST: self.tr("had this case last"),
+            Nearness.SAME_DIVISION: self.tr("unit of this district"),
+            Nearness.WHOLE_CITY: self.tr("works in the whole city"),
+            Nearness.OTHER_DIVISION: self.tr("unit of another district"),
+        }[choice.nearness]
+        return Option(unit.code, wording.unit(self._reference, unit.code), wording.joined(unit.code, why), where)
+
+    def _last_words(self, case: Case) -> str:
+        if case.unit is None:
+            return ""
+        parts = [self.tr("Last unit {name}").format(name=wording.unit(self._reference, case.unit))]
+        if case.returns:
+            parts.append(self.tr("returned {count}").format(count=case.returns))
+        if case.reworks:
+            parts.append(self.tr("reworked {count}").format(count=case.reworks))
+        if case.handle_left is not None:
+            hours, minutes = divmod(case.handle_left // 60, 60)
+            left = f"{hours}:{minutes:02d}"
+            parts.append(self.tr("the same unit goes on with {left}").format(left=left))
+        return wording.joined(*parts)
+
+    def _unsure_words(self, years: Sequence[int]) -> str:
+        if not years:
+            return ""
+        listed = wording.listed(*(str(year) for year in years))
+        return self.tr("The holidays of {years} are not known here: the deadline is a guess").format(years=listed)

@@ -1,0 +1,53 @@
+"""Which units a dispatcher may choose, in the order he is most likely to want them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from models.people import Unit
+
+
+class Nearness(IntEnum):
+    """How a unit stands to the division of a case; the lower comes first."""
+
+    LAST = 0
+    """It had this case before."""
+    SAME_DIVISION = 1
+    WHOLE_CITY = 2
+    OTHER_DIVISION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit as the chooser lists it."""
+
+    unit: Unit
+    nearness: Nearness
+
+
+def find_units(units: Iterable[Unit], text: str, division: int, last: str | None) -> tuple[UnitChoice, ...]:
+    """The working units whose name or code contains every word of `text`, nearest first, then by code.
+
+    `division` is the case's division code, `last` the code of the unit that had the case before.
+    """
+    words = text.casefold().split()
+    found = [
+        UnitChoice(unit, _nearness(unit, division, last))
+        for unit in units
+        if not unit.ended and all(word in _searched(unit) for word in words)
+    ]
+    return tuple(sorted(found, key=lambda choice: (choice.nearness, choice.unit.code)))
+
+
+def _searched(unit: Unit) -> str:
+    return f"{unit.code} {unit.name_zh} {unit.name_en}".casefold()
+
+
+def _nearness(unit: Unit, division: int, last: str | None) -> Nearness:
+    if unit.code == last:
+        return Nearness.LAST
+    if unit.division is None:
+        return Nearness.WHOLE_CITY
+    return Nearness.SAME_DIVISION if unit.division == division else Nearness.OTHER_DIVISION

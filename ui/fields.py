@@ -1,0 +1,252 @@
+"""Fields that know what they are: text that may be composing, long text, one of few, and a row with its error below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from ui import theme
+from ui.controls import Words, Wrong
+from ui.theme import Token, Type
+
+
+class TextField(QLineEdit):
+    """One line of text. `composing` while an input method holds letters that are not in the text yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.composing = False
+        self.setFont(theme.font())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Takes note of what is being composed."""
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+
+class LongText(QPlainTextEdit):
+    """Several lines of text; Tab goes on to the next field, as everywhere."""
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 3) -> None:
+        super().__init__(parent)
+        self.composing = False
+        self.setFont(theme.font())
+        self.setTabChangesFocus(True)
+        self._lines = lines
+        self.setMinimumHeight(lines * 19 + 12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines; a form may let it grow."""
+        return QSize(200, self._lines * 19 + 12)
+
+    def text(self) -> str:
+        """What is typed."""
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:
+        """Replaces what is typed."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Takes note of what is being composed."""
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter belongs to the form, not to the text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        ):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class _Segment(QRadioButton):
+    """One of few, drawn as a part of a bar; to Qt and to a screen reader it is a radio button."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.place = (True, True)
+        self.setFont(theme.font(Type.BODY))
+        self.setAccessibleName(text)
+        self.setFixedHeight(theme.CONTROL)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The words with 11 px at both sides."""
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 22, theme.CONTROL)
+
+    minimumSizeHint = sizeHint
+
+    def hitButton(self, _point: object) -> bool:
+        """All of it can be pressed."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Filled when chosen; outlined with its neighbours; 2 px while it has the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge, width = self._edge()
+        inset = width / 2
+        box = QRectF(inset, inset, self.width() - (width if self.place[1] else inset), self.height() - width)
+        path = _rounded(box, left=self.place[0], right=self.place[1])
+        painter.fillPath(path, self._fill())
+        painter.setPen(QPen(edge, width))
+        painter.drawPath(path)
+        chosen = self.isChecked() and self.isEnabled()
+        painter.setPen(
+            theme.colour(Token.ON_ACCENT if chosen else Token.TEXT if self.isEnabled() else Token.TEXT_QUIET)
+        )
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _edge(self) -> tuple[QColor, float]:
+        if self.property("wrong"):
+            return theme.colour(Token.LATE), 2
+        if self.hasFocus():
+            return theme.colour(Token.TEXT if self.isChecked() else Token.ACCENT), 2
+        return theme.colour(Token.EDGE), 1
+
+    def _fill(self) -> QColor:
+        if self.isChecked():
+            return theme.colour(Token.ACCENT_FILL if self.isEnabled() else Token.QUIET_GROUND)
+        return theme.colour(Token.HOVER if self.underMouse() else Token.FIELD)
+
+
+def _rounded(box: QRectF, *, left: bool, right: bool) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(box, 4, 4)
+    half = box.width() / 2
+    if not left:
+        path = path.united(_rectangle(box.adjusted(0, 0, -half, 0)))
+    if not right:
+        path = path.united(_rectangle(box.adjusted(half, 0, 0, 0)))
+    return path.simplified()
+
+
+def _rectangle(box: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addRect(box)
+    return path
+
+
+class Segments(QWidget):
+    """One of few, side by side: arrows move, Tab goes past. Nothing is chosen until somebody does, unless set."""
+
+    changed = Signal()
+
+    def __init__(self, options: Sequence[tuple[object, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self.segments: dict[object, _Segment] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, (value, words) in enumerate(options):
+            segment = _Segment(words, self)
+            segment.place = (place == 0, place == len(options) - 1)
+            segment.toggled.connect(self._toggled)
+            self._group.addButton(segment)
+            self.segments[value] = segment
+            row.addWidget(segment)
+        row.addStretch(1)
+        if options:
+            self.setFocusProxy(next(iter(self.segments.values())))
+
+    @property
+    def value(self) -> object:
+        """What is chosen; None for nothing."""
+        return next((value for value, segment in self.segments.items() if segment.isChecked()), None)
+
+    def set_value(self, value: object) -> None:
+        """Chooses without telling anybody; None chooses nothing."""
+        blocked = self.blockSignals(True)
+        if value in self.segments:
+            self.segments[value].setChecked(True)
+            self.setFocusProxy(self.segments[value])
+        else:
+            self._clear()
+        self.blockSignals(blocked)
+
+    def name(self, words: str) -> None:
+        """The accessible name: the words of the row before those of each segment."""
+        self.setAccessibleName(words)
+        for segment in self.segments.values():
+            segment.setAccessibleName(f"{words}: {segment.text()}")
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Outlines all of it as wrong, or not."""
+        for segment in self.segments.values():
+            segment.setProperty("wrong", wrong)
+            segment.update()
+
+    def _clear(self) -> None:
+        self._group.setExclusive(False)
+        for segment in self.segments.values():
+            segment.setChecked(False)
+        self._group.setExclusive(True)
+
+    def _toggled(self, on: bool) -> None:
+        if on:
+            self.setFocusProxy(next(segment for segment in self.segments.values() if segment.isChecked()))
+            self.changed.emit()
+
+
+class FieldRow(QWidget):
+    """A quiet label, the field beside it, what is wrong beneath. `beside` takes a chip or a button after the field."""
+
+    def __init__(self, label: str, field: QWidget, parent: QWidget | None = None, *, top: bool = False) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.label = Words(label, self, kind="quiet")
+        self.label.setBuddy(field)
+        self.wrong = Wrong(self)
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(theme.GAP)
+        self.beside.addWidget(field, 1)
+        if not field.accessibleName() and not isinstance(field, Segments):
+            field.setAccessibleName(label)
+        if isinstance(field, Segments):
+            field.name(label)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.INSET)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
+        if top:
+            self.label.setContentsMargins(0, 6, 0, 0)
+        grid.addLayout(self.beside, 0, 1)
+        grid.addWidget(self.wrong, 1, 1)
+        grid.setColumnStretch(1, 1)
+
+    def say(self, sentence: str) -> None:
+        """Says what is wrong with the field; "" when it is well."""
+        if isinstance(self.field, Segments):
+            self.wrong.say(sentence)
+            self.field.mark_wrong(bool(sentence))
+        else:
+            self.wrong.say(sentence, self.field.focusProxy() or self.field)
+
+
+def align(rows: Sequence[FieldRow], least: int = 48) -> None:
+    """Gives the labels of rows that stand under each other one width."""
+    width = max([least, *(row.label.sizeHint().width() for row in rows)])
+    for row in rows:
+        row.label.setFixedWidth(width)
