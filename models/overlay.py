@@ -10,6 +10,7 @@ from typing import get_args, get_type_hints
 
 from models.case import Case, Status
 from models.commands import Decision
+from models.lifecycle import How
 
 
 def _enum_of(hint: object) -> type[Enum] | None:
@@ -25,10 +26,10 @@ _NAMES = tuple(field.name for field in fields(Case))
 def laid_over(case: Case | None, decision: Decision, end: Status, now: datetime) -> Case | None:
     """The case after `decision`, with status, version and updated_at as `record` sets them.
 
-    A decision that writes no case (a remark) leaves it as it is; None only if `case` is None and stays so.
+    A decision that writes no case (a remark) leaves it as it is; None where there is no case and none is made.
     """
     write = next((write for write in decision.writes if write.kind == "cases"), None)
-    if write is None:
+    if write is None or (case is None and write.how is not How.CREATE):
         return case
     before: Mapping[str, object] = {name: getattr(case, name) if case else None for name in _NAMES}
     after = {**before, **write.put, "id": write.id, "status": end, "version": write.seen + 1, "updated_at": now}

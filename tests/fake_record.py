@@ -206,7 +206,7 @@ class Recorder:
             rows.append(self._write(move, command, root_id, write))
         self._books.hands.add((root_id, move.action.value, self._me.id))
         caller = caller_from_json(command["caller"])
-        if caller is not None:
+        if caller is not None and root is None:
             self._books.callers[root_id] = caller
         answer: Json = {"outcome": "applied", "code": None, "facts": {}, "rows": rows}
         self._books.answers[str(command["id"])] = {**answer, "rows": []}
@@ -218,6 +218,8 @@ class Recorder:
         put = dict(cast("Json", write["put"]))
         if kind == "cases":
             put["status"] = move.end.value
+            if old is None:
+                put |= {"registered_by": str(self._me.id), "has_caller": command["caller"] is not None}
         else:
             put["case_id"] = root_id
             put["division"] = self._books.rows["cases"][root_id]["division"]

@@ -217,13 +217,16 @@ class FakeCentre:
         """See Centre. The cursor counts journal lines: here transactions follow each other."""
         with self._call("feed"):
             books = self._city.books
-            start, target = (int(cursor), len(books.lines)) if after is None else map(int, after.split("-"))
+            known, _, place = cursor.rpartition(" ")
+            if known != self._city.identity(self._login):
+                return self._page([], [], None, None)
+            start, target = (int(place), len(books.lines)) if after is None else map(int, after.split("-"))
             stop = min(start + PAGE, target)
             lines = [line for line in books.lines[start:stop] if visible(books, line, self.me)]
             subjects = {(str(line["kind"]), str(line["subject"])): None for line in lines}
             rows: list[Json] = [{"kind": k, "id": i, "row": books.row_in_scope(k, i, self.me)} for k, i in subjects]
             done = stop >= target
-            return self._page(rows, lines, str(target) if done else None, None if done else f"{stop}-{target}")
+            return self._page(rows, lines, f"{known} {target}" if done else None, None if done else f"{stop}-{target}")
 
     def snapshot(self) -> Iterator[Page]:
         """See Centre."""
@@ -232,7 +235,7 @@ class FakeCentre:
             mine = [row for row in books.all_rows() if self.me.works_for(int(str(row["division"])))]
             rows: list[Json] = [{"kind": row["_kind"], "id": row["id"], "row": _bare(row)} for row in mine]
             lines = [line for line in books.lines if visible(books, line, self.me)]
-            cursor = str(len(books.lines))
+            cursor = f"{self._city.identity(self._login)} {len(books.lines)}"
             pages = [self._page(rows[n : n + PAGE], [], None, "more") for n in range(0, len(rows), PAGE)]
             pages.append(self._page([], lines, cursor, None))
         yield from pages

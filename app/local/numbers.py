@@ -21,6 +21,11 @@ def left(database: Database, day: date) -> int:
     return database.integer("SELECT sum(last - next + 1) FROM blocks WHERE day = ?", (day.isoformat(),))
 
 
+def drop(database: Database) -> None:
+    """Forgets every block: the centre they came from has forgotten them too."""
+    database.run("DELETE FROM blocks")
+
+
 def take(database: Database, day: date) -> str | None:
     """The next number of `day`; without one, of the newest day that has any left; None when all are used.
 

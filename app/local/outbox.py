@@ -233,6 +233,10 @@ class Outbox:
         """Keeps a block of case numbers taken from the centre; a second time changes nothing."""
         numbers.add_block(self._database, block)
 
+    def drop_blocks(self) -> None:
+        """Forgets every block of case numbers: a centre that lost its tail may have lost them, and gives them anew."""
+        numbers.drop(self._database)
+
     def numbers_left(self, day: date) -> int:
         """How many numbers of `day` are left here."""
         return numbers.left(self._database, day)

@@ -6,26 +6,13 @@ The centre sets status (from the lifecycle table), version and `updated_at`; so 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from app.wire import CASE_COLUMNS, case_with, values_of
 from models.case import Case, Status
-from models.commands import Command, Decision
-from models.lifecycle import Action, How, find_move
+from models.commands import Command
+from models.lifecycle import Action, find_move
+from models.overlay import laid_over
 
-
-def laid_over(case: Case | None, decision: Decision, end: Status, now: datetime) -> Case | None:
-    """`case` (None when it begins here) after `decision`, in status `end`; unchanged when no case is written."""
-    write = next((write for write in decision.writes if write.kind == "cases"), None)
-    if write is None:
-        return case
-    if case is None:
-        if write.how is not How.CREATE:
-            return None
-        row = {**dict.fromkeys(CASE_COLUMNS), **write.put}
-        fresh = {"id": write.id, "status": end, "version": 1, "updated_at": now}
-        return Case(**values_of("cases", {**row, **fresh}))  # type: ignore[arg-type]  # the rules' own values
-    return case_with(case, {**write.put, "status": end, "version": case.version + 1, "updated_at": now})
+__all__ = ["laid_over", "lay_chain"]
 
 
 def lay_chain(case: Case | None, chain: Iterable[Command]) -> tuple[Case | None, Action | None]:

@@ -16,8 +16,8 @@ from models.commands import Answer, Outcome
 from models.reference import Reference, Rows, build_reference
 
 
-class IdentityChanged(Exception):
-    """The centre is another than the cursor came from: a failover, a restore, or my scope changed."""
+class CursorWorthless(Exception):
+    """The centre is another than the cursor came from (a failover, a restore, my scope changed), or forgot so far."""
 
 
 class Puller:
@@ -49,15 +49,15 @@ class Puller:
         self._tell(News(reference=True))
 
     def pull(self, centre: Centre) -> bool:
-        """Everything new since the cursor; whether rows came. Raises IdentityChanged."""
+        """Everything new since the cursor; whether rows came. Raises CursorWorthless."""
         if self._mirror.cursor is None:
             self.snapshot(centre)
             return True
         came, after, page = False, None, None
         while page is None or after is not None:
             page = centre.feed(self._mirror.cursor, after)
-            if page.identity != self._mirror.identity:
-                raise IdentityChanged
+            if page.identity != self._mirror.identity or (page.cursor is None and page.after is None):
+                raise CursorWorthless
             self._link.answered(page.now)
             came = came or bool(page.rows)
             self._absorb(page)

@@ -17,7 +17,7 @@ from app.local.mirror import Mirror
 from app.local.outbox import Outbox, State
 from app.sync.link import Centre, Link
 from app.sync.news import News, Tell
-from app.sync.pull import IdentityChanged, Puller
+from app.sync.pull import CursorWorthless, Puller
 from app.sync.push import Pusher
 from app.wire import Hello
 from models.errors import Code
@@ -72,7 +72,7 @@ class Road:
             measure=self._hello,
         )
         self._centre: Centre | None = None
-        self._pull_due = self._ring_due = self._tick_due = self._measure_due = _NEVER
+        self._send_due = self._pull_due = self._ring_due = self._tick_due = self._measure_due = _NEVER
         self._rows_at = float("-inf")
         """When a pull last brought rows."""
 
@@ -106,7 +106,7 @@ class Road:
 
     def rest(self) -> float:
         """Seconds until something is due without anybody asking."""
-        due = min(self._pull_due, self._ring_due, self._tick_due, self._measure_due)
+        due = min(self._send_due, self._pull_due, self._ring_due, self._tick_due, self._measure_due)
         return max(0.0, due - self._monotonic())
 
     @property
@@ -139,28 +139,30 @@ class Road:
 
     def _find_out_who_forgot(self, hello: Hello) -> None:
         """Compares how far the centre has my outbox with how far I have it, and reads what I missed."""
-        on_the_wire = [e.command.serial for e in self._outbox.open_entries() if e.state is State.SENT]
-        answered = min(on_the_wire) - 1 if on_the_wire else self._outbox.last_serial
         same_centre = hello.identity == self._mirror.identity
         if hello.last_serial > self._outbox.last_serial:
             self._restored_file()
-        elif hello.last_serial < answered:
+        elif hello.last_serial < self._outbox.settled_serial:
             if same_centre:
-                log.error("the centre has this outbox to serial %d, not %d", hello.last_serial, answered)
+                log.error(
+                    "the centre has this outbox to serial %d, not %d", hello.last_serial, self._outbox.settled_serial
+                )
             self._outbox.rebirth()
-            self._centre_forgot()
+            self._outbox.drop_blocks()
+            self._read_anew(forgot=True)
         elif self._mirror.cursor is None or not same_centre:
-            new_desk = self._mirror.identity is None
-            self._puller.snapshot(self._line)
-            if not new_desk:
-                self._outbox.reopen_since(self._clock.now() - KEPT)
+            self._read_anew()
         else:
             self._pull()
 
-    def _centre_forgot(self) -> None:
-        """A failover or restore lost the centre's tail: what it had acknowledged is sent again, by the same ids."""
+    def _read_anew(self, *, forgot: bool = False) -> None:
+        """A new mirror; what a centre of another identity may have lost is sent again, by the same ids."""
+        before = self._mirror.identity
         self._puller.snapshot(self._line)
-        self._outbox.reopen_since(self._clock.now() - KEPT)
+        if forgot or (before is not None and _server(before) != _server(self._mirror.identity or "")):
+            self._outbox.reopen_since(self._clock.now() - KEPT)
+            self._tell(News(everything=True, waiting=True))
+            self._send_due = self._monotonic()
 
     def _restored_file(self) -> None:
         """The centre knows more of this outbox than its own file: the file is an older copy.
@@ -178,6 +180,7 @@ class Road:
         self._tell(News(everything=True, waiting=True))
 
     def _send(self) -> None:
+        self._send_due = _NEVER
         if self._pusher.push(self._line):
             now = self._monotonic()
             self._ring_due = now
@@ -196,8 +199,9 @@ class Road:
     def _pull(self) -> None:
         try:
             came = self._puller.pull(self._line)
-        except IdentityChanged:
-            self._find_out_who_forgot(self._hello())
+        except CursorWorthless:
+            self._hello()
+            self._read_anew()
             came = True
         now = self._monotonic()
         if came:
@@ -223,3 +227,8 @@ class Road:
         for day in (today, today + timedelta(days=1)):
             if self._outbox.numbers_left(day) < FEW_NUMBERS:
                 self._outbox.add_block(self._line.take_numbers(day, NUMBERS))
+
+
+def _server(identity: str) -> str:
+    """The identity without its last part, the version of my scope: that alone loses nothing of mine."""
+    return identity.rpartition("/")[0]
