@@ -221,6 +221,9 @@ def cloned(server: Held) -> Iterator[Centre]:
     name = f"gaowei_{os.getpid()}_{next(_numbers)}"
     with closing(_admin(server.admin_dsn)) as admin, admin.cursor() as cursor:
         cursor.execute(SQL("create database {} template {}").format(Identifier(name), Identifier(TEMPLATE)))
+        # what a database grants is not cloned with it
+        cursor.execute(SQL("revoke all on database {} from public").format(Identifier(name)))
+        cursor.execute(SQL("grant connect on database {} to gaowei_desk").format(Identifier(name)))
     made = Centre(make_dsn(server.admin_dsn, dbname=name), replace(server.profile, name=name, database=name))
     try:
         yield made

@@ -102,7 +102,7 @@ def connect(profile: Profile, login: str, password: str, *, purpose: str) -> Con
         return connection
     where = ", ".join(f"{host}:{port}" for host, port in profile.hosts)
     unknown = failures and all(isinstance(failure, CentreUnknown) for failure in failures)
-    raise CentreUnknown(where=where) if unknown or not failures else CentreGone(where=where, detail=str(failures[-1]))
+    raise CentreUnknown(where=where) if unknown or not failures else CentreGone(where=where, said=str(failures[-1]))
 
 
 def _dsn(profile: Profile, host: str, port: int, login: str, password: str, purpose: str) -> str:
@@ -182,12 +182,12 @@ def failure_of(error: psycopg2.Error) -> WorldFailed | None:
     if code is None:
         return _without_code(error)
     if code == errorcodes.INSUFFICIENT_PRIVILEGE:
-        return NotAPerson(detail=str(error))
+        return NotAPerson(said=str(error))
     if code.startswith("28"):
-        return SignInRefused(detail=str(error))
+        return SignInRefused(said=str(error))
     passing = {errorcodes.SERIALIZATION_FAILURE, errorcodes.DEADLOCK_DETECTED, errorcodes.LOCK_NOT_AVAILABLE}
     if code in passing or code[:2] in _GONE_CLASSES:
-        return CentreGone(detail=str(error))
+        return CentreGone(said=str(error))
     return None
 
 
@@ -195,14 +195,14 @@ def _without_code(error: psycopg2.Error) -> WorldFailed | None:
     """No code: the line broke, or signing in failed, of which the driver keeps the text alone."""
     text = str(error)
     if not isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError):
-        return CentreGone(detail=text) if isinstance(error, psycopg2.DatabaseError) else None
+        return CentreGone(said=text) if isinstance(error, psycopg2.DatabaseError) else None
     if any(word in text for word in _NO_ADDRESS):
-        return CentreUnknown(detail=text)
+        return CentreUnknown(said=text)
     if any(word in text for word in _SHUT_FOR_NOW) or not any(word in text for word in _SERVER_SPOKE):
-        return CentreGone(detail=text)
+        return CentreGone(said=text)
     if any(word in text for word in _NO_DATABASE) and "pg_hba" not in text:
-        return CentreNotProvisioned(detail=text)
-    return SignInRefused(detail=text)
+        return CentreNotProvisioned(said=text)
+    return SignInRefused(said=text)
 
 
 # ── administration ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -67,7 +67,7 @@ class Session:
         try:
             return self._answer("select gaowei.hello(null, %s)", [self._seat])
         except (errors.UndefinedFunction, errors.InvalidSchemaName) as error:
-            raise CentreNotProvisioned(detail=str(error)) from error
+            raise CentreNotProvisioned(said=str(error)) from error
 
     def hello(self, outbox: UUID, seat: str) -> Hello:
         """Who I am here and how far this outbox has come."""
@@ -188,7 +188,7 @@ class Session:
             cursor.execute(statement, values)
             row = cursor.fetchone()
         if row is None:
-            raise CentreGone(detail=f"no row from {statement}")
+            raise CentreGone(said=f"no row from {statement}")
         return row[0]
 
     def _do(self, statement: str) -> None:

@@ -11,13 +11,15 @@ import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.errors import FolderNotWritable, ServerNotStarted, disk_error
+import filelock
+
+from app.errors import FolderNotWritable, ServerNotStarted, WorldFailed, disk_error
 
 SYSTEM_USER = "gaowei"
 OTHER_USERS = ("postgres", "nobody")
@@ -106,6 +108,22 @@ def world(where: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise disk_error(error, where) from error
+
+
+@contextmanager
+def locked(path: Path, limit: float, stuck: Callable[[], WorldFailed]) -> Iterator[None]:
+    """Hold the lock file `path`; raises what `stuck` makes when somebody else still holds it after `limit` seconds."""
+    lock = filelock.FileLock(path)
+    try:
+        lock.acquire(timeout=limit)
+    except filelock.Timeout as error:
+        raise stuck() from error
+    except OSError as error:
+        raise disk_error(error, path) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def make_folder(path: Path, account: Account | None = None, *, private: bool = False) -> None:

@@ -18,10 +18,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import filelock
-
 from app import errors
-from app.central.keeper.folders import Folders, make_folder, password_of, trimmed, world
+from app.central.keeper.folders import Folders, locked, make_folder, password_of, trimmed, world
 from app.central.keeper.greeting import PATIENCE, GreetingFailed, Talk, greet_keeper
 from app.central.keeper.office import Step
 from app.central.keeper.process import DATABASE
@@ -151,20 +149,20 @@ def _join_or_start(folders: Folders, words: list[str]) -> Talk:
     talk = _join(tried)
     if talk is not None:
         return talk
-    with world(folders.root):
-        try:
-            with filelock.FileLock(folders.starting, timeout=LIMIT):
-                present = _address(folders)
-                if present != tried:  # another desk was faster
-                    talk = _join(present)
-                if talk is None:
-                    _start_keeper(folders, words)
-                    talk = _join(_address(folders))
-        except filelock.Timeout as error:
-            raise ServerNotStarted("Another desk has been starting the server for too long.", reason="slow") from error
+    with locked(folders.starting, LIMIT, _others_are_slow):
+        present = _address(folders)
+        if present != tried:  # another desk was faster
+            talk = _join(present)
+        if talk is None:
+            _start_keeper(folders, words)
+            talk = _join(_address(folders))
     if talk is None:
         raise ServerNotStarted(f"The keeper ended at once; its log is {folders.keeper_log}.", reason="ended")
     return talk
+
+
+def _others_are_slow() -> WorldFailed:
+    return ServerNotStarted("Another desk has been starting the server for too long: start again.", reason="slow")
 
 
 def _address(folders: Folders) -> tuple[int, str] | None:
@@ -201,7 +199,7 @@ def _start_keeper(folders: Folders, words: list[str]) -> None:
     apart: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         apart = {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
-    with trimmed(folders.keeper_log).open("ab") as out:
+    with world(folders.keeper_log), trimmed(folders.keeper_log).open("ab") as out:
         child = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=out, cwd=MAIN, **apart
         )

@@ -20,10 +20,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
-import filelock
 import psycopg2
 
-from app.central.keeper.folders import Folders, make_folder, password_of, world, write_private
+from app.central.keeper.folders import Folders, locked, make_folder, password_of, world, write_private
 from app.central.keeper.office import Event, Office, Step
 from app.central.keeper.server import ADMIN, HOST, Server
 from app.errors import ServerNotStarted, WorldFailed
@@ -55,10 +54,8 @@ def main(words: Sequence[str]) -> int:
     try:
         with world(folders.root):
             make_folder(folders.root)
-            with filelock.FileLock(folders.lock, timeout=TURN):
-                return Keeper(folders, Server(folders, options.program, settings)).keep()
-    except filelock.Timeout:
-        _answer(failure(_stuck(folders)))
+        with locked(folders.lock, TURN, lambda: _stuck(folders)):
+            return Keeper(folders, Server(folders, options.program, settings)).keep()
     except WorldFailed as error:
         log.warning("the keeper could not begin: %s", error)
         _answer(failure(error))
@@ -81,7 +78,8 @@ class Keeper:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda *_: self._office.events.put(Event.TOLD_TO_END))
         state = {"port": self._office.port, "token": self._token, "keeper": os.getpid()}
-        write_private(self._folders.state, json.dumps(state))
+        with world(self._folders.state):
+            write_private(self._folders.state, json.dumps(state))
         _answer({"listening": True})
         try:
             self._run_server()
