@@ -40,11 +40,13 @@ class Button(QPushButton):
         kind: str = "",
         key: Bindable | None = None,
         icon: str = "",
+        icon_last: bool = False,
         small: bool = False,
     ) -> None:
         super().__init__(parent)
         self._cap = cap(key) if key is not None else ""
         self._icon_name = icon
+        self._icon_last = icon_last
         self.setProperty("kind", kind)
         if small:
             self.setProperty("small", True)
@@ -90,16 +92,18 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu  # our own chevron is drawn instead
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         ink = self._ink()
         x = (self.width() - self._content_width()) // 2
+        width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         if self._icon_name:
             picture = assets.pixmap(self._icon_name, ink, 16, self.devicePixelRatioF())
-            painter.drawPixmap(x, (self.height() - 16) // 2, picture)
-            x += 16 + (_CAP_GAP if self.text() else 0)
+            place = x + width + _CAP_GAP if self._icon_last else x
+            painter.drawPixmap(place, (self.height() - 16) // 2, picture)
+            x += 0 if self._icon_last else 16 + (_CAP_GAP if self.text() else 0)
         painter.setFont(self.font())
         painter.setPen(ink)
-        width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         painter.drawText(QRect(x, 0, width + 1, self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text())
         if self._cap:
             self._paint_cap(painter, x + width + _CAP_GAP, ink)

@@ -69,8 +69,7 @@ class WaitingDelegate(QStyledItemDelegate):
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:
-    view = option.widget
-    return isinstance(view, QWidget) and view.hasFocus()
+    return option.widget.hasFocus()
 
 
 class WaitingTable(QTableView):

@@ -21,6 +21,11 @@ def say(text: str, **facts: object) -> str:
     return spoken.format(**facts) if facts else spoken
 
 
+def say_in(context: str, text: str) -> str:
+    """`text` as it is said in `context`: one English word may have two in Chinese (紧急, 急)."""
+    return QCoreApplication.translate(context, text)
+
+
 def language() -> str:
     """`zh` or `en`: the language in force, as `ui.startup` set it for the whole program."""
     return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"

@@ -12,7 +12,7 @@ from models.catalogue import Kind, Limit, LimitUnit
 from models.lifecycle import Action, Actor, Channel
 from models.people import Post
 from models.place import Group
-from ui.wording.say import QT_TRANSLATE_NOOP, say
+from ui.wording.say import QT_TRANSLATE_NOOP, say, say_in
 
 STATUSES: Mapping[Status, str] = {
     Status.DRAFT: QT_TRANSLATE_NOOP("wording", "Being taken"),
@@ -121,11 +121,11 @@ LIMIT_UNITS: Mapping[LimitUnit, str] = {
 }
 
 LIGHTS: Mapping[Light, str] = {
-    Light.CALM: QT_TRANSLATE_NOOP("wording", "On time"),
-    Light.SOON: QT_TRANSLATE_NOOP("wording", "Due soon"),
-    Light.LATE: QT_TRANSLATE_NOOP("wording", "Overdue"),
-    Light.URGENT: QT_TRANSLATE_NOOP("wording", "Urgent"),
-    Light.DONE: QT_TRANSLATE_NOOP("wording", "Done"),
+    Light.CALM: QT_TRANSLATE_NOOP("light", "On time"),
+    Light.SOON: QT_TRANSLATE_NOOP("light", "Due soon"),
+    Light.LATE: QT_TRANSLATE_NOOP("light", "Overdue"),
+    Light.URGENT: QT_TRANSLATE_NOOP("light", "Urgent"),
+    Light.DONE: QT_TRANSLATE_NOOP("light", "Done"),
 }
 
 STATES: Mapping[State, str] = {
@@ -180,14 +180,14 @@ GROUPS: Mapping[Group, str] = {
 }
 
 PRESETS: Mapping[Preset, str] = {
-    Preset.MY_POOL: QT_TRANSLATE_NOOP("wording", "My pool"),
-    Preset.DUE_SOON: QT_TRANSLATE_NOOP("wording", "Due in 30 min"),
-    Preset.OVERDUE: QT_TRANSLATE_NOOP("wording", "Overdue"),
-    Preset.RETURNED: QT_TRANSLATE_NOOP("wording", "Returned"),
-    Preset.URGENT: QT_TRANSLATE_NOOP("wording", "Urgent"),
-    Preset.OPEN: QT_TRANSLATE_NOOP("wording", "All open"),
-    Preset.CLOSED: QT_TRANSLATE_NOOP("wording", "Closed"),
-    Preset.ALL: QT_TRANSLATE_NOOP("wording", "Everything"),
+    Preset.MY_POOL: QT_TRANSLATE_NOOP("view", "My pool"),
+    Preset.DUE_SOON: QT_TRANSLATE_NOOP("view", "Due in 30 min"),
+    Preset.OVERDUE: QT_TRANSLATE_NOOP("view", "Overdue"),
+    Preset.RETURNED: QT_TRANSLATE_NOOP("view", "Returned"),
+    Preset.URGENT: QT_TRANSLATE_NOOP("view", "Urgent"),
+    Preset.OPEN: QT_TRANSLATE_NOOP("view", "All open"),
+    Preset.CLOSED: QT_TRANSLATE_NOOP("view", "Closed"),
+    Preset.ALL: QT_TRANSLATE_NOOP("view", "Everything"),
 }
 
 ORDERS: Mapping[Order, str] = {
@@ -257,7 +257,7 @@ def limit(value: Limit) -> str:
 
 def light(value: Light) -> str:
     """超时, "Overdue"."""
-    return say(LIGHTS[value])
+    return say_in("light", LIGHTS[value])
 
 
 def state(value: State) -> str:
@@ -302,7 +302,7 @@ def group(value: Group) -> str:
 
 def preset(value: Preset) -> str:
     """我的池, "My pool"."""
-    return say(PRESETS[value])
+    return say_in("view", PRESETS[value])
 
 
 def order(value: Order) -> str:

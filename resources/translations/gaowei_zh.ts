@@ -1,0 +1,1617 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>CallerRow</name>
+    <message>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>on record, hidden</source>
+        <translation>有记录，已隐藏</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
+    </message>
+    <message>
+        <source>asking the centre</source>
+        <translation>正在问中心</translation>
+    </message>
+    <message>
+        <source>nobody on record</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>confidential</source>
+        <translation>保密</translation>
+    </message>
+    <message>
+        <source>wants a call back</source>
+        <translation>需回访</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>无号码</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>CaseActions</name>
+    <message>
+        <source>Not now {count}</source>
+        <translation>暂不可用 {count}</translation>
+    </message>
+    <message>
+        <source>{action}…</source>
+        <translation>{action}…</translation>
+    </message>
+</context>
+<context>
+    <name>CaseQueue</name>
+    <message>
+        <source>Case queue</source>
+        <translation>案件队列</translation>
+    </message>
+    <message>
+        <source>One case per row; Enter opens it</source>
+        <translation>每行一案，回车打开</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Filter the queue</source>
+        <translation>筛选队列</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清空筛选</translation>
+    </message>
+    <message>
+        <source>All open cases</source>
+        <translation>看全部在办</translation>
+    </message>
+    <message>
+        <source>{count} cases are open.</source>
+        <translation>在办共 {count} 件。</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation>没有符合“{text}”的案件</translation>
+    </message>
+    <message>
+        <source>Your pool is empty</source>
+        <translation>你的池是空的</translation>
+    </message>
+    <message>
+        <source>New cases appear by themselves.</source>
+        <translation>新案件会自己出现。</translation>
+    </message>
+    <message>
+        <source>No case is in “{view}”</source>
+        <translation>“{view}”里没有案件</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSheet</name>
+    <message>
+        <source>No case selected</source>
+        <translation>未选案件</translation>
+    </message>
+    <message>
+        <source>Press Enter in the queue.</source>
+        <translation>在队列里按 Enter。</translation>
+    </message>
+    <message>
+        <source>The case becomes “{status}”.</source>
+        <translation>案件将变为“{status}”。</translation>
+    </message>
+    <message>
+        <source>Every look at a caller is recorded with its reason.</source>
+        <translation>每次查看来电人都会连同理由留痕。</translation>
+    </message>
+    <message>
+        <source>Show caller</source>
+        <translation>显示来电人</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionStep</name>
+    <message>
+        <source>Filing condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Another class: name, alias or code</source>
+        <translation>换类别：名称、别名或代码</translation>
+    </message>
+    <message>
+        <source>Class: {name}</source>
+        <translation>类别：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchForm</name>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Unit: name or code</source>
+        <translation>单位：名称或代码</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Deadline {time}</source>
+        <translation>截止 {time}</translation>
+    </message>
+    <message>
+        <source>whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>had this case last</source>
+        <translation>上次办理此案</translation>
+    </message>
+    <message>
+        <source>unit of this district</source>
+        <translation>本区单位</translation>
+    </message>
+    <message>
+        <source>works in the whole city</source>
+        <translation>全市单位</translation>
+    </message>
+    <message>
+        <source>unit of another district</source>
+        <translation>外区单位</translation>
+    </message>
+    <message>
+        <source>Last unit {name}</source>
+        <translation>上次单位 {name}</translation>
+    </message>
+    <message>
+        <source>returned {count}</source>
+        <translation>退单 {count}</translation>
+    </message>
+    <message>
+        <source>reworked {count}</source>
+        <translation>返工 {count}</translation>
+    </message>
+    <message>
+        <source>the same unit goes on with {left}</source>
+        <translation>同一单位续用余时 {left}</translation>
+    </message>
+    <message>
+        <source>The holidays of {years} are not known here: the deadline is a guess</source>
+        <translation>没有 {years} 年节假日表，截止时间只是估计</translation>
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>In conflict</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>Grid {grid}</source>
+        <translation>网格 {grid}</translation>
+    </message>
+    <message>
+        <source>Component {id}</source>
+        <translation>部件 {id}</translation>
+    </message>
+    <message>
+        <source>place without a sure point</source>
+        <translation>位置不可靠</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>To the step now due</source>
+        <translation>到当前一步</translation>
+    </message>
+    <message>
+        <source>Nothing more is to be done: {status}</source>
+        <translation>不再有待办：{status}</translation>
+    </message>
+    <message>
+        <source>Next: {action}, by {posts}</source>
+        <translation>下一步：{action}，{posts}办理</translation>
+    </message>
+    <message>
+        <source>The case is now “{status}”</source>
+        <translation>案件现为“{status}”</translation>
+    </message>
+    <message>
+        <source>{who}, {time}: {done}</source>
+        <translation>{who} {time}：{done}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>Conflict</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>Ret {count}</source>
+        <translation>退 {count}</translation>
+    </message>
+    <message>
+        <source>Rework {count}</source>
+        <translation>返 {count}</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>余时</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案号</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Recvd</source>
+        <translation>受理</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>History {count}</source>
+        <translation>历史 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>It repeats another case</source>
+        <translation>与另一案重复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>StageTime</name>
+    <message>
+        <source>{stage}:</source>
+        <translation>{stage}余</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>{time} desk time</source>
+        <translation>{time} 本机时间</translation>
+    </message>
+    <message>
+        <source>{time} centre time</source>
+        <translation>{time} 中心时间</translation>
+    </message>
+    <message>
+        <source>last answer {time}</source>
+        <translation>中心最后应答 {time}</translation>
+    </message>
+    <message>
+        <source>Catalogue {edition}</source>
+        <translation>目录 {edition}</translation>
+    </message>
+    <message>
+        <source>Running as root: the web sandbox is off</source>
+        <translation>以 root 运行：网页沙箱已关</translation>
+    </message>
+    <message>
+        <source>Seat {seat}</source>
+        <translation>席位 {seat}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Conflicts {count}</source>
+        <translation>冲突 {count}</translation>
+    </message>
+    <message>
+        <source>Gaowei</source>
+        <translation>高位</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>登记来电</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>oldest {age}</source>
+        <translation>最久 {age}</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>待送清单</translation>
+    </message>
+    <message>
+        <source>One command per row, oldest first</source>
+        <translation>每行一条命令，先后为序</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Everything was delivered</source>
+        <translation>全部已送达</translation>
+    </message>
+    <message>
+        <source>What you do next is sent at once.</source>
+        <translation>接下来的操作会立即送出。</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingModel</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingTable</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>WordStep</name>
+    <message>
+        <source>By</source>
+        <translation>代</translation>
+    </message>
+    <message>
+        <source>Recorded on behalf of the unit</source>
+        <translation>代单位记录</translation>
+    </message>
+    <message>
+        <source>Recorded on behalf of the supervisor</source>
+        <translation>代监督员记录</translation>
+    </message>
+</context>
+<context>
+    <name>light</name>
+    <message>
+        <source>On time</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>临期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>急</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完</translation>
+    </message>
+</context>
+<context>
+    <name>sheet</name>
+    <message>
+        <source>Closes when</source>
+        <translation>结案条件</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>returned {count}</source>
+        <translation>退单 {count}</translation>
+    </message>
+    <message>
+        <source>reworked {count}</source>
+        <translation>返工 {count}</translation>
+    </message>
+    <message>
+        <source>on behalf of {whom}, by {channel}</source>
+        <translation>代{whom}，经{channel}</translation>
+    </message>
+    <message>
+        <source>Asked at {asked}, reached the centre {later} later</source>
+        <translation>{asked} 提出，{later} 后到达中心</translation>
+    </message>
+    <message>
+        <source>repeats {number}</source>
+        <translation>重复 {number}</translation>
+    </message>
+    <message>
+        <source>condition {no}</source>
+        <translation>条件 {no}</translation>
+    </message>
+</context>
+<context>
+    <name>view</name>
+    <message>
+        <source>My pool</source>
+        <translation>我的池</translation>
+    </message>
+    <message>
+        <source>Due in 30 min</source>
+        <translation>30 分内到期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退单</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>急</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>全部在办</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>Next pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>Case queue</source>
+        <translation>案件队列</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>待送清单</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>登记来电</translation>
+    </message>
+    <message>
+        <source>First counter</source>
+        <translation>第一计数</translation>
+    </message>
+    <message>
+        <source>Second counter</source>
+        <translation>第二计数</translation>
+    </message>
+    <message>
+        <source>Third counter</source>
+        <translation>第三计数</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Back to the last case</source>
+        <translation>回到上一案</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>复制案号</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Show caller</source>
+        <translation>显示来电人</translation>
+    </message>
+    <message>
+        <source>Choose the first</source>
+        <translation>选第一个</translation>
+    </message>
+    <message>
+        <source>Choose the second</source>
+        <translation>选第二个</translation>
+    </message>
+    <message>
+        <source>Choose the third</source>
+        <translation>选第三个</translation>
+    </message>
+    <message>
+        <source>Accept the centre&apos;s</source>
+        <translation>接受中心结果</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>迟缓</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>补送</translation>
+    </message>
+    <message>
+        <source>Not let in</source>
+        <translation>未获准入</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>waiting for the centre</source>
+        <translation>等待中心</translation>
+    </message>
+    <message>
+        <source>{action} waiting</source>
+        <translation>{action}·等待</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Nobody has been told yet. On this disk, safe from a power cut; sent in order once the centre is back.</source>
+        <translation>还没有人收到这些命令。已写入本席磁盘，断电不丢；连上后按先后送出。</translation>
+    </message>
+    <message>
+        <source>{link}, {count} to send</source>
+        <translation>{link}，{count} 条待送</translation>
+    </message>
+    <message>
+        <source>Looking for the centre; work can begin</source>
+        <translation>正在找中心，可以先工作</translation>
+    </message>
+    <message>
+        <source>The centre answers; the figure is the round trip</source>
+        <translation>中心有应答，数字是往返时间</translation>
+    </message>
+    <message>
+        <source>No answer for more than 2 seconds</source>
+        <translation>超过 2 秒没有应答</translation>
+    </message>
+    <message>
+        <source>No answer; the figure is the age of the last one</source>
+        <translation>没有应答，数字是距上次应答的时间</translation>
+    </message>
+    <message>
+        <source>The centre is back; what waited is being sent</source>
+        <translation>中心已恢复，正在补送</translation>
+    </message>
+    <message>
+        <source>This is for: {posts}</source>
+        <translation>限{posts}办理</translation>
+    </message>
+    <message>
+        <source>{division} is not one of your districts</source>
+        <translation>{division}不在你的辖区</translation>
+    </message>
+    <message>
+        <source>You did “{action}” on this case; somebody else must do this</source>
+        <translation>此案“{action}”是你办的，这一步须由他人办理</translation>
+    </message>
+    <message>
+        <source>This account is not in force; ask a manager</source>
+        <translation>账号未生效或已停用，请找管理员</translation>
+    </message>
+    <message>
+        <source>The case is “{status}”; needed is “{needed}”</source>
+        <translation>案件为“{status}”，须为“{needed}”</translation>
+    </message>
+    <message>
+        <source>It reached the centre too late to start a clock; decide again</source>
+        <translation>到达中心太晚，不能起算时限，须重新决定</translation>
+    </message>
+    <message>
+        <source>{field}: must be given</source>
+        <translation>{field}：必填</translation>
+    </message>
+    <message>
+        <source>{field}: at most {longest} characters</source>
+        <translation>{field}：不超过 {longest} 字</translation>
+    </message>
+    <message>
+        <source>{field}: this cannot be read</source>
+        <translation>{field}：无法识别</translation>
+    </message>
+    <message>
+        <source>{field}: does not belong to this action</source>
+        <translation>{field}：不属于此操作</translation>
+    </message>
+    <message>
+        <source>{field}: {value} is not in the tables</source>
+        <translation>{field}：没有 {value}</translation>
+    </message>
+    <message>
+        <source>{field}: lies in the future</source>
+        <translation>{field}：晚于现在</translation>
+    </message>
+    <message>
+        <source>{field}: more than {days} days ago</source>
+        <translation>{field}：早于 {days} 天前</translation>
+    </message>
+    <message>
+        <source>This point is not in the city</source>
+        <translation>坐标不在本市</translation>
+    </message>
+    <message>
+        <source>A point needs longitude and latitude</source>
+        <translation>坐标须有经度和纬度</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s number is needed for this source or a call-back</source>
+        <translation>此来源或需回访时，来电号码必填</translation>
+    </message>
+    <message>
+        <source>Raising the urgency needs a reason</source>
+        <translation>提高紧急程度须写理由</translation>
+    </message>
+    <message>
+        <source>Choose a filing condition of this class first</source>
+        <translation>先选此类别的立案条件</translation>
+    </message>
+    <message>
+        <source>Say on whose behalf ({of}) and how the word came</source>
+        <translation>填写代谁记录（{of}）和消息来路</translation>
+    </message>
+    <message>
+        <source>The case is with {unit}, not with the unit named</source>
+        <translation>案件在{unit}，不在所填单位</translation>
+    </message>
+    <message>
+        <source>A duplicate needs the number of the case it repeats</source>
+        <translation>重复案件须填主案案号</translation>
+    </message>
+    <message>
+        <source>A case is not its own duplicate</source>
+        <translation>案件不能与自己重复</translation>
+    </message>
+    <message>
+        <source>{unit} takes no more cases</source>
+        <translation>{unit}已不再接案</translation>
+    </message>
+    <message>
+        <source>Edition {edition} of the catalogue is no longer in force</source>
+        <translation>目录 {edition} 已停用</translation>
+    </message>
+    <message>
+        <source>Somebody changed the case in between</source>
+        <translation>其间有人改了此案</translation>
+    </message>
+    <message>
+        <source>The case is no longer in your districts</source>
+        <translation>案件已不在你的辖区</translation>
+    </message>
+    <message>
+        <source>The centre does not let this action change {column}</source>
+        <translation>中心不许此操作改{column}</translation>
+    </message>
+    <message>
+        <source>The centre does not know a command of this shape</source>
+        <translation>中心不认识这种命令</translation>
+    </message>
+    <message>
+        <source>This case number is taken, or is not one of this seat</source>
+        <translation>案号已被用，或不属本席</translation>
+    </message>
+    <message>
+        <source>A case with the number {external_number} exists already</source>
+        <translation>外部编号 {external_number} 已有案件</translation>
+    </message>
+    <message>
+        <source>Two desks run on copies of one file; nothing more is sent. Call support</source>
+        <translation>两台工作站用了同一文件的副本，已停止送出，请联系技术支持</translation>
+    </message>
+    <message>
+        <source>An earlier command of this desk is missing; it is being put in order</source>
+        <translation>本席缺少较早的命令，正在整理</translation>
+    </message>
+    <message>
+        <source>Older than the centre remembers; look whether it was done</source>
+        <translation>早于中心的记录期，请查看是否已办</translation>
+    </message>
+    <message>
+        <source>Waits behind a refused command of the same case</source>
+        <translation>等同案被拒的命令处理后再送</translation>
+    </message>
+    <message>
+        <source>Something outside this program failed.</source>
+        <translation>程序以外出了故障。</translation>
+    </message>
+    <message>
+        <source>The centre does not answer. Work goes on here; commands are kept and sent when it is back.</source>
+        <translation>中心没有应答。可继续工作，命令存在本席，恢复后送出。</translation>
+    </message>
+    <message>
+        <source>No server is known at this address. Check the host name and port of the centre.</source>
+        <translation>此地址没有服务器。请核对中心的主机名和端口。</translation>
+    </message>
+    <message>
+        <source>The centre does not accept this login name and password. Check both, or ask a manager.</source>
+        <translation>中心不接受此登录名和口令。请核对，或找管理员。</translation>
+    </message>
+    <message>
+        <source>This login is not a person of the centre, or no longer in force. Ask a manager.</source>
+        <translation>此登录名不是中心人员，或已停用。请找管理员。</translation>
+    </message>
+    <message>
+        <source>The server is older than PostgreSQL 15. Ask for an upgrade of the server.</source>
+        <translation>服务器低于 PostgreSQL 15，须升级服务器。</translation>
+    </message>
+    <message>
+        <source>This database is not a Gaowei centre yet. Run: ./gaowei admin provision.</source>
+        <translation>此数据库还不是高位中心。请运行：./gaowei admin provision</translation>
+    </message>
+    <message>
+        <source>The centre is newer than this program. Update the program on this workstation.</source>
+        <translation>中心比本程序新。请更新本机程序。</translation>
+    </message>
+    <message>
+        <source>The centre is older than this program. A manager must run: ./gaowei admin provision.</source>
+        <translation>中心比本程序旧。须由管理员运行：./gaowei admin provision</translation>
+    </message>
+    <message>
+        <source>This password does not open this workstation&apos;s files. Try again, or sign in while the centre answers.</source>
+        <translation>口令打不开本机文件。请重试，或在中心有应答时登录。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written to. Check its owner and rights, or choose another with GAOWEI_HOME.</source>
+        <translation>数据文件夹不可写。请检查属主和权限，或用 GAOWEI_HOME 另选。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space; what was saved before is safe.</source>
+        <translation>磁盘已满。请腾出空间；此前保存的都在。</translation>
+    </message>
+    <message>
+        <source>This workstation&apos;s files were written by a newer program, which must be used to open them.</source>
+        <translation>本机文件由更新的程序写成，须用那个版本打开。</translation>
+    </message>
+    <message>
+        <source>Another Gaowei on this machine has these files open. Use that window, or close it first.</source>
+        <translation>本机另一个高位正开着这些文件。请用那个窗口，或先关掉它。</translation>
+    </message>
+    <message>
+        <source>The file of unsent commands is damaged. Nothing was thrown away; keep the folder and ask for help.</source>
+        <translation>待送命令文件已损坏。没有丢弃任何内容，请保留文件夹并求助。</translation>
+    </message>
+    <message>
+        <source>The embedded server did not start. Its log says why.</source>
+        <translation>内置服务器没有启动，原因见其日志。</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Place reliable</source>
+        <translation>位置可靠</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>部件或事件</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Filing condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案号</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Other system</source>
+        <translation>外部系统</translation>
+    </message>
+    <message>
+        <source>Number there</source>
+        <translation>外部编号</translation>
+    </message>
+    <message>
+        <source>Status there</source>
+        <translation>外部状态</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Reason for the urgency</source>
+        <translation>提高理由</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>Closed at</source>
+        <translation>结案时间</translation>
+    </message>
+    <message>
+        <source>Closing note</source>
+        <translation>结案意见</translation>
+    </message>
+    <message>
+        <source>Caller&apos;s number</source>
+        <translation>来电号码</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>处置单位</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处置结果</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复案件</translation>
+    </message>
+    <message>
+        <source>Case it repeats</source>
+        <translation>主案案号</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Catalogue edition</source>
+        <translation>目录版本</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Clock started</source>
+        <translation>起算时间</translation>
+    </message>
+    <message>
+        <source>Due soon from</source>
+        <translation>临期时间</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Handling time left</source>
+        <translation>处置余时</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Unit of the limit</source>
+        <translation>时限单位</translation>
+    </message>
+    <message>
+        <source>Filed at</source>
+        <translation>立案时间</translation>
+    </message>
+    <message>
+        <source>Dispatched at</source>
+        <translation>派遣时间</translation>
+    </message>
+    <message>
+        <source>Fed back at</source>
+        <translation>反馈时间</translation>
+    </message>
+    <message>
+        <source>Inspected at</source>
+        <translation>核查时间</translation>
+    </message>
+    <message>
+        <source>Handled on time</source>
+        <translation>按时处置</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>退单次数</translation>
+    </message>
+    <message>
+        <source>Reworks</source>
+        <translation>返工次数</translation>
+    </message>
+    <message>
+        <source>How closed</source>
+        <translation>结案方式</translation>
+    </message>
+    <message>
+        <source>Registered by</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Changed at</source>
+        <translation>变更时间</translation>
+    </message>
+    <message>
+        <source>Caller on record</source>
+        <translation>有来电人</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>Written at</source>
+        <translation>记录时间</translation>
+    </message>
+    <message>
+        <source>Not available: {why}</source>
+        <translation>不可用：{why}</translation>
+    </message>
+    <message>
+        <source>Being taken</source>
+        <translation>登记中</translation>
+    </message>
+    <message>
+        <source>To accept</source>
+        <translation>待受理</translation>
+    </message>
+    <message>
+        <source>To file</source>
+        <translation>待立案</translation>
+    </message>
+    <message>
+        <source>To dispatch</source>
+        <translation>待派遣</translation>
+    </message>
+    <message>
+        <source>To receive</source>
+        <translation>待签收</translation>
+    </message>
+    <message>
+        <source>In handling</source>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <source>To inspect</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>In inspection</source>
+        <translation>核查中</translation>
+    </message>
+    <message>
+        <source>To close</source>
+        <translation>待结案</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Propose filing</source>
+        <translation>提请立案</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Feed back</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Send to inspection</source>
+        <translation>发核查</translation>
+    </message>
+    <message>
+        <source>Pass inspection</source>
+        <translation>核查通过</translation>
+    </message>
+    <message>
+        <source>Fail inspection</source>
+        <translation>核查不通过</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Return to intake</source>
+        <translation>回退受理</translation>
+    </message>
+    <message>
+        <source>Return to filing</source>
+        <translation>回退立案</translation>
+    </message>
+    <message>
+        <source>Return to dispatch</source>
+        <translation>退单</translation>
+    </message>
+    <message>
+        <source>Return to unit</source>
+        <translation>反馈退回</translation>
+    </message>
+    <message>
+        <source>Not inspectable</source>
+        <translation>无法核查</translation>
+    </message>
+    <message>
+        <source>Return to inspection</source>
+        <translation>回退核查</translation>
+    </message>
+    <message>
+        <source>Void the case</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Filing proposed</source>
+        <translation>已提请立案</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>已立案</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>已派遣</translation>
+    </message>
+    <message>
+        <source>Received by the unit</source>
+        <translation>单位已签收</translation>
+    </message>
+    <message>
+        <source>Fed back</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Sent to inspection</source>
+        <translation>已发核查</translation>
+    </message>
+    <message>
+        <source>Inspection passed</source>
+        <translation>核查已通过</translation>
+    </message>
+    <message>
+        <source>Inspection failed</source>
+        <translation>核查未通过，返工</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Returned to intake</source>
+        <translation>已回退受理</translation>
+    </message>
+    <message>
+        <source>Returned to filing</source>
+        <translation>已回退立案</translation>
+    </message>
+    <message>
+        <source>Returned to dispatch</source>
+        <translation>已退单</translation>
+    </message>
+    <message>
+        <source>Returned to the unit</source>
+        <translation>已退回单位</translation>
+    </message>
+    <message>
+        <source>Could not be inspected</source>
+        <translation>无法核查</translation>
+    </message>
+    <message>
+        <source>Returned to inspection</source>
+        <translation>已回退核查</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Commented</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>City supervisor</source>
+        <translation>市级监督</translation>
+    </message>
+    <message>
+        <source>Public 12319</source>
+        <translation>公众 12319</translation>
+    </message>
+    <message>
+        <source>From 12345</source>
+        <translation>12345 转办</translation>
+    </message>
+    <message>
+        <source>Public app</source>
+        <translation>公众 APP</translation>
+    </message>
+    <message>
+        <source>Website, letters</source>
+        <translation>网站信箱</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>视频监控</translation>
+    </message>
+    <message>
+        <source>Patrol video</source>
+        <translation>车巡视频</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>智能感知</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s order</source>
+        <translation>领导批示</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s tour</source>
+        <translation>领导检查</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>媒体曝光</translation>
+    </message>
+    <message>
+        <source>Agency sample</source>
+        <translation>专门抽查</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>考评发现</translation>
+    </message>
+    <message>
+        <source>Inspectorate</source>
+        <translation>督查检查</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <translation>部门自查</translation>
+    </message>
+    <message>
+        <source>From above</source>
+        <translation>上级交办</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Imported file</source>
+        <translation>外部导入</translation>
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>特急</translation>
+    </message>
+    <message>
+        <source>Accept stage</source>
+        <translation>受理环节</translation>
+    </message>
+    <message>
+        <source>Filing stage</source>
+        <translation>立案环节</translation>
+    </message>
+    <message>
+        <source>Dispatch stage</source>
+        <translation>派遣环节</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Inspection order stage</source>
+        <translation>发核查环节</translation>
+    </message>
+    <message>
+        <source>Inspection stage</source>
+        <translation>核查环节</translation>
+    </message>
+    <message>
+        <source>Closing stage</source>
+        <translation>结案环节</translation>
+    </message>
+    <message>
+        <source>{count} urgent hours</source>
+        <translation>{count} 紧急工作时</translation>
+    </message>
+    <message>
+        <source>{count} urgent days</source>
+        <translation>{count} 紧急工作日</translation>
+    </message>
+    <message>
+        <source>{count} working hours</source>
+        <translation>{count} 工作时</translation>
+    </message>
+    <message>
+        <source>{count} working days</source>
+        <translation>{count} 工作日</translation>
+    </message>
+    <message>
+        <source>{count} calendar days</source>
+        <translation>{count} 自然日</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>送出中</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Acceptor</source>
+        <translation>受理员</translation>
+    </message>
+    <message>
+        <source>Duty leader</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <source>Dispatcher</source>
+        <translation>派遣员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Intercom</source>
+        <translation>对讲</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>公文</translation>
+    </message>
+    <message>
+        <source>Closed on time</source>
+        <translation>按时结案</translation>
+    </message>
+    <message>
+        <source>Closed overdue</source>
+        <translation>超时结案</translation>
+    </message>
+    <message>
+        <source>Imported, not assessed</source>
+        <translation>外部导入，不计考评</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>市级</translation>
+    </message>
+    <message>
+        <source>Whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>Central districts</source>
+        <translation>中心城区</translation>
+    </message>
+    <message>
+        <source>Suburban districts</source>
+        <translation>郊区新城</translation>
+    </message>
+    <message>
+        <source>Functional areas</source>
+        <translation>功能区</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>urgent first, then the nearest deadline</source>
+        <translation>先急后缓，再按剩余时间</translation>
+    </message>
+    <message>
+        <source>nearest deadline first</source>
+        <translation>按剩余时间</translation>
+    </message>
+    <message>
+        <source>by time received</source>
+        <translation>按受理时间</translation>
+    </message>
+    <message>
+        <source>by number</source>
+        <translation>按案号</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,86 @@
+"""The status bar: the keys of the focused pane; catalogue, seat, the centre's clock, and what is out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.sync.link import LinkKind
+from ui import actions, theme, wording
+from ui.actions import Bindable
+from ui.controls import KeyCap, Words
+from ui.given import Workstation
+
+_MOST_KEYS = 6
+
+
+class StatusBar(QWidget):
+    """24 px under the panes."""
+
+    def __init__(self, workstation: Workstation, parent: QWidget | None = None, *, as_root: bool = False) -> None:
+        super().__init__(parent)
+        self._workstation = workstation
+        self._keys_shown: tuple[Bindable, ...] = ()
+        self.setObjectName("statusBar")
+        self.setFixedHeight(theme.STATUS_BAR)
+        self._keys = QHBoxLayout()
+        self._keys.setSpacing(6)
+        self._root = Words("", self, kind="wrong")
+        self._root.setVisible(as_root)
+        self._catalogue = Words("", self, kind="quiet")
+        self._seat = Words("", self, kind="quiet")
+        self._time = Words("", self, kind="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
+        row.setSpacing(16)
+        row.addLayout(self._keys)
+        row.addStretch(1)
+        for words in (self._root, self._catalogue, self._seat, self._time):
+            row.addWidget(words)
+        self._say_words()
+
+    def show_keys(self, keys: Sequence[Bindable]) -> None:
+        """Shows the keys that act now, the first six of them."""
+        wanted = tuple(keys)[:_MOST_KEYS]
+        if wanted == self._keys_shown:
+            return
+        self._keys_shown = wanted
+        while (item := self._keys.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for key in wanted:
+            self._keys.addWidget(KeyCap(actions.cap(key), self, on_ground=True))
+            self._keys.addWidget(Words(wording.key(key), self, kind="quiet"))
+            self._keys.addSpacing(6)
+
+    def tick(self) -> None:
+        """The centre's clock; while the centre is gone, whose clock it is and when it last answered."""
+        now, link = self._workstation.clock.now(), self._workstation.link()
+        gone = link.kind in (LinkKind.GONE, LinkKind.CONNECTING, LinkKind.REFUSED)
+        text = self.tr("{time} desk time") if gone else self.tr("{time} centre time")
+        self._time.setText(text.format(time=wording.clock_second(now)))
+        if gone and link.last_answer is not None:
+            last = wording.clock_second(link.last_answer)
+            self._catalogue.setText(self.tr("last answer {time}").format(time=last))
+        else:
+            self._catalogue.setText(self._catalogue_words())
+
+    def _catalogue_words(self) -> str:
+        reference = self._workstation.board.reference
+        return wording.joined(self.tr("Catalogue {edition}").format(edition=reference.edition), reference.centre_name)
+
+    def _say_words(self) -> None:
+        self._root.setText(self.tr("Running as root: the web sandbox is off"))
+        self._seat.setText(self.tr("Seat {seat}").format(seat=self._workstation.seat))
+        self.tick()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language: other words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            keys, self._keys_shown = self._keys_shown, ()
+            self.show_keys(keys)
+            self._say_words()

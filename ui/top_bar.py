@@ -1,0 +1,104 @@
+"""The top bar: whose desk this is, a new call, the counters, the conflicts, the link."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+
+from models.people import Post
+from ui import theme, wording
+from ui.actions import Key
+from ui.controls import Button, Words
+from ui.counters import Counters
+from ui.given import Workstation
+from ui.link import LinkBadge
+from ui.theme import Scheme, Token
+
+
+class TopBar(QWidget):
+    """`callWanted`, `conflictsWanted`, `signOutWanted` say what was pressed; counters and badge speak themselves."""
+
+    callWanted = Signal()
+    conflictsWanted = Signal()
+    signOutWanted = Signal()
+
+    def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workstation = workstation
+        self.setObjectName("topBar")
+        self.setFixedHeight(theme.TOP_BAR)
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._logo = Words("", self, kind="title")
+        self.person = Button("", self, kind="flat", icon="chevron-down", icon_last=True)
+        self.menu = QMenu(self)
+        self.person.setMenu(self.menu)
+        self.call = Button("", self, key=Key.NEW_CALL, icon="phone-incoming")
+        self.call.setVisible(Post.ACCEPTOR in workstation.me.posts)
+        self.conflicts = Button("", self, kind="danger", small=True, key=Key.CONFLICTS)
+        self.counters = Counters(workstation.board, self)
+        self.badge = LinkBadge(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self._logo)
+        row.addWidget(self.person)
+        row.addStretch(1)
+        row.addWidget(self.call)
+        row.addStretch(1)
+        row.addWidget(self.counters)
+        row.addWidget(self.conflicts)
+        row.addWidget(self.badge)
+        self.call.clicked.connect(self.callWanted)
+        self.conflicts.clicked.connect(self.conflictsWanted)
+        self._say_words()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Counts and the link as they are now."""
+        self.counters.refresh()
+        self.show_link()
+
+    def show_link(self) -> None:
+        """The link as it is now, and how many conflicts wait for a person."""
+        state = self._workstation.link()
+        self.badge.show_link(state, self._workstation.clock.now(), self._workstation.board.reference)
+        self.conflicts.setVisible(state.refused > 0)
+        self.conflicts.setText(self.tr("Conflicts {count}").format(count=state.refused))
+
+    def _say_words(self) -> None:
+        self._logo.setText(self.tr("Gaowei"))
+        self.person.setText(wording.joined(wording.posts(self._workstation.me), self._workstation.me.name))
+        self.call.setText(self.tr("New call"))
+        self.show_link()
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        looks = QActionGroup(self.menu)
+        for scheme, word in ((Scheme.LIGHT, self.tr("Light")), (Scheme.DARK, self.tr("Dark"))):
+            action = QAction(word, looks)
+            action.setCheckable(True)
+            action.setChecked(theme.scheme() is scheme)
+            action.triggered.connect(lambda _=False, which=scheme: _put_on(which))
+            self.menu.addAction(action)
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("Sign out"), self.signOutWanted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language: other words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline under the bar."""
+        super().paintEvent(event)
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, theme.colour(Token.LINE))
+
+
+def _put_on(which: Scheme) -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        theme.apply(application, which)
