@@ -212,8 +212,16 @@ def _broken(path: Path, line: int, what: str) -> SettingsBroken:
 
 def _header(line: str) -> str | None:
     """The last word of a table header, or None for any other line: `[centres."my city"]` is `my city`."""
-    said = re.match(r"\s*\[\[?\s*(?:centres\s*\.\s*)?(?:\"(.*?)\"|'(.*?)'|([^\]]*?))\s*\]", line)
-    return None if said is None else next(word for word in said.groups() if word is not None)
+    if not line.lstrip().startswith("["):
+        return None
+    try:
+        tables: object = tomllib.loads(line)
+    except tomllib.TOMLDecodeError:
+        return None
+    name = ""
+    while isinstance(tables, dict) and tables:
+        name, tables = next(iter(tables.items()))
+    return name
 
 
 def _line_of(text: str, table: str, key: str) -> int:
