@@ -85,11 +85,11 @@ begin
         from_command := entry.command_id;
         from_subject := entry.subject;
         subjects := subjects || jsonb_build_object(entry.subject::text, entry.kind);
-        if entry.scope = any(mine) then
-            lines := lines || gaowei.line_json(entry);
-        end if;
         if entry.left_scope is not null and not entry.left_scope = any(mine) then
             entered := entered || entry.root;  -- new to this reader: he has none of its history
+        end if;
+        if entry.scope = any(mine) and not entry.root = any(entered) then
+            lines := lines || gaowei.line_json(entry);
         end if;
     end loop;
 

@@ -26,6 +26,10 @@ grant execute on function
     gaowei.my_scope()
 to gaowei_desk;
 
+alter table gaowei.alembic_version enable row level security, force row level security;
+drop policy if exists owner_all on gaowei.alembic_version;
+create policy owner_all on gaowei.alembic_version to gaowei_owner using (true) with check (true);
+
 --@ policies
 
 --@ triggers
