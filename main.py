@@ -54,9 +54,9 @@ def open_workstation(words: Sequence[str]) -> int:
         tell(f"No display was found: taking the tour without a screen, pictures go to {folder}.")
         return take_tour([str(folder)])
     set_up("requirements.txt", qt=True, display=True)
-    from ui import startup
+    from ui.startup import run
 
-    return startup.run(options)
+    return run(options)
 
 
 def pass_tests(words: Sequence[str]) -> int:
@@ -67,9 +67,9 @@ def pass_tests(words: Sequence[str]) -> int:
     parser.add_argument("--long", action="store_true", help="also the tests marked long")
     options, for_pytest = parser.parse_known_args(words)
     set_up("requirements-dev.txt", qt=True)
-    from tests import run
+    from tests.run import main as inspect
 
-    return run.main(for_pytest, with_long=options.long)
+    return inspect(for_pytest, with_long=options.long)
 
 
 def take_tour(words: Sequence[str]) -> int:
@@ -77,9 +77,9 @@ def take_tour(words: Sequence[str]) -> int:
     folder = folder_of("tour", "The real window takes a call to its closing; a picture of each step.", words)
     without_screen()
     set_up("requirements.txt", qt=True)
-    from ui import tour
+    from ui.tour import run
 
-    return tour.run(folder)
+    return run(folder)
 
 
 def take_shots(words: Sequence[str]) -> int:
@@ -87,9 +87,9 @@ def take_shots(words: Sequence[str]) -> int:
     folder = folder_of("shots", "Every pane in its main states, both languages, both themes.", words)
     without_screen()
     set_up("requirements.txt", qt=True)
-    from ui import shots
+    from ui.shots import run
 
-    return shots.run(folder)
+    return run(folder)
 
 
 def measure(words: Sequence[str]) -> int:
@@ -99,25 +99,25 @@ def measure(words: Sequence[str]) -> int:
     options = parser.parse_args(words)
     without_screen()
     set_up("requirements-dev.txt", qt=True)
-    from tests.benchmarks import run
+    from tests.benchmarks.run import main as bench
 
-    return run.main(list(options.groups))
+    return bench(list(options.groups))
 
 
 def administer(words: Sequence[str]) -> int:
     """``gaowei admin …``: the room has its own --help."""
     set_up("requirements.txt")
-    from app import administration
+    from app.administration import main as act
 
-    return administration.main(list(words))
+    return act(list(words))
 
 
 def keep(words: Sequence[str]) -> int:
     """``gaowei keeper …``: started by a desk, not by people; owns the embedded server."""
     set_up("requirements.txt")
-    from app.central import keeper
+    from app.central.keeper import main as own
 
-    return keeper.main(list(words))
+    return own(list(words))
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {

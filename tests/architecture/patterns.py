@@ -153,9 +153,12 @@ def sleeps(node: ast.AST, _: Ancestors) -> bool:
 
 
 def catches_everything(node: ast.AST, _: Ancestors) -> bool:
-    """``except:``, ``except Exception`` and ``except BaseException``, alone or in a tuple."""
+    """``except:``, ``except Exception`` and ``except BaseException``, unless the last thing done is ``raise``."""
     if not isinstance(node, ast.ExceptHandler):
         return False
+    last = node.body[-1]
+    if isinstance(last, ast.Raise) and last.exc is None:
+        return False  # it tidies up and lets the error go on
     kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
     return any(kind is None or ast.unparse(kind) in {"Exception", "BaseException"} for kind in kinds)
 
@@ -267,7 +270,7 @@ PATTERNS: tuple[Pattern, ...] = (
         catches_everything,
         "catch what the world can do here (a named error); a bug must travel up",
         "try:\n    f()\nexcept (ValueError, Exception):\n    g()",
-        "try:\n    f()\nexcept OSError:\n    g()",
+        "try:\n    f()\nexcept OSError:\n    g()\nexcept BaseException:\n    close()\n    raise",
         allowed=r"main\.py|app/sync/loop\.py",
     ),
     Pattern(

@@ -45,8 +45,11 @@ def _qt_bases(name: str, own: dict[str, list[str]], seen: frozenset[str]) -> Ite
 
 def _attributes(node: ast.ClassDef) -> Iterator[tuple[int, str]]:
     """(line, name) of what is assigned in the class body, or to self anywhere inside it."""
+    methods = {inner.name for inner in node.body if isinstance(inner, ast.FunctionDef)}
     for statement in node.body:
         if isinstance(statement, ast.Assign | ast.AnnAssign):
+            if isinstance(statement.value, ast.Name) and statement.value.id in methods:
+                continue  # ``minimumSizeHint = sizeHint``: a method stays a method
             yield from ((statement.lineno, t.id) for t in _targets(statement) if isinstance(t, ast.Name))
     for inner in ast.walk(node):
         if isinstance(inner, ast.Assign | ast.AnnAssign):

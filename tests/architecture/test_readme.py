@@ -1,4 +1,4 @@
-"""The README says what the code does: its diagram is the table's, its commands exist, every dependency has its reason."""
+"""The README says what the code does: its diagram is the table's, its commands exist, each dependency has a reason."""
 
 from __future__ import annotations
 

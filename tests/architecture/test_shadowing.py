@@ -16,6 +16,7 @@ def test_hiding_is_seen_also_through_our_own_classes() -> None:
         "class Pane(QtWidgets.QWidget):\n    def __init__(self):\n        self.rows = 1\n"
         "class Badge(Pane):\n    def __init__(self):\n        self.size, self.age = 2, 3\n"
         "class Model(QAbstractTableModel):\n    parent: int = 0\n"
+        "    def rowCount(self): return 1\n    columnCount = rowCount\n"
         "class Plain:\n    size = 3\n"
     )
     found = [finding.remedy.split(" ")[0] for finding in hiding([parse(code, "ui/sample.py")])]
