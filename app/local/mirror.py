@@ -77,6 +77,15 @@ class Mirror:
         with self._database.transaction():
             self._put_meta("me", json.dumps(data, ensure_ascii=False))
 
+    def database_kind(self) -> str:
+        """What the centre said it is: `production`, `demo`, `training` or `test`; empty before the first time."""
+        return self._meta("database_kind") or ""
+
+    def put_database_kind(self, kind: str) -> None:
+        """Keeps what the centre said it is."""
+        with self._database.transaction():
+            self._put_meta("database_kind", kind)
+
     # ── what is there ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def case(self, identifier: UUID) -> Case | None:

@@ -107,6 +107,20 @@ class Outbox:
             self._release(str(case_id))
         return True
 
+    def replace(self, identifier: UUID, command: Command) -> bool:
+        """Puts another command in the place of a refused one and releases what it held; False when none is refused.
+
+        The centre keeps a refusal for good under its id: who asks again does so by another.
+        """
+        with self._database.transaction():
+            changed = self._database.run(
+                "UPDATE commands SET id = ?, body = ?, state = 'waiting', code = NULL, facts = '{}', serial = 0, "
+                "attempts = 0, settled_at = NULL, touched = ? WHERE id = ? AND state = 'refused'",
+                (str(command.ask.id), body_of(command), self._touch(), str(identifier)),
+            )
+            self._release(str(command.ask.subject))
+        return changed > 0
+
     def entry(self, identifier: UUID) -> Entry | None:
         """The command with this id and where it stands; None when it was never asked here or is forgotten."""
         found = self._entries("id = ?", (str(identifier),))
@@ -120,9 +134,12 @@ class Outbox:
         """Every command, settled ones included, that changed after `touched`, oldest first."""
         return self._entries("touched > ?", (touched,))
 
-    def waiting_count(self) -> int:
-        """How many commands still have to be sent or answered."""
-        return self._database.integer("SELECT count(*) FROM commands WHERE state IN ('waiting', 'sent')")
+    def counts(self) -> tuple[int, int]:
+        """How many commands are not answered yet, and how many were refused and wait for a person."""
+        found = self._database.rows(f"SELECT state, count(*) FROM commands WHERE {_OPEN} GROUP BY state")
+        by_state = {str(state): int(count or 0) for state, count in found}
+        refused = by_state.pop(State.REFUSED, 0)
+        return sum(by_state.values()), refused
 
     # ── what the sync thread asks ───────────────────────────────────────────────────────────────────────────────────
 
@@ -169,7 +186,8 @@ class Outbox:
     def redecide(self, identifier: UUID, decision: Decision, seen: int, decided_at: datetime) -> None:
         """The same wish decided anew on version `seen`: it waits with this decision, or is held as before.
 
-        A refused one waits again and releases what it held. Does nothing to a command that is on the wire or settled.
+        One that was refused here, not by the centre, waits again and releases what it held. Does nothing to a command
+        that is on the wire or settled.
         """
         with self._database.transaction():
             found = self._entries("id = ? AND state IN ('waiting', 'held', 'refused')", (str(identifier),))

@@ -12,7 +12,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
-_RUNS = re.compile(r"([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)|([^\W_]+)")
+_HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUNS = re.compile(rf"([{_HAN}]+)|([^\W_{_HAN}]+)")
 """A run of Han characters, or of any other letters and digits."""
 
 SHORTEST_TAIL = 3

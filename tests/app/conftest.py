@@ -1,4 +1,4 @@
-"""A city in memory and its desks."""
+"""A city in memory and its desks; a desk of its own without a road."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.people import Person, Post
+from tests.app.desk import Desk
 from tests.fakes import FakeCity
 from tests.seats import Seat, a_city, somebody
 
@@ -33,3 +34,11 @@ def sit(city: FakeCity, tmp_path: Path) -> Iterator[Sit]:
     yield made
     for seat in seats:
         seat.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The files and the board of somebody with all posts, without a road; its mirror is empty."""
+    made = Desk(tmp_path / "desk")
+    yield made
+    made.close()
