@@ -188,6 +188,8 @@ def font(kind: Type = Type.BODY) -> QFont:
     made = QFont(list(assets.FAMILIES))
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))
+    # hinting thickens the many strokes of Chinese at 13 px into grey blocks, worst on a dark ground
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 
 
