@@ -113,8 +113,8 @@ def administer(words: Sequence[str]) -> int:
 
 
 def keep(words: Sequence[str]) -> int:
-    """``gaowei keeper …``: started by a desk, not by people; owns the embedded server."""
-    set_up("requirements.txt")
+    """``gaowei keeper …``: started by a desk, not by people; owns the embedded server and logs beside it."""
+    set_up("requirements.txt", log=False)
     from app.central.keeper import main as own
 
     return own(list(words))
@@ -158,8 +158,8 @@ def without_screen() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-def set_up(lock: str, *, qt: bool = False, display: bool = False) -> None:
-    """Come back in ``.venv`` with the lock's packages and, if ``qt``, a Qt that loads."""
+def set_up(lock: str, *, qt: bool = False, display: bool = False, log: bool = True) -> None:
+    """Come back in ``.venv`` with the lock's packages and, if ``qt``, a Qt that loads; keep a log unless told not to."""
     import bootstrap
 
     if qt and bootstrap.runs_as_root():
@@ -168,7 +168,8 @@ def set_up(lock: str, *, qt: bool = False, display: bool = False) -> None:
         bootstrap.ensure(lock, qt=qt, display=display)
     except bootstrap.CannotSetUp as error:
         raise WorldSaysNo(str(error)) from error
-    keep_log()
+    if log:
+        keep_log()
 
 
 def keep_log() -> None:
