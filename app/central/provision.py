@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -127,6 +127,20 @@ def set_city_time(admin_dsn: str, city_time: datetime | None, rate: float = 1.0)
         _act_as_owner(connection)
         _put_clock(connection, city_time, rate)
         connection.commit()
+
+
+@contextmanager
+def city_clock(admin_dsn: str) -> Iterator[Callable[[datetime], None]]:
+    """A way to set the city's clock again and again, running at its own speed: a demonstration city is told so."""
+    with closing(connect_admin(admin_dsn)) as connection, translated():
+        _act_as_owner(connection)
+        connection.commit()
+
+        def put(city_time: datetime) -> None:
+            _put_clock(connection, city_time, 1.0)
+            connection.commit()
+
+        yield put
 
 
 # ── roles ───────────────────────────────────────────────────────────────────────────────────────────────────────────

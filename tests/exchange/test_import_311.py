@@ -135,7 +135,7 @@ def test_rejects_of_an_earlier_run_are_gone_when_all_is_well(importing: Import) 
 def test_a_number_that_somebody_else_brought_in_meanwhile_is_known(importing: Import, tmp_path: Path) -> None:
     importing.write(row(1), row(2))
     importing.run()
-    importing.known = lambda source: frozenset()  # type: ignore[method-assign]  # asked just before the other's commit
+    importing.known = lambda *_source: frozenset()  # type: ignore[method-assign]  # asked just before the other's commit
     assert counts(importing) == (2, 0, 2, 0)
     assert len(importing.cases()) == 2
 
