@@ -17,7 +17,7 @@ begin
         raise active_sql_transaction using message = 'record needs the isolation level read committed';
     end if;
     select c.* into strict here from gaowei.centre c;
-    if jsonb_typeof(command) <> 'array' then
+    if jsonb_typeof(command) is distinct from 'array' then
         return gaowei.record_guarded(command, me, scope, here);
     end if;
     if jsonb_array_length(command) > 50 then
@@ -165,11 +165,6 @@ begin
     if v_id < here.journal_from or v_id >= here.journal_to then
         return jsonb_build_object('outcome', 'refused', 'code', 'too_old_to_judge', 'now', city_now);
     end if;
-    -- the same command under another serial: an outbox that was restored, or sends again after a failover
-    if exists (select from gaowei.journal j where j.command_id = v_id) then
-        return coalesce(gaowei.stored_outcome(v_id, me.id, scope, city_now),
-                        gaowei.give_back(v_outbox, v_serial, 'fork', city_now));
-    end if;
 
     -- 2. Lock in id order; scope first, so that no later answer can say anything about a row of another district.
     for need in
@@ -200,6 +195,13 @@ begin
         end if;
         rows := rows || jsonb_build_object(need.id::text, present);
     end loop;
+
+    -- the same command under another serial: an outbox that was restored, or sends again after a failover;
+    -- asked when the rows are locked, so that two of them at once cannot both find nothing
+    if exists (select from gaowei.journal j where j.command_id = v_id) then
+        return coalesce(gaowei.stored_outcome(v_id, me.id, scope, city_now),
+                        gaowei.give_back(v_outbox, v_serial, 'fork', city_now));
+    end if;
 
     present := rows -> v_root::text;
     root_division := present ->> 'division';
