@@ -164,6 +164,10 @@ class Board:
     def _reference_version(self) -> int:
         return self._database.integer("SELECT CAST(value AS INTEGER) FROM main.meta WHERE name = 'reference_version'")
 
+    def work_as(self, me: Person) -> None:
+        """The one who works here has other posts or another scope from now on."""
+        self._me = me
+
     # ── keeping in step ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def reload_waiting(self) -> frozenset[UUID]:

@@ -200,7 +200,8 @@ def _mirror_fits(database: Database) -> bool:
 def _locked(folder: Path) -> FileLock:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = FileLock(folder / LOCK, timeout=0, mode=0o600)
+        # not thread-local: a worker signs in, the window's thread closes
+        lock = FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False)
         lock.acquire()
     except Timeout:
         raise FilesInUse(folder=str(folder)) from None

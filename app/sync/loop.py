@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from random import Random
 
@@ -109,7 +110,7 @@ class Loop:
         """Something waits in the outbox."""
         try:
             self._hand.send(b"!")
-        except BlockingIOError:  # the pipe is full of wakes: it will wake
+        except OSError:  # full of wakes, so it will wake; or closed, so nobody is there to wake
             return
 
     def retry_now(self) -> None:
@@ -128,34 +129,36 @@ class Loop:
         self.wake()
         if self._thread.ident is not None:
             self._thread.join(seconds)
-        return not self._thread.is_alive()
+        if self._thread.is_alive():
+            log.warning("the sync thread still waits for the centre; it ends with its call")
+            return False
+        self._ear.close()
+        self._hand.close()
+        return True
 
     # ── on the thread ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
         backoff = Backoff(self._chance)
-        outbox, mirror = self._files.outbox(), self._files.mirror()
         try:
             while not self._stopping.is_set():
                 began = time.monotonic()
-                self._one_line(outbox, mirror)
+                self._one_line()
                 if time.monotonic() - began > STEADY:
                     backoff.reset()
                 self._pause(backoff.next())
         finally:
-            outbox.close()
-            mirror.close()
             self._fail_errands()
-            self._ear.close()
 
-    def _one_line(self, outbox: Outbox, mirror: Mirror) -> None:
+    def _one_line(self) -> None:
         """Opens a line and works on it until it breaks or the desk closes."""
         try:
-            centre = self._connector()
-            try:
+            with (
+                closing(self._connector()) as centre,
+                closing(self._files.outbox()) as outbox,
+                closing(self._files.mirror()) as mirror,
+            ):
                 self._work(centre, outbox, mirror)
-            finally:
-                centre.close()
         except CentreGone as gone:
             log.info("the centre does not answer: %s", gone)
             self._broke(gone)
@@ -171,9 +174,7 @@ class Loop:
             self._broke(bug)
 
     def _work(self, centre: Centre, outbox: Outbox, mirror: Mirror) -> None:
-        road = Road(
-            outbox, mirror, self._clock, self._link, self._tell, seat=self._seat, chance=self._chance
-        )  # fmt: skip
+        road = Road(outbox, mirror, self._clock, self._link, self._tell, seat=self._seat, chance=self._chance)
         road.connect(centre)
         rang = False
         while not self._stopping.is_set():

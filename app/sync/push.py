@@ -60,7 +60,7 @@ class Pusher:
 
     def push(self, centre: Centre) -> bool:
         """Sends until nothing waits; whether the centre stored anything. Raises CentreGone, SerialBroken."""
-        total = self._outbox.waiting_count()
+        total, _ = self._outbox.counts()
         if not total:
             return False
         self._freshen()

@@ -132,6 +132,8 @@ class Road:
         changed = hello.me != self._mirror.me()
         if changed:
             self._mirror.put_me(hello.me)
+        if hello.kind != self._mirror.database_kind():
+            self._mirror.put_database_kind(hello.kind)
         if was_down or changed:
             self._tell(News(link=was_down, me=hello.me if changed else None))
         self._pusher.me = hello.me

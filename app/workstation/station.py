@@ -1,0 +1,154 @@
+"""One desk: its rooms, built and joined.
+
+Everything here is called on the window's thread and returns at once; what takes long is done by the sync thread and
+comes back through `deliver`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+from uuid import UUID
+
+from app.clock import CentreClock
+from app.desk.announce import Announcer, Watcher
+from app.desk.board import Board
+from app.desk.resolve import Resolve
+from app.desk.rows import Announcement, Submitted
+from app.desk.submit import Submit
+from app.errors import WorldFailed
+from app.local.drafts import Drafts
+from app.local.files import DeskFiles
+from app.sync.link import Centre, Connector, Link, LinkState
+from app.sync.loop import Errand, Loop
+from app.sync.news import News
+from models.commands import Ask, Caller, Decision
+from models.decide import Allowed
+from models.errors import RuleBroken
+from models.people import Person
+
+Deliver = Callable[[Callable[[], None]], None]
+"""Runs a job on the window's thread, soon: a queued signal in the program, a list in tests."""
+
+
+class Workstation:
+    """One desk of one person. Made by `open_workstation`."""
+
+    def __init__(
+        self,
+        files: DeskFiles,
+        connector: Connector,
+        clock: CentreClock,
+        *,
+        me: Person,
+        seat: str,
+        database_kind: str,
+        chance: Random | None = None,
+        release: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._files, self._release = files, release
+        self.me, self.seat, self.database_kind, self.clock = me, seat, database_kind, clock
+        self._outbox = files.outbox()
+        self.board: Board = Board(files.mirror_reader(), self._outbox, me, clock)
+        self.drafts: Drafts = files.drafts()
+        self._announcer = Announcer()
+        self._link = Link()
+        self._loop = Loop(connector, files, clock, self._link, self._tell, seat=seat, chance=chance)
+        self._submit = Submit(self.board, self._outbox, self._announcer, clock, me=me, seat=seat, wake=self._loop.wake)
+        self._resolve = Resolve(self.board, self._outbox, self._submit)
+        self._deliver: Deliver | None = None
+        self._closed = False
+
+    def start(self, deliver: Deliver) -> None:
+        """Begins to sync. Announcements come through `deliver`."""
+        self._deliver = deliver
+        self._loop.start()
+
+    def close(self) -> None:
+        """Ends the thread and closes the files; a centre that does not answer holds this up for a few seconds."""
+        if self._closed:
+            return
+        self._closed = True
+        self._loop.stop()
+        self._release()
+        self.board.close()
+        self._outbox.close()
+        self.drafts.close()
+        self._files.close()
+
+    def watch(self, callback: Watcher) -> Callable[[], None]:
+        """Calls `callback` with every announcement until the returned function is called."""
+        return self._announcer.watch(callback)
+
+    def link(self) -> LinkState:
+        """How the link stands this moment, and what waits."""
+        waiting, refused = self._outbox.counts()
+        return replace(self._link.state(), waiting=waiting, refused=refused)
+
+    def retry_now(self) -> None:
+        """Tries to reach the centre at once."""
+        self._loop.retry_now()
+
+    # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def allowed(self, case_id: UUID) -> tuple[Allowed, ...]:
+        """Every action of this person's posts on a case, each with the reason why it cannot be begun now, if any."""
+        return self._submit.allowed(case_id)
+
+    def preview(self, ask: Ask) -> Decision | RuleBroken:
+        """What would be decided now; nothing is kept."""
+        return self._submit.preview(ask)
+
+    def submit(self, ask: Ask) -> Submitted | RuleBroken:
+        """Decides and keeps it on this disk before it returns. Raises WorldFailed when the disk says no."""
+        return self._submit.submit(ask)
+
+    def withdraw(self, command_id: UUID) -> bool:
+        """Takes a command back that is not on the wire; False when it is too late."""
+        return self._resolve.withdraw(command_id)
+
+    def ask_again(self, command_id: UUID) -> Submitted | RuleBroken:
+        """Decides a refused wish anew on the present row."""
+        return self._resolve.ask_again(command_id)
+
+    def accept_centre(self, command_id: UUID) -> None:
+        """Drops a refused wish: what the centre has stays."""
+        self._resolve.accept_centre(command_id)
+
+    def reveal(self, case_id: UUID, reason: str, then: Callable[[Caller | WorldFailed | None], None]) -> None:
+        """Asks the centre who called (it journals that, with the reason); `then` is called on the window's thread."""
+
+        def ask(centre: Centre) -> None:
+            caller = centre.reveal(case_id, reason)
+            self._hand_over(lambda: then(caller))
+
+        self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))
+
+    # ── hearing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _tell(self, news: News) -> None:
+        """On the sync thread."""
+        self._hand_over(lambda: self._hear(news))
+
+    def _hand_over(self, job: Callable[[], None]) -> None:
+        if self._deliver is not None:
+            self._deliver(lambda: None if self._closed else job())
+
+    def _hear(self, news: News) -> None:
+        """On the window's thread: the board follows the mirror and the outbox, then everybody is told."""
+        if news.me is not None:
+            self.me = self._submit.me = news.me
+            self.board.work_as(news.me)
+        cases = news.cases | self.board.reload_waiting()
+        self.board.mirror_changed(None if news.everything else cases)
+        self._announcer.announce(
+            Announcement(
+                cases,
+                mine=news.mine,
+                everything=news.everything or news.me is not None,
+                link=news.link or news.waiting,
+                waiting=news.waiting,
+                reference=news.reference,
+            )
+        )
