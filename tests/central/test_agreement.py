@@ -1,0 +1,190 @@
+"""The three statements of DESIGN §1: nothing `decide` allows is refused by `record`; everything the table forbids is
+refused by both; what the centre then holds is what the desk had laid over its board."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+import pytest
+
+from app.central.session import Session
+from app.wire import CASE_COLUMNS, case_from_json, case_with, command_to_json, outcome_from_json, plain, values_of
+from models.case import Case, Status
+from models.commands import Answer, Ask, Command, Decision, Outcome, Write
+from models.decide import decide
+from models.errors import Code, RuleBroken
+from models.ids import new_id
+from models.lifecycle import Action, How, find_move
+from models.people import Post
+from models.situation import Before
+from tests.central.people import People
+from tests.contracts.asking import JINJIANG, QINGYANG, Asker, case_in, facts_for
+
+BY_THE_TABLE = {Code.WRONG_STATUS, Code.POST_MISSING, Code.SAME_HAND, Code.OUT_OF_SCOPE}
+"""What `decide` says of an ask before it looks at any fact: the centre must say the same of itself."""
+
+
+@dataclass
+class City:
+    """What everybody would see on a board: the cases, and who laid hands on them."""
+
+    dice: random.Random
+    cases: list[Case] = field(default_factory=list)
+    hands: dict[tuple[UUID, UUID], set[Action]] = field(default_factory=dict)
+    allowed: int = 0
+    forbidden: int = 0
+    sent: int = 0
+
+    def one(self, who: Asker) -> None:
+        """Somebody does something to something; decide and record must agree about it."""
+        action = self.dice.choice(list(Action))
+        begins = action in (Action.REGISTER, Action.IMPORT)
+        case = None if begins or not self.cases else self.dice.choice(self.cases)
+        if case is not None and self.dice.random() < 0.7:  # mostly something that starts here
+            action = self.dice.choice([one for one in Action if find_move(one, case.status)])
+        now = who.now()
+        ask = who.ask(action, case, self.facts(action), at=now)
+        hands = frozenset(self.hands.get((case.id, who.me.id), ())) if case else frozenset[Action]()
+        decision = decide(Before(case, hands), ask, who.me, now, who.reference)
+        if isinstance(decision, Decision):
+            self.agree_to(who, ask, decision, case, now)
+        elif decision.code in BY_THE_TABLE:
+            self.agree_against(who, ask, decision, case, now)
+
+    def facts(self, action: Action) -> dict[str, object]:
+        """Enough facts; sometimes with what makes them richer."""
+        facts = dict(facts_for(action))
+        if action is Action.IMPORT:
+            facts["external_number"] = str(new_id())
+        if action is Action.REGISTER:
+            facts["division"] = self.dice.choice([JINJIANG, QINGYANG])
+        if action is Action.VOID and self.dice.random() < 0.5:
+            facts |= {"duplicate": True, "master": "20170721-00001"}
+        if action is Action.DISPATCH:
+            facts["unit"] = self.dice.choice(["U1", "U2", "U3"])
+        return facts
+
+    def agree_to(self, who: Asker, ask: Ask, decision: Decision, case: Case | None, now: datetime) -> None:
+        """`record` applies it and holds what the desk expected."""
+        self.allowed += 1
+        outcome = self.send(who, Command(ask, decision, now, who.seat, who.outbox, who.reference.edition))
+        assert outcome.answer is Answer.APPLIED, (ask, outcome)
+        self.hands.setdefault((ask.subject, who.me.id), set()).add(ask.action)
+        move = find_move(ask.action, case.status if case else Status.DRAFT)
+        assert move is not None
+        after = case_in(outcome, case)
+        written = decision.put_for("cases")
+        assert after.status is move.end
+        assert {name: plain(getattr(after, name)) for name in written if name != "number"} == {
+            name: plain(value) for name, value in written.items() if name != "number"
+        }
+        if case is None:
+            self.cases.append(after)
+            return
+        if written or decision.writes[0].kind == "cases":
+            expected = case_with(case, {**written, "status": move.end, "version": case.version + 1})
+            assert replace(after, updated_at=expected.updated_at) == expected
+        self.cases[self.cases.index(case)] = after
+
+    def agree_against(self, who: Asker, ask: Ask, broken: RuleBroken, case: Case | None, now: datetime) -> None:
+        """Sent all the same, as no client of ours would: refused for the same reason."""
+        self.forbidden += 1
+        put = {} if case else {"division": ask.facts.get("division", JINJIANG)}
+        write = Write("cases", ask.subject, ask.seen, How.CHANGE if case else How.CREATE, put)
+        forged = Command(ask, Decision((write,)), now, who.seat, who.outbox, who.reference.edition)
+        outcome = self.send(who, forged)
+        if case is not None and not who.me.works_for(case.division):
+            assert (outcome.answer, outcome.code) == (Answer.GONE, Code.GONE), (ask, outcome)
+            return
+        assert (outcome.answer, outcome.code) == (Answer.REFUSED, broken.code), (ask, broken, outcome)
+        if broken.code is not Code.SAME_HAND:  # of several hands each may name another
+            assert dict(outcome.facts) == dict(broken.facts)
+
+    def send(self, who: Asker, command: Command) -> Outcome:
+        """One command; sometimes sent twice, which must not matter."""
+        self.sent += 1
+        numbered = who.next(command)
+        (outcome,) = who.send(numbered)
+        if outcome.answer in (Answer.MALFORMED, Answer.STALE, Answer.LATE):
+            who.serial -= 1
+        elif self.dice.random() < 0.1:
+            (again,) = who.send(numbered)
+            assert (again.answer, again.first, again.code) == (Answer.ALREADY, outcome.answer, outcome.code)
+        return outcome
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_desk_and_the_centre_agree(people: People, seed: int) -> None:
+    agree(people, seed, steps=250)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(3, 13))
+def test_the_desk_and_the_centre_agree_at_length(people: People, seed: int) -> None:
+    agree(people, seed, steps=2500)
+
+
+def agree(people: People, seed: int, steps: int) -> None:
+    """`steps` random asks by people of random posts and districts."""
+    dice = random.Random(seed)
+    city = City(dice)
+    hall = [people.asker(post, divisions=[JINJIANG, QINGYANG], seat=f"S-{post}") for post in Post]
+    hall += [people.asker(*dice.sample(list(Post), 2), divisions=[dice.choice([JINJIANG, QINGYANG])]) for _ in range(3)]
+    manager = people.centre.person(*Post, whole_city=True, divisions=())
+    hall.append(people.session(manager))
+    for _ in range(steps):
+        city.one(dice.choice(hall))
+    assert city.allowed > steps / 8
+    assert city.forbidden > steps / 8
+    held = {str(row[0]): row[1] for row in people.admin("select id, to_jsonb(c) from gaowei.cases c")}
+    assert held.keys() == {str(case.id) for case in city.cases}
+    for case in city.cases:
+        assert case_from_json(cast("dict[str, object]", held[str(case.id)])) == case
+    assert people.admin("select * from gaowei.broken_entries()") == []
+    follow_the_journal(people)
+
+
+def follow_the_journal(people: People) -> None:
+    """Every row is what its journal says, entry by entry."""
+    rows: dict[object, dict[str, object]] = {}
+    for subject, version, before, after, at in people.admin(
+        "select subject, version, before, after, to_jsonb(at) from gaowei.journal"
+        " where refusal is null and kind = 'cases' order by subject, version"
+    ):
+        row = rows.setdefault(subject, {**dict.fromkeys(CASE_COLUMNS), "id": subject})
+        assert isinstance(after, dict)
+        if isinstance(before, dict):
+            assert {name: row[name] for name in before} == before
+        row.update(after, version=version, updated_at=at)
+    for identifier, held in people.admin("select id, to_jsonb(c) from gaowei.cases c"):
+        assert values_of("cases", rows[identifier]) == values_of("cases", cast("dict[str, object]", held))
+
+
+def test_every_row_of_the_table_is_at_the_centre(people: People) -> None:
+    """The table `guard` is the table of `models.lifecycle`, row by row."""
+    from app.central.branches import guard_rows
+
+    columns = list(guard_rows()[0])
+    held = people.admin(
+        f"select {', '.join(f'to_jsonb({chr(34)}{name}{chr(34)})' for name in columns)} from gaowei.guard"
+    )
+    assert len(held) == len(guard_rows())
+    wanted = {json.dumps({**row, "shape": json.loads(str(row["shape"]))}, sort_keys=True) for row in guard_rows()}
+    assert {json.dumps(dict(zip(columns, row, strict=True)), sort_keys=True) for row in held} == wanted
+
+
+def test_the_wire_carries_a_command_whole(people: People) -> None:
+    """What the centre is sent is what `command_to_json` says; its answer is what `outcome_from_json` reads."""
+    acceptor = people.asker(Post.ACCEPTOR)
+    assert isinstance(acceptor.centre, Session)
+    command = acceptor.command(Action.REGISTER)
+    attacker = people.plain(people.centre.people[-1])
+    ((answer,),) = attacker.ask("select gaowei.record(%s::jsonb)", json.dumps(command_to_json(command)))
+    outcome = outcome_from_json(command.ask.id, cast("dict[str, object]", answer))
+    assert outcome.answer is Answer.APPLIED
+    assert case_in(outcome).id == command.ask.subject
