@@ -160,7 +160,7 @@ def without_screen() -> None:
 
 def set_up(lock: str, *, qt: bool = False, display: bool = False, log: bool = True) -> None:
     """Come back in ``.venv`` with the lock's packages and, if ``qt``, a Qt that loads; keeps a log if told to."""
-    import bootstrap
+    from app.setup import bootstrap
 
     if qt and bootstrap.runs_as_root():
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium refuses to run as root with it

@@ -8,6 +8,7 @@ import each other:
     desk  sync  reading            ask and see · the one road · long questions
     local      central             this desk's files · the shared database
     wire errors settings clock     what every room may use
+    setup                          the first start: runs before anything is installed
 
 ``app`` may import ``models``, never ``ui``. Only frozen values leave it. It carries codes and
 facts; the words for people are in ``ui/wording.py``.

@@ -14,7 +14,7 @@ import pytest
 
 from tests.architecture.sources import ROOT
 
-DOOR = ("gaowei", "main.py", "bootstrap.py", "system_libraries.py")
+DOOR = ("gaowei", "main.py", "app/__init__.py", "app/setup")
 LIMIT = 90  # seconds for one start; making an environment takes about three
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="drives ./gaowei, the POSIX face")
@@ -25,10 +25,10 @@ def house(tmp_path: Path) -> Path:
     """A house with a door, one room that answers, and a lock of one package made here."""
     home = tmp_path / "a house"
     home.mkdir()
-    for name in DOOR:
-        shutil.copy(ROOT / name, home / name)
     (home / "app").mkdir()
-    (home / "app" / "__init__.py").touch()
+    for name in DOOR:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, home / name)
     (home / "app" / "administration.py").write_text(
         "import sys\ndef main(words):\n    sys.stdout.write(f'{sys.prefix} {words}')\n    return 0\n", encoding="utf-8"
     )

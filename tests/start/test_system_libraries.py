@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import system_libraries
-from system_libraries import DISPLAY, OFFSCREEN, Missing
+from app.setup import system_libraries
+from app.setup.system_libraries import DISPLAY, OFFSCREEN, Missing
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Debian's packages are a matter of Linux")
 
