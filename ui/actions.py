@@ -123,6 +123,8 @@ def sequences(what: Bindable) -> tuple[str, ...]:
 
 def cap(what: Bindable) -> str:
     """What the key cap of `what` says: `D`, `Ctrl N`, `Alt 1`; "" when it has no key."""
+    if what is Key.DOWN:
+        return "J K"  # shown together with its counterpart
     first = next(iter(sequences(what)), "")
     return first.replace("+", " ").replace("Return", "Enter").replace("Escape", "Esc")
 

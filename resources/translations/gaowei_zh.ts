@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>CallForm</name>
+    <message>
+        <source>New call</source>
+        <translation>登记来电</translation>
+    </message>
+    <message>
+        <source>Throw draft away</source>
+        <translation>丢弃草稿</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Kept on this disk with every change, {time}</source>
+        <translation>每次改动都存本席磁盘，{time}</translation>
+    </message>
+    <message>
+        <source>mandatory {given} / {all}</source>
+        <translation>必填 {given} / {all}</translation>
+    </message>
+    <message>
+        <source>Still to give: {fields}</source>
+        <translation>还缺：{fields}</translation>
+    </message>
+    <message>
+        <source>All that is mandatory is given</source>
+        <translation>必填已齐</translation>
+    </message>
+    <message>
+        <source>{stage}: {minutes} min from {time}</source>
+        <translation>{stage}：{time} 起 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{clock}: {limit}, counted from dispatch</source>
+        <translation>{clock}：{limit}，派遣时起算</translation>
+    </message>
+</context>
+<context>
     <name>CallerRow</name>
     <message>
         <source>Caller</source>
@@ -130,6 +169,25 @@
     </message>
 </context>
 <context>
+    <name>Classified</name>
+    <message>
+        <source>Class: name, alias or code</source>
+        <translation>类别：名称、别名或代码</translation>
+    </message>
+    <message>
+        <source>Filing condition, if it is clear already</source>
+        <translation>立案条件，已明确时选</translation>
+    </message>
+    <message>
+        <source>No class chosen yet</source>
+        <translation>还没选类别</translation>
+    </message>
+    <message>
+        <source>heard “{word}”</source>
+        <translation>听到“{word}”</translation>
+    </message>
+</context>
+<context>
     <name>ConditionStep</name>
     <message>
         <source>Filing condition</source>
@@ -204,6 +262,73 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message>
+        <source>Builds a Chengdu with illustrative cases and people on this machine; reaches no other system.</source>
+        <translation>在本机建一个带示例案件和人物的成都；不连任何外部系统。</translation>
+    </message>
+    <message>
+        <source>Demonstration city</source>
+        <translation>演示城市</translation>
+    </message>
+    <message>
+        <source>A centre that exists</source>
+        <translation>已有中心</translation>
+    </message>
+    <message>
+        <source>Its address and database, as a manager gives them.</source>
+        <translation>填写管理员给的地址和数据库。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Name here</source>
+        <translation>本机称呼</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>host:port, several with commas</source>
+        <translation>主机:端口，可填多个，用逗号分开</translation>
+    </message>
+    <message>
+        <source>what the people here call it</source>
+        <translation>这里的人怎么叫它</translation>
+    </message>
+    <message>
+        <source>Which centre</source>
+        <translation>连接哪里</translation>
+    </message>
+    <message>
+        <source>It can be changed later on the sign-in card.</source>
+        <translation>以后可在登录卡片上改。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Write the address as host or host:port, several with commas</source>
+        <translation>地址写成 主机 或 主机:端口，多个用逗号分开</translation>
+    </message>
+    <message>
+        <source>The database must be named; managers usually call it gaowei</source>
+        <translation>须填数据库名，通常是 gaowei</translation>
+    </message>
+</context>
+<context>
     <name>Heading</name>
     <message>
         <source>In conflict</source>
@@ -230,6 +355,17 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Gaowei</source>
+        <translation>高位</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>窗格</translation>
+    </message>
+</context>
+<context>
     <name>NextStep</name>
     <message>
         <source>To the step now due</source>
@@ -250,6 +386,13 @@
     <message>
         <source>{who}, {time}: {done}</source>
         <translation>{who} {time}：{done}</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示所输口令</translation>
     </message>
 </context>
 <context>
@@ -326,6 +469,100 @@
     </message>
 </context>
 <context>
+    <name>Said</name>
+    <message>
+        <source>What the caller says, in his words</source>
+        <translation>按来电人的原话记</translation>
+    </message>
+    <message>
+        <source>Wants a call back</source>
+        <translation>需回访</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>保密</translation>
+    </message>
+    <message>
+        <source>Number there</source>
+        <translation>外部编号</translation>
+    </message>
+    <message>
+        <source>Name, if he gives it</source>
+        <translation>姓名，愿意说才填</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Caller&apos;s name</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Why raised</source>
+        <translation>提高理由</translation>
+    </message>
+    <message>
+        <source>from condition {no}</source>
+        <translation>由立案条件 {no} 带出</translation>
+    </message>
+</context>
+<context>
+    <name>SignInCard</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Another centre…</source>
+        <translation>换中心…</translation>
+    </message>
+    <message>
+        <source>Password before it was changed</source>
+        <translation>改之前的口令</translation>
+    </message>
+    <message>
+        <source>Gaowei</source>
+        <translation>高位</translation>
+    </message>
+    <message>
+        <source>Login name</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Centre {name}</source>
+        <translation>中心 {name}</translation>
+    </message>
+    <message>
+        <source>Last online {time}</source>
+        <translation>上次在线 {time}</translation>
+    </message>
+    <message>
+        <source>The centre takes this password; this workstation&apos;s files know the one before.</source>
+        <translation>中心接受此口令；本机文件还用改之前的口令。</translation>
+    </message>
+    <message>
+        <source>Asking the centre</source>
+        <translation>正在问中心</translation>
+    </message>
+    <message>
+        <source>Login name and password must be given</source>
+        <translation>须填登录名和口令</translation>
+    </message>
+</context>
+<context>
     <name>StageTime</name>
     <message>
         <source>{stage}:</source>
@@ -360,6 +597,13 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>New call</source>
+        <translation>登记来电</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Conflicts {count}</source>
@@ -384,6 +628,21 @@
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>TryPosts</name>
+    <message>
+        <source>Try this post</source>
+        <translation>试用此岗位</translation>
+    </message>
+    <message>
+        <source>Illustrative people of the demonstration city; one click signs in.</source>
+        <translation>演示城市的示例人物，点一下即登录。</translation>
+    </message>
+    <message>
+        <source>whole city</source>
+        <translation>全市</translation>
     </message>
 </context>
 <context>
@@ -445,6 +704,21 @@
     <message>
         <source>Withdraw</source>
         <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>Road and number, crossing, or what stands there and on which side</source>
+        <translation>路名门牌、路口，或参照物及方位</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Two limits, counted apart</source>
+        <translation>两个期限，分开计算</translation>
     </message>
 </context>
 <context>
@@ -526,6 +800,13 @@
     <message>
         <source>condition {no}</source>
         <translation>条件 {no}</translation>
+    </message>
+</context>
+<context>
+    <name>speech</name>
+    <message>
+        <source>New urgent case: {name}, {place}</source>
+        <translation>新的紧急案件：{name}，{place}</translation>
     </message>
 </context>
 <context>
@@ -614,8 +895,8 @@
         <translation>回到上一案</translation>
     </message>
     <message>
-        <source>Down</source>
-        <translation>下移</translation>
+        <source>Up, down</source>
+        <translation>上下</translation>
     </message>
     <message>
         <source>Up</source>
@@ -932,6 +1213,14 @@
     <message>
         <source>The data folder cannot be written to. Check its owner and rights, or choose another with GAOWEI_HOME.</source>
         <translation>数据文件夹不可写。请检查属主和权限，或用 GAOWEI_HOME 另选。</translation>
+    </message>
+    <message>
+        <source>The settings file has a mistake. Nothing was changed in it: correct the line that is named and start again.</source>
+        <translation>设置文件有错。没有改动任何内容：请改正所指的行后重新启动。</translation>
+    </message>
+    <message>
+        <source>This workstation&apos;s copy of the cases is damaged. Start again: it is read anew from the centre.</source>
+        <translation>本机的案件副本已损坏。请重新启动，将从中心重新读取。</translation>
     </message>
     <message>
         <source>The disk is full. Free some space; what was saved before is safe.</source>

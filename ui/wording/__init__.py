@@ -21,7 +21,7 @@ from ui.wording.figures import (
     stopwatch,
 )
 from ui.wording.keys import key
-from ui.wording.link import (
+from ui.wording.connection import (
     as_of,
     content,
     link,

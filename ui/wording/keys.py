@@ -23,7 +23,7 @@ KEYS: Mapping[Key, str] = {
     Key.CONFLICTS: QT_TRANSLATE_NOOP("wording", "Conflicts"),
     Key.ALL_KEYS: QT_TRANSLATE_NOOP("wording", "All keys"),
     Key.LAST_CASE: QT_TRANSLATE_NOOP("wording", "Back to the last case"),
-    Key.DOWN: QT_TRANSLATE_NOOP("wording", "Down"),
+    Key.DOWN: QT_TRANSLATE_NOOP("wording", "Up, down"),
     Key.UP: QT_TRANSLATE_NOOP("wording", "Up"),
     Key.OPEN: QT_TRANSLATE_NOOP("wording", "Open"),
     Key.COPY: QT_TRANSLATE_NOOP("wording", "Copy number"),

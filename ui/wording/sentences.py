@@ -87,6 +87,14 @@ FAILURES: Mapping[type[WorldFailed], str] = {
         "wording",
         "The data folder cannot be written to. Check its owner and rights, or choose another with GAOWEI_HOME.",
     ),
+    errors.SettingsBroken: QT_TRANSLATE_NOOP(
+        "wording",
+        "The settings file has a mistake. Nothing was changed in it: correct the line that is named and start again.",
+    ),
+    errors.MirrorDamaged: QT_TRANSLATE_NOOP(
+        "wording",
+        "This workstation's copy of the cases is damaged. Start again: it is read anew from the centre.",
+    ),
     errors.DiskFull: QT_TRANSLATE_NOOP("wording", "The disk is full. Free some space; what was saved before is safe."),
     errors.FilesNewer: QT_TRANSLATE_NOOP(
         "wording", "This workstation's files were written by a newer program, which must be used to open them."
@@ -179,8 +187,11 @@ def not_available(rule: RuleBroken, reference: Reference) -> str:
 
 
 def failed(error: WorldFailed) -> str:
-    """What failed outside and what to do."""
-    return say(FAILURES[next(kind for kind in type(error).__mro__ if kind in FAILURES)])
+    """What failed outside and what to do; a mistake in the settings with its place in the file."""
+    sentence = say(FAILURES[next(kind for kind in type(error).__mro__ if kind in FAILURES)])
+    if isinstance(error, errors.SettingsBroken):
+        return f"{sentence} ({error.facts.get('file', '')}: {error.facts.get('line', '')})"
+    return sentence
 
 
 class _Blanks(dict[str, str]):
