@@ -5,6 +5,17 @@ Panes write `wording.status(case.status)`. Labels of a pane's own stand in the p
 
 from __future__ import annotations
 
+from ui.wording.connection import (
+    as_of,
+    content,
+    link,
+    link_hint,
+    live,
+    nobody_told,
+    waiting,
+    waiting_action,
+    waiting_for_centre,
+)
 from ui.wording.figures import (
     NOTHING,
     clock_second,
@@ -21,17 +32,6 @@ from ui.wording.figures import (
     stopwatch,
 )
 from ui.wording.keys import key
-from ui.wording.connection import (
-    as_of,
-    content,
-    link,
-    link_hint,
-    live,
-    nobody_told,
-    waiting,
-    waiting_action,
-    waiting_for_centre,
-)
 from ui.wording.names import class_name, division, division_short, posts, unit
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, failed, field, not_available
