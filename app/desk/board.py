@@ -16,7 +16,7 @@ from app.clock import Clock
 from app.desk import history
 from app.desk.queue import Queue
 from app.desk.rows import CaseOnBoard, Conflict, Line, QueueRow, State, View, WaitingCommand
-from app.desk.views import Question, ask
+from app.desk.views import Names, Question, ask
 from app.desk.waiting import Waiting, lay_chain
 from app.local.database import Database
 from app.local.outbox import Entry, Outbox
@@ -40,6 +40,7 @@ class Board:
         self._waiting = Waiting(reader, outbox)
         self._queue = Queue(reader, self._waiting)
         self._reference: Reference | None = None
+        self._names: Names | None = None
 
     # ── the queue ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -64,8 +65,15 @@ class Board:
         return self._queue.find_number(text)
 
     def _question(self, view: View) -> Question:
-        reference = self.reference if view.text and self.has_reference else None
-        return ask(view, self._me.posts, self._clock.now(), reference)
+        return ask(view, self._me.posts, self._clock.now(), self._known_names() if view.text else None)
+
+    def _known_names(self) -> Names | None:
+        if not self.has_reference:
+            return None
+        reference = self.reference
+        if self._names is None or self._names.reference is not reference:
+            self._names = Names(reference)
+        return self._names
 
     # ── one case ────────────────────────────────────────────────────────────────────────────────────────────────────
 

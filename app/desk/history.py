@@ -14,7 +14,7 @@ from app.wire import Json, case_with, on_behalf_from_json, plain, time_of, value
 from models.case import Case, Status
 from models.commands import Command, Write
 from models.errors import Facts
-from models.lifecycle import Action, find_move
+from models.lifecycle import Action, find_move, moves_of
 from models.overlay import laid_over
 from models.people import Person
 
@@ -113,9 +113,11 @@ def case_at(case: Case, version: int, lines: list[Json]) -> Case:
 def wanted_by(entry: Entry, saw: Case | None) -> dict[str, object]:
     """The columns a refused command would have put, with the status it would have led to (Python values)."""
     command = entry.command
-    move = find_move(command.ask.action, saw.status if saw else Status.DRAFT)
+    # What I saw is not known of a case that left my scope; the end is, if the action has only one.
+    moves = [move for move in moves_of(command.ask.action) if saw is None or move.start is saw.status]
+    ends = {move.end for move in moves if not move.commutes}
     put = dict(command.decision.put_for("cases"))
-    return {"status": move.end, **put} if move and not move.commutes else put
+    return {"status": ends.pop(), **put} if len(ends) == 1 else put
 
 
 def mover_after(version: int, lines: list[Json], me: UUID) -> Json | None:

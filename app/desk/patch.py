@@ -42,6 +42,12 @@ def patched(
     return result
 
 
+def stands_before(key: Key, other: Key, *, descending: bool) -> bool:
+    """Whether a row with `key` stands before one with `other`."""
+    mine, theirs = _orderable(key), _orderable(other)
+    return mine > theirs if descending else mine < theirs
+
+
 class _Places:
     def __init__(self, base: array[int], key_of: Callable[[int], Key], *, descending: bool) -> None:
         self._base, self._key_of, self._descending = base, key_of, descending

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
-from app.desk.patch import Key, patched
+from app.desk.patch import Key, patched, stands_before
 from app.desk.rows import QueueRow
 from app.desk.views import Question
 from app.desk.waiting import Waiting
@@ -136,9 +136,7 @@ class Queue:
     def _within(self, base: Sequence[int], shown: list[Key], asked: Question) -> list[Key]:
         """Of `shown`, the rows that stand before the last of `base`, which was cut off there."""
         last = self._key_of(base, asked, 0)(base[-1])
-        cut = patched(array("q", [int(last[-1] or 0)]), (), shown, lambda _n: last, descending=asked.descending)
-        before = set(cut[: cut.index(int(last[-1] or 0))])
-        return [key for key in shown if key[-1] in before]
+        return [key for key in shown if stands_before(key, last, descending=asked.descending)]
 
     def _told(self, row: Cells) -> QueueRow:
         (n, identifier, number, status, kind, class_code, edition, condition_no, place, division, clock) = row[:11]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -52,38 +52,42 @@ class Question:
         return ", ".join(f"{key} {direction}" for key in self.keys)
 
 
-def ask(view: View, posts: frozenset[Post], now: datetime, reference: Reference | None) -> Question:
+class Names:
+    """The names of classes, divisions and units, ready to be looked through for what somebody typed."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        rows = [(class_tag(c.kind, c.code), (c.name_zh, c.name_en, *c.aliases)) for c in reference.classes.values()]
+        rows += [(division_tag(d.code), (d.name_zh, d.name_en)) for d in reference.divisions.values()]
+        rows += [(unit_tag(u.code), (u.code, u.name_zh, u.name_en)) for u in reference.units.values()]
+        # One text per row: a line end between two names keeps a term from being found across them.
+        self._rows = [(tag, normal("\n".join(names))) for tag, names in rows]
+
+    def tags(self, term: str) -> list[str]:
+        """The tags of everything whose name holds `term` (normal text)."""
+        if len(term) < SHORTEST_NAME and term.isascii():
+            return []
+        return sorted({tag for tag, names in self._rows if term in names})
+
+
+def ask(view: View, posts: frozenset[Post], now: datetime, names: Names | None) -> Question:
     """`view` for a person with `posts` at `now` (the centre's time, aware UTC)."""
     where, values = _PRESETS[view.preset](posts, now)
     return Question(
         where=where,
         values=values,
-        words=_words(view.text, reference),
+        words=_words(view.text, names),
         keys=(*ORDER_KEYS[view.order], "n"),
         descending=view.descending,
         index=_index(view.preset, view.order),
     )
 
 
-def _words(text: str, reference: Reference | None) -> str | None:
+def _words(text: str, names: Names | None) -> str | None:
     if not text.strip():
         return None
     # Nothing that can be looked for, such as a lone hyphen, finds nothing rather than everything.
-    return question(text, lambda term: _tags(term, reference)) or 'tags : "nothing"'
-
-
-def _tags(term: str, reference: Reference | None) -> list[str]:
-    """The tags of classes, divisions and units whose names hold `term`."""
-    if reference is None or (len(term) < SHORTEST_NAME and term.isascii()):
-        return []
-
-    def named(names: Iterable[str]) -> bool:
-        return any(term in normal(name) for name in names)
-
-    tags = {class_tag(c.kind, c.code) for c in reference.classes.values() if named((c.name_zh, c.name_en, *c.aliases))}
-    tags |= {division_tag(d.code) for d in reference.divisions.values() if named((d.name_zh, d.name_en))}
-    tags |= {unit_tag(u.code) for u in reference.units.values() if named((u.code, u.name_zh, u.name_en))}
-    return sorted(tags)
+    return (question(text, names.tags) if names else question(text)) or 'tags : "nothing"'
 
 
 def _index(preset: Preset, order: Order) -> str | None:

@@ -34,6 +34,8 @@ class Waiting:
         self._outbox = outbox
         self._by_case: dict[UUID, dict[int, Entry]] = {}
         self._own_numbers: dict[UUID, int] = {}
+        self._laid: dict[UUID, int] = {}
+        """The row number in `over` of every case that has one."""
         make_overlay(database)
         self._mark = outbox.touched
         self._take(outbox.open_entries())
@@ -103,7 +105,7 @@ class Waiting:
 
     def lay_all(self) -> None:
         """The same for every case that has or had a command: the mirror was replaced."""
-        self.lay({*self._by_case, *self._laid()})
+        self.lay({*self._by_case, *self._laid})
 
     def base(self, case_id: UUID) -> tuple[int, Case] | None:
         """The mirror's row of a case: row number and values."""
@@ -132,21 +134,19 @@ class Waiting:
             return
         cells = cells_of_case(case, action)
         self._database.run(_PUT, (number, *cells))
+        self._laid[case_id] = number
         said = spoken(dict(zip(CASE_CELLS, cells, strict=True)))
         self._database.run("INSERT INTO over.words (rowid, body, tags) VALUES (?, ?, ?)", (number, *words_of(said)))
 
     def _lift(self, case_id: UUID) -> None:
-        found = self._database.row("SELECT n FROM over.cases WHERE id = ?", (str(case_id),))
-        if found is not None:
-            self._database.run("DELETE FROM over.words WHERE rowid = ?", found)
-            self._database.run("DELETE FROM over.cases WHERE n = ?", found)
+        number = self._laid.pop(case_id, None)
+        if number is not None:
+            self._database.run("DELETE FROM over.words WHERE rowid = ?", (number,))
+            self._database.run("DELETE FROM over.cases WHERE n = ?", (number,))
 
     def _own_number(self, case_id: UUID) -> int:
         # Below zero, so that it never meets a row number of the mirror; the same as long as the program runs.
         return self._own_numbers.setdefault(case_id, -1 - len(self._own_numbers))
-
-    def _laid(self) -> set[UUID]:
-        return {UUID(str(identifier)) for (identifier,) in self._database.rows("SELECT id FROM over.cases")}
 
 
 def lay_chain(case: Case | None, chain: Iterable[Command]) -> tuple[Case | None, Action | None]:

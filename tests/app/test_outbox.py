@@ -116,7 +116,7 @@ def test_a_batch_without_an_answer_is_sent_again_as_it_was(outbox: Outbox) -> No
 def test_a_batch_has_at_most_fifty(outbox: Outbox) -> None:
     add(outbox, *(wish(Action.REGISTER, None) for _ in range(51)))
     assert len(outbox.next_batch()) == 50
-    assert outbox.waiting_count() == 51
+    assert outbox.counts() == (51, 0)
 
 
 def test_of_one_case_only_the_first_goes(outbox: Outbox) -> None:
