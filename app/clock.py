@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -17,6 +18,15 @@ class Clock(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the centre's clock said when this machine's wall clock said `wall`; both aware UTC."""
+
+    centre: datetime
+    wall: datetime
+    rate: float
+
+
 class CentreClock:
     """The centre's time as last measured, carried on by this machine's monotonic clock.
 
@@ -25,9 +35,10 @@ class CentreClock:
     """
 
     def __init__(self, wall: Callable[[], datetime] | None = None, monotonic: Callable[[], float] = time.monotonic):
+        self._wall = wall or _wall
         self._monotonic = monotonic
         self._lock = threading.Lock()
-        self._base = (wall or _wall)()
+        self._base = self._wall()
         self._since = monotonic()
         self._rate = 1.0
         self.measured = False
@@ -44,6 +55,18 @@ class CentreClock:
             self._since = self._monotonic()
             self._rate = rate
             self.measured = True
+
+    def reading(self) -> Reading:
+        """The two clocks side by side, to be kept until the program starts again."""
+        return Reading(self.now(), self._wall(), self._rate)
+
+    def go_on_from(self, reading: Reading) -> None:
+        """Takes an earlier reading up again by the wall clock, until the centre has answered."""
+        with self._lock:
+            passed = max(timedelta(), self._wall() - reading.wall)
+            self._base = reading.centre + passed * reading.rate
+            self._since = self._monotonic()
+            self._rate = reading.rate
 
 
 def _wall() -> datetime:

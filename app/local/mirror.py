@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from app.clock import Reading
 from app.local.database import Cell, Database, micros
 from app.local.rows import BACK, CASE_CELLS, case_cells, case_of, json_cells, spoken, words_of
 from app.wire import COMMENT_COLUMNS, Json, Page, person_from_json, plain, time_of
@@ -72,19 +73,27 @@ class Mirror:
 
     def put_me(self, me: Person) -> None:
         """Keeps who signed in."""
-        names = ("id", "login", "name", "posts", "divisions", "whole_city")
-        data = {name: plain(getattr(me, name)) for name in names} | {"divisions": sorted(me.divisions)}
         with self._database.transaction():
-            self._put_meta("me", json.dumps(data, ensure_ascii=False))
+            self._put_meta("me", _text_of(me))
 
     def database_kind(self) -> str:
         """What the centre said it is: `production`, `demo`, `training` or `test`; empty before the first time."""
         return self._meta("database_kind") or ""
 
-    def put_database_kind(self, kind: str) -> None:
-        """Keeps what the centre said it is."""
+    def clock(self) -> Reading | None:
+        """The centre's clock beside this machine's when the centre last greeted."""
+        data = _object(self._meta("clock"))
+        if data is None:
+            return None
+        return Reading(time_of(data["centre"]), time_of(data["wall"]), float(str(data["rate"])))
+
+    def put_greeting(self, me: Person, database_kind: str, clock: Reading) -> None:
+        """Keeps what the centre's greeting said, so that the desk opens without the centre."""
+        reading = {"centre": plain(clock.centre), "wall": plain(clock.wall), "rate": clock.rate}
         with self._database.transaction():
-            self._put_meta("database_kind", kind)
+            self._put_meta("me", _text_of(me))
+            self._put_meta("database_kind", database_kind)
+            self._put_meta("clock", json.dumps(reading))
 
     # ── what is there ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -248,6 +257,12 @@ class Mirror:
 
     def _put_meta(self, name: str, value: str) -> None:
         self._database.run("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
+
+
+def _text_of(me: Person) -> str:
+    names = ("id", "login", "name", "posts", "divisions", "whole_city")
+    data = {name: plain(getattr(me, name)) for name in names} | {"divisions": sorted(me.divisions)}
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _object(text: str | None) -> Json | None:

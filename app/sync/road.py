@@ -130,10 +130,7 @@ class Road:
         self._clock.measure(hello.now, took / 2, hello.rate)
         was_down = self._link.answered(self._clock.now(), took)
         changed = hello.me != self._mirror.me()
-        if changed:
-            self._mirror.put_me(hello.me)
-        if hello.kind != self._mirror.database_kind():
-            self._mirror.put_database_kind(hello.kind)
+        self._mirror.put_greeting(hello.me, hello.kind, self._clock.reading())
         if was_down or changed:
             self._tell(News(link=was_down, me=hello.me if changed else None))
         self._pusher.me = hello.me

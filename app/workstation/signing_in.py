@@ -101,8 +101,11 @@ def sign_in(
             _introduce(line.centre, files, clock, seat)
         with closing(files.mirror()) as mirror:
             me, kind, known = mirror.me(), mirror.database_kind(), mirror.reference_version > 0
+            reading = mirror.clock()
         if me is None or not known:  # the first sign-in was cut off, or the mirror had to be made anew
             raise unreachable or CentreGone()
+        if reading is not None and line.centre is None:
+            clock.go_on_from(reading)
         undo.pop_all()
         return SignedIn(me, seat, kind, clock, files, line, chance)
 
@@ -156,8 +159,7 @@ def _introduce(centre: Centre, files: DeskFiles, clock: CentreClock, seat: str) 
         asked = time.monotonic()
         hello = centre.hello(outbox.id, seat)
         clock.measure(hello.now, (time.monotonic() - asked) / 2, hello.rate)
-        mirror.put_me(hello.me)
-        mirror.put_database_kind(hello.kind)
+        mirror.put_greeting(hello.me, hello.kind, clock.reading())
         if mirror.reference_version != hello.reference_version:
             mirror.put_reference(centre.reference())
 
