@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -181,11 +181,17 @@ def _colours(which: Scheme) -> dict[Token, QColor]:
     return {token: QColor(pair[column]) for token, pair in COLOURS.items()}
 
 
-@cache
 def font(kind: Type = Type.BODY) -> QFont:
-    """The letters of `kind`."""
+    """The letters of `kind`, in the language in force."""
+    return _font(kind, QLocale().language() == QLocale.Language.Chinese)
+
+
+@cache
+def _font(kind: Type, chinese: bool) -> QFont:
     size, weight = kind.value
     made = QFont(list(assets.FAMILIES))
+    if not chinese:  # in a Chinese font quotes, dots and dashes are as wide as a character; English wants them narrow
+        made.setFeature(QFont.Tag("palt"), 1)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))
     # hinting thickens the many strokes of Chinese at 13 px into grey blocks, worst on a dark ground

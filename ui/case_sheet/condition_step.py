@@ -12,20 +12,14 @@ from models.errors import Code, RuleBroken
 from models.lifecycle import Action
 from models.reference import Reference
 from ui import wording
-from ui.call_form.classes import find_classes
-from ui.case_sheet.step_form import StepForm
+from ui.catalogue_choices import condition_options, find_classes
 from ui.chooser import Chooser, Option, OptionList
 from ui.controls import Words, Wrong
 from ui.half_typed import Values
+from ui.step_form import StepForm
 
 ClassKey = tuple[str, str]
 """(kind, code) in the edition in force."""
-
-
-def condition_options(reference: Reference, edition: str, kind: Kind, code: str) -> tuple[Option, ...]:
-    """The filing conditions of a class as a list shows them: what must be so, when it is closed, the limit."""
-    rows = reference.conditions.get((edition, kind, code), ())
-    return tuple(Option(row.no, row.filing, row.closing, wording.limit(row.limit)) for row in rows)
 
 
 class ConditionStep(StepForm):

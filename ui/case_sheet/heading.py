@@ -13,31 +13,10 @@ from models.case import Case, Light, Urgency, light
 from models.reference import Reference
 from ui import shapes, theme, wording
 from ui.case_sheet.facts import condition_of
-from ui.controls import Chip, Words
+from ui.controls import Chip
+from ui.elided import Elided
 from ui.shapes import Shape
 from ui.theme import Token, Type
-
-
-class Elided(Words):
-    """Words that end in … where the room ends; the whole is in the tooltip and for the reader."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, kind: str = "") -> None:
-        super().__init__(text, parent, kind=kind)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(40)
-
-    def minimumSizeHint(self) -> QSize:
-        """May shrink."""
-        return QSize(40, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """As much as fits."""
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), text)
-        self.setToolTip(self.text() if text != self.text() else "")
 
 
 class StageTime(QWidget):
@@ -144,7 +123,8 @@ class Heading(QWidget):
             self.waiting.show_as(words, shape=Shape.WAITING, ink=Token.WAITING, ground=Token.WAITING_GROUND)
 
     def _identity(self, case: Case, reference: Reference) -> str:
-        where = wording.listed(wording.division(reference, case.division), case.place)
+        division = wording.division(reference, case.division)
+        where = f"{division}{case.place}" if wording.language() == "zh" else f"{case.place}, {division}"
         grid = self.tr("Grid {grid}").format(grid=case.unit_grid) if case.unit_grid else ""
         part = self.tr("Component {id}").format(id=case.component_id) if case.component_id else ""
         unsure = "" if case.place_reliable else self.tr("place without a sure point")

@@ -11,13 +11,13 @@ from models.lifecycle import Action, Actor, find_move
 from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
 from ui.case_sheet.condition_step import ConditionStep
-from ui.case_sheet.step_form import EmptyStep, StepForm
 from ui.case_sheet.steps import CONDITION_STEPS, NEXT, TEXT_OF_STEP, Offer
 from ui.case_sheet.word_step import WordStep
 from ui.controls import Button, Chip, Words
 from ui.dispatch.form import DispatchForm
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper, Values
+from ui.step_form import EmptyStep, StepForm
 from ui.theme import Token
 
 Signature = tuple[object, ...]

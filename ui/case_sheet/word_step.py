@@ -12,11 +12,11 @@ from models.errors import Code, RuleBroken
 from models.lifecycle import Action, Actor, Channel
 from models.reference import Reference
 from ui import wording
-from ui.case_sheet.step_form import StepForm
 from ui.case_sheet.steps import TEXT_OF_STEP
 from ui.controls import Words
 from ui.fields import FieldRow, LongText, Segments, TextField, align
 from ui.half_typed import Values
+from ui.step_form import StepForm
 
 
 class WordStep(StepForm):

@@ -13,14 +13,14 @@ from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
 from models.reference import Reference
+from models.situation import limit_of
 from ui import wording
-from ui.case_sheet.facts import limit_of
-from ui.case_sheet.step_form import StepForm
 from ui.chooser import Chooser, Option
 from ui.controls import Words, Wrong
 from ui.dispatch.units import Nearness, UnitChoice, find_units
 from ui.fields import FieldRow, LongText, align
 from ui.half_typed import Values
+from ui.step_form import StepForm
 
 Preview = Callable[[Ask], "Decision | RuleBroken"]
 Now = Callable[[], datetime]
@@ -95,8 +95,8 @@ class DispatchForm(StepForm):
         """The deadline as it would be decided now."""
         if self.case is None:
             return
-        limit = limit_of(self.case)
-        self.limit.setText(f"{wording.limit(limit)} →" if limit else "")
+        filed = self.case.limit_value is not None
+        self.limit.setText(f"{wording.limit(limit_of(self.case))} →" if filed else "")
         decision = self._preview(self._trial(self.case))
         known = isinstance(decision, Decision)
         due = decision.put_for("cases").get("deadline") if isinstance(decision, Decision) else None

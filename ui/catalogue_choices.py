@@ -1,4 +1,4 @@
-"""Finding the class of a problem by its name, alias or code, or by what the caller said."""
+"""Finding the class of a problem by its name, alias or code, or by what the caller said; and its filing conditions."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from models.catalogue import CaseClass
+from models.catalogue import CaseClass, Kind
 from models.reference import Reference
+from ui import wording
+from ui.chooser import Option
 
 
 class Match(IntEnum):
@@ -70,3 +72,9 @@ def _by_description(classes: Iterable[CaseClass], said: str) -> list[ClassChoice
         if word:
             found.append(ClassChoice(class_, Match.SAID, word))
     return found or [ClassChoice(class_, Match.MAJOR) for class_ in classes]
+
+
+def condition_options(reference: Reference, edition: str, kind: Kind, code: str) -> tuple[Option, ...]:
+    """The filing conditions of a class as a list shows them: what must be so, when it is closed, the limit."""
+    rows = reference.conditions.get((edition, kind, code), ())
+    return tuple(Option(row.no, row.filing, row.closing, wording.limit(row.limit)) for row in rows)

@@ -1,0 +1,46 @@
+"""A part of the call form: some fields with their names, read and filled as one mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.call_form.entry import Values
+from ui.fields import FieldRow
+
+
+class Part(QWidget):
+    """`changed` tells that something was typed or chosen; `rows` are the fields by name."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, FieldRow] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.GAP)
+
+    def values(self) -> Mapping[str, object]:
+        """What stands in the fields."""
+        raise NotImplementedError
+
+    def fill(self, values: Values) -> None:
+        """Puts `values` into the fields without telling anybody."""
+        raise NotImplementedError
+
+    def say(self, name: str, sentence: str) -> bool:
+        """Says what is wrong with the field `name` and goes there; whether the field is here."""
+        if name not in self.rows:
+            return False
+        self.rows[name].say(sentence)
+        self.rows[name].field.setFocus()
+        return True
+
+    def hush(self) -> None:
+        """Nothing is wrong any more."""
+        for row in self.rows.values():
+            row.say("")

@@ -1,0 +1,138 @@
+"""What was said and by whom: the description first, then source, caller, time, urgency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from models.case import Source, Urgency
+from ui import theme, wording
+from ui.call_form.entry import Values
+from ui.call_form.part import Part
+from ui.controls import Check, Choice, Words
+from ui.fields import FieldRow, LongText, Segments, TextField, align
+
+DESCRIPTION_HEIGHT = 124
+CALL_SOURCES = tuple(source for source in Source if source is not Source.IMPORTED)
+
+
+class Said(Part):
+    """The left-hand column of the form."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.description = LongText(self, lines=5)
+        self.description.setFixedHeight(DESCRIPTION_HEIGHT)
+        self.description.setPlaceholderText(self.tr("What the caller says, in his words"))
+        self.description.setAccessibleName(wording.field("description"))
+        self.source = Choice(self)
+        self.source.addItem("—", "")
+        for source in CALL_SOURCES:
+            self.source.addItem(wording.source(source), source.value)
+        self.external = TextField(self)
+        self.number = TextField(self)
+        self.caller = TextField(self)
+        self.callback = Check(self.tr("Wants a call back"), self)
+        self.secret = Check(self.tr("Confidential"), self)
+        self.received = TextField(self)
+        self.urgency = Segments([(value.value, wording.urgency(value)) for value in Urgency], self)
+        self.hint = Words("", self, kind="quiet")
+        self.reason = TextField(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for field, words in (
+            (self.external, self.tr("Number there")),
+            (self.caller, self.tr("Name, if he gives it")),
+            (self.number, self.tr("Number")),
+        ):
+            field.setPlaceholderText(words)
+        self.external.setAccessibleName(wording.field("external_number"))
+        self.caller.setAccessibleName(self.tr("Caller's name"))
+        rows = self.rows
+        rows["description"] = FieldRow("", self.description, self, top=True)
+        rows["description"].label.hide()
+        rows["source"] = FieldRow(wording.field("source"), self.source, self)
+        rows["source"].beside.addWidget(self.external, 1)
+        rows["caller_number"] = FieldRow(self.tr("Caller"), self.number, self)
+        rows["caller_number"].beside.addWidget(self.caller, 1)
+        rows["received_at"] = FieldRow(wording.field("received_at"), self.received, self)
+        rows["urgency"] = FieldRow(wording.field("urgency"), self.urgency, self)
+        rows["urgency"].beside.addWidget(self.hint)
+        rows["urgency_reason"] = FieldRow(self.tr("Why raised"), self.reason, self)
+        rows["external_number"] = rows["source"]
+        rows["caller_name"] = rows["caller_number"]
+        box = QWidget(self)
+        checks = QHBoxLayout(box)
+        checks.setContentsMargins(0, 0, 0, 0)
+        checks.setSpacing(theme.INSET)
+        checks.addWidget(self.callback)
+        checks.addWidget(self.secret)
+        checks.addStretch(1)
+        self._checks = FieldRow("", box, self)
+        for row in (
+            rows["description"], rows["source"], rows["caller_number"], self._checks, rows["received_at"],
+            rows["urgency"], rows["urgency_reason"],
+        ):  # fmt: skip
+            self.column.addWidget(row)
+        self.column.addStretch(1)
+        names = ("source", "caller_number", "received_at", "urgency", "urgency_reason")
+        align([rows[name] for name in names] + [self._checks])
+
+    def _connect(self) -> None:
+        for text in (self.external, self.number, self.caller, self.received, self.reason):
+            text.textChanged.connect(self.changed)
+        self.description.textChanged.connect(self.changed)
+        self.source.currentIndexChanged.connect(self.changed)
+        for check in (self.callback, self.secret):
+            check.toggled.connect(self.changed)
+        self.urgency.changed.connect(self.changed)
+
+    def values(self) -> Mapping[str, object]:
+        """As typed."""
+        return {
+            "description": self.description.text(),
+            "source": self.source.currentData(),
+            "external_number": self.external.text(),
+            "caller_number": self.number.text(),
+            "caller_name": self.caller.text(),
+            "wants_callback": self.callback.isChecked(),
+            "secret": self.secret.isChecked(),
+            "received_at": self.received.text(),
+            "urgency": str(self.urgency.value or ""),
+            "urgency_reason": self.reason.text(),
+        }
+
+    def fill(self, values: Values) -> None:
+        """Puts `values` into the fields."""
+        fields = (self.description, self.source, self.external, self.number, self.caller, self.callback, self.secret)
+        blockers = [QSignalBlocker(field) for field in (*fields, self.received, self.urgency, self.reason)]
+        self.description.setText(str(values.get("description") or ""))
+        self.source.setCurrentIndex(max(0, self.source.findData(values.get("source"))))
+        self.external.setText(str(values.get("external_number") or ""))
+        self.number.setText(str(values.get("caller_number") or ""))
+        self.caller.setText(str(values.get("caller_name") or ""))
+        self.callback.setChecked(values.get("wants_callback") is True)
+        self.secret.setChecked(values.get("secret") is not False)
+        self.received.setText(str(values.get("received_at") or ""))
+        self.urgency.set_value(values.get("urgency") or Urgency.ORDINARY.value)
+        self.reason.setText(str(values.get("urgency_reason") or ""))
+        for blocker in blockers:
+            blocker.unblock()
+
+    def show_given(self, given: Urgency, condition_no: int | None, *, follow: bool) -> bool:
+        """Shows the urgency that the condition gives; with `follow`, takes it over. Whether it is raised above that."""
+        if follow and self.urgency.value != given.value:
+            blocker = QSignalBlocker(self.urgency)
+            self.urgency.set_value(given.value)
+            blocker.unblock()
+        raised = self.urgency.value == Urgency.CRITICAL or (
+            self.urgency.value == Urgency.URGENT and given is Urgency.ORDINARY
+        )
+        self.rows["urgency_reason"].setVisible(raised)
+        brought = condition_no is not None and self.urgency.value == given.value
+        self.hint.setText(self.tr("from condition {no}").format(no=condition_no) if brought else "")
+        return raised

@@ -1,0 +1,50 @@
+"""A conflict in one sentence, the heads of its three sides, and what is held behind it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desk.rows import Conflict, WaitingCommand
+from models.errors import RuleBroken
+from models.reference import Reference
+from ui import wording
+
+
+def sentence(conflict: Conflict, reference: Reference, now: datetime) -> str:
+    """What happened: who moved the case when, what I asked when, why it was refused."""
+    command = conflict.command
+    moved = QCoreApplication.translate(
+        "conflicts", "{who} changed the case at {time}. You asked “{action}” at {asked}; it was not applied: {why}."
+    )
+    refused = QCoreApplication.translate("conflicts", "You asked “{action}” at {asked}; it was not applied: {why}.")
+    text = moved if conflict.changed_by and conflict.changed_at else refused
+    return text.format(
+        who=conflict.changed_by,
+        time=wording.clock_time(conflict.changed_at, now) if conflict.changed_at else "",
+        action=wording.action(command.action),
+        asked=wording.clock_time(command.asked_at, now),
+        why=wording.broken(RuleBroken(command.code, command.code_facts), reference) if command.code else "",
+    )
+
+
+def heads(conflict: Conflict, now: datetime) -> tuple[str, str, str, str]:
+    """Field, what I saw, what is there since when, what I wanted when."""
+    since = QCoreApplication.translate("conflicts", "At the centre since {time}")
+    there = QCoreApplication.translate("conflicts", "At the centre now")
+    changed = conflict.changed_at
+    return (
+        QCoreApplication.translate("conflicts", "Field"),
+        QCoreApplication.translate("conflicts", "I saw"),
+        since.format(time=wording.clock_time(changed, now)) if changed else there,
+        QCoreApplication.translate("conflicts", "I wanted at {time}").format(
+            time=wording.clock_time(conflict.command.asked_at, now)
+        ),
+    )
+
+
+def held_words(command: WaitingCommand, reference: Reference) -> tuple[str, str]:
+    """When it was asked, and what."""
+    what = f"{wording.action(command.action)}: {wording.content(command, reference)}"
+    return wording.clock_second(command.asked_at), what
