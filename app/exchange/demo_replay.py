@@ -15,7 +15,7 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from app.central.session import Session
-from app.exchange.demo_scripts import Step, all_steps
+from app.exchange.demo_scripts import PLOTS, Plot, Step, all_steps
 from app.settings import Profile
 from app.wire import Row, case_from_json, case_number
 from models.case import Case, Status
@@ -54,9 +54,13 @@ class Player(Protocol):
 
 
 def replay(
-    profile: Profile, players: Iterable[Player], set_clock: SetClock, progress: Callable[[int, int], None]
+    profile: Profile,
+    players: Iterable[Player],
+    set_clock: SetClock,
+    progress: Callable[[int, int], None],
+    plots: Sequence[Plot] = PLOTS,
 ) -> None:
-    """Plays every script. Raises the errors of `app.central`; RuntimeError when the centre does not apply a step."""
+    """Plays the scripts of `plots`. Raises the errors of `app.central`, RuntimeError for a step that is not applied."""
     with ExitStack() as open_:
         desks = {}
         for player in players:
@@ -64,7 +68,7 @@ def replay(
             desks[player.login] = _Desk(session, player.seat)
         data = next(iter(desks.values())).session.reference()
         reference = build_reference(int(str(data["version"])), cast("Mapping[str, list[Row]]", data["tables"]))
-        steps = all_steps(reference)
+        steps = all_steps(reference, plots)
         stage = _Stage(desks, reference)
         done = 0
         for batch in _batches(steps):
@@ -119,7 +123,7 @@ class _Stage:
         desk = self.desks[batch[0].login]
         commands = [self._command(desk, step) for step in batch]
         for step, outcome in zip(batch, desk.session.record(commands), strict=True):
-            self.cases[step.case] = _applied(step, outcome)
+            self.cases[step.case] = _applied(step, outcome) or self.cases[step.case]
             key = (step.case, step.login)
             self.hands[key] = self.hands.get(key, frozenset()) | {step.action}
 
@@ -151,8 +155,9 @@ def _behalf(case: Case | None, step: Step) -> OnBehalf | None:
     return OnBehalf(move.behalf, step.behalf, Channel.PHONE if step.case % 2 else Channel.INTERCOM)
 
 
-def _applied(step: Step, outcome: Outcome) -> Case:
-    row = next((present.row for present in outcome.rows if present.kind == "cases"), None)
-    if outcome.answer is not Answer.APPLIED or row is None:
+def _applied(step: Step, outcome: Outcome) -> Case | None:
+    """The case as it is now; None when the step wrote something else."""
+    if outcome.answer is not Answer.APPLIED:
         raise RuntimeError(f"the centre did not apply {step.action} of case {step.case}: {outcome}")
-    return case_from_json(row)
+    row = next((present.row for present in outcome.rows if present.kind == "cases"), None)
+    return None if row is None else case_from_json(row)

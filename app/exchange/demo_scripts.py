@@ -56,7 +56,8 @@ PLOTS = (
     Plot(Status.PENDING_DISPATCH, 7, 1, 24, _ROAD[:3]),
     Plot(Status.PENDING_DISPATCH, 1, 2, 12, (*_ROAD[:4], _A.RETURN_TO_DISPATCH)),
     Plot(Status.DISPATCHED, 5, 3, 60, _ROAD[:4]),
-    Plot(Status.HANDLING, 7, 5, 75, _ROAD[:5]),
+    Plot(Status.HANDLING, 5, 5, 75, _ROAD[:5]),
+    Plot(Status.HANDLING, 2, 3, 30, (*_ROAD[:5], _A.COMMENT)),
     Plot(Status.HANDLING, 2, 400, 1500, _ROAD[:5]),
     Plot(Status.HANDLING, 1, 20, 90, (*_ROAD[:7], _A.FAIL_INSPECTION, _A.DISPATCH, _A.RECEIVE)),
     Plot(Status.FED_BACK, 4, 2, 18, _ROAD[:6]),
@@ -69,7 +70,7 @@ PLOTS = (
 _PAUSE: Mapping[Action, tuple[int, int]] = {
     _A.PROPOSE: (2, 8), _A.FILE: (3, 12), _A.DISPATCH: (3, 13), _A.RECEIVE: (5, 40), _A.FEED_BACK: (40, 150),
     _A.SEND_TO_INSPECTION: (3, 12), _A.PASS_INSPECTION: (15, 55), _A.FAIL_INSPECTION: (15, 40), _A.CLOSE: (4, 25),
-    _A.RETURN_TO_DISPATCH: (10, 25), _A.VOID: (4, 9),
+    _A.RETURN_TO_DISPATCH: (10, 25), _A.VOID: (4, 9), _A.COMMENT: (5, 30),
 }  # fmt: skip
 """Open minutes between a step and the one before it, least and most."""
 
@@ -81,7 +82,7 @@ _BY_PHONE = (Source.HOTLINE_12319, Source.HOTLINE_12345)
 _CORNERS = ("门前", "旁", "路口", "背街", "公交站旁", "对面")
 _FAMILY_NAMES = "李张刘杨黄周吴徐孙马"
 _POST_OF = {_A.FILE: Post.DUTY_LEADER, _A.CLOSE: Post.DUTY_LEADER} | dict.fromkeys(
-    (_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.RETURN_TO_DISPATCH), Post.DISPATCHER
+    (_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.RETURN_TO_DISPATCH, _A.COMMENT), Post.DISPATCHER
 )
 """Who does a step; the acceptor, unless it stands here."""
 
@@ -225,6 +226,7 @@ class _Writer:
             _A.FAIL_INSPECTION: {"reason": "现场核查，问题仍在。"},
             _A.RETURN_TO_DISPATCH: {"reason": "单位来电：不属本单位管护范围，请另行派遣。"},
             _A.CLOSE: {"note": "符合结案条件。"},
+            _A.COMMENT: {"text": "单位来电：人已到场，正在处置。"},
             _A.VOID: {"reason": "现场核对，未发现所报问题。"},
         }
         return simple.get(action, {}), None

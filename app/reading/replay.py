@@ -1,0 +1,166 @@
+"""Decides every journalled command again and compares: does what was written follow from the rules (DESIGN §1)?
+
+What the centre sets by itself is checked against the lifecycle table (status) or left out (a number it gave, version,
+time). Whether a person could see the row was the centre's to say; here he works for the division of the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
+from uuid import UUID
+
+from app.reading.findings import Fault, Finding
+from app.reading.journal import Entry
+from app.wire import CASE_COLUMNS, COMMENT_COLUMNS, Row, case_from_json, on_behalf_from_json, plain, time_of, values_of
+from models.case import Case, Status
+from models.commands import RULES_VERSION, Ask, Caller, Decision
+from models.decide import decide
+from models.errors import RuleBroken
+from models.lifecycle import Action, find_move
+from models.people import Person, Post
+from models.reference import Reference
+from models.situation import Before
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {"cases": CASE_COLUMNS, "comments": COMMENT_COLUMNS}
+
+
+_ERASED = Caller(number="000")
+"""Stands for a caller who is no longer kept: there was one, and he could be called back."""
+
+
+def todays(reference: Reference) -> Reference:
+    """The tables as rules of the past met them: a unit that has ended since was not ended then."""
+    return replace(reference, units={code: replace(unit, ended=False) for code, unit in reference.units.items()})
+
+
+@dataclass(slots=True)
+class Life:
+    """One case and its children, as the journal tells it so far."""
+
+    reference: Reference
+    caller: Caller | None
+    rows: dict[str, dict[str, object]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    hands: dict[str, set[Action]] = field(default_factory=dict)
+    replayed: int = 0
+    other_rules: int = 0
+
+    def tell(self, of_root: Iterable[Entry]) -> Iterator[Finding]:
+        """Replays the entries of one root: the case first, in order, then what hangs on it."""
+        applied = [entry for entry in of_root if entry.applied]
+        for entry in sorted(applied, key=lambda entry: entry.said["kind"] != "cases"):
+            try:
+                yield from self._replay(entry)
+                yield from self._lay_over(entry)
+            except (LookupError, ValueError, TypeError, AttributeError) as error:  # a journal somebody wrote into
+                yield entry.finding(Fault.BROKEN, why=f"{type(error).__name__}: {error}")
+
+    # ── what follows from the rules ─────────────────────────────────────────────────────────────────────────────────
+
+    def _replay(self, entry: Entry) -> Iterator[Finding]:
+        if entry.said["rules_version"] != RULES_VERSION or entry.said["edition"] != self.reference.edition:
+            self.other_rules += 1
+            return
+        self.replayed += 1
+        yield from self._compare(entry, self._case(entry))
+
+    def _case(self, entry: Entry) -> Case | None:
+        row = self.rows.get(entry.root)
+        return None if row is None else case_from_json(row)
+
+    def _compare(self, entry: Entry, case: Case | None) -> Iterator[Finding]:
+        action = Action(str(entry.said["action"]))
+        status = case.status if case else Status.DRAFT
+        move = find_move(action, status)
+        if move is None:
+            yield entry.finding(Fault.NO_MOVE, status=status.value)
+            return
+        answer = self._decide(entry, case, action)
+        if isinstance(answer, RuleBroken):
+            yield entry.finding(Fault.FORBIDDEN, code=answer.code.value, **answer.facts)
+            return
+        write = next((w for w in answer.writes if str(w.id) == entry.subject), None)
+        if write is None or write.kind != entry.said["kind"]:
+            yield entry.finding(Fault.BROKEN, why="the rules write another row")
+            return
+        decided = dict(write.put)
+        if entry.said["kind"] == "cases":
+            decided["status"] = move.end.value
+        yield from self._compare_values(entry, decided)
+
+    def _decide(self, entry: Entry, case: Case | None, action: Action) -> Decision | RuleBroken:
+        said = entry.said
+        ask = Ask(
+            id=UUID(entry.command_id),
+            action=action,
+            subject=UUID(entry.root),
+            seen=case.version if case else 0,
+            asked_at=time_of(said["asked_at"]),
+            facts=entry.values("facts"),
+            on_behalf=on_behalf_from_json(said["on_behalf"]),
+            caller=(self.caller or _ERASED) if entry.caller_hash else None,
+        )
+        hands = frozenset(self.hands.get(str(said["person"]), ()))
+        return decide(Before(case, hands), ask, _by(entry), time_of(said["decided_at"]), self.reference)
+
+    def _compare_values(self, entry: Entry, decided: Mapping[str, object]) -> Iterator[Finding]:
+        kind, row = str(entry.said["kind"]), self.rows.get(entry.subject, {})
+        wanted = values_of(kind, cast("Row", plain(decided)))
+        if wanted.get("number") is None:
+            wanted.pop("number", None)  # the centre gave one
+            written = {name: value for name, value in entry.values("after").items() if name != "number"}
+        else:
+            written = dict(entry.values("after"))
+        was = values_of(kind, row)
+        changed = {name: value for name, value in wanted.items() if was.get(name) != value}
+        there = values_of(kind, written)
+        for name in sorted(changed.keys() | there.keys()):
+            if changed.get(name) != there.get(name):
+                yield entry.finding(
+                    Fault.OTHER_VALUE,
+                    column=name,
+                    written=plain(there.get(name, was.get(name))),
+                    decided=plain(wanted.get(name, was.get(name))),
+                )
+
+    # ── what the journal says is there now ──────────────────────────────────────────────────────────────────────────
+
+    def _lay_over(self, entry: Entry) -> Iterator[Finding]:
+        kind = str(entry.said["kind"])
+        row = self.rows.setdefault(entry.subject, dict.fromkeys(COLUMNS[kind]))
+        self.kinds[entry.subject] = kind
+        for name, value in entry.values("before").items():
+            if row.get(name) != value:
+                yield entry.finding(Fault.OTHER_BEFORE, column=name, said=value, was=row.get(name))
+        row.update(entry.values("after"))
+        row.update({"id": entry.subject, "version": entry.version, "updated_at": entry.said["at"]})
+        if kind == "cases":
+            self.hands.setdefault(str(entry.said["person"]), set()).add(Action(str(entry.said["action"])))
+
+    def differing(self, kind: str, identifier: str, there: Row) -> Iterator[Finding]:
+        """Where a row of the table is not what the journal says."""
+        row = self.rows[identifier]
+        for name in COLUMNS[kind]:
+            if row.get(name) != there.get(name):
+                yield Finding(
+                    Fault.ROW_DIFFERS,
+                    kind,
+                    identifier,
+                    number=_number(there),
+                    version=int(str(row["version"])),
+                    facts={"column": name, "row": there.get(name), "journal": row.get(name)},
+                )
+
+
+def _number(row: Row) -> str | None:
+    return None if row.get("number") is None else str(row["number"])
+
+
+def _by(entry: Entry) -> Person:
+    said = entry.said
+    whole_city = entry.values("after").get("level") == "city"  # his scope then is in no table now
+    scope = frozenset({int(str(said["scope"]))}) if said["scope"] is not None else frozenset()
+    posts = frozenset(Post(str(post)) for post in cast("list[object]", said["posts"]))
+    return Person(UUID(str(said["person"])), "", "", posts, scope, whole_city)

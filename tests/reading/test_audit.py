@@ -1,0 +1,358 @@
+"""The audit agrees with an honest centre, and finds one changed value in any column of anything it reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import cast
+
+import psycopg2
+import pytest
+from psycopg2.extensions import connection
+from sqlalchemy import Table
+
+from app.central.keeper import Held
+from app.central.provision import city_clock, load_reference
+from app.exchange.demo_replay import replay
+from app.exchange.demo_scripts import CITY_START, PLOTS, Plot, people, units
+from app.reading.audit import audit, audit_over
+from app.reading.findings import Fault, Report
+from app.reading.journal import HASHED
+from app.wire import Json, command_to_json
+from models.case import Status
+from models.commands import Ask, Command, Decision, OnBehalf
+from models.decide import decide
+from models.ids import new_id
+from models.lifecycle import Action, Actor, Channel
+from models.people import Post
+from models.situation import Before
+from models.tables import caller, cases, comments, journal
+from tests.centre_fixtures import Centre, Login, cloned
+from tests.models.given import ENOUGH
+from tests.seats import reference
+
+ROAD = next(plot.steps for plot in PLOTS if plot.end is Status.CLOSED)
+REWORK = next(plot.steps for plot in PLOTS if Action.FAIL_INSPECTION in plot.steps)
+SMALL = (
+    Plot(Status.CLOSED, 2, 30, 200, ROAD),
+    Plot(Status.HANDLING, 1, 20, 20, REWORK),
+    Plot(Status.HANDLING, 1, 5, 5, (*ROAD[:5], Action.COMMENT)),
+    Plot(Status.REGISTERED, 6, 1, 6, ROAD[:1]),
+    Plot(Status.VOID, 1, 30, 30, (Action.REGISTER, Action.VOID)),
+)
+"""Enough for every column to hold something somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody of the city with the tests' password."""
+
+    login: str
+    seat: str
+    password: str
+
+
+@pytest.fixture(scope="module")
+def city(server: Held) -> Iterator[Centre]:
+    """A centre with a few cases, tied together by an anchor. Nobody changes it for good."""
+    with cloned(server) as made:
+        load_reference(made.admin_dsn, {"units": units()})
+        players = []
+        for figure in people():
+            login = made.person(
+                *figure.posts,
+                login=figure.login,
+                divisions=figure.divisions,
+                whole_city=not figure.divisions,
+            )
+            players.append(Player(figure.login, figure.seat, login.password))
+        with city_clock(made.admin_dsn) as set_clock:
+            replay(made.profile, players, set_clock, lambda *_: None, SMALL)
+            set_clock(CITY_START)
+        with made.session(made.people[0]) as session:
+            session.tick()
+        yield made
+
+
+@contextmanager
+def tampering(city: Centre) -> Iterator[connection]:
+    """An administrator's open transaction, in which no trigger keeps anything; undone at the end."""
+    with closing(psycopg2.connect(city.admin_dsn)) as made:
+        with made.cursor() as cursor:
+            cursor.execute("set timezone = 'UTC'; set local session_replication_role = replica")
+        yield made
+        made.rollback()
+
+
+def found_after(city: Centre, *statements: str) -> Report:
+    with tampering(city) as made:
+        with made.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+                assert cursor.rowcount > 0, f"changed nothing: {statement}"
+        return audit_over(made)
+
+
+# ── an honest centre ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_honest_centre_agrees(city: Centre) -> None:
+    report = audit(city.admin_dsn)
+    assert report.findings == []
+    assert report.agrees
+    assert report.entries == report.replayed == sum(len(plot.steps) * plot.many for plot in SMALL)
+    assert report.rows == sum(plot.many for plot in SMALL) + 1
+    assert report.anchors == 1
+
+
+def test_the_auditors_hash_is_the_centres(city: Centre) -> None:
+    assert audit(city.admin_dsn).agrees
+    with city.admin() as admin, admin.cursor() as cursor:
+        cursor.execute("select count(*) from gaowei.broken_entries()")
+        assert cursor.fetchone() == (0,)
+    names = {column.name for column in journal.columns}
+    assert names - set(HASHED) == {"command_id", "prev_hash", "caller_hash", "hash", "xid"}
+
+
+def test_the_audit_changes_nothing(city: Centre) -> None:
+    with city.admin() as admin, admin.cursor() as cursor:
+        cursor.execute("select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables")
+        before = cursor.fetchone()
+        audit(city.admin_dsn)
+        cursor.execute("select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables")
+        assert cursor.fetchone() == before
+
+
+# ── one value changed ───────────────────────────────────────────────────────────────────────────────────────────────
+
+OTHER: Mapping[str, str] = {
+    "Uuid": "overlay({0}::text placing (case right({0}::text, 1) when '0' then '1' else '0' end) from 36)::uuid",
+    "Text": "{0} || '.'",
+    "Integer": "{0} + 1",
+    "BigInteger": "{0} + 1",
+    "Boolean": "not {0}",
+    "Double": "{0} + 0.000001",
+    "DateTime": "{0} + interval '1 microsecond'",
+    "ARRAY": "{0} || 'manager'::text",
+    "JSONB": """{0} || '{{"x": 1}}'""",
+    "LargeBinary": "set_byte({0}, 0, get_byte({0}, 0) # 1)",
+    "Xid8": "({0}::text::bigint + 1000000)::text::xid8",
+}
+"""Another value of a column, by its type."""
+FROM_NOTHING: Mapping[str, str] = {
+    "Uuid": "gen_random_uuid()",
+    "Text": "'x'",
+    "Integer": "1",
+    "Boolean": "true",
+    "Double": "1.5",
+    "DateTime": "now()",
+    "JSONB": """'{"x": 1}'""",
+    "LargeBinary": "'\\x00'",
+}
+"""A value where there is none."""
+
+
+def _changed(table: str, column: str, kind: str) -> str:
+    """An UPDATE of one row that changes one value; of a value where there is one, else of nothing."""
+    return (
+        f"update gaowei.{table} t set {column} = case when t.{column} is null then {FROM_NOTHING.get(kind, 'null')}"
+        f" else {OTHER[kind].format('t.' + column)} end"
+        f" where t.ctid = (select ctid from gaowei.{table} order by {column} is null, ctid limit 1)"
+    )
+
+
+def _columns(table: Table) -> list[tuple[str, str]]:
+    return [(f'"{column.name}"', type(column.type).__name__) for column in table.columns]
+
+
+@pytest.mark.parametrize(("column", "kind"), _columns(journal))
+def test_one_changed_value_of_the_journal_is_found(city: Centre, column: str, kind: str) -> None:
+    report = found_after(city, _changed("journal", column, kind))
+    assert report.findings, f"{column} was changed and nothing was found"
+
+
+@pytest.mark.parametrize(("column", "kind"), _columns(cases))
+def test_one_changed_value_of_a_case_is_found(city: Centre, column: str, kind: str) -> None:
+    report = _case_changed(city, column, kind)
+    faults = {finding.fault for finding in report.findings}
+    assert faults & {Fault.ROW_DIFFERS, Fault.ROW_MISSING}, f"{column} was changed and nothing was found"
+
+
+def _case_changed(city: Centre, column: str, kind: str) -> Report:
+    with tampering(city) as made:
+        with made.cursor() as cursor:
+            cursor.execute(
+                "select conname from pg_constraint where conrelid = 'gaowei.cases'::regclass and contype = 'c'"
+            )
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'alter table gaowei.cases drop constraint "{name}"')
+            cursor.execute(_changed("cases", column, kind))
+            assert cursor.rowcount == 1
+        return audit_over(made)
+
+
+@pytest.mark.parametrize(("column", "kind"), _columns(comments))
+def test_one_changed_value_of_a_comment_is_found(city: Centre, column: str, kind: str) -> None:
+    report = found_after(city, _changed("comments", column, kind))
+    assert report.findings, f"{column} was changed and nothing was found"
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"), [pair for pair in _columns(caller) if pair[0] not in ('"division"', '"case_id"')]
+)
+def test_one_changed_value_of_a_caller_is_found(city: Centre, column: str, kind: str) -> None:
+    report = found_after(city, _changed("caller", column, kind))
+    assert Fault.CALLER in {finding.fault for finding in report.findings}
+
+
+def test_a_caller_who_may_no_longer_be_kept_leaves_no_trace(city: Centre) -> None:
+    assert found_after(city, "delete from gaowei.caller").findings == []
+
+
+def test_a_caller_of_another_case_is_found(city: Centre) -> None:
+    other = "(select id from gaowei.cases where not has_caller limit 1)"
+    report = found_after(
+        city,
+        f"update gaowei.caller set case_id = {other} where ctid = (select min(ctid) from gaowei.caller)",
+    )
+    assert Fault.CALLER in {finding.fault for finding in report.findings}
+
+
+# ── something taken away or put in ──────────────────────────────────────────────────────────────────────────────────
+
+ONE = "(select id from gaowei.cases where status = 'closed' order by id limit 1)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        (f"delete from gaowei.journal where subject = {ONE} and version = 4", Fault.MISSING),
+        (f"delete from gaowei.journal where subject = {ONE} and version = 9", Fault.ROW_DIFFERS),
+        (f"delete from gaowei.journal where subject = {ONE} and version = 1", Fault.MISSING),
+        (f"delete from gaowei.journal where root = {ONE}", Fault.ROW_UNEXPLAINED),
+        (f"delete from gaowei.cases where id = {ONE}", Fault.ROW_MISSING),
+        ("delete from gaowei.comments", Fault.ROW_MISSING),
+        ("delete from gaowei.journal where kind = 'comments'", Fault.ROW_UNEXPLAINED),
+        ("delete from gaowei.journal where version = 9", Fault.ANCHOR),
+        ("update gaowei.anchor set entries = entries + 1", Fault.ANCHOR),
+    ],
+)
+def test_what_was_taken_away_is_found(city: Centre, statement: str, fault: Fault) -> None:
+    assert fault in {finding.fault for finding in found_after(city, statement).findings}
+
+
+def test_a_case_written_past_the_centre_is_found(city: Centre) -> None:
+    report = found_after(
+        city,
+        "insert into gaowei.cases select (jsonb_populate_record(c, jsonb_build_object("
+        "'id', gen_random_uuid(), 'number', '20170721-99999', 'external_source', null))).*"
+        f" from gaowei.cases c where c.id = {ONE}",
+    )
+    (finding,) = report.findings
+    assert (finding.fault, finding.number) == (Fault.ROW_UNEXPLAINED, "20170721-99999")
+
+
+def test_an_entry_with_a_fitting_hash_of_its_own_is_found_by_the_rules(city: Centre) -> None:
+    """Whoever can write the journal can also compute hashes; the rules and the anchor still say no."""
+    late = (
+        f'update gaowei.journal set after = after || \'{{"result": "说得好听"}}\' where subject = {ONE} and version = 6'
+    )
+    rehash = f"update gaowei.journal j set hash = gaowei.journal_hash(j) where subject = {ONE} and version = 6"
+    relink = (
+        f"update gaowei.journal j set prev_hash = (select b.hash from gaowei.journal b where b.subject = j.subject"
+        f" and b.version = j.version - 1) where subject = {ONE} and version = {{0}}"
+    )
+    again = f"update gaowei.journal j set hash = gaowei.journal_hash(j) where subject = {ONE} and version = {{0}}"
+    chain = [statement.format(version) for version in (7, 8, 9) for statement in (relink, again)]
+    report = found_after(city, late, rehash, *chain)
+    faults = {finding.fault for finding in report.findings}
+    assert Fault.OTHER_VALUE in faults
+    assert Fault.ANCHOR in faults
+    assert not faults & {Fault.HASH, Fault.CHAIN}
+
+
+# ── what only the rules forbid ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _sent(centre: Centre, login: Login, command: Command, **change: object) -> Json:
+    """Sends a command made by hand: `put` changes values of the first write. Answers as the centre does."""
+    data = command_to_json(command)
+    writes = cast("list[Json]", data["writes"])
+    cast("Json", writes[0]["put"]).update(change)
+    with centre.plain(login) as plain, plain.cursor() as cursor:
+        cursor.execute("select gaowei.record(%s::jsonb)", [json.dumps(data)])
+        (answer,) = cursor.fetchone() or ({},)
+    return cast("Json", answer)
+
+
+def _command(
+    login: Login, action: Action, *, serial: int = 1, before: Before | None = None, **facts: object
+) -> Command:
+    case = (before or Before(None)).case
+    ask = Ask(
+        new_id(), action, case.id if case else new_id(), case.version if case else 0, CITY_START,
+        {**ENOUGH[action], **facts}, OnBehalf(Actor.UNIT, "U1", Channel.PHONE) if action is Action.RECEIVE else None,
+    )  # fmt: skip
+    decision = decide(before or Before(None), ask, login.person, CITY_START, reference())
+    assert isinstance(decision, Decision), decision
+    return Command(ask, decision, CITY_START, "by-hand", new_id(), reference().edition, serial)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault", "column"),
+    [
+        ({"urgency": "critical"}, Fault.OTHER_VALUE, "urgency"),
+        ({"received_at": "2016-01-01T00:00:00+00:00"}, Fault.OTHER_VALUE, "received_at"),
+        ({"due": "2027-01-01T00:00:00+00:00"}, Fault.OTHER_VALUE, "due"),
+        ({"returns": 7}, Fault.OTHER_VALUE, "returns"),
+    ],
+)
+def test_what_the_table_allows_and_the_rules_do_not_write_is_found(
+    centre: Centre, change: Json, fault: Fault, column: str
+) -> None:
+    acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
+    command = _command(acceptor, Action.REGISTER, source="video")
+    assert _sent(centre, acceptor, command, **change)["outcome"] == "applied"
+    (finding,) = audit(centre.admin_dsn).findings
+    assert (finding.fault, finding.facts["column"], finding.action) == (fault, column, "register")
+    assert finding.number
+
+
+def test_facts_that_the_rules_forbid_are_found(centre: Centre) -> None:
+    acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
+    command = _command(acceptor, Action.REGISTER, source="video")
+    data = command_to_json(command)
+    cast("Json", data["facts"])["urgency"] = "critical"  # without a reason
+    with centre.plain(acceptor) as plain, plain.cursor() as cursor:
+        cursor.execute("select gaowei.record(%s::jsonb)", [json.dumps(data)])
+    (finding,) = audit(centre.admin_dsn).findings
+    assert (finding.fault, finding.facts["code"]) == (Fault.FORBIDDEN, "urgency_reason")
+    assert finding.person == str(acceptor.person.id)
+
+
+def test_commands_of_other_rules_are_counted_and_not_replayed(centre: Centre) -> None:
+    acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
+    data = command_to_json(_command(acceptor, Action.REGISTER, source="video"))
+    data["rules_version"] = 0
+    with centre.plain(acceptor) as plain, plain.cursor() as cursor:
+        cursor.execute("select gaowei.record(%s::jsonb)", [json.dumps(data)])
+    report = audit(centre.admin_dsn)
+    assert (report.entries, report.replayed, report.other_rules, report.agrees) == (1, 0, 1, True)
+
+
+def test_refusals_and_reveals_are_part_of_the_journal_and_of_no_case(centre: Centre) -> None:
+    acceptor, manager = centre.person(Post.ACCEPTOR, whole_city=True), centre.person(Post.MANAGER, whole_city=True)
+    command = _command(acceptor, Action.REGISTER, source="video")
+    assert _sent(centre, manager, command)["outcome"] == "refused"
+    with centre.session(acceptor) as session:
+        (outcome,) = session.record([_command(acceptor, Action.REGISTER, source="video")])
+        session.reveal(outcome.rows[0].id, "回访")
+    report = audit(centre.admin_dsn)
+    assert (report.entries, report.refusals, report.replayed, report.findings) == (3, 1, 1, [])
+
+
+def test_a_unit_that_ended_later_had_not_ended_then(city: Centre) -> None:
+    report = found_after(city, "update gaowei.units set ended = true")
+    assert report.findings == []
