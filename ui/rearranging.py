@@ -52,8 +52,8 @@ def plan(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step] | None:
     if not before and not after:
         return []
     here, there = set(before), set(after)
-    gone = list(_runs([position for position, one in enumerate(before) if one not in there]))
-    come = list(_runs([position for position, one in enumerate(after) if one not in here]))
+    gone = list(runs([position for position, one in enumerate(before) if one not in there]))
+    come = list(runs([position for position, one in enumerate(after) if one not in here]))
     if len(gone) + len(come) > MOST_RUNS:
         return None
     moves = _moves([one for one in before if one in there], [one for one in after if one in here])
@@ -87,7 +87,7 @@ def _same_tail(old: Sequence[Hashable], new: Sequence[Hashable], head: int) -> i
     return tail
 
 
-def _runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
+def runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Positions in ascending order as runs (first, last)."""
     first = last = -1
     for position in positions:

@@ -46,9 +46,10 @@ PAIRS = (
 
 def luminance(colour: str) -> float:
     """WCAG 2 relative luminance."""
+    named = QColor(colour)
     red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in QColor(colour).getRgbF()[:3]  # type: ignore[index, union-attr]  # the stubs say object
+        value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+        for value in (named.redF(), named.greenF(), named.blueF())
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -233,10 +233,8 @@ class QueueModel(QAbstractTableModel):
             del self._kept[n]
         self._kept.update(fresh)
         positions = {n: position for position, n in enumerate(self._ids)} if differing else {}
-        for n in differing:
-            if n in positions:
-                row = positions[n]
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        for first, last in rearranging.runs(sorted(positions[n] for n in differing if n in positions)):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
 
     def _arrange(self, new: array[int]) -> None:
         planned = rearranging.plan(self._ids, new)

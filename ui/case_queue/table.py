@@ -71,8 +71,9 @@ class QueueTable(QTableView):
             if width := columns.width(column, wide=wide):
                 self.setColumnWidth(column, width)
 
-    def tick(self) -> None:
-        """Repaints the lights that show something else now, and the bars that are over; nothing else."""
+    def tick(self) -> list[int]:
+        """Repaints the lights that show something else now and the bars that are over; answers which rows."""
+        repainted = []
         over = self.marks.retire()
         now = self._queue.now()
         shown: dict[int, tuple[str, str]] = {}
@@ -83,7 +84,9 @@ class QueueTable(QTableView):
             shown[row.n] = (self._queue.light_of(row, now), self._queue.left_of(row, now))
             if self._shown.get(row.n, shown[row.n]) != shown[row.n] or row.id in over:
                 self.viewport().update(self.visualRect(self._queue.index(position, Column.LEFT)))
+                repainted.append(position)
         self._shown = shown
+        return repainted
 
     def _visible(self) -> range:
         first = self.rowAt(0)

@@ -1,0 +1,28 @@
+"""What holds for every test of a pane: light scheme, English, whatever the test before put on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import theme, translations
+from ui.theme import Scheme
+
+
+@pytest.fixture(autouse=True)
+def _plain_looks(qapp: QApplication) -> Iterator[None]:
+    if theme.scheme() is not Scheme.LIGHT or not qapp.styleSheet():
+        theme.apply(qapp, Scheme.LIGHT)
+    translations.put_on(qapp, "en")
+    yield
+    if theme.scheme() is not Scheme.LIGHT:
+        theme.apply(qapp, Scheme.LIGHT)
+    translations.put_on(qapp, "en")
+
+
+@pytest.fixture
+def in_chinese(qapp: QApplication) -> None:
+    """Chinese for one test."""
+    translations.put_on(qapp, "zh")
