@@ -64,6 +64,7 @@ def _guard_row(move: Move) -> dict[str, object]:
 
 def _branches() -> Mapping[str, str]:
     return {
+        "variables": "\n".join(f"{_variable(table)} {SCHEMA}.{table.name};" for table in _fed()),
         "lock": _by_kind("need.kind", _lock, "raise invalid_parameter_value;"),
         "put": _by_kind("line.kind", _put, "raise invalid_parameter_value;"),
         "child columns": _by_kind("(written ->> 'kind')", _child_columns, "raise invalid_parameter_value;"),
@@ -94,22 +95,34 @@ def _by_kind(tested: str, body: object, otherwise: str) -> str:
 
 
 def _lock(table: Table) -> str:
-    return f"select to_jsonb(r) into present from {SCHEMA}.{table.name} r\nwhere r.id = need.id for no key update;"
+    row = _variable(table)
+    return (
+        f"select r.* into {row} from {SCHEMA}.{table.name} r where r.id = need.id for no key update;\n"
+        f"if found then\n    present := to_jsonb({row});\nend if;"
+    )
 
 
 def _put(table: Table) -> str:
-    columns = [f'"{column.name}" = r."{column.name}"' for column in table.columns if column.name != "id"]
-    name = f"{SCHEMA}.{table.name}"
+    row, name = _variable(table), f"{SCHEMA}.{table.name}"
+    columns = [f'"{column.name}" = {row}."{column.name}"' for column in table.columns if column.name != "id"]
     return (
-        "if line.version = 1 then\n"
-        f"    insert into {name} as t select r.* from jsonb_populate_record(null::{name}, present) r\n"
-        "    returning to_jsonb(t) into strict present;\n"
+        "if was is null then\n"
+        f"    {row} := jsonb_populate_record(null::{name}, put);\n"
+        f"    insert into {name} values ({row}.*);\n"
         "else\n"
+        f"    if {row}.id is distinct from line.subject then\n"
+        f"        {row} := jsonb_populate_record(null::{name}, was);\n"
+        "    end if;\n"
+        f"    {row} := jsonb_populate_record({row}, put);\n"
         f"    update {name} t set\n        " + ",\n        ".join(columns) + "\n"
-        f"    from jsonb_populate_record(null::{name}, present) r\n"
-        "    where t.id = r.id returning to_jsonb(t) into strict present;\n"
-        "end if;"
+        "    where t.id = line.subject;\n"
+        "end if;\n"
+        f"present := to_jsonb({row});"
     )
+
+
+def _variable(table: Table) -> str:
+    return f"row_{table.name}"
 
 
 def _child_columns(table: Table) -> str:

@@ -63,7 +63,7 @@ begin
     line.edition := '-';
     line.xid := pg_current_xact_id();
     line.hash := gaowei.journal_hash(line);
-    insert into gaowei.journal select line.*;
+    insert into gaowei.journal values (line.*);
     if line.refusal is not null then
         return null;
     end if;

@@ -5,13 +5,17 @@
 create or replace function gaowei.record(command jsonb) returns jsonb
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp set timezone = 'UTC' set extra_float_digits = 1
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     me gaowei.person := gaowei.me();
-    scope int[] := gaowei.my_scope();
+    scope int[] := me.divisions;
     here gaowei.centre;
     answers jsonb[] := '{}';
 begin
+    if me.whole_city then
+        select array_agg(d.code) into scope from gaowei.divisions d;
+    end if;
     if current_setting('transaction_isolation') <> 'read committed' then
         -- an older snapshot could not see the outcome of a command that was recorded meanwhile
         raise active_sql_transaction using message = 'record needs the isolation level read committed';
@@ -92,11 +96,14 @@ declare
     box gaowei.outbox;
     move gaowei.guard;
     line gaowei.journal;
+    only_root boolean;
     need record;
     written jsonb;
     put jsonb;
     rows jsonb := '{}';        -- by id: the present row of everything this command names, null where there is none
     present jsonb;
+    was jsonb;
+    --@ variables
     is_gone boolean := false;
     is_stale boolean := false;
     names text[];
@@ -167,19 +174,14 @@ begin
     end if;
 
     -- 2. Lock in id order; scope first, so that no later answer can say anything about a row of another district.
+    only_root := jsonb_array_length(writes) = 1 and coalesce(guards, '[]') = '[]'
+        and writes #>> '{0,kind}' = v_kind and writes #>> '{0,id}' = v_root::text
+        and (writes #>> '{0,seen}')::int = v_seen;
     for need in
-        select n.kind, n.id, min(n.seen) as seen, bool_and(n.may_be_new) as may_be_new
-        from (
-            select v_kind as kind, v_root as id, v_seen as seen, v_seen = 0 as may_be_new
-            union all
-            select w ->> 'kind', (w ->> 'id')::uuid, (w ->> 'seen')::int, w ->> 'how' = 'create'
-            from jsonb_array_elements(writes) w
-            union all
-            select g ->> 'kind', (g ->> 'id')::uuid, (g ->> 'seen')::int, false
-            from jsonb_array_elements(guards) g
-        ) n
-        group by n.kind, n.id
-        order by n.id
+        select v_kind as kind, v_root as id, v_seen as seen, v_seen = 0 as may_be_new where only_root
+        union all
+        select n.kind, n.id, n.seen, n.may_be_new from gaowei.rows_named(v_kind, v_root, v_seen, writes, guards) n
+        where not only_root
     loop
         if need.id is null or need.seen is null then
             raise invalid_parameter_value;
@@ -193,9 +195,15 @@ begin
         elsif (present ->> 'version')::int <> need.seen then
             is_stale := true;
         end if;
-        rows := rows || jsonb_build_object(need.id::text, present);
+        if only_root then
+            was := present;
+        else
+            rows := rows || jsonb_build_object(need.id::text, present);
+        end if;
     end loop;
-
+    if not only_root then
+        was := nullif(rows -> v_root::text, 'null');
+    end if;
     -- the same command under another serial: an outbox that was restored, or sends again after a failover;
     -- asked when the rows are locked, so that two of them at once cannot both find nothing
     if exists (select from gaowei.journal j where j.command_id = v_id) then
@@ -203,10 +211,9 @@ begin
                         gaowei.give_back(v_outbox, v_serial, 'fork', city_now));
     end if;
 
-    present := rows -> v_root::text;
-    root_division := present ->> 'division';
+    root_division := was ->> 'division';
     select g.* into move from gaowei.guard g
-    where g.kind = v_kind and g.action = v_action and g.start = coalesce(present ->> 'status', 'draft');
+    where g.kind = v_kind and g.action = v_action and g.start = coalesce(was ->> 'status', 'draft');
 
     <<judge>>
     begin
@@ -219,19 +226,18 @@ begin
         -- Somebody was here in between, and it matters to this action.
         if is_stale and not coalesce(move.commutes, false) then
             return gaowei.give_back(v_outbox, v_serial, 'stale', city_now)
-                || jsonb_build_object('rows', (
-                    select jsonb_agg(jsonb_build_object('kind', n.kind, 'id', n.id, 'row', rows -> n.id) order by n.id)
-                    from (select v_kind as kind, v_root::text as id
-                          union select w ->> 'kind', lower(w ->> 'id') from jsonb_array_elements(writes) w
-                          union select g ->> 'kind', lower(g ->> 'id') from jsonb_array_elements(guards) g) n
-                    where rows -> n.id <> 'null'));
+                || jsonb_build_object('rows', case when only_root
+                    then jsonb_build_array(jsonb_build_object('kind', v_kind, 'id', v_root, 'row', was))
+                    else (select jsonb_agg(jsonb_build_object('kind', n.kind, 'id', n.id, 'row', rows -> n.id::text))
+                          from gaowei.rows_named(v_kind, v_root, v_seen, writes, guards) n
+                          where rows -> n.id::text <> 'null') end);
         end if;
 
         -- 3. The lifecycle table.
         if move.kind is null then
             no_code := 'wrong_status';
             no_facts := jsonb_build_object(
-                'status', coalesce(present ->> 'status', 'draft'),
+                'status', coalesce(was ->> 'status', 'draft'),
                 'needed', (select jsonb_agg(distinct g.start order by g.start) from gaowei.guard g
                            where g.kind = v_kind and g.action = v_action));
             exit judge;
@@ -264,45 +270,34 @@ begin
         end if;
 
         -- the shape: which kinds, how many, linked how
-        if not (
-            select sum(s.fitting) = jsonb_array_length(writes) and bool_and(s.fitting between s.least and s.most)
-            from (
-                select (select count(*) from jsonb_array_elements(writes) w
-                        where w ->> 'kind' = p ->> 'kind' and w ->> 'how' = p ->> 'how'
-                          and (w ->> 'how' <> 'create' or (w ->> 'seen')::int = 0)
-                          and case when p ->> 'link' is null then (w ->> 'id')::uuid = v_root
-                                   else w -> 'put' ->> (p ->> 'link') = v_root::text end) as fitting,
-                       (p ->> 'least')::int as least, (p ->> 'most')::int as most
-                from jsonb_array_elements(move.shape) p
-            ) s
-        ) then
+        if not gaowei.fits_shape(move.shape, v_root, writes) then
             no_code := 'shape_broken';
             exit judge;
         end if;
-        for written in select w from jsonb_array_elements(writes) w loop
-            if jsonb_typeof(written -> 'put') is distinct from 'object' then
+        for n in 0 .. jsonb_array_length(writes) - 1 loop
+            written := writes -> n;
+            put := written -> 'put';
+            if jsonb_typeof(put) is distinct from 'object' then
                 raise invalid_parameter_value;
             end if;
             names := move.may_change;
             if (written ->> 'id')::uuid <> v_root then
                 --@ child columns
             end if;
-            select min(k) into number from jsonb_object_keys(written -> 'put') k where k <> all(names);
-            if number is not null then
+            if put - names <> '{}' then
                 no_code := 'column_barred';
-                no_facts := jsonb_build_object('column', number);
+                no_facts := jsonb_build_object('column', (select min(k) from jsonb_object_keys(put - names) k));
                 exit judge;
             end if;
-            if written -> 'put' ? 'division' and (written ->> 'id')::uuid = v_root then
-                if not exists (select from gaowei.divisions d
-                               where d.code = (written -> 'put' ->> 'division')::int) then
+            if put ? 'division' and (written ->> 'id')::uuid = v_root then
+                if not exists (select from gaowei.divisions d where d.code = (put ->> 'division')::int) then
                     no_code := 'unknown';
-                    no_facts := jsonb_build_object('field', 'division', 'value', written -> 'put' -> 'division');
+                    no_facts := jsonb_build_object('field', 'division', 'value', put -> 'division');
                     exit judge;
                 end if;
-                if move.start = 'draft' and not (written -> 'put' ->> 'division')::int = any(scope) then
+                if move.start = 'draft' and not (put ->> 'division')::int = any(scope) then
                     no_code := 'out_of_scope';
-                    no_facts := jsonb_build_object('division', written -> 'put' -> 'division');
+                    no_facts := jsonb_build_object('division', put -> 'division');
                     exit judge;
                 end if;
             end if;
@@ -342,7 +337,7 @@ begin
         line.refusal_facts := no_facts;
         line.xid := pg_current_xact_id();
         line.hash := gaowei.journal_hash(line);
-        insert into gaowei.journal select line.*;
+        insert into gaowei.journal values (line.*);
         return jsonb_build_object(
             'outcome', case no_code when 'gone' then 'gone' else 'refused' end,
             'code', no_code, 'facts', no_facts, 'now', city_now,
@@ -356,11 +351,16 @@ begin
     if caller is not null and move.start = 'draft' then
         line.caller_hash := sha256(here.salt || uuid_send(v_id) || convert_to(caller::text, 'UTF8'));
     end if;
-    for written in select w from jsonb_array_elements(writes) w order by (w ->> 'id')::uuid <> v_root, w ->> 'id' loop
+    for n in 0 .. jsonb_array_length(writes) - 1 loop
+        written := writes -> n;
         line.kind := written ->> 'kind';
         line.subject := written ->> 'id';
-        present := nullif(rows -> line.subject::text, 'null');
-        put := written -> 'put';
+        if not only_root then
+            was := nullif(rows -> line.subject::text, 'null');
+        end if;
+        line.version := coalesce((was ->> 'version')::int, 0) + 1;
+        put := written -> 'put' || jsonb_build_object(
+            'id', line.subject, 'version', line.version, 'updated_at', city_now);
         if line.subject = v_root then
             put := put || jsonb_build_object('status', move."end");
             if move.start = 'draft' then
@@ -372,9 +372,6 @@ begin
             put := put || jsonb_build_object('division', root_division);
             --@ child makers
         end if;
-        line.version := coalesce((present ->> 'version')::int, 0) + 1;
-        present := coalesce(present, '{}') || put
-            || jsonb_build_object('id', line.subject, 'version', line.version, 'updated_at', city_now);
         --@ put
         line.scope := present ->> 'division';
         if line.subject = v_root then
@@ -382,21 +379,19 @@ begin
         end if;
         line.left_scope := null;
         line.before := null;
-        line.after := null;
         line.prev_hash := null;
         if line.version = 1 then
             line.after := jsonb_strip_nulls(present - '{id,version,updated_at}'::text[]);
         else
-            written := rows -> line.subject::text;  -- the row as it was
-            select coalesce(jsonb_object_agg(k, written -> k), '{}'), coalesce(jsonb_object_agg(k, present -> k), '{}')
+            select coalesce(jsonb_object_agg(k, was -> k), '{}'), coalesce(jsonb_object_agg(k, present -> k), '{}')
             into line.before, line.after
-            from jsonb_object_keys(put) k where written -> k is distinct from present -> k;
-            line.left_scope := nullif((written ->> 'division')::int, line.scope);
+            from jsonb_object_keys(put - '{id,version,updated_at}'::text[]) k where was -> k is distinct from present -> k;
+            line.left_scope := nullif((was ->> 'division')::int, line.scope);
             select j.hash into line.prev_hash from gaowei.journal j
             where j.subject = line.subject and j.version = line.version - 1 and j.refusal is null;
         end if;
         line.hash := gaowei.journal_hash(line);
-        insert into gaowei.journal select line.*;
+        insert into gaowei.journal values (line.*);
         answer_rows := answer_rows || jsonb_build_object('kind', line.kind, 'id', line.subject, 'row', present);
     end loop;
     if not move.commutes then
@@ -408,6 +403,49 @@ begin
             coalesce((caller ->> 'wants_callback')::boolean, false), coalesce((caller ->> 'secret')::boolean, true));
     end if;
     return jsonb_build_object('outcome', 'applied', 'rows', answer_rows, 'now', city_now);
+end
+$$;
+
+-- Every row a command names, once, in the order in which rows are locked.
+create or replace function gaowei.rows_named(root_kind text, root uuid, root_seen int, writes jsonb, guards jsonb)
+returns table (kind text, id uuid, seen int, may_be_new boolean)
+language sql stable
+as $$
+    select n.kind, n.id, min(n.seen), bool_and(n.may_be_new)
+    from (
+        select root_kind as kind, root as id, root_seen as seen, root_seen = 0 as may_be_new
+        union all
+        select w ->> 'kind', (w ->> 'id')::uuid, (w ->> 'seen')::int, w ->> 'how' = 'create'
+        from jsonb_array_elements(writes) w
+        union all
+        select g ->> 'kind', (g ->> 'id')::uuid, (g ->> 'seen')::int, false
+        from jsonb_array_elements(guards) g
+    ) n
+    group by n.kind, n.id
+    order by n.id
+$$;
+
+-- Which kinds, how many of each, and how they hang together.
+create or replace function gaowei.fits_shape(shape jsonb, root uuid, writes jsonb) returns boolean
+language plpgsql immutable
+as $$
+begin
+    if jsonb_array_length(shape) = 1 and jsonb_array_length(writes) = 1 and shape -> 0 -> 'link' = 'null' then
+        return writes #> '{0,kind}' = shape #> '{0,kind}' and writes #> '{0,how}' = shape #> '{0,how}'
+            and (writes #>> '{0,id}')::uuid = root
+            and (writes #>> '{0,how}' <> 'create' or (writes #>> '{0,seen}')::int = 0);
+    end if;
+    return (
+        select sum(s.fitting) = jsonb_array_length(writes) and bool_and(s.fitting between s.least and s.most)
+        from (
+            select (select count(*) from jsonb_array_elements(writes) w
+                    where w ->> 'kind' = p ->> 'kind' and w ->> 'how' = p ->> 'how'
+                      and (w ->> 'how' <> 'create' or (w ->> 'seen')::int = 0)
+                      and case when p ->> 'link' is null then (w ->> 'id')::uuid = root
+                               else w -> 'put' ->> (p ->> 'link') = root::text end) as fitting,
+                   (p ->> 'least')::int as least, (p ->> 'most')::int as most
+            from jsonb_array_elements(shape) p
+        ) s);
 end
 $$;
 
