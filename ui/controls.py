@@ -244,6 +244,11 @@ class Badge(QLabel):
         self.setFont(theme.font(Type.KEY))
         self.show_count(0)
 
+    def tint(self, ink: Token, ground: Token) -> None:
+        """Gives it other colours."""
+        self._ink, self._ground = ink, ground
+        self.update()
+
     def show_count(self, count: int) -> None:
         """Shows `count`."""
         self.setText(str(count))

@@ -170,12 +170,14 @@ class ActionRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
         self._row.setSpacing(theme.GAP)
-        self._row.addStretch(1)
+        self._row.addStretch()
         self._row.addWidget(self.consequence)
+        self._places = 0
 
-    def add(self, widget: QWidget) -> None:
-        """Puts a button after those that stand there."""
-        self._row.insertWidget(self._row.count() - 2, widget)
+    def add(self, widget: QWidget, *, stretch: int = 0) -> None:
+        """Puts a button, or words that may take the room there is, after those that stand there."""
+        self._row.insertWidget(self._places, widget, stretch)
+        self._places += 1
 
     def add_right(self, widget: QWidget) -> None:
         """Puts a button at the right edge."""

@@ -29,6 +29,8 @@ WIDE = 900
 ONLY_WIDE = frozenset({Column.SOURCE, Column.UNIT, Column.RECEIVED})
 
 STRETCHES = Column.PLACE
+LEAST = 80
+"""Pixels that the stretching column keeps, however narrow the pane."""
 
 _WIDTHS: dict[str, dict[Column, int]] = {
     "zh": {

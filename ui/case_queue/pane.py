@@ -131,8 +131,8 @@ class CaseQueue(Pane):
     def take_focus(self) -> None:
         """Keys act in the list."""
         self.table.setFocus()
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.choose(0)
+        if self._chosen is None:
+            self.choose_first()
 
     def copy_number(self) -> None:
         """Puts the whole number of the chosen case on the clipboard."""

@@ -44,7 +44,6 @@ class QueueTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(columns.STRETCHES, QHeaderView.ResizeMode.Stretch)
         self.fit_columns()
 
     def _set_up_behaviour(self) -> None:
@@ -61,15 +60,22 @@ class QueueTable(QTableView):
         self.setAutoScroll(False)
 
     def fit_columns(self) -> None:
-        """Columns for the width there is: whole numbers and three more from 900 px on."""
-        wide = self.viewport().width() >= columns.WIDE
+        """Columns for the width there is: whole numbers and three more from 900 px on.
+
+        A scroll bar takes its room from the last column alone: the others stand still when it comes and goes.
+        """
+        wide = self.width() >= columns.WIDE
         if wide != self._queue.whole_numbers:
             self._queue.whole_numbers = wide
             self.viewport().update()
+        shown = [column for column in Column if wide or column not in columns.ONLY_WIDE]
+        widths = {column: columns.width(column, wide=wide) for column in shown}
+        widths[columns.STRETCHES] = max(columns.LEAST, self.width() - sum(widths.values()))
+        widths[shown[-1]] -= self.width() - self.viewport().width()
         for column in Column:
-            self.setColumnHidden(column, column in columns.ONLY_WIDE and not wide)
-            if width := columns.width(column, wide=wide):
-                self.setColumnWidth(column, width)
+            self.setColumnHidden(column, column not in widths)
+            if column in widths:
+                self.setColumnWidth(column, widths[column])
 
     def tick(self) -> list[int]:
         """Repaints the lights that show something else now and the bars that are over; answers which rows."""
@@ -99,9 +105,9 @@ class QueueTable(QTableView):
 
     def choose(self, position: int, *, quietly: bool = False) -> None:
         """Chooses a row; `quietly` when no person did it."""
-        self._by_person = not quietly
         self.setCurrentIndex(self._queue.index(position, 0))
-        self._by_person = False
+        if not quietly:
+            self.stepped.emit()
 
     def step(self, by: int) -> None:
         """One row on, or back."""

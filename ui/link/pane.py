@@ -15,6 +15,7 @@ from ui.given import Workstation
 from ui.link.model import CAN_BE_WITHDRAWN, Column, WaitingModel
 from ui.link.table import WaitingTable
 from ui.panes import ActionRow, EmptyState, Pane
+from ui.theme import Token
 
 _TICK = 1000  # ms
 
@@ -34,7 +35,8 @@ class WaitingList(Pane):
         self._row = ActionRow(self)
         self._nobody = Words("", self, kind="quiet", wrap=True)
         self._retry = Button("", self, small=True, key=Key.RETRY)
-        self._row.add(self._nobody)
+        self.header.badge.tint(Token.WAITING, Token.WAITING_GROUND)
+        self._row.add(self._nobody, stretch=1)
         self._row.add_right(self._retry)
         for widget in (self.table, self._empty):
             self.body.addWidget(widget, 1)
