@@ -10,12 +10,10 @@ import pytest
 
 from models.people import Post
 from tests.contracts.asking import JINJIANG, Asker, Hall
-from tests.contracts.centre_contract import CentreContract, wake
+from tests.contracts.centre_contract import CentreContract
 
 if TYPE_CHECKING:
     from tests.centre_fixtures import Centre
-
-__all__ = ["wake"]
 
 
 class PostgresHall:
