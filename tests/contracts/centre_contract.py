@@ -20,15 +20,16 @@ from models.reference import Rows, build_reference
 from tests.contracts.asking import JINJIANG, QINGYANG, Asker, Hall, case_in, facts_for, road
 
 
+@pytest.fixture
+def wake() -> Iterator[socket.socket]:
+    """The end of a socket pair on which nobody writes. Test modules import it with the contract."""
+    mine, other = socket.socketpair()
+    with mine, other:
+        yield mine
+
+
 class CentreContract:
     """One way in, one way out."""
-
-    @pytest.fixture
-    def wake(self) -> Iterator[socket.socket]:
-        """The end of a socket pair on which nobody writes."""
-        mine, other = socket.socketpair()
-        with mine, other:
-            yield mine
 
     def test_a_case_lives_its_whole_life(self, hall: Hall) -> None:
         people = [hall.enter(Post.ACCEPTOR), hall.enter(Post.DUTY_LEADER), hall.enter(Post.DISPATCHER)]

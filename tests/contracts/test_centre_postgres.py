@@ -10,10 +10,12 @@ import pytest
 
 from models.people import Post
 from tests.contracts.asking import JINJIANG, Asker, Hall
-from tests.contracts.centre_contract import CentreContract
+from tests.contracts.centre_contract import CentreContract, wake
 
 if TYPE_CHECKING:
     from tests.centre_fixtures import Centre
+
+__all__ = ["wake"]
 
 
 class PostgresHall:
