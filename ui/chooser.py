@@ -239,7 +239,6 @@ class Chooser(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
-        self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
         self.list.chosen.connect(self._chosen)
@@ -248,6 +247,10 @@ class Chooser(QWidget):
     def key(self) -> object:
         """The key of what is chosen; None for nothing."""
         return self.list.key
+
+    def take_focus(self) -> None:
+        """Gives the focus to the field. (A focus proxy would be a second stop of Tab.)"""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self, words: str) -> None:
         """The accessible name of field and list, also shown in the empty field."""

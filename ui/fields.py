@@ -167,8 +167,6 @@ class Segments(QWidget):
             self.segments[value] = segment
             row.addWidget(segment)
         row.addStretch(1)
-        if options:
-            self.setFocusProxy(next(iter(self.segments.values())))
 
     @property
     def value(self) -> object:
@@ -180,10 +178,14 @@ class Segments(QWidget):
         blocked = self.blockSignals(True)
         if value in self.segments:
             self.segments[value].setChecked(True)
-            self.setFocusProxy(self.segments[value])
         else:
             self._clear()
         self.blockSignals(blocked)
+
+    def take_focus(self) -> None:
+        """Gives the focus to what is chosen, or to the first. (A focus proxy would be a second stop of Tab.)"""
+        chosen = next((segment for segment in self.segments.values() if segment.isChecked()), None)
+        (chosen or next(iter(self.segments.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self, words: str) -> None:
         """The accessible name: the words of the row before those of each segment."""
@@ -205,7 +207,6 @@ class Segments(QWidget):
 
     def _toggled(self, on: bool) -> None:
         if on:
-            self.setFocusProxy(next(segment for segment in self.segments.values() if segment.isChecked()))
             self.changed.emit()
 
 
@@ -242,7 +243,14 @@ class FieldRow(QWidget):
             self.wrong.say(sentence)
             self.field.mark_wrong(bool(sentence))
         else:
-            self.wrong.say(sentence, self.field.focusProxy() or self.field)
+            self.wrong.say(sentence, self.field)
+
+    def take_focus(self) -> None:
+        """Gives the focus to the field."""
+        if isinstance(self.field, Segments):
+            self.field.take_focus()
+        else:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def align(rows: Sequence[FieldRow], least: int = 48) -> None:

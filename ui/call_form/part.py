@@ -37,7 +37,7 @@ class Part(QWidget):
         if name not in self.rows:
             return False
         self.rows[name].say(sentence)
-        self.rows[name].field.setFocus()
+        self.rows[name].take_focus()
         return True
 
     def hush(self) -> None:

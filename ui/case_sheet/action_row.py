@@ -76,6 +76,7 @@ class CaseActions(QWidget):
         for place, action in enumerate(actions):
             button = self._button(action, primary=action is offered.primary)
             self._row.insertWidget(place, button)
+            button.show()  # now, not with the next event: Tab may come first
             self.buttons[action] = button
         if had in self.buttons:
             self.buttons[had].setFocus()

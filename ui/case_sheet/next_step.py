@@ -82,10 +82,11 @@ class NextStep(QWidget):
         """A key 1, 2 or 3 was pressed."""
         self.form.choose(row)
 
-    def used(self) -> None:
-        """The form was sent: its draft goes, the next case shown gets a new form."""
-        self.keeper.drop()
-        self._signature = ()
+    def used(self, key: str) -> None:
+        """The form whose draft has `key` was sent or given up: the draft goes, the case gets a new form."""
+        self._workstation.drafts.drop(Draft.STEP, key)
+        if self.keeper.key == key:
+            self._signature = ()
 
     def forget_reference(self) -> None:
         """The reference tables changed: a form that nobody is typing in is made anew."""
@@ -97,6 +98,7 @@ class NextStep(QWidget):
         self.form.hide()
         self.form.deleteLater()
         self.form = form
+        form.show()  # now, not with the next event: Tab may come first
         form.changed.connect(self._changed)
 
     def _changed(self) -> None:

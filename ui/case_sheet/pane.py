@@ -22,14 +22,15 @@ from models.lifecycle import Action, find_move
 from ui import theme, wording
 from ui.actions import LETTERS, Key, bind
 from ui.case_sheet.action_row import CaseActions
-from ui.case_sheet.asking import Asked, Draft, ask, missing_beside_reason, reason_key
+from ui.case_sheet.asking import Asked, ask, missing_beside_reason, reason_key, step_key
 from ui.case_sheet.heading import Heading
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
-from ui.case_sheet.reason import Answer, ReasonDialog, field_of
+from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, field_of
 from ui.case_sheet.steps import Offer, asks_reason, offer
 from ui.given import Workstation
 from ui.panes import EmptyState, Pane
+from ui.tab_order import tab_stops, tab_through
 
 TICK = 1000
 CHOICES = (Key.CHOOSE_1, Key.CHOOSE_2, Key.CHOOSE_3)
@@ -52,7 +53,7 @@ class CaseSheet(Pane):
         self.reading = Reading(workstation, self)
         self.step = NextStep(workstation, self)
         self.actions_row = CaseActions(self.do, self)
-        self.dialog: ReasonDialog | None = None
+        self.dialogs = Dialogs(self, workstation.drafts)
         self._lay_out()
         self._bind()
         self.reading.commented.connect(lambda: self.do(Action.COMMENT))
@@ -108,6 +109,11 @@ class CaseSheet(Pane):
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
+    def dialog(self) -> ReasonDialog | None:
+        """The dialog that asks a reason now."""
+        return self.dialogs.current
+
+    @property
     def case_id(self) -> UUID | None:
         """Which case is open."""
         return self._case_id
@@ -147,9 +153,11 @@ class CaseSheet(Pane):
         self.reading.show_case(shown)
         self.step.show_case(shown, self._offer, keep=keep)
         self.actions_row.show_offer(self._offer, reference)
+        buttons = (*self.actions_row.buttons.values(), self.actions_row.more)
+        tab_through(self.reading.send, *tab_stops(self.step), *buttons)
 
     def _let_go(self) -> None:
-        self.step.used()
+        self.step.used(self.step.keeper.key)
         self._refresh(keep=False)
 
     # ── what is done ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -186,7 +194,8 @@ class CaseSheet(Pane):
         elif asks_reason(action):
             self._ask_reason(action)
         else:
-            self._settle(self._ask(action, self.step.form.facts(action)))
+            shown = self._shown  # the announcement of what is asked exchanges it
+            self._settle(self._ask(action, self.step.form.facts(action)), shown)
 
     def _ask(self, action: Action, facts: Mapping[str, object]) -> Asked:
         assert self._shown is not None
@@ -198,15 +207,16 @@ class CaseSheet(Pane):
         wanted = behalf_of(action, self._shown.case.status) if self._shown else None
         return behalf if behalf and behalf.of is wanted else None
 
-    def _settle(self, asked: Asked, *, step: bool = True) -> None:
+    def _settle(self, asked: Asked, took_step: CaseOnBoard | None) -> None:
+        """`took_step` is the case as it was when its step was taken, None for a remark that took none."""
         if asked.broken and not self.step.form.say(asked.broken):
             self.actions_row.wrong.say(wording.broken(asked.broken, self._workstation.board.reference))
         if asked.failed:
             self._say_failed(asked.failed)
         if asked.submitted:
-            if step:
-                self.step.used()
-            self._refresh(keep=not step)
+            if took_step:
+                self.step.used(step_key(took_step.case))
+            self._refresh(keep=took_step is None)
             self.acted.emit(asked.submitted)
 
     def _comment(self) -> None:
@@ -217,7 +227,7 @@ class CaseSheet(Pane):
         asked = ask(self._workstation, self._shown.case, Action.COMMENT, {"text": text})
         if asked.submitted:
             self.reading.comment_used()
-        self._settle(asked, step=False)
+        self._settle(asked, None)
 
     def _say_failed(self, why: WorldFailed) -> None:
         self.actions_row.wrong.say(wording.failed(why))
@@ -234,20 +244,14 @@ class CaseSheet(Pane):
         move = find_move(action, self._shown.case.status)
         end = wording.status(move.end) if move else wording.NOTHING
         follows = self.tr("The case becomes “{status}”.").format(status=end)
-        self.open_dialog(
-            ReasonDialog(
-                self._titled(wording.action(action)),
-                follows,
-                wording.action(action),
-                lambda facts: self._with_reason(action, facts),
-                self,
-                for_void=action is Action.VOID,
-            ),
-            action.value,
-        )
+        title, verb = self._titled(wording.action(action)), wording.action(action)
+        do = partial(self._with_reason, action)
+        dialog = ReasonDialog(title, follows, verb, do, self, for_void=action is Action.VOID)
+        self.dialogs.open(dialog, reason_key(self._shown.case, action.value))
 
     def _with_reason(self, action: Action, facts: Mapping[str, object]) -> Answer:
-        if self._shown is None:
+        shown = self._shown
+        if shown is None:
             return None
         asked = self._ask(action, facts)
         if asked.broken:
@@ -255,7 +259,7 @@ class CaseSheet(Pane):
             return field_of(asked.broken.code, asked.broken.facts.get("field")), sentence
         if asked.failed:
             return "reason", wording.failed(asked.failed)
-        self._settle(asked)
+        self._settle(asked, shown)
         return None
 
     def _ask_why_reveal(self) -> None:
@@ -263,7 +267,8 @@ class CaseSheet(Pane):
             return
         follows = self.tr("Every look at a caller is recorded with its reason.")
         title = self._titled(self.tr("Show caller"))
-        self.open_dialog(ReasonDialog(title, follows, self.tr("Show"), self._reveal, self), "reveal")
+        dialog = ReasonDialog(title, follows, self.tr("Show"), self._reveal, self)
+        self.dialogs.open(dialog, reason_key(self._shown.case, "reveal"))
 
     def _reveal(self, facts: Mapping[str, object]) -> Answer:
         reason = str(facts.get("reason") or "").strip()
@@ -282,22 +287,6 @@ class CaseSheet(Pane):
     def _titled(self, what: str) -> str:
         number = self._shown.case.number if self._shown else None
         return wording.joined(what, number or "")
-
-    def open_dialog(self, dialog: ReasonDialog, what: str) -> None:
-        """Shows `dialog` over the window with the draft kept for `what`."""
-        if self._shown is None:
-            return
-        self.dialog = dialog
-        dialog.keep(self._workstation.drafts, Draft.REASON, reason_key(self._shown.case, what))
-        dialog.finished.connect(self._dialog_closed)
-        dialog.open()
-        dialog.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _dialog_closed(self) -> None:
-        if self.dialog:
-            self.dialog.deleteLater()
-            self.dialog = None
-        self.take_focus()
 
 
 _NO_REASON = RuleBroken(Code.MISSING, {"field": "reason"})

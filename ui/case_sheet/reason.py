@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from models.errors import Code
 from ui import theme, wording
 from ui.actions import Key, bind
+from ui.case_sheet.asking import Draft
 from ui.controls import Button, Check, Words
 from ui.fields import FieldRow, LongText, TextField, align
 from ui.given import Drafts
 from ui.half_typed import DraftKeeper, Values
+from ui.panes import Pane
 
 WIDTH = 440
 
@@ -116,12 +118,36 @@ class ReasonDialog(QDialog):
             return
         place = self._rows.get(wrong[0], self._rows["reason"])
         place.say(wrong[1])
-        place.field.setFocus()
+        place.take_focus()
         self.adjustSize()
 
     def _typed(self) -> None:
         if self._keeper:
             self._keeper.touch()
+
+
+class Dialogs:
+    """The one dialog that is open over a pane; when it closes, the pane has the keys again."""
+
+    def __init__(self, pane: Pane, drafts: Drafts) -> None:
+        self._pane = pane
+        self._drafts = drafts
+        self.current: ReasonDialog | None = None
+
+    def open(self, dialog: ReasonDialog, key: str) -> None:
+        """Shows `dialog` with the draft kept under `key`."""
+        self.current = dialog
+        dialog.keep(self._drafts, Draft.REASON, key)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+        dialog.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _closed(self) -> None:
+        if self.current:
+            self.current.deleteLater()
+            self.current = None
+        self._pane.window().activateWindow()
+        self._pane.take_focus()
 
 
 def field_of(code: Code, field: object) -> str:

@@ -117,7 +117,7 @@ class WordStep(StepForm):
         if place is None:
             return False
         place.say(wording.broken(broken, self._reference))
-        place.field.setFocus()
+        place.take_focus()
         return True
 
     def _row_of(self, broken: RuleBroken) -> FieldRow | None:

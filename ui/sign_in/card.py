@@ -90,7 +90,6 @@ class PasswordField(QWidget):
         row.setSpacing(4)
         row.addWidget(self.field, 1)
         row.addWidget(self.eye)
-        self.setFocusProxy(self.field)
 
     def _show(self, shown: bool) -> None:
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
@@ -185,7 +184,7 @@ class SignInCard(QWidget):
         """Who signed in here last, at which seat; the password is always typed."""
         self.login.setText(login)
         self.seat.setText(seat)
-        (self.password if login else self.login).setFocus()
+        (self.password.field if login else self.login).setFocus()
 
     def show_failed(self, why: WorldFailed) -> None:
         """One plain sentence that says what to do."""
@@ -193,13 +192,13 @@ class SignInCard(QWidget):
         if isinstance(why, WrongPassword) and why.facts.get("centre_accepts"):
             self.ask_previous(True)
             self.notice.say(self.tr("The centre takes this password; this workstation's files know the one before."))
-            self.previous.setFocus()
+            self.previous.field.setFocus()
             return
         away = isinstance(why, CentreGone | CentreUnknown)
         self.notice.say(wording.failed(why) if away else "")
         field = None if away else self.password.field
         self.wrong.say("" if away else wording.failed(why), field)
-        self.password.setFocus()
+        self.password.field.setFocus()
         self.password.field.selectAll()
 
     def show_busy(self, busy: bool) -> None:

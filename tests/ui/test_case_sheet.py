@@ -1,0 +1,432 @@
+"""The case sheet: what may be done and why not, half-typed words, reasons, callers, history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.desk.rows import Line
+from app.errors import CentreGone, DiskFull
+from models.case import Case, Status
+from models.commands import Caller, OnBehalf
+from models.errors import Code
+from models.ids import new_id
+from models.lifecycle import Action, Actor, Channel, actions_of
+from models.people import Person, Post
+from tests.ui.fake_board import FakeDrafts
+from tests.ui.fake_city import ACCEPTOR, DISPATCHER, EDITION, LEADER, NAMES, NOON, make_case, make_person
+from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.keyboard import CTRL, Key, compose, focused, press, show, tab_to, write
+from ui import wording
+from ui.actions import ComposingGuard
+from ui.case_sheet import CaseSheet
+from ui.case_sheet.condition_step import ConditionStep
+from ui.case_sheet.reason import ReasonDialog
+from ui.case_sheet.word_step import WordStep
+from ui.dispatch.form import DispatchForm
+
+EVERY_STATUS = [status for status in Status if status is not Status.DRAFT]
+PEOPLE = {
+    "acceptor": make_person(ACCEPTOR, Post.ACCEPTOR),
+    "leader": make_person(LEADER, Post.DUTY_LEADER),
+    "dispatcher": make_person(DISPATCHER, Post.DISPATCHER),
+}
+
+
+def with_unit(status: Status, **changes: object) -> Case:
+    """A case that has been dispatched."""
+    case = make_case(status=status, unit="JJ-YH2", dispatched_at=NOON - timedelta(minutes=5), instruction="go")
+    return replace(case, deadline=NOON + timedelta(hours=1), **changes)  # type: ignore[arg-type]  # columns of Case
+
+
+def line_of(case: Case, action: Action, person: Person, *, waited: timedelta = timedelta(), **facts: object) -> Line:
+    """A line of the journal, recorded at NOON."""
+    return Line(
+        new_id(), case.id, "cases", case.id, action, case.version, {}, {"edition": EDITION}, facts,
+        person.id, person.name, None, "A-03", NOON - waited, NOON,
+    )  # fmt: skip
+
+
+def open_sheet(qtbot: QtBot, station: FakeWorkstation, case: Case) -> CaseSheet:
+    """A sheet that shows `case`."""
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.open_case(case.id)
+    sheet.take_focus()
+    return sheet
+
+
+def dialog_of(qtbot: QtBot, sheet: CaseSheet) -> ReasonDialog:
+    """The dialog that is open, with the focus in its reason."""
+    dialog = sheet.dialog
+    assert dialog is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.reason)
+    return dialog
+
+
+# ── what may be done, and why not ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE.keys())
+@pytest.mark.parametrize("status", EVERY_STATUS)
+def test_every_action_is_a_button_or_says_why_not(qtbot: QtBot, person: Person, status: Status) -> None:
+    case = with_unit(status)
+    station = FakeWorkstation(person, [case])
+    sheet = open_sheet(qtbot, station, case)
+    buttons = set(sheet.actions_row.buttons)
+    reasons = {**sheet.actions_row.barred.reasons, **sheet.actions_row.elsewhere.reasons}
+    assert buttons | set(reasons) == set(actions_of(person.posts)) - {Action.COMMENT}
+    assert not buttons & set(reasons)
+    assert all(sentence.startswith("Not available: ") and len(sentence) > 20 for sentence in reasons.values())
+
+
+@pytest.mark.parametrize("status", EVERY_STATUS)
+def test_at_most_one_button_is_blue(qtbot: QtBot, status: Status) -> None:
+    case = with_unit(status)
+    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["acceptor"], [case]), case)
+    blue = [button for button in sheet.actions_row.buttons.values() if button.property("kind") == "primary"]
+    assert len(blue) <= 1
+
+
+def test_the_reason_of_a_surprise_stands_there_unasked(qtbot: QtBot) -> None:
+    case = with_unit(Status.HANDLING)
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    step = sheet.step.form
+    assert isinstance(step, WordStep)
+    step.channel.set_value(Channel.PHONE)
+    step.text.setText("fixed")
+    sheet.do(Action.FEED_BACK)
+    station.settle()
+    station.arrive(replace(station.board.base[case.id], status=Status.INSPECTING, version=9))
+    assert "somebody else" in sheet.actions_row.barred.reasons[Action.PASS_INSPECTION]
+    assert sheet.actions_row.barred.isVisible()
+    assert not sheet.actions_row.elsewhere.isVisible()
+    sheet.actions_row.more.click()
+    assert sheet.actions_row.elsewhere.isVisible()
+
+
+def test_a_key_of_an_action_that_cannot_be_done_says_why(qtbot: QtBot) -> None:
+    case = make_case(status=Status.PENDING_FILE)
+    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], [case]), case)
+    press(Key.Key_D)
+    assert "To dispatch" in sheet.actions_row.wrong.accessibleName()
+
+
+# ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_filing_takes_the_condition_chosen_by_its_key(qtbot: QtBot) -> None:
+    case = make_case(status=Status.PENDING_FILE, limit_value=None, limit_unit=None)
+    station = FakeWorkstation(PEOPLE["leader"], [case])
+    open_sheet(qtbot, station, case)
+    press(Key.Key_2)
+    press(Key.Key_L)
+    assert station.asked[0].facts == {"condition_no": 2}
+
+
+def test_proposing_may_mend_the_class(qtbot: QtBot) -> None:
+    case = make_case(status=Status.REGISTERED)
+    station = FakeWorkstation(PEOPLE["acceptor"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    step = sheet.step.form
+    assert isinstance(step, ConditionStep)
+    step.classes.field.setText("Road damage")
+    step.classes.choose_row(0)
+    sheet.do(Action.PROPOSE)
+    assert "condition" in step.wrong.accessibleName()
+    step.choose(0)
+    sheet.do(Action.PROPOSE)
+    assert station.asked[0].facts == {"kind": "event", "class_code": "0113", "condition_no": 1}
+
+
+def test_a_unit_is_named_and_its_channel_is_asked(qtbot: QtBot) -> None:
+    case = with_unit(Status.DISPATCHED)
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    step = sheet.step.form
+    assert isinstance(step, WordStep)
+    assert step.name_field.text() == "Jinjiang Maintenance 2"
+    press(Key.Key_A)
+    assert not station.asked
+    step.channel.set_value(Channel.INTERCOM)
+    sheet.take_focus()
+    press(Key.Key_A)
+    assert station.asked[0].on_behalf == OnBehalf(Actor.UNIT, "JJ-YH2", Channel.INTERCOM)
+
+
+def test_the_supervisor_who_was_sent_is_proposed(qtbot: QtBot) -> None:
+    case = with_unit(Status.INSPECTING)
+    station = FakeWorkstation(PEOPLE["acceptor"], [case])
+    station.board.lines[case.id] = [line_of(case, Action.SEND_TO_INSPECTION, PEOPLE["acceptor"], supervisor="No. 7")]
+    sheet = open_sheet(qtbot, station, case)
+    step = sheet.step.form
+    assert isinstance(step, WordStep)
+    assert step.name_field.text() == "No. 7"
+    step.channel.set_value(Channel.PHONE)
+    sheet.do(Action.PASS_INSPECTION)
+    assert station.asked[0].on_behalf == OnBehalf(Actor.SUPERVISOR, "No. 7", Channel.PHONE)
+
+
+# ── half-typed words ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_half_typed_words_survive_a_change_from_elsewhere(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    form = sheet.step.form
+    assert isinstance(form, DispatchForm)
+    tab_to(form.instruction)
+    write("先围挡，")
+    station.arrive(replace(case, version=4, place="督院街 14 号"))
+    write("再补盖")
+    assert sheet.step.form is form
+    assert form.instruction.text() == "先围挡，再补盖"
+    assert focused() is form.instruction
+    assert "14" in sheet.heading.identity.text()
+
+
+def test_a_form_out_of_date_stays_and_says_who_was_faster(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    form = sheet.step.form
+    assert isinstance(form, DispatchForm)
+    form.instruction.setText("先围挡")
+    station.board.lines[case.id] = [line_of(case, Action.DISPATCH, make_person(LEADER, Post.DISPATCHER), unit="WH-PS")]
+    station.arrive(replace(case, status=Status.DISPATCHED, version=4, unit="WH-PS"))
+    assert sheet.step.form is form
+    assert form.instruction.text() == "先围挡"
+    assert sheet.step.news.isVisible()
+    assert NAMES[LEADER] in sheet.step.news.text
+    assert Action.DISPATCH in sheet.actions_row.elsewhere.reasons
+    sheet.step.let_go.emit()
+    assert isinstance(sheet.step.form, WordStep)
+
+
+def test_a_draft_survives_closing_and_opening(qtbot: QtBot) -> None:
+    case, drafts = make_case(), FakeDrafts()
+    first = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], [case], drafts), case)
+    assert isinstance(first.step.form, DispatchForm)
+    first.step.form.instruction.setText("先围挡")
+    first.step.form.units.choose_row(1)
+    first.reading.comment.setText("问过居委会")
+    again = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], [case], drafts), case)
+    assert isinstance(again.step.form, DispatchForm)
+    assert again.step.form.instruction.text() == "先围挡"
+    assert again.step.form.units.key == first.step.form.units.key
+    assert again.reading.comment.text() == "问过居委会"
+
+
+def test_drafts_of_one_case_are_not_shown_in_another(qtbot: QtBot) -> None:
+    one, other = make_case(1), make_case(2)
+    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], [one, other]), one)
+    assert isinstance(sheet.step.form, DispatchForm)
+    sheet.step.form.instruction.setText("先围挡")
+    sheet.open_case(other.id)
+    assert isinstance(sheet.step.form, DispatchForm)
+    assert sheet.step.form.instruction.text() == ""
+    sheet.open_case(one.id)
+    assert isinstance(sheet.step.form, DispatchForm)
+    assert sheet.step.form.instruction.text() == "先围挡"
+
+
+def test_a_full_disk_loses_nothing_and_says_so(qtbot: QtBot) -> None:
+    case = with_unit(Status.PENDING_CLOSE)
+    station = FakeWorkstation(PEOPLE["leader"], [case])
+    station.disk_fails = DiskFull()
+    sheet = open_sheet(qtbot, station, case)
+    assert isinstance(sheet.step.form, WordStep)
+    sheet.step.form.text.setText("看过照片")
+    sheet.do(Action.CLOSE)
+    assert sheet.actions_row.wrong.accessibleName() == wording.failed(DiskFull())
+    assert sheet.step.form.text.text() == "看过照片"
+
+
+def test_the_draft_is_gone_after_the_step(qtbot: QtBot) -> None:
+    case = with_unit(Status.PENDING_CLOSE)
+    station = FakeWorkstation(PEOPLE["leader"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    assert isinstance(sheet.step.form, WordStep)
+    sheet.step.form.text.setText("看过照片")
+    assert station.drafts.list()
+    with qtbot.waitSignal(sheet.acted):
+        press(Key.Key_C)
+    assert not station.drafts.list()
+    assert station.asked[0].facts == {"note": "看过照片"}
+
+
+# ── the input method ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_no_key_acts_while_an_input_method_composes(qtbot: QtBot, qapp: QApplication) -> None:
+    guard = ComposingGuard(qapp)
+    case = with_unit(Status.PENDING_CLOSE)
+    station = FakeWorkstation(PEOPLE["leader"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    sheet.reading.comment.setFocus()
+    compose("jie'an")
+    press(Key.Key_Return, CTRL)
+    press(Key.Key_C)
+    assert not station.asked
+    compose("")
+    write("已核")
+    press(Key.Key_Return, CTRL)
+    assert [ask.action for ask in station.asked] == [Action.COMMENT]
+    qapp.removeEventFilter(guard)
+    guard.deleteLater()
+
+
+def test_letters_in_a_text_are_letters(qtbot: QtBot, qapp: QApplication) -> None:
+    guard = ComposingGuard(qapp)
+    case = with_unit(Status.PENDING_CLOSE)
+    station = FakeWorkstation(PEOPLE["leader"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    assert isinstance(sheet.step.form, WordStep)
+    sheet.step.form.text.setFocus()
+    press(Key.Key_C)
+    assert not station.asked
+    assert sheet.step.form.text.text() == "c"
+    guard.deleteLater()
+
+
+# ── reasons and callers ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_return_asks_its_reason_and_keeps_it_half_typed(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    press(Key.Key_R)
+    dialog_of(qtbot, sheet)
+    write("类别不对")
+    press(Key.Key_Escape)
+    assert not station.asked
+    qtbot.waitUntil(sheet.hasFocus)
+    press(Key.Key_R)
+    assert dialog_of(qtbot, sheet).reason.text() == "类别不对"
+    press(Key.Key_Return, CTRL)
+    assert station.asked[0].action is Action.RETURN_TO_FILING
+    assert station.asked[0].facts == {"reason": "类别不对"}
+    assert not station.drafts.list()
+
+
+def test_an_empty_reason_is_said_at_the_field(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    press(Key.Key_R)
+    dialog = dialog_of(qtbot, sheet)
+    press(Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert dialog.reason.property("wrong")
+    assert not station.asked
+
+
+def test_voiding_a_duplicate_asks_which_case_it_repeats(qtbot: QtBot) -> None:
+    case = make_case(status=Status.PENDING_FILE)
+    station = FakeWorkstation(PEOPLE["leader"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    press(Key.Key_Z)
+    dialog = dialog_of(qtbot, sheet)
+    dialog.reason.setText("同一井盖")
+    dialog.duplicate.setChecked(True)
+    dialog.try_it()
+    assert dialog.master.property("wrong")
+    dialog.master.setText("20170720-06114")
+    dialog.try_it()
+    assert station.asked[0].facts == {"reason": "同一井盖", "duplicate": True, "master": "20170720-06114"}
+
+
+def test_a_caller_is_shown_for_a_reason_only(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    station.callers[case.id] = Caller("13812342671", "李女士", wants_callback=True)
+    sheet = open_sheet(qtbot, station, case)
+    caller = sheet.reading.caller
+    assert "138" not in caller.text.text()
+    press(Key.Key_R, CTRL)
+    dialog_of(qtbot, sheet)
+    write("问具体位置")
+    press(Key.Key_Return, CTRL)
+    assert station.revealed == [(case.id, "问具体位置")]
+    assert "13812342671" in caller.text.text()
+    other = make_case(9)
+    station.arrive(other)
+    sheet.open_case(other.id)
+    assert "138" not in caller.text.text()
+
+
+def test_a_caller_cannot_be_shown_without_the_centre(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    press(Key.Key_R, CTRL)
+    dialog_of(qtbot, sheet)
+    write("问具体位置")
+    press(Key.Key_Return, CTRL)
+    assert sheet.reading.caller.text.text() == wording.failed(CentreGone())
+
+
+# ── history ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_history_says_who_for_whom_and_how_late(qtbot: QtBot) -> None:
+    case = with_unit(Status.HANDLING)
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    line = line_of(case, Action.RECEIVE, PEOPLE["dispatcher"], waited=timedelta(minutes=24))
+    behalf = OnBehalf(Actor.UNIT, "JJ-YH2", Channel.PHONE)
+    station.board.lines[case.id] = [replace(line, on_behalf=behalf)]
+    sheet = open_sheet(qtbot, station, case)
+    aloud = sheet.reading.history.lines.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Received by the unit" in aloud
+    assert NAMES[DISPATCHER] in aloud
+    assert "on behalf of Jinjiang Maintenance 2, by Phone" in aloud
+    assert "Asked at 09:18, reached the centre 0:24 later" in aloud
+
+
+def test_the_history_changes_rows_and_never_resets(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    station.board.lines[case.id] = [line_of(case, Action.FILE, PEOPLE["leader"], condition_no=1)]
+    sheet = open_sheet(qtbot, station, case)
+    model = sheet.reading.history.lines
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, sheet)
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    sheet.reading.comment.setText("问过居委会")
+    sheet.do(Action.COMMENT)
+    assert model.rowCount() == 2
+    assert [line.waiting for line in model.lines] == [False, True]
+    station.settle()
+    assert [line.waiting for line in model.lines] == [False, False]
+    assert not resets
+
+
+def test_what_waits_says_so(qtbot: QtBot) -> None:
+    case = with_unit(Status.PENDING_CLOSE)
+    station = FakeWorkstation(PEOPLE["leader"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    press(Key.Key_C)
+    assert sheet.heading.waiting.isVisible()
+    assert "waiting" in sheet.heading.waiting.text
+    station.settle()
+    assert not sheet.heading.waiting.isVisible()
+
+
+def test_a_refused_command_says_conflict(qtbot: QtBot) -> None:
+    case = with_unit(Status.PENDING_CLOSE)
+    station = FakeWorkstation(PEOPLE["leader"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    press(Key.Key_C)
+    now = replace(case, status=Status.INSPECTING, version=5)
+    station.refuse(station.asked[0].id, Code.WRONG_STATUS, {"status": "inspecting"}, now)
+    assert sheet.heading.waiting.text == "In conflict"

@@ -1,0 +1,23 @@
+"""The order in which Tab goes, for panes whose parts are exchanged while they are shown."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def tab_stops(widget: QWidget) -> list[QWidget]:
+    """Everything inside `widget` that Tab may stop at, in the order it was made."""
+    return [
+        child
+        for child in widget.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None
+    ]
+
+
+def tab_through(*stops: QWidget) -> None:
+    """Tab goes through `stops` in this order."""
+    for one, after in pairwise(stops):
+        QWidget.setTabOrder(one, after)
