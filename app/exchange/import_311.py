@@ -31,9 +31,12 @@ from models.people import Person, Post
 from models.place import Group
 from models.reference import Reference, build_reference
 from models.situation import Before
+from models.working_time import CITY_ZONE
 
 BATCH = 50
 SEAT = "import"
+NUMBERS = 1000
+"""The most case numbers taken at a time; what a stopped import leaves over is used by the next run of that day."""
 
 CONSUMED = frozenset({Answer.APPLIED, Answer.ALREADY, Answer.REFUSED, Answer.GONE})
 """Answers that take their serial for good."""
@@ -193,11 +196,21 @@ class _Run:
         if self.me is None or self.reference is None:
             raise LookupError("greet comes first")
         now = self.clock.now()
-        ask = Ask(new_id(), Action.IMPORT, new_id(), 0, now, row.facts)
+        ask = Ask(new_id(), Action.IMPORT, new_id(), 0, now, {**row.facts, "number": self._number(now)})
         decision = decide(Before(None), ask, self.me, now, self.reference)
         if isinstance(decision, RuleBroken):
             return decision
         return Command(ask, decision, now, SEAT, self.state.outbox, self.reference.edition, serial)
+
+    def _number(self, now: datetime) -> str:
+        """A case number of a block: the centre would have to look through a block of one for every row."""
+        day = now.astimezone(CITY_ZONE).date()
+        number = self.state.number(day)
+        if number is None:
+            left = self.report.rows - self.report.done
+            self.state.numbers = self.centre.take_numbers(day, max(1, min(NUMBERS, left)))
+            return self._number(now)
+        return number
 
     def _answered(self, outcomes: list[Outcome], rows: dict[UUID, GoodRow]) -> None:
         if outcomes[0].answer is Answer.GAP or any(outcome.answer is Answer.FORK for outcome in outcomes):
@@ -215,7 +228,8 @@ class _Run:
             self.report.unreliable += row.facts["place_reliable"] is not True
         elif outcome.code is Code.EXISTS_ALREADY:
             self.report.known += 1
-        elif answer is Answer.GAP:
+        elif answer is Answer.GAP or outcome.code is Code.NUMBER_TAKEN:
+            self.state.numbers = self.state.numbers if answer is Answer.GAP else None
             self.waiting.append(row)
         else:
             said = RuleBroken(outcome.code or Code.MALFORMED, outcome.facts)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -20,7 +21,7 @@ from uuid import UUID
 import filelock
 
 from app.errors import FilesInUse, WorldFailed, disk_error
-from app.wire import Row, command_from_json, command_to_json
+from app.wire import NumberBlock, Row, case_number, command_from_json, command_to_json
 from models.commands import Command
 from models.ids import new_id
 
@@ -31,12 +32,24 @@ class StateDamaged(WorldFailed):
 
 @dataclass(slots=True)
 class ImportState:
-    """`serial` is the last one the centre has taken for good; `batch` is on its way with the serials after it."""
+    """`serial` is the last one the centre has taken for good; `batch` is on its way with the serials after it.
+
+    `numbers` is what is left of the last block of case numbers; none of them was ever sent.
+    """
 
     path: Path
     outbox: UUID
     serial: int = 0
     batch: tuple[Command, ...] = ()
+    numbers: NumberBlock | None = None
+
+    def number(self, day: date) -> str | None:
+        """The next case number of `day`; None when a block must be taken."""
+        block = self.numbers
+        if block is None or block.day != day or block.first > block.last:
+            return None
+        self.numbers = NumberBlock(block.day, block.first + 1, block.last)
+        return case_number(block.day, block.first)
 
     def send(self, batch: Sequence[Command]) -> None:
         """Puts a batch on its way, on disk first. Raises FolderNotWritable or DiskFull, and then nothing was sent."""
@@ -51,7 +64,7 @@ class ImportState:
 
     def rebirth(self) -> None:
         """A new outbox: this file was copied, or the centre was put back to an earlier day."""
-        self.outbox, self.serial, self.batch = new_id(), 0, ()
+        self.outbox, self.serial, self.batch, self.numbers = new_id(), 0, (), None
         self._save()
 
     def _save(self) -> None:
@@ -59,6 +72,7 @@ class ImportState:
             "outbox": str(self.outbox),
             "serial": self.serial,
             "batch": [command_to_json(command) for command in self.batch],
+            "numbers": [str(block.day), block.first, block.last] if (block := self.numbers) else None,
         }
         beside = self.path.with_suffix(".new")
         try:
@@ -93,11 +107,18 @@ def import_state(folder: Path, centre: str, login: str, source: str) -> Iterator
         lock.release()
 
 
+def _block(data: object) -> NumberBlock | None:
+    if data is None:
+        return None
+    day, first, last = cast("list[object]", data)
+    return NumberBlock(date.fromisoformat(str(day)), int(str(first)), int(str(last)))
+
+
 def _read(path: Path) -> ImportState:
     try:
         data = cast("Row", json.loads(path.read_text(encoding="utf-8")))
         batch = tuple(command_from_json(row) for row in cast("list[Row]", data["batch"]))
-        return ImportState(path, UUID(str(data["outbox"])), int(str(data["serial"])), batch)
+        return ImportState(path, UUID(str(data["outbox"])), int(str(data["serial"])), batch, _block(data["numbers"]))
     except FileNotFoundError:
         return ImportState(path, new_id())
     except OSError as error:

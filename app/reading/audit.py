@@ -155,7 +155,8 @@ class _Audit:
         tables: dict[str, list[Row]] = {
             name: [row for (row,) in self._asked(f"select to_jsonb(r) from gaowei.{name} r")] for name in names
         }
-        tables["names"] = [{"id": str(key), "name": name} for key, name in self._asked(_NAMES)]
+        self._report.names = {str(key): str(name) for key, name in self._asked(_NAMES)}
+        tables["names"] = [{"id": key, "name": name} for key, name in self._report.names.items()]
         return build_reference(0, tables)
 
 

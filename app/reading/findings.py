@@ -65,6 +65,8 @@ class Report:
     rows: int = 0
     anchors: int = 0
     findings: list[Finding] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """People's names by id."""
 
     @property
     def agrees(self) -> bool:

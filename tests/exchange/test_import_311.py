@@ -257,6 +257,27 @@ def test_a_person_stops_it_and_goes_on_later(importing: Import) -> None:
     assert len(importing.cases()) == 120
 
 
+def test_numbers_left_over_are_used_by_the_next_run(importing: Import) -> None:
+    importing.write(*(row(n) for n in range(120)))
+    importing.city.cut("record", after=True)
+    with pytest.raises(CentreGone):
+        importing.run()
+    importing.run()
+    assert [(first, last) for _, first, last, _ in importing.city.books.blocks] == [(1, 120)]
+    assert {case["number"] for case in importing.cases()} == {f"20170721-{n:05d}" for n in range(1, 121)}
+
+
+def test_a_number_that_is_taken_costs_no_row(importing: Import) -> None:
+    importing.write(row(1))
+    importing.run()
+    (state,) = (importing.folder / "state").glob("*.json")
+    data = json.loads(state.read_text(encoding="utf-8"))
+    state.write_text(json.dumps({**data, "numbers": ["2017-07-21", 1, 1]}), encoding="utf-8")
+    importing.write(row(1), row(2))
+    assert importing.run().arrived == 1
+    assert len(importing.cases()) == 2
+
+
 def test_a_centre_put_back_to_yesterday_gets_the_rows_again(importing: Import) -> None:
     importing.write(row(1))
     yesterday = importing.city.saved()

@@ -1,0 +1,38 @@
+"""`admin provision`."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.administration.centres import DEMO, admin_dsn
+from app.administration.terminal import say
+from app.central.provision import provision
+from app.errors import WorldFailed
+from app.exchange.catalogue import starter_reference
+from app.reading.accounts import kind_of
+
+
+class OtherKind(WorldFailed):
+    """The centre is of another kind already, which cannot be changed."""
+
+
+def provision_centre(chosen: argparse.Namespace) -> int:
+    """Makes the centre, or brings it in step. A new one starts with the demonstration catalogue."""
+    if not chosen.dsn and chosen.centre in (None, DEMO):
+        if chosen.kind not in (None, "demo"):
+            raise OtherKind("The city on this machine is a demonstration. Name another database with --dsn.")
+        with admin_dsn(chosen):
+            say("The demonstration city on this machine is in step with this program.")
+        return 0
+    with admin_dsn(chosen) as dsn:
+        present = kind_of(dsn)
+        kind = chosen.kind or present or "production"
+        if present is not None and present != kind:
+            raise OtherKind(f"This is a {present} centre already; it cannot become a {kind} one.")
+        provision(dsn, kind, starter_reference() if present is None else {})
+    if present is None:
+        say(f"A {kind} centre stands, with the demonstration catalogue: its limits are illustrative, load your own.")
+        say("Next: ./gaowei admin person add … for everybody who works there.")
+    else:
+        say(f"The {kind} centre is in step with this program. Catalogue, people and cases stayed as they were.")
+    return 0

@@ -1,0 +1,1 @@
+"""`./gaowei admin` as a person at a terminal meets it."""
