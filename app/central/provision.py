@@ -164,11 +164,12 @@ def _make_roles(connection: extensions.connection) -> None:
 
 
 def _join_owner(connection: extensions.connection) -> None:
-    """An administrator who is no superuser must be a member of the owner to act as it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_has_role(%s, 'member')", (OWNER,))
-        (is_member,) = cursor.fetchone() or (False,)
-    if not is_member:
+    """An administrator who is no superuser must be a member of the owner to act as it.
+
+    From PostgreSQL 16 on, who makes a role may grant it, to himself too, but is not yet allowed to act as it.
+    """
+    needed = "set" if connection.server_version >= 160000 else "member"
+    if not _truth(connection, "select pg_has_role(%s, %s)", OWNER, needed):
         _run(connection, sql.SQL("grant {} to current_user").format(sql.Identifier(OWNER)))
 
 
