@@ -44,7 +44,6 @@ class CallForm(Pane):
         self._workstation = workstation
         self._mine: dict[str, object] = {}
         self._forms: dict[str, Values] = {}
-        self._urgency_chosen = False
         self._thrown: Values | None = None
         reference = workstation.board.reference
         self.strip = Strip(self)
@@ -113,7 +112,6 @@ class CallForm(Pane):
     def _connect(self) -> None:
         for part in self.parts:
             part.changed.connect(self._changed)
-        self.said.urgency.changed.connect(self._choose_urgency)
         self.strip.wanted.connect(self.open_form)
         self.strip.new.connect(self.start_new)
         self.register.clicked.connect(self.submit)
@@ -156,7 +154,6 @@ class CallForm(Pane):
 
     def _show(self, values: dict[str, object]) -> None:
         self._mine = {name: values[name] for name in ("case_id", "command_id")}
-        self._urgency_chosen = values.get("urgency_chosen") is True
         self.keeper.open(str(values["case_id"]))
         for part in self.parts:
             part.fill(values)
@@ -168,7 +165,7 @@ class CallForm(Pane):
     def values(self) -> dict[str, object]:
         """Everything that stands in the form."""
         typed = {name: value for part in self.parts for name, value in part.values().items()}
-        return {**typed, **self._mine, "urgency_chosen": self._urgency_chosen}
+        return {**typed, **self._mine}
 
     def _draft(self) -> Values:
         values = self.values()
@@ -205,9 +202,6 @@ class CallForm(Pane):
 
     # ── what follows from what is typed ─────────────────────────────────────────────────────────────────────────────
 
-    def _choose_urgency(self) -> None:
-        self._urgency_chosen = True
-
     def _follow(self) -> None:
         draft = self._draft()
         if draft:
@@ -216,9 +210,7 @@ class CallForm(Pane):
             self._forms.pop(self.keeper.key, None)
         self.classified.hear(self.said.description.text())
         condition = self.classified.condition
-        raised = self.said.show_given(
-            self.classified.given_urgency, condition.no if condition else None, follow=not self._urgency_chosen
-        )
+        raised = self.said.show_given(self.classified.given_urgency, condition.no if condition else None)
         self._show_mandatory({**self.values(), "urgency_raised": raised})
         self._show_limits()
         now = self._workstation.clock.now()

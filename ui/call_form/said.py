@@ -40,6 +40,7 @@ class Said(Part):
         self.urgency = Segments([(value.value, wording.urgency(value)) for value in Urgency], self)
         self.hint = Words("", self, kind="quiet")
         self.reason = TextField(self)
+        self.urgency_chosen = False
         self._lay_out()
         self._connect()
 
@@ -89,7 +90,11 @@ class Said(Part):
         self.source.currentIndexChanged.connect(self.changed)
         for check in (self.callback, self.secret):
             check.toggled.connect(self.changed)
-        self.urgency.changed.connect(self.changed)
+        self.urgency.changed.connect(self._choose_urgency)
+
+    def _choose_urgency(self) -> None:
+        self.urgency_chosen = True  # from now on the condition no longer decides it
+        self.changed.emit()
 
     def values(self) -> Mapping[str, object]:
         """As typed."""
@@ -104,6 +109,7 @@ class Said(Part):
             "received_at": self.received.text(),
             "urgency": str(self.urgency.value or ""),
             "urgency_reason": self.reason.text(),
+            "urgency_chosen": self.urgency_chosen,
         }
 
     def fill(self, values: Values) -> None:
@@ -120,12 +126,13 @@ class Said(Part):
         self.received.setText(str(values.get("received_at") or ""))
         self.urgency.set_value(values.get("urgency") or Urgency.ORDINARY.value)
         self.reason.setText(str(values.get("urgency_reason") or ""))
+        self.urgency_chosen = values.get("urgency_chosen") is True
         for blocker in blockers:
             blocker.unblock()
 
-    def show_given(self, given: Urgency, condition_no: int | None, *, follow: bool) -> bool:
-        """Shows the urgency that the condition gives; with `follow`, takes it over. Whether it is raised above that."""
-        if follow and self.urgency.value != given.value:
+    def show_given(self, given: Urgency, condition_no: int | None) -> bool:
+        """Takes over the urgency that the condition gives, unless one was chosen. Whether it is raised above that."""
+        if not self.urgency_chosen and self.urgency.value != given.value:
             blocker = QSignalBlocker(self.urgency)
             self.urgency.set_value(given.value)
             blocker.unblock()
