@@ -15,7 +15,7 @@ from uuid import UUID
 from app.clock import Clock
 from app.desk import history
 from app.desk.queue import Queue
-from app.desk.rows import CaseOnBoard, Conflict, Line, QueueRow, State, View, WaitingCommand
+from app.desk.rows import CaseOnBoard, Conflict, Line, Preset, QueueRow, State, View, WaitingCommand
 from app.desk.views import Names, Question, ask
 from app.desk.waiting import Waiting, lay_chain
 from app.local.database import Database
@@ -63,6 +63,11 @@ class Board:
     def find_number(self, text: str) -> UUID | None:
         """The newest case whose number ends like `text`; None when there is none."""
         return self._queue.find_number(text)
+
+    def find(self, text: str, limit: int = 50) -> list[QueueRow]:
+        """The first `limit` cases that hold `text` as the queue's filter does: what waits first, then the newest."""
+        asked = self._question(View(Preset.ALL, text))
+        return [] if asked.words is None else self.rows(self._queue.newest(asked.words, limit))
 
     def _question(self, view: View) -> Question:
         return ask(view, self._me.posts, self._clock.now(), self._known_names() if view.text else None)

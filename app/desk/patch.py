@@ -7,7 +7,7 @@ times slower (REFERENCE-SYNC §9). So the base order is taken as it is and patch
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.local.database import Cell
@@ -16,27 +16,27 @@ Key = tuple[Cell, ...]
 """The values a row is ordered by, its number last."""
 
 
+KeysOf = Callable[[Sequence[int]], Mapping[int, Key]]
+"""Gives the keys of some row numbers of the base."""
+
+
 def patched(
-    base: array[int],
-    out: Iterable[Key],
-    into: Iterable[Key],
-    key_of: Callable[[int], Key],
-    *,
-    descending: bool,
+    base: array[int], out: Sequence[Key], into: Sequence[Key], keys_of: KeysOf, *, descending: bool
 ) -> array[int]:
     """`base` (ordered row numbers) without the rows whose keys are `out` and with those whose keys are `into`.
 
-    `key_of` gives the key of a row number of `base`. Keys in `out` that are not in `base` do no harm.
+    Keys in `out` that are not in `base` do no harm.
     """
-    places = _Places(base, key_of, descending=descending)
-    gone = {place for key in out if (place := places.find(key)) < len(base) and base[place] == key[-1]}
-    put: dict[int, list[int]] = {}
-    for key in sorted(into, key=_orderable, reverse=descending):
-        put.setdefault(places.find(key), []).append(int(key[-1] or 0))
+    put = sorted(map(_orderable, into), reverse=descending)
+    places = _places(base, [*map(_orderable, out), *put], keys_of, descending=descending)
+    gone = {place for key, place in zip(out, places, strict=False) if place < len(base) and base[place] == key[-1]}
+    new: dict[int, list[int]] = {}
+    for key, place in zip(put, places[len(out) :], strict=True):
+        new.setdefault(place, []).append(key[-1][-1])
     result, at = array("q"), 0
-    for place in sorted(gone | put.keys()):
+    for place in sorted(gone | new.keys()):
         result.extend(base[at:place])
-        result.extend(array("q", put.get(place, ())))
+        result.extend(array("q", new.get(place, ())))
         at = place + 1 if place in gone else place
     result.extend(base[at:])
     return result
@@ -44,33 +44,33 @@ def patched(
 
 def stands_before(key: Key, other: Key, *, descending: bool) -> bool:
     """Whether a row with `key` stands before one with `other`."""
-    mine, theirs = _orderable(key), _orderable(other)
-    return mine > theirs if descending else mine < theirs
+    return _before(_orderable(key), _orderable(other), descending=descending)
 
 
-class _Places:
-    def __init__(self, base: array[int], key_of: Callable[[int], Key], *, descending: bool) -> None:
-        self._base, self._key_of, self._descending = base, key_of, descending
-        self._known: dict[int, tuple[Any, ...]] = {}
+_Orderable = tuple[Any, ...]
 
-    def find(self, key: Key) -> int:
-        """The first place whose row does not stand before `key`."""
-        wanted, low, high = _orderable(key), 0, len(self._base)
-        while low < high:
-            middle = (low + high) // 2
-            there = self._key(middle)
-            if there > wanted if self._descending else there < wanted:
-                low = middle + 1
+
+def _places(base: array[int], wanted: list[_Orderable], keys_of: KeysOf, *, descending: bool) -> list[int]:
+    """For each key the first place of `base` whose row does not stand before it: all are halved together."""
+    lows, highs = [0] * len(wanted), [len(base)] * len(wanted)
+    known: dict[int, _Orderable] = {}
+    while halving := [at for at in range(len(wanted)) if lows[at] < highs[at]]:
+        middles = {(lows[at] + highs[at]) // 2 for at in halving} - known.keys()
+        keys = keys_of([base[place] for place in middles])
+        known.update((place, _orderable(keys[base[place]])) for place in middles)
+        for at in halving:
+            middle = (lows[at] + highs[at]) // 2
+            if _before(known[middle], wanted[at], descending=descending):
+                lows[at] = middle + 1
             else:
-                high = middle
-        return low
-
-    def _key(self, place: int) -> tuple[Any, ...]:
-        if place not in self._known:
-            self._known[place] = _orderable(self._key_of(self._base[place]))
-        return self._known[place]
+                highs[at] = middle
+    return lows
 
 
-def _orderable(key: Key) -> tuple[Any, ...]:
+def _before(key: _Orderable, other: _Orderable, *, descending: bool) -> bool:
+    return key > other if descending else key < other
+
+
+def _orderable(key: Key) -> _Orderable:
     # SQLite puts an empty cell before every value.
     return tuple((0,) if value is None else (1, value) for value in key)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
 from app.desk.patch import Key, patched, stands_before
@@ -44,21 +45,30 @@ class Queue:
                 return base
             if reach is not None and len(base) == reach:
                 shown = self._within(base, shown, asked)
-            key_of = self._key_of(base, asked, len(hidden) + len(shown))
-            ids = patched(base, hidden, shown, key_of, descending=asked.descending)
+            ids = patched(base, hidden, shown, partial(self._keys_of, asked), descending=asked.descending)
         return ids[:limit]
 
     def count(self, asked: Question) -> int:
         """How many rows a view has."""
         with self._database.reading():
-            where, values = _chosen(asked, "main")
+            from_, where, values = self._from(asked)
             ours, our_values = _chosen(asked, "over")
+            theirs, their_values = _chosen(asked, "main")
             return self._database.integer(
-                f"SELECT (SELECT count(*) FROM main.cases WHERE {where})"
-                f" - (SELECT count(*) FROM main.cases WHERE n IN (SELECT n FROM over.cases) AND {where})"
+                f"SELECT (SELECT count(*) FROM {from_} WHERE {where})"
+                f" - (SELECT count(*) FROM main.cases WHERE n IN (SELECT n FROM over.cases) AND {theirs})"
                 f" + (SELECT count(*) FROM over.cases WHERE NOT ({_UNCACHED}) AND {ours})",
-                (*values, *values, *our_values),
+                (*values, *their_values, *our_values),
             )
+
+    def newest(self, words: str, limit: int) -> array[int]:
+        """The first `limit` row numbers that the text index finds, what waits first, then those that came last."""
+        with self._database.reading():
+            ours = f"SELECT n FROM over.cases WHERE NOT ({_UNCACHED}) AND n IN ({_matches('over')}) ORDER BY n DESC"
+            theirs = f"{_matches('main')} AND rowid NOT IN (SELECT n FROM over.cases) ORDER BY rowid DESC LIMIT ?"
+            found = array("q", self._database.integers(ours, (words,)))
+            found.extend(self._database.integers(theirs, (words, limit)))
+        return found[:limit]
 
     def rows(self, ns: Iterable[int]) -> list[QueueRow]:
         """The rows with these numbers, in the order given; a number that is not there any more is left out."""
@@ -99,11 +109,15 @@ class Queue:
     # ── pieces ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _base(self, asked: Question, limit: int | None) -> tuple[str, tuple[Cell, ...]]:
+        from_, where, values = self._from(asked)
+        some = "" if limit is None else f" LIMIT {limit}"
+        return f"SELECT n FROM {from_} WHERE {where} ORDER BY {asked.order_by}{some}", values
+
+    def _from(self, asked: Question) -> tuple[str, str, tuple[Cell, ...]]:
+        """The mirror's table with the index to walk along, and the choice of its rows."""
         where, values = _chosen(asked, "main")
         many = asked.words is None or self._hits(asked.words) > FEW
-        index = f" INDEXED BY {asked.index}" if asked.index and many else ""
-        some = "" if limit is None else f" LIMIT {limit}"
-        return f"SELECT n FROM main.cases{index} WHERE {where} ORDER BY {asked.order_by}{some}", values
+        return f"main.cases INDEXED BY {asked.index}" if asked.index and many else "main.cases", where, values
 
     def _hits(self, words: str) -> int:
         return self._database.integer(
@@ -114,28 +128,14 @@ class Queue:
         where, values = _chosen(asked, table.partition(".")[0])
         return self._database.rows(f"SELECT {', '.join(asked.keys)} FROM {table} WHERE {more} AND {where}", values)
 
-    def _key_of(self, base: Sequence[int], asked: Question, edits: int) -> Callable[[int], Key]:
-        columns = ", ".join(asked.keys)
-        if edits * 40 > len(base):  # halving would read as many keys one by one
-            known = {int(key[-1] or 0): key for key in self._many(columns, base)}
-            return known.__getitem__
-
-        def one(n: int) -> Key:
-            found = self._database.row(f"SELECT {columns} FROM main.cases WHERE n = ?", (n,))
-            if found is None:
-                raise LookupError(f"row {n} left the mirror within one transaction")
-            return found
-
-        return one
-
-    def _many(self, columns: str, ns: Sequence[int]) -> list[Cells]:
-        return self._database.rows(
-            f"SELECT {columns} FROM main.cases WHERE n IN ({', '.join('?' * len(ns))})", list(ns)
-        )
+    def _keys_of(self, asked: Question, ns: Sequence[int]) -> Mapping[int, Key]:
+        marks = ", ".join("?" * len(ns))
+        found = self._database.rows(f"SELECT {', '.join(asked.keys)} FROM main.cases WHERE n IN ({marks})", list(ns))
+        return {int(key[-1] or 0): key for key in found}
 
     def _within(self, base: Sequence[int], shown: list[Key], asked: Question) -> list[Key]:
         """Of `shown`, the rows that stand before the last of `base`, which was cut off there."""
-        last = self._key_of(base, asked, 0)(base[-1])
+        last = self._keys_of(asked, base[-1:])[base[-1]]
         return [key for key in shown if stands_before(key, last, descending=asked.descending)]
 
     def _told(self, row: Cells) -> QueueRow:
@@ -173,5 +173,8 @@ class Queue:
 def _chosen(asked: Question, database: str) -> tuple[str, tuple[Cell, ...]]:
     if asked.words is None:
         return asked.where, asked.values
-    matched = f"n IN (SELECT rowid FROM {database}.words WHERE words MATCH ?)"
-    return f"{asked.where} AND {matched}", (*asked.values, asked.words)
+    return f"{asked.where} AND n IN ({_matches(database)})", (*asked.values, asked.words)
+
+
+def _matches(database: str) -> str:
+    return f"SELECT rowid FROM {database}.words WHERE words MATCH ?"

@@ -14,6 +14,7 @@ from uuid import UUID
 from app.clock import Reading
 from app.local.database import Cell, Database, micros
 from app.local.rows import BACK, CASE_CELLS, case_cells, case_of, json_cells, spoken, words_of
+from app.local.schema import drop_case_indexes, make_case_indexes
 from app.wire import COMMENT_COLUMNS, Json, Page, person_from_json, plain, time_of
 from models.case import Case
 from models.commands import Present
@@ -31,13 +32,16 @@ _UPSERT_COMMENT = (
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COMMENT_COLUMNS)}"
 )
 
+_CACHE, _LOADING_CACHE = -8_000, -64_000
+"""SQLite's page cache in KiB (negative means KiB): a snapshot touches every index, and would spill the small one."""
+
 
 class Mirror:
     """The writer. For one thread; no other `Mirror` of the same file at the same time."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._loading = False
+        self._loading = self._first = False
 
     # ── where it stands ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -132,6 +136,10 @@ class Mirror:
         self._database.run("CREATE TEMP TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY) WITHOUT ROWID")
         for table in ("temp.kept", "main.lines", "main.comments"):
             self._database.run(f"DELETE FROM {table}")
+        self._first = not self._database.row("SELECT 1 FROM cases LIMIT 1")
+        if self._first:
+            drop_case_indexes(self._database)
+        self._database.run(f"PRAGMA cache_size = {_LOADING_CACHE}")
 
     def finish(self) -> None:
         """Ends a snapshot: what it did not name is gone, and everything is seen at once."""
@@ -139,18 +147,25 @@ class Mirror:
         for (identifier,) in gone:
             self._remove_case(str(identifier))
         self._database.run("DELETE FROM lines WHERE root NOT IN (SELECT id FROM cases)")
-        self._loading = False
+        if self._first:
+            make_case_indexes(self._database)
         self._database.commit()
+        self._end_loading()
 
     def abandon(self) -> None:
         """Gives a snapshot up; everything stays as it was before `start_snapshot`."""
-        self._loading = False
         self._database.roll_back()
+        self._end_loading()
 
     def close(self) -> None:
         """Closes the file; an unfinished snapshot is given up."""
-        self.abandon()
+        self._database.roll_back()
         self._database.close()
+
+    def _end_loading(self) -> None:
+        self._loading = self._first = False
+        self._database.run(f"PRAGMA cache_size = {_CACHE}")
+        self._database.run("PRAGMA shrink_memory")
 
     # ── within a transaction ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from enum import Enum
-from typing import get_args, get_type_hints
+from functools import cache
+from typing import cast, get_args, get_type_hints
 from uuid import UUID
 
 from app.local.database import Cell, micros, moment
@@ -53,10 +54,16 @@ def cell(value: object) -> Cell:
 
 def json_cells(row: Mapping[str, object], names: Sequence[str]) -> list[Cell]:
     """The named columns of a JSON row as cells. Raises KeyError when one is missing."""
-    return [
-        micros(time_of(row[name])) if name in TIME_COLUMNS and row[name] is not None else cell(row[name])
-        for name in names
-    ]
+    cells = cast("list[Cell]", [row[name] for name in names])  # what JSON holds, a cell holds, but for times
+    for at in _times_in(tuple(names)):
+        if cells[at] is not None:
+            cells[at] = micros(time_of(cells[at]))
+    return cells
+
+
+@cache
+def _times_in(names: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(at for at, name in enumerate(names) if name in TIME_COLUMNS)
 
 
 def case_cells(row: Mapping[str, object], action: Action | None) -> list[Cell]:

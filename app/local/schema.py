@@ -89,20 +89,30 @@ ORDER_KEYS = {
 _FILTERED = ("status", "returned", "rank", "due_key")
 
 
-def case_indexes() -> tuple[str, ...]:
-    """One index per order over all cases and one over the open ones, which also answers the open views' filters.
+def case_indexes() -> dict[str, str]:
+    """The indexes of `cases` by name, with what each is made on.
 
-    The row number stands in the latter by name: the columns of the filters would come between it and the keys.
+    One per order over all cases, and one over the open ones, which also answers the open views' filters. In the latter
+    the row number stands by name: the columns of the filters would come between it and the keys.
     """
-    made = [
-        "CREATE INDEX ix_cases_tail ON cases (tail)",
-        "CREATE INDEX ix_cases_done ON cases (updated_at) WHERE open = 0",
-    ]
+    made = {"ix_cases_tail": "(tail)", "ix_cases_done": "(updated_at) WHERE open = 0"}
     for name, keys in ORDER_KEYS.items():
         extra = [column for column in _FILTERED if column not in keys]
-        made.append(f"CREATE INDEX ix_all_{name} ON cases ({', '.join(keys)})")
-        made.append(f"CREATE INDEX ix_open_{name} ON cases ({', '.join([*keys, 'n', *extra])}) WHERE open = 1")
-    return tuple(made)
+        made[f"ix_all_{name}"] = f"({', '.join(keys)})"
+        made[f"ix_open_{name}"] = f"({', '.join([*keys, 'n', *extra])}) WHERE open = 1"
+    return made
+
+
+def make_case_indexes(database: Database) -> None:
+    """Makes the indexes of `cases`."""
+    for name, made_on in case_indexes().items():
+        database.run(f"CREATE INDEX {name} ON cases {made_on}")
+
+
+def drop_case_indexes(database: Database) -> None:
+    """Drops them: a first snapshot is loaded several times faster when they are made at its end."""
+    for name in case_indexes():
+        database.run(f"DROP INDEX {name}")
 
 
 def make_overlay(database: Database) -> None:
@@ -150,7 +160,8 @@ def prepare_drafts(database: Database) -> None:
 
 def make_mirror(database: Database) -> None:
     """Makes an empty mirror in an empty file."""
-    _make(database, MIRROR_VERSION, (*mirror_tables(), *case_indexes(), *_MIRROR))
+    made_on = [f"CREATE INDEX {name} ON cases {columns}" for name, columns in case_indexes().items()]
+    _make(database, MIRROR_VERSION, (*mirror_tables(), *made_on, *_MIRROR))
 
 
 def _prepare(database: Database, version: int, statements: tuple[str, ...]) -> None:

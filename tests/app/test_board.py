@@ -295,6 +295,16 @@ def test_what_waits_is_found_too_and_what_it_changed_is_not_found_as_it_was(desk
     assert found(desk, "市政养护") == {case.id}
 
 
+def test_finding_tells_what_waits_first_and_then_the_newest(desk: Desk) -> None:
+    cases = [desk.comes(Action.REGISTER) for _ in range(3)]
+    new = desk.ask(Action.REGISTER)
+    desk.ask(Action.PROPOSE, cases[0].id)
+    wanted = [cases[0].id, new.ask.subject, cases[2].id, cases[1].id]
+    assert [row.id for row in desk.board.find("井盖")] == wanted
+    assert [row.id for row in desk.board.find("井盖", 3)] == wanted[:3]
+    assert desk.board.find("路灯") == desk.board.find(" ") == desk.board.find("-") == []
+
+
 # ── presets ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

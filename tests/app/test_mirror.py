@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.local.files import DeskFiles
 from app.local.mirror import Mirror
-from app.local.schema import DERIVED
+from app.local.schema import DERIVED, case_indexes
 from app.wire import COMMENT_COLUMNS, Json, Page
 from models import tables
 from models.case import Case, Comment
@@ -266,4 +266,21 @@ def test_moving_to_another_place_is_found_there_and_not_where_it_was(desk: Desk)
 
     assert hits("天府") == [case.id]
     assert hits("井盖") == []
+    reader.close()
+
+
+def test_a_first_snapshot_ends_with_every_index_whether_finished_or_not(desk: Desk) -> None:
+    reader = desk.files.mirror_reader()
+
+    def indexes() -> set[str]:
+        return {str(name) for (name,) in reader.rows("SELECT name FROM sqlite_master WHERE name LIKE 'ix_cases%'")} | {
+            str(name) for (name,) in reader.rows("SELECT name FROM sqlite_master WHERE name GLOB 'ix_[ao]*'")
+        }
+
+    assert indexes() == case_indexes().keys()
+    desk.mirror.start_snapshot("there")
+    desk.mirror.abandon()
+    assert indexes() == case_indexes().keys()
+    snapshot(desk.mirror, "there", page([present(life()[0][0])], identity="there"))
+    assert indexes() == case_indexes().keys()
     reader.close()

@@ -35,6 +35,8 @@ def test_rows_laid_over_stand_where_they_belong(
     hidden = [(*rows[n], n) for n in laid if n in rows]
     strangers = [(*key, n) for n, key in moved.items() if n not in rows]
     shown = [(*key, n) for n, key in laid.items()]
-    result = patched(base, [*hidden, *strangers], shown, lambda n: (*rows[n], n), descending=descending)
+    result = patched(
+        base, [*hidden, *strangers], shown, lambda ns: {n: (*rows[n], n) for n in ns}, descending=descending
+    )
     assert list(result) == ordered({**rows, **laid})
     assert list(base) == ordered(rows)
