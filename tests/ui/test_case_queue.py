@@ -120,6 +120,26 @@ def test_random_batches_keep_every_held_index_on_its_case(qtbot: QtBot) -> None:
                 assert not index.isValid()
 
 
+def test_a_burst_rearranges_everything_at_once_and_keeps_held_indexes(qtbot: QtBot) -> None:
+    board = ListBoard()
+    board.shown = list(range(1000))
+    model = QueueModel(board, FakeClock(NOON))  # type: ignore[arg-type]  # as much of a board as a model needs
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.show(View())
+    held = QPersistentModelIndex(model.index(500, 0))
+    lost = QPersistentModelIndex(model.index(1, 0))
+    told: list[object] = []
+    model.layoutChanged.connect(lambda *_: told.append(1))
+    shuffled = [n for n in range(1000) if n != 1] + list(range(2000, 2200))
+    Random(3).shuffle(shuffled)
+    board.shown = shuffled
+    model.refresh()
+    assert told, "so many changes are not taken one by one"
+    assert [model.id_at(row) for row in range(model.rowCount())] == [UUID(int=n) for n in shuffled]
+    assert model.id_at(held.row()) == UUID(int=500)
+    assert not lost.isValid()
+
+
 def _changed(rows: list[int], chance: Random) -> list[int]:
     kind = chance.randrange(3)
     if kind == 0 or not rows:

@@ -12,7 +12,6 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
     QModelIndex,
     QObject,
@@ -283,8 +282,7 @@ class QueueModel(QAbstractTableModel):
             self._reorder(new)
 
     def _reorder(self, new: array[int]) -> None:
-        hint = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
-        self.layoutAboutToBeChanged.emit([], hint)
+        self.layoutAboutToBeChanged.emit()  # PySide emits only the form without arguments by its plain name
         held = self.persistentIndexList()
         moved = []
         position_of: dict[int, int] = {}
@@ -295,7 +293,7 @@ class QueueModel(QAbstractTableModel):
             moved.append(self.index(position_of[n], index.column()))
         self._ids = array("q", new)
         self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit([], hint)
+        self.layoutChanged.emit()
 
 
 _TEXTS: dict[Column, Callable[[QueueModel, QueueRow], str]] = {
