@@ -1,0 +1,53 @@
+"""The centre in memory keeps the same promises as the real one: what is tried against it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+import pytest
+
+from app.wire import Json
+from models.ids import new_id
+from models.people import Person, Post
+from tests.centre_fixtures import starter_tables
+from tests.contracts.asking import JINJIANG, Asker
+from tests.contracts.centre_contract import CentreContract, wake
+from tests.fakes import FakeCentre, FakeCity
+
+__all__ = ["wake"]
+
+
+@dataclass
+class FakeHall:
+    """A city in memory with as many people as a test needs."""
+
+    city: FakeCity
+    centres: list[FakeCentre] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def enter(
+        self, *posts: Post, divisions: Collection[int] = (JINJIANG,), whole_city: bool = False, seat: str = "A-01"
+    ) -> Asker:
+        """Somebody new signs in."""
+        login = f"person_{next(self.numbers)}"
+        person = Person(new_id(), login, login, frozenset(posts), frozenset(divisions), whole_city)
+        self.city.add(person)
+        centre = self.city.connector(login, seat=seat)()
+        self.centres.append(centre)
+        return Asker(centre, seat)
+
+
+@pytest.fixture
+def hall() -> Iterator[FakeHall]:
+    """A hall on a city in memory."""
+    reference: Json = {"version": 1, "tables": {**starter_tables(), "names": []}}
+    made = FakeHall(FakeCity(reference))
+    yield made
+    for centre in made.centres:
+        centre.close()
+
+
+class TestFakeCentre(CentreContract):
+    """See the module."""
