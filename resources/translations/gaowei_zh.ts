@@ -188,6 +188,20 @@
     </message>
 </context>
 <context>
+    <name>ComparedModel</name>
+    <message>
+        <source>changed</source>
+        <translation>已变</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedTable</name>
+    <message>
+        <source>What I saw, what is there now, what I wanted</source>
+        <translation>我当时看到、现在中心、我要的</translation>
+    </message>
+</context>
+<context>
     <name>ConditionStep</name>
     <message>
         <source>Filing condition</source>
@@ -200,6 +214,65 @@
     <message>
         <source>Class: {name}</source>
         <translation>类别：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictTray</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Accept the centre&apos;s</source>
+        <translation>接受中心结果</translation>
+    </message>
+    <message>
+        <source>Withdraw all of these</source>
+        <translation>全部撤回</translation>
+    </message>
+    <message>
+        <source>No conflicts</source>
+        <translation>没有冲突</translation>
+    </message>
+    <message>
+        <source>What the centre refuses is shown here, with the ways out.</source>
+        <translation>中心拒绝的命令会出现在这里，附处理办法。</translation>
+    </message>
+    <message>
+        <source>What is still possible</source>
+        <translation>现在仍合法的处理</translation>
+    </message>
+    <message>
+        <source>{count} more fields are the same on all sides</source>
+        <translation>其余 {count} 个字段三方一致</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>My “{action}” is dropped; the centre stays as it is</source>
+        <translation>放弃我的“{action}”，中心不变</translation>
+    </message>
+    <message>
+        <source>what is held behind it is sent after that</source>
+        <translation>之后送出暂缓的命令</translation>
+    </message>
+    <message>
+        <source>{action} again</source>
+        <translation>再次{action}</translation>
+    </message>
+    <message>
+        <source>Decided anew on what is there now, and sent</source>
+        <translation>按现在的内容重新决定并送出</translation>
+    </message>
+    <message>
+        <source>My “{action}” and the {count} commands behind it are dropped</source>
+        <translation>放弃我的“{action}”和其后 {count} 条命令</translation>
     </message>
 </context>
 <context>
@@ -259,6 +332,17 @@
     <message>
         <source>The holidays of {years} are not known here: the deadline is a guess</source>
         <translation>没有 {years} 年节假日表，截止时间只是估计</translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>Gaowei</source>
+        <translation>高位</translation>
+    </message>
+    <message>
+        <source>Demonstration city</source>
+        <translation>演示城市</translation>
     </message>
 </context>
 <context>
@@ -345,6 +429,17 @@
     <message>
         <source>place without a sure point</source>
         <translation>位置不可靠</translation>
+    </message>
+</context>
+<context>
+    <name>HeldList</name>
+    <message>
+        <source>Held behind it, of the same case</source>
+        <translation>因此暂缓的同案命令</translation>
+    </message>
+    <message>
+        <source>Commands of other cases go on</source>
+        <translation>其他案件的命令照常发送</translation>
     </message>
 </context>
 <context>
@@ -734,6 +829,45 @@
     <message>
         <source>Recorded on behalf of the supervisor</source>
         <translation>代监督员记录</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>{who} changed the case at {time}. You asked “{action}” at {asked}; it was not applied: {why}.</source>
+        <translation>{who}于 {time} 改了此案。你 {asked} 的“{action}”没有生效：{why}。</translation>
+    </message>
+    <message>
+        <source>You asked “{action}” at {asked}; it was not applied: {why}.</source>
+        <translation>你 {asked} 的“{action}”没有生效：{why}。</translation>
+    </message>
+    <message>
+        <source>At the centre since {time}</source>
+        <translation>现在中心 {time} 起</translation>
+    </message>
+    <message>
+        <source>At the centre now</source>
+        <translation>现在中心</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>I saw</source>
+        <translation>我当时看到</translation>
+    </message>
+    <message>
+        <source>I wanted at {time}</source>
+        <translation>我要的 {time}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -1901,6 +2035,38 @@
     <message>
         <source>by number</source>
         <translation>按案号</translation>
+    </message>
+    <message>
+        <source>Preparing the server of this machine</source>
+        <translation>正在准备本机服务器</translation>
+    </message>
+    <message>
+        <source>Creating the server of this machine</source>
+        <translation>正在建立本机服务器</translation>
+    </message>
+    <message>
+        <source>Recovering the server of this machine</source>
+        <translation>正在恢复本机服务器</translation>
+    </message>
+    <message>
+        <source>Starting the server of this machine</source>
+        <translation>正在启动本机服务器</translation>
+    </message>
+    <message>
+        <source>Setting up the demonstration city</source>
+        <translation>正在建立演示城市</translation>
+    </message>
+    <message>
+        <source>Letting in its people</source>
+        <translation>正在录入人员</translation>
+    </message>
+    <message>
+        <source>Replaying its cases</source>
+        <translation>正在重放命令</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
     </message>
 </context>
 </TS>

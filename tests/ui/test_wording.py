@@ -5,22 +5,26 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app import errors
+from app.central.keeper import Step as ServerStep
 from app.desk.rows import State, WaitingCommand
+from app.exchange.demo import DemoStep
 from app.sync.link import LinkKind, LinkState
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS as FACTS
 from models.lifecycle import Action
 from tests.ui.fake_city import JINJIANG, NOON, make_reference
-from ui import wording
+from ui import translations, wording
 from ui.actions import LETTERS, SEQUENCES, Key
-from ui.wording import connection, figures, keys, names, sentences, words
+from ui.wording import connection, figures, keys, opening, sentences, words
 
 NO_CASE = UUID(int=1)
 
@@ -37,6 +41,7 @@ def test_every_code_failure_link_and_key_has_a_sentence() -> None:
     assert set(sentences.FAILURES) == failures
     assert set(connection.LINKS) == set(LinkKind)
     assert set(keys.KEYS) == set(Key) == set(SEQUENCES)
+    assert set(opening.STEPS) == {*ServerStep, *DemoStep}
 
 
 def test_a_failure_says_what_its_class_says() -> None:
@@ -120,12 +125,24 @@ def test_a_waiting_command_tells_what_it_would_do(action: Action) -> None:
     assert said == wording.NOTHING if not FACTS[action] else said != wording.NOTHING
 
 
-def test_districts_are_said_short_where_room_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    reference = make_reference()
-    assert wording.division_short(reference, JINJIANG) == "Jinjiang"
-    monkeypatch.setattr(names, "language", lambda: "zh")
-    monkeypatch.setattr(names, "by_language", lambda zh, _en: zh)
-    assert wording.division_short(reference, JINJIANG) == "锦江"
+@pytest.mark.parametrize(
+    ("zh", "short_zh", "en", "short_en"),
+    [
+        ("锦江区", "锦江", "Jinjiang", "Jinjiang"),
+        ("都江堰市", "都江堰", "Dujiangyan", "Dujiangyan"),
+        ("高新区（功能区）", "高新", "Chengdu Hi-tech Zone", "Hi-tech"),
+        ("天府新区直管区（功能区）", "天府", "Tianfu New Area (directly administered)", "Tianfu"),
+    ],
+)
+def test_districts_are_said_short_where_room_is_short(
+    qapp: QApplication, zh: str, short_zh: str, en: str, short_en: str
+) -> None:
+    made = make_reference()
+    divisions = {JINJIANG: replace(made.divisions[JINJIANG], name_zh=zh, name_en=en)}
+    reference = replace(made, divisions=divisions)
+    assert wording.division_short(reference, JINJIANG) == short_en
+    translations.put_on(qapp, "zh")
+    assert wording.division_short(reference, JINJIANG) == short_zh
 
 
 def test_no_letter_of_a_case_is_also_a_key_of_the_list() -> None:

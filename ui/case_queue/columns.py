@@ -34,7 +34,7 @@ LEAST = 80
 
 _WIDTHS: dict[str, dict[Column, int]] = {
     "zh": {
-        Column.LEFT: 82,
+        Column.LEFT: 90,
         Column.NUMBER: 96,
         Column.CLASS: 112,
         Column.DIVISION: 52,
@@ -45,10 +45,10 @@ _WIDTHS: dict[str, dict[Column, int]] = {
         Column.RECEIVED: 58,
     },
     "en": {
-        Column.LEFT: 84,
+        Column.LEFT: 92,
         Column.NUMBER: 80,
         Column.CLASS: 148,
-        Column.DIVISION: 76,
+        Column.DIVISION: 84,
         Column.STATUS: 96,
         Column.MARKS: 76,
         Column.SOURCE: 100,
@@ -57,7 +57,8 @@ _WIDTHS: dict[str, dict[Column, int]] = {
     },
 }
 
-_NUMBER_WHOLE = 124
+_WHERE_WIDE = {Column.NUMBER: 124, Column.CLASS: 190}
+"""Where there is room the number is whole, and English names of classes are long."""
 
 SORTED_BY: dict[Column, Order] = {
     Column.LEFT: Order.URGENCY,
@@ -69,6 +70,6 @@ SORTED_BY: dict[Column, Order] = {
 
 def width(column: Column, *, wide: bool) -> int:
     """Pixels of `column`; 0 for the one that stretches."""
-    if column is Column.NUMBER and wide:
-        return _NUMBER_WHOLE
+    if wide and column in _WHERE_WIDE:
+        return _WHERE_WIDE[column]
     return _WIDTHS[language()].get(column, 0)

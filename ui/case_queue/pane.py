@@ -202,6 +202,8 @@ class CaseQueue(Pane):
     def _keep_choice(self, place: int, below: UUID | None, *, mine: bool) -> None:
         if self._chosen is None:
             self.table.clearSelection()
+            if self.table.hasFocus() and place < 0:
+                self.choose_first()  # the first rows there are: the keys act here and have nothing to act on yet
             return
         position = self.model.position_of(self._chosen)
         if position >= 0:
@@ -211,7 +213,6 @@ class CaseQueue(Pane):
             there = self.model.position_of(below)
             self.table.clearSelection()
             self.table.choose(there if there >= 0 else min(place, self.model.rowCount() - 1))
-            self._tell_chosen()
         else:
             # It left this view without the operator: the sheet keeps showing it, the list chooses nothing for him.
             self.table.clearSelection()

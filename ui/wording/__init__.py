@@ -33,6 +33,7 @@ from ui.wording.figures import (
 )
 from ui.wording.keys import key
 from ui.wording.names import class_name, division, division_short, posts, unit
+from ui.wording.opening import step
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, failed, field, not_available
 from ui.wording.words import (
@@ -104,6 +105,7 @@ __all__ = [
     "span",
     "state",
     "status",
+    "step",
     "stopwatch",
     "unit",
     "urgency",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from models.catalogue import Kind
 from models.people import Person
 from models.reference import Reference
@@ -23,13 +25,15 @@ def division(reference: Reference, code: int) -> str:
 
 
 def division_short(reference: Reference, code: int) -> str:
-    """锦江: as it is said where everybody knows that it is a district."""
-    name = division(reference, code)
-    if language() != "zh" or len(name) < 3:
-        return name
-    if len(name) > 3 and name.endswith("新区"):
-        return name.removesuffix("新区")
-    return name[:-1] if name[-1] in "区县市" else name
+    """锦江, 高新, "Jinjiang", "Hi-tech": as it is said where everybody knows that it is a district of this city."""
+    name = _BRACKETED.sub("", division(reference, code)).strip()
+    short = _KIND_ZH.sub("", name) if language() == "zh" else _KIND_EN.sub("", name)
+    return short if len(short) > 1 else name
+
+
+_BRACKETED = re.compile(r"[（(][^）)]*[）)]")
+_KIND_ZH = re.compile(r"(新区直管区|[区县市])$")
+_KIND_EN = re.compile(r"^Chengdu (?=.)| (Zone|New Area|District|County|City)$")
 
 
 def unit(reference: Reference, code: str | None) -> str:

@@ -1,0 +1,233 @@
+"""The door: which centre, who, and the way in and out. What takes time runs beside the window, which stays painted.
+
+`./gaowei` alone leads to the demonstration city on this machine; the card has the way to another centre.
+"""
+
+from __future__ import annotations
+
+import platform
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.errors import CentreUnknown, WorldFailed
+from app.settings import Profile, Settings, keep_centre
+from ui import theme, wording
+from ui.crossing import Crossing
+from ui.main_window import MainWindow
+from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SignInPage, TryPost
+
+if TYPE_CHECKING:
+    from app.central.keeper import Held
+    from app.workstation import SignedIn, Workstation
+
+Answer = TypeVar("Answer")
+
+DEMO = "demo"
+"""What the card calls the city on this machine."""
+
+
+class Door(QStackedWidget):
+    """Opens one desk after another; `open` once at the start, `shut` once at the end."""
+
+    def __init__(self, home: Path, settings: Settings, *, as_root: bool = False) -> None:
+        super().__init__()
+        self._home, self._settings, self._as_root = home, settings, as_root
+        self._crossing = Crossing(self)
+        self._profile: Profile | None = None
+        self._held: Held | None = None
+        self._login = ""
+        self._asking = False
+        self.workstation: Workstation | None = None
+        self.window_open: MainWindow | None = None
+        self.setObjectName("door")
+        self.setMinimumSize(*theme.LEAST_WINDOW)
+        self.setWindowTitle(self.tr("Gaowei"))
+        self.first = FirstRunPage(self)
+        self.page = SignInPage("", self)
+        self.addWidget(self.page)
+        self.addWidget(self.first)
+        self.first.first.chosen.connect(self._centre_chosen)
+        self.first.first.left.connect(self._back_to_card)
+        self.page.wanted.connect(self._sign_in)
+        self.page.card.other_centre.connect(self._choose_centre)
+
+    def open(self, centre: str | None, login: str | None) -> None:
+        """Shows the window at once and goes to `centre`, or to the demonstration city. Raises CentreUnknown."""
+        self._login = login or ""
+        if centre is None:
+            self._open_demo()
+        elif centre in self._settings.centres:
+            self._show_card(self._settings.centres[centre])
+        else:
+            known = ", ".join(sorted(self._settings.centres)) or "none"
+            raise CentreUnknown(f"The settings file has no centre named {centre}; it knows: {known}.", name=centre)
+        self.resize(1366, 768)
+        self.show()
+
+    def shut(self) -> None:
+        """Lets go of the desk and of the server."""
+        self._crossing.shut()
+        self._close_desk()
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    # ── which centre ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _choose_centre(self) -> None:
+        self.setCurrentWidget(self.first)
+
+    def _back_to_card(self) -> None:
+        if self._profile is not None:
+            self.setCurrentWidget(self.page)
+
+    def _centre_chosen(self, chosen: object) -> None:
+        if isinstance(chosen, DemoWanted):
+            self._open_demo()
+        elif isinstance(chosen, CentreWanted):
+            profile = Profile(chosen.name, chosen.hosts, chosen.database)
+            try:
+                self._settings = keep_centre(self._home, profile)
+            except WorldFailed as why:
+                self.first.first.show_failed(why)
+                return
+            self._show_card(self._settings.centres[chosen.name])
+
+    def _show_card(self, profile: Profile) -> None:
+        self._profile = profile
+        self.page.posts.show_people(())
+        self.page.card.show_centre(profile.name)
+        self.page.card.show_busy(False)
+        self.page.card.fill(self._login, platform.node())
+        self.setCurrentWidget(self.page)
+
+    # ── the demonstration city ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _open_demo(self) -> None:
+        self.setCurrentWidget(self.first)
+        self._show_step("starting", 0, 0)
+        self._beside(self._build_demo, self._demo_ready, self.first.first.show_failed)
+
+    def _build_demo(self) -> tuple[Held, list[TryPost], dict[int, str]]:
+        """On its own thread: the server held, the city whole, its people."""
+        from app.central.keeper import hold_embedded
+        from app.exchange.catalogue import starter_reference
+        from app.exchange.demo import build_demo, demo_people
+
+        def tell(step: str, done: int, of: int) -> None:
+            self._crossing.deliver(partial(self._show_step, step, done, of))
+
+        held = self._held or hold_embedded(self._home, lambda step: tell(step, 0, 0))
+        try:
+            build_demo(held, self._home, tell)
+            people = [
+                TryPost(one.login, one.name, one.posts, one.divisions, one.seat, one.password)
+                for one in demo_people(self._home)
+            ]
+        except WorldFailed:
+            held.close()
+            raise
+        rows = starter_reference()["divisions"]
+        return held, people, {int(str(row["code"])): _name_of(row) for row in rows}
+
+    def _show_step(self, step: str, done: int, of: int) -> None:
+        self.first.first.show_progress(wording.step(step), done, of)
+
+    def _demo_ready(self, ready: tuple[Held, list[TryPost], dict[int, str]]) -> None:
+        self._held, people, divisions = ready
+        self.first.first.hide_progress()
+        self._show_card(self._held.profile)
+        self.page.card.show_centre(DEMO, self.tr("Demonstration city"))
+        self.page.posts.show_people(people, divisions)
+        self.page.posts.people.setFocus()
+        for person in people:
+            if person.login == self._login:
+                self._sign_in(Credentials(person.login, person.password, person.seat))
+
+    # ── in and out ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _sign_in(self, who: Credentials) -> None:
+        from app.workstation import sign_in
+
+        profile = self._held.profile if self._held and self._is_demo() else self._profile
+        if profile is None or self._asking:
+            return
+        self._asking = True
+        self.page.card.show_busy(True)
+        self._beside(
+            lambda: sign_in(
+                self._home, profile, who.login, who.password, seat=who.seat, previous_password=who.previous
+            ),
+            self._signed_in,
+            self._not_signed_in,
+        )
+
+    def _is_demo(self) -> bool:
+        return self._held is not None and self._profile is not None and self._profile.name == self._held.profile.name
+
+    def _not_signed_in(self, why: WorldFailed) -> None:
+        self._asking = False
+        self.page.card.show_failed(why)
+
+    def _signed_in(self, signed: SignedIn) -> None:
+        self._asking = False
+        self.page.card.show_busy(False)
+        self.page.card.password.field.clear()
+        self._login = signed.me.login
+        self.workstation = signed.workstation()
+        self.window_open = MainWindow(self.workstation, as_root=self._as_root)
+        self.window_open.signOutWanted.connect(self._sign_out)
+        self.window_open.setGeometry(self.geometry())
+        self.window_open.show()
+        self.window_open.queue.take_focus()
+        self.workstation.start(self._crossing.deliver)
+        self.hide()
+
+    def _sign_out(self) -> None:
+        if self.window_open is not None:
+            self.setGeometry(self.window_open.geometry())
+        self.show()
+        self._close_desk()
+        self.setCurrentWidget(self.page)
+
+    def _close_desk(self) -> None:
+        if self.window_open is not None:
+            self.window_open.close()
+            self.window_open.deleteLater()
+            self.window_open = None
+        if self.workstation is not None:
+            self.workstation.close()
+            self.workstation = None
+
+    def _beside(
+        self, do: Callable[[], Answer], then: Callable[[Answer], None], failed: Callable[[WorldFailed], None]
+    ) -> None:
+        """Runs `do` on a thread of its own; what came of it is told on the window's. A bug in it travels up there."""
+
+        def work() -> None:
+            try:
+                answer = do()
+            except WorldFailed as why:
+                self._crossing.deliver(partial(failed, why))
+                return
+            self._crossing.deliver(partial(then, answer))
+
+        threading.Thread(target=work, name="door", daemon=True).start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first field has the keys."""
+        super().showEvent(event)
+        page: QWidget | None = self.currentWidget()
+        if page is not None:
+            page.setFocus()
+
+
+def _name_of(row: object) -> str:
+    names = row if isinstance(row, dict) else {}
+    return wording.by_language(str(names.get("name_zh", "")), str(names.get("name_en", "")))

@@ -1,0 +1,47 @@
+"""Opens the program: letters, language, looks, then the door, behind which the workstation is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from app.settings import home_folder, read_settings
+from ui import assets, theme, translations
+from ui.actions import ComposingGuard
+from ui.door import Door
+from ui.theme import Scheme
+
+
+def run(options: argparse.Namespace) -> int:
+    """`./gaowei`: `options.centre`, `.login` and `.language` may be None. Raises SettingsBroken before any window."""
+    home = home_folder()
+    settings = read_settings(home)
+    application = make_application()
+    language = options.language or (settings.language if settings.language != "system" else None)
+    translations.put_on(application, language or translations.language_of_system())
+    theme.follow_system(application, None if settings.theme == "system" else Scheme(settings.theme))
+    ComposingGuard(application)
+    door = Door(home, settings, as_root=runs_as_root())
+    application.aboutToQuit.connect(door.shut)
+    door.open(options.centre, options.login)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """The one application of this process, with the shipped letters."""
+    assets.prepare_fonts()
+    made = QApplication.instance()
+    if isinstance(made, QApplication):
+        return made
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("gaowei")
+    application.setApplicationDisplayName("")
+    return application
+
+
+def runs_as_root() -> bool:
+    """Whether the web sandbox must be off, which the status bar says."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
