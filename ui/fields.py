@@ -95,6 +95,19 @@ class _Segment(QRadioButton):
 
     minimumSizeHint = sizeHint
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose the neighbour, also while nothing is chosen yet."""
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        group = self.group()
+        if by is None or group is None:
+            super().keyPressEvent(event)
+            return
+        buttons = group.buttons()
+        here = buttons.index(self) + by
+        if 0 <= here < len(buttons):
+            buttons[here].setFocus(Qt.FocusReason.OtherFocusReason)
+            buttons[here].setChecked(True)
+
     def hitButton(self, _point: object) -> bool:
         """All of it can be pressed."""
         return True

@@ -50,7 +50,7 @@ class ConflictTray(Pane):
         self.again = Button("", self, key=Key.ASK_AGAIN)
         self.drop_all = Button(self.tr("Withdraw all of these"), self, key=Key.WITHDRAW)
         self._accept_words = Words("", self, kind="quiet", wrap=True)
-        self._again_words = Words("", self, kind="quiet", wrap=True)
+        self.again_words = Words("", self, kind="quiet", wrap=True)
         self._drop_words = Words("", self, kind="quiet", wrap=True)
         self.wrong = Wrong(self)
         self._lay_out()
@@ -80,7 +80,7 @@ class ConflictTray(Pane):
         ways.setHorizontalSpacing(12)
         ways.setVerticalSpacing(theme.GAP)
         ways.setColumnStretch(1, 1)
-        pairs = ((self.accept, self._accept_words), (self.again, self._again_words), (self.drop_all, self._drop_words))
+        pairs = ((self.accept, self._accept_words), (self.again, self.again_words), (self.drop_all, self._drop_words))
         for place, (button, words) in enumerate(pairs):
             ways.addWidget(button, place, 0)
             ways.addWidget(words, place, 1)
@@ -190,7 +190,7 @@ class ConflictTray(Pane):
         broken = conflict.can_ask_again
         self.again.setEnabled(broken is None)
         decided = self.tr("Decided anew on what is there now, and sent")
-        self._again_words.setText(wording.not_available(broken, reference) if broken else decided)
+        self.again_words.setText(wording.not_available(broken, reference) if broken else decided)
         drops = self.tr("My “{action}” and the {count} commands behind it are dropped")
         self._drop_words.setText(drops.format(action=verb, count=len(conflict.held)))
         for widget in (self.drop_all, self._drop_words):
