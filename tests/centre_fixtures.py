@@ -20,7 +20,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import psycopg2
 import pytest
@@ -122,6 +122,20 @@ class Centre:
         return closing(_admin(self.admin_dsn))
 
 
+class Reachable(Protocol):
+    """A server that an administrator can reach."""
+
+    @property
+    def admin_dsn(self) -> str:
+        """The administrator's way in."""
+        ...
+
+    @property
+    def profile(self) -> Profile:
+        """Everybody's way in."""
+        ...
+
+
 @dataclass(slots=True)
 class Servers:
     """The servers of this run, each started when the first test wants it."""
@@ -137,7 +151,7 @@ class Servers:
             self.homes.append(home)
             self.running[name] = hold_embedded(home, program=program, settings=IN_A_HURRY)
         if name not in self.provisioned:
-            _provision_template(self.running[name])
+            provision_template(self.running[name])
             self.provisioned.add(name)
         return self.running[name]
 
@@ -216,7 +230,7 @@ def stop_and_wait(held: Held, limit: float = 30.0) -> None:
 
 
 @contextmanager
-def cloned(server: Held) -> Iterator[Centre]:
+def cloned(server: Reachable) -> Iterator[Centre]:
     """A clone of the server's template as a centre; dropped, with its people, at the end."""
     name = f"gaowei_{os.getpid()}_{next(_numbers)}"
     with closing(_admin(server.admin_dsn)) as admin, admin.cursor() as cursor:
@@ -246,7 +260,8 @@ def starter_tables() -> dict[str, list[dict[str, object]]]:
     return {**starter_reference(), "units": units}
 
 
-def _provision_template(held: Held) -> None:
+def provision_template(held: Reachable) -> None:
+    """Make the template database of a server."""
     from app.central.provision import provision
 
     with closing(_admin(held.admin_dsn)) as admin, admin.cursor() as cursor:

@@ -102,6 +102,8 @@ def test_a_stale_pid_of_another_program_does_no_harm(hold: Callable[[], Held], f
     stop_and_wait(first)
     stale = [str(os.getpid()), str(folders.data), "1500000000", str(first.port), "", "127.0.0.1", "", "ready"]
     (folders.data / "postmaster.pid").write_text("\n".join(stale) + "\n", encoding="utf-8")
+    lock = folders.socket / f".s.PGSQL.{first.port}.lock"
+    lock.write_text("\n".join([*stale[:4], str(folders.socket)]) + "\n", encoding="utf-8")
     second = hold()
     assert ask(second, "select 1") == 1
     stop_and_wait(second)
