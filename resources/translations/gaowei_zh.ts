@@ -16,8 +16,8 @@
         <translation>取回</translation>
     </message>
     <message>
-        <source>Kept on this disk with every change, {time}</source>
-        <translation>每次改动都存本席磁盘，{time}</translation>
+        <source>Kept {time}</source>
+        <translation>已存 {time}</translation>
     </message>
     <message>
         <source>mandatory {given} / {all}</source>
@@ -255,24 +255,24 @@
         <translation>撤回</translation>
     </message>
     <message>
-        <source>My “{action}” is dropped; the centre stays as it is</source>
-        <translation>放弃我的“{action}”，中心不变</translation>
+        <source>My “{action}” is dropped; the centre stays as it is.</source>
+        <translation>放弃我的“{action}”，中心不变。</translation>
     </message>
     <message>
-        <source>what is held behind it is sent after that</source>
-        <translation>之后送出暂缓的命令</translation>
+        <source>What is held behind it is sent after that.</source>
+        <translation>之后送出暂缓的命令。</translation>
+    </message>
+    <message>
+        <source>Decided anew on what is there now, and sent.</source>
+        <translation>按现在的内容重新决定并送出。</translation>
+    </message>
+    <message>
+        <source>My “{action}” and what is held behind it are dropped.</source>
+        <translation>放弃我的“{action}”和其后暂缓的命令。</translation>
     </message>
     <message>
         <source>{action} again</source>
         <translation>再次{action}</translation>
-    </message>
-    <message>
-        <source>Decided anew on what is there now, and sent</source>
-        <translation>按现在的内容重新决定并送出</translation>
-    </message>
-    <message>
-        <source>My “{action}” and the {count} commands behind it are dropped</source>
-        <translation>放弃我的“{action}”和其后 {count} 条命令</translation>
     </message>
 </context>
 <context>
@@ -819,8 +819,8 @@
 <context>
     <name>WordStep</name>
     <message>
-        <source>By</source>
-        <translation>代</translation>
+        <source>Came by</source>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Recorded on behalf of the unit</source>

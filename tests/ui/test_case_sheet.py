@@ -389,7 +389,7 @@ def test_the_history_says_who_for_whom_and_how_late(qtbot: QtBot) -> None:
     aloud = sheet.reading.history.lines.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Received by the unit" in aloud
     assert NAMES[DISPATCHER] in aloud
-    assert "on behalf of Jinjiang Maintenance 2, by Phone" in aloud
+    assert "on behalf of Jinjiang Maintenance 2, by phone" in aloud
     assert "Asked at 09:18, reached the centre 0:24 later" in aloud
 
 

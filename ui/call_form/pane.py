@@ -216,7 +216,7 @@ class CallForm(Pane):
         self._show_limits()
         now = self._workstation.clock.now()
         self.strip.show_forms([self._recognised(key, values) for key, values in self._forms.items()], self.keeper.key)
-        saved = self.tr("Kept on this disk with every change, {time}").format(time=wording.clock_second(now))
+        saved = self.tr("Kept {time}").format(time=wording.clock_second(now))
         self.strip.saved.setText(saved if draft else "")
 
     def _recognised(self, key: str, values: Values) -> HalfTyped:

@@ -11,7 +11,8 @@ from models.case import Source, Urgency
 from ui import theme, wording
 from ui.call_form.entry import Values
 from ui.call_form.part import Part
-from ui.controls import Check, Choice, Words
+from ui.controls import Check, Choice
+from ui.elided import Elided
 from ui.fields import FieldRow, LongText, Segments, TextField, align
 
 DESCRIPTION_HEIGHT = 124
@@ -38,7 +39,7 @@ class Said(Part):
         self.secret = Check(self.tr("Confidential"), self)
         self.received = TextField(self)
         self.urgency = Segments([(value.value, wording.urgency(value)) for value in Urgency], self)
-        self.hint = Words("", self, kind="quiet")
+        self.hint = Elided("", self, kind="quiet")
         self.reason = TextField(self)
         self.urgency_chosen = False
         self._lay_out()

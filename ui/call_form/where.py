@@ -53,10 +53,13 @@ class Where(Part):
         rows["lon"].beside.addWidget(self.lat, 1)
         rows["lat"] = rows["lon"]
         rows["unit_grid"] = FieldRow(wording.field("unit_grid"), self.grid, self)
-        rows["component_id"] = FieldRow(wording.field("component_id"), self.component, self)
-        for name in ("division", "place", "lon", "unit_grid", "component_id"):
+        rows["unit_grid"].beside.addWidget(self.component, 1)
+        self.component.setPlaceholderText(wording.field("component_id"))
+        self.component.setAccessibleName(wording.field("component_id"))
+        rows["component_id"] = rows["unit_grid"]
+        for name in ("division", "place", "lon", "unit_grid"):
             self.column.addWidget(rows[name])
-        align([rows[name] for name in ("division", "place", "lon", "unit_grid", "component_id")])
+        align([rows[name] for name in ("division", "place", "lon", "unit_grid")])
         self.column.addSpacing(4)
         self.column.addWidget(hairline(self))
         self.column.addWidget(Words(self.tr("Two limits, counted apart"), self, kind="quiet"))

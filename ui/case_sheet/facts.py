@@ -131,6 +131,10 @@ class FactList(QWidget):
                 text.setAccessibleName(facts[row].label)
                 text.setAccessibleDescription(facts[row].text)
 
+    def label_width(self) -> int:
+        """How wide the labels are, for what stands under them."""
+        return max((label.sizeHint().width() for label, text in self._pairs if not text.isHidden()), default=0)
+
     def _add(self) -> None:
         label, text = Words("", self, kind="quiet"), Words("", self, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

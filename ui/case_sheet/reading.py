@@ -80,6 +80,7 @@ class Reading(QWidget):
         self._case_id = shown.case.id
         self.facts.show_facts(facts_of(shown.case, reference, now))
         self.caller.setVisible(shown.case.has_caller)
+        self.caller.label.setMinimumWidth(self.facts.label_width())
         lines = [told(line, reference, now) for line in self._workstation.board.history(shown.case.id)]
         self.history_title.setText(self.tr("History {count}").format(count=len(lines)))
         if another:

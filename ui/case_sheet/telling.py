@@ -54,7 +54,7 @@ def behalf_words(behalf: OnBehalf | None, reference: Reference) -> str:
         return ""
     whom = wording.unit(reference, behalf.name) if behalf.of is Actor.UNIT else behalf.name
     words = QCoreApplication.translate("sheet", "on behalf of {whom}, by {channel}")
-    return words.format(whom=whom, channel=wording.channel(behalf.channel))
+    return words.format(whom=whom, channel=wording.channel(behalf.channel).lower())
 
 
 def _late(line: Line, now: datetime) -> str:

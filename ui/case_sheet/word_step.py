@@ -38,7 +38,7 @@ class WordStep(StepForm):
         whom = wording.actor(behalf) if behalf else ""
         self._title = Words(self._heading(behalf), self, kind="quiet")
         self._name_row = FieldRow(whom, self.name_field, self)
-        self._channel_row = FieldRow(self.tr("By"), self.channel, self)
+        self._channel_row = FieldRow(self.tr("Came by"), self.channel, self)
         self._text_row = FieldRow(wording.field(self.text_name), self.text, self, top=isinstance(self.text, LongText))
         self._build(behalf)
 

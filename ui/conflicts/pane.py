@@ -183,16 +183,16 @@ class ConflictTray(Pane):
         reference = self._workstation.board.reference
         born_here = conflict.now is None and conflict.command.action is Action.REGISTER
         self.accept.setText(self.tr("Withdraw") if born_here else self.tr("Accept the centre's"))
-        gives_up = self.tr("My “{action}” is dropped; the centre stays as it is")
-        then = self.tr("what is held behind it is sent after that") if conflict.held else ""
-        self._accept_words.setText(wording.listed(gives_up.format(action=verb), then))
+        gives_up = self.tr("My “{action}” is dropped; the centre stays as it is.")
+        then = self.tr("What is held behind it is sent after that.") if conflict.held else ""
+        self._accept_words.setText(f"{gives_up} {then}".strip().format(action=verb))
         self.again.setText(self.tr("{action} again").format(action=verb))
         broken = conflict.can_ask_again
         self.again.setEnabled(broken is None)
-        decided = self.tr("Decided anew on what is there now, and sent")
+        decided = self.tr("Decided anew on what is there now, and sent.")
         self.again_words.setText(wording.not_available(broken, reference) if broken else decided)
-        drops = self.tr("My “{action}” and the {count} commands behind it are dropped")
-        self._drop_words.setText(drops.format(action=verb, count=len(conflict.held)))
+        drops = self.tr("My “{action}” and what is held behind it are dropped.")
+        self._drop_words.setText(drops.format(action=verb))
         for widget in (self.drop_all, self._drop_words):
             widget.setVisible(bool(conflict.held))
 

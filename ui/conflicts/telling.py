@@ -46,5 +46,5 @@ def heads(conflict: Conflict, now: datetime) -> tuple[str, str, str, str]:
 
 def held_words(command: WaitingCommand, reference: Reference) -> tuple[str, str]:
     """When it was asked, and what."""
-    what = f"{wording.action(command.action)}: {wording.content(command, reference)}"
+    what = wording.joined(wording.action(command.action), wording.content(command, reference))
     return wording.clock_second(command.asked_at), what

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from models.people import Post
 
 DEFAULT_PORT = 5432
+USUAL_DATABASE = "gaowei"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ui import theme, wording
 from ui.actions import Key, bind
 from ui.controls import Button, Words, Wrong
 from ui.fields import FieldRow, TextField, align
-from ui.sign_in.asked import CentreWanted, DemoWanted, hosts_typed
+from ui.sign_in.asked import USUAL_DATABASE, CentreWanted, DemoWanted, hosts_typed
 from ui.theme import Token
 
 WIDTH = 560
@@ -90,7 +90,7 @@ class FirstRun(QWidget):
 
     def _lay_out(self) -> None:
         self.hosts.setPlaceholderText(self.tr("host:port, several with commas"))
-        self.database.setText("gaowei")
+        self.database.setText(USUAL_DATABASE)
         self.name.setPlaceholderText(self.tr("what the people here call it"))
         align(list(self.rows.values()))
         column = QVBoxLayout(self)
