@@ -19,6 +19,7 @@ from psycopg2.extras import execute_values
 
 from app.central import branches
 from app.central.connect import connect_admin, engine_over, translated
+from app.central.roles import DESK, OWNER, make_login, make_roles, run, truth
 from app.central.schema import HEAD, REVISIONS
 from app.central.scram import verifier
 from app.errors import SchemaNewer
@@ -26,21 +27,8 @@ from models.ids import new_id
 from models.people import Post
 from models.tables import KINDS_OF_CENTRE, SCHEMA, metadata
 
-OWNER = "gaowei_owner"
-DESK = "gaowei_desk"
 REPLACED_WHOLE = frozenset({"openings"})
 """Reference tables whose missing rows are gone: an opening that is left over would lengthen the day."""
-
-CONNECTIONS_EACH = 8
-"""Two per desk, one for the reading room, and room for lines that the server has not yet noticed to be dead."""
-
-SESSION_SETTINGS = {
-    "statement_timeout": "30s",
-    "lock_timeout": "2s",
-    "idle_in_transaction_session_timeout": "10s",
-    "search_path": "pg_catalog",
-}
-"""Hygiene, not security: a login may change its own. Writers older than a minute hold up every reader of the feed."""
 
 _LOGIN = re.compile(r"[a-z][a-z0-9._-]{0,62}")
 
@@ -58,17 +46,17 @@ def provision(
     if kind not in KINDS_OF_CENTRE:
         raise ValueError(f"no kind of centre: {kind}")
     with closing(connect_admin(admin_dsn)) as connection, translated():
-        _run(connection, "select pg_advisory_lock(20170720, 0)")  # one at a time; ends with the connection
-        _make_roles(connection)
+        run(connection, "select pg_advisory_lock(20170720, 0)")  # one at a time; ends with the connection
+        make_roles(connection)
         _make_schema(connection)
         connection.commit()
         _act_as_owner(connection)
         _migrate(connection)
         is_new = _make_centre(connection, kind)
         for name in branches.FILES:
-            _run(connection, branches.script(name))
+            run(connection, branches.script(name))
             if name == "journal.sql":
-                _run(connection, f"select {SCHEMA}.make_partitions()")
+                run(connection, f"select {SCHEMA}.make_partitions()")
         _put_guard(connection)
         _put_reference(connection, reference_tables)
         if is_new and city_time is not None:
@@ -94,7 +82,7 @@ def add_person(
     if not _LOGIN.fullmatch(login) or login.startswith(("gaowei_", "pg_")) or not name.strip() or not password:
         raise ValueError(f"no login name, name or password: {login!r}")
     with closing(connect_admin(admin_dsn)) as connection, translated():
-        _make_login(connection, login, held, verifier(password))
+        make_login(connection, login, held, verifier(password))
         _act_as_owner(connection)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -143,101 +131,29 @@ def city_clock(admin_dsn: str) -> Iterator[Callable[[datetime], None]]:
         yield put
 
 
-# ── roles ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def post_role(post: Post | str) -> str:
-    """The group role of a post."""
-    return f"gaowei_{Post(post).value}"
-
-
-def _make_roles(connection: extensions.connection) -> None:
-    for role in (OWNER, DESK, *(post_role(post) for post in Post)):
-        if not _role_exists(connection, role):
-            _run(connection, sql.SQL("create role {} nologin").format(sql.Identifier(role)))
-    for post in Post:
-        _run(
-            connection,
-            sql.SQL("grant {} to {}").format(sql.Identifier(DESK), sql.Identifier(post_role(post))),
-        )
-    _join_owner(connection)
-
-
-def _join_owner(connection: extensions.connection) -> None:
-    """An administrator who is no superuser must be a member of the owner to act as it.
-
-    From PostgreSQL 16 on, who makes a role may grant it, to himself too, but is not yet allowed to act as it.
-    """
-    needed = "set" if connection.server_version >= 160000 else "member"
-    if not _truth(connection, "select pg_has_role(%s, %s)", OWNER, needed):
-        _run(connection, sql.SQL("grant {} to current_user").format(sql.Identifier(OWNER)))
-
-
-def _make_login(connection: extensions.connection, login: str, posts: Sequence[str], secret: str) -> None:
-    name = sql.Identifier(login)
-    if not _role_exists(connection, login):
-        _run(connection, sql.SQL("create role {} login").format(name))
-    elif not _is_desk(connection, login):
-        raise ValueError(f"the role {login} exists and is not a person of a centre")
-    _run(
-        connection,
-        sql.SQL("alter role {} login connection limit {} password {}").format(
-            name, sql.Literal(CONNECTIONS_EACH), sql.Literal(secret)
-        ),
-    )
-    for setting, value in _settings_for(connection).items():
-        _run(
-            connection,
-            sql.SQL("alter role {} set {} = {}").format(name, sql.Identifier(setting), sql.Literal(value)),
-        )
-    _run(connection, sql.SQL("grant {} to {}").format(sql.Identifier(DESK), name))
-    for post in Post:
-        word = sql.SQL("grant {} to {}" if post.value in posts else "revoke {} from {}")
-        _run(connection, word.format(sql.Identifier(post_role(post)), name))
-
-
-def _settings_for(connection: extensions.connection) -> Mapping[str, str]:
-    if connection.server_version >= 170000:
-        return {**SESSION_SETTINGS, "transaction_timeout": "60s"}
-    return SESSION_SETTINGS
-
-
-def _role_exists(connection: extensions.connection, role: str) -> bool:
-    return _truth(connection, "select exists (select from pg_roles where rolname = %s)", role)
-
-
-def _is_desk(connection: extensions.connection, login: str) -> bool:
-    return _truth(
-        connection,
-        "select exists (select from pg_auth_members m join pg_roles r on r.oid = m.member"
-        " join pg_roles g on g.oid = m.roleid where r.rolname = %s and g.rolname = 'gaowei_desk')",
-        login,
-    )
-
-
 # ── schema and rows ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _make_schema(connection: extensions.connection) -> None:
     owner, desk = sql.Identifier(OWNER), sql.Identifier(DESK)
-    if not _truth(connection, "select exists (select from pg_namespace where nspname = %s)", SCHEMA):
-        _run(connection, sql.SQL("create schema {} authorization {}").format(sql.Identifier(SCHEMA), owner))
+    if not truth(connection, "select exists (select from pg_namespace where nspname = %s)", SCHEMA):
+        run(connection, sql.SQL("create schema {} authorization {}").format(sql.Identifier(SCHEMA), owner))
     with connection.cursor() as cursor:
         cursor.execute("select current_database()")
         (database,) = cursor.fetchone() or ("",)
     name = sql.Identifier(str(database))
-    _run(connection, sql.SQL("revoke all on database {} from public").format(name))
-    _run(connection, sql.SQL("grant connect on database {} to {}").format(name, desk))
-    _run(connection, "revoke all on schema public from public")
-    _run(
+    run(connection, sql.SQL("revoke all on database {} from public").format(name))
+    run(connection, sql.SQL("grant connect on database {} to {}").format(name, desk))
+    run(connection, "revoke all on schema public from public")
+    run(
         connection,
         sql.SQL("alter default privileges for role {} revoke execute on functions from public").format(owner),
     )
 
 
 def _act_as_owner(connection: extensions.connection) -> None:
-    _run(connection, sql.SQL("set role {}").format(sql.Identifier(OWNER)))
-    _run(connection, "set timezone = 'UTC'")
+    run(connection, sql.SQL("set role {}").format(sql.Identifier(OWNER)))
+    run(connection, "set timezone = 'UTC'")
 
 
 def _migrate(connection: extensions.connection) -> None:
@@ -258,7 +174,7 @@ def _migrate(connection: extensions.connection) -> None:
 
 
 def _revision(connection: extensions.connection) -> str | None:
-    if not _truth(connection, f"select to_regclass('{SCHEMA}.alembic_version') is not null"):
+    if not truth(connection, f"select to_regclass('{SCHEMA}.alembic_version') is not null"):
         return None
     with connection.cursor() as cursor:
         cursor.execute(f"select version_num from {SCHEMA}.alembic_version")
@@ -325,15 +241,3 @@ def _put_clock(connection: extensions.connection, city_time: datetime | None, ra
             " clock_rate = %(rate)s",
             {"city": city_time, "rate": rate},
         )
-
-
-def _run(connection: extensions.connection, statement: str | sql.Composable) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-
-
-def _truth(connection: extensions.connection, statement: str, *values: object) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values or None)
-        row = cursor.fetchone()
-    return row is not None and row[0] is True

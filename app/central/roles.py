@@ -1,0 +1,111 @@
+"""Roles of a centre: its owner, who never signs in, a group for every desk and every post, and one login per person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from psycopg2 import extensions, sql
+
+from models.people import Post
+
+OWNER = "gaowei_owner"
+DESK = "gaowei_desk"
+
+CONNECTIONS_EACH = 8
+"""Two per desk, one for the reading room, and room for lines that the server has not yet noticed to be dead."""
+
+SESSION_SETTINGS = {
+    "statement_timeout": "30s",
+    "lock_timeout": "2s",
+    "idle_in_transaction_session_timeout": "10s",
+    "search_path": "pg_catalog",
+}
+"""Hygiene, not security: a login may change its own. Writers older than a minute hold up every reader of the feed."""
+
+
+def post_role(post: Post | str) -> str:
+    """The group role of a post."""
+    return f"gaowei_{Post(post).value}"
+
+
+def make_roles(connection: extensions.connection) -> None:
+    """Makes the owner and the groups where they are missing, and the administrator a member of the owner."""
+    for role in (OWNER, DESK, *(post_role(post) for post in Post)):
+        if not _role_exists(connection, role):
+            run(connection, sql.SQL("create role {} nologin").format(sql.Identifier(role)))
+    for post in Post:
+        run(
+            connection,
+            sql.SQL("grant {} to {}").format(sql.Identifier(DESK), sql.Identifier(post_role(post))),
+        )
+    _join_owner(connection)
+
+
+def _join_owner(connection: extensions.connection) -> None:
+    """An administrator who is no superuser must be a member of the owner to act as it.
+
+    From PostgreSQL 16 on, who makes a role may grant it, to himself too, but is not yet allowed to act as it.
+    """
+    needed = "set" if connection.server_version >= 160000 else "member"
+    if not truth(connection, "select pg_has_role(%s, %s)", OWNER, needed):
+        run(connection, sql.SQL("grant {} to current_user").format(sql.Identifier(OWNER)))
+
+
+def make_login(connection: extensions.connection, login: str, posts: Sequence[str], secret: str) -> None:
+    """Lets `login` sign in with the password of which `secret` is the verifier, and puts him into his posts' groups.
+
+    Raises ValueError when a role of that name exists and is not a person of a centre.
+    """
+    name = sql.Identifier(login)
+    if not _role_exists(connection, login):
+        run(connection, sql.SQL("create role {} login").format(name))
+    elif not _is_desk(connection, login):
+        raise ValueError(f"the role {login} exists and is not a person of a centre")
+    run(
+        connection,
+        sql.SQL("alter role {} login connection limit {} password {}").format(
+            name, sql.Literal(CONNECTIONS_EACH), sql.Literal(secret)
+        ),
+    )
+    for setting, value in _settings_for(connection).items():
+        run(
+            connection,
+            sql.SQL("alter role {} set {} = {}").format(name, sql.Identifier(setting), sql.Literal(value)),
+        )
+    run(connection, sql.SQL("grant {} to {}").format(sql.Identifier(DESK), name))
+    for post in Post:
+        word = sql.SQL("grant {} to {}" if post.value in posts else "revoke {} from {}")
+        run(connection, word.format(sql.Identifier(post_role(post)), name))
+
+
+def _settings_for(connection: extensions.connection) -> Mapping[str, str]:
+    if connection.server_version >= 170000:
+        return {**SESSION_SETTINGS, "transaction_timeout": "60s"}
+    return SESSION_SETTINGS
+
+
+def _role_exists(connection: extensions.connection, role: str) -> bool:
+    return truth(connection, "select exists (select from pg_roles where rolname = %s)", role)
+
+
+def _is_desk(connection: extensions.connection, login: str) -> bool:
+    return truth(
+        connection,
+        "select exists (select from pg_auth_members m join pg_roles r on r.oid = m.member"
+        " join pg_roles g on g.oid = m.roleid where r.rolname = %s and g.rolname = 'gaowei_desk')",
+        login,
+    )
+
+
+def run(connection: extensions.connection, statement: str | sql.Composable) -> None:
+    """Runs one statement, or a script of several."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def truth(connection: extensions.connection, statement: str, *values: object) -> bool:
+    """Whether the one value that `statement` asks for is true."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values or None)
+        row = cursor.fetchone()
+    return row is not None and row[0] is True
