@@ -27,7 +27,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(theme.STATUS_BAR)
         self._keys = QHBoxLayout()
         self._keys.setSpacing(6)
-        self._root = Words("", self, kind="wrong")
+        self._root = Words("", self, kind="quiet")
         self._root.setVisible(as_root)
         self._catalogue = Words("", self, kind="quiet")
         self._seat = Words("", self, kind="quiet")

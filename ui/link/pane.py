@@ -65,7 +65,10 @@ class WaitingList(Pane):
         self._tick()
 
     def take_focus(self) -> None:
-        """Keys act in the list."""
+        """Keys act in the list; in the pane itself while there is nothing in it."""
+        if not self.model.rowCount():
+            super().take_focus()
+            return
         self.table.setFocus()
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.selectRow(0)

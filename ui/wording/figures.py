@@ -38,8 +38,8 @@ def stopwatch(length: timedelta) -> str:
 
 
 def seconds(value: float) -> str:
-    """`0.3 s`."""
-    return f"{value:.1f} s"
+    """`0.3 s`; what rounds to nothing is `<0.1 s`."""
+    return f"{value:.1f} s" if value >= 0.05 else "<0.1 s"
 
 
 def clock_time(moment: datetime, now: datetime | None = None) -> str:
