@@ -17,8 +17,8 @@ from app.sync.link import Centre, Link
 from app.sync.news import News, Tell
 from app.wire import past_from_json
 from models.again import There, decide_chain, needs_deciding
+from models.case import Case
 from models.commands import Answer, Command, Decision, Outcome
-from models.errors import RuleBroken
 from models.people import Person
 from models.reference import Reference
 
@@ -119,37 +119,35 @@ class Pusher:
         return chains
 
     def _decide_again(self, chains: Iterable[tuple[UUID, list[Entry]]], *, force: bool) -> None:
+        changed = set()
         for case_id, entries in chains:
             waiting = [entry.command for entry in entries if entry.state is State.WAITING]
             untouched = all(entry.state is State.WAITING and entry.attempts == 0 for entry in entries)
             if not waiting or not (force or untouched):
                 continue
             case = self._mirror.case(case_id)
-            now = self._clock.now()
-            if force or (self._known(case, waiting) and needs_deciding(waiting, case, now)):
-                self._answer(case_id, waiting)
+            due = self._known(case, waiting) and needs_deciding(waiting, case, self._clock.now())
+            if (force or due) and self._answer(case_id, case, waiting):
+                changed.add(case_id)
+        if changed:
+            self._tell(News(frozenset(changed), mine=True, waiting=True))
 
     @staticmethod
-    def _known(case: object, waiting: Sequence[Command]) -> bool:
+    def _known(case: Case | None, waiting: Sequence[Command]) -> bool:
         """A case that should exist and is not in the mirror may have been evicted: only the centre can tell."""
         return case is not None or waiting[0].ask.seen == 0
 
-    def _answer(self, case_id: UUID, waiting: Sequence[Command]) -> None:
+    def _answer(self, case_id: UUID, case: Case | None, waiting: Sequence[Command]) -> bool:
+        """Puts the new answers into the outbox; False when the journal has one of these commands already."""
         now = self._clock.now()
         lines = self._mirror.lines(case_id)
-        by_id = {command.ask.id: command for command in waiting}
         written = {str(line["command_id"]) for line in lines}
-        if self.me is None or any(str(identifier) in written for identifier in by_id):
-            return  # done already, as the centre will say: a restored file does not know it
-        past = [past_from_json(line) for line in lines]
-        there = There(self._mirror.case(case_id), past, self.me, now, self._reference())
+        if self.me is None or any(str(command.ask.id) in written for command in waiting):
+            return False  # the centre will say so: a restored file does not know what it did
+        there = There(case, [past_from_json(line) for line in lines], self.me, now, self._reference())
         for again in decide_chain(waiting, there):
             if isinstance(again.answer, Decision):
                 self._outbox.redecide(again.id, again.answer, again.seen, now)
             else:
-                self._refuse(by_id[again.id], again.answer)
-        self._tell(News(frozenset({case_id}), mine=True, waiting=True))
-
-    def _refuse(self, command: Command, broken: RuleBroken) -> None:
-        self._outbox.refuse(command.ask.id, broken.code, broken.facts)
-        self._tell(News(frozenset({command.ask.subject}), mine=True, waiting=True))
+                self._outbox.refuse(again.id, again.answer.code, again.answer.facts)
+        return True

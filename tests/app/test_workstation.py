@@ -21,6 +21,7 @@ from models.errors import Code, RuleBroken
 from models.lifecycle import Action
 from models.people import Post
 from tests.app.stations import PROFILE, Window, opened
+from tests.fake_record import SerialBook
 from tests.fakes import FakeCentre, FakeCity
 from tests.models.given import CALLER
 from tests.seats import somebody
@@ -221,6 +222,19 @@ def test_somebody_who_is_let_out_is_told_so(city: FakeCity, tmp_path: Path, capl
             city.start()
             window.until(lambda: window.station.link().kind is LinkKind.REFUSED)
         assert window.station.link().reason == "SignInRefused"
+
+
+def test_a_copied_file_is_refused_loudly(city: FakeCity, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    me = city.add(somebody("an"))
+    with opened(city, me, tmp_path) as window, caplog.at_level(logging.ERROR):
+        window.until(lambda: window.station.link().kind is LinkKind.LIVE)
+        with city.lock:
+            city.books.outboxes[window.station._outbox.id] = SerialBook(me.id, 1, {1: "the copy's"})
+        window.do(Action.REGISTER)
+        window.until(lambda: window.station.link().kind is LinkKind.REFUSED)
+        assert window.station.link().reason == "fork"
+        assert window.station.link().waiting == 1
+    assert city.books.lines == []
 
 
 def test_my_posts_change_while_i_work(city: FakeCity, tmp_path: Path) -> None:
