@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import filelock
 import psycopg2
 import pytest
 from psycopg2 import sql
@@ -16,13 +18,15 @@ from psycopg2.extensions import make_dsn
 from app import administration
 from app.administration import auditing, centres, options
 from app.central.keeper import Held
+from app.central.keeper.folders import Folders
 from app.central.session import Session
 from app.reading.findings import Fault, Finding, Report
 from app.settings import Profile, keep_centre
 from models.people import Post
 from models.tables import KINDS_OF_CENTRE
-from tests.centre_fixtures import Centre
+from tests.centre_fixtures import Centre, folder_for_a_server
 from tests.exchange.city import HEADER, MAPPING, row
+from tests.waiting import until
 
 Said = pytest.CaptureFixture[str]
 
@@ -290,3 +294,45 @@ def test_stopping_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, capsys: Sai
     monkeypatch.setattr("app.administration.auditing.admin_dsn", stopped)
     assert admin("audit", "--dsn", "host=nowhere") == 130
     assert "Run the same command again" in capsys.readouterr().err
+
+
+# ── the demonstration city of this machine ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.long
+def test_with_nothing_named_it_is_the_demonstration_city(
+    tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server of its own is started for each command and stopped after it."""
+    home = folder_for_a_server()
+    monkeypatch.setenv("GAOWEI_HOME", str(home))
+    try:
+        (tmp_path / "map.toml").write_text(MAPPING, encoding="utf-8")
+        (tmp_path / "export.csv").write_text("\n".join([HEADER, row(1), row(2), ""]), encoding="utf-8")
+        words = ["import", "311", str(tmp_path / "export.csv"), "--mapping", str(tmp_path / "map.toml")]
+        assert admin(*words) == 0
+        assert "arrived 2, known already 0, rejected 0" in capsys.readouterr().out
+        assert admin(*words, "--login", "liusiyuan") == 2
+        assert "Only a manager imports" in capsys.readouterr().err
+        assert admin(*words, "--login", "nobody") == 2
+        assert "has no nobody" in capsys.readouterr().err
+        assert admin("provision", "--kind", "production") == 2
+        assert admin("provision") == 0
+        assert admin("numbers", "--day", "2017-07-21") == 0
+        assert admin("audit") == 0
+        assert "everything agrees" in capsys.readouterr().out
+    finally:
+        folders = Folders(home)
+        until(lambda: not (folders.data / "postmaster.pid").exists(), 30.0, "the server has stopped")
+        until(lambda: _free(folders.lock), 30.0, "the keeper has ended")
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _free(lock: Path) -> bool:
+    held = filelock.FileLock(lock, timeout=0)
+    try:
+        held.acquire()
+    except filelock.Timeout:
+        return False
+    held.release()
+    return True

@@ -132,6 +132,14 @@ def test_rejects_of_an_earlier_run_are_gone_when_all_is_well(importing: Import) 
     assert importing.rejects() == []
 
 
+def test_rejects_that_cannot_be_written_stop_it_before_anything_is_sent(importing: Import) -> None:
+    importing.write(row(1), row(2, state="Lost"))
+    (importing.folder / "export.csv.rejects.csv").mkdir()
+    with pytest.raises(FileWrong, match="--rejects"):
+        importing.run()
+    assert importing.cases() == []
+
+
 def test_a_number_that_somebody_else_brought_in_meanwhile_is_known(importing: Import, tmp_path: Path) -> None:
     importing.write(row(1), row(2))
     importing.run()

@@ -17,7 +17,7 @@ from tests.centre_fixtures import Centre, Login
 from tests.exchange.city import HEADER, MAPPING, row
 from tests.waiting import until
 
-ROWS = 1200
+ROWS = 500
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -29,7 +29,7 @@ class Importing:
         self.children: list[subprocess.Popen[str]] = []
         (folder / "map.toml").write_text(MAPPING, encoding="utf-8")
         rows = [row(n) for n in range(ROWS)]
-        rows[700] = row(700, what="Ghosts")
+        rows[350] = row(350, what="Ghosts")
         (folder / "export.csv").write_text("\n".join((HEADER, *rows, "")), encoding="utf-8")
 
     def start(self, state: str = "state") -> subprocess.Popen[str]:
@@ -78,13 +78,13 @@ def importing(centre: Centre, tmp_path: Path) -> Iterator[Importing]:
 
 
 def test_an_import_killed_three_times_brings_every_row_once(importing: Importing) -> None:
-    for many in (100, 400, 800):
+    for many in (50, 150, 300):
         child = importing.start()
         until(lambda many=many: importing.arrived()[0] >= many, 30.0, f"{many} rows arrived")  # type: ignore[misc]  # bound per round
         child.kill()
         child.communicate()
     before, _ = importing.arrived()
-    assert 800 <= before < ROWS - 1
+    assert 300 <= before < ROWS - 1
     said, wrong = importing.start().communicate(timeout=60)
     assert wrong == ""
     arrived, known, rejected = map(int, said.split())

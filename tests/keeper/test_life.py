@@ -38,6 +38,13 @@ def test_a_second_start_finds_what_the_first_one_wrote(home: Path) -> None:
     assert steps[-1] == again[-1] == Step.READY
 
 
+def test_a_desk_that_comes_while_the_last_one_goes_gets_a_keeper(home: Path) -> None:
+    for _coming_and_going in range(8):  # no pause: the keeper is closing its door each time
+        with hold_embedded(home, settings=IN_A_HURRY) as held:
+            assert held.port
+    stop_and_wait(hold_embedded(home, settings=IN_A_HURRY))
+
+
 def test_the_server_ends_with_the_last_killed_desk(desk: Callable[[], Desk]) -> None:
     first, second = desk(), desk()
     server, keeper = _pids(first)

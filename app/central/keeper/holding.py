@@ -135,13 +135,17 @@ def hold_embedded(
     def start() -> Talk:
         return _join_or_start(folders, words)
 
-    talk = start()
-    try:
-        ready = _until_ready(talk, progress or (lambda _step: None))
-    except WorldFailed:
-        talk.forget()
-        raise
-    return Held(folders, talk, ready, start)
+    for _try in range(TRIES):
+        talk = start()
+        try:
+            ready = _until_ready(talk, progress or (lambda _step: None))
+        except WorldFailed:
+            talk.forget()
+            raise
+        if ready is not None:
+            return Held(folders, talk, ready, start)
+        talk.forget()  # its last desk left while we came in: another keeper takes its place
+    raise ServerNotStarted(f"The keeper ends whenever it is asked; its log is {folders.keeper_log}.", reason="ended")
 
 
 def _join_or_start(folders: Folders, words: list[str]) -> Talk:
@@ -232,14 +236,19 @@ def _first_line(child: subprocess.Popen[bytes]) -> bytes | None:
         return None
 
 
-def _until_ready(talk: Talk, progress: Progress) -> Mapping[str, Any]:
+def _until_ready(talk: Talk, progress: Progress) -> Mapping[str, Any] | None:
+    """What the keeper says of the server that is ready; None when it hung up before it said anything."""
     talk.patience(LIMIT)
+    heard = False
     while message := talk.hear():
+        heard = True
         _raise_failure(message)
         progress(Step(message["step"]))
         if message["step"] == Step.READY:
             talk.patience(None)
             return message
+    if not heard:
+        return None
     raise ServerNotStarted("The keeper ended while it was starting the server.", reason="ended")
 
 
