@@ -156,6 +156,14 @@ class Hall(RuleBasedStateMachine):
         assert self.saved is not None
         self.city.put_back(self.saved)
 
+    @rule(desk=desks)
+    def failover_after_an_answer(self, desk: int) -> None:
+        """The server says that it is done, and is lost before the replica has it."""
+        saved = self.city.saved()
+        self._ask(self.seats[desk], Action.REGISTER, None, {})
+        self.try_turn(self.seats[desk])
+        self.city.put_back(saved)
+
     # ── what must hold ──────────────────────────────────────────────────────────────────────────────────────────────
 
     @invariant()
@@ -181,6 +189,7 @@ class Hall(RuleBasedStateMachine):
             self.nothing_is_done_twice()
             self._every_desk_shows_what_is_there()
             self._every_wish_is_somewhere()
+            self._each_desk_keeps_the_order_of_a_case()
         finally:
             for seat in self.seats:
                 seat.close()
@@ -224,6 +233,20 @@ class Hall(RuleBasedStateMachine):
                 f"{command.ask.action} of {seat.me.login}: done {name in done}, "
                 f"shown {name in before_a_person}, withdrawn {name in self.withdrawn}"
             )
+
+    def _each_desk_keeps_the_order_of_a_case(self) -> None:
+        """What was asked first is done first, and nothing is done behind a refusal that nobody has looked at."""
+        place = {str(line["command_id"]): n for n, line in enumerate(self.city.books.lines)}
+        open_now = {entry.command.ask.id for seat in self.seats for entry in seat.entries()}
+        chains: dict[tuple[str, UUID], list[Command]] = {}
+        for seat, command in self.wishes.values():
+            chains.setdefault((seat.me.login, command.ask.subject), []).append(command)
+        for chain in chains.values():
+            done = [place[str(command.ask.id)] for command in chain if str(command.ask.id) in place]
+            assert done == sorted(done), "a later wish of a case overtook an earlier one"
+            refused = [n for n, command in enumerate(chain) if command.ask.id in open_now]
+            behind = chain[refused[0] :] if refused else []
+            assert not any(str(command.ask.id) in place for command in behind), "done behind a refusal"
 
 
 class NaiveSeat(Seat):
