@@ -112,6 +112,17 @@ def administer(words: Sequence[str]) -> int:
     return act(list(words))
 
 
+def say_words(words: Sequence[str]) -> int:
+    """``gaowei words``: for who changes a text of the window; brings the translations up to date."""
+    argparse.ArgumentParser(
+        prog="gaowei words", description="Reads the window's texts into resources/translations and compiles them."
+    ).parse_args(words)
+    set_up("requirements.txt", qt=True)
+    from ui.translations import run
+
+    return run()
+
+
 def keep(words: Sequence[str]) -> int:
     """``gaowei keeper …``: started by a desk, not by people; owns the embedded server and logs beside it."""
     set_up("requirements.txt", log=False)
@@ -126,6 +137,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "shots": take_shots,
     "bench": measure,
     "admin": administer,
+    "words": say_words,
     "keeper": keep,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.sync.link import LinkKind
@@ -13,7 +14,7 @@ from ui.actions import Bindable
 from ui.controls import KeyCap, Words
 from ui.given import Workstation
 
-_MOST_KEYS = 6
+_GAP = 16
 
 
 class StatusBar(QWidget):
@@ -23,6 +24,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._workstation = workstation
         self._keys_shown: tuple[Bindable, ...] = ()
+        self._pairs: list[QWidget] = []
         self.setObjectName("statusBar")
         self.setFixedHeight(theme.STATUS_BAR)
         self._keys = QHBoxLayout()
@@ -34,7 +36,7 @@ class StatusBar(QWidget):
         self._time = Words("", self, kind="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
-        row.setSpacing(16)
+        row.setSpacing(_GAP)
         row.addLayout(self._keys)
         row.addStretch(1)
         for words in (self._root, self._catalogue, self._seat, self._time):
@@ -42,8 +44,8 @@ class StatusBar(QWidget):
         self._say_words()
 
     def show_keys(self, keys: Sequence[Bindable]) -> None:
-        """Shows the keys that act now, the first six of them."""
-        wanted = tuple(keys)[:_MOST_KEYS]
+        """Shows the keys that act now, as many as there is room for."""
+        wanted = tuple(keys)
         if wanted == self._keys_shown:
             return
         self._keys_shown = wanted
@@ -51,10 +53,32 @@ class StatusBar(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for key in wanted:
-            self._keys.addWidget(KeyCap(actions.cap(key), self, on_ground=True))
-            self._keys.addWidget(Words(wording.key(key), self, kind="quiet"))
-            self._keys.addSpacing(6)
+        self._pairs = [self._pair(key) for key in wanted]
+        self._fit()
+
+    def _pair(self, key: Bindable) -> QWidget:
+        pair = QWidget(self)
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(6)
+        row.addWidget(KeyCap(actions.cap(key), pair, on_ground=True))
+        row.addWidget(Words(wording.key(key), pair, kind="quiet"))
+        self._keys.addWidget(pair)
+        return pair
+
+    def _fit(self) -> None:
+        """Hides the keys that there is no room for; the last one, which shows them all, stays."""
+        told = (self._root, self._catalogue, self._seat, self._time)
+        taken = sum(words.sizeHint().width() + _GAP for words in told if not words.isHidden())
+        room = self.width() - 2 * theme.INSET - taken
+        for pair in (*self._pairs[-1:], *self._pairs[:-1]):
+            room -= pair.sizeHint().width() + self._keys.spacing()
+            pair.setVisible(room >= 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, more keys."""
+        super().resizeEvent(event)
+        self._fit()
 
     def tick(self) -> None:
         """The centre's clock; while the centre is gone, whose clock it is and when it last answered."""
@@ -67,6 +91,7 @@ class StatusBar(QWidget):
             self._catalogue.setText(self.tr("last answer {time}").format(time=last))
         else:
             self._catalogue.setText(self._catalogue_words())
+        self._fit()
 
     def _catalogue_words(self) -> str:
         reference = self._workstation.board.reference

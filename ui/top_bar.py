@@ -15,6 +15,9 @@ from ui.given import Workstation
 from ui.link import LinkBadge
 from ui.theme import Scheme, Token
 
+_MOST_POSTS = 2
+"""Somebody with more posts shows his name alone; the tooltip has them."""
+
 
 class TopBar(QWidget):
     """`callWanted`, `conflictsWanted`, `signOutWanted` say what was pressed; counters and badge speak themselves."""
@@ -69,7 +72,10 @@ class TopBar(QWidget):
 
     def _say_words(self) -> None:
         self._logo.setText(self.tr("Gaowei"))
-        self.person.setText(wording.joined(wording.posts(self._workstation.me), self._workstation.me.name))
+        me = self._workstation.me
+        few = len(me.posts) <= _MOST_POSTS
+        self.person.setText(wording.joined(wording.posts(me), me.name) if few else me.name)
+        self.person.setToolTip(wording.posts(me))
         self.call.setText(self.tr("New call"))
         self.show_link()
         self._fill_menu()

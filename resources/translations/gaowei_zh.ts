@@ -82,6 +82,10 @@
 <context>
     <name>CaseActions</name>
     <message>
+        <source>Actions of the case</source>
+        <translation>案件操作</translation>
+    </message>
+    <message>
         <source>Not now {count}</source>
         <translation>暂不可用 {count}</translation>
     </message>

@@ -43,8 +43,8 @@ class Sheet(QWidget):
 def sheet(qtbot: QtBot, guard: ComposingGuard) -> Sheet:
     made = Sheet()
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
     made.setFocus()
     return made
 

@@ -56,8 +56,8 @@ def queue(qtbot: QtBot, station: FakeWorkstation) -> CaseQueue:
     qtbot.addWidget(pane)
     QAbstractItemModelTester(pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, pane)
     pane.resize(692, 396)
-    pane.show()
-    qtbot.waitExposed(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
     return pane
 
 

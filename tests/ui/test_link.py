@@ -38,8 +38,8 @@ def waiting(qtbot: QtBot, station: FakeWorkstation) -> WaitingList:
     qtbot.addWidget(pane)
     QAbstractItemModelTester(pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, pane)
     pane.resize(692, 300)
-    pane.show()
-    qtbot.waitExposed(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
     return pane
 
 

@@ -26,6 +26,7 @@ class CaseActions(QWidget):
         self._press = press
         self._shown: tuple[Action | None, tuple[Action, ...]] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Actions of the case"))
         self.buttons: dict[Action, Button] = {}
         self.wrong = Wrong(self)
         self.barred = UnavailableList(self)

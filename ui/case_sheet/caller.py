@@ -31,6 +31,7 @@ class CallerRow(QWidget):
         self._caller: Caller | None = None
         self.label = Words(self.tr("Caller"), self, kind="quiet")
         self.text = Words("", self, wrap=True)
+        self.text.setMinimumWidth(48)  # the words give way, the button does not
         self.button = Button("", self, small=True, key=Key.REVEAL)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

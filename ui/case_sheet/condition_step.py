@@ -34,7 +34,7 @@ class ConditionStep(StepForm):
         self.conditions.setMinimumHeight(3 * 40)
         self.conditions.setAccessibleName(self._title.text())
         self.wrong = Wrong(self)
-        self._class_title = Words("", self, kind="quiet")
+        self._class_title = Words("", self, kind="quiet", wrap=True)
         self.classes = Chooser(self._found, self, folds=True)
         self.classes.name(self.tr("Another class: name, alias or code"))
         self.column.addWidget(self._title)
