@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 import platform
 import threading
 from collections.abc import Callable
@@ -13,18 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.errors import CentreUnknown, WorldFailed
-from app.settings import Profile, Settings, keep_centre
-from ui import theme, wording
+from app.settings import Profile, Settings, keep_centre, keep_choice
+from ui import theme, translations, wording
 from ui.crossing import Crossing
 from ui.main_window import MainWindow
 from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SignInPage, TryPost
+from ui.theme import Scheme
 
 if TYPE_CHECKING:
     from app.central.keeper import Held
     from app.workstation import SignedIn, Workstation
+
+log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 
@@ -181,13 +185,34 @@ class Door(QStackedWidget):
         self.page.card.password.field.clear()
         self._login = signed.me.login
         self.workstation = signed.workstation()
-        self.window_open = MainWindow(self.workstation, as_root=self._as_root)
-        self.window_open.signOutWanted.connect(self._sign_out)
-        self.window_open.setGeometry(self.geometry())
-        self.window_open.show()
-        self.window_open.queue.take_focus()
+        self._open_window(self.workstation)
         self.workstation.start(self._crossing.deliver)
         self.hide()
+
+    def _open_window(self, workstation: Workstation) -> None:
+        window = MainWindow(workstation, as_root=self._as_root)
+        window.signOutWanted.connect(self._sign_out)
+        window.choiceMade.connect(self._keep_choice)
+        window.setGeometry((self.window_open or self).geometry())
+        window.show()
+        window.queue.take_focus()
+        self._close_window()
+        self.window_open = window
+
+    def _keep_choice(self, name: str, value: str) -> None:
+        """Looks change at once; another language opens the window anew, half-typed forms come back from the drafts."""
+        try:
+            self._settings = keep_choice(self._home, name, value)
+        except WorldFailed as why:
+            log.warning("the choice lasts until the program ends: %s", why)
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        if name == "theme":
+            theme.follow_system(application, None if value == "system" else Scheme(value))
+        elif self.workstation is not None:
+            translations.put_on(application, value)
+            self._open_window(self.workstation)
 
     def _sign_out(self) -> None:
         if self.window_open is not None:
@@ -197,13 +222,16 @@ class Door(QStackedWidget):
         self.setCurrentWidget(self.page)
 
     def _close_desk(self) -> None:
+        self._close_window()
+        if self.workstation is not None:
+            self.workstation.close()
+            self.workstation = None
+
+    def _close_window(self) -> None:
         if self.window_open is not None:
             self.window_open.close()
             self.window_open.deleteLater()
             self.window_open = None
-        if self.workstation is not None:
-            self.workstation.close()
-            self.workstation = None
 
     def _beside(
         self, do: Callable[[], Answer], then: Callable[[Answer], None], failed: Callable[[WorldFailed], None]

@@ -39,9 +39,13 @@ _SHOWS_WAITING = frozenset({LinkKind.GONE, LinkKind.REFUSED})
 
 
 class MainWindow(QWidget):
-    """The whole window of one desk. `signOutWanted` asks whoever opened it to let another person sign in."""
+    """The whole window of one desk. `signOutWanted` asks whoever opened it to let another person sign in.
+
+    `choiceMade` carries the name and value of a setting a person chose here.
+    """
 
     signOutWanted = Signal()
+    choiceMade = Signal(str, str)
 
     def __init__(self, workstation: Workstation, *, as_root: bool = False) -> None:
         super().__init__()
@@ -107,6 +111,7 @@ class MainWindow(QWidget):
         self.top.callWanted.connect(self.take_call)
         self.top.conflictsWanted.connect(self.show_conflicts)
         self.top.signOutWanted.connect(self.signOutWanted)
+        self.top.choiceMade.connect(self.choiceMade)
         self.top.badge.clicked.connect(self.toggle_waiting)
         self.top.counters.wanted.connect(self._show_counter)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
+import threading
+from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
@@ -14,12 +17,15 @@ from ui.actions import ComposingGuard
 from ui.door import Door
 from ui.theme import Scheme
 
+log = logging.getLogger("gaowei")
+
 
 def run(options: argparse.Namespace) -> int:
     """`./gaowei`: `options.centre`, `.login` and `.language` may be None. Raises SettingsBroken before any window."""
     home = home_folder()
     settings = read_settings(home)
     application = make_application()
+    keep_bugs()
     language = options.language or (settings.language if settings.language != "system" else None)
     translations.put_on(application, language or translations.language_of_system())
     theme.follow_system(application, None if settings.theme == "system" else Scheme(settings.theme))
@@ -40,6 +46,20 @@ def make_application() -> QApplication:
     application.setApplicationName("gaowei")
     application.setApplicationDisplayName("")
     return application
+
+
+def keep_bugs() -> None:
+    """A bug in a slot or on a thread goes into the log whole; Qt goes on with the next event."""
+
+    def keep(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        log.critical("a bug", exc_info=(kind, bug, trace))
+
+    def keep_of_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            keep(args.exc_type, args.exc_value, args.exc_traceback)
+
+    sys.excepthook = keep
+    threading.excepthook = keep_of_thread
 
 
 def runs_as_root() -> bool:

@@ -202,13 +202,21 @@ def _font(kind: Type, chinese: bool) -> QFont:
 def follow_system(application: QApplication, chosen: Scheme | None = None) -> None:
     """Puts on the chosen scheme, or the system's, and changes with the system as long as nothing is chosen."""
     hints = application.styleHints()
+    followed = application.property(_CHOSEN) is not None
+    application.setProperty(_CHOSEN, chosen.value if chosen else "")
 
     def put_on() -> None:
+        wanted = application.property(_CHOSEN)
         dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        apply(application, chosen or (Scheme.DARK if dark else Scheme.LIGHT))
+        apply(application, Scheme(wanted) if wanted else Scheme.DARK if dark else Scheme.LIGHT)
 
-    hints.colorSchemeChanged.connect(put_on)
+    if not followed:
+        hints.colorSchemeChanged.connect(put_on)
     put_on()
+
+
+_CHOSEN = "chosenScheme"
+"""The application's property that holds the scheme a person chose; empty while the system decides."""
 
 
 def apply(application: QApplication, which: Scheme) -> None:

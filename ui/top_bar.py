@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from models.people import Post
 from ui import theme, wording
@@ -20,8 +23,12 @@ _MOST_POSTS = 2
 
 
 class TopBar(QWidget):
-    """`callWanted`, `conflictsWanted`, `signOutWanted` say what was pressed; counters and badge speak themselves."""
+    """Its signals say what was pressed; counters and badge speak themselves.
 
+    `choiceMade` carries the name and the value of a setting: `theme` or `language`, as the settings file has them.
+    """
+
+    choiceMade = Signal(str, str)
     callWanted = Signal()
     conflictsWanted = Signal()
     signOutWanted = Signal()
@@ -81,16 +88,31 @@ class TopBar(QWidget):
         self._fill_menu()
 
     def _fill_menu(self) -> None:
+        """Looks and language; each language is named in itself."""
         self.menu.clear()
-        looks = QActionGroup(self.menu)
-        for scheme, word in ((Scheme.LIGHT, self.tr("Light")), (Scheme.DARK, self.tr("Dark"))):
-            action = QAction(word, looks)
+        now = theme.scheme()
+        self._choices(
+            "theme",
+            (("system", self.tr("As the system"), False),
+             ("light", self.tr("Light"), now is Scheme.LIGHT),
+             ("dark", self.tr("Dark"), now is Scheme.DARK)),
+        )  # fmt: skip
+        chinese = wording.language() == "zh"
+        self._choices("language", (("zh", "中文", chinese), ("en", "English", not chinese)))
+        self.menu.addAction(self.tr("Sign out"), self.signOutWanted.emit)
+
+    def _choices(self, setting: str, rows: Iterable[tuple[str, str, bool]]) -> None:
+        group = QActionGroup(self.menu)
+        for value, word, chosen in rows:
+            action = group.addAction(word)
             action.setCheckable(True)
-            action.setChecked(theme.scheme() is scheme)
-            action.triggered.connect(lambda _=False, which=scheme: _put_on(which))
+            action.setChecked(chosen)
+            action.triggered.connect(partial(self._choose, setting, value))
             self.menu.addAction(action)
         self.menu.addSeparator()
-        self.menu.addAction(self.tr("Sign out"), self.signOutWanted.emit)
+
+    def _choose(self, setting: str, value: str) -> None:
+        self.choiceMade.emit(setting, value)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language: other words."""
@@ -102,9 +124,3 @@ class TopBar(QWidget):
         """A hairline under the bar."""
         super().paintEvent(event)
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, theme.colour(Token.LINE))
-
-
-def _put_on(which: Scheme) -> None:
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        theme.apply(application, which)

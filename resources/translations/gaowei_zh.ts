@@ -447,6 +447,13 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>History {count}</source>
+        <translation>历史 {count}</translation>
+    </message>
+</context>
+<context>
     <name>HistoryList</name>
     <message>
         <source>History</source>
@@ -547,13 +554,6 @@
     <message>
         <source>Recvd</source>
         <translation>受理</translation>
-    </message>
-</context>
-<context>
-    <name>Reading</name>
-    <message>
-        <source>History {count}</source>
-        <translation>历史 {count}</translation>
     </message>
 </context>
 <context>
@@ -715,6 +715,10 @@
     <message>
         <source>New call</source>
         <translation>登记来电</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>随系统</translation>
     </message>
     <message>
         <source>Light</source>
