@@ -421,3 +421,23 @@ bell = Table(
     CheckConstraint("one", name="one_row"),
     prefixes=["unlogged"],
 )
+
+boot = Table(
+    "boot",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("first_xid", Xid8, nullable=False),
+    Column("at", _WHEN, nullable=False),
+)
+"""The starts of this server, counted anew after each crash. Transaction ids from `first_xid` on that were handed out
+before are handed out again: a crash forgets transactions that left nothing durable, and snapshots do not know."""
+
+since_boot = Table(
+    "since_boot",
+    metadata,
+    Column("one", Boolean, primary_key=True, server_default=text("true")),
+    Column("boot", Integer, nullable=False),
+    CheckConstraint("one", name="one_row"),
+    prefixes=["unlogged"],
+)
+"""The present start. Unlogged: PostgreSQL empties it when it recovers from a crash, which is how a crash is noticed."""

@@ -158,6 +158,8 @@ class Server:
         if left is not None:
             self.say("recovering")
             clear(self.folders.data, left, self._program())
+        for stale in self.folders.socket.glob(".s.PGSQL.*"):  # a killed server's id may have been given away since
+            stale.unlink()
 
     # ── starting ──
 

@@ -1,5 +1,5 @@
 -- The one way out: what changed between two snapshots, and everything for a desk that starts.
--- A cursor is `identity snapshot`. Nothing here names a row outside the reader's scope except to say: not yours.
+-- A cursor is `identity snapshot boot`. Nothing here names a row outside the reader's scope except to say: not yours.
 
 -- Journal lines as desks keep them.
 create or replace function gaowei.line_json(j gaowei.journal) returns jsonb
@@ -30,6 +30,7 @@ as $$
 declare
     mine int[] := gaowei.my_scope();
     now_identity text := gaowei.identity();
+    boot int := (select s.boot from gaowei.since_boot s);
     head jsonb;
     prev pg_snapshot;
     upto pg_snapshot;
@@ -47,11 +48,12 @@ begin
     select jsonb_build_object('identity', now_identity, 'now', gaowei.city_time(c),
                               'reference_version', c.reference_version), c.journal_from
     into strict head, oldest from gaowei.centre c;
-    if split_part(cursor, ' ', 1) is distinct from now_identity then
+    if split_part(cursor, ' ', 1) is distinct from now_identity or boot is null then
         return head || '{"rows": [], "lines": [], "cursor": null, "after": null}';
     end if;
     begin
-        prev := split_part(cursor, ' ', 2);
+        prev := gaowei.rewound(split_part(cursor, ' ', 2)::pg_snapshot,
+            (select min(b.first_xid) from gaowei.boot b where b.n > split_part(cursor, ' ', 3)::int));
         upto := coalesce(nullif(split_part(coalesce(after, ''), ' ', 1), '')::pg_snapshot, pg_current_snapshot());
         if after is not null then
             from_xid := split_part(after, ' ', 2)::xid8;
@@ -104,7 +106,7 @@ begin
         return head || jsonb_build_object(
             'cursor', null, 'after', concat_ws(' ', upto, from_xid, from_command, from_subject));
     end if;
-    return head || jsonb_build_object('cursor', concat_ws(' ', now_identity, upto), 'after', null);
+    return head || jsonb_build_object('cursor', concat_ws(' ', now_identity, upto, boot), 'after', null);
 end
 $$;
 
@@ -167,6 +169,6 @@ begin
         'lines', gaowei.lines_of(coalesce(with_history, '{}')));
     return head || jsonb_build_object(
         'after', place::text,
-        'cursor', case when place is null then concat_ws(' ', gaowei.identity(), pg_current_snapshot()) end);
+        'cursor', case when place is null then concat_ws(' ', gaowei.identity(), pg_current_snapshot(), (select s.boot from gaowei.since_boot s)) end);
 end
 $$;

@@ -56,6 +56,45 @@ as $$
     from gaowei.centre c
 $$;
 
+-- Which start of the server this is. A crash forgets transactions that left nothing durable (a bell that rang, a
+-- rollback), and hands their ids out again: whoever had seen them as over would take the new ones for old.
+-- pg_control_checkpoint() is the checkpoint that ended the recovery, until somebody has greeted and recorded.
+create or replace function gaowei.booted() returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+    present int;
+    first xid8;
+begin
+    select s.boot into present from gaowei.since_boot s;
+    if found then
+        return present;
+    end if;
+    perform pg_advisory_xact_lock(20170724, 0);
+    select s.boot into present from gaowei.since_boot s;
+    if found then
+        return present;
+    end if;
+    select (split_part(c.next_xid, ':', 1)::numeric * 4294967296 + split_part(c.next_xid, ':', 2)::numeric)::text::xid8
+    into first from pg_control_checkpoint() c;
+    insert into gaowei.boot select coalesce(max(b.n), 0) + 1, first, clock_timestamp() from gaowei.boot b
+    returning n into present;
+    insert into gaowei.since_boot (boot) values (present);
+    update gaowei.anchor a set upto = gaowei.rewound(a.upto, first)
+    where a.at = (select max(b.at) from gaowei.anchor b);
+    return present;
+end
+$$;
+
+-- A snapshot taken before a crash, without the ids from `first` on, which are new again.
+create or replace function gaowei.rewound(seen pg_snapshot, first xid8) returns pg_snapshot
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+    select case when first is null or pg_snapshot_xmax(seen) <= first then seen else concat(
+        least(pg_snapshot_xmin(seen), first), ':', first, ':',
+        (select string_agg(x::text, ',' order by x) from pg_snapshot_xip(seen) x where x < first))::pg_snapshot end
+$$;
+
 -- The greeting: who I am here, what time it is, how far this outbox has come.
 create or replace function gaowei.hello(outbox uuid, seat text) returns jsonb
 language plpgsql volatile security definer
@@ -66,6 +105,7 @@ declare
     here gaowei.centre;
 begin
     select c.* into strict here from gaowei.centre c;
+    perform gaowei.booted();
     return jsonb_build_object(
         'identity', gaowei.identity(),
         'schema', (select v.version_num from gaowei.alembic_version v),
