@@ -86,7 +86,7 @@ def connect(profile: Profile, login: str, password: str, *, purpose: str) -> Con
     failures: list[WorldFailed] = []
     for host, port in profile.hosts:
         try:
-            with translated():
+            with translated(signing_in=True):
                 connection: Connection = psycopg2.connect(
                     _dsn(profile, host, port, login, password, purpose), connection_factory=Connection
                 )
@@ -165,22 +165,26 @@ _GONE_CLASSES = ("08", "53", "57", "25")
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Puts what the driver raises for a failing world into `app.errors`; what is our bug travels on as it is."""
+def translated(*, signing_in: bool = False) -> Iterator[None]:
+    """Puts what the driver raises for a failing world into `app.errors`; what is our bug travels on as it is.
+
+    On a line that stands (not `signing_in`) a failure without a code is the line breaking, whatever its text says: a
+    server that ends it says FATAL too.
+    """
     try:
         yield
     except psycopg2.Error as error:
-        failure = failure_of(error)
+        failure = failure_of(error, signing_in=signing_in)
         if failure is None:
             raise
         raise failure from error
 
 
-def failure_of(error: psycopg2.Error) -> WorldFailed | None:
+def failure_of(error: psycopg2.Error, *, signing_in: bool = False) -> WorldFailed | None:
     """The world's failure behind a driver error; None when it is a bug of ours."""
     code = error.pgcode
     if code is None:
-        return _without_code(error)
+        return _without_code(error) if signing_in else _broken_line(error)
     if code == errorcodes.INSUFFICIENT_PRIVILEGE:
         return NotAPerson(said=str(error))
     if code.startswith("28"):
@@ -189,6 +193,14 @@ def failure_of(error: psycopg2.Error) -> WorldFailed | None:
     if code in passing or code[:2] in _GONE_CLASSES:
         return CentreGone(said=str(error))
     return None
+
+
+def _broken_line(error: psycopg2.Error) -> WorldFailed | None:
+    """No code on a line that stands: it broke. Misuse of the driver (another class) is our bug."""
+    world = (
+        isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError) or type(error) is psycopg2.DatabaseError
+    )
+    return CentreGone(said=str(error)) if world else None
 
 
 def _without_code(error: psycopg2.Error) -> WorldFailed | None:
@@ -210,7 +222,7 @@ def _without_code(error: psycopg2.Error) -> WorldFailed | None:
 
 def connect_admin(dsn: str) -> extensions.connection:
     """A connection of an administrator, not in autocommit mode. Raises the errors of `connect`."""
-    with translated():
+    with translated(signing_in=True):
         connection: extensions.connection = psycopg2.connect(dsn, connect_timeout=int(HOST_SECONDS))
     if connection.server_version < OLDEST_SERVER:
         connection.close()

@@ -8,12 +8,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psutil
+import psycopg2
 import pytest
 
-from app.central.connect import disable_deadlines, enable_deadlines
+from app.central.connect import disable_deadlines, enable_deadlines, failure_of
 from app.central.keeper import Held
 from app.central.session import Session
-from app.errors import CentreGone
+from app.errors import CentreGone, SignInRefused
 from app.sync.link import Connector, LinkKind
 from app.workstation import open_workstation
 from models.case import Status
@@ -149,3 +150,10 @@ def test_a_lost_answer_is_settled_by_the_journal(centre: Centre, tmp_path: Path)
         with centre.admin() as admin, admin.cursor() as cursor:
             cursor.execute("select count(*) from gaowei.journal")
             assert cursor.fetchone() == (1,)
+
+
+def test_a_line_that_the_server_ends_is_no_refused_sign_in() -> None:
+    ended = psycopg2.OperationalError("FATAL:  terminating connection due to administrator command")
+    assert isinstance(failure_of(ended), CentreGone)
+    wrong = psycopg2.OperationalError('FATAL:  password authentication failed for user "an"')
+    assert isinstance(failure_of(wrong, signing_in=True), SignInRefused)
