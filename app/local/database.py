@@ -16,6 +16,7 @@ from typing import Self
 from sqlcipher3 import dbapi2 as driver
 
 from app.errors import DiskFull, FilesDamaged, FolderNotWritable, WorldFailed
+from app.local.turns import Turns
 
 Cell = str | int | float | bytes | None
 Cells = tuple[Cell, ...]
@@ -50,6 +51,7 @@ class Database:
     """A connection for one thread. `durable` waits for the disk at every commit; `read_only` cannot write.
 
     `damaged` is the failure raised when the file turns out to be no whole database; `on_damage` is called before.
+    `turns` is shared by the connections of one file that write.
     """
 
     def __init__(
@@ -61,8 +63,10 @@ class Database:
         read_only: bool = False,
         damaged: type[WorldFailed] = FilesDamaged,
         on_damage: Callable[[], None] | None = None,
+        turns: Turns | None = None,
     ) -> None:
         self.path = path
+        self._turns = turns or Turns()
         self._damaged = damaged
         self._on_damage = on_damage
         mode = "ro" if read_only else "rwc"
@@ -146,13 +150,14 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, written when the block ends. Takes the writer's place at once, so it never fails halfway."""
-        self.begin()
-        try:
-            yield
-            self.commit()
-        except BaseException:
-            self.roll_back()
-            raise
+        with self._turns:
+            self.begin()
+            try:
+                yield
+                self.commit()
+            except BaseException:
+                self.roll_back()
+                raise
 
     @contextmanager
     def reading(self) -> Iterator[None]:

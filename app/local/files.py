@@ -20,6 +20,7 @@ from app.local.drafts import Drafts
 from app.local.mirror import Mirror
 from app.local.outbox import Outbox
 from app.local.rows import CASE_CELLS
+from app.local.turns import Turns
 from app.wire import COMMENT_COLUMNS
 
 KEY, LOCK, OUTBOX, MIRROR, DRAFTS = "key.json", "in-use.lock", "outbox.sqlite", "mirror.sqlite", "drafts.sqlite"
@@ -34,6 +35,7 @@ class DeskFiles:
         self.login = login
         self._key = key
         self._lock = lock
+        self._turns = Turns()
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -120,7 +122,7 @@ class DeskFiles:
 
     def outbox(self) -> Outbox:
         """A connection to the outbox for the calling thread."""
-        return Outbox(Database(self.folder / OUTBOX, self._key, durable=True))
+        return Outbox(Database(self.folder / OUTBOX, self._key, durable=True, turns=self._turns))
 
     def mirror(self) -> Mirror:
         """The writer of the mirror."""

@@ -10,10 +10,11 @@ from app.wire import NumberBlock, case_number
 
 def add_block(database: Database, block: NumberBlock) -> None:
     """Keeps a block; a second time changes nothing."""
-    database.run(
-        "INSERT OR IGNORE INTO blocks (day, first, last, next) VALUES (?, ?, ?, ?)",
-        (block.day.isoformat(), block.first, block.last, block.first),
-    )
+    with database.transaction():
+        database.run(
+            "INSERT OR IGNORE INTO blocks (day, first, last, next) VALUES (?, ?, ?, ?)",
+            (block.day.isoformat(), block.first, block.last, block.first),
+        )
 
 
 def left(database: Database, day: date) -> int:

@@ -7,28 +7,22 @@ a file in which every acknowledged command stands.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from app.local import numbers
+from app.local import numbers, settling
 from app.local.database import Cell, Database, micros
 from app.local.entry import COLUMNS, Entry, State, body_of, creates, entry_of
 from app.wire import NumberBlock, plain
-from models.commands import SETTLED, Answer, Command, Decision, Outcome
+from models.commands import Command, Decision, Outcome
 from models.errors import Code, Facts
 
 __all__ = ["BATCH", "Entry", "Outbox", "State"]
 
 BATCH = 50
 """The most commands in one transaction, here and at the centre (more subtransactions overflow its caches)."""
-
-REFUSALS = {Answer.REFUSED: None, Answer.GONE: Code.GONE, Answer.MALFORMED: Code.SHAPE_BROKEN}
-"""Answers that a person must look at, with the code where the centre gives none."""
-
-_OPEN = "state IN ('waiting', 'sent', 'held', 'refused')"
 
 
 class Outbox:
@@ -76,7 +70,7 @@ class Outbox:
         case_id = str(command.ask.subject)
         with self._database.transaction():
             blocked = self._database.row(
-                "SELECT 1 FROM commands WHERE case_id = ? AND state IN ('refused', 'held') LIMIT 1", (case_id,)
+                "SELECT 1 FROM commands WHERE case_id = ? AND +state IN ('refused', 'held') LIMIT 1", (case_id,)
             )
             state = State.HELD if blocked else State.WAITING
             self._database.run(
@@ -101,10 +95,11 @@ class Outbox:
             case_id, order, creates = found
             self._database.run(
                 "UPDATE commands SET state = 'withdrawn', touched = :touch "
-                f"WHERE case_id = :case AND (ord = :ord OR (:all AND ord > :ord AND {_OPEN} AND state <> 'sent'))",
+                "WHERE case_id = :case AND (ord = :ord "
+                f"OR (:all AND ord > :ord AND {settling.OPEN} AND state <> 'sent'))",
                 {"touch": self._touch(), "case": case_id, "ord": order, "all": creates},
             )
-            self._release(str(case_id))
+            settling.release(self._database, str(case_id), self._touch())
         return True
 
     def replace(self, identifier: UUID, command: Command) -> bool:
@@ -118,7 +113,7 @@ class Outbox:
                 "attempts = 0, settled_at = NULL, touched = ? WHERE id = ? AND state = 'refused'",
                 (str(command.ask.id), body_of(command), self._touch(), str(identifier)),
             )
-            self._release(str(command.ask.subject))
+            settling.release(self._database, str(command.ask.subject), self._touch())
         return changed > 0
 
     def entry(self, identifier: UUID) -> Entry | None:
@@ -128,15 +123,15 @@ class Outbox:
 
     def open_entries(self) -> list[Entry]:
         """Everything that is not applied or withdrawn, oldest first."""
-        return self._entries(_OPEN)
+        return self._entries(settling.OPEN)
 
     def changed_since(self, touched: int) -> list[Entry]:
         """Every command, settled ones included, that changed after `touched`, oldest first."""
-        return self._entries("touched > ?", (touched,))
+        return self._entries("touched > ?", (touched,), order="+ord")
 
     def counts(self) -> tuple[int, int]:
         """How many commands are not answered yet, and how many were refused and wait for a person."""
-        found = self._database.rows(f"SELECT state, count(*) FROM commands WHERE {_OPEN} GROUP BY state")
+        found = self._database.rows(f"SELECT state, count(*) FROM commands WHERE {settling.OPEN} GROUP BY state")
         by_state = {str(state): int(count or 0) for state, count in found}
         refused = by_state.pop(State.REFUSED, 0)
         return sum(by_state.values()), refused
@@ -148,24 +143,11 @@ class Outbox:
 
         Of each case only the first open one goes: what comes after it depends on its answer.
         """
-        with self._database.transaction():
-            sent = self._entries("state = 'sent'", order="serial")
-            if sent:
-                return [entry.command for entry in sent]
-            heads = self._database.rows(
-                "SELECT ord FROM commands AS c WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM commands AS e "
-                f"WHERE e.case_id = c.case_id AND e.ord < c.ord AND e.{_OPEN}) ORDER BY ord LIMIT ?",
-                (limit,),
-            )
-            if not heads:
-                return []
-            serial, touch = self.last_serial, self._touch()
-            self._database.run_many(
-                "UPDATE commands SET state = 'sent', serial = ?, attempts = attempts + 1, touched = ? WHERE ord = ?",
-                [(serial + place, touch, order) for place, (order,) in enumerate(heads, 1)],
-            )
-            self._put_meta("last_serial", serial + len(heads))
-            return [entry.command for entry in self._entries("state = 'sent'", order="serial")]
+        if not self._any(State.SENT) and self._any(State.WAITING):
+            with self._database.transaction():
+                last = settling.give_serials(self._database, self.last_serial, self._touch(), limit)
+                self._put_meta("last_serial", last)
+        return [entry.command for entry in self._entries("state = 'sent'", order="serial")]
 
     def settle(self, outcomes: Sequence[Outcome], at: datetime) -> None:
         """Writes down the answers to a batch. Put the rows they came with into the mirror first.
@@ -173,15 +155,18 @@ class Outbox:
         Applied and refused are for good. A refusal holds the later commands of its case. What the centre did not
         store (stale, late, gap, fork) waits again without a serial; it is then up to the desk to decide it anew.
         """
+        if not outcomes:
+            return
         with self._database.transaction():
             touch, before = self._touch(), self.settled_serial
             for outcome in outcomes:
-                self._settle_one(outcome, micros(at), touch)
+                settling.settle(self._database, outcome, micros(at), touch)
             # Serials that were given back are given again: the centre counts only what it has stored.
-            self._put_meta(
-                "last_serial",
-                self._database.integer("SELECT max(serial) FROM commands WHERE serial > ?", (before,)) or before,
+            ids = [str(outcome.id) for outcome in outcomes]
+            used = self._database.integer(
+                f"SELECT max(serial) FROM commands WHERE state = 'sent' OR id IN ({', '.join('?' * len(ids))})", ids
             )
+            self._put_meta("last_serial", max(before, used))
 
     def redecide(self, identifier: UUID, decision: Decision, seen: int, decided_at: datetime) -> None:
         """The same wish decided anew on version `seen`: it waits with this decision, or is held as before.
@@ -202,12 +187,12 @@ class Outbox:
                 "state = CASE state WHEN 'refused' THEN 'waiting' ELSE state END WHERE id = ?",
                 (body_of(fresh), self._touch(), str(identifier)),
             )
-            self._release(str(command.ask.subject))
+            settling.release(self._database, str(command.ask.subject), self._touch())
 
     def refuse(self, identifier: UUID, code: Code, facts: Facts) -> None:
         """The rules say no on the present row, before the centre was asked: a person decides; later ones are held."""
         with self._database.transaction():
-            self._refuse(str(identifier), code, facts, self._touch(), None)
+            settling.refuse(self._database, str(identifier), code, facts, self._touch(), None)
 
     def settled_since(self, at: datetime) -> list[Command]:
         """What was applied since `at`, oldest first."""
@@ -269,46 +254,8 @@ class Outbox:
 
     # ── within a transaction ────────────────────────────────────────────────────────────────────────────────────────
 
-    def _settle_one(self, outcome: Outcome, at: int, touch: int) -> None:
-        identifier = str(outcome.id)
-        answer = outcome.first or outcome.answer
-        if outcome.answer in SETTLED and answer in SETTLED:
-            self._database.run(
-                "UPDATE commands SET state = 'applied', settled_at = ?, touched = ? WHERE id = ? AND state = 'sent'",
-                (at, touch, identifier),
-            )
-        elif answer in REFUSALS:
-            self._refuse(identifier, outcome.code or REFUSALS[answer] or Code.STALE, outcome.facts, touch, at)
-            if answer is Answer.MALFORMED:
-                self._database.run("UPDATE commands SET serial = 0 WHERE id = ?", (identifier,))
-        else:
-            self._database.run(
-                "UPDATE commands SET state = 'waiting', serial = 0, touched = ? WHERE id = ? AND state = 'sent'",
-                (touch, identifier),
-            )
-
-    def _refuse(self, identifier: str, code: Code, facts: Facts, touch: int, at: int | None) -> None:
-        expected = "= 'sent'" if at is not None else "IN ('waiting', 'held')"
-        changed = self._database.run(
-            "UPDATE commands SET state = 'refused', code = ?, facts = ?, settled_at = ?, touched = ? "
-            f"WHERE id = ? AND state {expected}",
-            (code.value, json.dumps(plain(facts), ensure_ascii=False), at, touch, identifier),
-        )
-        if changed:
-            self._database.run(
-                "UPDATE commands SET state = 'held', touched = :touch WHERE state = 'waiting' "
-                "AND case_id = (SELECT case_id FROM commands WHERE id = :id) "
-                "AND ord > (SELECT ord FROM commands WHERE id = :id)",
-                {"touch": touch, "id": identifier},
-            )
-
-    def _release(self, case_id: str) -> None:
-        """Held commands wait again up to the first refused one that is left."""
-        self._database.run(
-            "UPDATE commands SET state = 'waiting', touched = :touch WHERE case_id = :case AND state = 'held' "
-            "AND ord < ifnull((SELECT min(ord) FROM commands WHERE case_id = :case AND state = 'refused'), ord + 1)",
-            {"touch": self._touch(), "case": case_id},
-        )
+    def _any(self, state: State) -> bool:
+        return self._database.row("SELECT 1 FROM commands WHERE state = ? LIMIT 1", (state.value,)) is not None
 
     def _entries(self, where: str, values: Sequence[Cell] = (), order: str = "ord") -> list[Entry]:
         rows = self._database.rows(f"SELECT {COLUMNS} FROM commands WHERE {where} ORDER BY {order}", values)

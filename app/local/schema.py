@@ -30,7 +30,7 @@ _OUTBOX = (
         touched INTEGER NOT NULL
     )
     """,
-    "CREATE INDEX ix_commands_open ON commands (case_id, ord) WHERE state IN ('waiting', 'sent', 'held', 'refused')",
+    "CREATE INDEX ix_commands_case ON commands (case_id, ord)",
     "CREATE INDEX ix_commands_state ON commands (state, ord)",
     "CREATE INDEX ix_commands_touched ON commands (touched)",
     "CREATE INDEX ix_commands_settled ON commands (settled_at) WHERE settled_at IS NOT NULL",

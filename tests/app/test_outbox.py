@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -379,3 +380,25 @@ def test_a_full_disk_is_told_and_takes_nothing_with_it(files: DeskFiles, outbox:
         database.run("PRAGMA max_page_count = 100000")
         tight.append(wish(Action.REGISTER, None))
         assert len(outbox.open_entries()) == len(kept) + 1
+
+
+def test_the_window_appends_while_the_sync_thread_settles_without_a_pause(files: DeskFiles, outbox: Outbox) -> None:
+    stop = threading.Event()
+    settled: list[UUID] = []
+
+    def settle() -> None:
+        sync = files.outbox()
+        while not stop.is_set() or sync.counts() != (0, 0):
+            batch = sync.next_batch()
+            sync.settle([Outcome(command.ask.id, Answer.APPLIED) for command in batch], NINE_THIRTY)
+            settled.extend(command.ask.id for command in batch)
+        sync.close()
+
+    thread = threading.Thread(target=settle)
+    thread.start()
+    commands = [wish(Action.REGISTER, None) for _ in range(60)]
+    add(outbox, *commands)
+    stop.set()
+    thread.join(60)
+    assert settled == [command.ask.id for command in commands]
+    assert outbox.last_serial == 60
