@@ -1149,7 +1149,7 @@
         <translation>等待</translation>
     </message>
     <message>
-        <source>Nobody has been told yet. On this disk, safe from a power cut; sent in order once the centre is back.</source>
+        <source>Nobody has been told yet. Safe on this disk; sent in order once the centre is back.</source>
         <translation>还没有人收到这些命令。已写入本席磁盘，断电不丢；连上后按先后送出。</translation>
     </message>
     <message>

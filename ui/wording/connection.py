@@ -54,8 +54,7 @@ def nobody_told() -> str:
     """The sentence under the waiting list."""
     return say(
         QT_TRANSLATE_NOOP(
-            "wording",
-            "Nobody has been told yet. On this disk, safe from a power cut; sent in order once the centre is back.",
+            "wording", "Nobody has been told yet. Safe on this disk; sent in order once the centre is back."
         )
     )
 
