@@ -9,7 +9,7 @@ from enum import IntEnum
 from models.catalogue import CaseClass, Kind
 from models.reference import Reference
 from ui import wording
-from ui.chooser import Option
+from ui.options import Option
 
 
 class Match(IntEnum):

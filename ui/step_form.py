@@ -18,6 +18,8 @@ class StepForm(QWidget):
     """The form of the next step of one case. `changed` tells that something was typed or chosen."""
 
     changed = Signal()
+    needs_height = False
+    """Whether the form wants all the height there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

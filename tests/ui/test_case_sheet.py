@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,7 +32,6 @@ from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.word_step import WordStep
 from ui.dispatch.form import DispatchForm
 
-EVERY_STATUS = [status for status in Status if status is not Status.DRAFT]
 PEOPLE = {
     "acceptor": make_person(ACCEPTOR, Post.ACCEPTOR),
     "leader": make_person(LEADER, Post.DUTY_LEADER),
@@ -43,6 +43,12 @@ def with_unit(status: Status, **changes: object) -> Case:
     """A case that has been dispatched."""
     case = make_case(status=status, unit="JJ-YH2", dispatched_at=NOON - timedelta(minutes=5), instruction="go")
     return replace(case, deadline=NOON + timedelta(hours=1), **changes)  # type: ignore[arg-type]  # columns of Case
+
+
+def in_every_status() -> list[Case]:
+    """One case in each status there is at the centre."""
+    statuses = [status for status in Status if status is not Status.DRAFT]
+    return [replace(with_unit(status), id=UUID(int=n)) for n, status in enumerate(statuses, 1)]
 
 
 def line_of(case: Case, action: Action, person: Person, *, waited: timedelta = timedelta(), **facts: object) -> Line:
@@ -75,24 +81,17 @@ def dialog_of(qtbot: QtBot, sheet: CaseSheet) -> ReasonDialog:
 
 
 @pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE.keys())
-@pytest.mark.parametrize("status", EVERY_STATUS)
-def test_every_action_is_a_button_or_says_why_not(qtbot: QtBot, person: Person, status: Status) -> None:
-    case = with_unit(status)
-    station = FakeWorkstation(person, [case])
-    sheet = open_sheet(qtbot, station, case)
-    buttons = set(sheet.actions_row.buttons)
-    reasons = {**sheet.actions_row.barred.reasons, **sheet.actions_row.elsewhere.reasons}
-    assert buttons | set(reasons) == set(actions_of(person.posts)) - {Action.COMMENT}
-    assert not buttons & set(reasons)
-    assert all(sentence.startswith("Not available: ") and len(sentence) > 20 for sentence in reasons.values())
-
-
-@pytest.mark.parametrize("status", EVERY_STATUS)
-def test_at_most_one_button_is_blue(qtbot: QtBot, status: Status) -> None:
-    case = with_unit(status)
-    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["acceptor"], [case]), case)
-    blue = [button for button in sheet.actions_row.buttons.values() if button.property("kind") == "primary"]
-    assert len(blue) <= 1
+def test_every_action_is_a_button_or_says_why_not_and_one_at_most_is_blue(qtbot: QtBot, person: Person) -> None:
+    cases = in_every_status()
+    sheet = open_sheet(qtbot, FakeWorkstation(person, cases), cases[0])
+    for case in cases:
+        sheet.open_case(case.id)
+        buttons = sheet.actions_row.buttons
+        reasons = {**sheet.actions_row.barred.reasons, **sheet.actions_row.elsewhere.reasons}
+        assert set(buttons) | set(reasons) == set(actions_of(person.posts)) - {Action.COMMENT}, case.status
+        assert not set(buttons) & set(reasons), case.status
+        assert all(said.startswith("Not available: ") and len(said) > 20 for said in reasons.values()), case.status
+        assert sum(button.property("kind") == "primary" for button in buttons.values()) <= 1, case.status
 
 
 def test_the_reason_of_a_surprise_stands_there_unasked(qtbot: QtBot) -> None:
@@ -386,7 +385,7 @@ def test_the_history_says_who_for_whom_and_how_late(qtbot: QtBot) -> None:
     behalf = OnBehalf(Actor.UNIT, "JJ-YH2", Channel.PHONE)
     station.board.lines[case.id] = [replace(line, on_behalf=behalf)]
     sheet = open_sheet(qtbot, station, case)
-    aloud = sheet.reading.history.lines.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    aloud = sheet.reading.history.list.lines.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Received by the unit" in aloud
     assert NAMES[DISPATCHER] in aloud
     assert "on behalf of Jinjiang Maintenance 2, by phone" in aloud
@@ -398,7 +397,7 @@ def test_the_history_changes_rows_and_never_resets(qtbot: QtBot) -> None:
     station = FakeWorkstation(PEOPLE["dispatcher"], [case])
     station.board.lines[case.id] = [line_of(case, Action.FILE, PEOPLE["leader"], condition_no=1)]
     sheet = open_sheet(qtbot, station, case)
-    model = sheet.reading.history.lines
+    model = sheet.reading.history.list.lines
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, sheet)
     resets: list[None] = []
     model.modelReset.connect(lambda: resets.append(None))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from models.people import Person, Post
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, JINJIANG, LEADER, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, name_of, press, show, tab_to, write
+from tests.ui.test_case_sheet import in_every_status
 from ui.actions import ComposingGuard
 from ui.call_form import CallForm
 from ui.case_sheet import CaseSheet
@@ -153,20 +153,16 @@ def test_a_call_is_taken_to_its_closing_without_a_mouse(qtbot: QtBot, qapp: QApp
     guard.deleteLater()
 
 
-@pytest.mark.parametrize("status", [status for status in Status if status is not Status.DRAFT])
-def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, status: Status) -> None:
-    from tests.ui.test_case_sheet import with_unit
-
-    case = with_unit(status)
-    everything = make_person(ACCEPTOR, *Post)
-    sheet = CaseSheet(FakeWorkstation(everything, [case]))
-    show(qtbot, sheet)
-    sheet.open_case(case.id)
-    panes = [sheet, CallForm(FakeWorkstation(everything)), ConflictTray(FakeWorkstation(everything))]
-    for pane in panes[1:]:
+def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot) -> None:
+    cases = in_every_status()
+    station = FakeWorkstation(make_person(ACCEPTOR, *Post), cases)
+    sheet = CaseSheet(station)
+    for pane in (sheet, CallForm(station), ConflictTray(station)):
         show(qtbot, pane)
-    nameless = [widget for pane in panes for widget in tab_stops(pane) if widget.isVisible() and not name_of(widget)]
-    assert not nameless
+        for case in cases if pane is sheet else cases[:1]:
+            sheet.open_case(case.id)
+            nameless = [widget for widget in tab_stops(pane) if widget.isVisible() and not name_of(widget)]
+            assert not nameless, case.status
 
 
 def test_a_return_goes_back_the_way_it_came(qtbot: QtBot) -> None:

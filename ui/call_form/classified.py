@@ -13,8 +13,9 @@ from ui import wording
 from ui.call_form.entry import Values
 from ui.call_form.part import Part
 from ui.catalogue_choices import ClassChoice, Match, condition_options, find_classes
-from ui.chooser import TWO_LINES, Chooser, Option, OptionList
+from ui.chooser import Chooser
 from ui.controls import Words, Wrong
+from ui.options import TWO_LINES, Option, OptionList
 
 ClassKey = tuple[str, str]
 

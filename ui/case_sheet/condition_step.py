@@ -13,13 +13,17 @@ from models.lifecycle import Action
 from models.reference import Reference
 from ui import wording
 from ui.catalogue_choices import condition_options, find_classes
-from ui.chooser import Chooser, Option, OptionList
+from ui.chooser import Chooser
 from ui.controls import Words, Wrong
 from ui.half_typed import Values
+from ui.options import Option, OptionList
 from ui.step_form import StepForm
 
 ClassKey = tuple[str, str]
 """(kind, code) in the edition in force."""
+
+MOST_HIGH = 300
+"""How high the list of conditions may be, in px; the rest is a scroll away."""
 
 
 class ConditionStep(StepForm):
@@ -30,18 +34,18 @@ class ConditionStep(StepForm):
         self._reference = reference
         self._class: ClassKey | None = None
         self._title = Words(self.tr("Filing condition"), self, kind="quiet")
-        self.conditions = OptionList(self, numbered=True)
-        self.conditions.setMinimumHeight(3 * 40)
+        self.conditions = OptionList(self, numbered=True, fits=MOST_HIGH)
         self.conditions.setAccessibleName(self._title.text())
         self.wrong = Wrong(self)
         self._class_title = Words("", self, kind="quiet", wrap=True)
         self.classes = Chooser(self._found, self, folds=True)
         self.classes.name(self.tr("Another class: name, alias or code"))
         self.column.addWidget(self._title)
-        self.column.addWidget(self.conditions, 1)
+        self.column.addWidget(self.conditions)
         self.column.addWidget(self.wrong)
         self.column.addWidget(self._class_title)
         self.column.addWidget(self.classes)
+        self.column.addStretch(1)
         for widget in (self._class_title, self.classes):
             widget.setVisible(mends_class)
         self.conditions.chosen.connect(lambda _key: self.changed.emit())

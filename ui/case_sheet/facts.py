@@ -56,7 +56,8 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
         yield Fact("instruction", wording.field("instruction"), case.instruction or "")
         yield Fact("limit", wording.field("limit_value"), _deadline(case, now))
     if case.fed_back_at:
-        yield Fact("result", wording.field("result"), _result(case, now))
+        yield Fact("result", wording.field("result"), case.result or "")
+        yield Fact("fed_back_at", wording.field("fed_back_at"), _judged(case, now))
     yield Fact("counts", QCoreApplication.translate("sheet", "Sent back"), _counts(case))
     yield Fact("reason", wording.field("reason"), case.reason or "")
     yield Fact("master", wording.field("master"), case.master or "")
@@ -85,13 +86,12 @@ def _deadline(case: Case, now: datetime) -> str:
     return f"{words} → {wording.clock_time(case.deadline, now)}" if case.deadline else words
 
 
-def _result(case: Case, now: datetime) -> str:
+def _judged(case: Case, now: datetime) -> str:
     if case.fed_back_at is None:
         return ""
     in_time = QCoreApplication.translate("sheet", "on time")
     overdue = QCoreApplication.translate("sheet", "overdue")
-    judged = in_time if case.on_time else overdue
-    return wording.joined(case.result or "", wording.clock_time(case.fed_back_at, now), judged)
+    return wording.joined(wording.clock_time(case.fed_back_at, now), in_time if case.on_time else overdue)
 
 
 def _counts(case: Case) -> str:

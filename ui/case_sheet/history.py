@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import shapes, theme
+from ui.controls import Words
 from ui.shapes import Shape
 from ui.theme import Token, Type
 
@@ -152,6 +160,32 @@ class HistoryDelegate(QStyledItemDelegate):
         return model.lines[index.row()]
 
 
+class History(QWidget):
+    """The lines with their count above. Where they stand depends on how much room the step needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Words("", self, kind="quiet")
+        self.list = HistoryList(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addWidget(self.list, 1)
+
+    def show_lines(self, lines: Sequence[Told], *, another: bool) -> None:
+        """Shows the lines of `another` case, or of the same one as they are now; the newest is in sight."""
+        self.title.setText(self.tr("History {count}").format(count=len(lines)))
+        bar = self.list.verticalScrollBar()
+        at_end = another or bar.value() == bar.maximum()
+        if another:
+            self.list.lines.load(lines)
+        else:
+            self.list.lines.apply(lines)
+        if at_end:
+            self.list.scroll_to_end()
+
+
 class HistoryList(QListView):
     """The list in the sheet; one tab stop, arrows move in it."""
 
@@ -166,6 +200,11 @@ class HistoryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("History"))
+
+    def scroll_to_end(self) -> None:
+        """The newest line in sight, also when the view gets its size only later."""
+        self.scrollToBottom()
+        QTimer.singleShot(0, self, self.scrollToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew."""

@@ -83,7 +83,10 @@ class CaseSheet(Pane):
         sides.addWidget(self.reading, 46)
         sides.addWidget(line)
         sides.addSpacing(theme.INSET)
-        sides.addWidget(self.step, 54)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(theme.GAP)
+        self._right.addWidget(self.step)
+        sides.addLayout(self._right, 54)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
@@ -103,7 +106,7 @@ class CaseSheet(Pane):
             bind(self, key, partial(self.step.choose, row))
         bind(self, Key.SUBMIT, self.submit)
         bind(self, Key.LEAVE, self.left.emit)
-        bind(self, Key.HISTORY, lambda: self.reading.history.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind(self, Key.HISTORY, lambda: self.reading.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
         bind(self, Key.REVEAL, self.reading.caller.press)
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -153,8 +156,18 @@ class CaseSheet(Pane):
         self.reading.show_case(shown)
         self.step.show_case(shown, self._offer, keep=keep)
         self.actions_row.show_offer(self._offer, reference)
+        self._place_history()
         buttons = (*self.actions_row.buttons.values(), self.actions_row.more)
         tab_through(self.reading.send, *tab_stops(self.step), *buttons)
+
+    def _place_history(self) -> None:
+        """Under the facts while the step needs the whole right side, else under the step."""
+        needs_all = self.step.form.needs_height
+        place = self.reading.history_place if needs_all else self._right
+        if place.indexOf(self.reading.history) < 0:
+            self._right.setStretchFactor(self.step, 1 if needs_all else 0)
+            place.addWidget(self.reading.history, 1)
+            self.reading.history.list.scroll_to_end()
 
     def _let_go(self) -> None:
         self.step.used(self.step.keeper.key)

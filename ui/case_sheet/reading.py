@@ -13,9 +13,9 @@ from ui import theme, wording
 from ui.case_sheet.asking import Draft
 from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.facts import FactList, facts_of
-from ui.case_sheet.history import HistoryList
+from ui.case_sheet.history import History
 from ui.case_sheet.telling import told
-from ui.controls import Button, Words
+from ui.controls import Button
 from ui.fields import TextField
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
@@ -32,8 +32,7 @@ class Reading(QWidget):
         self._case_id: UUID | None = None
         self.facts = FactList(self)
         self.caller = CallerRow(self)
-        self.history = HistoryList(self)
-        self.history_title = Words("", self, kind="quiet")
+        self.history = History(self)
         self.comment = TextField(self)
         self.comment.setPlaceholderText(wording.action(Action.COMMENT))
         self.comment.setAccessibleName(wording.action(Action.COMMENT))
@@ -69,8 +68,9 @@ class Reading(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.area, 3)
-        column.addWidget(self.history_title)
-        column.addWidget(self.history, 2)
+        self.history_place = QVBoxLayout()
+        self.history_place.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.history_place, 2)
         column.addLayout(row)
 
     def show_case(self, shown: CaseOnBoard) -> None:
@@ -81,21 +81,14 @@ class Reading(QWidget):
         self.facts.show_facts(facts_of(shown.case, reference, now))
         self.caller.setVisible(shown.case.has_caller)
         self.caller.label.setMinimumWidth(self.facts.label_width())
-        lines = [told(line, reference, now) for line in self._workstation.board.history(shown.case.id)]
-        self.history_title.setText(self.tr("History {count}").format(count=len(lines)))
+        lines = [told(line, shown.case, reference, now) for line in self._workstation.board.history(shown.case.id)]
         if another:
             self.caller.forget()
-            self.history.lines.load(lines)
             self.comment.blockSignals(True)
             self.comment.setText(str(self.keeper.open(str(shown.case.id)).get("text") or ""))
             self.comment.blockSignals(False)
             self.area.verticalScrollBar().setValue(0)
-            self.history.scrollToBottom()
-            return
-        at_end = self.history.verticalScrollBar().value() == self.history.verticalScrollBar().maximum()
-        self.history.lines.apply(lines)
-        if at_end:
-            self.history.scrollToBottom()
+        self.history.show_lines(lines, another=another)
 
     def comment_used(self) -> None:
         """The comment was recorded."""

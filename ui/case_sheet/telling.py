@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from app.desk.rows import Line
-from models.case import Source
+from models.case import Case, Source
 from models.catalogue import Kind
 from models.commands import OnBehalf
 from models.lifecycle import Action, Actor
@@ -33,8 +33,8 @@ _DETAIL: Mapping[Action, tuple[str, ...]] = {
 }
 
 
-def told(line: Line, reference: Reference, now: datetime) -> Told:
-    """`line` in the language in force; times are the city's."""
+def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:
+    """`line` of `case` in the language in force; times are the city's."""
     moment = line.at or line.asked_at
     return Told(
         id=str(line.command_id),
@@ -42,7 +42,7 @@ def told(line: Line, reference: Reference, now: datetime) -> Told:
         action=wording.waiting_action(wording.action(line.action)) if line.waiting else wording.done(line.action),
         who=line.person_name,
         behalf=behalf_words(line.on_behalf, reference),
-        detail=_detail(line, reference),
+        detail=_detail(line, case, reference),
         late=_late(line, now),
         waiting=line.waiting,
     )
@@ -66,33 +66,33 @@ def _late(line: Line, now: datetime) -> str:
     )
 
 
-def _detail(line: Line, reference: Reference) -> str:
+def _detail(line: Line, case: Case, reference: Reference) -> str:
     parts = []
     for name in _DETAIL.get(line.action, ("reason",)):
         value = line.facts.get(name)
         if value not in (None, ""):
-            parts.append(_value(line, name, str(value), reference))
+            parts.append(_value(line, case, name, str(value), reference))
     return wording.joined(*parts)
 
 
-def _value(line: Line, name: str, value: str, reference: Reference) -> str:
+def _value(line: Line, case: Case, name: str, value: str, reference: Reference) -> str:
     match name:
         case "unit":
             return wording.unit(reference, value)
         case "source":
             return wording.source(Source(value))
         case "condition_no":
-            return _condition(line, int(value), reference)
+            return _condition(line, case, int(value), reference)
         case "master":
             return QCoreApplication.translate("sheet", "repeats {number}").format(number=value)
         case _:
             return value
 
 
-def _condition(line: Line, no: int, reference: Reference) -> str:
+def _condition(line: Line, case: Case, no: int, reference: Reference) -> str:
     words = QCoreApplication.translate("sheet", "condition {no}").format(no=no)
-    edition, kind, code = (line.after.get(name) for name in ("edition", "kind", "class_code"))
-    if isinstance(edition, str) and isinstance(kind, str) and isinstance(code, str):
-        found = reference.condition(edition, Kind(kind), code, no)
-        return wording.joined(words, found.filing) if found else words
-    return words
+    edition, kind, code = (
+        str(line.after.get(name) or getattr(case, name)) for name in ("edition", "kind", "class_code")
+    )
+    found = reference.condition(edition, Kind(kind), code, no)
+    return wording.joined(words, found.filing) if found else words

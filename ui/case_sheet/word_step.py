@@ -62,7 +62,7 @@ class WordStep(StepForm):
                 self.column.addWidget(row)
         self.column.addStretch(1)
         align(rows)
-        self.name_field.setReadOnly(behalf is Actor.UNIT)
+        self.name_field.setEnabled(behalf is not Actor.UNIT)
         self.name_field.textChanged.connect(self.changed)
         self.channel.changed.connect(self.changed)
         self.text.textChanged.connect(self.changed)

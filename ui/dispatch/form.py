@@ -15,11 +15,12 @@ from models.lifecycle import Action
 from models.reference import Reference
 from models.situation import limit_of
 from ui import wording
-from ui.chooser import Chooser, Option
+from ui.chooser import Chooser
 from ui.controls import Words, Wrong
 from ui.dispatch.units import Nearness, UnitChoice, find_units
 from ui.fields import FieldRow, LongText, align
 from ui.half_typed import Values
+from ui.options import Option
 from ui.step_form import StepForm
 
 Preview = Callable[[Ask], "Decision | RuleBroken"]
@@ -31,6 +32,8 @@ NOT_YET_SAID = "·"
 
 class DispatchForm(StepForm):
     """Units of the case's division first; the last unit above them, because after rework it is the likely one."""
+
+    needs_height = True
 
     def __init__(self, reference: Reference, preview: Preview, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -15,9 +15,9 @@ from app.errors import CentreGone, CentreUnknown, WorldFailed, WrongPassword
 from models.people import Post
 from ui import assets, shapes, theme, wording
 from ui.actions import Key
-from ui.chooser import TWO_LINES, Option, OptionList
 from ui.controls import Button, Words, Wrong
 from ui.fields import TextField
+from ui.options import TWO_LINES, Option, OptionList
 from ui.shapes import Shape
 from ui.sign_in.asked import Credentials, TryPost
 from ui.theme import Token, Type

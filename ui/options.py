@@ -1,0 +1,240 @@
+"""A list to choose from: what it is, in quiet words why or where, a figure or limit at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui import theme
+from ui.theme import Token, Type
+
+Index = QModelIndex | QPersistentModelIndex
+
+LINE = 28
+TWO_LINES = 40
+BADGE = 20
+NAME_LINE = 19
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One row: what it is, in quiet words why or where, and a figure or limit at the right."""
+
+    key: object
+    name: str
+    detail: str = ""
+    right: str = ""
+
+
+class OptionModel(QAbstractListModel):
+    """The options found last."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.options: tuple[Option, ...] = ()
+
+    def load(self, options: Sequence[Option]) -> None:
+        """Shows `options` instead of those before."""
+        if tuple(options) == self.options:
+            return
+        self.beginResetModel()
+        self.options = tuple(options)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 – Qt's own default
+        """How many were found."""
+        return 0 if parent.isValid() else len(self.options)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Name, and for a screen reader the whole row."""
+        option = self.options[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return option.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (option.name, option.detail, option.right) if part)
+        return None
+
+
+class OptionDelegate(QStyledItemDelegate):
+    """Paints an option: number badge, name, detail beneath or beside it, right-hand figure."""
+
+    def __init__(self, chosen: Callable[[Option], bool], *, numbered: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self._chosen = chosen
+        self._numbered = numbered
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As many lines as the name needs, and one for the detail: no condition is cut off."""
+        model = index.model()
+        assert isinstance(model, OptionModel)
+        row = model.options[index.row()]
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 320
+        more = self._name_height(row, self._room(row, width)) - NAME_LINE
+        return QSize(120, (TWO_LINES if row.detail else LINE) + max(0, more))
+
+    def _room(self, row: Option, width: int) -> int:
+        """How wide name and detail may be in a row of `width`."""
+        left = 8 + (BADGE + 6 if self._numbered else 0)
+        right = QFontMetrics(theme.font(Type.QUIET)).horizontalAdvance(row.right) + 12 if row.right else 0
+        return width - left - 8 - right
+
+    def _name_height(self, row: Option, room: int) -> int:
+        box = QRect(0, 0, max(60, room), 10_000)
+        return QFontMetrics(theme.font(Type.BODY)).boundingRect(box, _WRAP, row.name).height()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Fill, badge, texts."""
+        model = index.model()
+        assert isinstance(model, OptionModel)
+        row = model.options[index.row()]
+        chosen = self._chosen(row)
+        area = option.rect
+        state = option.state
+        painter.save()
+        if chosen:
+            painter.fillRect(area, theme.colour(Token.SELECT))
+        elif state & QStyle.StateFlag.State_MouseOver or state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour(Token.HOVER))
+        if state & QStyle.StateFlag.State_Selected and not chosen:
+            painter.fillRect(QRect(area.x(), area.y(), theme.SELECTION_BAR, area.height()), theme.colour(Token.ACCENT))
+        left = area.x() + 8
+        if self._numbered:
+            self._paint_badge(
+                painter, QRect(left, area.center().y() - BADGE // 2 + 1, BADGE, BADGE), index.row(), chosen
+            )
+            left += BADGE + 6
+        self._paint_texts(painter, QRect(left, area.y(), area.right() - 8 - left, area.height()), row)
+        painter.restore()
+
+    def _paint_badge(self, painter: QPainter, area: QRect, row: int, chosen: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(Token.ACCENT_FILL if chosen else Token.QUIET_GROUND))
+        painter.drawRoundedRect(area.adjusted(0, 2, 0, -2), 8, 8)
+        painter.setPen(theme.colour(Token.ON_ACCENT if chosen else Token.TEXT_QUIET))
+        painter.setFont(theme.font(Type.KEY))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(row + 1))
+
+    def _paint_texts(self, painter: QPainter, area: QRect, row: Option) -> None:
+        quiet, body = theme.font(Type.QUIET), theme.font(Type.BODY)
+        painter.setFont(quiet)
+        painter.setPen(theme.colour(Token.TEXT_QUIET))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.right)
+        width = area.width() - (QFontMetrics(quiet).horizontalAdvance(row.right) + 12 if row.right else 0)
+        upper = QRect(area.x(), area.y(), width, area.height())
+        if row.detail:
+            lower = QRect(area.x(), area.bottom() - 18, width, 16)
+            text = QFontMetrics(quiet).elidedText(row.detail, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, text)
+            upper.setBottom(lower.top())
+        painter.setFont(body)
+        painter.setPen(theme.colour(Token.TEXT))
+        painter.drawText(upper.adjusted(0, 2, 0, 0), _WRAP | int(Qt.AlignmentFlag.AlignVCenter), row.name)
+
+
+class OptionList(QListView):
+    """The list alone: arrows move, Enter, the space bar or a click chooses; `chosen` carries the option's key.
+
+    With `fits` it is as high as its rows need, up to so many px.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, *, numbered: bool = False, fits: int = 0) -> None:
+        super().__init__(parent)
+        self.options = OptionModel(self)
+        self._key: object = None
+        self._fits = fits
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setModel(self.options)
+        self.setItemDelegate(OptionDelegate(lambda row: row.key == self._key, numbered=numbered, parent=self))
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(lambda index: self.choose(self.options.options[index.row()].key))
+
+    @property
+    def key(self) -> object:
+        """The key of what is chosen; None for nothing."""
+        return self._key
+
+    def load(self, options: Sequence[Option]) -> None:
+        """Lists `options`; what is chosen stays chosen."""
+        self.options.load(options)
+        self.viewport().update()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names wrap anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, up to `fits` px, where that was asked for."""
+        if self._fits:
+            rows = sum(self.sizeHintForRow(row) for row in range(self.options.rowCount()))
+            self.setFixedHeight(max(1, min(self._fits, rows)))
+
+    def set_key(self, key: object) -> None:
+        """Chooses without telling anybody."""
+        self._key = key
+        self.viewport().update()
+
+    def choose(self, key: object) -> None:
+        """Chooses and tells."""
+        self.set_key(key)
+        self.chosen.emit(key)
+
+    def choose_row(self, row: int) -> bool:
+        """Chooses the row with this number from 0; whether there is one."""
+        if not 0 <= row < len(self.options.options):
+            return False
+        self.choose(self.options.options[row].key)
+        return True
+
+    def step(self, by: int) -> None:
+        """Moves the current row."""
+        row = self.currentIndex().row() + by
+        self.setCurrentIndex(self.options.index(max(0, min(row, len(self.options.options) - 1))))
+
+    def current_key(self) -> object:
+        """The key of the row the arrows are at; None for none."""
+        row = self.currentIndex().row()
+        return self.options.options[row].key if row >= 0 else None
+
+    def choose_current(self) -> bool:
+        """Chooses the current row, or the first; whether there is one."""
+        current = self.currentIndex()
+        return self.choose_row(current.row() if current.isValid() else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and the space bar choose."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
+            self.choose_current()
+            return
+        super().keyPressEvent(event)

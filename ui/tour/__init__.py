@@ -1,0 +1,41 @@
+"""The tour: one call from registering to closing, at three desks of the demonstration city, through the real window.
+
+Keys, a picture of each step, and a sentence with exit code 1 where a step does not happen. No screen is needed.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from app.errors import WorldFailed
+from ui import theme, translations, wording
+from ui.actions import ComposingGuard
+from ui.hands import StepFailed
+from ui.startup import make_application
+from ui.theme import Scheme
+from ui.tour.desks import Desks
+from ui.tour.story import Story
+
+
+def run(directory: Path) -> int:
+    """Takes the tour, pictures into `directory`: 0 when the case was closed, 1 and a sentence when it was not."""
+    application = make_application()
+    translations.put_on(application, translations.language_of_system())
+    theme.apply(application, Scheme.LIGHT)
+    guard = ComposingGuard(application)
+    desks = Desks(directory)
+    story = Story(desks)
+    before, sys.excepthook = sys.excepthook, desks.hands.note_bug
+    try:
+        story.take()
+    except (StepFailed, WorldFailed) as why:
+        sentence = wording.failed(why) if isinstance(why, WorldFailed) else str(why)
+        sys.stderr.write(f"The tour stopped. {sentence}\n")
+        story.picture_of_trouble()
+        return 1
+    finally:
+        sys.excepthook = before
+        desks.end()
+        guard.deleteLater()
+    return 0
