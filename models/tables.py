@@ -32,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import UserDefinedType
 
-from models.case import FINAL, OPEN, CloseKind, Level, Source, Urgency
+from models.case import FINAL, OPEN, ClockName, CloseKind, Level, Source, Urgency
 from models.catalogue import Kind, LimitUnit
 from models.place import Group
 
@@ -73,6 +73,13 @@ def _one_of(column: str, values: frozenset[str] | type[Kind], name: str) -> Chec
 
 
 _WHEN = DateTime(timezone=True)
+
+
+def _in_reach(*columns: str) -> CheckConstraint:
+    """Times that every desk can read: PostgreSQL's infinity and the years after 9999 are none of Python's."""
+    reach = [f"{column} >= '1900-01-01 00:00Z' and {column} < '9999-01-01 00:00Z'" for column in columns]
+    return CheckConstraint(" and ".join(f"({each})" for each in reach), name="times_in_reach")
+
 
 cases = Table(
     "cases",
@@ -133,8 +140,14 @@ cases = Table(
     _one_of("source", frozenset(Source), "source_known"),
     _one_of("urgency", frozenset(Urgency), "urgency_known"),
     _one_of("close_kind", frozenset(CloseKind), "close_kind_known"),
+    _one_of("clock", frozenset(ClockName), "clock_known"),
     _one_of("limit_unit", frozenset(LimitUnit), "limit_unit_known"),
     CheckConstraint("(lon is null) = (lat is null)", name="point_whole"),
+    CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point_on_earth"),
+    _in_reach(
+        *("received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"),
+        *("fed_back_at", "inspected_at", "closed_at"),
+    ),
     CheckConstraint("status <> 'closed' or close_kind is not null", name="closed_somehow"),
     CheckConstraint(
         "status not in ('pending_dispatch', 'dispatched', 'handling', 'fed_back', 'inspecting', 'pending_close')"
@@ -175,6 +188,7 @@ comments = Table(
     Column("written_by", Uuid, nullable=False),
     Column("written_at", _WHEN, nullable=False),
     Column("updated_at", _WHEN, nullable=False),
+    _in_reach("written_at", "updated_at"),
     info={"feed": True},
 )
 

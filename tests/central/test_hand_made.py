@@ -199,6 +199,38 @@ def test_somebody_elses_name_under_it(acceptor: Asker, attacker: Attacker, peopl
     assert people.admin("select person from gaowei.journal") == [(me,)]
 
 
+UNREADABLE: tuple[tuple[str, str], ...] = (
+    ("received_at", '"infinity"'), ("received_at", '"0044-01-01T00:00:00Z BC"'), ("due", '"20000-01-01T00:00:00Z"'),
+    ("clock", '"nonsense"'), ("lon", '"NaN"'), ("lat", '"Infinity"'), ("facts", '{"n": 1e100000}'),
+    ("facts", '{"n": 1e-16000}'), ("facts", '{"n": ' + "[" * 5000 + "]" * 5000 + "}"),
+    ("asked_at", '"294000-01-01T00:00:00Z"'), ("decided_at", '"infinity"'),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value"), UNREADABLE, ids=lambda part: part[:24])
+def test_what_no_desk_could_read_reaches_none(
+    people: People, acceptor: Asker, attacker: Attacker, name: str, value: str
+) -> None:
+    """One such row or line would stop the feed of everybody in the district, and the audit."""
+    command = command_to_json(acceptor.command(Action.REGISTER))
+    (write,) = cast("list[Json]", command["writes"])
+    put = cast("Json", write["put"])
+    if name in command:
+        command[name] = "@"
+    else:
+        command["writes"] = [{**write, "put": {**put, name: "@"}}]
+    ((answer,),) = attacker.ask("select gaowei.record(%s::jsonb)", json.dumps(command).replace('"@"', value))
+    assert cast("Json", answer)["outcome"] == "malformed"
+    assert people.admin("select count(*) from gaowei.journal") == [(0,)]
+
+
+def test_somebody_whose_name_is_no_text(people: People, acceptor: Asker, attacker: Attacker) -> None:
+    command = command_to_json(acceptor.command(Action.REGISTER))
+    for name in (7, {"a": 1}, ["x"]):
+        forged = {**command, "on_behalf": {"of": "unit", "name": name, "channel": "phone"}}
+        assert tried(attacker, forged)["outcome"] == "malformed"
+
+
 def test_old_snapshots_cannot_record(acceptor: Asker, attacker: Attacker) -> None:
     """In a transaction with an older snapshot the outcome of the first time could not be seen."""
     command = json.dumps(command_to_json(acceptor.command(Action.REGISTER)))

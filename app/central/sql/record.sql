@@ -120,11 +120,12 @@ begin
        or v_action is null or length(v_action) > 60
        or v_root is null or v_seen is null or v_seen < 0
        or v_outbox is null or v_serial is null or v_serial < 1
-       or v_decided is null or not isfinite(v_decided)
-       or not isfinite((command ->> 'asked_at')::timestamptz)
+       or v_decided is null or v_decided not between '1900-01-01 00:00Z' and '9999-01-01 00:00Z'
+       or (command ->> 'asked_at')::timestamptz not between '1900-01-01 00:00Z' and '9999-01-01 00:00Z'
        or jsonb_typeof(writes) is distinct from 'array' or jsonb_array_length(writes) > 20
        or coalesce(jsonb_typeof(guards), 'array') <> 'array' or jsonb_array_length(coalesce(guards, '[]')) > 20
-       or jsonb_typeof(command -> 'facts') is distinct from 'object'
+       or jsonb_typeof(command -> 'facts') is distinct from 'object' or not gaowei.readable(command -> 'facts')
+       or (behalf is not null and jsonb_typeof(behalf -> 'name') is distinct from 'string')
        or (caller is not null and jsonb_typeof(caller) <> 'object')
        or coalesce(length(command ->> 'seat'), 0) not between 1 and 100
        or coalesce(length(command ->> 'edition'), 0) not between 1 and 40
@@ -405,6 +406,16 @@ begin
     return jsonb_build_object('outcome', 'applied', 'rows', answer_rows, 'now', city_now);
 end
 $$;
+
+-- Whether every desk can read these facts, which the journal keeps for good: flat, and no number that JSON can write
+-- and a desk cannot hold. One entry that cannot be read would stop the feed of a district.
+create or replace function gaowei.readable(facts jsonb) returns boolean
+language sql immutable
+return not exists (
+    select from pg_catalog.jsonb_each(facts) f
+    where pg_catalog.jsonb_typeof(f.value) in ('object', 'array')
+       or case when pg_catalog.jsonb_typeof(f.value) = 'number'
+               then pg_catalog.abs(f.value::numeric) > 1e15 or pg_catalog.scale(f.value::numeric) > 400 else false end);
 
 -- Every row a command names, once, in the order in which rows are locked.
 create or replace function gaowei.rows_named(root_kind text, root uuid, root_seen int, writes jsonb, guards jsonb)
