@@ -126,8 +126,9 @@ class Board:
         return tuple(self._conflict(entry) for entry in self._waiting.entries() if entry.state is State.REFUSED)
 
     def _number(self, entry: Entry) -> str | None:
-        shown = self._waiting.base(entry.command.ask.subject)
-        number = shown[1].number if shown else entry.command.decision.put_for("cases").get("number")
+        subject = entry.command.ask.subject
+        found = self._database.row("SELECT number FROM main.cases WHERE id = ?", (str(subject),))
+        number = found[0] if found else entry.command.decision.put_for("cases").get("number")
         return None if number is None else str(number)
 
     def _conflict(self, entry: Entry) -> Conflict:

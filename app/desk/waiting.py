@@ -98,10 +98,14 @@ class Waiting:
 
     def lay(self, cases: Iterable[UUID]) -> None:
         """Lays the commands of `cases` over the mirror's present rows; a case without any loses its row in `over`."""
-        for case_id in cases:
-            self._lift(case_id)
-            if case_id in self._by_case:
-                self._lay_one(case_id)
+        concerned = [case_id for case_id in cases if case_id in self._by_case or case_id in self._laid]
+        if not concerned:
+            return
+        with self._database.transaction():  # of `over` alone; the mirror is only read
+            for case_id in concerned:
+                self._lift(case_id)
+                if case_id in self._by_case:
+                    self._lay_one(case_id)
 
     def lay_all(self) -> None:
         """The same for every case that has or had a command: the mirror was replaced."""
