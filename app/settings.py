@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -149,7 +149,7 @@ def _parsed(path: Path, text: str) -> Settings:
     except tomllib.TOMLDecodeError as error:
         said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
         what, line = (said.group(1), said.group(2)) if said else (str(error), None)
-        raise _broken(path, int(line) if line else len(text.splitlines()), what) from error
+        raise _broken(path, int(line) if line else len(_lines(text)), what) from error
     for name, allowed in (("language", LANGUAGES), ("theme", THEMES)):
         if data.get(name, "system") not in allowed:
             raise _broken(path, _line_of(text, "", name), f"{name} must be one of {', '.join(allowed)}")
@@ -172,7 +172,7 @@ def _profile(path: Path, text: str, name: str, table: object) -> Profile:
     hosts = tuple(_host(path, text, name, word) for word in table.get("hosts", []))
     if not hosts:
         raise _broken(path, _line_of(text, name, "hosts"), f'centre {name} needs hosts, as in hosts = ["db:5432"]')
-    sslmode = table.get("sslmode", "prefer" if all(is_loopback(host) for host, _port in hosts) else "verify-full")
+    sslmode = table.get("sslmode", usual_sslmode(hosts))
     if sslmode not in SSL_MODES:
         raise _broken(path, _line_of(text, name, "sslmode"), f"sslmode must be one of {', '.join(SSL_MODES)}")
     return Profile(name, hosts, table.get("database", "gaowei"), sslmode, table.get("sslrootcert"))
@@ -202,12 +202,22 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
+def usual_sslmode(hosts: Iterable[tuple[str, int]]) -> str:
+    """What a centre gets where nobody says otherwise: its certificate is checked, unless it is on this very machine."""
+    return "prefer" if all(is_loopback(host) for host, _port in hosts) else "verify-full"
+
+
 def _broken(path: Path, line: int, what: str) -> SettingsBroken:
     where = f"{path}, line {line}" if line else str(path)
     return SettingsBroken(f"{where}: {what}. Nothing was changed.", file=str(path), line=line, what=what)
 
 
 # ── the file as lines ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends, as TOML counts them; Python's own `splitlines` also cuts at U+0085 and its like."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def _header(line: str) -> str | None:
@@ -227,7 +237,7 @@ def _header(line: str) -> str | None:
 def _line_of(text: str, table: str, key: str) -> int:
     """The number of the line of `key` in a table; of the table's header if the key is not there; else 0."""
     current, at = "", 0
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_lines(text), 1):
         header = _header(line)
         if header is not None:
             current, at = header, number if header == table else at
@@ -238,14 +248,14 @@ def _line_of(text: str, table: str, key: str) -> int:
 
 def _halves(text: str) -> tuple[list[str], list[str]]:
     """The lines above the first table, and the rest."""
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     first = next((n for n, line in enumerate(lines) if _header(line) is not None), len(lines))
     return lines[:first], lines[first:]
 
 
 def _without_table(text: str, name: str) -> str:
     kept, inside = [], False
-    for line in text.splitlines(keepends=True):
+    for line in _lines(text):
         header = _header(line)
         if header is not None:
             inside = header == name
