@@ -17,7 +17,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.errors import CentreUnknown, WorldFailed
-from app.settings import Profile, Settings, keep_centre, keep_choice
+from app.settings import Profile, Settings, keep_centre, keep_choice, usual_sslmode
 from ui import theme, translations, wording
 from ui.crossing import Crossing
 from ui.main_window import MainWindow
@@ -95,7 +95,7 @@ class Door(QStackedWidget):
         if isinstance(chosen, DemoWanted):
             self._open_demo()
         elif isinstance(chosen, CentreWanted):
-            profile = Profile(chosen.name, chosen.hosts, chosen.database)
+            profile = Profile(chosen.name, chosen.hosts, chosen.database, usual_sslmode(chosen.hosts))
             try:
                 self._settings = keep_centre(self._home, profile)
             except WorldFailed as why:

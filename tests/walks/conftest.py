@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -12,7 +13,13 @@ from models.people import Post
 from tests.centre_fixtures import Centre, Login, cloned, folder_for_a_server, provision_template
 from tests.walks.hall import Desk, Hall
 
-OpenDesk = Callable[[Login, str], Desk]
+
+class OpenDesk(Protocol):
+    """Opens a desk process for somebody at a seat; `module` is `window_process` for one with a window."""
+
+    def __call__(self, login: Login, seat: str, module: str = "desk_process") -> Desk:
+        """The desk, which may still be signing in."""
+        ...
 
 
 @pytest.fixture(scope="session")
