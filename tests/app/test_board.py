@@ -84,6 +84,21 @@ def test_when_somebody_was_faster_the_row_is_shown_as_it_is(desk: Desk) -> None:
     assert shown(desk) == [(Status.VOID, True)]
 
 
+def test_a_wish_on_an_older_version_is_not_laid_over_even_where_it_would_still_be_allowed(desk: Desk) -> None:
+    case = desk.comes(Action.REGISTER)
+    desk.ask(Action.VOID, case.id)
+    desk.moves(case, Action.PROPOSE)
+    assert shown(desk) == [(Status.PENDING_FILE, True)]
+
+
+def test_the_first_rows_are_full_also_when_what_waits_takes_some_out(desk: Desk) -> None:
+    cases = [desk.comes(Action.REGISTER) for _ in range(5)]
+    for case in cases[:2]:
+        desk.ask(Action.VOID, case.id)
+    first = desk.board.rows(desk.board.ids(View(Preset.OPEN, order=Order.RECEIVED), 2))
+    assert [row.id for row in first] == [case.id for case in cases[2:4]]
+
+
 def test_a_refused_wish_is_not_laid_over_and_marks_its_row(desk: Desk) -> None:
     case = desk.comes(Action.REGISTER)
     desk.ask(Action.PROPOSE, case.id)

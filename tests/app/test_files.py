@@ -165,6 +165,18 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         make(tmp_path / "file" / "desk")
 
 
+def test_the_outbox_waits_for_the_disk_and_the_mirror_need_not(tmp_path: Path) -> None:
+    with make(tmp_path / "desk") as files:
+        outbox, mirror = files.outbox(), files.mirror()
+        modes = [
+            (part._database.row("PRAGMA journal_mode"), part._database.integer("PRAGMA synchronous"))
+            for part in (outbox, mirror)
+        ]
+        assert modes == [(("wal",), 2), (("wal",), 1)]
+        outbox.close()
+        mirror.close()
+
+
 # ── versions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
