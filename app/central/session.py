@@ -163,7 +163,10 @@ class Session:
 
     def reveal(self, case_id: UUID, reason: str) -> Caller | None:
         """Who called; journalled with the reason. None when nobody is on record."""
-        return caller_from_json(self._value("select gaowei.reveal(%s, %s)", [str(case_id), reason]))
+        ticket = self._value("select gaowei.reveal(%s, %s)", [str(case_id), reason])
+        if ticket is None:
+            return None
+        return caller_from_json(self._value("select gaowei.caller_of(%s)", [str(ticket)]))
 
     def tick(self) -> None:
         """The minute's housekeeping; any desk does it, one at a time."""

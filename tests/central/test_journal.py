@@ -19,7 +19,7 @@ from models.lifecycle import Action
 from models.people import Post
 from models.tables import journal
 from tests.central.people import People
-from tests.contracts.asking import Asker
+from tests.contracts.asking import CALLER, Asker
 
 OUTSIDE_THE_CHAIN = {"xid"}
 """A dump and restore keeps it as a value, but it means nothing then."""
@@ -157,6 +157,24 @@ def test_who_called_lies_apart(people: People, acceptor: Asker) -> None:
     for reason in ("", "  ", None, "x" * 5000):
         with pytest.raises(psycopg2.DataError):
             acceptor.centre.reveal(case.id, reason)  # type: ignore[arg-type]  # what no client sends
+
+
+def test_nobody_hears_who_called_and_takes_the_question_back(people: People, acceptor: Asker) -> None:
+    """The question must be committed before it is answered; the ticket is for who asked, and for a minute."""
+    case = acceptor.do(Action.REGISTER)
+    attacker, other = people.plain(people.centre.people[-1]), people.attacker(Post.ACCEPTOR)
+    for shield in ("", "savepoint here"):
+        attacker.ask("begin")
+        if shield:
+            attacker.ask(shield)
+        ((ticket,),) = attacker.ask("select gaowei.reveal(%s, 'x')", str(case.id))
+        assert attacker.ask("select gaowei.caller_of(%s)", ticket) == [(None,)]
+        attacker.ask("rollback")
+        assert attacker.ask("select gaowei.caller_of(%s)", ticket) == [(None,)]
+    ((ticket,),) = attacker.ask("select gaowei.reveal(%s, 'call back')", str(case.id))
+    assert attacker.ask("select gaowei.caller_of(%s) ->> 'name'", ticket) == [(CALLER.name,)]
+    assert other.ask("select gaowei.caller_of(%s)", ticket) == [(None,)]
+    assert people.admin("select facts ->> 'reason' from gaowei.journal where action = 'reveal'") == [("call back",)]
 
 
 def test_a_refusal_is_in_the_journal_and_in_no_feed(people: People, acceptor: Asker) -> None:

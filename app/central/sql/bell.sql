@@ -25,14 +25,15 @@ begin
 end
 $$;
 
--- Who called. Journalled with the reason, also when there was nothing to see; another district's case is nothing.
+-- Asks who called. Journalled with the reason, also when there was nothing to see; another district's case is nothing.
+-- The answer is a ticket for `caller_of`, null where there is nothing: were the caller told here, a rollback would take
+-- the journal entry back and leave him what he heard.
 create or replace function gaowei.reveal(case_id uuid, reason text) returns jsonb
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp set timezone = 'UTC' set extra_float_digits = 1
 as $$
 declare
     me gaowei.person := gaowei.me();
-    found_caller gaowei.caller;
     line gaowei.journal;
 begin
     if btrim(coalesce(reveal.reason, '')) = '' or length(reveal.reason) > 4000 then
@@ -67,13 +68,25 @@ begin
     if line.refusal is not null then
         return null;
     end if;
-    select c.* into found_caller from gaowei.caller c where c.case_id = reveal.case_id;
-    if not found then
+    if not exists (select from gaowei.caller c where c.case_id = reveal.case_id) then
         return null;
     end if;
-    return jsonb_build_object('number', found_caller.number, 'name', found_caller.name,
-                              'wants_callback', found_caller.wants_callback, 'secret', found_caller.secret);
+    return to_jsonb(line.command_id);
 end
+$$;
+
+-- Who called, for a minute after the question for it was committed; only to who asked, and only what is still his.
+create or replace function gaowei.caller_of(ticket uuid) returns jsonb
+language sql stable security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC'
+as $$
+    select jsonb_build_object('number', c.number, 'name', c.name,
+                              'wants_callback', c.wants_callback, 'secret', c.secret)
+    from gaowei.journal j join gaowei.caller c on c.case_id = j.root
+    where j.command_id = caller_of.ticket and j.subject = caller_of.ticket and j.action = 'reveal'
+      and j.person = (gaowei.me()).id and j.refusal is null
+      and j.xid is distinct from pg_current_xact_id_if_assigned()
+      and caller_of.ticket >= gaowei.first_id_of(clock_timestamp() - interval '1 minute')
+      and c.division = any(gaowei.my_scope())
 $$;
 
 -- The minute's housekeeping: any desk calls it, one at a time does it.

@@ -22,6 +22,7 @@ grant execute on function
     gaowei.ring(),
     gaowei.take_numbers(date, int, text),
     gaowei.reveal(uuid, text),
+    gaowei.caller_of(uuid),
     gaowei.tick(),
     gaowei.my_scope()
 to gaowei_desk;
