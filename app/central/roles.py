@@ -103,6 +103,41 @@ def run(connection: extensions.connection, statement: str | sql.Composable) -> N
         cursor.execute(statement)
 
 
+def shut_what_everybody_has(connection: extensions.connection) -> None:
+    """Takes from everybody what PostgreSQL grants to all and no desk needs, and keeps what callers say out of the log.
+
+    With the advisory locks any login could stop numbers, bell and minute of the whole city; with large objects and
+    logical messages fill the disk. Only a superuser may do this; under another administrator it stays as it is.
+    """
+    if not truth(connection, "select rolsuper from pg_roles where rolname = current_user"):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN_TO_ALL)
+        names = [str(name) for (name,) in cursor.fetchall()]
+        cursor.execute("select current_database()")
+        (database,) = cursor.fetchone() or ("",)
+    functions = sql.SQL(", ").join(map(sql.SQL, names))
+    run(connection, sql.SQL("revoke execute on function {} from public").format(functions))
+    run(connection, sql.SQL("grant execute on function {} to {}").format(functions, sql.Identifier(OWNER)))
+    for setting, value in LOG_SETTINGS.items():
+        run(
+            connection,
+            sql.SQL("alter database {} set {} = {}").format(
+                sql.Identifier(str(database)), sql.Identifier(setting), sql.Literal(value)
+            ),
+        )
+
+
+LOG_SETTINGS = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
+"""A statement that fails holds the caller's name and number; so may the DETAIL and CONTEXT of an error."""
+
+_OPEN_TO_ALL = """
+    select p.oid::regprocedure::text from pg_catalog.pg_proc p
+    where p.pronamespace = 'pg_catalog'::regnamespace
+      and p.proname ~ '^(pg_(try_)?advisory_|lo_|loread$|lowrite$|pg_logical_emit_message$)'
+    order by 1"""
+
+
 def truth(connection: extensions.connection, statement: str, *values: object) -> bool:
     """Whether the one value that `statement` asks for is true."""
     with connection.cursor() as cursor:

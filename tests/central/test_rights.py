@@ -22,6 +22,7 @@ GRANTED = {
     "ring()",
     "take_numbers(date,integer,text)",
     "reveal(uuid,text)",
+    "caller_of(uuid)",
     "tick()",
     "my_scope()",
 }
@@ -198,8 +199,34 @@ def test_nothing_can_be_left_lying_about(people: People) -> None:
         "copy (select 1) to program 'true'",
         "select pg_read_file('postgresql.conf')",
         "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'postgres'",
+        "select lo_from_bytea(0, 'x')",
+        "select lo_create(0)",
+        "select pg_logical_emit_message(false, 'x', 'x')",
     ):
         assert attacker.refused(statement) in (REFUSED, errorcodes.INVALID_SCHEMA_NAME), statement
+
+
+def test_nobody_holds_the_locks_of_the_house(people: People) -> None:
+    """Numbers, bell, minute and greeting are one at a time by advisory locks: a login that takes one stops the city."""
+    attacker = people.attacker(*EVERY_POST)
+    for how in ("lock", "lock_shared", "xact_lock", "xact_lock_shared"):
+        for keys in ("20170722, 0", "1::bigint"):
+            assert attacker.refused(f"select pg_advisory_{how}({keys})") == REFUSED
+            assert attacker.refused(f"select pg_try_advisory_{how}({keys})") == REFUSED
+    assert attacker.refused("select gaowei.ring(), gaowei.tick()") is None
+
+
+def test_the_servers_log_does_not_hear_who_called(people: People) -> None:
+    """What a session of this database would write beside the message of an error; a desk's login cannot change it."""
+    attacker = people.attacker(Post.ACCEPTOR)
+    assert attacker.ask("show log_min_error_statement") == [("panic",)]
+    assert attacker.ask("show log_error_verbosity") == [("terse",)]
+    assert attacker.refused("set log_min_error_statement = 'error'") == REFUSED
+    by_provision = people.admin(  # what is set for a database is not cloned with it
+        "select unnest(s.setconfig) from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase"
+        " where d.datname = 'gaowei_template' and s.setrole = 0 order by 1"
+    )
+    assert by_provision == [("log_error_verbosity=terse",), ("log_min_error_statement=panic",)]
 
 
 def test_roles_are_what_they_should_be(people: People) -> None:

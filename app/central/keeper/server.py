@@ -54,6 +54,8 @@ SETTINGS: Mapping[str, str] = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_min_messages": "warning",
+    "log_min_error_statement": "panic",  # a statement that fails holds the caller's number, as do DETAIL and CONTEXT
+    "log_error_verbosity": "terse",
     "password_encryption": "scram-sha-256",
     "huge_pages": "off",
 }
