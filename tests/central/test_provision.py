@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import psycopg2
 import pytest
 from psycopg2.extensions import make_dsn
+from sqlalchemy import CheckConstraint, DateTime
 
 from app.central import connect, schema
 from app.central.connect import connect_admin, engine_over
@@ -84,6 +85,27 @@ def test_the_schema_is_the_one_declared(centre: Centre, monkeypatch: pytest.Monk
                   "version_table_schema": "gaowei"},
         )  # fmt: skip
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_checks_are_the_ones_declared(centre: Centre) -> None:
+    """Alembic's comparison passes over CHECKs; and a new time of a fed table must not be left out of reach."""
+    there = asked(
+        centre.admin_dsn,
+        "select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint"
+        " where contype = 'c' and connamespace = 'gaowei'::regnamespace order by 1, 2",
+    )
+    declared = {
+        (f"gaowei.{table.name}", str(check.name))
+        for table in metadata.tables.values()
+        for check in table.constraints
+        if isinstance(check, CheckConstraint)
+    }
+    assert {(table, name) for table, name, _ in there} == declared
+    reaches = {str(table): str(said) for table, name, said in there if str(name).endswith("_times_in_reach")}
+    for table in metadata.tables.values():
+        for column in table.columns if table.info.get("feed") else ():
+            if isinstance(column.type, DateTime):
+                assert f"({column.name} < " in reaches[f"gaowei.{table.name}"], column
 
 
 def test_the_program_knows_every_revision() -> None:
