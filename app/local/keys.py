@@ -26,6 +26,9 @@ from app.errors import DiskFull, FilesDamaged, FilesNewer, FolderNotWritable, Wr
 COST = 2**16
 """scrypt's N: with r = 8 about 64 MiB and a sixth of a second. It is written beside the key, so it may grow."""
 
+_COSTS = frozenset(2**power for power in range(4, 21))
+"""What scrypt can be asked for: a power of two, within 1 GiB."""
+
 _BLOCK, _NONCE = 8, 12
 _VERSION = 1
 _NO_SPACE = 28
@@ -117,19 +120,20 @@ def read_key(path: Path) -> Wrapped:
         body = json.loads(path.read_text("ascii"))
         checked = body.pop("check") == _check(body)
         newer = int(body["version"]) > _VERSION
+        if checked and newer:
+            raise FilesNewer(file=path.name)
+        wrapped = Wrapped(
+            int(body["cost"]),
+            b64decode(body["salt"], validate=True),
+            b64decode(body["by_password"], validate=True),
+            _bytes(body["recovery_share"]),
+            _bytes(body["by_recovery"]),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise FilesDamaged(file=path.name) from error
-    if not checked:
+    if not checked or wrapped.cost not in _COSTS or len(wrapped.by_password) <= _NONCE:
         raise FilesDamaged(file=path.name)
-    if newer:
-        raise FilesNewer(file=path.name)
-    return Wrapped(
-        int(body["cost"]),
-        b64decode(body["salt"]),
-        b64decode(body["by_password"]),
-        _bytes(body["recovery_share"]),
-        _bytes(body["by_recovery"]),
-    )
+    return wrapped
 
 
 def _check(body: Mapping[str, object]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -79,6 +81,22 @@ def test_a_lost_key_file_is_damage_and_nothing_is_made_over_it(tmp_path: Path) -
         DeskFiles.open(tmp_path / "desk", LOGIN, PASSWORD)
     with pytest.raises(FileExistsError):
         make(tmp_path / "desk")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("cost", 3), ("cost", 2**40), ("cost", "x"), ("salt", None), ("by_password", "AA=="), ("version", "x")],
+)
+def test_a_key_file_that_somebody_wrote_himself_is_damaged(tmp_path: Path, name: str, value: object) -> None:
+    """Its checksum is against slips of the disk: whoever can write the file can make it fit."""
+    make(tmp_path / "desk").close()
+    path = tmp_path / "desk" / KEY
+    body = {**json.loads(path.read_text("ascii")), name: value}
+    del body["check"]
+    body["check"] = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    path.write_text(json.dumps(body), "ascii")
+    with pytest.raises(FilesDamaged):
+        DeskFiles.open(tmp_path / "desk", LOGIN, PASSWORD)
 
 
 def test_another_password_opens_the_same_files(tmp_path: Path) -> None:
