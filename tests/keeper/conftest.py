@@ -16,7 +16,7 @@ import pytest
 
 from app.central.keeper import Held, hold_embedded
 from app.central.keeper.folders import Folders
-from tests.centre_fixtures import IN_A_HURRY, folder_for_a_server
+from tests.centre_fixtures import IN_A_HURRY, folder_for_a_server, stop_and_wait
 from tests.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,13 +39,29 @@ class Desk:
         self.process.communicate()
 
 
+@pytest.fixture(scope="session")
+def seed() -> Iterator[Path]:
+    """A home folder after its first start, to be copied: making a cluster is most of a start's work."""
+    base = folder_for_a_server()
+    stop_and_wait(hold_embedded(base / "home", settings=IN_A_HURRY))
+    yield base / "home"
+    shutil.rmtree(base)
+
+
 @pytest.fixture
-def home() -> Iterator[Path]:
+def new_home() -> Iterator[Path]:
     """A home folder that does not exist yet. Fails the test if a server or keeper outlives it."""
     base = folder_for_a_server()
     yield base / "home"
     until(lambda: not running_in(base), 30, f"nothing runs in {base}: {running_in(base)}")
     shutil.rmtree(base)
+
+
+@pytest.fixture
+def home(new_home: Path, seed: Path) -> Path:
+    """A home folder that was started once."""
+    subprocess.run(["cp", "-a", str(seed), str(new_home)], check=True)
+    return new_home
 
 
 @pytest.fixture

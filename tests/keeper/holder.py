@@ -12,7 +12,9 @@ from pathlib import Path
 
 from app.central.keeper import hold_embedded
 from app.errors import WorldFailed
-from tests.centre_fixtures import IN_A_HURRY
+
+IN_A_HURRY = {"fsync": "off", "full_page_writes": "off"}
+"""As in `tests.centre_fixtures`, which would load too much here."""
 
 
 def main(home: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,14 +23,14 @@ from tests.waiting import is_gone, until
 LIMIT = 15.0  # seconds in which the last one's going must have stopped everything; it takes a tenth of one
 
 
-def test_a_second_start_finds_what_the_first_one_wrote(home: Path) -> None:
+def test_a_second_start_finds_what_the_first_one_wrote(new_home: Path) -> None:
     steps: list[Step] = []
-    first = hold_embedded(home, steps.append)  # as it is shipped: durable
+    first = hold_embedded(new_home, steps.append)  # as it is shipped: durable
     ask(first, "create table kept (what text)")
     ask(first, "insert into kept values ('井盖')")
     stop_and_wait(first)
     again: list[Step] = []
-    second = hold_embedded(home, again.append, settings=IN_A_HURRY)
+    second = hold_embedded(new_home, again.append, settings=IN_A_HURRY)
     assert ask(second, "select what from kept") == "井盖"
     assert second.port == first.port, "a desk that remembers the port finds the server again"
     stop_and_wait(second)
@@ -57,7 +58,10 @@ def test_the_server_ends_with_the_last_killed_desk(desk: Callable[[], Desk]) -> 
     until(lambda: is_gone(server) and is_gone(keeper), LIMIT, "server and keeper are gone")
 
 
-def test_two_first_starts_at_once_make_one_server(start_desk: Callable[[], subprocess.Popen[str]]) -> None:
+def test_two_first_starts_at_once_make_one_server(
+    start_desk: Callable[[], subprocess.Popen[str]], folders: Folders
+) -> None:
+    shutil.rmtree(folders.home)
     desks = [arrived(process) for process in [start_desk(), start_desk(), start_desk()]]
     assert "server" in desks[0].said, desks[0].said
     assert desks[0].said == desks[1].said == desks[2].said

@@ -131,7 +131,8 @@ def test_a_setting_the_server_refuses(home: Path) -> None:
 
 
 def test_a_half_made_cluster_is_made_again(home: Path, folders: Folders) -> None:
-    folders.fresh.mkdir(parents=True)
+    shutil.rmtree(folders.data)
+    folders.fresh.mkdir()
     (folders.fresh / "PG_VERSION").write_text("18", encoding="utf-8")
     stop_and_wait(hold_embedded(home, settings=IN_A_HURRY))
     assert folders.data.exists()

@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -28,18 +28,34 @@ as_root = pytest.mark.skipif(
 )
 
 
-def test_no_mode_of_a_folder_that_was_there_is_changed(home: Path) -> None:
-    home.mkdir()
-    home.chmod(0o751)
+@pytest.fixture(scope="module")
+def standing() -> Iterator[Held]:
+    """A server that the tests only look at."""
+    base = folder_for_a_server()
+    held = hold_embedded(base / "home", settings=IN_A_HURRY)
+    yield held
+    stop_and_wait(held)
+    shutil.rmtree(base)
+
+
+@pytest.fixture(scope="module")
+def its(standing: Held) -> Folders:
+    """Its folders."""
+    return standing.folders
+
+
+def test_no_mode_of_a_folder_that_was_there_is_changed(new_home: Path) -> None:
+    new_home.mkdir()
+    new_home.chmod(0o751)
     wheel = program._package()
-    watched = [*home.parents, home, *wheel.parents, wheel, *wheel.rglob("*")]
+    watched = [*new_home.parents, new_home, *wheel.parents, wheel, *wheel.rglob("*")]
     before = {path: _rights(path) for path in watched}
-    stop_and_wait(hold_embedded(home, settings=IN_A_HURRY))
+    stop_and_wait(hold_embedded(new_home, settings=IN_A_HURRY))
     assert {path: _rights(path) for path in watched} == before
 
 
-def test_what_is_secret_is_for_its_owner_alone(hold: Callable[[], Held], folders: Folders) -> None:
-    held = hold()
+def test_what_is_secret_is_for_its_owner_alone(standing: Held, its: Folders) -> None:
+    held, folders = standing, its
     assert _mode(folders.password) == 0o600
     assert _mode(folders.state) == 0o600
     assert _mode(folders.data) == 0o700
@@ -52,8 +68,8 @@ def test_what_is_secret_is_for_its_owner_alone(hold: Callable[[], Held], folders
     assert not list(folders.root.glob("initdb*")), "the password for initdb is gone"
 
 
-def test_everybody_signs_in_by_scram(hold: Callable[[], Held], folders: Folders) -> None:
-    held = hold()
+def test_everybody_signs_in_by_scram(standing: Held, its: Folders) -> None:
+    held, folders = standing, its
     assert ask(held, "select string_agg(distinct auth_method, ',') from pg_hba_file_rules") == "scram-sha-256"
     assert ask(held, "select rolpassword like 'SCRAM-SHA-256$%' from pg_authid where rolname = 'postgres'") is True
     for host in ("127.0.0.1", str(folders.socket)):
@@ -62,7 +78,7 @@ def test_everybody_signs_in_by_scram(hold: Callable[[], Held], folders: Folders)
                 psycopg2.connect(host=host, port=held.port, user="postgres", password=password, dbname="postgres")
 
 
-def test_there_is_no_moment_of_trust(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_there_is_no_moment_of_trust(new_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What lies on the disk when the server is started for the very first time lets nobody in without a password."""
     seen: list[str] = []
     launch = Server._launch
@@ -73,14 +89,14 @@ def test_there_is_no_moment_of_trust(home: Path, monkeypatch: pytest.MonkeyPatch
         return launch(server, port, out)
 
     monkeypatch.setattr(Server, "_launch", look_first)
-    server = Server(Folders(home), extra=IN_A_HURRY)
+    server = Server(Folders(new_home), extra=IN_A_HURRY)
     server.start()
     server.stop()
     assert set(seen) == {"scram-sha-256"}
 
 
-def test_only_this_machine_can_reach_it(hold: Callable[[], Held]) -> None:
-    held = hold()
+def test_only_this_machine_can_reach_it(standing: Held) -> None:
+    held = standing
     listening = [
         place.laddr.ip
         for place in psutil.Process(held.server_pid).net_connections("inet")
@@ -89,34 +105,34 @@ def test_only_this_machine_can_reach_it(hold: Callable[[], Held]) -> None:
     assert listening == ["127.0.0.1"]
 
 
-def test_chinese_is_kept_and_ordered_alike_everywhere(hold: Callable[[], Held]) -> None:
-    held = hold()
+def test_chinese_is_kept_and_ordered_alike_everywhere(standing: Held) -> None:
+    held = standing
     assert ask(held, "select pg_encoding_to_char(encoding) from pg_database where datname = 'gaowei'") == "UTF8"
     assert ask(held, "select datlocprovider::text || datlocale from pg_database where datname = 'gaowei'") == "bC.UTF-8"
     assert ask(held, "select length('督院街') = 3 and upper('é') = 'É' and '中' > 'z'") is True
 
 
-def test_what_is_made_is_private_and_whole(home: Path) -> None:
+def test_what_is_made_is_private_and_whole(new_home: Path) -> None:
     os.umask(previous := os.umask(0o077))
-    make_folder(home / "a" / "b", private=True)
-    write_private(home / "a" / "secret", "first")
-    write_private(home / "a" / "secret", "second")
-    assert (home / "a" / "secret").read_text(encoding="utf-8") == "second"
-    assert _mode(home / "a" / "secret") == 0o600
-    assert _mode(home / "a" / "b") == 0o700
+    make_folder(new_home / "a" / "b", private=True)
+    write_private(new_home / "a" / "secret", "first")
+    write_private(new_home / "a" / "secret", "second")
+    assert (new_home / "a" / "secret").read_text(encoding="utf-8") == "second"
+    assert _mode(new_home / "a" / "secret") == 0o600
+    assert _mode(new_home / "a" / "b") == 0o700
     assert os.umask(previous) == previous
 
 
 @as_root
-def test_as_root_the_server_runs_as_somebody_without_rights(hold: Callable[[], Held], folders: Folders) -> None:
-    held = hold()
+def test_as_root_the_server_runs_as_somebody_without_rights(standing: Held, its: Folders) -> None:
+    held, folders = standing, its
     assert psutil.Process(held.server_pid).uids().effective != 0
     assert folders.data.stat().st_uid == psutil.Process(held.server_pid).uids().real
     assert folders.password.stat().st_uid == 0
 
 
 @as_root
-def test_a_program_that_its_user_cannot_reach_is_copied_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_its_user_cannot_reach_is_copied_once(new_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed = folder_for_a_server()
     try:
         closed.chmod(0o700)
@@ -126,7 +142,7 @@ def test_a_program_that_its_user_cannot_reach_is_copied_once(home: Path, monkeyp
         if libraries.exists():
             shutil.copytree(libraries, closed / libraries.name)
         monkeypatch.setattr(program, "_package", lambda: closed / wheel.name)
-        folders = Folders(home)
+        folders = Folders(new_home)
         for _start in range(2):
             server = Server(folders, extra=IN_A_HURRY)
             server.start()

@@ -16,8 +16,16 @@ the keeper stops the server when the last one is gone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.central.keeper.holding import Held, hold_embedded
 from app.central.keeper.office import Step
-from app.central.keeper.process import main
 
 __all__ = ["Held", "Step", "hold_embedded", "main"]
+
+
+def main(words: Sequence[str]) -> int:
+    """`keeper FOLDER`: the keeper process itself. A desk only starts it and does not load what it needs."""
+    from app.central.keeper import process
+
+    return process.main(words)

@@ -22,8 +22,7 @@ from app import errors
 from app.central.keeper.folders import Folders, locked, make_folder, password_of, trimmed, world
 from app.central.keeper.greeting import PATIENCE, GreetingFailed, Talk, greet_keeper
 from app.central.keeper.office import Step
-from app.central.keeper.process import DATABASE
-from app.central.keeper.server import ADMIN, HOST
+from app.central.keeper.server import ADMIN, DATABASE, HOST
 from app.errors import ServerNotStarted, WorldFailed
 from app.settings import Profile
 
@@ -45,7 +44,7 @@ class Held:
     """A hold on the embedded server. Whoever ends without `close` lets go as well."""
 
     def __init__(self, folders: Folders, talk: Talk, ready: Mapping[str, Any], start: Callable[[], Talk]) -> None:
-        self._folders = folders
+        self.folders = folders
         self._talk = talk
         self._ready = ready
         self._start = start
@@ -61,7 +60,7 @@ class Held:
     @property
     def admin_dsn(self) -> str:
         """The administrator's way in, for provisioning. It holds a password: never log it."""
-        password = password_of(self._folders)
+        password = password_of(self.folders)
         return f"host={HOST} port={self.port} dbname={DATABASE} user={ADMIN} password={password} sslmode=disable"
 
     @property

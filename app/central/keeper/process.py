@@ -24,12 +24,11 @@ import psycopg2
 
 from app.central.keeper.folders import Folders, locked, make_folder, password_of, world, write_private
 from app.central.keeper.office import Event, Office, Step
-from app.central.keeper.server import ADMIN, HOST, Server
+from app.central.keeper.server import ADMIN, DATABASE, HOST, Server
 from app.errors import ServerNotStarted, WorldFailed
 
 log = logging.getLogger("gaowei.keeper")
 
-DATABASE = "gaowei"
 GRACE = 10.0
 """Seconds a keeper waits for its first desk, and between two looks whether anybody is left."""
 TURN = 60.0

@@ -40,6 +40,7 @@ from app.errors import DiskFull, ServerNotStarted, WorldFailed
 log = logging.getLogger("gaowei.keeper")
 
 ADMIN = "postgres"
+DATABASE = "gaowei"
 HOST = "127.0.0.1"
 START_LIMIT = 60.0  # seconds; crash recovery of a small cluster takes a few
 LOOK = 0.01  # seconds between two looks at the server's own state file
