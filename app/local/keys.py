@@ -26,7 +26,7 @@ from app.errors import DiskFull, FilesDamaged, FilesNewer, FolderNotWritable, Wr
 COST = 2**16
 """scrypt's N: with r = 8 about 64 MiB and a sixth of a second. It is written beside the key, so it may grow."""
 
-_COSTS = frozenset(2**power for power in range(4, 21))
+_COSTS = frozenset(2**power for power in range(1, 21))
 """What scrypt can be asked for: a power of two, within 1 GiB."""
 
 _BLOCK, _NONCE = 8, 12
