@@ -119,10 +119,14 @@ class Hands:
     # ── pictures ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def picture(self, name: str, widget: QWidget) -> None:
-        """`03-name.png` of `widget` as it is painted now."""
-        self.rest()
+        """`03-name.png` of `widget` as it is painted now; the number counts up."""
         self._taken += 1
-        path = self._folder / f"{self._taken:02d}-{name}.png"
+        self.picture_as(f"{self._taken:02d}-{name}", widget)
+
+    def picture_as(self, name: str, widget: QWidget) -> None:
+        """`name.png` of `widget` as it is painted now."""
+        self.rest()
+        path = self._folder / f"{name}.png"
         if not widget.grab().save(str(path)):
             raise StepFailed(f"{path} cannot be written: name another folder")
 

@@ -206,7 +206,7 @@ def test_a_form_out_of_date_stays_and_says_who_was_faster(qtbot: QtBot) -> None:
     assert form.instruction.text() == "先围挡"
     assert sheet.step.news.isVisible()
     assert NAMES[LEADER] in sheet.step.news.text
-    assert Action.DISPATCH in sheet.actions_row.elsewhere.reasons
+    assert "needed is “To dispatch”" in sheet.actions_row.barred.reasons[Action.DISPATCH]
     sheet.step.let_go.emit()
     assert isinstance(sheet.step.form, WordStep)
 

@@ -10,6 +10,7 @@ from app.desk.rows import Submitted
 from app.errors import WorldFailed
 from models.case import Case
 from models.commands import Ask, OnBehalf
+from models.decide import behalf_of
 from models.errors import RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
@@ -43,6 +44,11 @@ def ask(
     except WorldFailed as why:
         return Asked(failed=why)
     return Asked(broken=answer) if isinstance(answer, RuleBroken) else Asked(submitted=answer)
+
+
+def fitting(case: Case, action: Action, behalf: OnBehalf | None) -> OnBehalf | None:
+    """The name that was given, where `action` is recorded in such a name; one's own act carries none."""
+    return behalf if behalf and behalf.of is behalf_of(action, case.status) else None
 
 
 def step_key(case: Case) -> str:

@@ -33,6 +33,7 @@ class NextStep(QWidget):
         super().__init__(parent)
         self._workstation = workstation
         self._signature: Signature = ()
+        self._primary: Action | None = None
         self.form: StepForm = EmptyStep(Words("", self, kind="quiet", wrap=True), self)
         self.keeper = DraftKeeper(workstation.drafts, Draft.STEP, self.values, self)
         self.keeper.failed.connect(self.failed)
@@ -53,6 +54,11 @@ class NextStep(QWidget):
         self._column.addWidget(self._notice)
         self._column.addWidget(self.form, 1)
 
+    @property
+    def outdated(self) -> Action | None:
+        """The step that stays in sight half typed although it cannot be taken any more."""
+        return self._primary if self._notice.isVisibleTo(self) else None
+
     def values(self) -> Values:
         """What stands in the form that is shown now."""
         return self.form.values()
@@ -72,7 +78,7 @@ class NextStep(QWidget):
         if keep and same_case and self.half_typed:
             self._say_news(shown)
             return
-        self._signature = signature
+        self._signature, self._primary = signature, offered.primary
         self._notice.hide()
         self._exchange(self._make(shown, offered))
         self.form.show_case(shown.case, self.keeper.open(step_key(shown.case)))

@@ -15,19 +15,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from app.desk.rows import Announcement, CaseOnBoard
 from app.errors import WorldFailed
-from models.commands import Caller, OnBehalf
-from models.decide import behalf_of
+from models.commands import Caller
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action, find_move
 from ui import theme, wording
 from ui.actions import LETTERS, Key, bind
 from ui.case_sheet.action_row import CaseActions
-from ui.case_sheet.asking import Asked, ask, missing_beside_reason, reason_key, step_key
+from ui.case_sheet.asking import Asked, ask, fitting, missing_beside_reason, reason_key, step_key
 from ui.case_sheet.heading import Heading
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, field_of
-from ui.case_sheet.steps import Offer, asks_reason, offer
+from ui.case_sheet.steps import Offer, action_of, asks_reason, offer, shown_at_once
 from ui.given import Workstation
 from ui.panes import EmptyState, Pane
 from ui.tab_order import tab_stops, tab_through
@@ -155,7 +154,7 @@ class CaseSheet(Pane):
         self.heading.show_case(shown, reference, now)
         self.reading.show_case(shown)
         self.step.show_case(shown, self._offer, keep=keep)
-        self.actions_row.show_offer(self._offer, reference)
+        self.actions_row.show_offer(shown_at_once(self._offer, self.step.outdated), reference)
         self._place_history()
         buttons = (*self.actions_row.buttons.values(), self.actions_row.more)
         tab_through(self.reading.send, *tab_stops(self.step), *buttons)
@@ -179,12 +178,9 @@ class CaseSheet(Pane):
         """A letter key: the action of this case that has it, or why it cannot be done."""
         if self._offer is None:
             return
-        mine = [action for action, own in LETTERS.items() if own == letter]
-        may = (self._offer.primary, *self._offer.others, Action.COMMENT)
-        known = {row.action for row in (*self._offer.barred, *self._offer.elsewhere)}
-        wanted = [action for action in mine if action in may] or [action for action in mine if action in known]
+        wanted = action_of(letter, self._offer)
         if wanted:
-            self.do(wanted[0])
+            self.do(wanted)
 
     def submit(self) -> None:
         """Ctrl+Enter: the comment while it has the focus, else the blue button."""
@@ -212,13 +208,8 @@ class CaseSheet(Pane):
 
     def _ask(self, action: Action, facts: Mapping[str, object]) -> Asked:
         assert self._shown is not None
-        behalf = self._fitting(action, self.step.form.on_behalf())
+        behalf = fitting(self._shown.case, action, self.step.form.on_behalf())
         return ask(self._workstation, self._shown.case, action, facts, behalf)
-
-    def _fitting(self, action: Action, behalf: OnBehalf | None) -> OnBehalf | None:
-        """The name that was given, where `action` is recorded in such a name; the clerk's own act carries none."""
-        wanted = behalf_of(action, self._shown.case.status) if self._shown else None
-        return behalf if behalf and behalf.of is wanted else None
 
     def _settle(self, asked: Asked, took_step: CaseOnBoard | None) -> None:
         """`took_step` is the case as it was when its step was taken, None for a remark that took none."""
@@ -250,8 +241,8 @@ class CaseSheet(Pane):
     def _ask_reason(self, action: Action) -> None:
         if self._shown is None:
             return
-        behalf = self.step.form.on_behalf()
-        missing = missing_beside_reason(self._workstation, self._shown.case, action, self._fitting(action, behalf))
+        behalf = fitting(self._shown.case, action, self.step.form.on_behalf())
+        missing = missing_beside_reason(self._workstation, self._shown.case, action, behalf)
         if missing is not None and self.step.form.say(missing):
             return
         move = find_move(action, self._shown.case.status)

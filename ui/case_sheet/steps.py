@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.case import Status
 from models.decide import Allowed
 from models.errors import Code
 from models.facts import FIELDS
 from models.lifecycle import Action, Actor
+from ui.actions import LETTERS
 
 NEXT: Mapping[Status, Action] = {
     Status.REGISTERED: Action.PROPOSE,
@@ -53,6 +54,22 @@ class Offer:
     barred: tuple[Allowed, ...]
     elsewhere: tuple[Allowed, ...]
     behalf: Actor | None
+
+
+def action_of(letter: str, offered: Offer) -> Action | None:
+    """The action a letter means for this case: one that can be done, else one whose reason can be said."""
+    mine = [action for action, own in LETTERS.items() if own == letter]
+    may = (offered.primary, *offered.others, Action.COMMENT)
+    known = {row.action for row in (*offered.barred, *offered.elsewhere)}
+    wanted = [action for action in mine if action in may] or [action for action in mine if action in known]
+    return wanted[0] if wanted else None
+
+
+def shown_at_once(offered: Offer, action: Action | None) -> Offer:
+    """`offered` with `action` among those whose reason stands there unasked: somebody has half typed it."""
+    late = tuple(row for row in offered.elsewhere if row.action is action)
+    rest = tuple(row for row in offered.elsewhere if row.action is not action)
+    return replace(offered, barred=(*late, *offered.barred), elsewhere=rest)
 
 
 def offer(status: Status, rows: Iterable[Allowed]) -> Offer:

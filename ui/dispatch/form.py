@@ -98,12 +98,12 @@ class DispatchForm(StepForm):
         """The deadline as it would be decided now."""
         if self.case is None:
             return
-        filed = self.case.limit_value is not None
-        self.limit.setText(f"{wording.limit(limit_of(self.case))} →" if filed else "")
         decision = self._preview(self._trial(self.case))
         known = isinstance(decision, Decision)
         due = decision.put_for("cases").get("deadline") if isinstance(decision, Decision) else None
-        self.deadline.setText(wording.clock_time(due, self._now()) if isinstance(due, datetime) else wording.NOTHING)
+        filed = wording.limit(limit_of(self.case)) if self.case.limit_value is not None else wording.NOTHING
+        self.limit.setText(f"{filed} →" if isinstance(due, datetime) else filed)
+        self.deadline.setText(wording.clock_time(due, self._now()) if isinstance(due, datetime) else "")
         self.deadline.setAccessibleName(self.tr("Deadline {time}").format(time=self.deadline.text()))
         years = decision.unsure_years if known and isinstance(decision, Decision) else ()
         self.unsure.say(self._unsure_words(years))

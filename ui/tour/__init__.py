@@ -8,8 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.errors import WorldFailed
-from ui import theme, translations, wording
+from ui import theme, translations
 from ui.actions import ComposingGuard
 from ui.hands import StepFailed
 from ui.startup import make_application
@@ -19,7 +18,10 @@ from ui.tour.story import Story
 
 
 def run(directory: Path) -> int:
-    """Takes the tour, pictures into `directory`: 0 when the case was closed, 1 and a sentence when it was not."""
+    """Takes the tour, pictures into `directory`: 0 when the case was closed, 1 and a sentence when it was not.
+
+    What fails outside the program travels up as WorldFailed.
+    """
     application = make_application()
     translations.put_on(application, translations.language_of_system())
     theme.apply(application, Scheme.LIGHT)
@@ -29,9 +31,8 @@ def run(directory: Path) -> int:
     before, sys.excepthook = sys.excepthook, desks.hands.note_bug
     try:
         story.take()
-    except (StepFailed, WorldFailed) as why:
-        sentence = wording.failed(why) if isinstance(why, WorldFailed) else str(why)
-        sys.stderr.write(f"The tour stopped. {sentence}\n")
+    except StepFailed as why:
+        sys.stderr.write(f"The tour stopped. {why}\n")
         story.picture_of_trouble()
         return 1
     finally:

@@ -144,7 +144,7 @@ class Story:
         hands.press(Key.CHOOSE_1)
         hands.tab_to(form.instruction)
         hands.write(INSTRUCTION)
-        if form.deadline.text() == wording.NOTHING:
+        if not form.deadline.text():
             raise StepFailed("the dispatch form shows no deadline before saving")
         hands.picture("dispatch-form", window)
         hands.press(Key.SUBMIT)

@@ -1,0 +1,147 @@
+"""A demonstration city of its own, with five desks: three at work, one in conflict, one cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from uuid import UUID
+
+import psutil
+
+from app.central.keeper import hold_embedded
+from app.central.session import Session
+from app.desk.rows import Preset, View
+from app.exchange.demo import DemoPerson, build_demo, demo_people
+from app.sync.link import LinkKind
+from app.workstation import Workstation, sign_in
+from models.case import Case, Source, Status, Urgency
+from models.catalogue import Kind
+from models.commands import Ask
+from models.errors import RuleBroken
+from models.ids import new_id
+from models.lifecycle import Action
+from models.people import Post
+from ui.crossing import Crossing
+from ui.hands import Hands, StepFailed
+from ui.shots.line import Switch
+from ui.sign_in import TryPost
+
+SERVER_ENDS = 40.0
+"""Seconds that the server may take to end."""
+
+INSTRUCTION = "请立即处置，到场前勿撤围挡。"
+
+
+class City:
+    """`taker`, `leader`, `sender`, `rival` and `away` are desks; `close` lets go of all of them."""
+
+    def __init__(self, home: Path, hands: Hands) -> None:
+        self._home, self._hands = home, hands
+        self._crossing = Crossing()
+        self._held = hold_embedded(home)
+        self._stations: list[Workstation] = []
+        try:
+            build_demo(self._held, home, lambda _step, _done, _of: None)
+            self._people = demo_people(home)
+            self.taker = self._desk(Post.ACCEPTOR, 0)
+            self.leader = self._desk(Post.DUTY_LEADER, 0)
+            self._sender_line = Switch()
+            self.sender = self._desk(Post.DISPATCHER, 0, self._sender_line)
+            self.rival = self._desk(Post.DISPATCHER, 1)
+            self._away_line = Switch()
+            self.away = self._desk(Post.ACCEPTOR, 1, self._away_line)
+            self.conflict = self._make_conflict()
+            self._cut_off()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Ends the desks and the server, and returns when its folder is nobody's any more."""
+        self._crossing.shut()
+        for station in self._stations:
+            station.close()
+        serving = [
+            psutil.Process(pid) for pid in (self._held.keeper_pid, self._held.server_pid) if psutil.pid_exists(pid)
+        ]
+        self._held.close()
+        psutil.wait_procs(serving, timeout=SERVER_ENDS)
+
+    @property
+    def people(self) -> list[TryPost]:
+        """Everybody of the city, as the card offers them."""
+        return [TryPost(p.login, p.name, p.posts, p.divisions, p.seat, "") for p in self._people]
+
+    def case_in(self, station: Workstation, *statuses: Status, without: Iterable[UUID] = ()) -> Case:
+        """A case that `station` sees in one of `statuses`. Raises StepFailed when there is none left."""
+        view = View(Preset.CLOSED if Status.CLOSED in statuses else Preset.OPEN)
+        for row in station.board.rows(station.board.ids(view)):
+            shown = station.board.case(row.id)
+            if shown and shown.case.status in statuses and not shown.waiting and row.id not in set(without):
+                return shown.case
+        raise StepFailed(f"the city has no case left in {', '.join(statuses)}")
+
+    def ask(self, station: Workstation, case: Case, action: Action, **facts: object) -> Ask:
+        """Asks `action` of `case` at a desk; raises StepFailed when the rules say no."""
+        wish = Ask(new_id(), action, case.id, case.version, station.clock.now(), facts)
+        answer = station.submit(wish)
+        if isinstance(answer, RuleBroken):
+            raise StepFailed(f"{action} is refused: {answer.code}")
+        return wish
+
+    def unit_for(self, station: Workstation, case: Case, place: int = 0) -> str:
+        """The code of a unit of the case's division."""
+        units = [unit for unit in station.board.reference.units.values() if unit.division == case.division]
+        return sorted(unit.code for unit in units if not unit.ended)[place]
+
+    # ── how it is made ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _desk(self, post: Post, place: int, line: Switch | None = None) -> Workstation:
+        person = self._person(post, place)
+        profile, login, password, seat = self._held.profile, person.login, person.password, person.seat
+        connector = (line or Switch()).through(lambda: Session(profile, login, password, seat))
+        signed = sign_in(self._home, profile, login, password, seat=seat, connector=connector)
+        station = signed.workstation()
+        self._stations.append(station)
+        station.start(self._crossing.deliver)
+        self._hands.wait(f"{person.name} has the cases", lambda: station.board.count(View(Preset.OPEN)), 30)
+        return station
+
+    def _person(self, post: Post, place: int) -> DemoPerson:
+        found = [person for person in self._people if person.posts == {post} and not person.divisions]
+        if len(found) <= place:
+            raise StepFailed(f"the city has not enough people of the post {post}")
+        return found[place]
+
+    def _make_conflict(self) -> UUID:
+        """Two dispatchers, one of them cut off, dispatch the same case: when the line is back, one is too late."""
+        self._sender_line.cut = True
+        case = self.case_in(self.sender, Status.PENDING_DISPATCH)
+        wish = {"unit": self.unit_for(self.sender, case, 1), "instruction": INSTRUCTION}
+        self.ask(self.sender, case, Action.DISPATCH, **wish)
+        shown = self.sender.board.case(case.id)
+        if shown:
+            self.ask(self.sender, shown.case, Action.COMMENT, text="已电话通知街道，先到现场看护。")
+        self.ask(self.rival, case, Action.DISPATCH, unit=self.unit_for(self.rival, case), instruction="请尽快处置。")
+        self._hands.wait("the rival's dispatch is at the centre", lambda: not self.rival.board.waiting())
+        self._sender_line.cut = False
+        self.sender.retry_now()
+        self._hands.wait("the sender's dispatch is refused", self.sender.board.conflicts, 40)
+        return case.id
+
+    def _cut_off(self) -> None:
+        """A taker without a line, with a call and a proposal that nobody has been told of."""
+        self._away_line.cut = True
+        case = self.case_in(self.away, Status.REGISTERED)
+        no = self.away.board.reference.condition(case.edition, case.kind, case.class_code, case.condition_no)
+        self.ask(self.away, case, Action.PROPOSE, condition_no=no.no if no else 1)
+        now = self.away.clock.now()
+        facts: dict[str, object] = {
+            "division": case.division, "place": "一品巷 3 号门口", "kind": Kind.EVENT.value, "class_code": "0106",
+            "source": Source.WEBSITE.value, "urgency": Urgency.ORDINARY.value, "received_at": now.isoformat(),
+            "description": "堆放的杂物占了半条人行道。",
+        }  # fmt: skip
+        answer = self.away.submit(Ask(new_id(), Action.REGISTER, new_id(), 0, now, facts))
+        if isinstance(answer, RuleBroken):
+            raise StepFailed(f"the call is refused: {answer.code} {dict(answer.facts)}")
+        self._hands.wait("the desk notices", lambda: self.away.link().kind is LinkKind.GONE, 30)

@@ -1,0 +1,92 @@
+"""A line to the centre that can be cut, to show what a desk looks like without one."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from app.errors import CentreGone
+from app.sync.link import Centre, Connector
+from app.wire import Hello, Json, NumberBlock, Page
+from models.commands import Caller, Command, Outcome
+
+
+class Switch:
+    """Cuts and joins the lines that are made through it."""
+
+    def __init__(self) -> None:
+        self.cut = False
+
+    def through(self, connector: Connector) -> Connector:
+        """`connector` with a line that this switch can cut."""
+
+        def connect() -> Centre:
+            self.check()
+            return CutLine(connector(), self)
+
+        return connect
+
+    def check(self) -> None:
+        """Raises CentreGone while the line is cut."""
+        if self.cut:
+            raise CentreGone()
+
+
+class CutLine:
+    """A `Centre` that goes through a switch."""
+
+    def __init__(self, centre: Centre, switch: Switch) -> None:
+        self._centre = centre
+        self._switch = switch
+
+    def _there(self) -> Centre:
+        self._switch.check()
+        return self._centre
+
+    def hello(self, outbox: UUID, seat: str) -> Hello:
+        """As the centre says."""
+        return self._there().hello(outbox, seat)
+
+    def record(self, commands: Sequence[Command]) -> list[Outcome]:
+        """As the centre says."""
+        return self._there().record(commands)
+
+    def feed(self, cursor: str, after: str | None) -> Page:
+        """As the centre says."""
+        return self._there().feed(cursor, after)
+
+    def snapshot(self) -> Iterator[Page]:
+        """As the centre says."""
+        return self._there().snapshot()
+
+    def reference(self) -> Json:
+        """As the centre says."""
+        return self._there().reference()
+
+    def ring(self) -> float:
+        """As the centre says."""
+        return self._there().ring()
+
+    def wait_bell(self, wake: socket.socket, seconds: float) -> bool:
+        """As the centre says."""
+        rang = self._there().wait_bell(wake, seconds)
+        self._switch.check()
+        return rang
+
+    def take_numbers(self, day: date, count: int) -> NumberBlock:
+        """As the centre says."""
+        return self._there().take_numbers(day, count)
+
+    def reveal(self, case_id: UUID, reason: str) -> Caller | None:
+        """As the centre says."""
+        return self._there().reveal(case_id, reason)
+
+    def tick(self) -> None:
+        """As the centre says."""
+        self._there().tick()
+
+    def close(self) -> None:
+        """Closes the line, cut or not."""
+        self._centre.close()
