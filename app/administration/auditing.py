@@ -20,6 +20,7 @@ SENTENCES: Mapping[Fault, str] = {
     Fault.BROKEN: "the journal's entry cannot be replayed ({why})",
     Fault.OTHER_VALUE: "the rules write {column} = {decided}, the journal says {written}",
     Fault.OTHER_BEFORE: "the journal says {column} was {said} before, it was {was}",
+    Fault.NO_SUCH_RULES: "no program up to this one decides by rules {rules_version} over the catalogue {edition}",
     Fault.NO_MOVE: "no such action starts in status {status}",
     Fault.ROW_DIFFERS: "the table says {column} = {row}, the journal {journal}",
     Fault.ROW_MISSING: "the journal knows it, the table has it no more",
@@ -43,11 +44,13 @@ def summary(report: Report) -> str:
     """The counts, and whether all agrees."""
     looked = (
         f"Entries {report.entries:,} (refused {report.refusals:,}), decided again {report.replayed:,}, "
-        f"of other rules {report.other_rules:,}, rows {report.rows:,}, anchors {report.anchors:,}"
+        f"rows {report.rows:,}, anchors {report.anchors:,}"
     )
-    if report.agrees:
-        return f"{looked}: everything agrees."
-    return f"{looked}: disagreements {len(report.findings):,}."
+    unjudged = "1 entry" if report.other_rules == 1 else f"{report.other_rules:,} entries"
+    passed_over = f" {unjudged} of older rules could not be judged." if report.other_rules else ""
+    if not report.agrees:
+        return f"{looked}: disagreements {len(report.findings):,}.{passed_over}"
+    return f"{looked}: {'what was judged agrees' if passed_over else 'everything agrees'}.{passed_over}"
 
 
 def sentence(finding: Finding, names: Mapping[str, str]) -> str:

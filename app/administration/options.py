@@ -59,7 +59,8 @@ examples:
 
 AUDIT = f"""\
 Proves that the journal is as it was written and that every case follows from it: recomputes every hash, decides every
-command again by this program's rules, compares every row. Only reads. Ends with 1 when something disagrees.
+command again by this program's rules, compares every row. Only reads. Ends with 1 when something disagrees, and says
+how many entries could not be judged: those of older rules, or of an older edition of the catalogue.
 
 {CENTRE}
 examples:

@@ -29,6 +29,8 @@ class Fault(StrEnum):
     """facts: column, written, decided – the rules write another value."""
     OTHER_BEFORE = "other_before"
     """facts: column, said, was – the entry says another value was there before."""
+    NO_SUCH_RULES = "no_such_rules"
+    """facts: rules_version, edition – no program up to this one has such rules, or no such catalogue is here."""
     NO_MOVE = "no_move"
     """facts: status – no such action starts there."""
     ROW_DIFFERS = "row_differs"
@@ -61,7 +63,7 @@ class Report:
     refusals: int = 0
     replayed: int = 0
     other_rules: int = 0
-    """Entries decided with rules or a catalogue that are not this program's and the centre's of today."""
+    """Entries of older rules or an older edition of the catalogue: they were compared with nothing."""
     rows: int = 0
     anchors: int = 0
     findings: list[Finding] = field(default_factory=list)

@@ -282,9 +282,22 @@ def test_a_disagreement_is_a_sentence_and_the_end_is_1(
 
 @pytest.mark.parametrize("fault", Fault)
 def test_every_fault_has_its_sentence(fault: Fault) -> None:
-    names = ("expected", "at", "code", "why", "column", "decided", "written", "said", "was", "status", "row", "journal")
+    names = (
+        "rules_version", "edition", "expected", "at", "code", "why", "column", "decided", "written", "said", "was",
+        "status", "row", "journal",
+    )  # fmt: skip
     finding = Finding(fault, "cases", "1", facts=dict.fromkeys(names, "{odd}"))
     assert auditing.sentence(finding, {}).endswith(".")
+
+
+def test_what_was_not_judged_is_never_said_to_agree() -> None:
+    assert auditing.summary(Report(entries=5, replayed=5)).endswith(": everything agrees.")
+    some = auditing.summary(Report(entries=5, replayed=2, other_rules=3))
+    assert "everything agrees" not in some
+    assert some.endswith("what was judged agrees. 3 entries of older rules could not be judged.")
+    assert auditing.summary(Report(other_rules=1, findings=[Finding(Fault.HASH, "cases", "1")])).endswith(
+        "disagreements 1. 1 entry of older rules could not be judged."
+    )
 
 
 def test_stopping_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:

@@ -22,7 +22,7 @@ from app.reading.findings import Fault, Report
 from app.reading.journal import HASHED
 from app.wire import Json, command_to_json
 from models.case import Status
-from models.commands import Ask, Command, Decision, OnBehalf
+from models.commands import RULES_VERSION, Ask, Command, Decision, OnBehalf
 from models.decide import decide
 from models.ids import new_id
 from models.lifecycle import Action, Actor, Channel
@@ -332,14 +332,35 @@ def test_facts_that_the_rules_forbid_are_found(centre: Centre) -> None:
     assert finding.person == str(acceptor.person.id)
 
 
-def test_commands_of_other_rules_are_counted_and_not_replayed(centre: Centre) -> None:
+def test_commands_of_older_rules_are_counted_and_not_replayed(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
     acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
-    data = command_to_json(_command(acceptor, Action.REGISTER, source="video"))
-    data["rules_version"] = 0
+    assert _sent(centre, acceptor, _command(acceptor, Action.REGISTER, source="video"))["outcome"] == "applied"
+    monkeypatch.setattr("app.reading.replay.RULES_VERSION", RULES_VERSION + 1)
+    report = audit(centre.admin_dsn)
+    assert (report.entries, report.replayed, report.other_rules, report.agrees) == (1, 0, 1, True)
+
+
+def test_an_older_edition_of_the_catalogue_is_counted_and_not_replayed(centre: Centre) -> None:
+    acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
+    assert _sent(centre, acceptor, _command(acceptor, Action.REGISTER, source="video"))["outcome"] == "applied"
+    load_reference(centre.admin_dsn, {"settings": [{"name": "edition", "value": "of-next-year"}]})
+    report = audit(centre.admin_dsn)
+    assert (report.replayed, report.other_rules, report.agrees) == (0, 1, True)
+
+
+@pytest.mark.parametrize(
+    "named", [{"rules_version": 999}, {"rules_version": 0}, {"rules_version": -1}, {"edition": "of-nobody"}]
+)
+def test_rules_that_never_were_are_no_way_around_the_audit(centre: Centre, named: Json) -> None:
+    """The desk names the rules it decided by: an entry that names others must not pass for an old one."""
+    acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
+    data = {**command_to_json(_command(acceptor, Action.REGISTER, source="video")), **named}
     with centre.plain(acceptor) as plain, plain.cursor() as cursor:
         cursor.execute("select gaowei.record(%s::jsonb)", [json.dumps(data)])
     report = audit(centre.admin_dsn)
-    assert (report.entries, report.replayed, report.other_rules, report.agrees) == (1, 0, 1, True)
+    (finding,) = report.findings
+    assert (finding.fault, report.replayed, report.other_rules) == (Fault.NO_SUCH_RULES, 0, 0)
+    assert named.items() <= finding.facts.items()
 
 
 def test_refusals_and_reveals_are_part_of_the_journal_and_of_no_case(centre: Centre) -> None:
