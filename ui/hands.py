@@ -5,18 +5,22 @@ The tour and the shots use them; nothing here knows a pane.
 
 from __future__ import annotations
 
+import logging
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from ui.actions import Bindable, sequences
+
+log = logging.getLogger("gaowei.hands")
 
 LOOK = 20
 """How often a condition is looked at, in milliseconds."""
@@ -30,6 +34,22 @@ SETTLE = 150
 
 class StepFailed(Exception):
     """A step did not happen; the message says which and what was to be seen."""
+
+
+@contextmanager
+def working(hands: Hands) -> Iterator[None]:
+    """While `hands` work, a fault inside a slot ends the waiting, and Qt's own remarks go into the log."""
+    before, sys.excepthook = sys.excepthook, hands.note_bug
+    said = qInstallMessageHandler(_log_qt)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(said)
+        sys.excepthook = before
+
+
+def _log_qt(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    log.info("Qt: %s", words)
 
 
 class Hands:

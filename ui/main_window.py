@@ -27,6 +27,7 @@ from ui.link import WaitingList
 from ui.panes import Pane
 from ui.speech import Speech
 from ui.status_bar import StatusBar
+from ui.throttle import Throttle
 from ui.top_bar import TopBar
 
 _TICK = 1000  # ms
@@ -71,7 +72,7 @@ class MainWindow(QWidget):
         self._start_timers()
         self._say_words()
         self._follow_link()
-        self._stop_watching = workstation.watch(self._heard)
+        self._stop_watching = workstation.watch(Throttle(self._heard, self).hear)
 
     def _lay_out(self) -> None:
         self._left = QSplitter(Qt.Orientation.Vertical, self)
@@ -165,7 +166,9 @@ class MainWindow(QWidget):
             self._show_page(self.sheet)
 
     def take_call(self) -> None:
-        """Opens the call form."""
+        """Opens the call form; where it is open already, a second call is begun beside the half-typed one."""
+        if self.on_call:
+            self.form.start_new()
         self._scenes.setCurrentWidget(self.form)
         self.form.take_focus()
 
@@ -277,8 +280,9 @@ class MainWindow(QWidget):
     # ── what happens at the desk ────────────────────────────────────────────────────────────────────────────────────
 
     def _heard(self, said: Announcement) -> None:
-        if said.cases or said.everything:
+        if (said.cases or said.everything) and not self._recount.isActive():
             self._recount.start()
+        if said.mine or said.everything or self.sheet.case_id in said.cases:
             self._show_keys()
         if said.link or said.waiting:
             self._follow_link()

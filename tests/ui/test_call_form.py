@@ -21,6 +21,7 @@ from ui import wording
 from ui.call_form import CallForm
 from ui.call_form.entry import moment_typed
 from ui.catalogue_choices import Match, find_classes
+from ui.main_window import MainWindow
 
 ME = make_person(ACCEPTOR, Post.ACCEPTOR)
 
@@ -274,3 +275,14 @@ def test_it_fits_its_page(qtbot: QtBot, width: int) -> None:
     form = open_form(qtbot, width=width)
     fill(form)
     assert form.width() == width
+
+
+def test_a_second_call_is_begun_beside_the_half_typed_one(qtbot: QtBot) -> None:
+    window = MainWindow(FakeWorkstation(ME))
+    show(qtbot, window, 1366, 768)
+    window.queue.take_focus()
+    press(Key.Key_N, CTRL)
+    write("第一件")
+    press(Key.Key_N, CTRL)
+    assert window.form.said.description.text() == ""
+    assert len(window.form.strip.buttons) == 1

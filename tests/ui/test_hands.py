@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, qWarning
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import show
 from ui.actions import Key
-from ui.hands import Hands, StepFailed
+from ui.hands import Hands, StepFailed, working
 
 
 @pytest.fixture
@@ -102,3 +103,12 @@ def test_pictures_are_numbered(page: QWidget, hands: Hands, tmp_path: Path) -> N
     hands.picture("two", page)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["01-one.png", "02-two.png"]
     assert QImage(str(tmp_path / "02-two.png")).size() == page.size()
+
+
+def test_faults_and_remarks_are_heard_only_while_they_work(hands: Hands, caplog: pytest.LogCaptureFixture) -> None:
+    before = sys.excepthook
+    with caplog.at_level(logging.INFO), working(hands):
+        assert sys.excepthook == hands.note_bug
+        qWarning("no such screen")
+    assert sys.excepthook is before
+    assert "Qt: no such screen" in caplog.text

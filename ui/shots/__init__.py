@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ui import theme, translations
 from ui.actions import ComposingGuard
-from ui.hands import Hands, StepFailed
+from ui.hands import Hands, StepFailed, working
 from ui.shots.city import City
 from ui.shots.scenes import SCENES
 from ui.shots.stage import Stage
@@ -32,9 +32,8 @@ def run(directory: Path) -> int:
     theme.apply(application, Scheme.LIGHT)
     guard = ComposingGuard(application)
     hands = Hands(directory)
-    before, sys.excepthook = sys.excepthook, hands.note_bug
     try:
-        with _home() as home, closing(City(home, hands)) as city:
+        with working(hands), _home() as home, closing(City(home, hands)) as city:
             for language in ("zh", "en"):
                 for scheme in Scheme:
                     translations.put_on(application, language)
@@ -44,7 +43,6 @@ def run(directory: Path) -> int:
         sys.stderr.write(f"The shots stopped. {why}\n")
         return 1
     finally:
-        sys.excepthook = before
         guard.deleteLater()
     return 0
 

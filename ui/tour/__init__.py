@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ui import theme, translations
 from ui.actions import ComposingGuard
-from ui.hands import StepFailed
+from ui.hands import StepFailed, working
 from ui.startup import make_application
 from ui.theme import Scheme
 from ui.tour.desks import Desks
@@ -28,15 +28,14 @@ def run(directory: Path) -> int:
     guard = ComposingGuard(application)
     desks = Desks(directory)
     story = Story(desks)
-    before, sys.excepthook = sys.excepthook, desks.hands.note_bug
     try:
-        story.take()
+        with working(desks.hands):
+            story.take()
     except StepFailed as why:
         sys.stderr.write(f"The tour stopped. {why}\n")
         story.picture_of_trouble()
         return 1
     finally:
-        sys.excepthook = before
         desks.end()
         guard.deleteLater()
     return 0
