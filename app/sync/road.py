@@ -31,7 +31,8 @@ POLL = (1.05, 1.95)
 """Seconds between pulls without a bell: below two, so that an idle line's last answer never looks slow."""
 JITTER = 0.05
 PULL_GAP = 0.2
-"""Seconds after a pull that brought rows in which no other begins."""
+"""Seconds after a pull that was asked for or brought rows in which no other begins: anybody may ring, as often as
+he likes, and mean nothing by it. An empty pull by the clock does not count, so the first bell never waits for it."""
 QUIET = 1.0
 """A bell after so much silence is answered at once; in a busy time each desk waits its own jitter first."""
 TICK, MEASURE = 60.0, 300.0
@@ -73,8 +74,10 @@ class Road:
         )
         self._centre: Centre | None = None
         self._send_due = self._pull_due = self._ring_due = self._tick_due = self._measure_due = _NEVER
-        self._rows_at = float("-inf")
-        """When a pull last brought rows."""
+        self._pulled_at = self._rang_at = float("-inf")
+        """When a pull that counts for PULL_GAP last ended, and when the bell last rang."""
+        self._asked_for = False
+        """Whether the next pull is asked for, by a bell or by what was sent, and not only due by the clock."""
 
     # ── one connection ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -183,7 +186,7 @@ class Road:
         if self._pusher.push(self._line):
             now = self._monotonic()
             self._ring_due = now
-            self._pull_due = min(self._pull_due, max(now, self._rows_at + PULL_GAP))
+            self._pull_at(now)
             self._take_numbers()
 
     def _ring(self) -> None:
@@ -191,9 +194,13 @@ class Road:
         self._ring_due = self._monotonic() + left if left > 0 else _NEVER
 
     def _pull_soon(self, now: float) -> None:
-        quiet = now - self._rows_at > QUIET
-        wait = 0.0 if quiet else self._chance.uniform(0, JITTER)
-        self._pull_due = min(self._pull_due, max(now + wait, self._rows_at + PULL_GAP))
+        quiet = now - max(self._pulled_at, self._rang_at) > QUIET
+        self._rang_at = now
+        self._pull_at(now if quiet else now + self._chance.uniform(0, JITTER))
+
+    def _pull_at(self, moment: float) -> None:
+        self._pull_due = min(self._pull_due, max(moment, self._pulled_at + PULL_GAP))
+        self._asked_for = True
 
     def _pull(self) -> None:
         try:
@@ -203,8 +210,8 @@ class Road:
             self._read_anew()
             came = True
         now = self._monotonic()
-        if came:
-            self._rows_at = now
+        if came or self._asked_for:
+            self._pulled_at, self._asked_for = now, False
         self._pull_due = now + self._chance.uniform(*POLL)
 
     def _housekeeping(self) -> None:

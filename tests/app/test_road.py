@@ -385,3 +385,19 @@ def test_the_rules_say_no_at_the_desk_first(sit: Sit) -> None:
     case = desk.do(Action.REGISTER).ask.subject
     answer = desk.ask(Action.FILE, case)
     assert isinstance(answer, RuleBroken)
+
+
+def test_bells_that_mean_nothing_cost_five_pulls_a_second_and_the_first_none_of_its_speed(
+    sit: Sit, city: FakeCity
+) -> None:
+    desk = sit("an")
+    desk.connect()
+    desk.turn()
+    desk.mono += 0.001  # an empty pull by the clock was just now, and the bell rings after a quiet time
+    city.calls.clear()
+    desk.road.turn(rang=True)
+    assert city.calls.count("feed") == 1
+    for _ in range(1000):
+        desk.mono += 0.001
+        desk.road.turn(rang=True)
+    assert 4 <= city.calls.count("feed") - 1 <= 5
