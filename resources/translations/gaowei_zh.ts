@@ -842,6 +842,10 @@
 <context>
     <name>conflicts</name>
     <message>
+        <source>{who}, {time}: {done}. You asked “{action}” at {asked}; it was not applied, and nothing was changed.</source>
+        <translation>{who} {time} {done}。你 {asked} 的“{action}”没有生效，中心的内容没有改动。</translation>
+    </message>
+    <message>
         <source>{who} changed the case at {time}. You asked “{action}” at {asked}; it was not applied: {why}.</source>
         <translation>{who}于 {time} 改了此案。你 {asked} 的“{action}”没有生效：{why}。</translation>
     </message>
@@ -1379,6 +1383,14 @@
     <message>
         <source>The file of unsent commands is damaged. Nothing was thrown away; keep the folder and ask for help.</source>
         <translation>待送命令文件已损坏。没有丢弃任何内容，请保留文件夹并求助。</translation>
+    </message>
+    <message>
+        <source>The file of unsent commands is gone from this workstation. Bring it back from a copy, or ask for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation&apos;s disk is still busy with earlier work. Nothing was changed: try again in a moment.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The embedded server did not start. Its log says why.</source>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from app.desk.rows import Line
 from models.case import ClockName, Status
 from models.commands import Ask
 from models.errors import Code, RuleBroken
@@ -47,6 +48,17 @@ def refused(*, again: RuleBroken | None = TOO_LATE, remark: bool = True) -> tupl
         station.submit(Ask(new_id(), Action.COMMENT, CASE.id, 4, NOON, {"text": "two photographs"}))
     station.refuse(ask.id, TOO_LATE.code, TOO_LATE.facts, MOVED, again)
     return station, ask.id
+
+
+def test_it_says_what_the_other_did_where_the_journal_knows(qtbot: QtBot) -> None:
+    station, _ = refused()
+    line = Line(
+        new_id(), CASE.id, "cases", CASE.id, Action.DISPATCH, 4, {}, {}, {}, LEADER, NAMES[LEADER], None, "A-01",
+        MOVED.updated_at, MOVED.updated_at,
+    )  # fmt: skip
+    station.board.lines[CASE.id].append(line)
+    said = open_tray(qtbot, station).banner.words.text()
+    assert said.startswith(f"{NAMES[LEADER]}, 09:29: Dispatched. You asked “Dispatch” at 09:33")
 
 
 def open_tray(qtbot: QtBot, station: FakeWorkstation) -> ConflictTray:

@@ -167,7 +167,8 @@ class ConflictTray(Pane):
             name = wording.class_name(reference, case.edition, case.kind, case.class_code)
             self.identity.setText(wording.joined(case.place, wording.division_short(reference, case.division)))
         self.title.setText(f"{number} {name}".strip())
-        self.banner.say(sentence(conflict, reference, now))
+        lines = self._workstation.board.history(conflict.command.case_id)
+        self.banner.say(sentence(conflict, lines, reference, now))
         rows = compare(conflict, reference, now)
         equal = [row for row in rows if not row.differs]
         self.table.compared.load(rows if self._unfolded else [r for r in rows if r.differs], heads(conflict, now))
@@ -185,7 +186,7 @@ class ConflictTray(Pane):
         self.accept.setText(self.tr("Withdraw") if born_here else self.tr("Accept the centre's"))
         gives_up = self.tr("My “{action}” is dropped; the centre stays as it is.")
         then = self.tr("What is held behind it is sent after that.") if conflict.held else ""
-        self._accept_words.setText(f"{gives_up} {then}".strip().format(action=verb))
+        self._accept_words.setText(wording.after_each_other(gives_up, then).format(action=verb))
         self.again.setText(self.tr("{action} again").format(action=verb))
         broken = conflict.can_ask_again
         self.again.setEnabled(broken is None)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desk.rows import Conflict, WaitingCommand
+from app.desk.rows import Conflict, Line, WaitingCommand
 from models.errors import RuleBroken
 from models.reference import Reference
 from ui import wording
 
 
-def sentence(conflict: Conflict, reference: Reference, now: datetime) -> str:
-    """What happened: who moved the case when, what I asked when, why it was refused."""
+def sentence(conflict: Conflict, lines: Sequence[Line], reference: Reference, now: datetime) -> str:
+    """What happened: who did what with the case when, what I asked when, why it was refused. `lines`: its history."""
     command = conflict.command
-    moved = QCoreApplication.translate(
+    moved = [line for line in lines if line.at is not None and line.at == conflict.changed_at]
+    did = QCoreApplication.translate(
+        "conflicts",
+        "{who}, {time}: {done}. You asked “{action}” at {asked}; it was not applied, and nothing was changed.",
+    )
+    changed = QCoreApplication.translate(
         "conflicts", "{who} changed the case at {time}. You asked “{action}” at {asked}; it was not applied: {why}."
     )
     refused = QCoreApplication.translate("conflicts", "You asked “{action}” at {asked}; it was not applied: {why}.")
-    text = moved if conflict.changed_by and conflict.changed_at else refused
+    text = did if moved else changed if conflict.changed_by and conflict.changed_at else refused
     return text.format(
         who=conflict.changed_by,
         time=wording.clock_time(conflict.changed_at, now) if conflict.changed_at else "",
+        done=wording.done(moved[-1].action) if moved else "",
         action=wording.action(command.action),
         asked=wording.clock_time(command.asked_at, now),
         why=wording.broken(RuleBroken(command.code, command.code_facts), reference) if command.code else "",

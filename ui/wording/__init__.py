@@ -18,6 +18,7 @@ from ui.wording.connection import (
 )
 from ui.wording.figures import (
     NOTHING,
+    after_each_other,
     clock_second,
     clock_time,
     count,
@@ -61,6 +62,7 @@ __all__ = [
     "NOTHING",
     "action",
     "actor",
+    "after_each_other",
     "as_of",
     "broken",
     "by_language",

@@ -86,6 +86,11 @@ def joined(*parts: str) -> str:
     return ("·" if language() == "zh" else " · ").join(part for part in parts if part)
 
 
+def after_each_other(*sentences: str) -> str:
+    """Whole sentences in a row: with a blank between them in English, with none in Chinese; empty ones fall out."""
+    return ("" if language() == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
+
 def listed(*parts: str) -> str:
     """Parts in a row: 甲、乙 in Chinese, "A, B" in English; empty ones fall out."""
     return ("、" if language() == "zh" else ", ").join(part for part in parts if part)
