@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from ui import assets
@@ -20,6 +21,16 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 assets.prepare_fonts()
 
 pytest_plugins = [name for name in ("tests.centre_fixtures",) if importlib.util.find_spec(name) is not None]
+
+hypothesis.settings.register_profile("the same every time", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("hunting", deadline=None, print_blob=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The short suite tries the same stories every time, so that red means a change; the long one hunts for more."""
+    hunting = "not long" not in str(config.getoption("markexpr"))
+    hypothesis.settings.load_profile("hunting" if hunting else "the same every time")
+
 
 THREAD_PATIENCE = 5.0  # seconds a thread gets to end after its test; nobody waits when it has ended
 

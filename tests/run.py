@@ -26,7 +26,7 @@ def main(for_pytest: Sequence[str], *, with_long: bool) -> int:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     failed = [name for name, words in INSPECTIONS.items() if not _passes(name, words, environment)]
     environment[FAILED] = ", ".join(failed)
-    chosen = [] if with_long else ["-m", "not long"]
+    chosen = ["-n", "logical", *([] if with_long else ["-m", "not long"])]
     tested = subprocess.run(
         [sys.executable, "-m", "pytest", *chosen, *for_pytest], cwd=ROOT, env=environment, check=False
     )
