@@ -117,7 +117,7 @@ class Answer(StrEnum):
     STALE = "stale"
     """Somebody changed a row in between; nothing stored; the present rows come with it."""
     LATE = "late"
-    """It starts a clock and was decided too long ago; nothing stored."""
+    """Dated by the moment of deciding, and that was too long ago; or in the future. Nothing stored."""
     GONE = "gone"
     """Not in this person's scope; stored."""
     FORK = "fork"

@@ -32,7 +32,7 @@ class Code(StrEnum):
     WRONG_STATUS = "wrong_status"
     """facts: status, needed – the case is not where this action starts."""
     LATE = "late"
-    """The centre received it more than a minute after it was decided: decide again with the time now."""
+    """The centre received it more than a minute after, or before, it was decided: decide again with the time now."""
     # what was given
     MISSING = "missing"
     """facts: field – must be given."""

@@ -82,7 +82,8 @@ class Move:
 
     `may_change` are the columns of the root it may touch (status, version and updated_at belong to the centre);
     `barred_after` are actions whose hand on this case bars the same person from this one (DOMAIN §6);
-    `behalf` says in whose name it is recorded; `starts_clock` that it is decided anew when it arrives late.
+    `behalf` says in whose name it is recorded; `starts_clock` that it is dated by the moment of deciding, so that it is
+    decided anew when it arrives late. The others tell of something earlier, and only must not come from the future.
     """
 
     kind: str
@@ -164,7 +165,7 @@ def _table() -> Iterator[Move]:
     for start in (_S.DISPATCHED, _S.HANDLING):
         yield _case(_A.RETURN_TO_DISPATCH, start, _S.PENDING_DISPATCH, DISPATCHER, BACK | {"returns", "handle_left"})
     # it is handled
-    yield _case(_A.RECEIVE, _S.DISPATCHED, _S.HANDLING, FIELD_DESK, frozenset(), behalf=Actor.UNIT, starts_clock=False)
+    yield _case(_A.RECEIVE, _S.DISPATCHED, _S.HANDLING, FIELD_DESK, frozenset(), behalf=Actor.UNIT)
     yield _case(
         _A.FEED_BACK, _S.HANDLING, _S.FED_BACK, FIELD_DESK,
         CLOCK | {"fed_back_at", "on_time", "handle_left", "result"},
@@ -187,18 +188,16 @@ def _table() -> Iterator[Move]:
     yield _case(
         _A.CLOSE, _S.PENDING_CLOSE, _S.CLOSED, DUTY_LEADER,
         CLOCK | {"closed_at", "close_kind", "closing_note"},
-        barred_after=frozenset({_A.FEED_BACK, _A.PASS_INSPECTION}), starts_clock=False,
+        barred_after=frozenset({_A.FEED_BACK, _A.PASS_INSPECTION}),
     )  # fmt: skip
     yield _case(_A.RETURN_TO_INSPECTION, _S.PENDING_CLOSE, _S.INSPECTING, DUTY_LEADER, BACK)
     yield _case(
         _A.RETURN_TO_DISPATCH, _S.PENDING_CLOSE, _S.PENDING_DISPATCH, DUTY_LEADER, BACK | {"returns", "handle_left"}
     )
     # it should never have been; after dispatch a void needs a second approver and is not in this table yet
-    yield _case(
-        _A.VOID, _S.REGISTERED, _S.VOID, ACCEPTOR | DUTY_LEADER, BACK | {"master", "closed_at"}, starts_clock=False
-    )
+    yield _case(_A.VOID, _S.REGISTERED, _S.VOID, ACCEPTOR | DUTY_LEADER, BACK | {"master", "closed_at"})
     for start in (_S.PENDING_FILE, _S.PENDING_DISPATCH):
-        yield _case(_A.VOID, start, _S.VOID, DUTY_LEADER, BACK | {"master", "closed_at"}, starts_clock=False)
+        yield _case(_A.VOID, start, _S.VOID, DUTY_LEADER, BACK | {"master", "closed_at"})
     # a remark leaves the case where it is, whatever happened in between
     for start in sorted(OPEN | FINAL):
         yield Move(

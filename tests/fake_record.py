@@ -133,7 +133,8 @@ class Recorder:
         move = self._move(action, root)
         self._duties(move, root_id, command)
         self._shape(move, command, writes)
-        if move.starts_clock and abs(self._now - time_of(command["decided_at"])) > LATE_AFTER:
+        age = self._now - time_of(command["decided_at"])
+        if age < -LATE_AFTER or (move.starts_clock and age > LATE_AFTER):
             raise _Unstored(Answer.LATE, Code.LATE)
         return self._apply(move, command, root, writes)
 

@@ -21,6 +21,8 @@ SENTENCES: Mapping[Fault, str] = {
     Fault.OTHER_VALUE: "the rules write {column} = {decided}, the journal says {written}",
     Fault.OTHER_BEFORE: "the journal says {column} was {said} before, it was {was}",
     Fault.NO_SUCH_RULES: "no program up to this one decides by rules {rules_version} over the catalogue {edition}",
+    Fault.NOT_THEN: "it says it was decided at {decided_at}, and the centre heard of it at {at}",
+    Fault.BACKWARDS: "it says it was decided at {decided_at}, and what came before it at {before}",
     Fault.NO_MOVE: "no such action starts in status {status}",
     Fault.ROW_DIFFERS: "the table says {column} = {row}, the journal {journal}",
     Fault.ROW_MISSING: "the journal knows it, the table has it no more",

@@ -18,7 +18,7 @@ from uuid import UUID
 from app.central.connect import connect_admin, translated
 from app.reading.findings import Fault, Finding, Report
 from app.reading.journal import SELECT_ENTRIES, Entry, broken_chain, entries
-from app.reading.replay import COLUMNS, Life, todays
+from app.reading.replay import COLUMNS, LATE_AFTER, Life, todays
 from app.wire import Row, caller_from_json
 from models.reference import Reference, build_reference
 
@@ -70,7 +70,8 @@ class _Audit:
         self._connection, self._progress = connection, progress
         self._report = Report()
         self._reference = todays(self._read_reference())
-        self._salt = bytes(next(self._asked("select salt from gaowei.centre"))[0])
+        salt, rate = next(self._asked("select salt, clock_rate from gaowei.centre"))
+        self._salt, self._patience = bytes(salt), LATE_AFTER * max(float(rate), 1.0)
 
     def run(self) -> Report:
         """Everything."""
@@ -95,7 +96,8 @@ class _Audit:
         report.entries += len(told)
         report.refusals += sum(entry.said["refusal"] is not None for entry in told)
         number = next((str(row["number"]) for row in tables["cases"] if row["number"] is not None), None)
-        life = Life(self._reference, caller_from_json(json.loads(caller[0][1])) if caller else None)
+        called = caller_from_json(json.loads(caller[0][1])) if caller else None
+        life = Life(self._reference, called, self._patience)
         found = [*broken_chain(told), *self._other_caller(told, caller), *life.tell(told)]
         for kind, rows in tables.items():
             found += self._compare_rows(life, kind, rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
@@ -18,13 +19,14 @@ from models.case import Case, Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision
 from models.decide import decide
 from models.errors import RuleBroken
-from models.lifecycle import Action, find_move
+from models.lifecycle import Action, find_move, moves_of
 from models.people import Person, Post
 from models.reference import Reference
 from models.situation import Before
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {"cases": CASE_COLUMNS, "comments": COMMENT_COLUMNS}
-
+LATE_AFTER = timedelta(seconds=60)
+"""The centre's own limit (app/central/sql/record.sql)."""
 
 _ERASED = Caller(number="000")
 """Stands for a caller who is no longer kept: there was one, and he could be called back."""
@@ -41,6 +43,10 @@ class Life:
 
     reference: Reference
     caller: Caller | None
+    patience: timedelta = LATE_AFTER
+    """How long after deciding the centre may hear of it, in the city's time."""
+    decided_at: datetime | None = None
+    """When the latest step of the case was decided."""
     rows: dict[str, dict[str, object]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     hands: dict[str, set[Action]] = field(default_factory=dict)
@@ -69,6 +75,7 @@ class Life:
             return
         self.replayed += 1
         yield from self._compare(entry, self._case(entry))
+        yield from self._compare_times(entry)
 
     def _known_rules(self, rules: object, edition: object) -> bool:
         editions = {self.reference.edition, *(of for of, _, _ in self.reference.classes)}
@@ -97,6 +104,17 @@ class Life:
         if entry.said["kind"] == "cases":
             decided["status"] = move.end.value
         yield from self._compare_values(entry, decided)
+
+    def _compare_times(self, entry: Entry) -> Iterator[Finding]:
+        """A desk says when it decided; what is dated by that must have reached the centre at once, and in order."""
+        decided, at = time_of(entry.said["decided_at"]), time_of(entry.said["at"])
+        dated = any(move.starts_clock for move in moves_of(Action(str(entry.said["action"]))))
+        if decided - at > self.patience or (dated and at - decided > self.patience):
+            yield entry.finding(Fault.NOT_THEN, decided_at=decided, at=at)
+        if entry.said["kind"] == "cases":
+            before, self.decided_at = self.decided_at, max(decided, self.decided_at or decided)
+            if dated and before is not None and before - decided > self.patience:
+                yield entry.finding(Fault.BACKWARDS, decided_at=decided, before=before)
 
     def _decide(self, entry: Entry, case: Case | None, action: Action) -> Decision | RuleBroken:
         said = entry.said

@@ -283,8 +283,8 @@ def test_a_disagreement_is_a_sentence_and_the_end_is_1(
 @pytest.mark.parametrize("fault", Fault)
 def test_every_fault_has_its_sentence(fault: Fault) -> None:
     names = (
-        "rules_version", "edition", "expected", "at", "code", "why", "column", "decided", "written", "said", "was",
-        "status", "row", "journal",
+        "rules_version", "edition", "decided_at", "before", "expected", "at", "code", "why", "column", "decided",
+        "written", "said", "was", "status", "row", "journal",
     )  # fmt: skip
     finding = Finding(fault, "cases", "1", facts=dict.fromkeys(names, "{odd}"))
     assert auditing.sentence(finding, {}).endswith(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import cast
 
 import pytest
@@ -171,6 +172,31 @@ class CentreContract:
         (remark,) = acceptor.send(acceptor.command(Action.COMMENT, case, decided_ago=75))
         assert remark.answer is Answer.APPLIED
 
+    def test_what_is_dated_by_deciding_cannot_be_dated_back(self, hall: Hall) -> None:
+        """An earlier moment would close an overdue case in time."""
+        acceptor, leader, dispatcher = (
+            hall.enter(Post.ACCEPTOR), hall.enter(Post.DUTY_LEADER), hall.enter(Post.DISPATCHER)
+        )  # fmt: skip
+        for who, action, upto in (
+            (leader, Action.CLOSE, Action.PASS_INSPECTION),
+            (leader, Action.VOID, Action.PROPOSE),
+            (dispatcher, Action.RECEIVE, Action.DISPATCH),
+        ):
+            case = walked(acceptor, leader, dispatcher, upto=upto)
+            (late,) = who.send(who.command(action, case, decided_ago=75))
+            assert (late.answer, late.code) == (Answer.LATE, Code.LATE), action
+            who.serial -= 1
+            assert who.do(action, case).version == case.version + 1
+
+    def test_what_tells_of_something_earlier_may_be_old_and_never_of_tomorrow(self, hall: Hall) -> None:
+        acceptor = hall.enter(Post.ACCEPTOR)
+        (old,) = acceptor.send(moved(acceptor.command(Action.REGISTER), hours=-1))
+        assert old.answer is Answer.APPLIED
+        for action, case in ((Action.REGISTER, None), (Action.COMMENT, case_in(old))):
+            (early,) = acceptor.send(moved(acceptor.command(action, case), seconds=75))
+            assert (early.answer, early.code) == (Answer.LATE, Code.LATE), action
+            acceptor.serial -= 1
+
     def test_another_districts_case_is_gone_like_one_that_never_was(self, hall: Hall) -> None:
         here, there = hall.enter(Post.ACCEPTOR), hall.enter(Post.ACCEPTOR, divisions=[QINGYANG], seat="B-02")
         case = here.do(Action.REGISTER)
@@ -301,6 +327,11 @@ def with_seen(command: Command, seen: int) -> Command:
     """`command` as if `seen` had been looked at."""
     writes = tuple(replace(write, seen=seen) for write in command.decision.writes)
     return replace(command, ask=replace(command.ask, seen=seen), decision=replace(command.decision, writes=writes))
+
+
+def moved(command: Command, **much: float) -> Command:
+    """`command` as if it had been decided so much later."""
+    return replace(command, decided_at=command.decided_at + timedelta(**much))
 
 
 def as_sent_by(asker: Asker, command: Command) -> Command:

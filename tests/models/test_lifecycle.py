@@ -24,6 +24,11 @@ def _reachable(start: Status) -> set[Status]:
     return seen
 
 
+def test_all_but_what_tells_of_something_earlier_is_dated_by_deciding() -> None:
+    free = {move.action for move in LIFECYCLE if not move.starts_clock}
+    assert free == {Action.REGISTER, Action.IMPORT, Action.COMMENT}
+
+
 def test_every_status_is_reached_from_draft() -> None:
     assert _reachable(Status.DRAFT) == set(Status)
 

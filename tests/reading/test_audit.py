@@ -332,6 +332,34 @@ def test_facts_that_the_rules_forbid_are_found(centre: Centre) -> None:
     assert finding.person == str(acceptor.person.id)
 
 
+def _decided(moved: str, which: str) -> tuple[str, str]:
+    """Another time of deciding for one entry, with a hash that fits it."""
+    at = f"where subject = {ONE} and {which}"
+    return (
+        f"update gaowei.journal set decided_at = decided_at {moved} {at}",
+        f"update gaowei.journal j set hash = gaowei.journal_hash(j) {at}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("moved", "which", "fault"),
+    [
+        ("- interval '2 minutes'", "action = 'close'", Fault.NOT_THEN),
+        ("+ interval '2 minutes'", "action = 'close'", Fault.NOT_THEN),
+        ("+ interval '2 minutes'", "action = 'register'", Fault.NOT_THEN),
+        ("- interval '20 days'", "action = 'close'", Fault.BACKWARDS),
+    ],
+)
+def test_a_time_of_deciding_that_cannot_be_is_found(city: Centre, moved: str, which: str, fault: Fault) -> None:
+    report = found_after(city, *_decided(moved, which))
+    assert fault in {finding.fault for finding in report.findings}
+
+
+def test_a_call_that_was_written_down_in_an_outage_may_be_older(city: Centre) -> None:
+    report = found_after(city, *_decided("- interval '20 minutes'", "action = 'register'"))
+    assert not {finding.fault for finding in report.findings} & {Fault.NOT_THEN, Fault.BACKWARDS}
+
+
 def test_commands_of_older_rules_are_counted_and_not_replayed(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
     acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
     assert _sent(centre, acceptor, _command(acceptor, Action.REGISTER, source="video"))["outcome"] == "applied"

@@ -304,8 +304,8 @@ begin
             end if;
         end loop;
 
-        -- 60 s of the hall's time, however fast the city's clock runs
-        if move.starts_clock
+        -- 60 s of the hall's time, however fast the city's clock runs; nothing comes from the future
+        if (move.starts_clock or v_decided > city_now)
            and abs(extract(epoch from city_now - v_decided)) > 60 * greatest(here.clock_rate, 1) then
             return gaowei.give_back(v_outbox, v_serial, 'late', city_now);
         end if;
