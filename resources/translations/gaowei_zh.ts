@@ -1386,11 +1386,11 @@
     </message>
     <message>
         <source>The file of unsent commands is gone from this workstation. Bring it back from a copy, or ask for help.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的待送命令文件不见了。请从备份恢复，或请人协助。</translation>
     </message>
     <message>
         <source>This workstation&apos;s disk is still busy with earlier work. Nothing was changed: try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机磁盘还在忙之前的工作。什么都没改：稍后再试。</translation>
     </message>
     <message>
         <source>The embedded server did not start. Its log says why.</source>

@@ -117,5 +117,13 @@ def content(command: WaitingCommand, reference: Reference) -> str:
     for name in names:
         value = command.facts.get(name)
         if value not in (None, ""):
-            parts.append(unit(reference, str(value)) if name == "unit" else str(value))
+            parts.append(_content(name, str(value), reference))
     return joined(*parts) or NOTHING
+
+
+def _content(name: str, value: str, reference: Reference) -> str:
+    if name == "unit":
+        return unit(reference, value)
+    if name == "condition_no":
+        return QCoreApplication.translate("sheet", "condition {no}").format(no=value)
+    return value
