@@ -1181,6 +1181,10 @@
         <translation>中心已恢复，正在补送</translation>
     </message>
     <message>
+        <source>condition {no}</source>
+        <translation>条件 {no}</translation>
+    </message>
+    <message>
         <source>This is for: {posts}</source>
         <translation>限{posts}办理</translation>
     </message>

@@ -125,5 +125,5 @@ def _content(name: str, value: str, reference: Reference) -> str:
     if name == "unit":
         return unit(reference, value)
     if name == "condition_no":
-        return QCoreApplication.translate("sheet", "condition {no}").format(no=value)
+        return say(QT_TRANSLATE_NOOP("wording", "condition {no}"), no=value)
     return value
