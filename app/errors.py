@@ -80,6 +80,14 @@ class FilesDamaged(WorldFailed):
     """The file of unsent commands is damaged. Nothing was thrown away; keep the folder and ask for help."""
 
 
+class OutboxLost(FilesDamaged):
+    """The file of unsent commands is gone from this workstation. Bring it back from a copy, or ask for help."""
+
+
+class DeskBusy(WorldFailed):
+    """This workstation's disk is still busy with earlier work. Nothing was changed: try again in a moment."""
+
+
 class MirrorDamaged(WorldFailed):
     """This workstation's copy of the cases is damaged. Start again: it is read anew from the centre."""
 

@@ -15,18 +15,16 @@ from typing import Self
 
 from sqlcipher3 import dbapi2 as driver
 
-from app.errors import DiskFull, FilesDamaged, FolderNotWritable, WorldFailed
-from app.local.turns import Turns
+from app.errors import DeskBusy, DiskFull, FilesDamaged, FolderNotWritable, WorldFailed
+from app.local.turns import PATIENCE, Turns
 
 Cell = str | int | float | bytes | None
 Cells = tuple[Cell, ...]
 Values = Sequence[object] | dict[str, object]
 
-BUSY_MS = 5_000
-"""How long one thread waits for the other's transaction. Both are kept far shorter than this."""
-
-_READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 8, 10, 11, 13, 14, 26
+_BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
 _FAILURES: dict[int, type[WorldFailed]] = {
+    _BUSY: DeskBusy,
     _READONLY: FolderNotWritable,
     _IOERR: FolderNotWritable,
     _CANTOPEN: FolderNotWritable,
@@ -51,7 +49,8 @@ class Database:
     """A connection for one thread. `durable` waits for the disk at every commit; `read_only` cannot write.
 
     `damaged` is the failure raised when the file turns out to be no whole database; `on_damage` is called before.
-    `turns` is shared by the connections of one file that write.
+    `turns` is shared by the connections of one file that write; `patience` is how many seconds this one waits for
+    another's transaction.
     """
 
     def __init__(
@@ -64,15 +63,17 @@ class Database:
         damaged: type[WorldFailed] = FilesDamaged,
         on_damage: Callable[[], None] | None = None,
         turns: Turns | None = None,
+        patience: float = PATIENCE,
     ) -> None:
         self.path = path
         self._turns = turns or Turns()
+        self._patience = patience
         self._damaged = damaged
         self._on_damage = on_damage
         mode = "ro" if read_only else "rwc"
         with self._translated():
             self._connection = driver.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
+                f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=patience
             )
         try:
             with self._translated():
@@ -84,7 +85,7 @@ class Database:
     def _begin(self, key: bytes, *, durable: bool, read_only: bool) -> None:
         run = self._connection.execute
         run(f"PRAGMA key = \"x'{key.hex()}'\"")
-        run(f"PRAGMA busy_timeout = {BUSY_MS}")
+        run(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
         run("PRAGMA mmap_size = 0")
         if not read_only:
             run("PRAGMA journal_mode = WAL").fetchone()
@@ -150,7 +151,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, written when the block ends. Takes the writer's place at once, so it never fails halfway."""
-        with self._turns:
+        with self._turns.taken(self._patience):
             self.begin()
             try:
                 yield

@@ -13,18 +13,21 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from app.errors import FilesDamaged, FilesInUse, FolderNotWritable, MirrorDamaged
+from app.errors import FilesDamaged, FilesInUse, FolderNotWritable, MirrorDamaged, OutboxLost, disk_error
 from app.local import keys, schema
 from app.local.database import Database
 from app.local.drafts import Drafts
 from app.local.mirror import Mirror
 from app.local.outbox import Outbox
 from app.local.rows import CASE_CELLS
-from app.local.turns import Turns
+from app.local.turns import PATIENCE, Turns
 from app.wire import COMMENT_COLUMNS
 
 KEY, LOCK, OUTBOX, MIRROR, DRAFTS = "key.json", "in-use.lock", "outbox.sqlite", "mirror.sqlite", "drafts.sqlite"
 _DAMAGED = ".damaged"
+_MADE = ".made"
+"""Beside the outbox from the moment it was first whole: without it a missing outbox is a sign-in that was interrupted,
+with it commands are lost that nobody may find missing by chance."""
 
 
 class DeskFiles:
@@ -120,9 +123,9 @@ class DeskFiles:
 
     # ── the files ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def outbox(self) -> Outbox:
-        """A connection to the outbox for the calling thread."""
-        return Outbox(Database(self.folder / OUTBOX, self._key, durable=True, turns=self._turns))
+    def outbox(self, *, patience: float = PATIENCE) -> Outbox:
+        """A connection to the outbox for the calling thread, which waits `patience` seconds for another's turn."""
+        return Outbox(Database(self.folder / OUTBOX, self._key, durable=True, turns=self._turns, patience=patience))
 
     def mirror(self) -> Mirror:
         """The writer of the mirror."""
@@ -151,10 +154,16 @@ class DeskFiles:
     # ── putting them in order ───────────────────────────────────────────────────────────────────────────────────────
 
     def _prepare_outbox(self) -> None:
-        with Database(self.folder / OUTBOX, self._key, durable=True) as database:
+        path = self.folder / OUTBOX
+        made = path.with_suffix(_MADE)
+        if made.exists() and not (path.exists() and path.stat().st_size):
+            raise OutboxLost(f"{path} is gone. Bring it back from a copy, or ask for help.", file=OUTBOX)
+        with Database(path, self._key, durable=True) as database:
             schema.prepare_outbox(database)
             if database.row("PRAGMA quick_check") != ("ok",):
                 raise FilesDamaged(file=OUTBOX)
+        if not made.exists():
+            _put_empty(made)
 
     def _prepare_mirror(self) -> None:
         path = self.folder / MIRROR
@@ -210,6 +219,13 @@ def _locked(folder: Path) -> FileLock:
     except OSError as error:
         raise FolderNotWritable(folder=str(folder)) from error
     return lock
+
+
+def _put_empty(path: Path) -> None:
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise disk_error(error, path.parent) from error
 
 
 def _remove(path: Path) -> None:

@@ -20,6 +20,7 @@ from app.desk.submit import Submit
 from app.errors import WorldFailed
 from app.local.drafts import Drafts
 from app.local.files import DeskFiles
+from app.local.turns import WINDOW_PATIENCE
 from app.sync.link import Centre, Connector, Link, LinkState
 from app.sync.loop import Errand, Loop
 from app.sync.news import News
@@ -49,7 +50,7 @@ class Workstation:
     ) -> None:
         self._files, self._release = files, release
         self.me, self.seat, self.database_kind, self.clock = me, seat, database_kind, clock
-        self._outbox = files.outbox()
+        self._outbox = files.outbox(patience=WINDOW_PATIENCE)
         self.board: Board = Board(files.mirror_reader(), self._outbox, me, clock)
         self.drafts: Drafts = files.drafts()
         self._announcer = Announcer()

@@ -11,9 +11,18 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from app.errors import FilesDamaged, FilesInUse, FilesNewer, FolderNotWritable, MirrorDamaged, WrongPassword
+from app.errors import (
+    FilesDamaged,
+    FilesInUse,
+    FilesNewer,
+    FolderNotWritable,
+    MirrorDamaged,
+    OutboxLost,
+    WrongPassword,
+)
 from app.local.database import Database
 from app.local.files import DRAFTS, KEY, MIRROR, OUTBOX, DeskFiles
+from app.local.outbox import State
 from app.local.schema import OUTBOX_VERSION
 from models.case import Case
 from models.lifecycle import Action
@@ -255,6 +264,40 @@ def test_a_damaged_outbox_is_reported_and_kept_as_it_is(tmp_path: Path, part: st
     with pytest.raises(FilesDamaged):
         DeskFiles.open(tmp_path / "desk", LOGIN, PASSWORD)
     assert path.read_bytes() == spoiled
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_an_outbox_that_is_gone_is_reported_and_no_empty_one_made_in_its_place(
+    tmp_path: Path, left: bytes | None
+) -> None:
+    with_one_command(tmp_path / "desk")
+    path = tmp_path / "desk" / OUTBOX
+    kept = path.read_bytes()
+    path.unlink()
+    if left is not None:
+        path.write_bytes(left)
+    for _ in range(2):
+        with pytest.raises(OutboxLost):
+            DeskFiles.open(tmp_path / "desk", LOGIN, PASSWORD)
+    path.write_bytes(kept)
+    with DeskFiles.open(tmp_path / "desk", LOGIN, PASSWORD) as files:
+        outbox = files.outbox()
+        assert len(outbox.open_entries()) == 1
+        outbox.close()
+
+
+def test_a_first_sign_in_that_ended_before_there_was_an_outbox_is_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(DeskFiles, "_prepare_outbox", lambda _files: sys.exit())
+        with pytest.raises(SystemExit):
+            make(tmp_path / "desk")
+    assert not (tmp_path / "desk" / OUTBOX).exists()
+    with DeskFiles.open(tmp_path / "desk", LOGIN, PASSWORD) as files:
+        outbox = files.outbox()
+        assert outbox.append(wish(Action.REGISTER, None)) is State.WAITING
+        outbox.close()
 
 
 def test_a_mirror_that_is_no_database_is_made_anew_and_the_outbox_stays(tmp_path: Path) -> None:

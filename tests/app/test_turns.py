@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from app.errors import DeskBusy, WorldFailed
 from app.local.turns import Turns
 
 
@@ -15,7 +16,7 @@ def test_a_thread_that_never_pauses_keeps_nobody_out() -> None:
     def busy() -> None:
         nonlocal taken
         while not stop.is_set():
-            with turns:
+            with turns.taken():
                 taken += 1
 
     thread = threading.Thread(target=busy)
@@ -23,7 +24,7 @@ def test_a_thread_that_never_pauses_keeps_nobody_out() -> None:
     waited = []
     for _ in range(50):
         before = taken
-        with turns:
+        with turns.taken():
             waited.append(taken - before)
     stop.set()
     thread.join()
@@ -32,28 +33,28 @@ def test_a_thread_that_never_pauses_keeps_nobody_out() -> None:
 
 
 def test_a_turn_that_does_not_come_is_a_failure_and_leaves_the_line() -> None:
-    turns = Turns(patience=0.01)
-    failed: list[BaseException] = []
+    turns = Turns()
+    failed: list[WorldFailed] = []
 
     def late() -> None:
         try:
-            with turns:
+            with turns.taken(0.01):
                 pass
-        except TimeoutError as error:
+        except WorldFailed as error:
             failed.append(error)
 
-    with turns:
+    with turns.taken():
         thread = threading.Thread(target=late)
         thread.start()
         thread.join()
-    assert len(failed) == 1
-    with turns:
+    assert [type(error) for error in failed] == [DeskBusy]
+    with turns.taken(0.01):
         pass
 
 
 def test_a_failed_block_gives_its_turn_back() -> None:
-    turns = Turns(patience=0.01)
-    with pytest.raises(ZeroDivisionError), turns:
+    turns = Turns()
+    with pytest.raises(ZeroDivisionError), turns.taken():
         _ = 1 / 0
-    with turns:
+    with turns.taken(0.01):
         pass

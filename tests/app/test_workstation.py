@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from app.desk.rows import Preset, State, View
-from app.errors import CentreGone, DiskFull, SignInRefused, WrongPassword
+from app.errors import CentreGone, DeskBusy, DiskFull, SignInRefused, WrongPassword
+from app.local.database import Database
+from app.local.files import OUTBOX
 from app.local.outbox import Outbox
 from app.sync.link import LinkKind
 from app.workstation import SignedIn, desk_folder, open_workstation, sign_in
@@ -277,6 +279,28 @@ def test_a_full_disk_keeps_nothing_and_says_so(city: FakeCity, tmp_path: Path, m
             window.do(Action.REGISTER)
         assert window.station.board.waiting() == ()
         assert not [a for a in window.heard if a.mine]
+
+
+def test_a_disk_that_is_busy_elsewhere_holds_the_window_up_for_half_a_second_and_says_so(
+    city: FakeCity, tmp_path: Path
+) -> None:
+    with opened(city, city.add(somebody("an")), tmp_path) as window:
+        window.until(window.numbered)
+    with opened(city, window.station.me, tmp_path, start=False) as window:
+        files = window.station._files
+        with files._turns.taken():
+            began = time.monotonic()
+            with pytest.raises(DeskBusy):
+                window.do(Action.REGISTER)
+            assert time.monotonic() - began < 2
+        other = Database(files.folder / OUTBOX, files._key)  # another program that writes, as a copying one may
+        other.begin()
+        with pytest.raises(DeskBusy):
+            window.do(Action.REGISTER)
+        other.roll_back()
+        other.close()
+        assert window.station.board.waiting() == ()
+        window.do(Action.REGISTER)
 
 
 def test_a_form_that_saw_an_older_row_is_stopped_only_where_somebody_typed_too(city: FakeCity, tmp_path: Path) -> None:

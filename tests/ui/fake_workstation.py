@@ -101,6 +101,8 @@ class FakeWorkstation:
 
     def withdraw(self, command_id: UUID) -> bool:
         """Takes a waiting or refused command back."""
+        if self.disk_fails:
+            raise self.disk_fails
         command = self.board.commands.pop(command_id, None)
         self.board.clashes.pop(command_id, None)
         if command is None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.desk.rows import Line
+from app.errors import DeskBusy
 from models.case import ClockName, Status
 from models.commands import Ask
 from models.errors import Code, RuleBroken
@@ -21,6 +22,7 @@ from models.people import Post
 from tests.ui.fake_city import DISPATCHER, LEADER, NAMES, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, press, show
+from ui import wording
 from ui.conflicts import ConflictTray
 from ui.conflicts.table import NOW, WANTED
 
@@ -178,3 +180,13 @@ def test_a_new_conflict_does_not_push_the_one_that_is_read_away(qtbot: QtBot) ->
 def test_an_empty_tray_says_what_it_is_for(qtbot: QtBot) -> None:
     tray = open_tray(qtbot, FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER)))
     assert tray.empty.what.text() == "No conflicts"
+
+
+def test_a_disk_that_is_busy_is_said_and_the_conflict_stays(qtbot: QtBot) -> None:
+    station, _ = refused()
+    tray = open_tray(qtbot, station)
+    station.disk_fails = DeskBusy()
+    for drop in (tray.accept_centre, tray.withdraw_all):
+        drop()
+        assert tray.wrong.accessibleName() == wording.failed(DeskBusy())
+    assert len(station.board.waiting()) == 2

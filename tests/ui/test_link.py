@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from app.desk.rows import State, WaitingCommand
+from app.errors import DeskBusy
 from app.sync.link import LinkKind, LinkState
 from models.case import Case, Status
 from models.commands import Ask
@@ -21,6 +22,7 @@ from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
+from ui import wording
 from ui.link import LinkBadge, WaitingList
 from ui.link.badge import LOOKS
 from ui.link.model import Column
@@ -112,6 +114,19 @@ def test_a_waiting_command_is_withdrawn_by_key_or_click(
     cell = waiting.table.visualRect(waiting.model.index(1, Column.WITHDRAW)).center()
     QTest.mouseClick(waiting.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     assert [command.number for command in station.board.waiting()] == ["20170721-00002"]
+
+
+def test_a_disk_that_is_busy_is_said_where_the_command_stays(waiting: WaitingList, station: FakeWorkstation) -> None:
+    dispatch(station, 1)
+    waiting.take_focus()
+    station.disk_fails = DeskBusy()
+    QTest.keyClick(waiting.table, Qt.Key.Key_W)
+    assert waiting._nobody.text() == wording.failed(DeskBusy())
+    assert waiting.model.rowCount() == 1
+    station.disk_fails = None
+    QTest.keyClick(waiting.table, Qt.Key.Key_W)
+    assert waiting.model.rowCount() == 0
+    assert waiting._nobody.text() == wording.nobody_told()
 
 
 def test_what_is_on_the_wire_cannot_be_withdrawn(waiting: WaitingList, station: FakeWorkstation) -> None:

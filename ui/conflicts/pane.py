@@ -5,6 +5,7 @@ No button is pre-lit: what to do is the person's judgement (UI §1).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -203,8 +204,7 @@ class ConflictTray(Pane):
         """Drops the refused wish."""
         conflict = self.conflict
         if conflict:
-            self._workstation.accept_centre(conflict.command.id)
-            self._settled(conflict)
+            self._try(lambda: self._workstation.accept_centre(conflict.command.id), conflict)
 
     def ask_again(self) -> None:
         """Decides the wish anew; says why not when the rules forbid it meanwhile."""
@@ -226,8 +226,19 @@ class ConflictTray(Pane):
         conflict = self.conflict
         if conflict is None or not conflict.held:
             return
-        for command in (*reversed(conflict.held), conflict.command):
-            self._workstation.withdraw(command.id)
+
+        def drop_all() -> None:
+            for command in (*reversed(conflict.held), conflict.command):
+                self._workstation.withdraw(command.id)
+
+        self._try(drop_all, conflict)
+
+    def _try(self, drop: Callable[[], None], conflict: Conflict) -> None:
+        try:
+            drop()
+        except WorldFailed as why:
+            self.wrong.say(wording.failed(why))
+            return
         self._settled(conflict)
 
     def _settled(self, conflict: Conflict) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Announcement
+from app.errors import WorldFailed
 from ui import actions, wording
 from ui.actions import Key
 from ui.controls import Button, Words
@@ -88,7 +89,14 @@ class WaitingList(Pane):
         if 0 <= position < self.model.rowCount():
             command = self.model.commands[position]
             if command.state in CAN_BE_WITHDRAWN:
-                self._workstation.withdraw(command.id)
+                self._try_to_withdraw(command.id)
+
+    def _try_to_withdraw(self, command_id: UUID) -> None:
+        self._nobody.setText(wording.nobody_told())
+        try:
+            self._workstation.withdraw(command_id)
+        except WorldFailed as why:
+            self._nobody.setText(wording.failed(why))
 
     def _opened(self, index: QModelIndex) -> None:
         wanted: UUID = self.model.commands[index.row()].case_id

@@ -106,6 +106,14 @@ FAILURES: Mapping[type[WorldFailed], str] = {
         "wording",
         "The file of unsent commands is damaged. Nothing was thrown away; keep the folder and ask for help.",
     ),
+    errors.OutboxLost: QT_TRANSLATE_NOOP(
+        "wording",
+        "The file of unsent commands is gone from this workstation. Bring it back from a copy, or ask for help.",
+    ),
+    errors.DeskBusy: QT_TRANSLATE_NOOP(
+        "wording",
+        "This workstation's disk is still busy with earlier work. Nothing was changed: try again in a moment.",
+    ),
     errors.ServerNotStarted: QT_TRANSLATE_NOOP("wording", "The embedded server did not start. Its log says why."),
 }
 
