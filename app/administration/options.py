@@ -45,7 +45,8 @@ IMPORT = """\
 Brings a municipal 311 export (CSV) in as closed cases, outside every assessment. Only a manager can.
 
 The mapping file says how: columns, classes, statuses, time zone, date order; resources/exchange/boston311.toml is a
-complete example. Rows that are wrong go to FILE.rejects.csv with their number and the reason; the rest arrive. A second
+complete example. Rows that are wrong go to FILE.rejects.csv with their number and the reason; the rest arrive. A cell
+that a spreadsheet would calculate (it begins with = + - @ and is no number) has an apostrophe before it there. A second
 run adds nothing twice; a stopped one (Ctrl-C, a lost line, a kill) goes on when it is run again.
 
 which centre:

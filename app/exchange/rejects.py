@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from app.exchange.rows_311 import FileWrong, WrongRow
 
+_CALCULATED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet takes for a formula and calculates, in full width too."""
+_NUMBER = re.compile(r"[+-]?\d+(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
+
+
+def harmless(cell: str) -> str:
+    """A cell that a spreadsheet shows and does not calculate: `'=HYPERLINK(…)`, but -71.0587 as it is."""
+    return f"'{cell}" if cell.startswith(_CALCULATED) and not _NUMBER.fullmatch(cell) else cell
+
 
 class Rejects:
-    """Row, reason, and the cells as they were. The file is made only if there is such a row."""
+    """Row, reason, and the cells as they were, `harmless` where they would be calculated.
+
+    The file is made only if there is such a row.
+    """
 
     def __init__(self, path: Path, header: tuple[str, ...]) -> None:
         self._path, self._header = path, header
@@ -41,9 +54,9 @@ class Rejects:
                 return None
             with self._path.open("w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.writer(file)
-                writer.writerow(("row", "reason", *self._header))
+                writer.writerow(("row", "reason", *map(harmless, self._header)))
                 for row in sorted(self._rows, key=lambda row: row.row):
-                    writer.writerow((row.row, row.reason, *row.cells))
+                    writer.writerow((row.row, harmless(row.reason), *map(harmless, row.cells)))
         except OSError as error:
             raise self._unwritable(error) from error
         return self._path

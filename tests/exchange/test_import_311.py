@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from app.errors import CentreGone, FilesInUse
 from app.exchange.import_311 import CentreLacks, NotAManager, OutboxForked
 from app.exchange.import_state import StateDamaged, import_state
 from app.exchange.mapping_311 import MappingWrong
-from app.exchange.rows_311 import FileWrong, Question
+from app.exchange.rejects import Rejects
+from app.exchange.rows_311 import FileWrong, Question, WrongRow
 from tests.exchange.city import HEADER, MAPPING, Import, row
 
 
@@ -115,6 +117,23 @@ def test_a_wrong_row_is_rejected_and_the_rest_arrives(importing: Import, bad: st
     (line,) = importing.rejects()
     assert line.startswith("3,")
     assert reason in line
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1+1", "-1-1", "@SUM(A1)", "\t=1+1", "＝1+1", "-", "=HYPERLINK(1)"])
+def test_a_cell_that_a_spreadsheet_would_calculate_is_only_shown(importing: Import, cell: str) -> None:
+    importing.write(row(9, what="Ghosts", note=cell, lon="-71.0587", lat="+42.3594"))
+    importing.run()
+    (line,) = csv.reader(importing.rejects())
+    assert (line[-1], line[-3], line[-2]) == (f"'{cell}", "-71.0587", "+42.3594")
+
+
+def test_a_column_and_a_reason_are_no_formulas_either(tmp_path: Path) -> None:
+    rejects = Rejects(tmp_path / "out.csv", ("id", "=1+1"))
+    rejects.add(WrongRow(2, "1", "=cmd|' /C calc'!A0", ("1", "-3.5e-2")))
+    rejects.close()
+    head, line = csv.reader((tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert head == ["row", "reason", "id", "'=1+1"]
+    assert line == ["2", "'=cmd|' /C calc'!A0", "1", "-3.5e-2"]
 
 
 def test_a_quote_that_is_never_closed_is_a_wrong_row(importing: Import) -> None:
