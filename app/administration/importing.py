@@ -14,7 +14,7 @@ from app.central.connect import disable_deadlines, enable_deadlines
 from app.central.session import Session
 from app.errors import CentreGone
 from app.exchange.demo import demo_people
-from app.exchange.import_311 import SEAT, Job, Report, import_file
+from app.exchange.import_311 import SEAT, Job, Report, check_file, import_file
 from app.exchange.known_numbers import known_numbers
 from app.settings import Profile, home_folder
 from models.people import Post
@@ -36,6 +36,9 @@ def import_311(chosen: argparse.Namespace) -> int:
     def progress(report: Report) -> None:
         terminal.progress(f"{report.arrived:,} arrived, {report.known:,} known, row", report.done, report.rows)
 
+    # First of all: to make the demonstration city for a file that cannot be read would be long, and for nothing.
+    today = datetime.now(UTC)
+    checked = check_file(chosen.file, chosen.mapping, today, chosen.rejects)
     with _signed_in(chosen) as manager, _bounded_waits():
         job = Job(
             file=chosen.file,
@@ -43,7 +46,7 @@ def import_311(chosen: argparse.Namespace) -> int:
             state_folder=home_folder() / "imports",
             centre_name=manager.profile.name,
             login=manager.login,
-            today=datetime.now(UTC),
+            today=today,
             rejects=chosen.rejects,
         )
         try:
@@ -52,6 +55,7 @@ def import_311(chosen: argparse.Namespace) -> int:
                 lambda: Session(manager.profile, manager.login, manager.password, SEAT),
                 lambda source: known_numbers(manager.profile, manager.login, manager.password, source),
                 progress,
+                checked,
             )
         except CentreGone as error:
             raise CentreGone(

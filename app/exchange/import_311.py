@@ -90,18 +90,38 @@ class Job:
     rejects: Path | None = None
 
 
-def import_file(job: Job, connect: Connector, known: Known, progress: Progress) -> Report:
-    """Imports `job.file`. Raises Question, FileWrong, MappingWrong, CentreLacks, NotAManager and `app.errors`.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An export that was read once from end to end, before any centre is asked."""
 
-    Whatever is raised on the way, also KeyboardInterrupt, leaves a state from which the same call goes on.
-    """
-    mapping = read_mapping(job.mapping_file)
-    export = Export(job.file, mapping, job.mapping_file)
-    rows, wrong = export.check(job.today)
-    report = Report(rows=rows)
-    rejects = Rejects(job.rejects or job.file.with_name(job.file.name + ".rejects.csv"), export.header)
+    export: Export
+    mapping: Mapping311
+    rows: int
+    rejects: Rejects
+
+
+def check_file(file: Path, mapping_file: Path, today: datetime, rejects: Path | None = None) -> Checked:
+    """Reads mapping and export. Raises Question, FileWrong, MappingWrong. `today` is the real time (aware)."""
+    mapping = read_mapping(mapping_file)
+    export = Export(file, mapping, mapping_file)
+    rows, wrong = export.check(today)
+    out = Rejects(rejects or file.with_name(file.name + ".rejects.csv"), export.header)
     if wrong:
-        rejects.try_place()
+        out.try_place()
+    return Checked(export, mapping, rows, out)
+
+
+def import_file(
+    job: Job, connect: Connector, known: Known, progress: Progress, checked: Checked | None = None
+) -> Report:
+    """Imports `job.file`; `checked` is that file if it was read already.
+
+    Raises Question, FileWrong, MappingWrong, CentreLacks, NotAManager and `app.errors`. Whatever is raised on the way,
+    also KeyboardInterrupt, leaves a state from which the same call goes on.
+    """
+    checked = checked or check_file(job.file, job.mapping_file, job.today, job.rejects)
+    export, mapping, rejects = checked.export, checked.mapping, checked.rejects
+    report = Report(rows=checked.rows)
     with (
         import_state(job.state_folder, job.centre_name, job.login, mapping.source) as state,
         closing(connect()) as centre,
@@ -228,8 +248,8 @@ class _Run:
             self.report.unreliable += row.facts["place_reliable"] is not True
         elif outcome.code is Code.EXISTS_ALREADY:
             self.report.known += 1
-        elif answer is Answer.GAP or outcome.code is Code.NUMBER_TAKEN:
-            self.state.numbers = self.state.numbers if answer is Answer.GAP else None
+        elif answer in (Answer.BUSY, Answer.GAP) or outcome.code is Code.NUMBER_TAKEN:
+            self.state.numbers = None if outcome.code is Code.NUMBER_TAKEN else self.state.numbers
             self.waiting.append(row)
         else:
             said = RuleBroken(outcome.code or Code.MALFORMED, outcome.facts)

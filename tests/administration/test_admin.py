@@ -16,7 +16,7 @@ from psycopg2 import sql
 from psycopg2.extensions import make_dsn
 
 from app import administration
-from app.administration import auditing, centres, options
+from app.administration import auditing, centres, importing, options
 from app.central.keeper import Held
 from app.central.keeper.folders import Folders
 from app.central.session import Session
@@ -256,6 +256,22 @@ def test_a_file_that_is_not_there_is_one_sentence(
     words = ["import", "311", str(tmp_path / "nothing.csv"), "--mapping", str(tmp_path / "map.toml")]
     assert admin(*words, "--centre", "hall", "--login", "whoever") == 2
     assert "nothing.csv cannot be read" in capsys.readouterr().err
+
+
+def test_mapping_and_export_are_read_before_the_demonstration_city_is_made(
+    home: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made() -> None:
+        raise AssertionError("the demonstration city is made for a file that cannot be read")
+
+    monkeypatch.setattr(importing, "demo_city", made)
+    (tmp_path / "map.toml").write_text(MAPPING, encoding="utf-8")
+    (tmp_path / "export.csv").write_text("\n".join([HEADER, row(1), ""]), encoding="utf-8")
+    assert admin("import", "311", str(tmp_path / "export.csv"), "--mapping", "/dev/null") == 2
+    assert "/dev/null" in capsys.readouterr().err
+    assert admin("import", "311", str(tmp_path / "nothing.csv"), "--mapping", str(tmp_path / "map.toml")) == 2
+    assert "nothing.csv cannot be read" in capsys.readouterr().err
+    assert not home.exists()
 
 
 # ── audit ───────────────────────────────────────────────────────────────────────────────────────────────────────────
