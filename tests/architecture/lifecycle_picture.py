@@ -5,7 +5,10 @@ Run as a module it rewrites the README's part between the two marks; `test_readm
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, product
 from pathlib import Path
+from string import ascii_uppercase
 
 from models.case import OPEN, Status
 from models.lifecycle import LIFECYCLE, Action, Move
@@ -13,7 +16,14 @@ from models.lifecycle import LIFECYCLE, Action, Move
 README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- lifecycle: drawn from models/lifecycle.py -->", "<!-- /lifecycle -->"
 
-LETTERS = {action: letter for action, letter in zip(Action, "ABCDEFGHIJKLMNOPQRS", strict=True)}
+
+def letters(actions: Iterable[Action]) -> dict[Action, str]:
+    """A to Z, then AA, AB, …: a letter for each action, however many there are."""
+    names = chain(ascii_uppercase, map("".join, product(ascii_uppercase, repeat=2)))
+    return dict(zip(actions, names, strict=False))
+
+
+LETTERS = letters(Action)
 
 SENTENCES: dict[Action, str] = {
     Action.REGISTER: "登记: the acceptor writes down what was said, where, of which class",

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from typing import cast
 
-from tests.architecture.lifecycle_picture import README, placed
+from models.lifecycle import Action
+from tests.architecture.lifecycle_picture import README, SENTENCES, letters, placed
 
 ROOT = Path(__file__).parents[2]
+
+
+def test_every_action_has_a_letter_and_a_sentence_in_the_diagram() -> None:
+    unsaid = [action.value for action in Action if action not in SENTENCES]
+    assert not unsaid, f"say in lifecycle_picture.SENTENCES what these do: {unsaid}"
+    many = [cast("Action", f"action_{n}") for n in range(60)]
+    assert len(set(letters(many).values())) == 60
 
 
 def test_the_lifecycle_diagram_is_drawn_from_the_table() -> None:
