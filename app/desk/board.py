@@ -161,19 +161,22 @@ class Board:
     @property
     def has_reference(self) -> bool:
         """Whether the reference tables are here: they are, after the first sign-in with an answering centre."""
-        return self._reference_version() > 0
+        return self._reference is not None or self._reference_version() > 0
 
     @property
     def reference(self) -> Reference:
-        """The reference tables, rebuilt when their version changes. Raises LookupError before they first came."""
-        version = self._reference_version()
-        if self._reference is None or self._reference.version != version:
-            found = self._database.row("SELECT value FROM main.meta WHERE name = 'reference'")
-            if found is None:
-                raise LookupError("no reference tables yet")
-            data: Json = json.loads(str(found[0]))
-            self._reference = build_reference(version, cast("Mapping[str, Rows]", data["tables"]))
+        """The reference tables as of the last `mirror_changed`. Raises LookupError before they first came."""
+        if self._reference is None:
+            self._reference = self._read_reference()
         return self._reference
+
+    def _read_reference(self) -> Reference:
+        version = self._reference_version()
+        found = self._database.row("SELECT value FROM main.meta WHERE name = 'reference'")
+        if found is None:
+            raise LookupError("no reference tables yet")
+        data: Json = json.loads(str(found[0]))
+        return build_reference(version, cast("Mapping[str, Rows]", data["tables"]))
 
     def _reference_version(self) -> int:
         return self._database.integer("SELECT CAST(value AS INTEGER) FROM main.meta WHERE name = 'reference_version'")
@@ -189,7 +192,12 @@ class Board:
         return self._waiting.reload()
 
     def mirror_changed(self, cases: frozenset[UUID] | None) -> None:
-        """Rows of `cases` came into the mirror, or (None) all of it was replaced: what waits is laid over them anew."""
+        """Rows of `cases` came into the mirror, or (None) all of it was replaced: what waits is laid over them anew.
+
+        Only here is it asked whether the reference tables are others now: a pane needs them for every cell it paints.
+        """
+        if self._reference is not None and self._reference.version != self._reference_version():
+            self._reference = None
         if cases is None:
             self._waiting.lay_all()
         else:

@@ -386,6 +386,8 @@ def test_reference_is_built_anew_when_its_version_changes(desk: Desk) -> None:
     data = desk.mirror.reference()
     assert data is not None
     desk.mirror.put_reference({**data, "version": 2})
+    assert desk.board.reference is first, "nobody has been told yet"
+    desk.board.mirror_changed(frozenset())
     assert desk.board.reference is not first
     assert desk.board.reference.version == 2
 
