@@ -172,13 +172,18 @@ def scheme() -> Scheme:
 
 def colour(token: Token) -> QColor:
     """`token` in the scheme in force. Ask when painting; do not keep it."""
-    return _colours(scheme())[token]
+    return _in_force[token]
 
 
 @cache
 def _colours(which: Scheme) -> dict[Token, QColor]:
     column = 0 if which is Scheme.LIGHT else 1
     return {token: QColor(pair[column]) for token, pair in COLOURS.items()}
+
+
+_in_force = dict(_colours(Scheme.LIGHT))
+"""What `apply` put on. A repaint asks for colours hundreds of times: asking the palette each time costs more than
+painting."""
 
 
 def font(kind: Type = Type.BODY) -> QFont:
@@ -223,6 +228,7 @@ def apply(application: QApplication, which: Scheme) -> None:
     """Puts `which` on the whole application: style, letters, palette, style sheet. Nothing restarts."""
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
+    _in_force.update(_colours(which))
     application.setFont(font())
     application.setPalette(_palette(which))
     application.setStyleSheet(sheet(which))
