@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from time import monotonic
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.desk.rows import QueueRow
@@ -20,6 +21,11 @@ from ui.theme import Token, Type
 
 _SHAPE_X, _FIGURE_X, _CELL_GAP = 12, 30, 8
 _STATUS_GAP = 5
+
+# PySide makes a new object each time a flag is named; these are named for every cell
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+_SELECTED = QStyle.StateFlag.State_Selected
+_CUT_AT_END = Qt.TextElideMode.ElideRight
 
 _BOLD = frozenset({Light.LATE, Light.URGENT})
 
@@ -76,7 +82,7 @@ class QueueDelegate(QStyledItemDelegate):
         row = model.row_at(index.row())
         area: QRect = option.rect
         state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = bool(state & _SELECTED)
         painter.save()
         painter.fillRect(area, theme.colour(self._ground(index.row(), selected)))
         if row is not None:
@@ -134,7 +140,7 @@ class QueueDelegate(QStyledItemDelegate):
         ink = Token.TEXT if lit is Light.CALM else shapes.TOKEN_OF[shape]
         painter.setPen(theme.colour(ink))
         text = model.left_of(row) if lit is not Light.DONE else wording.light(lit)
-        painter.drawText(area.adjusted(_FIGURE_X, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(area.adjusted(_FIGURE_X, 0, 0, 0), _MIDDLE, text)
 
     def _paint_number(self, painter: QPainter, area: QRect, model: QueueModel, row: QueueRow) -> None:
         day, dash, serial = (row.number or "").partition("-")
@@ -145,10 +151,10 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(theme.font())
         if day:
             painter.setPen(theme.colour(Token.TEXT_QUIET))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, day)
+            painter.drawText(area, _MIDDLE, day)
             area = area.adjusted(QFontMetrics(painter.font()).horizontalAdvance(day), 0, 0, 0)
         painter.setPen(theme.colour(Token.TEXT if row.number else Token.TEXT_QUIET))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, serial)
+        painter.drawText(area, _MIDDLE, serial)
 
     def _paint_status(self, painter: QPainter, area: QRect, model: QueueModel, row: QueueRow) -> None:
         if not row.conflict and row.waiting is None:
@@ -164,7 +170,21 @@ class QueueDelegate(QStyledItemDelegate):
 
 
 def _write(painter: QPainter, area: QRect, text: str, ink: Token, *, quiet: bool = False) -> None:
-    painter.setFont(theme.font(Type.QUIET if quiet else Type.BODY))
+    kind = Type.QUIET if quiet else Type.BODY
+    painter.setFont(theme.font(kind))
     painter.setPen(theme.colour(ink))
-    fitted = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width() - _CELL_GAP)
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, fitted)
+    fitted = _fitted(text, kind, area.width() - _CELL_GAP, wording.language())
+    painter.drawStaticText(QPointF(area.x(), area.y() + (area.height() - fitted.size().height()) / 2), fitted)
+
+
+@lru_cache(maxsize=1024)
+def _fitted(text: str, kind: Type, width: int, _language: str) -> QStaticText:
+    """`text` cut to `width` and laid out once, for the same few hundred words stand in every repaint.
+
+    The language is named because it decides the letters.
+    """
+    font = theme.font(kind)
+    fitted = QStaticText(QFontMetrics(font).elidedText(text, _CUT_AT_END, width))
+    fitted.setTextFormat(Qt.TextFormat.PlainText)
+    fitted.prepare(font=font)
+    return fitted
