@@ -30,7 +30,8 @@ from ui.given import Board
 Index = QModelIndex | QPersistentModelIndex
 
 _BEHIND, _AHEAD = 32, 64
-_MOST_KEPT = 1024
+_MOST_KEPT = 192
+"""Few enough to be read again at once when all of them changed."""
 
 NO_PARENT = QModelIndex()
 
@@ -218,7 +219,8 @@ class QueueModel(QAbstractTableModel):
         if len(self._kept) > _MOST_KEPT:
             self._kept.clear()
         first = max(0, position - _BEHIND)
-        for row in self._board.rows(self._ids[first : position + _AHEAD]):
+        missing = [n for n in self._ids[first : position + _AHEAD] if n not in self._kept]
+        for row in self._board.rows(missing):
             self._kept[row.n] = row
 
     def _renew(self, changed: frozenset[UUID]) -> None:
@@ -231,8 +233,9 @@ class QueueModel(QAbstractTableModel):
         for n in stale:
             del self._kept[n]
         self._kept.update(fresh)
-        positions = {n: position for position, n in enumerate(self._ids)} if differing else {}
-        for first, last in rearranging.runs(sorted(positions[n] for n in differing if n in positions)):
+        told = frozenset(differing)
+        positions = [position for position, n in enumerate(self._ids) if n in told] if told else []
+        for first, last in rearranging.runs(positions):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
 
     def _arrange(self, new: array[int]) -> None:

@@ -19,6 +19,7 @@ from ui.case_queue.table import QueueTable
 from ui.controls import Button, Choice
 from ui.given import Workstation
 from ui.panes import EmptyState, Pane
+from ui.throttle import Throttle
 
 _TICK, _TICK_WITH_MARKS = 1000, 100  # ms
 _TICKS_TO_RECOUNT = 15
@@ -40,6 +41,7 @@ class CaseQueue(Pane):
         self._board = workstation.board
         self._chosen: UUID | None = None
         self._ticks = 0
+        self._rows_came = Throttle(self._follow, self)
         self.model = QueueModel(self._board, workstation.clock, self)
         self.table = QueueTable(self.model, self)
         self.table.setObjectName("caseQueueTable")
@@ -178,7 +180,7 @@ class CaseQueue(Pane):
 
     def _heard(self, said: Announcement) -> None:
         if said.cases or said.everything or said.reference:
-            self._follow(said)
+            self._rows_came.hear(said)
         if said.link:
             self.show_link(self._workstation.link(), self._workstation.clock.now())
 
