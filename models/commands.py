@@ -118,6 +118,8 @@ class Answer(StrEnum):
     """Somebody changed a row in between; nothing stored; the present rows come with it."""
     LATE = "late"
     """Dated by the moment of deciding, and that was too long ago; or in the future. Nothing stored."""
+    BUSY = "busy"
+    """Somebody holds a row and does not let go; nothing stored; a later try may be luckier."""
     GONE = "gone"
     """Not in this person's scope; stored."""
     FORK = "fork"

@@ -43,6 +43,8 @@ class Books:
     hands: set[tuple[str, str, UUID]] = field(default_factory=set)
     callers: dict[str, Caller] = field(default_factory=dict)
     blocks: list[tuple[date, int, int, UUID]] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
+    """Ids of rows that somebody holds and does not let go."""
     revealed: list[tuple[str, UUID, str]] = field(default_factory=list)
 
     def all_rows(self) -> Iterator[Json]:
@@ -126,6 +128,8 @@ class Recorder:
         root_id = str(subject["id"])
         root = self._books.rows["cases"].get(root_id)
         writes = cast("list[Json]", command["writes"])
+        if root_id in self._books.held:
+            raise _Unstored(Answer.BUSY)
         self._scope_first(root, subject, writes)
         commutes = any(move.commutes for move in LIFECYCLE if move.action is action)
         if not commutes and cast("int", subject["seen"]) != (cast("int", root["version"]) if root else 0):

@@ -7,7 +7,7 @@ a file in which every acknowledged command stands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -138,14 +138,15 @@ class Outbox:
 
     # ── what the sync thread asks ───────────────────────────────────────────────────────────────────────────────────
 
-    def next_batch(self, limit: int = BATCH) -> list[Command]:
+    def next_batch(self, limit: int = BATCH, without: Collection[UUID] = ()) -> list[Command]:
         """The commands to send now, with their serials: those on the wire without an answer, else the next ones.
 
-        Of each case only the first open one goes: what comes after it depends on its answer.
+        Of each case only the first open one goes: what comes after it depends on its answer. None goes of the cases
+        in `without`, unless it is on the wire.
         """
         if not self._any(State.SENT) and self._any(State.WAITING):
             with self._database.transaction():
-                last = settling.give_serials(self._database, self.last_serial, self._touch(), limit)
+                last = settling.give_serials(self._database, self.last_serial, self._touch(), limit, without)
                 self._put_meta("last_serial", last)
         return [entry.command for entry in self._entries("state = 'sent'", order="serial")]
 
@@ -153,7 +154,7 @@ class Outbox:
         """Writes down the answers to a batch. Put the rows they came with into the mirror first.
 
         Applied and refused are for good. A refusal holds the later commands of its case. What the centre did not
-        store (stale, late, gap, fork) waits again without a serial; it is then up to the desk to decide it anew.
+        store (stale, late, busy, gap, fork) waits again without a serial; it is then up to the desk to decide it anew.
         """
         if not outcomes:
             return

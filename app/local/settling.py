@@ -6,6 +6,8 @@ A plus before a column keeps SQLite from choosing that column's index: by its ca
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from uuid import UUID
 
 from app.local.database import Database
 from app.wire import plain
@@ -19,12 +21,16 @@ REFUSALS = {Answer.REFUSED: None, Answer.GONE: Code.GONE, Answer.MALFORMED: Code
 """Answers that a person must look at, with the code where the centre gives none."""
 
 
-def give_serials(database: Database, serial: int, touch: int, limit: int) -> int:
-    """Puts up to `limit` waiting commands on the wire, with the serials after `serial`; the last serial given."""
+def give_serials(database: Database, serial: int, touch: int, limit: int, without: Iterable[UUID] = ()) -> int:
+    """Puts up to `limit` waiting commands on the wire, with the serials after `serial`; the last serial given.
+
+    Those of the cases in `without` stay.
+    """
     heads = database.rows(
         "SELECT ord FROM commands AS c WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM commands AS e "
-        f"WHERE e.case_id = c.case_id AND e.ord < c.ord AND e.{OPEN}) ORDER BY ord LIMIT ?",
-        (limit,),
+        f"WHERE e.case_id = c.case_id AND e.ord < c.ord AND e.{OPEN}) "
+        "AND c.case_id NOT IN (SELECT value FROM json_each(?)) ORDER BY ord LIMIT ?",
+        (json.dumps([str(case_id) for case_id in without]), limit),
     )
     database.run_many(
         "UPDATE commands SET state = 'sent', serial = ?, attempts = attempts + 1, touched = ? WHERE ord = ?",

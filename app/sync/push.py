@@ -1,13 +1,15 @@
 """Push: what waits in the outbox goes to the centre, in order, and each answer is settled.
 
 At most 50 commands are on the wire, with their serials; a batch without an answer is sent again as it was. What
-somebody overtook, or what waited too long, is decided again here; a person is asked only where `again` says so.
+somebody overtook, or what waited too long, is decided again here; a person is asked only where `again` says so. A case
+whose row somebody holds at the centre is set aside for a moment, so that the others go on.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
 from uuid import UUID
 
 from app.clock import Clock
@@ -27,6 +29,8 @@ log = logging.getLogger(__name__)
 BATCH = 50
 PATIENCE = 5
 """Rounds without any command settled before the push rests until the next poll: somebody is faster than we are."""
+ASIDE = 2.0
+"""Seconds in which nothing is sent of a case whose row somebody holds: each try may cost as long at the centre."""
 
 _SETTLES = frozenset({Answer.APPLIED, Answer.ALREADY, Answer.REFUSED, Answer.GONE, Answer.MALFORMED})
 
@@ -53,9 +57,13 @@ class Pusher:
         reference: Callable[[], Reference],
         catch_up: Callable[[], None],
         measure: Callable[[], object],
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._mirror, self._outbox, self._clock, self._link, self._tell = mirror, outbox, clock, link, tell
         self._reference, self._catch_up, self._measure = reference, catch_up, measure
+        self._monotonic = monotonic
+        self._aside: dict[UUID, float] = {}
+        """Cases that were busy, and until when nothing of them is sent."""
         self.me: Person | None = None
 
     def push(self, centre: Centre) -> bool:
@@ -65,7 +73,7 @@ class Pusher:
             return False
         self._freshen()
         sent, idle = 0, 0
-        while idle < PATIENCE and (batch := self._outbox.next_batch(BATCH)):
+        while idle < PATIENCE and (batch := self._outbox.next_batch(BATCH, self._set_aside())):
             self._link.sending(sent, total if total > BATCH else 0)
             outcomes = centre.record(batch)
             self._link.answered(self._clock.now())
@@ -74,6 +82,11 @@ class Pusher:
             idle = 0 if settled else idle + 1
         self._link.sending(0, 0)
         return sent > 0
+
+    def _set_aside(self) -> Collection[UUID]:
+        now = self._monotonic()
+        self._aside = {case_id: until for case_id, until in self._aside.items() if until > now}
+        return self._aside
 
     def _settle(self, batch: Sequence[Command], outcomes: Sequence[Outcome]) -> int:
         """Keeps the rows first and retires the commands then, so that no row is shown as it was in between."""
@@ -95,6 +108,8 @@ class Pusher:
         for command in batch:
             if answers[command.ask.id].answer is Answer.MALFORMED:
                 log.error("the centre does not understand command %s (%s)", command.ask.id, command.ask.action)
+        until = self._monotonic() + ASIDE
+        self._aside |= {c.ask.subject: until for c in batch if answers[c.ask.id].answer is Answer.BUSY}
         moved = {c.ask.subject for c in batch if answers[c.ask.id].answer in (Answer.STALE, Answer.LATE)}
         if Answer.LATE in kinds:
             self._measure()

@@ -71,6 +71,7 @@ class Road:
             reference=lambda: self._puller.reference,
             catch_up=self._pull,
             measure=self._hello,
+            monotonic=monotonic,
         )
         self._centre: Centre | None = None
         self._send_due = self._pull_due = self._ring_due = self._tick_due = self._measure_due = _NEVER

@@ -23,7 +23,7 @@ from tests.models.given import NINE_THIRTY
 
 CASES: list[Case] = [after(None, wish(Action.REGISTER, None)) for _ in range(3)]
 OPEN = (State.WAITING, State.SENT, State.HELD, State.REFUSED)
-GIVEN_BACK = (Answer.STALE, Answer.LATE, Answer.FORK)
+GIVEN_BACK = (Answer.STALE, Answer.LATE, Answer.BUSY, Answer.FORK)
 
 
 @dataclass

@@ -80,6 +80,24 @@ def test_several_steps_of_one_case_go_in_their_order(sit: Sit) -> None:
     assert (now.status, now.version) == (Status.PENDING_FILE, 2)
 
 
+def test_a_case_that_somebody_holds_at_the_centre_waits_and_the_others_go_on(sit: Sit, city: FakeCity) -> None:
+    desk = sit("an", Post.ACCEPTOR)
+    desk.connect()
+    held, free = desk.do(Action.REGISTER).ask.subject, desk.do(Action.REGISTER).ask.subject
+    desk.turn()
+    city.books.held.add(str(held))
+    for case in (held, free):
+        desk.do(Action.PROPOSE, case, {"condition_no": 2})
+    desk.turn()
+    assert [(entry.command.ask.subject, entry.state) for entry in desk.entries()] == [(held, State.WAITING)]
+    calls = city.calls.count("record")
+    city.books.held.clear()
+    desk.turn(1.0)
+    assert city.calls.count("record") == calls, "it is asked again at once"
+    desk.turn(1.0)
+    assert desk.states() == []
+
+
 def test_a_lost_answer_is_settled_by_the_journal_without_sending_again(sit: Sit, city: FakeCity) -> None:
     desk = sit("an")
     desk.connect()

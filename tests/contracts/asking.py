@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol, cast
@@ -34,6 +35,10 @@ class Hall(Protocol):
         self, *posts: Post, divisions: Collection[int] = (JINJIANG,), whole_city: bool = False, seat: str = "A-01"
     ) -> Asker:
         """Somebody new signs in."""
+        ...
+
+    def holding(self, case_id: UUID) -> AbstractContextManager[object]:
+        """While it is open, somebody holds the row of a case and does not let go."""
         ...
 
 

@@ -112,6 +112,22 @@ class CentreContract:
         (outcome,) = other.send(replace(following, serial=late.serial))
         assert outcome.answer is Answer.APPLIED
 
+    def test_a_row_that_somebody_holds_is_busy_and_holds_up_nobody_else(self, hall: Hall) -> None:
+        acceptor = hall.enter(Post.ACCEPTOR)
+        held, free = acceptor.do(Action.REGISTER), acceptor.do(Action.REGISTER)
+        before, busy = acceptor.command(Action.PROPOSE, free), acceptor.command(Action.PROPOSE, held)
+        after = acceptor.command(Action.REGISTER)
+        with hall.holding(held.id):
+            answers = [outcome.answer for outcome in acceptor.send(before, busy, after)]
+            assert answers == [Answer.APPLIED, Answer.BUSY, Answer.GAP]
+            assert acceptor.centre.hello(acceptor.outbox, "A-01").last_serial == before.serial
+            (alone,) = acceptor.send(busy)
+            assert alone.answer is Answer.BUSY
+            (outcome,) = acceptor.send(replace(after, serial=busy.serial))
+            assert outcome.answer is Answer.APPLIED
+        (outcome,) = acceptor.send(replace(busy, serial=busy.serial + 1))
+        assert outcome.answer is Answer.APPLIED
+
     def test_a_remark_commutes(self, hall: Hall) -> None:
         acceptor, other = hall.enter(Post.ACCEPTOR), hall.enter(Post.DISPATCHER, seat="B-02")
         seen = acceptor.do(Action.REGISTER)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from uuid import UUID
 
 import pytest
 
@@ -37,6 +39,13 @@ class FakeHall:
         centre = self.city.connector(login, seat=seat)()
         self.centres.append(centre)
         return Asker(centre, seat)
+
+    @contextmanager
+    def holding(self, case_id: UUID) -> Iterator[None]:
+        """See Hall."""
+        self.city.books.held.add(str(case_id))
+        yield
+        self.city.books.held.discard(str(case_id))
 
 
 @pytest.fixture

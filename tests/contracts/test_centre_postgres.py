@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
@@ -30,6 +31,15 @@ class PostgresHall:
         """See Hall."""
         login = self._centre.person(*posts, divisions=() if whole_city else divisions, whole_city=whole_city)
         return Asker(self._stack.enter_context(self._centre.session(login, seat)), seat)
+
+    @contextmanager
+    def holding(self, case_id: UUID) -> Iterator[None]:
+        """See Hall."""
+        with self._centre.admin() as admin, admin.cursor() as cursor:
+            admin.autocommit = False
+            cursor.execute("select 1 from gaowei.cases where id = %s for update", (str(case_id),))
+            yield
+            admin.rollback()
 
 
 @pytest.fixture

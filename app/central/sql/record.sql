@@ -1,6 +1,5 @@
--- The one way in. A command, or an array of at most 50, is judged and applied; outcomes are values, and only what a
--- second try may cure (a lock not granted, a deadlock, a lost server) is an error. Lines that start with --@ are
--- replaced by the branches that app/central/branches.py makes from models/tables.py, one per kind of row.
+-- The one way in. A command, or an array of at most 50, is judged and applied; outcomes are values, and only a server
+-- that is lost is an error. Lines that start with --@ are replaced by the branches that app/central/branches.py makes from models/tables.py, one per kind of row.
 
 create or replace function gaowei.record(command jsonb) returns jsonb
 language plpgsql volatile security definer
@@ -35,7 +34,8 @@ begin
 end
 $$;
 
--- Locks everything a batch will touch in one order, so that two desks' batches cannot wait for each other.
+-- Locks everything a batch will touch in one order, so that two desks' batches cannot wait for each other. Where
+-- somebody does not let go, nothing is locked and the patience is spent: the command it is about is answered `busy`.
 create or replace function gaowei.lock_batch(batch jsonb, me uuid, scope int[]) returns void
 language plpgsql volatile
 as $$
@@ -51,6 +51,9 @@ begin
       and r.id in (select (c #>> '{subject,id}')::uuid from jsonb_array_elements(batch) c
                    where c #>> '{subject,id}' ~ uuid_text)
     order by r.id for no key update;
+exception
+    when lock_not_available or deadlock_detected then
+        perform set_config('lock_timeout', '100ms', true);
 end
 $$;
 
@@ -66,6 +69,9 @@ begin
         exception
             when unique_violation then
                 null;  -- somebody was faster; the second try sees his row and says so
+            when lock_not_available or deadlock_detected then
+                -- somebody holds a row and does not let go: nothing is stored, the serial is not used, others go on
+                return jsonb_build_object('outcome', 'busy', 'now', gaowei.city_time(here));
             when data_exception or integrity_constraint_violation or program_limit_exceeded
                  or cannot_coerce or datatype_mismatch then
                 exit;
