@@ -7,7 +7,7 @@ objects of their columns. Nothing here knows a socket or a file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from types import MappingProxyType
@@ -15,8 +15,8 @@ from typing import cast
 from uuid import UUID
 
 from models.again import Past
-from models.case import Case, ClockName, CloseKind, Comment, Level, Source, Status, Urgency
-from models.catalogue import Kind, LimitUnit
+from models.case import Case
+from models.columns import COLUMNS
 from models.commands import (
     Answer,
     Ask,
@@ -273,26 +273,12 @@ def person_from_json(data: Row) -> Person:
 
 # ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_TIMES = frozenset(
-    {"received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"}
-    | {"fed_back_at", "inspected_at", "closed_at", "written_at"}
-)
-_IDS = frozenset({"id", "registered_by", "case_id", "written_by"})
-_ENUMS: Mapping[str, type[Enum]] = {
-    "status": Status,
-    "level": Level,
-    "kind": Kind,
-    "source": Source,
-    "urgency": Urgency,
-    "clock": ClockName,
-    "limit_unit": LimitUnit,
-    "close_kind": CloseKind,
-}
-TIME_COLUMNS = _TIMES
+_KINDS = {column.name: column.kind for columns in COLUMNS.values() for column in columns}
+TIME_COLUMNS = frozenset(name for name, kind in _KINDS.items() if kind is datetime)
 """Columns of fed tables that hold times."""
 
-CASE_COLUMNS = tuple(field.name for field in fields(Case))
-COMMENT_COLUMNS = tuple(field.name for field in fields(Comment))
+CASE_COLUMNS = tuple(column.name for column in COLUMNS["cases"])
+COMMENT_COLUMNS = tuple(column.name for column in COLUMNS["comments"])
 
 
 def values_of(_kind: str, row: Row) -> dict[str, object]:
@@ -314,13 +300,12 @@ def case_with(case: Case, put: Row) -> Case:
 def _value(name: str, value: object) -> object:
     if value is None:
         return None
-    if name in _TIMES and not isinstance(value, datetime):
+    kind = _KINDS.get(name, object)
+    if kind is datetime and not isinstance(value, datetime):
         return time_of(value)
-    if name in _IDS and not isinstance(value, UUID):
+    if kind is UUID and not isinstance(value, UUID):
         return UUID(str(value))
-    if name in _ENUMS:
-        return _ENUMS[name](value)
-    return value
+    return kind(value) if issubclass(kind, Enum) else value
 
 
 def _int(value: object) -> int:

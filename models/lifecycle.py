@@ -115,7 +115,7 @@ INTAKE = (
     | CLASSIFIED
     | PLACED
     | frozenset(
-        {"number", "level", "source", "external_source", "external_number", "description"}
+        {"number", "level", "source", "external_number", "description"}
         | {"received_at", "registered_by", "has_caller", "returns", "reworks"}
     )
 )
@@ -145,7 +145,7 @@ def _table() -> Iterator[Move]:
     yield _case(_A.REGISTER, _S.DRAFT, _S.REGISTERED, ACCEPTOR, INTAKE, shape=CREATES_CASE, starts_clock=False)
     yield _case(
         _A.IMPORT, _S.DRAFT, _S.CLOSED, MANAGER,
-        INTAKE | {"external_status", "closed_at", "close_kind", "closing_note"},
+        INTAKE | {"external_source", "external_status", "closed_at", "close_kind", "closing_note"},
         shape=CREATES_CASE, starts_clock=False,
     )  # fmt: skip
     # it is filed
@@ -209,6 +209,9 @@ def _table() -> Iterator[Move]:
 LIFECYCLE: tuple[Move, ...] = tuple(_table())
 
 _BY_ACTION_AND_START = {(move.action, move.start): move for move in LIFECYCLE}
+
+RETURNS = frozenset(move.action for move in LIFECYCLE if "reason" in move.may_change and move.end in OPEN)
+"""What sends a case back: it is given a reason and goes on. A case is *returned* until the next step is taken."""
 
 
 def find_move(action: Action, start: Status) -> Move | None:

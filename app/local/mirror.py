@@ -13,12 +13,12 @@ from uuid import UUID
 
 from app.clock import Reading
 from app.local.database import Cell, Database, micros
-from app.local.rows import BACK, CASE_CELLS, case_cells, case_of, json_cells, spoken, words_of
+from app.local.rows import CASE_CELLS, case_cells, case_of, json_cells, spoken, words_of
 from app.local.schema import drop_case_indexes, make_case_indexes
 from app.wire import COMMENT_COLUMNS, Json, Page, person_from_json, plain, time_of
 from models.case import Case
 from models.commands import Present
-from models.lifecycle import Action
+from models.lifecycle import RETURNS, Action
 from models.people import Person
 
 _CASE_NAMES = ", ".join(CASE_CELLS)
@@ -252,7 +252,7 @@ class Mirror:
             ),
         )
         if new:
-            returned = int(action in BACK)
+            returned = int(action in RETURNS)
             self._database.run(
                 "UPDATE cases SET returned = ? WHERE id = ? AND version = ? AND returned <> ?",
                 (returned, subject, version, returned),

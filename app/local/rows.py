@@ -1,16 +1,15 @@
 """Rows of the mirror's `cases`, from the centre's JSON and from values, and back.
 
-The columns and their kinds are read from `models.case.Case`; a test holds them against `models.tables`.
+The columns and their kinds are those of `models.columns`; a test holds them against `models.tables`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from datetime import datetime
 from enum import Enum
 from functools import cache
-from typing import cast, get_args, get_type_hints
+from typing import cast
 from uuid import UUID
 
 from app.local.database import Cell, micros, moment
@@ -18,19 +17,14 @@ from app.local.schema import DERIVED
 from app.local.words import body_of, class_tag, division_tag, unit_tag
 from app.wire import CASE_COLUMNS, TIME_COLUMNS, time_of
 from models.case import OPEN, URGENCY_RANK, Case, Comment, Urgency
-from models.lifecycle import Action
+from models.columns import COLUMNS
+from models.lifecycle import RETURNS, Action
 
 NEVER = 2**62
 """The due key of a case without a running clock: after every other."""
 
 CASE_CELLS = (*CASE_COLUMNS, *DERIVED)
 """The columns of the mirror's `cases` without the row number, in the order in which cells are given."""
-
-BACK = frozenset(
-    {Action.RETURN_TO_INTAKE, Action.RETURN_TO_FILING, Action.RETURN_TO_DISPATCH, Action.RETURN_TO_HANDLING}
-    | {Action.RETURN_TO_FEEDBACK, Action.RETURN_TO_INSPECTION, Action.FAIL_INSPECTION}
-)
-"""What makes a case *returned* until the next step is taken."""
 
 _SPOKEN = ("number", "place", "description", "external_number", "kind", "class_code", "division", "unit")
 """The columns the text index is made from."""
@@ -85,7 +79,7 @@ def derived(cells: Mapping[str, Cell], action: Action | None) -> list[Cell]:
         _RANK[Urgency(str(cells["urgency"]))],
         NEVER if due is None else due,
         int(cells["status"] in _OPEN),
-        int(action in BACK),
+        int(action in RETURNS),
         str(number)[::-1] if number else None,
     ]
 
@@ -120,24 +114,18 @@ def comment_of(cells: Sequence[Cell]) -> Comment:
 Reader = Callable[[Cell], object]
 
 
-def _reader(hint: object) -> Reader:
-    kinds = [kind for kind in get_args(hint) or (hint,) if kind is not type(None)]
-    kind = kinds[0]
+def _reader(kind: type) -> Reader:
     if kind is datetime:
         return lambda value: None if value is None else moment(int(value))
     if kind is bool:
         return lambda value: None if value is None else bool(value)
     if kind is UUID:
         return lambda value: None if value is None else UUID(str(value))
-    if isinstance(kind, type) and issubclass(kind, Enum):
+    if issubclass(kind, Enum):
         return lambda value: None if value is None else kind(value)
     return lambda value: value
 
 
-def _readers(kind: type[Case] | type[Comment]) -> tuple[tuple[str, Reader], ...]:
-    hints = get_type_hints(kind)
-    return tuple((field.name, _reader(hints[field.name])) for field in fields(kind))
-
-
-_READERS = _readers(Case)
-_COMMENT_READERS = _readers(Comment)
+_READERS, _COMMENT_READERS = (
+    tuple((column.name, _reader(column.kind)) for column in COLUMNS[kind]) for kind in ("cases", "comments")
+)

@@ -9,7 +9,7 @@ import pytest
 from models.case import CLOCK_OF, FINAL, OPEN, WITH_UNIT, Status
 from models.decide import RULES
 from models.facts import FIELDS
-from models.lifecycle import LIFECYCLE, Action, How, Move, actions_of, find_move, moves_of
+from models.lifecycle import LIFECYCLE, RETURNS, Action, How, Move, actions_of, find_move, moves_of
 from models.people import Post
 
 MOVES = [pytest.param(move, id=f"{move.action}-from-{move.start}") for move in LIFECYCLE]
@@ -27,6 +27,14 @@ def _reachable(start: Status) -> set[Status]:
 def test_all_but_what_tells_of_something_earlier_is_dated_by_deciding() -> None:
     free = {move.action for move in LIFECYCLE if not move.starts_clock}
     assert free == {Action.REGISTER, Action.IMPORT, Action.COMMENT}
+
+
+def test_whatever_goes_back_counts_as_returned() -> None:
+    named = {action for action in Action if action.value.startswith("return_")}
+    assert named | {Action.FAIL_INSPECTION} == RETURNS
+    way = list(Status)
+    back = {move.action for move in LIFECYCLE if move.end in OPEN and way.index(move.end) < way.index(move.start)}
+    assert back == RETURNS, "a case that goes back is returned, whatever its action is called"
 
 
 def test_every_status_is_reached_from_draft() -> None:
