@@ -11,6 +11,9 @@ MOST_RUNS = 64
 
 MOST_MOVES = 16
 
+MOST_BETWEEN = 4096
+"""Among more rows than this, finding the few that moved takes longer than one rearrangement of everything."""
+
 _CHUNK = 1024
 
 
@@ -104,6 +107,8 @@ def runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _moves(now: list[Hashable], wanted: list[Hashable]) -> list[Move] | None:
     if now == wanted:
         return []
+    if len(wanted) > MOST_BETWEEN:
+        return None
     staying = _longest_rising({one: position for position, one in enumerate(now)}, wanted)
     if len(wanted) - len(staying) > MOST_MOVES:
         return None

@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.rearranging import Insert, Move, Remove, Step, plan
+from ui.rearranging import MOST_BETWEEN, Insert, Move, Remove, Step, plan
 
 LISTS = st.lists(st.integers(0, 60), unique=True, max_size=40)
 
@@ -64,3 +64,9 @@ def test_too_many_runs_ask_for_a_rearrangement() -> None:
     old = list(range(1000))
     assert plan(old, [one for one in old if one % 3]) is None
     assert plan(old, old[::-1]) is None
+
+
+def test_one_move_across_a_very_long_list_is_left_to_one_rearrangement() -> None:
+    old = list(range(MOST_BETWEEN + 10))
+    assert plan(old, [*old[-1:], *old[:-1]]) is None
+    assert plan(old, old[1:]) == [Remove(0, 0)], "rows that only go are still taken one by one"
