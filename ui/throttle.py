@@ -1,7 +1,7 @@
 """Announcements in steps a window can follow: mine at once, other people's rows put together.
 
 A pull of a thousand rows is told page by page, and a busy city changes rows every few milliseconds. Nobody reads
-faster than ten changes a second, and what the window does for each costs the same for one row as for a thousand.
+faster than five changes a second, and what the window does for each costs the same for one row as for a thousand.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.desk.rows import Announcement
 
-PAUSE = 100
+PAUSE = 200
 """Milliseconds between two times that other people's rows are handed on."""
 
 
