@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from models.case import Case, Status
-from models.commands import Ask, Command, Decision
+from models.commands import RULES_VERSION, Ask, Command, Decision
 from models.decide import decide
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action, find_move, moves_of
@@ -60,10 +60,15 @@ class Again:
 
 
 def needs_deciding(chain: Sequence[Command], case: Case | None, now: datetime) -> bool:
-    """Whether the commands that wait for one case (oldest first) would come back stale or late as they are."""
+    """Whether the commands that wait for one case (oldest first) would come back stale or late as they are.
+
+    So would those that an older program decided: what waited when the program was updated.
+    """
     version = case.version if case else 0
     for command in chain:
         moves = moves_of(command.ask.action)
+        if command.rules_version != RULES_VERSION:
+            return True
         if any(move.commutes for move in moves):
             continue
         if command.ask.seen != version:

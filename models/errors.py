@@ -82,7 +82,7 @@ class Code(StrEnum):
     NUMBER_TAKEN = "number_taken"
     """The case number belongs to no block of this seat, or is used already."""
     EXISTS_ALREADY = "exists_already"
-    """facts: external_number – a case with this external number exists."""
+    """facts: external_number – a case with this external number exists; nothing when it is another district's."""
     FORK = "fork"
     """The outbox's serial was used by another command: two desks run on copies of one file."""
     GAP = "gap"

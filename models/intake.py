@@ -49,7 +49,6 @@ def register(situation: Situation) -> Decision | RuleBroken:
         "number": situation.text("number"),
         "level": (Level.CITY if situation.by.whole_city else Level.DISTRICT).value,
         "source": facts["source"],
-        "external_source": facts["source"] if situation.text("external_number") else None,
         "external_number": situation.text("external_number"),
         "urgency": facts["urgency"],
         "description": situation.text("description"),

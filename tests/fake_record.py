@@ -197,12 +197,15 @@ class Recorder:
             raise _Refusal(Answer.REFUSED, Code.NUMBER_TAKEN, number=number)
 
     def _external(self, put: Row) -> None:
-        key = (put.get("external_source"), put.get("external_number"))
-        if None in key:
+        number = put.get("external_number")
+        if number is None:
             return
+        source = put.get("external_source") or put["source"]
         for row in self._books.rows["cases"].values():
-            if (row["external_source"], row["external_number"]) == key:
-                raise _Refusal(Answer.REFUSED, Code.EXISTS_ALREADY, external_number=key[1])
+            if (row["external_source"] or row["source"], row["external_number"]) == (source, number):
+                mine = self._me.works_for(cast("int", row["division"]))
+                facts = {"external_number": number} if mine else {}
+                raise _Refusal(Answer.REFUSED, Code.EXISTS_ALREADY, **facts)
 
     def _apply(self, move: Move, command: Json, root: Json | None, writes: list[Json]) -> Json:
         root_id = str(cast("Row", command["subject"])["id"])

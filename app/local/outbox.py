@@ -16,7 +16,7 @@ from app.local import numbers, settling
 from app.local.database import Cell, Database, micros
 from app.local.entry import COLUMNS, Entry, State, body_of, creates, entry_of
 from app.wire import NumberBlock, plain
-from models.commands import Command, Decision, Outcome
+from models.commands import RULES_VERSION, Command, Decision, Outcome
 from models.errors import Code, Facts
 
 __all__ = ["BATCH", "Entry", "Outbox", "State"]
@@ -181,7 +181,12 @@ class Outbox:
                 return
             command = found[0].command
             fresh = replace(
-                command, ask=replace(command.ask, seen=seen), decision=decision, decided_at=decided_at, serial=0
+                command,
+                ask=replace(command.ask, seen=seen),
+                decision=decision,
+                decided_at=decided_at,
+                rules_version=RULES_VERSION,
+                serial=0,
             )
             self._database.run(
                 "UPDATE commands SET body = ?, code = NULL, facts = '{}', serial = 0, settled_at = NULL, touched = ?, "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -17,7 +18,7 @@ from app.local.files import OUTBOX, DeskFiles
 from app.local.outbox import Outbox, State
 from app.wire import NumberBlock
 from models.case import Case
-from models.commands import Answer, Command, Decision, Outcome
+from models.commands import RULES_VERSION, Answer, Command, Decision, Outcome
 from models.errors import Code
 from models.ids import new_id
 from models.lifecycle import Action
@@ -254,7 +255,7 @@ def test_with_a_registering_everything_on_its_case_is_taken_back(outbox: Outbox)
 
 def test_deciding_again_keeps_the_wish_and_releases_what_was_held(outbox: Outbox) -> None:
     case = registered()
-    first, second = wish(Action.PROPOSE, case), wish(Action.COMMENT, case)
+    first, second = replace(wish(Action.PROPOSE, case), rules_version=RULES_VERSION - 1), wish(Action.COMMENT, case)
     add(outbox, first, second)
     answer(outbox, Answer.REFUSED, code=Code.SAME_HAND)
     decision = Decision(first.decision.writes)
@@ -262,7 +263,7 @@ def test_deciding_again_keeps_the_wish_and_releases_what_was_held(outbox: Outbox
     assert states(outbox) == {first.ask.id: State.WAITING, second.ask.id: State.WAITING}
     (again,) = outbox.next_batch()
     assert (again.ask.id, again.ask.seen, again.decided_at) == (first.ask.id, 7, LATER)
-    assert again.ask.asked_at == first.ask.asked_at
+    assert (again.ask.asked_at, again.rules_version) == (first.ask.asked_at, RULES_VERSION)
     entry = outbox.entry(first.ask.id)
     assert entry is not None
     assert (entry.code, entry.attempts) == (None, 2)

@@ -260,6 +260,27 @@ class CentreContract:
         assert (outcome.answer, outcome.code) == (Answer.REFUSED, Code.EXISTS_ALREADY)
         assert outcome.facts == {"external_number": "101"}
 
+    def test_a_number_of_elsewhere_is_known_once_and_says_nothing_across_districts(self, hall: Hall) -> None:
+        here, there = hall.enter(Post.ACCEPTOR), hall.enter(Post.ACCEPTOR, divisions=[QINGYANG], seat="B-02")
+        known = facts_for(Action.REGISTER, source="website", external_number="T-1")
+        first = here.do(Action.REGISTER, facts=known)
+        assert (first.external_source, first.external_number) == (None, "T-1")
+        for who, division, facts in ((here, JINJIANG, {"external_number": "T-1"}), (there, QINGYANG, {})):
+            (outcome,) = who.send(who.command(Action.REGISTER, facts={**known, "division": division}))
+            assert (outcome.answer, outcome.code) == (Answer.REFUSED, Code.EXISTS_ALREADY)
+            assert outcome.facts == facts
+        assert here.do(Action.REGISTER, facts={**known, "source": "public_app"}).external_number == "T-1"
+
+    def test_nobody_takes_a_number_of_a_file_before_it_is_brought_in(self, hall: Hall) -> None:
+        acceptor, manager = hall.enter(Post.ACCEPTOR), hall.enter(Post.MANAGER, whole_city=True)
+        command = acceptor.command(Action.REGISTER, facts=facts_for(Action.REGISTER, external_number="101"))
+        (write,) = command.decision.writes
+        forged = replace(write, put={**write.put, "external_source": facts_for(Action.IMPORT)["external_source"]})
+        (outcome,) = acceptor.send(replace(command, decision=replace(command.decision, writes=(forged,))))
+        assert (outcome.code, outcome.facts) == (Code.COLUMN_BARRED, {"column": "external_source"})
+        acceptor.do(Action.REGISTER, facts=facts_for(Action.REGISTER, external_number="101"))
+        assert manager.do(Action.IMPORT).external_number == "101"
+
     def test_the_bell_is_heard_elsewhere(self, hall: Hall, wake: socket.socket) -> None:
         one, other = hall.enter(Post.ACCEPTOR), hall.enter(Post.ACCEPTOR, seat="B-02")
         assert one.centre.ring() == 0.0

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from models.again import Past, There, decide_chain, hands_of, moved_columns, needs_deciding, typed_columns
 from models.case import Case, Status
-from models.commands import Ask, Command, Decision
+from models.commands import RULES_VERSION, Ask, Command, Decision
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
@@ -53,6 +53,11 @@ def test_a_fresh_command_on_the_version_it_saw_is_left_alone() -> None:
     assert not needs_deciding([command], story.case, story.now + timedelta(seconds=29))
     assert needs_deciding([command], story.case, story.now + timedelta(seconds=31))
     assert needs_deciding([command], moved(story.case), story.now)
+
+
+def test_what_an_older_program_decided_is_decided_again() -> None:
+    story = story_in(Status.PENDING_DISPATCH)
+    assert needs_deciding([replace(dispatching(story), rules_version=RULES_VERSION - 1)], story.case, story.now)
 
 
 def test_a_remark_never_needs_it() -> None:

@@ -162,10 +162,9 @@ def test_who_called_is_nowhere_in_the_case() -> None:
     assert not {CALLER.number, CALLER.name} & set(map(str, put.values()))
 
 
-def test_an_external_number_is_kept_with_its_source() -> None:
+def test_an_external_number_is_kept_and_belongs_to_the_source() -> None:
     case = Story().do(Action.REGISTER, facts={**REGISTER, "source": "hotline_12345", "external_number": "T-1"})
-    assert (case.external_source, case.external_number) == ("hotline_12345", "T-1")
-    assert Story().do(Action.REGISTER).external_source is None
+    assert (case.source, case.external_source, case.external_number) == ("hotline_12345", None, "T-1")
 
 
 def test_a_city_person_makes_city_cases_and_a_district_person_his_own() -> None:

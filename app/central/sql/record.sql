@@ -114,6 +114,7 @@ declare
     is_stale boolean := false;
     names text[];
     root_division int;
+    twin_division int;         -- of the case that has the same number elsewhere
     number text;
     no_code text;
     no_facts jsonb := '{}';
@@ -323,13 +324,17 @@ begin
                 no_code := 'number_taken';
                 exit judge;
             end if;
-            if put ->> 'external_source' is not null and exists (
-                select from gaowei.cases c where c.external_source = put ->> 'external_source'
-                  and c.external_number = put ->> 'external_number'
-            ) then
-                no_code := 'exists_already';
-                no_facts := jsonb_build_object('external_number', put -> 'external_number');
-                exit judge;
+            if put ->> 'external_number' is not null then
+                select c.division into twin_division from gaowei.cases c
+                where coalesce(c.external_source, c.source) = coalesce(put ->> 'external_source', put ->> 'source')
+                  and c.external_number = put ->> 'external_number';
+                if found then
+                    no_code := 'exists_already';
+                    if twin_division = any(scope) then  -- of another district nothing is said, not even back
+                        no_facts := jsonb_build_object('external_number', put -> 'external_number');
+                    end if;
+                    exit judge;
+                end if;
             end if;
         end if;
     end judge;
