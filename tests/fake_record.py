@@ -205,7 +205,7 @@ class Recorder:
             if (row["external_source"] or row["source"], row["external_number"]) == (source, number):
                 mine = self._me.works_for(cast("int", row["division"]))
                 facts = {"external_number": number} if mine else {}
-                raise _Refusal(Answer.REFUSED, Code.EXISTS_ALREADY, **facts)
+                raise _Refusal(Answer.REFUSED, Code.EXISTS_ALREADY, None, **facts)
 
     def _apply(self, move: Move, command: Json, root: Json | None, writes: list[Json]) -> Json:
         root_id = str(cast("Row", command["subject"])["id"])

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import cast
+from uuid import UUID, uuid4
 
 import psycopg2
 import pytest
@@ -197,6 +198,30 @@ def test_somebody_elses_name_under_it(acceptor: Asker, attacker: Attacker, peopl
     me = str(acceptor.me.id)
     assert people.admin("select registered_by, has_caller from gaowei.cases") == [(me, True)]
     assert people.admin("select person from gaowei.journal") == [(me,)]
+
+
+def test_a_case_that_begins_has_never_been_sent_back(acceptor: Asker, attacker: Attacker, people: People) -> None:
+    command = command_to_json(acceptor.command(Action.REGISTER))
+    (write,) = cast("list[Json]", command["writes"])
+    forged = {**write, "put": {**cast("Json", write["put"]), "returns": 7, "reworks": 7}}
+    assert tried(attacker, {**command, "writes": [forged]})["outcome"] == "applied"
+    assert people.admin("select returns, reworks from gaowei.cases") == [(0, 0)]
+
+
+@pytest.mark.parametrize("action", [Action.REGISTER, Action.COMMENT])
+@pytest.mark.parametrize("odd", [UUID(int=0), UUID(int=2**128 - 1), uuid4()], ids=["zero", "last", "random"])
+def test_an_id_that_no_desk_makes(
+    acceptor: Asker, attacker: Attacker, people: People, action: Action, odd: UUID
+) -> None:
+    """Desks read in the order of ids, from the first on: a case of the very first id would be on no desk."""
+    case = acceptor.do(Action.REGISTER) if action is Action.COMMENT else None
+    command = command_to_json(acceptor.command(action, case))
+    (write,) = cast("list[Json]", command["writes"])
+    text = json.dumps({**command, "outbox": str(new_id()), "serial": 1}).replace(str(write["id"]), str(odd))
+    made = {**json.loads(text), "id": str(new_id())}
+    before = stored(people)
+    assert tried(attacker, made)["outcome"] == "malformed"
+    assert stored(people) == before
 
 
 UNREADABLE: tuple[tuple[str, str], ...] = (

@@ -306,7 +306,6 @@ def _command(
         ({"urgency": "critical"}, Fault.OTHER_VALUE, "urgency"),
         ({"received_at": "2016-01-01T00:00:00+00:00"}, Fault.OTHER_VALUE, "received_at"),
         ({"due": "2027-01-01T00:00:00+00:00"}, Fault.OTHER_VALUE, "due"),
-        ({"returns": 7}, Fault.OTHER_VALUE, "returns"),
     ],
 )
 def test_what_the_table_allows_and_the_rules_do_not_write_is_found(

@@ -115,8 +115,9 @@ declare
     names text[];
     root_division int;
     twin_division int;         -- of the case that has the same number elsewhere
+    barring text;              -- what this person did to the case, so that he may not do this too
     number text;
-    no_code text;
+    no_code text;              -- why not, once it is clear
     no_facts jsonb := '{}';
     answer_rows jsonb := '[]';
 begin
@@ -191,8 +192,8 @@ begin
         select n.kind, n.id, n.seen, n.may_be_new from gaowei.rows_named(v_kind, v_root, v_seen, writes, guards) n
         where not only_root
     loop
-        if need.id is null or need.seen is null then
-            raise invalid_parameter_value;
+        if need.id is null or need.seen is null or (need.may_be_new and substr(need.id::text, 15, 1) <> '7') then
+            raise invalid_parameter_value;  -- desks read in the order of ids, and UUIDv7 come after the first of all
         end if;
         present := null;
         --@ lock
@@ -256,11 +257,11 @@ begin
             exit judge;
         end if;
         if cardinality(move.barred_after) > 0 then
-            select min(h.action) into number from gaowei.hand h
+            select min(h.action) into barring from gaowei.hand h
             where h.subject = v_root and h.person = me.id and h.action = any(move.barred_after);
-            if number is not null then
+            if barring is not null then
                 no_code := 'same_hand';
-                no_facts := jsonb_build_object('action', number);
+                no_facts := jsonb_build_object('action', barring);
                 exit judge;
             end if;
         end if;
@@ -377,7 +378,7 @@ begin
             put := put || jsonb_build_object('status', move."end");
             if move.start = 'draft' then
                 put := put || jsonb_build_object(
-                    'registered_by', me.id, 'has_caller', caller is not null,
+                    'registered_by', me.id, 'has_caller', caller is not null, 'returns', 0, 'reworks', 0,
                     'number', coalesce(put ->> 'number', gaowei.next_number(city_now, me.id, line.seat)));
             end if;
         else
