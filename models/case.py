@@ -29,6 +29,8 @@ class Status(StrEnum):
 
 FINAL = frozenset({Status.CLOSED, Status.VOID})
 OPEN = frozenset(Status) - FINAL - {Status.DRAFT}
+FILED = OPEN - {Status.REGISTERED, Status.PENDING_FILE}
+"""Open, and under a filing condition with its limit."""
 WITH_UNIT = frozenset({Status.DISPATCHED, Status.HANDLING})
 
 

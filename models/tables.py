@@ -7,6 +7,8 @@ marks tables that desks load whole. In the mirror a time is an integer of micros
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import (
     ARRAY,
     BigInteger,
@@ -32,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import UserDefinedType
 
-from models.case import FINAL, OPEN, ClockName, CloseKind, Level, Source, Urgency
+from models.case import FILED, FINAL, OPEN, ClockName, CloseKind, Level, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
 from models.place import Group
 
@@ -68,8 +70,12 @@ class PgSnapshot(UserDefinedType[str]):
 
 
 def _one_of(column: str, values: frozenset[str] | type[Kind], name: str) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in sorted(values))
-    return CheckConstraint(f"{column} in ({listed})", name=name)
+    return CheckConstraint(f"{column} in ({any_of(values)})", name=name)
+
+
+def any_of(values: Iterable[str]) -> str:
+    """The values as SQL lists them, always in the same order: the server compares an index with a question by text."""
+    return ", ".join(f"'{value}'" for value in sorted(values))
 
 
 _WHEN = DateTime(timezone=True)
@@ -148,9 +154,9 @@ cases = Table(
         *("received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"),
         *("fed_back_at", "inspected_at", "closed_at"),
     ),
-    CheckConstraint("status <> 'closed' or close_kind is not null", name="closed_somehow"),
+    CheckConstraint(f"status <> '{Status.CLOSED}' or close_kind is not null", name="closed_somehow"),
     CheckConstraint(
-        "status not in ('pending_dispatch', 'dispatched', 'handling', 'fed_back', 'inspecting', 'pending_close')"
+        f"status not in ({any_of(FILED)})"
         " or (condition_no is not null and limit_value is not null and limit_unit is not null)",
         name="filed_has_condition",
     ),
@@ -161,12 +167,12 @@ Index("ix_cases_division_status", cases.c.division, cases.c.status)
 ENDED_AT = "coalesce(closed_at, received_at)"
 """When a case that is closed or void ended; files of other systems do not always say."""
 
-Index("ix_cases_open", cases.c.id, postgresql_where=text("status not in ('closed', 'void')"))
+Index("ix_cases_open", cases.c.id, postgresql_where=text(f"status not in ({any_of(FINAL)})"))
 Index(
     "ix_cases_ended",
     text(ENDED_AT),
     cases.c.id,
-    postgresql_where=text("status in ('closed', 'void')"),
+    postgresql_where=text(f"status in ({any_of(FINAL)})"),
     _table=cases,
 )
 Index(

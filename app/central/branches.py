@@ -14,8 +14,9 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
+from models.case import FINAL
 from models.lifecycle import LIFECYCLE, Move
-from models.tables import SCHEMA, cases, metadata
+from models.tables import SCHEMA, any_of, cases, metadata
 
 SQL = Path(__file__).with_name("sql")
 FILES = ("who.sql", "journal.sql", "numbers.sql", "record.sql", "feed.sql", "bell.sql", "rights.sql")
@@ -32,13 +33,20 @@ def script(name: str) -> str:
     lines = []
     for line in (SQL / name).read_text(encoding="utf-8").splitlines():
         text = line
-        if "{--@ kinds}" in text:
-            text = text.replace("{--@ kinds}", "{" + ",".join(table.name for table in _fed()) + "}")
-        elif text.strip().startswith("--@ "):
+        for word, said in _WITHIN.items():
+            text = text.replace(f"{{--@ {word}}}", said)
+        if text.strip().startswith("--@ "):
             indent = text[: len(text) - len(text.lstrip())]
             text = "\n".join(indent + part for part in made[text.strip().removeprefix("--@ ")].splitlines())
         lines.append(text)
     return "\n".join(lines) + "\n"
+
+
+_WITHIN: Mapping[str, str] = {
+    "kinds": "{" + ",".join(table.name for table in metadata.sorted_tables if table.info.get("feed")) + "}",
+    "final": any_of(FINAL),
+}
+"""What stands for `{--@ word}` within a line."""
 
 
 def guard_rows() -> list[dict[str, object]]:

@@ -17,7 +17,7 @@ import pytest
 from psycopg2.extensions import make_dsn
 from sqlalchemy import CheckConstraint, DateTime
 
-from app.central import connect, schema
+from app.central import branches, connect, schema
 from app.central.connect import connect_admin, engine_over
 from app.central.provision import add_person, load_reference, provision, set_city_time
 from app.central.scram import prepared, verifier
@@ -33,6 +33,8 @@ from app.errors import (
     SignInRefused,
 )
 from app.exchange.catalogue import starter_reference
+from models import tables
+from models.case import Status
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
@@ -106,6 +108,21 @@ def test_the_checks_are_the_ones_declared(centre: Centre) -> None:
         for column in table.columns if table.info.get("feed") else ():
             if isinstance(column.type, DateTime):
                 assert f"({column.name} < " in reaches[f"gaowei.{table.name}"], column
+
+
+def test_statuses_are_named_in_one_place() -> None:
+    """What is open, filed or final is said by models/case.py; a list by hand would go on saying what it was."""
+    said = [Path(str(tables.__file__)), *branches.SQL.glob("*.sql")]
+    by_hand = [
+        f"{file.name}: {status}"
+        for file in said
+        for status in Status
+        if status is not Status.DRAFT and f"'{status}'" in file.read_text(encoding="utf-8")
+    ]
+    assert by_hand == []
+    made = branches.script("feed.sql")
+    assert "status not in ('closed', 'void')" in made
+    assert "{--@" not in made
 
 
 def test_the_program_knows_every_revision() -> None:

@@ -41,9 +41,14 @@ class Crew:
 @pytest.fixture
 def crew(people: People) -> Crew:
     """Everybody."""
-    usual = [people.asker(post) for post in (Post.ACCEPTOR, Post.DUTY_LEADER, Post.DISPATCHER)]
     login = people.centre.person(*Post, whole_city=True, divisions=())
-    return Crew(*usual, people.session(login), people.plain(login))
+    return Crew(
+        people.asker(Post.ACCEPTOR),
+        people.asker(Post.DUTY_LEADER),
+        people.asker(Post.DISPATCHER),
+        people.session(login),
+        people.plain(login),
+    )
 
 
 def sent(crew: Crew, command: Command, *, longer: bool) -> Json:

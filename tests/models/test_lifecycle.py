@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from models.case import CLOCK_OF, FINAL, OPEN, WITH_UNIT, Status
+from models.case import CLOCK_OF, FILED, FINAL, OPEN, WITH_UNIT, Status
 from models.decide import RULES
 from models.facts import FIELDS
 from models.lifecycle import LIFECYCLE, RETURNS, Action, How, Move, actions_of, find_move, moves_of
@@ -49,6 +49,14 @@ def test_every_open_case_can_still_be_closed(status: Status) -> None:
 @pytest.mark.parametrize("status", sorted(FINAL))
 def test_a_final_status_has_no_way_out(status: Status) -> None:
     assert _reachable(status) == {status}
+
+
+def test_a_case_is_filed_from_filing_to_its_end() -> None:
+    assert {move.end for move in moves_of(Action.FILE)} <= FILED < OPEN
+    leaving = {move.action for move in LIFECYCLE if move.start in FILED and move.end not in FILED | FINAL}
+    assert leaving == {Action.RETURN_TO_FILING}
+    entering = {move.action for move in LIFECYCLE if move.start not in FILED and move.end in FILED}
+    assert entering == {Action.FILE}
 
 
 def test_no_case_becomes_a_draft_again() -> None:

@@ -141,7 +141,7 @@ begin
                (array_agg(r.id order by r.id desc))[1]
         into taken, found_rows, with_history, last_id
         from (select c.* from gaowei.cases c
-              where c.status not in ('closed', 'void') and c.division = any(mine) and c.id > last_id
+              where c.status not in ({--@ final}) and c.division = any(mine) and c.id > last_id
               order by c.id limit page) r;
         place := case when taken = page then jsonb_build_object('phase', 'open', 'id', last_id)
                       else '{"phase": "ended"}' end;
@@ -153,7 +153,7 @@ begin
                min(coalesce(r.closed_at, r.received_at))
         into taken, found_rows, with_history, last_id, last_end
         from (select c.* from gaowei.cases c
-              where c.status in ('closed', 'void') and c.division = any(mine)
+              where c.status in ({--@ final}) and c.division = any(mine)
                 and (coalesce(c.closed_at, c.received_at), c.id) < (last_end, last_id)
               order by coalesce(c.closed_at, c.received_at) desc, c.id desc
               limit least(page, ended_most - shipped)) r;
