@@ -236,7 +236,9 @@ def test_the_right_words_let_one_in(centre: Centre) -> None:
 
 
 def test_every_sentence_we_ship_is_plain() -> None:
-    for kind in (*WorldFailed.__subclasses__(), SchemaOlder):
+    shipped = [kind for kind in WorldFailed.__subclasses__() if kind.__module__ == WorldFailed.__module__]
+    assert len(shipped) > 10
+    for kind in (*shipped, SchemaOlder):
         assert is_plain(kind()), kind
 
 
