@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,17 @@ from tests.architecture import imports
 from tests.architecture.sources import ROOT, Finding, Source, all_sources, parse
 
 Inspection = Callable[[Source], list[Finding]]
+
+
+@pytest.fixture(autouse=True)
+def _loggers_stay_as_they_were() -> Iterator[None]:
+    """import-linter sets logging up for a program of its own, which switches off every logger there is."""
+    loggers = [one for one in logging.getLogger().manager.loggerDict.values() if isinstance(one, logging.Logger)]
+    before = [(one, one.disabled, one.level) for one in loggers]
+    yield
+    for one, disabled, level in before:
+        one.disabled = disabled
+        one.setLevel(level)
 
 
 def test_floors_and_rooms_keep_their_contracts(capsys: pytest.CaptureFixture[str]) -> None:
