@@ -92,6 +92,11 @@ def _reference() -> list[Table]:
     return [table for table in metadata.sorted_tables if table.info.get("reference")]
 
 
+def reference_names() -> tuple[str, ...]:
+    """The tables that desks load whole."""
+    return tuple(table.name for table in _reference())
+
+
 def _by_kind(tested: str, body: object, otherwise: str) -> str:
     if not callable(body):
         raise TypeError(body)

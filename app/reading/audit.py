@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from app.central.branches import reference_names
 from app.central.connect import connect_admin, translated
 from app.reading.findings import Fault, Finding, Report
 from app.reading.journal import SELECT_ENTRIES, Entry, broken_chain, entries
@@ -153,9 +154,9 @@ class _Audit:
             yield from cursor.fetchall()
 
     def _read_reference(self) -> Reference:
-        names = ("divisions", "classes", "conditions", "units", "calendar_days", "openings", "settings")
         tables: dict[str, list[Row]] = {
-            name: [row for (row,) in self._asked(f"select to_jsonb(r) from gaowei.{name} r")] for name in names
+            name: [row for (row,) in self._asked(f"select to_jsonb(r) from gaowei.{name} r")]
+            for name in reference_names()
         }
         self._report.names = {str(key): str(name) for key, name in self._asked(_NAMES)}
         tables["names"] = [{"id": key, "name": name} for key, name in self._report.names.items()]

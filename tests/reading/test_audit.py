@@ -13,6 +13,7 @@ import pytest
 from psycopg2.extensions import connection
 from sqlalchemy import Table
 
+from app.central.branches import reference_names
 from app.central.keeper import Held
 from app.central.provision import city_clock, load_reference
 from app.exchange.demo_replay import replay
@@ -27,8 +28,9 @@ from models.decide import decide
 from models.ids import new_id
 from models.lifecycle import Action, Actor, Channel
 from models.people import Post
+from models.reference import Reference, Rows, build_reference
 from models.situation import Before
-from models.tables import caller, cases, comments, journal
+from models.tables import caller, cases, comments, journal, metadata
 from tests.centre_fixtures import Centre, Login, cloned
 from tests.models.given import ENOUGH
 from tests.seats import reference
@@ -114,6 +116,21 @@ def test_the_auditors_hash_is_the_centres(city: Centre) -> None:
         assert cursor.fetchone() == (0,)
     names = {column.name for column in journal.columns}
     assert names - set(HASHED) == {"command_id", "prev_hash", "caller_hash", "hash", "xid"}
+
+
+def test_the_audit_reads_every_reference_table(city: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that a later rule looks into must not be missing where it is decided again."""
+    read: list[set[str]] = []
+
+    def built(version: int, given: Mapping[str, Rows]) -> Reference:
+        read.append(set(given))
+        return build_reference(version, given)
+
+    monkeypatch.setattr("app.reading.audit.build_reference", built)
+    declared = {table.name for table in metadata.sorted_tables if table.info.get("reference")}
+    monkeypatch.setattr("app.reading.audit.reference_names", lambda: (*reference_names(), "boot"))
+    assert audit(city.admin_dsn).agrees
+    assert read == [declared | {"names", "boot"}]
 
 
 def test_the_audit_changes_nothing(city: Centre) -> None:
