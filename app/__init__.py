@@ -7,6 +7,7 @@ import each other:
     drill      exchange            scripted people · files, census, Open311 in and out
     desk  sync  reading            ask and see · the one road · long questions
     local      central             this desk's files · the shared database
+    pages                          what of the centre's pages this program understands
     wire errors settings clock     what every room may use
     setup                          the first start: runs before anything is installed
 

@@ -59,7 +59,8 @@ class Page:
     """A page of the feed or of a snapshot: present rows, journal lines (JSON), and where to go on.
 
     `after` is given while more pages follow; `cursor` with the last page. `identity` differs after a failover, a
-    restore or a change of my scope: then the cursor means nothing and everything is read anew.
+    restore or a change of my scope: then the cursor means nothing and everything is read anew. `unread` are kind and
+    id of what came and was not understood (`app.pages`).
     """
 
     identity: str
@@ -69,6 +70,7 @@ class Page:
     lines: tuple[Json, ...]
     cursor: str | None
     after: str | None
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,20 +233,6 @@ def outcome_from_json(identifier: UUID, data: Row) -> Outcome:
 def present_from_json(data: Row) -> Present:
     """{kind, id, row} as a `Present`; its row stays JSON."""
     return Present(str(data["kind"]), UUID(str(data["id"])), cast("Row | None", data["row"]))
-
-
-def page_from_json(data: Row) -> Page:
-    """{identity, now, reference_version, rows, lines, cursor, after} as a `Page`."""
-    cursor, after = data.get("cursor"), data.get("after")
-    return Page(
-        identity=str(data["identity"]),
-        now=time_of(data["now"]),
-        reference_version=_int(data["reference_version"]),
-        rows=tuple(present_from_json(row) for row in cast("list[Row]", data["rows"])),
-        lines=tuple(cast("list[Json]", data["lines"])),
-        cursor=None if cursor is None else str(cursor),
-        after=None if after is None else str(after),
-    )
 
 
 def past_from_json(line: Row) -> Past:

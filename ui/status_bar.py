@@ -31,6 +31,8 @@ class StatusBar(QWidget):
         self._keys.setSpacing(6)
         self._root = Words("", self, kind="quiet")
         self._root.setVisible(as_root)
+        self._unread = Words("", self, kind="strong")
+        self._unread.hide()
         self._catalogue = Words("", self, kind="quiet")
         self._seat = Words("", self, kind="quiet")
         self._time = Words("", self, kind="quiet")
@@ -39,7 +41,7 @@ class StatusBar(QWidget):
         row.setSpacing(_GAP)
         row.addLayout(self._keys)
         row.addStretch(1)
-        for words in (self._root, self._catalogue, self._seat, self._time):
+        for words in (self._unread, self._root, self._catalogue, self._seat, self._time):
             row.addWidget(words)
         self._say_words()
 
@@ -68,7 +70,7 @@ class StatusBar(QWidget):
 
     def _fit(self) -> None:
         """Hides the keys that there is no room for; the last one, which shows them all, stays."""
-        told = (self._root, self._catalogue, self._seat, self._time)
+        told = (self._unread, self._root, self._catalogue, self._seat, self._time)
         taken = sum(words.sizeHint().width() + _GAP for words in told if not words.isHidden())
         room = self.width() - 2 * theme.INSET - taken
         for pair in (*self._pairs[-1:], *self._pairs[:-1]):
@@ -83,6 +85,8 @@ class StatusBar(QWidget):
     def tick(self) -> None:
         """The centre's clock; while the centre is gone, whose clock it is and when it last answered."""
         now, link = self._workstation.clock.now(), self._workstation.link()
+        self._unread.setText(wording.unread(link.unread))
+        self._unread.setVisible(link.unread > 0)
         gone = link.kind in (LinkKind.GONE, LinkKind.CONNECTING, LinkKind.REFUSED)
         text = self.tr("{time} desk time") if gone else self.tr("{time} centre time")
         self._time.setText(text.format(time=wording.clock_second(now)))

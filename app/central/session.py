@@ -18,6 +18,7 @@ from psycopg2 import errors
 from app.central.connect import CALL_SECONDS, Connection, connect, translated
 from app.central.schema import HEAD, REVISIONS
 from app.errors import CentreGone, CentreNotProvisioned, SchemaNewer, SchemaOlder
+from app.pages import page_from_json
 from app.settings import Profile
 from app.wire import (
     Hello,
@@ -27,7 +28,6 @@ from app.wire import (
     caller_from_json,
     command_to_json,
     outcome_from_json,
-    page_from_json,
     person_from_json,
     time_of,
 )

@@ -18,6 +18,7 @@ from app.desk.queue import Queue
 from app.desk.rows import CaseOnBoard, Conflict, Line, Preset, QueueRow, State, View, WaitingCommand
 from app.desk.views import Names, Question, ask
 from app.desk.waiting import Waiting, lay_chain
+from app.local import unread
 from app.local.database import Database
 from app.local.outbox import Entry, Outbox
 from app.wire import Json, time_of
@@ -79,6 +80,10 @@ class Board:
         if self._names is None or self._names.reference is not reference:
             self._names = Names(reference)
         return self._names
+
+    def unread(self) -> int:
+        """How many rows and journal lines the centre sent that this program does not understand."""
+        return unread.count(self._database)
 
     # ── one case ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from app.clock import Reading
+from app.local import unread
 from app.local.database import Cell, Database, micros
 from app.local.rows import CASE_CELLS, case_cells, case_of, json_cells, spoken, words_of
 from app.local.schema import drop_case_indexes, make_case_indexes
@@ -99,6 +100,10 @@ class Mirror:
             self._put_meta("database_kind", database_kind)
             self._put_meta("clock", json.dumps(reading))
 
+    def could_read_more(self) -> bool:
+        """Whether rows were left out that a program before this one did not understand: then read everything anew."""
+        return unread.left_by_another(self._database)
+
     # ── what is there ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def case(self, identifier: UUID) -> Case | None:
@@ -134,7 +139,7 @@ class Mirror:
         self._loading = True
         self._put_meta("identity", identity)
         self._database.run("CREATE TEMP TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY) WITHOUT ROWID")
-        for table in ("temp.kept", "main.lines", "main.comments"):
+        for table in ("temp.kept", "main.lines", "main.comments", "main.unread"):
             self._database.run(f"DELETE FROM {table}")
         self._first = not self._database.row("SELECT 1 FROM cases LIMIT 1")
         if self._first:
@@ -170,13 +175,20 @@ class Mirror:
     # ── within a transaction ────────────────────────────────────────────────────────────────────────────────────────
 
     def _absorb(self, page: Page) -> frozenset[UUID]:
-        changed = self._take_rows(page.rows)
+        changed = self._leave_out(page) | self._take_rows(page.rows)
         gone = {str(row.id) for row in page.rows if row.kind == "cases" and row.row is None}
         changed |= self._take_lines(line for line in page.lines if line["root"] not in gone)
         if page.cursor is not None:
             self._put_meta("cursor", page.cursor)
             self._put_meta("identity", page.identity)
         return changed
+
+    def _leave_out(self, page: Page) -> frozenset[UUID]:
+        """A row that is not understood goes from the mirror too: what is there of it is not so any more."""
+        unread.forget(self._database, ((row.kind, str(row.id)) for row in page.rows))
+        for kind, identifier in page.unread:
+            unread.keep(self._database, kind, identifier)
+        return frozenset(UUID(one) for kind, one in page.unread if kind == "cases" and self._remove_case(one))
 
     def _take_rows(self, rows: Iterable[Present]) -> frozenset[UUID]:
         changed = set()

@@ -7,10 +7,11 @@ tables come from `models.tables`, which loads SQLAlchemy: it is imported only wh
 from __future__ import annotations
 
 from app.errors import FilesNewer
+from app.local import unread
 from app.local.database import Database
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_000
+MIRROR_VERSION = 1_001
 DRAFTS_VERSION = 1_000
 
 _OUTBOX = (
@@ -76,6 +77,7 @@ _MIRROR = (
     "CREATE INDEX ix_lines_root ON lines (root, at)",
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
     f"CREATE VIRTUAL TABLE words USING {WORDS}",
+    unread.TABLE,
 )
 
 ORDER_KEYS = {

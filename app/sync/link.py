@@ -89,7 +89,8 @@ class LinkKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class LinkState:
     """The link as the badge shows it. `last_answer` is the centre's time; `round_trip` in seconds; `waiting` counts
-    commands not yet answered, `refused` those a person must decide; `sent_of_batch` of `batch` while catching up."""
+    commands not yet answered, `refused` those a person must decide; `sent_of_batch` of `batch` while catching up;
+    `unread` counts rows and journal lines of the centre that this program does not understand."""
 
     kind: LinkKind
     last_answer: datetime | None = None
@@ -99,6 +100,7 @@ class LinkState:
     sent_of_batch: int = 0
     batch: int = 0
     reason: str = ""
+    unread: int = 0
 
 
 SLOW_AFTER = 2.0

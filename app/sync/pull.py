@@ -41,7 +41,7 @@ class Puller:
 
     def refresh_reference(self, centre: Centre, version: int) -> None:
         """Reads the reference tables when the centre's version is another than the cached one."""
-        if self._mirror.reference_version == version and self._mirror.reference() is not None:
+        if self._mirror.reference_version == version:  # kept in one transaction with the tables: reading them is dear
             return
         data = centre.reference()
         self._mirror.put_reference(data)
@@ -90,6 +90,8 @@ class Puller:
         self._settle(settled, page.now)
         mine = _roots(line for line in page.lines if line["outbox"] == str(self._outbox.id))
         mine -= _roots(line for line in page.lines if line["outbox"] != str(self._outbox.id))
+        if page.unread:
+            self._tell(News(link=True))
         if theirs := changed - mine:
             self._tell(News(theirs))
         if settled or changed & mine:

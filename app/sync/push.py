@@ -15,6 +15,7 @@ from uuid import UUID
 from app.clock import Clock
 from app.local.mirror import Mirror
 from app.local.outbox import Entry, Outbox, State
+from app.pages import understood
 from app.sync.link import Centre, Link
 from app.sync.news import News, Tell
 from app.wire import past_from_json
@@ -91,7 +92,7 @@ class Pusher:
     def _settle(self, batch: Sequence[Command], outcomes: Sequence[Outcome]) -> int:
         """Keeps the rows first and retires the commands then, so that no row is shown as it was in between."""
         answers = {outcome.id: outcome for outcome in outcomes}
-        self._mirror.put_present([row for outcome in outcomes for row in outcome.rows])
+        self._mirror.put_present([row for outcome in outcomes for row in outcome.rows if understood(row)])
         self._outbox.settle(outcomes, self._clock.now())
         settled = [outcome for outcome in outcomes if outcome.answer in _SETTLES]
         cases = frozenset(c.ask.subject for c in batch if answers[c.ask.id].answer in _SETTLES)

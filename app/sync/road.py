@@ -153,7 +153,7 @@ class Road:
             self._outbox.rebirth()
             self._outbox.drop_blocks()
             self._read_anew(forgot=True)
-        elif self._mirror.cursor is None or not same_centre:
+        elif self._mirror.cursor is None or not same_centre or self._mirror.could_read_more():
             self._read_anew()
         else:
             self._pull()

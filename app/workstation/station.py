@@ -85,7 +85,7 @@ class Workstation:
     def link(self) -> LinkState:
         """How the link stands this moment, and what waits."""
         waiting, refused = self._outbox.counts()
-        return replace(self._link.state(), waiting=waiting, refused=refused)
+        return replace(self._link.state(), waiting=waiting, refused=refused, unread=self.board.unread())
 
     def retry_now(self) -> None:
         """Tries to reach the centre at once."""

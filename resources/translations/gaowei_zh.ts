@@ -1181,6 +1181,10 @@
         <translation>中心已恢复，正在补送</translation>
     </message>
     <message>
+        <source>Rows not understood: {count}; update the program</source>
+        <translation>{count} 行无法识别：请更新程序</translation>
+    </message>
+    <message>
         <source>condition {no}</source>
         <translation>条件 {no}</translation>
     </message>

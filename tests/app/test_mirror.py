@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import timedelta
 from functools import cache
@@ -9,19 +11,34 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.local.files import DeskFiles
 from app.local.mirror import Mirror
 from app.local.schema import DERIVED, case_indexes
+from app.pages import page_from_json
 from app.wire import COMMENT_COLUMNS, Json, Page
 from models import tables
 from models.case import Case, Comment
 from models.commands import Present
 from models.ids import new_id
 from models.lifecycle import Action
-from tests.app.desk import CHEAP, PASSWORD, Desk, after, gone, line_of, page, present, reference_json, remark, wish
+from tests.app.desk import (
+    CHEAP,
+    PASSWORD,
+    Desk,
+    after,
+    gone,
+    line_of,
+    page,
+    present,
+    reference_json,
+    remark,
+    row_of,
+    wish,
+)
 from tests.models.given import ALL_POSTS, JINJIANG, NINE_THIRTY, QINGYANG_ONLY
 
 LIFE = (Action.REGISTER, Action.PROPOSE, Action.FILE, Action.DISPATCH, Action.RETURN_TO_DISPATCH, Action.DISPATCH)
@@ -284,3 +301,90 @@ def test_a_first_snapshot_ends_with_every_index_whether_finished_or_not(desk: De
     snapshot(desk.mirror, "there", page([present(life()[0][0])], identity="there"))
     assert indexes() == case_indexes().keys()
     reader.close()
+
+
+# ── what is not understood ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def warned(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    """What is left out is logged, and these tests expect it."""
+    with caplog.at_level(logging.WARNING):
+        yield caplog
+
+
+def sent(rows: list[Json], lines: list[Json]) -> Page:
+    """A page as it comes over the wire."""
+    return page_from_json(
+        {
+            "identity": "here", "now": NINE_THIRTY.isoformat(), "reference_version": 1, "rows": rows, "lines": lines,
+            "cursor": "c", "after": None,
+        }
+    )  # fmt: skip
+
+
+def row_sent(case: Case, **change: object) -> Json:
+    """A row of the feed with some columns changed."""
+    return {"kind": "cases", "id": str(case.id), "row": {**row_of(case), **change}}
+
+
+STRANGE_ROWS = [
+    {"status": "on_appeal"}, {"urgency": "cosmic"}, {"received_at": "yesterday"}, {"due": "2017-07-21T09:30:00"},
+    {"division": "510104"}, {"registered_by": "chen"}, {"place": None}, {"version": True}, {"closed_at": 7},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("news", STRANGE_ROWS, ids=lambda news: "-".join(map(str, *news.items())))
+def test_a_row_that_is_not_understood_is_left_out_and_counted_and_the_rest_comes_in(
+    desk: Desk, warned: pytest.LogCaptureFixture, news: dict[str, object]
+) -> None:
+    (old, line), (newer, second) = life()[:2]
+    other = after(None, wish(Action.REGISTER, None))
+    desk.mirror.absorb(sent([row_sent(old)], [line]))
+    assert desk.board.unread() == 0
+    for _ in range(2):
+        changed = desk.mirror.absorb(sent([row_sent(newer, **news), row_sent(other)], [second]))
+        assert desk.mirror.cursor == "c"
+    assert changed == frozenset() or old.id in changed
+    assert desk.mirror.case(old.id) is None
+    assert desk.mirror.case(other.id) == other
+    assert desk.board.unread() == 1
+    assert [record.getMessage().count(str(old.id)) for record in warned.records] == [1]
+    desk.mirror.absorb(sent([row_sent(newer)], []))
+    assert desk.mirror.case(old.id) == newer
+    assert desk.board.unread() == 0
+
+
+STRANGE_LINES = [
+    {"action": "appeal"}, {"at": "soon"}, {"by": "chen"}, {"before": {"status": "on_appeal"}}, {"root": "?"},
+    {"on_behalf": {"of": "mayor", "name": "1", "channel": "phone"}}, {"facts": []}, {"outbox": None, "version": "2"},
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("warned")
+@pytest.mark.parametrize("news", STRANGE_LINES, ids=lambda news: "-".join(map(str, news)))
+def test_a_line_that_is_not_understood_is_left_out_and_the_history_is_read(desk: Desk, news: dict[str, object]) -> None:
+    (_, first), (case, second) = life()[:2]
+    desk.mirror.absorb(sent([row_sent(case)], [first, {**second, **news}]))
+    assert [line.action for line in desk.board.history(case.id)] == [Action.REGISTER]
+    assert desk.board.unread() == 1
+
+
+@pytest.mark.usefixtures("warned")
+def test_a_kind_of_row_that_is_not_known_is_no_comment(desk: Desk) -> None:
+    desk.mirror.absorb(sent([{"kind": "works", "id": str(new_id()), "row": {"version": 1}}], []))
+    assert desk.board.unread() == 1
+
+
+@pytest.mark.usefixtures("warned")
+def test_another_program_reads_again_what_one_did_not_understand(desk: Desk) -> None:
+    case = life()[0][0]
+    desk.mirror.absorb(sent([row_sent(case, status="on_appeal")], []))
+    assert not desk.mirror.could_read_more()
+    desk.mirror._database.run("UPDATE unread SET vocabulary = 'older'")
+    assert desk.mirror.could_read_more()
+    desk.mirror.start_snapshot("here")
+    desk.mirror.absorb(sent([row_sent(case)], []))
+    desk.mirror.finish()
+    assert (desk.mirror.could_read_more(), desk.board.unread()) == (False, 0)
+    assert desk.mirror.case(case.id) == case

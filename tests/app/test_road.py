@@ -419,3 +419,25 @@ def test_bells_that_mean_nothing_cost_five_pulls_a_second_and_the_first_none_of_
         desk.mono += 0.001
         desk.road.turn(rang=True)
     assert 4 <= city.calls.count("feed") - 1 <= 5
+
+
+def test_a_row_of_a_newer_centre_stops_nothing_and_is_told(
+    sit: Sit, city: FakeCity, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk, other = sit("an"), sit("bo")
+    desk.connect()
+    other.connect()
+    strange, plain = (other.do(Action.REGISTER).ask.subject for _ in range(2))
+    other.turn()
+    city.books.rows["cases"][str(strange)]["status"] = "on_appeal"
+    desk.news.clear()
+    with caplog.at_level(logging.WARNING):
+        desk.turn()
+        desk.turn()
+    assert desk.mirror.case(strange) is None
+    assert desk.mirror.case(plain) is not None
+    assert [news.link for news in desk.news if news.link] == [True]
+    city.books.rows["cases"][str(strange)]["status"] = "registered"
+    desk.mirror._database.run("UPDATE unread SET vocabulary = 'an older program'")
+    desk.connect()
+    assert desk.mirror.case(strange) is not None

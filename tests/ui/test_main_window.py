@@ -23,6 +23,7 @@ from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
+from ui import wording
 from ui.controls import KeyCap
 from ui.main_window import MainWindow
 
@@ -93,6 +94,18 @@ def test_it_is_whole_at_1366_by_768(window: MainWindow) -> None:
 )
 def test_people_who_script_it_find_it_by_name(window: MainWindow, name: str) -> None:
     assert window.findChild(QWidget, name) is not None
+
+
+def test_what_the_program_does_not_understand_is_said_in_the_status_bar_and_behind_the_badge(
+    window: MainWindow, station: FakeWorkstation
+) -> None:
+    assert not window.status._unread.isVisible()
+    station.state = replace(station.state, unread=3)
+    window.status.tick()
+    window.top.show_link()
+    assert window.status._unread.isVisible()
+    assert window.status._unread.text() == wording.unread(3) == "Rows not understood: 3; update the program"
+    assert wording.unread(3) in window.top.badge.accessibleDescription()
 
 
 # ── from one pane to the other ──────────────────────────────────────────────────────────────────────────────────────

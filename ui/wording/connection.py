@@ -92,7 +92,12 @@ def link_hint(state: LinkState, reference: Reference) -> str:
         LinkKind.GONE: QT_TRANSLATE_NOOP("wording", "No answer; the figure is the age of the last one"),
         LinkKind.CATCHING_UP: QT_TRANSLATE_NOOP("wording", "The centre is back; what waited is being sent"),
     }[state.kind]
-    return say(hint)
+    return joined(say(hint), unread(state.unread)) if state.unread else say(hint)
+
+
+def unread(count: int) -> str:
+    """3 行无法识别：请更新程序, "Rows not understood: 3; update the program". Journal lines count too."""
+    return say(QT_TRANSLATE_NOOP("wording", "Rows not understood: {count}; update the program"), count=count)
 
 
 _TELLING = {
