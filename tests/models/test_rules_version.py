@@ -1,0 +1,171 @@
+"""A change of the rules without another RULES_VERSION would make the audit accuse honest people."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from uuid import UUID
+
+from app.wire import plain
+from models.case import Status
+from models.commands import RULES_VERSION, Ask, Caller, Decision, OnBehalf
+from models.decide import decide
+from models.errors import Facts, RuleBroken
+from models.lifecycle import Action, Actor, Channel, find_move
+from models.people import Person, Post
+from models.reference import Reference, build_reference
+from models.situation import Before
+from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, QINGYANG, ROAD, UNIT, at, laid_over
+
+DECIDED = (2, "9bd69eb9ec451a63c48de9dfaddfc55f4942f30ddac4eb4fba8c78cc8776eca9")
+"""RULES_VERSION, and the digest of what `decide` answers to everything below."""
+
+ROOT, OTHER_UNIT = UUID(int=1), "U-2"
+LEFT_OUT = {"id", "case_id", "registered_by", "written_by"}
+
+
+@cache
+def world() -> Reference:
+    """A world of its own: the shipped catalogue may change without any rule changing."""
+    names = {"name_zh": "名", "name_en": "name"}
+    major = {"major_zh": "类", "major_en": "major", "aliases": []}
+    limits = [(1, 2, "urgent_hour"), (2, 12, "work_hour"), (3, 3, "work_day")]
+    classes = [("component", "0101"), ("component", "0102"), ("event", "0110")]
+    days = ["2017-07-21", "2017-07-24", "2017-07-25", "2017-07-26", "2017-07-27", "2017-07-28"]
+    clocks = ("accept", "file", "dispatch", "send_inspection", "inspect", "close")
+    return build_reference(
+        1,
+        {
+            "divisions": [
+                {"code": code, "ranking": ranking, **names}
+                for code, ranking in (
+                    (510100, "city"), (JINJIANG, "central"), (QINGYANG, "central"), (ARCHIVE, "archive"),
+                )
+            ],
+            "classes": [{"edition": "e", "kind": kind, "code": code, **major, **names} for kind, code in classes],
+            "conditions": [
+                {
+                    "edition": "e", "kind": kind, "class_code": code, "no": no, "is_default": no == 2,
+                    "filing": "f", "closing": "c", "limit_value": value, "limit_unit": unit,
+                }
+                for kind, code in classes for no, value, unit in limits
+            ],
+            "units": [
+                {"code": code, "division": JINJIANG, "ended": code == "U-9", **names}
+                for code in (UNIT, OTHER_UNIT, "U-9")
+            ],
+            "names": [],
+            "calendar_days": [{"day": day, "worked": True} for day in days] + [{"day": "2017-07-22", "worked": False}],
+            "openings": [
+                {"calendar": "work", "starts": "09:00", "ends": "12:00"},
+                {"calendar": "work", "starts": "13:00", "ends": "18:00"},
+                {"calendar": "monitor", "starts": "08:00", "ends": "20:00"},
+            ],
+            "settings": [
+                {"name": "edition", "value": "e"},
+                *({"name": f"stage_minutes.{name}", "value": str(30 + n)} for n, name in enumerate(clocks)),
+            ],
+        },
+    )  # fmt: skip
+
+
+def somebody(number: int, *posts: Post, divisions: frozenset[int] = frozenset()) -> Person:
+    """A person who is the same in every run."""
+    return Person(UUID(int=number), "", "", frozenset(posts), divisions, not divisions)
+
+
+ANYBODY = somebody(2, *Post)
+PEOPLE = (
+    ANYBODY,
+    *(somebody(10 + number, post) for number, post in enumerate(sorted(Post))),
+    somebody(30, *Post, divisions=frozenset({JINJIANG})),
+    somebody(31, *Post, divisions=frozenset({QINGYANG})),
+)
+MOMENTS = (at("2017-07-21 09:45"), at("2017-07-21 17:50"), at("2017-07-22 10:00"), at("2017-07-28 10:00"))
+"""Within the day, before the evening, on a free day, and when every limit is over."""
+
+MORE: Mapping[Action, tuple[Facts, ...]] = {
+    Action.REGISTER: (
+        {"urgency": "urgent"}, {"urgency": "critical", "urgency_reason": "塌陷"}, {"condition_no": 1},
+        {"source": "video"}, {"condition_no": 9}, {"class_code": "9999"}, {"division": QINGYANG}, {"division": ARCHIVE},
+        {"lon": None}, {"lon": 0.0, "lat": 0.0}, {"received_at": at("2017-07-30 09:00").isoformat()}, {"external_number": "T-1"},
+        {"received_at": at("2017-01-01 09:00").isoformat()}, {"number": "20170721-00001"}, {"place": ""},
+    ),
+    Action.IMPORT: ({"closed_at": at("2017-07-20 09:00").isoformat()}, {"place_reliable": False}, {"lon": None}),
+    Action.PROPOSE: ({"condition_no": 1}, {"condition_no": None}, {"kind": "event", "class_code": "0110"}),
+    Action.FILE: ({"condition_no": 1}, {"condition_no": 3}, {"condition_no": 9}),
+    Action.DISPATCH: ({"unit": OTHER_UNIT}, {"unit": "U-9"}, {"unit": "U-0"}),
+    Action.VOID: ({"duplicate": True}, {"duplicate": True, "master": "20170721-00002"}),
+    Action.CLOSE: ({"note": "好"},),
+}  # fmt: skip
+"""Facts that change what is decided, beside those that are enough."""
+
+
+def asked(action: Action, start: Status, facts: Facts, moment: datetime, caller: Caller | None, unit: str) -> Ask:
+    """The ask, in the name of whom the table says."""
+    move = find_move(action, start)
+    of = move.behalf if move else None
+    behalf = OnBehalf(of, unit if of is Actor.UNIT else "7号", Channel.PHONE) if of else None
+    return Ask(UUID(int=3), action, ROOT, 1, moment, facts, behalf, caller)
+
+
+@cache
+def befores() -> Mapping[Status, Before]:
+    """A case in every status, walked by somebody else."""
+    told = {Status.DRAFT: Before(None)}
+    before, walker, now = Before(None), somebody(3, *Post), at("2017-07-21 09:30")
+    for action in ROAD:
+        start = before.case.status if before.case else Status.DRAFT
+        move = find_move(action, start)
+        decision = decide(before, asked(action, start, ENOUGH[action], now, CALLER, UNIT), walker, now, world())
+        assert move is not None
+        assert isinstance(decision, Decision), decision
+        before = Before(laid_over(before.case, decision, move.end, now))
+        told[move.end] = before
+    return told
+
+
+def answers() -> Iterator[tuple[Action, str, Decision | RuleBroken]]:
+    """Every action in every status, by everybody and with more facts, in the name of others; and what is answered."""
+    hands = frozenset(ROAD)
+    for start, before in befores().items():
+        for action in Action:
+            enough = ENOUGH[action]
+            variants = [enough, {}, {**enough, "surplus": 1}, *({**enough, **more} for more in MORE.get(action, ()))]
+            tries: list[tuple[Facts, datetime, Person, Caller | None, str, bool]]
+            tries = [(facts, moment, ANYBODY, CALLER, UNIT, False) for facts in variants for moment in MOMENTS]
+            tries += [(enough, MOMENTS[0], person, CALLER, UNIT, True) for person in PEOPLE]
+            tries += [(enough, MOMENTS[0], ANYBODY, None, OTHER_UNIT, False)]
+            for number, (facts, moment, by, caller, unit, all_hands) in enumerate(tries):
+                ask = asked(action, start, facts, moment, caller, unit)
+                given = Before(before.case, hands if all_hands else frozenset())
+                yield action, f"{start} {action} {number}", decide(given, ask, by, moment, world())
+
+
+def said(answer: Decision | RuleBroken) -> str:
+    """An answer as text, without ids."""
+    if isinstance(answer, RuleBroken):
+        parts: object = [answer.code.value, dict(answer.facts)]
+    else:
+        parts = [
+            [write.kind, write.how.value, {name: put for name, put in write.put.items() if name not in LEFT_OUT}]
+            for write in answer.writes
+        ] + [list(answer.unsure_years)]
+    return json.dumps(plain(parts), sort_keys=True)
+
+
+def test_whoever_changes_the_rules_raises_their_version() -> None:
+    told = list(answers())
+    allowed = {action for action, _, answer in told if isinstance(answer, Decision)}
+    assert allowed == set(Action), "some action is never allowed here: its rules could change unseen"
+    text = "\n".join(f"{which}: {said(answer)}" for _, which, answer in told)
+    version = max(RULES_VERSION, DECIDED[0] + 1)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    assert (RULES_VERSION, digest) == DECIDED, (
+        "`decide` answers differently than before: raise RULES_VERSION in models/commands.py, so that the audit does"
+        f" not hold old entries to new rules, and write here DECIDED = ({version}, {digest!r})."
+        " Where only the questions of this test have changed, leave the version as it is."
+    )
