@@ -34,6 +34,8 @@ examples:
 ADD = f"""\
 Lets a person sign in, or changes what is known of one who could already, his password with it.
 Posts: {", ".join(post.value for post in Post)}. Without a terminal the password is read from standard input.
+A login and its password belong to the server: they are the same for every centre on it, and a new password is new for
+all of them.
 
 {CENTRE}
 examples:

@@ -11,6 +11,11 @@ from app.errors import WorldFailed
 from app.exchange.catalogue import starter_reference
 from app.reading.accounts import kind_of
 
+STAYS_OPEN = (
+    "Not a superuser: every login can still take the server's advisory locks and stop the city with them, write large"
+    " objects, and failing statements go whole into the server's log. Run it once as a superuser to shut this."
+)
+
 
 class OtherKind(WorldFailed):
     """The centre is of another kind already, which cannot be changed."""
@@ -29,10 +34,12 @@ def provision_centre(chosen: argparse.Namespace) -> int:
         kind = chosen.kind or present or "production"
         if present is not None and present != kind:
             raise OtherKind(f"This is a {present} centre already; it cannot become a {kind} one.")
-        provision(dsn, kind, starter_reference() if present is None else {})
+        all_shut = provision(dsn, kind, starter_reference() if present is None else {})
     if present is None:
         say(f"A {kind} centre stands, with the demonstration catalogue: its limits are illustrative, load your own.")
         say("Next: ./gaowei admin person add … for everybody who works there.")
     else:
         say(f"The {kind} centre is in step with this program. Catalogue, people and cases stayed as they were.")
+    if not all_shut:
+        say(STAYS_OPEN)
     return 0

@@ -37,11 +37,12 @@ Rows = Iterable[Mapping[str, object]]
 
 def provision(
     admin_dsn: str, kind: str, reference_tables: Mapping[str, Rows], city_time: datetime | None = None
-) -> None:
+) -> bool:
     """Makes or updates the centre in the database of `admin_dsn`; `kind` is one of `KINDS_OF_CENTRE`.
 
     `reference_tables` are rows by table name. `city_time` starts the city's clock there, once, unless `kind` is
-    `production`. Raises SchemaNewer when the database belongs to a newer program, ValueError for another kind.
+    `production`. Answers whether what PostgreSQL opens to every login is shut: only a superuser may do that. Raises
+    SchemaNewer when the database belongs to a newer program, ValueError for another kind.
     """
     if kind not in KINDS_OF_CENTRE:
         raise ValueError(f"no kind of centre: {kind}")
@@ -49,7 +50,7 @@ def provision(
         run(connection, "select pg_advisory_lock(20170720, 0)")  # one at a time; ends with the connection
         make_roles(connection)
         _make_schema(connection)
-        shut_what_everybody_has(connection)
+        all_shut = shut_what_everybody_has(connection)
         connection.commit()
         _act_as_owner(connection)
         _migrate(connection)
@@ -63,6 +64,7 @@ def provision(
         if is_new and city_time is not None:
             _put_clock(connection, city_time, 1.0)
         connection.commit()
+    return all_shut
 
 
 def add_person(

@@ -103,14 +103,15 @@ def run(connection: extensions.connection, statement: str | sql.Composable) -> N
         cursor.execute(statement)
 
 
-def shut_what_everybody_has(connection: extensions.connection) -> None:
+def shut_what_everybody_has(connection: extensions.connection) -> bool:
     """Takes from everybody what PostgreSQL grants to all and no desk needs, and keeps what callers say out of the log.
 
     With the advisory locks any login could stop numbers, bell and minute of the whole city; with large objects and
     logical messages fill the disk. Only a superuser may do this; under another administrator it stays as it is.
+    Answers whether it is shut.
     """
     if not truth(connection, "select rolsuper from pg_roles where rolname = current_user"):
-        return
+        return not truth(connection, "select has_function_privilege('public', 'pg_advisory_lock(bigint)', 'execute')")
     with connection.cursor() as cursor:
         cursor.execute(_OPEN_TO_ALL)
         names = [str(name) for (name,) in cursor.fetchall()]
@@ -126,6 +127,7 @@ def shut_what_everybody_has(connection: extensions.connection) -> None:
                 sql.Identifier(str(database)), sql.Identifier(setting), sql.Literal(value)
             ),
         )
+    return True
 
 
 LOG_SETTINGS = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}

@@ -16,7 +16,7 @@ from psycopg2 import sql
 from psycopg2.extensions import make_dsn
 
 from app import administration
-from app.administration import auditing, centres, importing, options
+from app.administration import auditing, centres, importing, options, provisioning
 from app.central.keeper import Held
 from app.central.keeper.folders import Folders
 from app.central.session import Session
@@ -107,6 +107,21 @@ def test_an_empty_database_becomes_a_centre_and_stays_one(empty: str, home: Path
         assert cursor.fetchone() == ("20",), "a centre's own settings are its own"
     assert admin("provision", "--dsn", empty, "--kind", "training") == 2
     assert "production centre already" in capsys.readouterr().err
+
+
+def test_what_only_a_superuser_can_shut_is_said(
+    empty: str, home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert admin("provision", "--dsn", empty) == 0
+    assert provisioning.STAYS_OPEN not in capsys.readouterr().out
+    monkeypatch.setattr(provisioning, "provision", lambda *_: False)
+    assert admin("provision", "--dsn", empty) == 0
+    assert provisioning.STAYS_OPEN in capsys.readouterr().out
+
+
+def test_a_login_is_the_servers_for_all_its_centres(capsys: Said) -> None:
+    assert admin("person", "add", "--help") == 0
+    assert "the same for every centre on it" in capsys.readouterr().out
 
 
 def test_a_server_that_is_not_there_is_one_sentence(home: Path, capsys: Said) -> None:

@@ -322,8 +322,10 @@ def test_an_administrator_who_is_no_superuser(program: str) -> None:
         asked(held.admin_dsn, "create role city_admin login createrole password 'a good long pass phrase'")
         asked(held.admin_dsn, "create database city owner city_admin")
         dsn = make_dsn(held.admin_dsn, dbname="city", user="city_admin", password="a good long pass phrase")
-        provision(dsn, "production", starter_reference())
-        provision(dsn, "production", {})
+        assert not provision(dsn, "production", starter_reference())
+        assert not provision(dsn, "production", {})
+        assert provision(make_dsn(held.admin_dsn, dbname="city"), "production", {}), "a superuser shuts it"
+        assert provision(dsn, "production", {}), "and it stays shut"
         person = add_person(
             dsn, login="chen", name="陈", posts=[Post.ACCEPTOR], whole_city=True, password="a good long pass phrase"
         )
