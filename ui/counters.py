@@ -12,6 +12,7 @@ from ui.actions import Key
 from ui.given import Board
 from ui.shapes import Shape
 from ui.theme import Token, Type
+from ui.tips import tip
 
 SHOWN: tuple[tuple[Preset, Shape | None, Key], ...] = (
     (Preset.MY_POOL, None, Key.COUNTER_1),
@@ -43,7 +44,7 @@ class Counter(QAbstractButton):
         self._number = number
         self.setText(word)
         self.setAccessibleName(wording.joined(word, figure))
-        self.setToolTip(wording.joined(wording.key(self._key), actions.cap(self._key)))
+        self.setToolTip(tip(wording.joined(wording.key(self._key), actions.cap(self._key))))
         self.updateGeometry()
         self.update()
 

@@ -17,6 +17,7 @@ from ui.counters import Counters
 from ui.given import Workstation
 from ui.link import LinkBadge
 from ui.theme import Scheme, Token
+from ui.tips import tip
 
 _MOST_POSTS = 2
 """Somebody with more posts shows his name alone; the tooltip has them."""
@@ -82,7 +83,7 @@ class TopBar(QWidget):
         me = self._workstation.me
         few = len(me.posts) <= _MOST_POSTS
         self.person.setText(wording.joined(wording.posts(me), me.name) if few else me.name)
-        self.person.setToolTip(wording.posts(me))
+        self.person.setToolTip(tip(wording.posts(me)))
         self.call.setText(self.tr("New call"))
         self.show_link()
         self._fill_menu()

@@ -124,6 +124,11 @@ def literal_words(node: ast.AST, _: Ancestors) -> bool:
     return any(_says_words(argument) for argument in node.args)
 
 
+def unescaped_tip(node: ast.AST, _: Ancestors) -> bool:
+    """``setToolTip`` with words of which Qt will guess whether they are markup."""
+    return _called(node) == "setToolTip" and "tip(" not in ast.unparse(node)
+
+
 def nameless_timer(node: ast.AST, ancestors: Ancestors) -> bool:
     """``x = QTimer(…)`` without ``x.setObjectName(…)`` in the same function or class."""
     if not isinstance(node, ast.Call) or _called(node) != "QTimer":
@@ -206,6 +211,14 @@ PATTERNS: tuple[Pattern, ...] = (
         "nobody can translate them: self.tr(…) or ui/wording.py",
         'QLabel("Due")',
         'QLabel("…"); QLabel(""); label.setText(self.tr("Due")); QLabel(parent)',
+    ),
+    Pattern(
+        "tooltip that Qt may take for markup",
+        UI,
+        unescaped_tip,
+        "what somebody typed would become a picture or a link: setToolTip(tip(words)), of ui/tips.py",
+        "label.setToolTip(case.place)",
+        "label.setToolTip(tip(case.place))",
     ),
     Pattern(
         "shortcut outside ui/actions.py",

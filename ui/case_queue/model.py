@@ -26,6 +26,7 @@ from models.reference import Reference
 from ui import rearranging, wording
 from ui.case_queue.columns import SORTED_BY, Column
 from ui.given import Board
+from ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -148,7 +149,7 @@ class QueueModel(QAbstractTableModel):
             return ""
         column = Column(index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._hint(row, column)
+            return tip(self._hint(row, column))
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if column is Column.LEFT:

@@ -13,6 +13,7 @@ from models.reference import Reference
 from ui import shapes, theme, wording
 from ui.shapes import Shape
 from ui.theme import Token, Type
+from ui.tips import tip
 
 LOOKS: dict[LinkKind, tuple[Shape, Token, Token]] = {
     LinkKind.CONNECTING: (Shape.WAITING, Token.WAITING, Token.WAITING_GROUND),
@@ -42,11 +43,11 @@ class LinkBadge(QAbstractButton):
         """Shows how the link stands at `now`."""
         words = wording.link(state, now)
         hint = wording.link_hint(state, reference)
-        if (words, hint, state.kind) == (self.text(), self.toolTip(), self._kind):
+        if (words, hint, state.kind) == (self.text(), self.accessibleDescription(), self._kind):
             return
         self._kind = state.kind
         self.setText(words)
-        self.setToolTip(hint)
+        self.setToolTip(tip(hint))
         self.setAccessibleName(words)
         self.setAccessibleDescription(hint)
         self.updateGeometry()

@@ -12,6 +12,7 @@ from models.errors import RuleBroken
 from models.lifecycle import Action
 from ui import rearranging, wording
 from ui.given import Board
+from ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -96,7 +97,7 @@ class WaitingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole or not text:
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._why(command) if column is Column.STATE else text
+            return tip(self._why(command) if column is Column.STATE else text)
         return f"{self._title(column)}: {text}"
 
     def text(self, command: WaitingCommand, column: Column) -> str:
