@@ -28,10 +28,11 @@ from tests.models.given import NINE_THIRTY
 files = DeskFiles.open(Path(sys.argv[1]), "chen", sys.argv[2])
 template = [wish(Action.REGISTER, None) for _ in range(400)]
 asks = files.outbox()
+asked = threading.Semaphore(0)
 
 def settle():
     sends = files.outbox()
-    while True:
+    while asked.acquire():
         batch = sends.next_batch()
         sends.settle([Outcome(c.ask.id, Answer.APPLIED) for c in batch], NINE_THIRTY)
         for c in batch:
@@ -43,26 +44,33 @@ sys.stdout.flush()
 threading.Thread(target=settle, daemon=True).start()
 for command in template:
     asks.append(command)
+    asked.release()
     sys.stdout.write(f"asked {command.ask.id}\\n")
     sys.stdout.flush()
 threading.Event().wait()
 """
 
 
+LONGEST = 3.0
+"""Seconds after which the child is killed wherever it is: on a slow disk so many lines take long, and any instant will
+do."""
+
+
 def run_and_kill(folder: Path, after_lines: int) -> list[list[str]]:
-    """Starts the child, kills it once it has written so many lines; what it had acknowledged by then."""
+    """Starts the child, kills it once it has written so many lines or LONGEST is over; what it had told by then."""
     command = [sys.executable, "-c", CHILD, str(folder), PASSWORD]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
-    guard = threading.Timer(60, child.kill)
-    guard.start()
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
+    guard = threading.Timer(LONGEST, child.kill)
+    guard.start()
     lines = [child.stdout.readline() for _ in range(after_lines)]
     child.send_signal(signal.SIGKILL)
     lines += child.stdout.readlines()
     child.stdout.close()
     assert child.wait(60) == -signal.SIGKILL
     guard.cancel()
+    guard.join()
     return [line.split() for line in lines if line.endswith("\n")]
 
 
