@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
@@ -24,10 +25,9 @@ from psycopg2.extensions import parse_dsn
 from tests.benchmarks.hall import LOGIN, PASSWORD, Hall, Writer
 
 SECONDS = 2
-NEW_ID = (
-    "(lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7'"
-    " || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid"
-)
+NEW_ID, CASE, BOX, NOW = ":moment-7:a-8:b-:c", ":cases-:number", ":boxes-:number", ":now"
+"""Texts that pgbench completes itself, inside quotes too, as a desk sends a command it has written out: a statement
+that put them together would be work of the arm, not of the command. Decimal digits pass for hexadecimal ones."""
 _CLOCK = {"clock": "file", **dict.fromkeys(("due_start", "due_soon", "due"), "2026-11-23T08:15:00+00:00")}
 _PROPOSED = {"kind": "event", "class_code": "0110", "condition_no": 1, "component_id": None, "urgency": "critical"}
 _rounds = count(1)
@@ -35,14 +35,14 @@ _rounds = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A pgbench script and who runs it. `:round` and `:client_id` name the case."""
+    """A pgbench script and who runs it. `:cases` and `:number` name the case."""
 
     text: str
     as_admin: bool = False
 
 
 def _command(hall: Hall) -> str:
-    """The JSON of a command as SQL text: what changes from call to call is spliced in."""
+    """The JSON of a command as SQL text, with the variables of pgbench in it."""
     even, odd = "return_to_intake", "propose"
     puts = {
         odd: {**_CLOCK, **_PROPOSED, "edition": hall.reference.edition},
@@ -52,38 +52,31 @@ def _command(hall: Hall) -> str:
     lines = []
     for action, test in ((odd, "\\if :odd"), (even, "\\else")):
         body = {
-            "id": "<id>",
+            "id": NEW_ID,
             "action": action,
-            "subject": {"kind": "cases", "id": "<case>", "seen": "<n>"},
-            "writes": [{"kind": "cases", "id": "<case>", "seen": "<n>", "how": "change", "put": puts[action]}],
+            "subject": {"kind": "cases", "id": CASE, "seen": ":n"},
+            "writes": [{"kind": "cases", "id": CASE, "seen": ":n", "how": "change", "put": puts[action]}],
             "guards": [],
             "facts": facts[action],
             "on_behalf": None,
             "caller": None,
-            "asked_at": "<now>",
-            "decided_at": "<now>",
+            "asked_at": NOW,
+            "decided_at": NOW,
             "seat": "bench",
-            "outbox": "<box>",
-            "serial": "<n>",
+            "outbox": BOX,
+            "serial": ":n",
             "rules_version": 1,
             "edition": hall.reference.edition,
         }
-        text = json.dumps(body, ensure_ascii=False).replace('"<n>"', "<n>")
-        for mark, sql in (
-            ("<id>", NEW_ID),
-            ("<case>", CASE),
-            ("<box>", BOX),
-            ("<n>", ":n"),
-            ("<now>", "clock_timestamp()"),
-        ):
-            text = text.replace(mark, f"' || {sql} || '")
-        lines += [test, f"select gaowei.record(('{text}')::jsonb);"]
+        text = json.dumps(body, ensure_ascii=False).replace('":n"', ":n")
+        lines += [test, f"select gaowei.record('{text}');"]
     return "\n".join([*lines, "\\endif"])
 
 
-CASE = "('00000000-0000-7' || lpad(to_hex(:round), 3, '0') || '-8000-' || lpad(to_hex(:client_id), 12, '0'))"
-BOX = "('00000000-0000-7' || lpad(to_hex(:round), 3, '0') || '-9000-' || lpad(to_hex(:client_id), 12, '0'))"
-_COUNT = "\\set n :n + 1\n\\set odd :n % 2\n"
+_COUNT = (
+    "\\set n :n + 1\n\\set odd :n % 2\n\\set number 100000000000 + :client_id\n"
+    "\\set a random(100, 999)\n\\set b random(100, 999)\n\\set c random(100000000000, 999999999999)\n"
+)
 
 
 def record_script(hall: Hall, *, ring: bool = False, notify: bool = False) -> Script:
@@ -105,11 +98,11 @@ def raw_script(hall: Hall) -> Script:
         f"{_COUNT}\\set other 1 - :odd\nbegin;\n"
         f"update gaowei.raw_cases set status = case when :odd = 1 then 'pending_file' else 'registered' end, {put},"
         f" class_code = '0110', condition_no = 1, version = version + 1, updated_at = clock_timestamp()"
-        f" where id = {CASE}::uuid and version = :n;\n"
+        f" where id = '{CASE}' and version = :n;\n"
         "insert into gaowei.raw_journal (command_id, subject, kind, root, action, version, before, after, facts,"
         " person, posts, seat, outbox, serial, asked_at, decided_at, at, scope, rules_version, edition, hash) values"
-        f" ({NEW_ID}, {CASE}::uuid, 'cases', {CASE}::uuid, 'propose', :n + 1, '{before}', '{after}',"
-        f" '{{}}', '{hall.me.id}', '{{acceptor}}', 'bench', {BOX}::uuid, :n, clock_timestamp(), clock_timestamp(),"
+        f" ('{NEW_ID}', '{CASE}', 'cases', '{CASE}', 'propose', :n + 1, '{before}', '{after}',"
+        f" '{{}}', '{hall.me.id}', '{{acceptor}}', 'bench', '{BOX}', :n, '{NOW}', '{NOW}',"
         f" clock_timestamp(), 510104, 1, '{hall.reference.edition}', '\\x00');\ncommit;"
     )
     return Script(text, as_admin=True)
@@ -129,9 +122,7 @@ def run(hall: Hall, script: Script, clients: int, seconds: int = SECONDS) -> flo
     with tempfile.NamedTemporaryFile("w", suffix=".sql", encoding="utf-8", delete=False) as file:
         file.write(script.text)
     try:
-        said = _pgbench(
-            hall, script, ["-f", file.name, "-c", str(clients), "-T", str(seconds), "-D", f"round={number}"]
-        )
+        said = _pgbench(hall, script, ["-f", file.name, "-c", str(clients), "-T", str(seconds), *_named(number)])
     finally:
         Path(file.name).unlink()
     _check_effects(hall, script, number)
@@ -139,6 +130,18 @@ def run(hall: Hall, script: Script, clients: int, seconds: int = SECONDS) -> flo
     if found is None:
         raise ValueError(said)
     return float(found[1])
+
+
+def _named(number: int) -> list[str]:
+    now = datetime.now(UTC)
+    moment = f"{int(now.timestamp() * 1000):012x}"
+    given = {
+        "moment": f"{moment[:8]}-{moment[8:]}",
+        "cases": f"00000000-0000-7{number:03x}-8000",
+        "boxes": f"00000000-0000-7{number:03x}-9000",
+        "now": now.isoformat(),
+    }
+    return [word for name, value in given.items() for word in ("-D", f"{name}={value}")]
 
 
 def _pgbench(hall: Hall, script: Script, words: list[str]) -> str:
@@ -156,7 +159,7 @@ def _pgbench(hall: Hall, script: Script, words: list[str]) -> str:
 
 
 def _make_cases(hall: Hall, number: int, clients: int, *, raw: bool) -> None:
-    ids = [UUID(f"00000000-0000-7{number:03x}-8000-{client:012x}") for client in range(clients)]
+    ids = [UUID(f"00000000-0000-7{number:03x}-8000-{100_000_000_000 + client}") for client in range(clients)]
     with hall.session() as session:
         writer = Writer(hall, session)
         for identifier in ids:
