@@ -349,6 +349,7 @@ number_block = Table(
     Column("seat", Text, nullable=False),
     Column("taken_at", _WHEN, nullable=False),
     PrimaryKeyConstraint("day", "first"),
+    Index("ix_number_block_last", "day", "last"),
 )
 
 journal = Table(
@@ -392,7 +393,7 @@ Index(
     journal.c.subject,
     postgresql_where=text("refusal is null"),
 )
-Index("ix_journal_subject", journal.c.subject, journal.c.version, postgresql_where=text("refusal is null"))
+Index("ix_journal_subject", journal.c.subject, journal.c.version, postgresql_where=text("version > 0"))
 Index("ix_journal_root", journal.c.root, postgresql_where=text("refusal is null"))
 Index("ix_journal_outbox", journal.c.outbox, journal.c.serial)
 

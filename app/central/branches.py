@@ -73,7 +73,7 @@ def _guard_row(move: Move) -> dict[str, object]:
 def _branches() -> Mapping[str, str]:
     return {
         "variables": "\n".join(f"{_variable(table)} {SCHEMA}.{table.name};" for table in _fed()),
-        "lock": _by_kind("need.kind", _lock, "raise invalid_parameter_value;"),
+        "lock": _by_kind("kinds[n]", _lock, "raise invalid_parameter_value;"),
         "put": _by_kind("line.kind", _put, "raise invalid_parameter_value;"),
         "child columns": _by_kind("(written ->> 'kind')", _child_columns, "raise invalid_parameter_value;"),
         "child makers": _by_kind("line.kind", _child_makers, "null;"),
@@ -110,7 +110,7 @@ def _by_kind(tested: str, body: object, otherwise: str) -> str:
 def _lock(table: Table) -> str:
     row = _variable(table)
     return (
-        f"select r.* into {row} from {SCHEMA}.{table.name} r where r.id = need.id for no key update;\n"
+        f"select r.* into {row} from {SCHEMA}.{table.name} r where r.id = ids[n] for no key update;\n"
         f"if found then\n    present := to_jsonb({row});\nend if;"
     )
 

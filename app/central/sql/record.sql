@@ -4,7 +4,7 @@
 create or replace function gaowei.record(command jsonb) returns jsonb
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp set timezone = 'UTC' set extra_float_digits = 1
-set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 declare
     me gaowei.person := gaowei.me();
@@ -103,7 +103,10 @@ declare
     move gaowei.guard;
     line gaowei.journal;
     only_root boolean;
-    need record;
+    kinds text[];              -- everything this command names, in the order of its ids
+    ids uuid[];
+    seens int[];
+    creates boolean[];
     written jsonb;
     put jsonb;
     rows jsonb := '{}';        -- by id: the present row of everything this command names, null where there is none
@@ -137,7 +140,6 @@ begin
        or (caller is not null and jsonb_typeof(caller) <> 'object')
        or coalesce(length(command ->> 'seat'), 0) not between 1 and 100
        or coalesce(length(command ->> 'edition'), 0) not between 1 and 40
-       or not exists (select from gaowei.guard g where g.kind = v_kind and g.action = v_action)
     then
         raise invalid_parameter_value;
     end if;
@@ -186,28 +188,33 @@ begin
     only_root := jsonb_array_length(writes) = 1 and coalesce(guards, '[]') = '[]'
         and writes #>> '{0,kind}' = v_kind and writes #>> '{0,id}' = v_root::text
         and (writes #>> '{0,seen}')::int = v_seen;
-    for need in
-        select v_kind as kind, v_root as id, v_seen as seen, v_seen = 0 as may_be_new where only_root
-        union all
-        select n.kind, n.id, n.seen, n.may_be_new from gaowei.rows_named(v_kind, v_root, v_seen, writes, guards) n
-        where not only_root
-    loop
-        if need.id is null or need.seen is null or (need.may_be_new and substr(need.id::text, 15, 1) <> '7') then
+    if only_root then
+        kinds := array[v_kind];
+        ids := array[v_root];
+        seens := array[v_seen];
+        creates := array[v_seen = 0];
+    else
+        select array_agg(n.kind), array_agg(n.id), array_agg(n.seen), array_agg(n.may_be_new)
+        into kinds, ids, seens, creates
+        from gaowei.rows_named(v_kind, v_root, v_seen, writes, guards) n;
+    end if;
+    for n in 1 .. cardinality(ids) loop
+        if ids[n] is null or seens[n] is null or (creates[n] and substr(ids[n]::text, 15, 1) <> '7') then
             raise invalid_parameter_value;  -- desks read in the order of ids, and UUIDv7 come after the first of all
         end if;
         present := null;
         --@ lock
         if present is null then
-            is_gone := is_gone or not need.may_be_new;
+            is_gone := is_gone or not creates[n];
         elsif not (present ->> 'division')::int = any(scope) then
             is_gone := true;
-        elsif (present ->> 'version')::int <> need.seen then
+        elsif (present ->> 'version')::int <> seens[n] then
             is_stale := true;
         end if;
         if only_root then
             was := present;
         else
-            rows := rows || jsonb_build_object(need.id::text, present);
+            rows := rows || jsonb_build_object(ids[n]::text, present);
         end if;
     end loop;
     if not only_root then
@@ -223,6 +230,9 @@ begin
     root_division := was ->> 'division';
     select g.* into move from gaowei.guard g
     where g.kind = v_kind and g.action = v_action and g.start = coalesce(was ->> 'status', 'draft');
+    if not found and not exists (select from gaowei.guard g where g.kind = v_kind and g.action = v_action) then
+        raise invalid_parameter_value;
+    end if;
 
     <<judge>>
     begin
@@ -401,7 +411,7 @@ begin
             from jsonb_object_keys(put - '{id,version,updated_at}'::text[]) k where was -> k is distinct from present -> k;
             line.left_scope := nullif((was ->> 'division')::int, line.scope);
             select j.hash into line.prev_hash from gaowei.journal j
-            where j.subject = line.subject and j.version = line.version - 1 and j.refusal is null;
+            where j.subject = line.subject and j.version = line.version - 1 and j.version > 0;  -- refusals have 0
         end if;
         line.hash := gaowei.journal_hash(line);
         insert into gaowei.journal values (line.*);
