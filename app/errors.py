@@ -36,6 +36,10 @@ class NotAPerson(WorldFailed):
     """This login is not a person of the centre, or no longer in force. Ask a manager."""
 
 
+class NotAnAdministrator(WorldFailed):
+    """This login may not administer this centre. Use the one that provisioned it, or a superuser of the server."""
+
+
 class CentreTooOld(WorldFailed):
     """The server is older than PostgreSQL 15. Ask for an upgrade of the server."""
 

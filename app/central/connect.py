@@ -17,6 +17,7 @@ from app.errors import (
     CentreNotProvisioned,
     CentreTooOld,
     CentreUnknown,
+    NotAnAdministrator,
     NotAPerson,
     SignInRefused,
     WorldFailed,
@@ -165,16 +166,19 @@ _GONE_CLASSES = ("08", "53", "57", "25")
 
 
 @contextmanager
-def translated(*, signing_in: bool = False) -> Iterator[None]:
+def translated(*, signing_in: bool = False, administering: bool = False) -> Iterator[None]:
     """Puts what the driver raises for a failing world into `app.errors`; what is our bug travels on as it is.
 
     On a line that stands (not `signing_in`) a failure without a code is the line breaking, whatever its text says: a
-    server that ends it says FATAL too.
+    server that ends it says FATAL too. Who may not do something is no person of the centre, or (`administering`) no
+    administrator of it.
     """
     try:
         yield
     except psycopg2.Error as error:
         failure = failure_of(error, signing_in=signing_in)
+        if administering and isinstance(failure, NotAPerson):
+            failure = NotAnAdministrator(said=str(error))
         if failure is None:
             raise
         raise failure from error

@@ -46,7 +46,7 @@ def provision(
     """
     if kind not in KINDS_OF_CENTRE:
         raise ValueError(f"no kind of centre: {kind}")
-    with closing(connect_admin(admin_dsn)) as connection, translated():
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         run(connection, "select pg_advisory_lock(20170720, 0)")  # one at a time; ends with the connection
         make_roles(connection)
         _make_schema(connection)
@@ -84,7 +84,7 @@ def add_person(
     held = sorted({Post(post).value for post in posts})
     if not _LOGIN.fullmatch(login) or login.startswith(("gaowei_", "pg_")) or not name.strip() or not password:
         raise ValueError(f"no login name, name or password: {login!r}")
-    with closing(connect_admin(admin_dsn)) as connection, translated():
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         make_login(connection, login, held, verifier(password))
         _act_as_owner(connection)
         with connection.cursor() as cursor:
@@ -103,7 +103,7 @@ def add_person(
 
 def load_reference(admin_dsn: str, tables: Mapping[str, Rows]) -> None:
     """Puts reference rows by table name; rows that are there already are changed, others stay."""
-    with closing(connect_admin(admin_dsn)) as connection, translated():
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         _act_as_owner(connection)
         _put_reference(connection, tables)
         connection.commit()
@@ -114,7 +114,7 @@ def set_city_time(admin_dsn: str, city_time: datetime | None, rate: float = 1.0)
 
     Raises psycopg2.errors.CheckViolation for a production centre.
     """
-    with closing(connect_admin(admin_dsn)) as connection, translated():
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         _act_as_owner(connection)
         _put_clock(connection, city_time, rate)
         connection.commit()
@@ -123,7 +123,7 @@ def set_city_time(admin_dsn: str, city_time: datetime | None, rate: float = 1.0)
 @contextmanager
 def city_clock(admin_dsn: str) -> Iterator[Callable[[datetime], None]]:
     """A way to set the city's clock again and again, running at its own speed: a demonstration city is told so."""
-    with closing(connect_admin(admin_dsn)) as connection, translated():
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         _act_as_owner(connection)
         connection.commit()
 

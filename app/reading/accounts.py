@@ -28,7 +28,7 @@ class Account:
 
 def accounts(admin_dsn: str) -> list[Account]:
     """Everybody, by login name. Raises the errors of `app.central.connect`."""
-    with closing(connect_admin(admin_dsn)) as connection, translated(), connection.cursor() as cursor:
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True), connection.cursor() as cursor:
         cursor.execute("set role gaowei_owner; set timezone = 'UTC'")
         cursor.execute(_PEOPLE)
         return [
@@ -39,7 +39,7 @@ def accounts(admin_dsn: str) -> list[Account]:
 
 def divisions(admin_dsn: str) -> dict[int, str]:
     """The centre's divisions: code and Chinese name."""
-    with closing(connect_admin(admin_dsn)) as connection, translated(), connection.cursor() as cursor:
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True), connection.cursor() as cursor:
         cursor.execute("set role gaowei_owner")
         cursor.execute("select d.code, d.name_zh from gaowei.divisions d order by d.code")
         return dict(cursor.fetchall())
@@ -47,7 +47,7 @@ def divisions(admin_dsn: str) -> dict[int, str]:
 
 def kind_of(admin_dsn: str) -> str | None:
     """What kind of centre stands there; None when there is none yet."""
-    with closing(connect_admin(admin_dsn)) as connection, translated(), connection.cursor() as cursor:
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True), connection.cursor() as cursor:
         cursor.execute("select to_regclass('gaowei.centre') is not null")
         if cursor.fetchone() != (True,):
             return None

@@ -54,7 +54,7 @@ def audit(admin_dsn: str, progress: Progress = lambda _cases: None) -> Report:
 
     Only reads; takes as long as it takes to read the journal once, and memory for one case at a time.
     """
-    with closing(connect_admin(admin_dsn)) as connection, translated():
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
         with connection.cursor() as cursor:
             cursor.execute("set role gaowei_owner; set timezone = 'UTC'; set extra_float_digits = 1")

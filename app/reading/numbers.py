@@ -37,7 +37,7 @@ class Block:
 
 def blocks(admin_dsn: str, day: date | None = None) -> list[Block]:
     """Every block, or those of one day, in their order. Raises the errors of `app.central.connect`."""
-    with closing(connect_admin(admin_dsn)) as connection, translated(), connection.cursor() as cursor:
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True), connection.cursor() as cursor:
         cursor.execute("set role gaowei_owner")
         cursor.execute(_BLOCKS, {"day": day})
         return [Block(*row) for row in cursor.fetchall()]

@@ -1345,6 +1345,10 @@
         <translation>此登录名不是中心人员，或已停用。请找管理员。</translation>
     </message>
     <message>
+        <source>This login may not administer this centre. Use the one that provisioned it, or a superuser of the server.</source>
+        <translation>此登录名无权管理本中心。请用当初建立中心的登录名，或服务器的超级用户。</translation>
+    </message>
+    <message>
         <source>The server is older than PostgreSQL 15. Ask for an upgrade of the server.</source>
         <translation>服务器低于 PostgreSQL 15，须升级服务器。</translation>
     </message>

@@ -27,12 +27,14 @@ from app.errors import (
     CentreNotProvisioned,
     CentreTooOld,
     CentreUnknown,
+    NotAnAdministrator,
     NotAPerson,
     SchemaNewer,
     SchemaOlder,
     SignInRefused,
 )
 from app.exchange.catalogue import starter_reference
+from app.reading.audit import audit
 from models import tables
 from models.case import Status
 from models.ids import new_id
@@ -300,6 +302,15 @@ def test_an_empty_database_is_no_centre(centre: Centre, empty: str) -> None:
     database = empty.split("dbname=")[1].split(maxsplit=1)[0]
     with pytest.raises(CentreNotProvisioned):
         Session(replace(centre.profile, database=database), login.name, login.password, "A-01")
+
+
+def test_somebody_who_is_no_administrator(people: People) -> None:
+    """Not a sentence about persons: who administers need not be one."""
+    login = people.centre.person(Post.MANAGER)
+    dsn = make_dsn(people.centre.admin_dsn, user=login.name, password=login.password)
+    for do in (lambda: provision(dsn, "test", {}), lambda: load_reference(dsn, {}), lambda: audit(dsn)):
+        with pytest.raises(NotAnAdministrator):
+            do()
 
 
 def test_a_role_that_is_nobody(people: People) -> None:

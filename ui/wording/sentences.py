@@ -67,6 +67,10 @@ FAILURES: Mapping[type[WorldFailed], str] = {
     errors.NotAPerson: QT_TRANSLATE_NOOP(
         "wording", "This login is not a person of the centre, or no longer in force. Ask a manager."
     ),
+    errors.NotAnAdministrator: QT_TRANSLATE_NOOP(
+        "wording",
+        "This login may not administer this centre. Use the one that provisioned it, or a superuser of the server.",
+    ),
     errors.CentreTooOld: QT_TRANSLATE_NOOP(
         "wording", "The server is older than PostgreSQL 15. Ask for an upgrade of the server."
     ),
