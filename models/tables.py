@@ -176,11 +176,12 @@ Index(
     _table=cases,
 )
 Index(
-    "uq_cases_external",
-    cases.c.external_source,
+    "uq_cases_external_number",
+    text("coalesce(external_source, source)"),
     cases.c.external_number,
     unique=True,
-    postgresql_where=text("external_source is not null"),
+    postgresql_where=text("external_number is not null"),
+    _table=cases,
 )
 
 comments = Table(
