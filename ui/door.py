@@ -9,6 +9,7 @@ import logging
 import platform
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
+
+USUAL = (1366, 768)
+FRAME = 40
+"""What a title bar takes of the height, at most."""
 
 DEMO = "demo"
 """What the card calls the city on this machine."""
@@ -71,8 +76,11 @@ class Door(QStackedWidget):
         else:
             known = ", ".join(sorted(self._settings.centres)) or "none"
             raise CentreUnknown(f"The settings file has no centre named {centre}; it knows: {known}.", name=centre)
-        self.resize(1366, 768)
-        self.show()
+        self.resize(*USUAL)
+        if _fills(self):
+            self.showMaximized()
+        else:
+            self.show()
 
     def shut(self) -> None:
         """Lets go of the desk and of the server."""
@@ -193,9 +201,10 @@ class Door(QStackedWidget):
         window = MainWindow(workstation, as_root=self._as_root)
         window.signOutWanted.connect(self._sign_out)
         window.choiceMade.connect(self._keep_choice)
-        window.setGeometry((self.window_open or self).geometry())
-        window.show()
+        _stand_like(self.window_open or self, window)
         window.queue.take_focus()
+        if self.window_open is not None:
+            window.go_on_from(self.window_open)
         self._close_window()
         self.window_open = window
 
@@ -204,19 +213,22 @@ class Door(QStackedWidget):
         try:
             self._settings = keep_choice(self._home, name, value)
         except WorldFailed as why:
+            now = self._settings
+            self._settings = replace(now, theme=value) if name == "theme" else replace(now, language=value)
             log.warning("the choice lasts until the program ends: %s", why)
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
         if name == "theme":
-            theme.follow_system(application, None if value == "system" else Scheme(value))
+            theme.follow_system(application, _scheme(self._settings))
         elif self.workstation is not None:
             translations.put_on(application, value)
+            theme.follow_system(application, _scheme(self._settings))  # each language has its own letters
             self._open_window(self.workstation)
 
     def _sign_out(self) -> None:
         if self.window_open is not None:
-            self.setGeometry(self.window_open.geometry())
+            _stand_like(self.window_open, self)
         self.show()
         self._close_desk()
         self.setCurrentWidget(self.page)
@@ -254,6 +266,28 @@ class Door(QStackedWidget):
         page: QWidget | None = self.currentWidget()
         if page is not None:
             page.setFocus()
+
+
+def _fills(window: QWidget) -> bool:
+    """Whether a window of the usual size with its frame is larger than the screen, which holds the least one."""
+    room, (width, height) = window.screen().availableGeometry(), USUAL
+    least_width, least_height = theme.LEAST_WINDOW
+    holds_least = room.width() >= least_width and room.height() >= least_height
+    return holds_least and (room.width() < width or room.height() < height + FRAME)
+
+
+def _stand_like(old: QWidget, new: QWidget) -> None:
+    """Shows `new` where `old` stands."""
+    if old.isMaximized():
+        new.resize(*USUAL)
+        new.showMaximized()
+    else:
+        new.setGeometry(old.geometry())
+        new.show()
+
+
+def _scheme(settings: Settings) -> Scheme | None:
+    return None if settings.theme == "system" else Scheme(settings.theme)
 
 
 def _name_of(row: object) -> str:

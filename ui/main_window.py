@@ -103,6 +103,7 @@ class MainWindow(QWidget):
     def _wire(self) -> None:
         self.queue.caseChosen.connect(self._case_chosen)
         self.queue.caseOpened.connect(self.open_case)
+        self.queue.filter.left.connect(self._come_to_shown)
         self.sheet.left.connect(self.queue.take_focus)
         self.form.left.connect(self.show_queue)
         self.form.registered.connect(self._registered)
@@ -169,8 +170,21 @@ class MainWindow(QWidget):
         """Opens the call form; where it is open already, a second call is begun beside the half-typed one."""
         if self.on_call:
             self.form.start_new()
+        else:
+            self.form.begin()
         self._scenes.setCurrentWidget(self.form)
         self.form.take_focus()
+
+    def go_on_from(self, other: MainWindow) -> None:
+        """Stands where `other` stood, which this window takes the place of: view, case, the call that is on."""
+        self.queue.show_view(other.queue.model.view)
+        if other.sheet.case_id is not None:
+            self.queue.choose(other.sheet.case_id)
+            self.sheet.open_case(other.sheet.case_id)
+        if other.on_call:
+            self.form.go_on_from(other.form)
+            self._scenes.setCurrentWidget(self.form)
+            self.form.take_focus()
 
     @property
     def on_call(self) -> bool:
@@ -257,7 +271,16 @@ class MainWindow(QWidget):
         self.sheet.open_case(case_id)
         self._show_page(self.sheet)
 
+    def _come_to_shown(self) -> bool:
+        """Chooses the first row where the filter hides the case in the sheet; whether it was shown already."""
+        shown = self.queue.model.position_of(self.sheet.case_id) >= 0
+        if not shown:
+            self.queue.choose_first()
+        return shown
+
     def _letter(self, letter: str) -> None:
+        if not self._come_to_shown():
+            return  # never on a case that the list beside the hand does not show
         if self.pages.currentWidget() is not self.sheet:
             self.pages.setCurrentWidget(self.sheet)
         self.sheet.press(letter)

@@ -43,6 +43,7 @@ class Classified(Part):
             (self.chosen, 0), (self.classes, 0), (self.wrong, 0), (self.conditions_title, 0), (self.conditions, 1),
         ):  # fmt: skip
             self.column.addWidget(widget, stretch)
+        self.column.addStretch(0)
         self.classes.chosen.connect(self._class_chosen)
         self.classes.typed.connect(self.changed)
         self.conditions.chosen.connect(lambda _key: self.changed.emit())
@@ -108,6 +109,8 @@ class Classified(Part):
 
     def _show_chosen(self) -> None:
         key = self.class_key
+        # without conditions the room beneath is nobody's: the search stays at the top, where it is with them
+        self.column.setStretch(self.column.count() - 1, 0 if key else 1)
         self.conditions_title.setVisible(key is not None)
         self.conditions.setVisible(key is not None)
         if key is None:

@@ -7,6 +7,7 @@ that was sent and not cleared before a kill cannot become two cases.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
@@ -79,14 +80,14 @@ _UNREADABLE = object()
 
 
 def _numbers(values: Values) -> dict[str, object]:
-    return {name: _number(_text(values, name)) for name in ("lon", "lat")}
+    return {name: _number(_narrow(_text(values, name))) for name in ("lon", "lat")}
 
 
 def _number(text: str) -> object:
     if not text:
         return None
     try:
-        return float(text.replace("，", ".").replace(",", "."))
+        return float(text.replace(",", "."))
     except ValueError:
         return _UNREADABLE
 
@@ -100,7 +101,7 @@ def _received(values: Values, now: datetime) -> object:
 
 
 def _caller(values: Values) -> Caller | None:
-    number, name = _text(values, "caller_number"), _text(values, "caller_name")
+    number, name = _narrow(_text(values, "caller_number")), _text(values, "caller_name")
     back = values.get("wants_callback") is True
     if not number and not name and not back:
         return None
@@ -109,7 +110,7 @@ def _caller(values: Values) -> Caller | None:
 
 def moment_typed(text: str, now: datetime) -> datetime | None:
     """The moment (UTC) in `9:30`, `09:30:28`, `07-20 17:48`, `2017-07-20 17:48` (city time); None for other texts."""
-    found = _MOMENT.fullmatch(text.strip())
+    found = _MOMENT.fullmatch(_narrow(text))
     if not found:
         return None
     today = now.astimezone(CITY_ZONE)
@@ -125,7 +126,7 @@ def moment_typed(text: str, now: datetime) -> datetime | None:
 
 _MOMENT = re.compile(
     r"(?:(?:(?P<year>\d{4})-)?(?P<month>\d{1,2})-(?P<day>\d{1,2})[ T]+)?"
-    r"(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：](?P<second>\d{2}))?"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
 )
 
 PLACE_OF: Mapping[Code, str] = {
@@ -147,6 +148,11 @@ def place_of(broken: RuleBroken) -> str:
     return {"kind": "class_code", "condition_no": "class_code", "lat": "lon", "component_id": "class_code"}.get(
         named, named
     )
+
+
+def _narrow(text: str) -> str:
+    """The text with narrow digits and signs: with a Chinese input method on, figures come out wide."""
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _text(values: Values, name: str) -> str:

@@ -153,6 +153,15 @@ class CallForm(Pane):
         if key in self._forms:
             self._show(dict(self._forms[key]))
 
+    def go_on_from(self, other: CallForm) -> None:
+        """Shows what stands in `other`, half typed or still empty."""
+        self._show(other.values())
+
+    def begin(self) -> None:
+        """A call comes in: a form in which nothing is typed yet was received now, not when the last one was sent."""
+        if self.keeper.key not in self._forms:
+            self.start_new()
+
     def _show(self, values: dict[str, object]) -> None:
         self._mine = {name: values[name] for name in ("case_id", "command_id")}
         self.keeper.open(str(values["case_id"]))

@@ -12,6 +12,7 @@ from ui import theme
 from ui.actions import Key
 from ui.controls import Button
 from ui.elided import Elided
+from ui.tab_order import tab_through
 
 LONGEST = 10
 
@@ -63,3 +64,4 @@ class Strip(QWidget):
             words = form.words if len(form.words) <= LONGEST else form.words[:LONGEST] + "…"
             button.setText(f"{form.since} {words}".strip())
             button.setChecked(form.key == current)
+        tab_through(self._new, *(self.buttons[form.key] for form in forms))
