@@ -345,6 +345,19 @@ def test_voiding_a_duplicate_asks_which_case_it_repeats(qtbot: QtBot) -> None:
     assert station.asked[0].facts == {"reason": "同一井盖", "duplicate": True, "master": "20170720-06114"}
 
 
+def test_naming_the_other_case_means_a_duplicate(qtbot: QtBot) -> None:
+    case = make_case(status=Status.PENDING_FILE)
+    station = FakeWorkstation(PEOPLE["leader"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    press(Key.Key_Z)
+    dialog = dialog_of(qtbot, sheet)
+    dialog.reason.setText("同一井盖")
+    dialog.master.setText("20170720-06114")
+    assert dialog.duplicate.isChecked()
+    dialog.try_it()
+    assert station.asked[0].facts == {"reason": "同一井盖", "duplicate": True, "master": "20170720-06114"}
+
+
 def test_a_caller_is_shown_for_a_reason_only(qtbot: QtBot) -> None:
     case = make_case()
     station = FakeWorkstation(PEOPLE["dispatcher"], [case])

@@ -155,6 +155,7 @@ def test_a_refused_one_says_why_and_enter_opens_its_case(waiting: WaitingList, s
     state = waiting.model.index(0, Column.STATE)
     assert waiting.model.data(state) == "Refused"
     assert waiting.model.data(state, Qt.ItemDataRole.ToolTipRole) == "Somebody changed the case in between"
+    assert not waiting._nobody.isVisible(), "the centre was told, and said no"
     wanted: list[object] = []
     waiting.caseWanted.connect(wanted.append)
     waiting.take_focus()

@@ -66,6 +66,12 @@ class ReasonDialog(QDialog):
         bind(self, Key.SUBMIT, self.try_it)
         for changed in (self.reason.textChanged, self.master.textChanged, self.duplicate.toggled):
             changed.connect(self._typed)
+        self.master.textChanged.connect(self._named_a_master)
+
+    def _named_a_master(self, number: str) -> None:
+        """Whoever names the other case means a duplicate; the number must not be lost for want of a tick."""
+        if number.strip():
+            self.duplicate.setChecked(True)
 
     def _lay_out(self, title: str, consequence: str) -> None:
         column = QVBoxLayout(self)

@@ -87,6 +87,12 @@ class WordStep(StepForm):
             widget.blockSignals(False)
         self.say(None)
 
+    def follow(self, case: Case) -> None:
+        """The unit is named by the case, never typed: another one is shown at once."""
+        super().follow(case)
+        if self._behalf is Actor.UNIT:
+            self.name_field.setText(wording.unit(self._reference, case.unit))
+
     def facts(self, action: Action) -> Mapping[str, object]:
         """The one text, where this action takes it."""
         name = TEXT_OF_STEP.get(action)

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.desk.rows import Announcement
+from app.desk.rows import Announcement, State
 from app.errors import WorldFailed
 from ui import actions, wording
 from ui.actions import Key
@@ -63,6 +63,7 @@ class WaitingList(Pane):
         self.table.setVisible(waiting > 0)
         self._row.setVisible(waiting > 0)
         self._empty.setVisible(waiting == 0)
+        self._nobody.setVisible(any(command.state is not State.REFUSED for command in self.model.commands))
         self._tick()
 
     def take_focus(self) -> None:
@@ -97,6 +98,7 @@ class WaitingList(Pane):
             self._workstation.withdraw(command_id)
         except WorldFailed as why:
             self._nobody.setText(wording.failed(why))
+            self._nobody.show()
 
     def _opened(self, index: QModelIndex) -> None:
         wanted: UUID = self.model.commands[index.row()].case_id
