@@ -137,6 +137,7 @@ def main() -> int:
     window.queue.take_focus()
     clerk = WindowClerk(station, window)
     station.start(crossing.deliver)
+    clerk.hands.wait("the window has the keys", lambda: QApplication.focusWidget() is not None)
     say({"ok": station.me.login})
     listen(crossing.deliver, clerk.answer, application.quit)
     application.exec()
