@@ -235,7 +235,7 @@ def guarded(words: Sequence[str]) -> int:
     except WorldSaysNo as error:
         tell(str(error))
         return 2
-    except Exception as error:
+    except Exception as error:  # the outermost guard: a person gets a sentence, the log gets the trace
         if world_failed(error):
             tell(" ".join(str(error).split()))
             return 2
