@@ -16,6 +16,8 @@ from app.desk.rows import (
     Announcement,
     CaseOnBoard,
     Conflict,
+    IntercomRow,
+    IntercomView,
     Line,
     QueueRow,
     Submitted,
@@ -75,6 +77,14 @@ class Board(Protocol):
         """Every refused command."""
         ...
 
+    def intercom(self, wanted: IntercomView, limit: int = 200, before: int | None = None) -> list[IntercomRow]:
+        """The newest `limit` entries that `wanted` lets through, oldest first; older than row number `before`."""
+        ...
+
+    def emergencies(self) -> list[IntercomRow]:
+        """Emergencies on the radio that nobody has acknowledged, oldest first."""
+        ...
+
 
 class Drafts(Protocol):
     """Half-typed forms, kept through a kill."""
@@ -93,6 +103,18 @@ class Drafts(Protocol):
 
     def list(self) -> list[tuple[str, str]]:
         """Which (form, key) have a draft, in order."""
+        ...
+
+
+class Preferences(Protocol):
+    """What this person set up at this desk. Nothing here is needed to work."""
+
+    def get(self, name: str) -> object:
+        """The JSON value of that name, or None."""
+        ...
+
+    def put(self, name: str, value: object) -> None:
+        """Keeps a JSON value; None forgets it."""
         ...
 
 
@@ -127,6 +149,11 @@ class Workstation(Protocol):
     @property
     def drafts(self) -> Drafts:
         """Half-typed forms."""
+        ...
+
+    @property
+    def preferences(self) -> Preferences:
+        """Layout, saved views, keys, sounds, dismissed hints."""
         ...
 
     def start(self, deliver: Callable[[Callable[[], None]], None]) -> None:

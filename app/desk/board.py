@@ -15,7 +15,18 @@ from uuid import UUID
 from app.clock import Clock
 from app.desk import history
 from app.desk.queue import Queue
-from app.desk.rows import CaseOnBoard, Conflict, Line, Preset, QueueRow, State, View, WaitingCommand
+from app.desk.rows import (
+    CaseOnBoard,
+    Conflict,
+    IntercomRow,
+    IntercomView,
+    Line,
+    Preset,
+    QueueRow,
+    State,
+    View,
+    WaitingCommand,
+)
 from app.desk.views import Names, Question, ask
 from app.desk.waiting import Waiting, lay_chain
 from app.local import unread
@@ -129,6 +140,14 @@ class Board:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every refused command, oldest first: what I saw, what is there now, what I wanted."""
         return tuple(self._conflict(entry) for entry in self._waiting.entries() if entry.state is State.REFUSED)
+
+    def intercom(self, wanted: IntercomView, limit: int = 200, before: int | None = None) -> list[IntercomRow]:
+        """The newest `limit` entries that `wanted` lets through, oldest first; older than row number `before`."""
+        return []
+
+    def emergencies(self) -> list[IntercomRow]:
+        """Emergencies on the radio that nobody has acknowledged, oldest first."""
+        return []
 
     def _number(self, entry: Entry) -> str | None:
         subject = entry.command.ask.subject

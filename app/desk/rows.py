@@ -13,9 +13,22 @@ from models.case import Case, ClockName, Source, Status, Urgency
 from models.catalogue import Kind
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.errors import Code, Facts, RuleBroken
+from models.intercom import Entry, EntryKind
 from models.lifecycle import Action
 
-__all__ = ["Announcement", "CaseOnBoard", "Conflict", "Line", "Order", "Preset", "QueueRow", "Revealed", "State"]
+__all__ = [
+    "Announcement",
+    "CaseOnBoard",
+    "Conflict",
+    "IntercomRow",
+    "IntercomView",
+    "Line",
+    "Order",
+    "Preset",
+    "QueueRow",
+    "Revealed",
+    "State",
+]
 __all__ += ["Submitted", "View", "WaitingCommand"]
 
 
@@ -120,6 +133,33 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class IntercomView:
+    """Which entries of the intercom log are shown. `text` filters by words, call sign, case number, pinyin initials."""
+
+    channel: str | None = None
+    kind: EntryKind | None = None
+    call_sign: str | None = None
+    case_id: UUID | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntercomRow:
+    """One entry as a row of the log. `n` orders the log as the centre did; what waits here has the highest.
+
+    `by_name` wrote it, `case_number` is its case's, if that is cached; `corrected_by` the entry that puts it right.
+    """
+
+    n: int
+    entry: Entry
+    by_name: str
+    case_number: str | None = None
+    corrected_by: UUID | None = None
+    waiting: bool = False
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a case's history. A `waiting` line is this desk's own and not sent yet; it has no `at`."""
 
@@ -163,10 +203,12 @@ class Submitted:
 class Announcement:
     """What changed on the board. `cases` are the ids of changed rows; `mine` whether this desk caused it.
 
+    `intercom` are the ids of entries that came or changed.
     `everything`: the mirror was rebuilt, look again. `link`, `waiting`, `reference`: that part changed.
     """
 
     cases: frozenset[UUID] = frozenset()
+    intercom: frozenset[UUID] = frozenset()
     mine: bool = False
     everything: bool = False
     link: bool = False

@@ -19,6 +19,7 @@ from app.local.database import Database
 from app.local.drafts import Drafts
 from app.local.mirror import Mirror
 from app.local.outbox import Outbox
+from app.local.preferences import Preferences
 from app.local.rows import CASE_CELLS
 from app.local.turns import PATIENCE, Turns
 from app.wire import COMMENT_COLUMNS
@@ -138,6 +139,10 @@ class DeskFiles:
     def drafts(self) -> Drafts:
         """The drafts, for the window's thread."""
         return Drafts(Database(self.folder / DRAFTS, self._key))
+
+    def preferences(self) -> Preferences:
+        """What the person set up, for the window's thread. It lies beside the drafts."""
+        return Preferences(Database(self.folder / DRAFTS, self._key))
 
     def close(self) -> None:
         """Lets another program open the folder. Close the connections first."""

@@ -12,7 +12,7 @@ from app.local.database import Database
 
 OUTBOX_VERSION = 1_000
 MIRROR_VERSION = 1_001
-DRAFTS_VERSION = 1_000
+DRAFTS_VERSION = 1_001
 
 _OUTBOX = (
     """
@@ -51,7 +51,10 @@ _DRAFTS = (
         PRIMARY KEY (form, key)
     ) WITHOUT ROWID
     """,
+    "CREATE TABLE preferences (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
 )
+_DRAFTS_LATER = {1_001: _DRAFTS[1:]}
+"""What each version added to the one before it."""
 
 DERIVED = {
     "rank": "INTEGER NOT NULL",
@@ -158,6 +161,9 @@ def prepare_outbox(database: Database) -> None:
 def prepare_drafts(database: Database) -> None:
     """The same for the drafts."""
     _prepare(database, DRAFTS_VERSION, _DRAFTS)
+    for version, statements in _DRAFTS_LATER.items():
+        if database.version < version:
+            _make(database, version, statements)
 
 
 def make_mirror(database: Database) -> None:

@@ -20,6 +20,7 @@ from app.desk.submit import Submit
 from app.errors import WorldFailed
 from app.local.drafts import Drafts
 from app.local.files import DeskFiles
+from app.local.preferences import Preferences
 from app.local.turns import WINDOW_PATIENCE
 from app.sync.link import Centre, Connector, Link, LinkState
 from app.sync.loop import Errand, Loop
@@ -53,6 +54,7 @@ class Workstation:
         self._outbox = files.outbox(patience=WINDOW_PATIENCE)
         self.board: Board = Board(files.mirror_reader(), self._outbox, me, clock)
         self.drafts: Drafts = files.drafts()
+        self.preferences: Preferences = files.preferences()
         self._announcer = Announcer()
         self._link = Link()
         self._loop = Loop(connector, files, clock, self._link, self._tell, seat=seat, chance=chance)
@@ -76,6 +78,7 @@ class Workstation:
         self.board.close()
         self._outbox.close()
         self.drafts.close()
+        self.preferences.close()
         self._files.close()
 
     def watch(self, callback: Watcher) -> Callable[[], None]:

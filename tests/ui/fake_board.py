@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.desk.rows import CaseOnBoard, Conflict, Line, Preset, QueueRow, State, View, WaitingCommand
+from app.desk.rows import (
+    CaseOnBoard,
+    Conflict,
+    IntercomRow,
+    IntercomView,
+    Line,
+    Preset,
+    QueueRow,
+    State,
+    View,
+    WaitingCommand,
+)
 from models.case import FINAL, OPEN, Case, Status, Urgency
+from models.intercom import EntryKind, EntryStatus
 from models.people import Post
 from models.reference import Reference
 from tests.ui.fake_city import NOON
@@ -58,6 +71,23 @@ class FakeDrafts:
         return list(self.kept)
 
 
+class FakePreferences:
+    """Preferences kept in memory; what is put must be JSON, as on the disk."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def get(self, name: str) -> object:
+        """The value, or None."""
+        return json.loads(self.kept[name]) if name in self.kept else None
+
+    def put(self, name: str, value: object) -> None:
+        """Keeps it; None forgets it."""
+        self.kept.pop(name, None)
+        if value is not None:
+            self.kept[name] = json.dumps(value)
+
+
 class FakeBoard:
     """The rows the fake desk knows, with its waiting commands laid over."""
 
@@ -69,6 +99,7 @@ class FakeBoard:
         self.lines: dict[UUID, list[Line]] = {}
         self.commands: dict[UUID, WaitingCommand] = {}
         self.clashes: dict[UUID, Conflict] = {}
+        self.said: list[IntercomRow] = []
         self._numbers: dict[UUID, int] = {}
         for identifier in self.base:
             self.row_number(identifier)
@@ -99,6 +130,17 @@ class FakeBoard:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every refused command."""
         return tuple(self.clashes.values())
+
+    def intercom(self, wanted: IntercomView, limit: int = 200, before: int | None = None) -> list[IntercomRow]:
+        """The newest entries that `wanted` lets through, oldest first."""
+        found = [row for row in self.said if _lets_through(wanted, row) and (before is None or row.n < before)]
+        return found[-limit:]
+
+    def emergencies(self) -> list[IntercomRow]:
+        """Emergencies nobody has acknowledged."""
+        return [
+            row for row in self.said if row.entry.kind is EntryKind.EMERGENCY and row.entry.status is EntryStatus.LOGGED
+        ]
 
     def history(self, case_id: UUID) -> tuple[Line, ...]:
         """The lines of a case, oldest first."""
@@ -147,3 +189,14 @@ class FakeBoard:
                 return case.status in frozenset().union(*(POOL.get(post, frozenset()) for post in self.posts))
             case _:
                 return case.status in OPEN
+
+
+def _lets_through(wanted: IntercomView, row: IntercomRow) -> bool:
+    entry = row.entry
+    return (
+        wanted.channel in (None, entry.channel)
+        and wanted.kind in (None, entry.kind)
+        and wanted.call_sign in (None, entry.call_sign)
+        and wanted.case_id in (None, entry.case_id)
+        and wanted.text in f"{entry.text} {entry.call_sign} {row.case_number}"
+    )

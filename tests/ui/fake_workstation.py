@@ -21,7 +21,7 @@ from models.errors import Code, Facts, RuleBroken
 from models.lifecycle import Action, find_move
 from models.people import Person
 from models.situation import Before
-from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts
+from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts, FakePreferences
 from tests.ui.fake_city import LEADER, NOON, make_reference
 
 
@@ -36,6 +36,7 @@ class FakeWorkstation:
         self.database_kind = kind
         self.clock = FakeClock(NOON)
         self.drafts = drafts or FakeDrafts()
+        self.preferences = FakePreferences()
         self.board = FakeBoard(make_reference(), me.posts, cases)
         self.state = LinkState(LinkKind.LIVE, NOON, 0.3)
         self.callers: dict[UUID, Caller | WorldFailed | None] = {}
