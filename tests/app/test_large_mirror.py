@@ -16,61 +16,10 @@ import pytest
 
 from app.desk.rows import Order, Preset, View
 from app.local import schema
-from app.local.rows import CASE_CELLS, spoken, words_of
-from models.case import Case
-from models.lifecycle import Action
-from tests.app.desk import Desk, after, page, present, wish
+from tests.app.desk import Desk
+from tests.benchmarks.large_mirror import fill
 
-SAID = ("井盖破损", "路灯不亮", "暴露垃圾", "道路不洁", "店外经营", "污水外溢井盖边", "树枝倒伏", "路面塌陷")
-STREETS = ("督院街", "示例路", "天府广场", "锦华路", "玉沙路")
 WORD = "井盖"
-SEEDS = 200
-
-
-def seeds() -> list[Case]:
-    """A few hundred different cases, from which the mirror is filled."""
-    template = dict(wish(Action.REGISTER, None).ask.facts)
-    made = []
-    for at in range(SEEDS):
-        facts = {
-            **template,
-            "class_code": "0201",
-            "place": f"{STREETS[at % 5]} {at} 号",
-            "description": SAID[at % len(SAID)] if at % 3 else "其他问题",
-            "urgency": "urgent" if at % 10 == 0 else "ordinary",
-            "urgency_reason": "学校门口",
-        }
-        made.append(after(None, wish(Action.REGISTER, None, facts=facts)))
-    return made
-
-
-def fill(desk: Desk, rows: int) -> None:
-    """Copies the seeds until there are `rows` cases, with other ids, numbers and times."""
-    database = desk.mirror._database
-    desk.mirror.absorb(page([present(case) for case in seeds()]))
-    changed = {
-        "id": "printf('%08x', k) || substr(id, 9)",
-        "number": "printf('20%06d-%05d', k / 50000, k % 50000)",
-        "tail": "NULL",
-        "received_at": "received_at + (k * 7919 % 2592000) * 1000000",
-        "due_key": "due_key + (k * 104729 % 2592000) * 1000000",
-    }
-    columns = ", ".join(changed.get(name, name) for name in CASE_CELLS)
-    said = database.rows(f"SELECT {', '.join(CASE_CELLS)} FROM cases ORDER BY n")
-    words = [words_of(spoken(dict(zip(CASE_CELLS, row, strict=True)))) for row in said]
-    schema.drop_case_indexes(database)
-    with database.transaction():
-        database.run(
-            "WITH RECURSIVE k (k) AS (SELECT ? UNION ALL SELECT k + 1 FROM k WHERE k < ?) "
-            f"INSERT INTO cases ({', '.join(CASE_CELLS)}) SELECT {columns} FROM k JOIN cases ON n = 1 + k % ?",
-            (SEEDS, rows - 1, SEEDS),
-        )
-        numbers = database.integers("SELECT n FROM cases WHERE n > ? ORDER BY n", (SEEDS,))
-        database.run_many(
-            "INSERT INTO words (rowid, body, tags) VALUES (?, ?, ?)",
-            ((n, *words[(at + SEEDS) % SEEDS]) for at, n in enumerate(numbers)),
-        )
-        schema.make_case_indexes(database)
 
 
 def told(name: str, work: Callable[[], object], rounds: int = 7) -> None:
@@ -86,7 +35,7 @@ def told(name: str, work: Callable[[], object], rounds: int = 7) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("rows", [300_000, 1_000_000])
 def test_a_city_of_cases(desk: Desk, rows: int) -> None:
-    fill(desk, rows)
+    fill(desk.mirror, rows)
     reader = desk.files.mirror_reader()
     where = f"instr(description, '{WORD}') OR instr(place, '{WORD}')"
     wanted = list(reader.integers(f"SELECT n FROM cases WHERE {where} ORDER BY n DESC"))
