@@ -1,0 +1,75 @@
+"""What the demonstration city is doing: a strip under the top bar while it is being peopled, words while it lives.
+
+Whoever makes the city drives it: `show_progress` while cases are replayed, `show_life` while scripted people act,
+`hide` when there is nothing to tell.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from ui import theme, wording
+from ui.controls import Button, Words
+
+HEIGHT = 28
+_BAR = 240
+
+
+class DemoStrip(QWidget):
+    """`cancelWanted` says that somebody pressed the button; `told` carries the words for the status bar, or ""."""
+
+    cancelWanted = Signal()
+    told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("demoStrip")
+        self.setFixedHeight(HEIGHT)
+        self.words = Words("", self, kind="quiet")
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(_BAR)
+        self.figures = Words("", self, kind="quiet")
+        self.cancel = Button("", self, kind="link")
+        self.cancel.clicked.connect(self.cancelWanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
+        row.setSpacing(theme.GAP)
+        for part in (self.words, self.bar, self.figures):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        self._say_words()
+        self.hide()
+
+    def show_progress(self, words: str, done: int, of: int) -> None:
+        """How far it is; with `of` 0 nobody knows."""
+        self.told.emit("")
+        self.words.setText(words)
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        self.figures.setText(f"{wording.count(done)} / {wording.count(of)}" if of else "")
+        self.setAccessibleName(wording.joined(words, self.figures.text()))
+        self.show()
+
+    def show_life(self, words: str, pace: str) -> None:
+        """The city lives at a pace: said in the status bar, the strip goes."""
+        self.hide()
+        self.told.emit(wording.joined(words, pace))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is under way any more."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.told.emit("")
+
+    def _say_words(self) -> None:
+        self.cancel.setText(self.tr("Stop"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language: other words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
