@@ -122,8 +122,7 @@ class MainWindow(QWidget):
             Key.NEXT_PANE: partial(self._next_pane, 1),
             Key.PREVIOUS_PANE: partial(self._next_pane, -1),
             Key.PANE_1: self._take_queue,
-            Key.PANE_2: self._take_right,
-            Key.PANE_3: self.show_waiting,
+            Key.PANE_3: self._take_right,
             Key.WAITING_LIST: self.toggle_waiting,
             Key.CONFLICTS: self.show_conflicts,
             Key.LAST_CASE: self._last_case,
@@ -135,9 +134,7 @@ class MainWindow(QWidget):
             actions.bind(self, key, do, everywhere=True)
         self.top.counters.bind(self)
         # The letters of a case act from the queue too: the hand stays where it is from one case to the next.
-        for letter in sorted(set(LETTERS.values())):
-            action = next(action for action, own in LETTERS.items() if own == letter)
-            actions.bind(self.queue.table, action, partial(self._letter, letter))
+        actions.bind_letters(self.queue.table, self._letter)
 
     def _start_timers(self) -> None:
         self._timer = QTimer(self)

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from app.desk.rows import Announcement, CaseOnBoard
 from app.errors import WorldFailed
+from models.case import Status
 from models.commands import Caller
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action, find_move
 from ui import theme, wording
-from ui.actions import LETTERS, Key, bind
+from ui.actions import Key, bind, bind_letters
 from ui.case_sheet.action_row import CaseActions
 from ui.case_sheet.asking import Asked, ask, fitting, missing_beside_reason, reason_key, step_key
 from ui.case_sheet.heading import Heading
@@ -42,7 +43,7 @@ class CaseSheet(Pane):
     left = Signal()
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
-        super().__init__("caseSheet", wording.key(Key.PANE_2), parent)
+        super().__init__("caseSheet", wording.key(Key.PANE_3), parent)
         self._workstation = workstation
         self._shown: CaseOnBoard | None = None
         self._offer: Offer | None = None
@@ -98,9 +99,7 @@ class CaseSheet(Pane):
         self.body.addLayout(self._stack, 1)
 
     def _bind(self) -> None:
-        for letter in sorted(set(LETTERS.values())):
-            first = next(action for action, own in LETTERS.items() if own == letter)
-            bind(self, first, partial(self.press, letter))
+        bind_letters(self, self.press)
         for row, key in enumerate(CHOICES):
             bind(self, key, partial(self.step.choose, row))
         bind(self, Key.SUBMIT, self.submit)

@@ -10,7 +10,7 @@ from models.decide import Allowed
 from models.errors import Code
 from models.facts import FIELDS
 from models.lifecycle import Action, Actor
-from ui.actions import LETTERS
+from ui import actions
 
 NEXT: Mapping[Status, Action] = {
     Status.REGISTERED: Action.PROPOSE,
@@ -58,7 +58,7 @@ class Offer:
 
 def action_of(letter: str, offered: Offer) -> Action | None:
     """The action a letter means for this case: one that can be done, else one whose reason can be said."""
-    mine = [action for action, own in LETTERS.items() if own == letter]
+    mine = [action for action in actions.LETTERS if actions.letter(action) == letter]
     may = (offered.primary, *offered.others, Action.COMMENT)
     known = {row.action for row in (*offered.barred, *offered.elsewhere)}
     wanted = [action for action in mine if action in may] or [action for action in mine if action in known]

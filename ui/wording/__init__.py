@@ -33,7 +33,7 @@ from ui.wording.figures import (
     span,
     stopwatch,
 )
-from ui.wording.keys import key
+from ui.wording.keys import key, key_place
 from ui.wording.names import class_name, division, division_short, posts, unit
 from ui.wording.opening import step
 from ui.wording.say import by_language, language, say
@@ -84,6 +84,7 @@ __all__ = [
     "group",
     "joined",
     "key",
+    "key_place",
     "kind",
     "language",
     "left",

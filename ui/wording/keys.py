@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.lifecycle import Action
-from ui.actions import Bindable, Key
+from ui.key_table import Bindable, Key, Place
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 from ui.wording.words import action
 
 KEYS: Mapping[Key, str] = {
+    Key.COMMAND: QT_TRANSLATE_NOOP("wording", "Commands"),
     Key.NEXT_PANE: QT_TRANSLATE_NOOP("wording", "Next pane"),
     Key.PREVIOUS_PANE: QT_TRANSLATE_NOOP("wording", "Previous pane"),
     Key.PANE_1: QT_TRANSLATE_NOOP("wording", "Case queue"),
-    Key.PANE_2: QT_TRANSLATE_NOOP("wording", "Case"),
-    Key.PANE_3: QT_TRANSLATE_NOOP("wording", "To send"),
+    Key.PANE_2: QT_TRANSLATE_NOOP("wording", "City map"),
+    Key.PANE_3: QT_TRANSLATE_NOOP("wording", "Case"),
+    Key.PANE_4: QT_TRANSLATE_NOOP("wording", "Intercom"),
     Key.NEW_CALL: QT_TRANSLATE_NOOP("wording", "New call"),
     Key.COUNTER_1: QT_TRANSLATE_NOOP("wording", "First counter"),
     Key.COUNTER_2: QT_TRANSLATE_NOOP("wording", "Second counter"),
     Key.COUNTER_3: QT_TRANSLATE_NOOP("wording", "Third counter"),
     Key.WAITING_LIST: QT_TRANSLATE_NOOP("wording", "To send"),
     Key.CONFLICTS: QT_TRANSLATE_NOOP("wording", "Conflicts"),
+    Key.EMERGENCY: QT_TRANSLATE_NOOP("wording", "Answer the emergency"),
+    Key.PREFERENCES: QT_TRANSLATE_NOOP("wording", "Preferences"),
+    Key.MUTE: QT_TRANSLATE_NOOP("wording", "Sounds off or on"),
+    Key.ZOOM_IN: QT_TRANSLATE_NOOP("wording", "Larger"),
+    Key.ZOOM_OUT: QT_TRANSLATE_NOOP("wording", "Smaller"),
+    Key.ZOOM_RESET: QT_TRANSLATE_NOOP("wording", "Usual size"),
     Key.ALL_KEYS: QT_TRANSLATE_NOOP("wording", "All keys"),
     Key.LAST_CASE: QT_TRANSLATE_NOOP("wording", "Back to the last case"),
     Key.DOWN: QT_TRANSLATE_NOOP("wording", "Up, down"),
@@ -29,6 +37,7 @@ KEYS: Mapping[Key, str] = {
     Key.COPY: QT_TRANSLATE_NOOP("wording", "Copy number"),
     Key.FILTER: QT_TRANSLATE_NOOP("wording", "Filter"),
     Key.VIEW: QT_TRANSLATE_NOOP("wording", "View"),
+    Key.SAVE_VIEW: QT_TRANSLATE_NOOP("wording", "Save view"),
     Key.WITHDRAW: QT_TRANSLATE_NOOP("wording", "Withdraw"),
     Key.RETRY: QT_TRANSLATE_NOOP("wording", "Retry now"),
     Key.SUBMIT: QT_TRANSLATE_NOOP("wording", "Do it"),
@@ -38,11 +47,39 @@ KEYS: Mapping[Key, str] = {
     Key.CHOOSE_1: QT_TRANSLATE_NOOP("wording", "Choose the first"),
     Key.CHOOSE_2: QT_TRANSLATE_NOOP("wording", "Choose the second"),
     Key.CHOOSE_3: QT_TRANSLATE_NOOP("wording", "Choose the third"),
+    Key.CHOOSE_4: QT_TRANSLATE_NOOP("wording", "Choose the fourth"),
+    Key.CHOOSE_5: QT_TRANSLATE_NOOP("wording", "Choose the fifth"),
+    Key.CHOOSE_6: QT_TRANSLATE_NOOP("wording", "Choose the sixth"),
+    Key.CHOOSE_7: QT_TRANSLATE_NOOP("wording", "Choose the seventh"),
+    Key.CHOOSE_8: QT_TRANSLATE_NOOP("wording", "Choose the eighth"),
+    Key.CHOOSE_9: QT_TRANSLATE_NOOP("wording", "Choose the ninth"),
+    Key.CHOOSE_10: QT_TRANSLATE_NOOP("wording", "Choose the tenth"),
+    Key.LAYERS: QT_TRANSLATE_NOOP("wording", "Layers"),
+    Key.MAP_IN: QT_TRANSLATE_NOOP("wording", "Closer"),
+    Key.MAP_OUT: QT_TRANSLATE_NOOP("wording", "Farther"),
+    Key.BEGIN_ENTRY: QT_TRANSLATE_NOOP("wording", "Quick entry"),
     Key.ACCEPT_CENTRE: QT_TRANSLATE_NOOP("wording", "Accept the centre's"),
     Key.ASK_AGAIN: QT_TRANSLATE_NOOP("wording", "Ask again"),
+}
+
+
+PLACES: Mapping[Place, str] = {
+    Place.WINDOW: QT_TRANSLATE_NOOP("wording", "Everywhere"),
+    Place.QUEUE: QT_TRANSLATE_NOOP("wording", "Case queue"),
+    Place.MAP: QT_TRANSLATE_NOOP("wording", "City map"),
+    Place.SHEET: QT_TRANSLATE_NOOP("wording", "Case"),
+    Place.INTERCOM: QT_TRANSLATE_NOOP("wording", "Intercom"),
+    Place.CALL: QT_TRANSLATE_NOOP("wording", "Call"),
+    Place.WAITING: QT_TRANSLATE_NOOP("wording", "To send"),
+    Place.CONFLICTS: QT_TRANSLATE_NOOP("wording", "Conflicts"),
 }
 
 
 def key(what: Bindable) -> str:
     """What the key does, in a word or two."""
     return action(what) if isinstance(what, Action) else say(KEYS[what])
+
+
+def key_place(where: Place) -> str:
+    """Where keys act: a pane's title, or everywhere."""
+    return say(PLACES[where])

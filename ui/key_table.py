@@ -1,0 +1,226 @@
+"""Every key as it is delivered: what it does, on which keys, and where it acts.
+
+Here is data only. Which keys are in force, after a person chose others, is asked of `ui.actions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from models.lifecycle import LIFECYCLE, Action
+
+
+class Key(StrEnum):
+    """A key by what it does. The words are in `ui.wording`, the value is its name in the preferences."""
+
+    # everywhere
+    COMMAND = "command"
+    NEXT_PANE = "next_pane"
+    PREVIOUS_PANE = "previous_pane"
+    PANE_1 = "pane_1"
+    PANE_2 = "pane_2"
+    PANE_3 = "pane_3"
+    PANE_4 = "pane_4"
+    NEW_CALL = "new_call"
+    COUNTER_1 = "counter_1"
+    COUNTER_2 = "counter_2"
+    COUNTER_3 = "counter_3"
+    WAITING_LIST = "waiting_list"
+    CONFLICTS = "conflicts"
+    LAST_CASE = "last_case"
+    EMERGENCY = "emergency"
+    PREFERENCES = "preferences"
+    MUTE = "mute"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    ZOOM_RESET = "zoom_reset"
+    ALL_KEYS = "all_keys"
+    # a list
+    DOWN = "down"
+    UP = "up"
+    OPEN = "open"
+    COPY = "copy"
+    FILTER = "filter"
+    VIEW = "view"
+    SAVE_VIEW = "save_view"
+    WITHDRAW = "withdraw"
+    RETRY = "retry"
+    # a form or a sheet
+    SUBMIT = "submit"
+    LEAVE = "leave"
+    HISTORY = "history"
+    REVEAL = "reveal"
+    CHOOSE_1 = "choose_1"
+    CHOOSE_2 = "choose_2"
+    CHOOSE_3 = "choose_3"
+    CHOOSE_4 = "choose_4"
+    CHOOSE_5 = "choose_5"
+    CHOOSE_6 = "choose_6"
+    CHOOSE_7 = "choose_7"
+    CHOOSE_8 = "choose_8"
+    CHOOSE_9 = "choose_9"
+    CHOOSE_10 = "choose_10"
+    # the map and the intercom
+    LAYERS = "layers"
+    MAP_IN = "map_in"
+    MAP_OUT = "map_out"
+    BEGIN_ENTRY = "begin_entry"
+    # the conflict tray
+    ACCEPT_CENTRE = "accept_centre"
+    ASK_AGAIN = "ask_again"
+
+
+Bindable = Key | Action
+
+CHOICES = (
+    Key.CHOOSE_1,
+    Key.CHOOSE_2,
+    Key.CHOOSE_3,
+    Key.CHOOSE_4,
+    Key.CHOOSE_5,
+    Key.CHOOSE_6,
+    Key.CHOOSE_7,
+    Key.CHOOSE_8,
+    Key.CHOOSE_9,
+    Key.CHOOSE_10,
+)
+"""The keys of a numbered list, first row first."""
+
+SEQUENCES: Mapping[Key, tuple[str, ...]] = {
+    Key.COMMAND: ("Ctrl+K", "/"),
+    Key.NEXT_PANE: ("F6",),
+    Key.PREVIOUS_PANE: ("Shift+F6",),
+    Key.PANE_1: ("Alt+1",),
+    Key.PANE_2: ("Alt+2",),
+    Key.PANE_3: ("Alt+3",),
+    Key.PANE_4: ("Alt+4",),
+    Key.NEW_CALL: ("Ctrl+N",),
+    Key.COUNTER_1: ("Ctrl+Shift+1", "Ctrl+!"),
+    Key.COUNTER_2: ("Ctrl+Shift+2", "Ctrl+@"),
+    Key.COUNTER_3: ("Ctrl+Shift+3", "Ctrl+#"),
+    Key.WAITING_LIST: ("Ctrl+L",),
+    Key.CONFLICTS: ("Ctrl+J",),
+    Key.LAST_CASE: ("Ctrl+Shift+Z",),
+    Key.EMERGENCY: ("Ctrl+E",),
+    Key.PREFERENCES: ("Ctrl+,",),
+    Key.MUTE: ("Ctrl+M",),
+    Key.ZOOM_IN: ("Ctrl++", "Ctrl+="),
+    Key.ZOOM_OUT: ("Ctrl+-",),
+    Key.ZOOM_RESET: ("Ctrl+0",),
+    Key.ALL_KEYS: ("?", "F1"),
+    Key.DOWN: ("J",),
+    Key.UP: ("K",),
+    Key.OPEN: ("Return", "Enter"),
+    Key.COPY: ("Ctrl+C",),
+    Key.FILTER: ("F", "Ctrl+F"),
+    Key.VIEW: ("V",),
+    Key.SAVE_VIEW: ("S",),
+    Key.WITHDRAW: ("W", "Delete"),
+    Key.RETRY: ("R",),
+    Key.SUBMIT: ("Ctrl+Return", "Ctrl+Enter"),
+    Key.LEAVE: ("Escape",),
+    Key.HISTORY: ("H",),
+    Key.REVEAL: ("Ctrl+R",),
+    **{key: (str((place + 1) % 10),) for place, key in enumerate(CHOICES)},
+    Key.LAYERS: ("L",),
+    Key.MAP_IN: ("+", "="),
+    Key.MAP_OUT: ("-",),
+    Key.BEGIN_ENTRY: ("I",),
+    Key.ACCEPT_CENTRE: ("A",),
+    Key.ASK_AGAIN: ("E",),
+}
+"""The keys of each, the one shown first. Ctrl+! and its like are what Ctrl+Shift+1 becomes on many keyboards."""
+
+LETTERS: Mapping[Action, str] = {
+    Action.PROPOSE: "P",
+    Action.FILE: "L",
+    Action.DISPATCH: "D",
+    Action.RECEIVE: "A",
+    Action.FEED_BACK: "B",
+    Action.SEND_TO_INSPECTION: "I",
+    Action.PASS_INSPECTION: "Y",
+    Action.FAIL_INSPECTION: "N",
+    Action.CLOSE: "C",
+    Action.RETURN_TO_INTAKE: "R",
+    Action.RETURN_TO_FILING: "R",
+    Action.RETURN_TO_DISPATCH: "R",
+    Action.RETURN_TO_HANDLING: "R",
+    Action.RETURN_TO_FEEDBACK: "R",
+    Action.RETURN_TO_INSPECTION: "T",
+    Action.VOID: "Z",
+    Action.COMMENT: "M",
+}
+"""The letter of each action on a case. The returns share R: at most one of them starts in any status but
+pending_close, whose second one has T. What cannot be undone asks for a reason first."""
+
+
+class Place(StrEnum):
+    """Where a key acts: the object name of a pane, or the whole window."""
+
+    WINDOW = "mainWindow"
+    QUEUE = "caseQueue"
+    MAP = "cityMap"
+    SHEET = "caseSheet"
+    INTERCOM = "intercomLog"
+    CALL = "callForm"
+    WAITING = "waitingList"
+    CONFLICTS = "conflictTray"
+
+
+_LISTS = frozenset({Place.QUEUE, Place.CONFLICTS})
+_FORMS = frozenset({Place.SHEET, Place.CALL, Place.CONFLICTS})
+
+_PLACES: Mapping[Key, frozenset[Place]] = {
+    Key.DOWN: _LISTS,
+    Key.UP: _LISTS,
+    Key.OPEN: frozenset({Place.QUEUE, Place.MAP, Place.INTERCOM, Place.WAITING}),
+    Key.COPY: _LISTS,
+    Key.FILTER: frozenset({Place.QUEUE}),
+    Key.VIEW: frozenset({Place.QUEUE}),
+    Key.SAVE_VIEW: frozenset({Place.QUEUE}),
+    Key.WITHDRAW: frozenset({Place.WAITING, Place.CONFLICTS}),
+    Key.RETRY: frozenset({Place.WAITING}),
+    Key.SUBMIT: frozenset({Place.SHEET, Place.CALL}),
+    Key.LEAVE: _FORMS | {Place.MAP, Place.INTERCOM},
+    Key.HISTORY: frozenset({Place.SHEET}),
+    Key.REVEAL: frozenset({Place.SHEET}),
+    **dict.fromkeys(CHOICES, frozenset({Place.SHEET})),
+    Key.LAYERS: frozenset({Place.MAP}),
+    Key.MAP_IN: frozenset({Place.MAP}),
+    Key.MAP_OUT: frozenset({Place.MAP}),
+    Key.BEGIN_ENTRY: frozenset({Place.INTERCOM}),
+    Key.ACCEPT_CENTRE: frozenset({Place.CONFLICTS}),
+    Key.ASK_AGAIN: frozenset({Place.CONFLICTS}),
+}
+
+_OF_A_CASE = frozenset({Place.QUEUE, Place.SHEET})
+_EVERYWHERE = frozenset({Place.WINDOW})
+
+FIXED = frozenset({Key.OPEN, Key.LEAVE})
+"""Enter and Escape mean the same in every field and list; Qt's own widgets hear them too."""
+
+RESERVED = frozenset(
+    {"Tab", "Backtab", "Shift+Tab", "Space", "Return", "Enter", "Escape", "Backspace",
+     "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown"}
+)  # fmt: skip
+"""What moves and types in every program; no action may take it."""
+
+
+def places(what: Bindable) -> frozenset[Place]:
+    """Where its key acts; {Place.WINDOW} for everywhere."""
+    return _OF_A_CASE if isinstance(what, Action) else _PLACES.get(what, _EVERYWHERE)
+
+
+def with_keys() -> Iterable[Bindable]:
+    """Everything that has a key, in the order of the legend."""
+    return (*SEQUENCES, *LETTERS)
+
+
+def meet(one: Bindable, other: Bindable) -> bool:
+    """Whether both can be meant at once, so that they must not share a key."""
+    if isinstance(one, Action) and isinstance(other, Action):
+        starts = [{move.start for move in LIFECYCLE if move.action is action} for action in (one, other)]
+        return bool(starts[0] & starts[1])
+    here, there = places(one), places(other)
+    return bool(here & there) or Place.WINDOW in here | there
