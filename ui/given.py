@@ -12,6 +12,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.clock import Clock
+from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Announcement,
     CaseOnBoard,
@@ -55,6 +56,14 @@ class Board(Protocol):
 
     def row_number(self, case_id: UUID) -> int | None:
         """The row number of a case."""
+        ...
+
+    def points(self, after: Mark | None = None) -> Page:
+        """Where the open cases are: the first page, or the one after a mark."""
+        ...
+
+    def points_of(self, cases: Iterable[UUID]) -> Points:
+        """Where these cases are; what is not open any more, or has no place, is left out."""
         ...
 
     def find_number(self, text: str) -> UUID | None:

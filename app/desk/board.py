@@ -14,6 +14,7 @@ from uuid import UUID
 
 from app.clock import Clock
 from app.desk import history
+from app.desk.points import Mark, Page, PointReader, Points
 from app.desk.queue import Queue
 from app.desk.rows import (
     CaseOnBoard,
@@ -51,6 +52,7 @@ class Board:
         self._clock = clock
         self._waiting = Waiting(reader, outbox)
         self._queue = Queue(reader, self._waiting)
+        self._points = PointReader(reader, self._waiting)
         self._reference: Reference | None = None
         self._names: Names | None = None
 
@@ -71,6 +73,14 @@ class Board:
     def row_number(self, case_id: UUID) -> int | None:
         """The row number of a case, stable while it is cached; below zero for a case that exists only here."""
         return self._queue.row_number(case_id)
+
+    def points(self, after: Mark | None = None) -> Page:
+        """Where the open cases are: the first page, or the one after a mark."""
+        return self._points.page(after)
+
+    def points_of(self, cases: Iterable[UUID]) -> Points:
+        """Where these cases are; what is not open any more, or has no place, is left out."""
+        return self._points.of(cases)
 
     def find_number(self, text: str) -> UUID | None:
         """The newest case whose number ends like `text`; None when there is none."""

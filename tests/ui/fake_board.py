@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     CaseOnBoard,
     Conflict,
@@ -20,6 +21,7 @@ from app.desk.rows import (
     View,
     WaitingCommand,
 )
+from app.local.database import micros
 from models.case import FINAL, OPEN, Case, Status, Urgency
 from models.intercom import EntryKind, EntryStatus
 from models.people import Post
@@ -145,6 +147,21 @@ class FakeBoard:
     def history(self, case_id: UUID) -> tuple[Line, ...]:
         """The lines of a case, oldest first."""
         return tuple(self.lines.get(case_id, ()))
+
+    def points(self, after: Mark | None = None) -> Page:
+        """Where the open cases are, on one page."""
+        return Page(self.points_of(self.present()), None)
+
+    def points_of(self, cases: Iterable[UUID]) -> Points:
+        """Where these cases are."""
+        points, present = Points(), self.present()
+        for case in (present[case_id] for case_id in cases if case_id in present):
+            if case.status in OPEN and case.lon is not None and case.lat is not None:
+                rank = 2 - list(Urgency).index(case.urgency)
+                soon, due = (micros(at) if at else 0 for at in (case.due_soon, case.due))
+                waits = any(command.state is not State.REFUSED for command in self.waiting_on(case.id))
+                points.put(self.row_number(case.id), case.lon, case.lat, rank, soon, due, waiting=waits)
+        return points
 
     def find_number(self, text: str) -> UUID | None:
         """The case whose number ends like `text`."""
