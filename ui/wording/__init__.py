@@ -20,6 +20,7 @@ from ui.wording.connection import (
 from ui.wording.figures import (
     NOTHING,
     after_each_other,
+    city_day,
     clock_second,
     clock_time,
     count,
@@ -36,6 +37,7 @@ from ui.wording.figures import (
 from ui.wording.keys import key, key_place
 from ui.wording.names import class_name, division, division_short, posts, unit
 from ui.wording.opening import step
+from ui.wording.radio import call_sign, direction, entry_kind, speaker, talk_group
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, failed, field, not_available
 from ui.wording.words import (
@@ -67,7 +69,9 @@ __all__ = [
     "as_of",
     "broken",
     "by_language",
+    "call_sign",
     "channel",
+    "city_day",
     "class_name",
     "clock",
     "clock_second",
@@ -75,9 +79,11 @@ __all__ = [
     "close_kind",
     "content",
     "count",
+    "direction",
     "division",
     "division_short",
     "done",
+    "entry_kind",
     "failed",
     "field",
     "full_time",
@@ -107,10 +113,12 @@ __all__ = [
     "seconds",
     "source",
     "span",
+    "speaker",
     "state",
     "status",
     "step",
     "stopwatch",
+    "talk_group",
     "unit",
     "unread",
     "urgency",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from models.working_time import CITY_ZONE
 from ui.wording.say import language
@@ -48,6 +48,11 @@ def clock_time(moment: datetime, now: datetime | None = None) -> str:
     if now is None or local.date() == now.astimezone(CITY_ZONE).date():
         return f"{local:%H:%M}"
     return f"{local:%m-%d %H:%M}" if local.year == now.astimezone(CITY_ZONE).year else f"{local:%Y-%m-%d %H:%M}"
+
+
+def city_day(moment: datetime) -> date:
+    """The day in the city."""
+    return moment.astimezone(CITY_ZONE).date()
 
 
 def clock_second(moment: datetime) -> str:
