@@ -32,6 +32,7 @@ class Key(StrEnum):
     EMERGENCY = "emergency"
     PREFERENCES = "preferences"
     MUTE = "mute"
+    HEARD = "heard"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
     ZOOM_RESET = "zoom_reset"
@@ -66,6 +67,12 @@ class Key(StrEnum):
     MAP_IN = "map_in"
     MAP_OUT = "map_out"
     BEGIN_ENTRY = "begin_entry"
+    GO_TO_CASE = "go_to_case"
+    CORRECT = "correct"
+    ANSWER = "answer"
+    NEXT_KIND = "next_kind"
+    PREVIOUS_KIND = "previous_kind"
+    TURN_ROUND = "turn_round"
     # the conflict tray
     ACCEPT_CENTRE = "accept_centre"
     ASK_AGAIN = "ask_again"
@@ -105,6 +112,7 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.EMERGENCY: ("Ctrl+E",),
     Key.PREFERENCES: ("Ctrl+,",),
     Key.MUTE: ("Ctrl+M",),
+    Key.HEARD: ("Ctrl+Shift+M",),
     Key.ZOOM_IN: ("Ctrl++", "Ctrl+="),
     Key.ZOOM_OUT: ("Ctrl+-",),
     Key.ZOOM_RESET: ("Ctrl+0",),
@@ -127,6 +135,12 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.MAP_IN: ("+", "="),
     Key.MAP_OUT: ("-",),
     Key.BEGIN_ENTRY: ("I",),
+    Key.GO_TO_CASE: ("G",),
+    Key.CORRECT: ("E",),
+    Key.ANSWER: ("A",),
+    Key.NEXT_KIND: ("Ctrl+Down",),
+    Key.PREVIOUS_KIND: ("Ctrl+Up",),
+    Key.TURN_ROUND: ("Ctrl+D",),
     Key.ACCEPT_CENTRE: ("A",),
     Key.ASK_AGAIN: ("E",),
 }
@@ -168,7 +182,7 @@ class Place(StrEnum):
     CONFLICTS = "conflictTray"
 
 
-_LISTS = frozenset({Place.QUEUE, Place.CONFLICTS})
+_LISTS = frozenset({Place.QUEUE, Place.INTERCOM, Place.CONFLICTS})
 _FORMS = frozenset({Place.SHEET, Place.CALL, Place.CONFLICTS})
 
 _PLACES: Mapping[Key, frozenset[Place]] = {
@@ -176,12 +190,12 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.UP: _LISTS,
     Key.OPEN: frozenset({Place.QUEUE, Place.MAP, Place.INTERCOM, Place.WAITING}),
     Key.COPY: _LISTS,
-    Key.FILTER: frozenset({Place.QUEUE}),
-    Key.VIEW: frozenset({Place.QUEUE}),
+    Key.FILTER: frozenset({Place.QUEUE, Place.INTERCOM}),
+    Key.VIEW: frozenset({Place.QUEUE, Place.INTERCOM}),
     Key.SAVE_VIEW: frozenset({Place.QUEUE}),
     Key.WITHDRAW: frozenset({Place.WAITING, Place.CONFLICTS}),
     Key.RETRY: frozenset({Place.WAITING}),
-    Key.SUBMIT: frozenset({Place.SHEET, Place.CALL}),
+    Key.SUBMIT: frozenset({Place.SHEET, Place.CALL, Place.INTERCOM}),
     Key.LEAVE: _FORMS | {Place.MAP, Place.INTERCOM},
     Key.HISTORY: frozenset({Place.SHEET}),
     Key.REVEAL: frozenset({Place.SHEET}),
@@ -189,7 +203,10 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.LAYERS: frozenset({Place.MAP}),
     Key.MAP_IN: frozenset({Place.MAP}),
     Key.MAP_OUT: frozenset({Place.MAP}),
-    Key.BEGIN_ENTRY: frozenset({Place.INTERCOM}),
+    **dict.fromkeys(
+        (Key.BEGIN_ENTRY, Key.GO_TO_CASE, Key.CORRECT, Key.ANSWER, Key.NEXT_KIND, Key.PREVIOUS_KIND, Key.TURN_ROUND),
+        frozenset({Place.INTERCOM}),
+    ),
     Key.ACCEPT_CENTRE: frozenset({Place.CONFLICTS}),
     Key.ASK_AGAIN: frozenset({Place.CONFLICTS}),
 }
