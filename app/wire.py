@@ -1,7 +1,7 @@
 """JSON between desk and centre, and the values it becomes.
 
-Times are ISO-8601 text with an offset (UTC), ids are text, enums their values. Rows of `cases` and `comments` are JSON
-objects of their columns. Nothing here knows a socket or a file.
+Times are ISO-8601 text with an offset (UTC), ids are text, enums their values. Rows of `cases`, `comments` and
+`intercom` are JSON objects of their columns. Nothing here knows a socket or a file.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from models.commands import (
     Write,
 )
 from models.errors import Code, Facts
-from models.lifecycle import Action, Actor, Channel, How
+from models.intercom import Entry
+from models.lifecycle import Action, Actor, Channel, How, kind_of
 from models.people import Person, Post
 
 Json = dict[str, object]
@@ -121,7 +122,7 @@ def command_to_json(command: Command) -> Json:
     return {
         "id": str(ask.id),
         "action": ask.action.value,
-        "subject": {"kind": "cases", "id": str(ask.subject), "seen": ask.seen},
+        "subject": {"kind": kind_of(ask.action), "id": str(ask.subject), "seen": ask.seen},
         "writes": [
             {"kind": w.kind, "id": str(w.id), "seen": w.seen, "how": w.how.value, "put": plain(w.put)}
             for w in decision.writes
@@ -261,17 +262,19 @@ def person_from_json(data: Row) -> Person:
 
 # ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_KINDS = {column.name: column.kind for columns in COLUMNS.values() for column in columns}
-TIME_COLUMNS = frozenset(name for name, kind in _KINDS.items() if kind is datetime)
+_KINDS = {kind: {column.name: column.kind for column in columns} for kind, columns in COLUMNS.items()}
+TIME_COLUMNS = frozenset(name for kinds in _KINDS.values() for name, kind in kinds.items() if kind is datetime)
 """Columns of fed tables that hold times."""
 
 CASE_COLUMNS = tuple(column.name for column in COLUMNS["cases"])
 COMMENT_COLUMNS = tuple(column.name for column in COLUMNS["comments"])
+ENTRY_COLUMNS = tuple(column.name for column in COLUMNS["intercom"])
 
 
-def values_of(_kind: str, row: Row) -> dict[str, object]:
-    """Python values for the JSON values of some columns of a row."""
-    return {name: _value(name, value) for name, value in row.items()}
+def values_of(kind: str, row: Row) -> dict[str, object]:
+    """Python values for the JSON values of some columns of a row; of a kind that is not known here they stay JSON."""
+    kinds = _KINDS.get(kind, {})
+    return {name: _value(kinds.get(name, object), value) for name, value in row.items()}
 
 
 def case_from_json(row: Row) -> Case:
@@ -279,16 +282,19 @@ def case_from_json(row: Row) -> Case:
     return Case(**values_of("cases", {name: row[name] for name in CASE_COLUMNS}))  # type: ignore[arg-type]  # checked by _value per column
 
 
+def entry_from_json(row: Row) -> Entry:
+    """An `Entry` from a JSON row of `intercom`. Raises KeyError or ValueError on a row of another shape."""
+    return Entry(**values_of("intercom", {name: row[name] for name in ENTRY_COLUMNS}))  # type: ignore[arg-type]  # checked by _value per column
+
+
 def case_with(case: Case, put: Row) -> Case:
     """`case` with the (Python) values of `put` laid over it."""
-    known = {name: _value(name, value) for name, value in put.items()}
-    return replace(case, **known)  # type: ignore[arg-type]  # checked by _value per column
+    return replace(case, **values_of("cases", put))  # type: ignore[arg-type]  # checked by _value per column
 
 
-def _value(name: str, value: object) -> object:
+def _value(kind: type, value: object) -> object:
     if value is None:
         return None
-    kind = _KINDS.get(name, object)
     if kind is datetime and not isinstance(value, datetime):
         return time_of(value)
     if kind is UUID and not isinstance(value, UUID):

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from models.case import Case, Status
+from models.case import Status
 from models.commands import RULES_VERSION, Ask, Command, Decision
 from models.decide import decide
 from models.errors import Code, RuleBroken
-from models.lifecycle import Action, find_move, moves_of
-from models.overlay import laid_over
+from models.lifecycle import Action, find_move, kind_of, moves_of
+from models.overlay import root_laid_over
 from models.people import Person
 from models.reference import Reference
-from models.situation import Before
+from models.situation import Before, Root
 
 FRESH = timedelta(seconds=30)
 """How old a decision that starts a clock may be when it goes on the wire; the centre's own limit is 60 s."""
@@ -41,9 +41,9 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What is there now: the case (None when it is not known here), its past, and with whom and what to decide."""
+    """What is there now: the case or entry (None if it is not known here), its past, with whom and what to decide."""
 
-    case: Case | None
+    case: Root | None
     past: Sequence[Past]
     me: Person
     now: datetime
@@ -59,7 +59,7 @@ class Again:
     answer: Decision | RuleBroken
 
 
-def needs_deciding(chain: Sequence[Command], case: Case | None, now: datetime) -> bool:
+def needs_deciding(chain: Sequence[Command], case: Root | None, now: datetime) -> bool:
     """Whether the commands that wait for one case (oldest first) would come back stale or late as they are.
 
     So would those that an older program decided: what waited when the program was updated.
@@ -88,7 +88,7 @@ def decide_chain(chain: Sequence[Command], there: There) -> list[Again]:
     for command in chain:
         ask = replace(command.ask, seen=case.version if case else 0)
         answer = typed_over(command, moved, case) or decide(
-            Before(case, hands), ask, there.me, there.now, there.reference
+            Before.of(case, hands), ask, there.me, there.now, there.reference
         )
         answers.append(Again(ask.id, ask.seen, answer))
         if isinstance(answer, RuleBroken):
@@ -98,17 +98,17 @@ def decide_chain(chain: Sequence[Command], there: There) -> list[Again]:
     return answers
 
 
-def after(case: Case | None, ask: Ask, decision: Decision, now: datetime) -> Case | None:
-    """The case as it will be when the centre has applied `decision`."""
+def after(case: Root | None, ask: Ask, decision: Decision, now: datetime) -> Root | None:
+    """The case, or the entry, as it will be when the centre has applied `decision`."""
     move = find_move(ask.action, case.status if case else Status.DRAFT)
-    return laid_over(case, decision, move.end, now) if move else case
+    return root_laid_over(case, ask.action, decision, move.end, now) if move else case
 
 
 def moved_columns(past: Iterable[Past], seen: int, me: UUID) -> dict[str, object]:
-    """The columns of the case that others changed after version `seen`, with the value each had before."""
+    """The columns of the root that others changed after version `seen`, with the value each had before."""
     first: dict[str, object] = {}
     for line in sorted(past, key=lambda line: line.version):
-        if line.kind == "cases" and line.version > seen and line.person != me:
+        if line.kind == kind_of(line.action) and line.version > seen and line.person != me:
             for name in line.after:
                 first.setdefault(name, line.before.get(name))
     return first
@@ -121,12 +121,12 @@ def hands_of(past: Iterable[Past], me: UUID) -> frozenset[Action]:
 
 def typed_columns(command: Command) -> dict[str, object]:
     """The columns of the case whose value the person typed, with that value."""
-    put = command.decision.put_for("cases")
+    put = command.decision.put_for(kind_of(command.ask.action))
     names = {_COLUMN_OF.get(name, name) for name, value in command.ask.facts.items() if value not in (None, "")}
     return {name: put[name] for name in names if name in put}
 
 
-def typed_over(command: Command, moved: Mapping[str, object], case: Case | None) -> RuleBroken | None:
+def typed_over(command: Command, moved: Mapping[str, object], case: Root | None) -> RuleBroken | None:
     """Somebody else changed what I typed, to something that is neither what it was nor what I wanted."""
     if case is None:
         return None

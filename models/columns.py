@@ -1,4 +1,4 @@
-"""The columns of the rows that desk and centre exchange, read from `Case` and `Comment`: there is no second list."""
+"""The columns of the rows that desk and centre exchange, read from their dataclasses: there is no second list."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from models.case import Case, Comment
+from models.intercom import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +32,9 @@ def _column(name: str, hint: object) -> Column:
     return Column(name, kind, NoneType in kinds)
 
 
-COLUMNS: Mapping[str, tuple[Column, ...]] = {"cases": columns_of(Case), "comments": columns_of(Comment)}
+COLUMNS: Mapping[str, tuple[Column, ...]] = {
+    "cases": columns_of(Case),
+    "comments": columns_of(Comment),
+    "intercom": columns_of(Entry),
+}
 """By the kind of row, as it is called on the wire and in the tables."""

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from models import closing, dispatching, facts, filing, handling, inspection, intake
+from models import closing, dispatching, facts, filing, handling, inspection, intake, radio
 from models.case import Status
 from models.commands import Ask, Decision
 from models.errors import Code, RuleBroken
-from models.lifecycle import Action, Actor, Move, actions_of, find_move, moves_of
+from models.lifecycle import Action, Actor, Move, State, actions_of, find_move, moves_of
 from models.people import Person
 from models.reference import Reference
 from models.situation import Before, Situation
@@ -42,6 +42,8 @@ RULES: Mapping[Action, Rule] = {
     Action.RETURN_TO_FEEDBACK: inspection.return_to_feedback,
     Action.RETURN_TO_INSPECTION: closing.return_to_inspection,
     Action.CLOSE: closing.close,
+    Action.LOG_ENTRY: radio.log_entry,
+    Action.ACKNOWLEDGE: radio.acknowledge,
 }
 
 
@@ -53,7 +55,7 @@ def decide(before: Before, ask: Ask, by: Person, now: datetime, reference: Refer
     broken = facts.check(ask.action, ask.facts) or _behalf_missing(move, ask)
     if broken:
         return broken
-    return RULES[ask.action](Situation(before.case, ask, by, now, reference, move))
+    return RULES[ask.action](Situation(before.root, ask, by, now, reference, move))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,16 @@ def allowed(before: Before, by: Person) -> tuple[Allowed, ...]:
 
 
 def _may_begin(before: Before, action: Action, by: Person) -> Move | RuleBroken:
-    start = before.case.status if before.case else Status.DRAFT
+    root = before.root
+    start: State = root.status if root else Status.DRAFT
     move = find_move(action, start)
     if move is None:
         needed = sorted({row.start.value for row in moves_of(action)})
         return RuleBroken(Code.WRONG_STATUS, {"status": start.value, "needed": needed})
     if not move.posts & by.posts:
         return RuleBroken(Code.POST_MISSING, {"posts": sorted(move.posts)})
-    if before.case and not by.works_for(before.case.division):
-        return RuleBroken(Code.OUT_OF_SCOPE, {"division": before.case.division})
+    if root and not by.works_for(root.division):
+        return RuleBroken(Code.OUT_OF_SCOPE, {"division": root.division})
     if same := sorted(move.barred_after & before.hands):
         return RuleBroken(Code.SAME_HAND, {"action": same[0].value})
     return move

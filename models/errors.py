@@ -70,6 +70,8 @@ class Code(StrEnum):
     """facts: unit – the unit no longer takes cases."""
     OLD_EDITION = "old_edition"
     """facts: edition – the catalogue edition is not the one in force (DOMAIN §9.9)."""
+    NOT_AN_EMERGENCY = "not_an_emergency"
+    """Only an emergency on the radio is acknowledged (DOMAIN §9.7)."""
     # said by the centre alone
     STALE = "stale"
     """Somebody changed the case in between."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from uuid import UUID
 
 from models.case import Source, Urgency
 from models.catalogue import Kind
 from models.errors import Code, Facts, RuleBroken
+from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
 
 
@@ -24,6 +26,8 @@ class Type(StrEnum):
     NUMBER = "number"
     FLAG = "flag"
     TIME = "time"
+    ID = "id"
+    """The id of another row, as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Field:
 
 
 LONG_TEXT = 4000
+SPOKEN_TEXT = 1000
 
 _PLACE = (
     Field("division", Type.INTEGER, required=True),
@@ -104,6 +109,17 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     Action.RETURN_TO_INSPECTION: (_REASON,),
     Action.VOID: (_REASON, Field("duplicate", Type.FLAG), Field("master", longest=40)),
     Action.COMMENT: (Field("text", required=True, longest=LONG_TEXT),),
+    Action.LOG_ENTRY: (
+        Field("channel", required=True, longest=40),
+        Field("direction", required=True, choices=frozenset(Direction)),
+        Field("call_sign", required=True, longest=20),
+        Field("kind", required=True, choices=frozenset(EntryKind)),
+        Field("text", required=True, longest=SPOKEN_TEXT),
+        Field("said_at", Type.TIME, required=True),
+        Field("case_id", Type.ID),
+        Field("corrects", Type.ID),
+    ),
+    Action.ACKNOWLEDGE: (Field("answer", longest=SPOKEN_TEXT),),
 }
 
 
@@ -141,6 +157,8 @@ def _fits(field: Field, value: object) -> bool:
             return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e9
         case Type.TIME:
             return isinstance(value, str) and moment(value) is not None
+        case Type.ID:
+            return isinstance(value, str) and identifier(value) is not None
 
 
 def storable(text: str) -> bool:
@@ -169,6 +187,15 @@ def moment(text: str) -> datetime | None:
         return None
 
 
+def identifier(text: str) -> UUID | None:
+    """The id in `text`, which must be written as `str` writes it; None when it is none."""
+    try:
+        value = UUID(text)
+    except ValueError:
+        return None
+    return value if str(value) == text else None
+
+
 def text_of(facts: Facts, name: str) -> str | None:
     """The text fact `name` without blanks at its ends; None when absent or blank. Only after `check`."""
     value = facts.get(name)
@@ -191,3 +218,9 @@ def moment_of(facts: Facts, name: str) -> datetime | None:
     """The time fact `name`; None when absent. Only after `check`."""
     value = facts.get(name)
     return moment(value) if isinstance(value, str) else None
+
+
+def id_of(facts: Facts, name: str) -> UUID | None:
+    """The id fact `name`; None when absent. Only after `check`."""
+    value = facts.get(name)
+    return identifier(value) if isinstance(value, str) else None

@@ -1,7 +1,8 @@
 """The life of a case as one table (DOMAIN §7.2): who may do which action in which status, and what it may touch.
 
 Everything else is derived from it: which buttons are enabled, what the centre's table `guard` holds and `record`
-enforces, the CHECK on the status column, the diagram in the README, the pairs the tests try.
+enforces, the CHECK on the status column, the diagram in the README, the pairs the tests try. An entry of the intercom
+log is the other root: it has a short life in the same table, and travels the same road.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.case import FINAL, OPEN, Status
+from models.intercom import EntryStatus
 from models.people import Post
 
 
@@ -36,6 +38,10 @@ class Action(StrEnum):
     RETURN_TO_INSPECTION = "return_to_inspection"
     VOID = "void"
     COMMENT = "comment"
+    LOG_ENTRY = "log_entry"
+    """记录对讲: what was said on the radio is written down."""
+    ACKNOWLEDGE = "acknowledge"
+    """An emergency on the radio is answered."""
 
 
 class Actor(StrEnum):
@@ -71,8 +77,16 @@ class Part:
     most: int = 1
 
 
+CASES, INTERCOM = "cases", "intercom"
+"""The kinds of row that actions are asked of."""
+
+State = Status | EntryStatus
+"""Where a root stands. What does not exist yet stands in `Status.DRAFT`, whatever it becomes."""
+
 CHANGES_CASE = (Part("cases", How.CHANGE),)
 CREATES_CASE = (Part("cases", How.CREATE),)
+CREATES_ENTRY = (Part("intercom", How.CREATE),)
+CHANGES_ENTRY = (Part("intercom", How.CHANGE),)
 ADDS_COMMENT = (Part("comments", How.CREATE, link="case_id"),)
 
 
@@ -88,8 +102,8 @@ class Move:
 
     kind: str
     action: Action
-    start: Status
-    end: Status
+    start: State
+    end: State
     posts: frozenset[Post]
     may_change: frozenset[str]
     shape: tuple[Part, ...] = CHANGES_CASE
@@ -106,6 +120,8 @@ MANAGER = frozenset({Post.MANAGER})
 FIELD_DESK = ACCEPTOR | DISPATCHER
 """Who may record the word of a unit or a supervisor."""
 EVERYBODY = frozenset(Post)
+ON_THE_RADIO = ACCEPTOR | DISPATCHER | DUTY_LEADER
+"""Who speaks with the supervisors."""
 
 CLOCK = frozenset({"clock", "due_start", "due_soon", "due"})
 CLASSIFIED = frozenset({"kind", "class_code", "edition", "condition_no", "component_id", "urgency"})
@@ -121,6 +137,10 @@ INTAKE = (
 )
 BACK = CLOCK | frozenset({"reason"})
 HANDLE_CLOCK = CLOCK | frozenset({"deadline", "handle_left"})
+SAID = frozenset(
+    {"division", "channel", "direction", "call_sign", "kind", "text", "said_at", "written_by"}
+) | frozenset({"case_id", "corrects"})
+ANSWERED = frozenset({"acknowledged_by", "acknowledged_at", "answer"})
 
 _S, _A = Status, Action
 
@@ -204,17 +224,38 @@ def _table() -> Iterator[Move]:
             "cases", _A.COMMENT, start, start, EVERYBODY, frozenset(),
             shape=ADDS_COMMENT, commutes=True, starts_clock=False,
         )  # fmt: skip
+    # what is said on the radio is written down once, hours ago perhaps, and an emergency is answered
+    yield Move(
+        "intercom", _A.LOG_ENTRY, _S.DRAFT, EntryStatus.LOGGED, ON_THE_RADIO, SAID, CREATES_ENTRY, starts_clock=False
+    )
+    yield Move(
+        "intercom", _A.ACKNOWLEDGE, EntryStatus.LOGGED, EntryStatus.ACKNOWLEDGED, ON_THE_RADIO, ANSWERED,
+        CHANGES_ENTRY, starts_clock=False,
+    )  # fmt: skip
 
 
 LIFECYCLE: tuple[Move, ...] = tuple(_table())
 
-_BY_ACTION_AND_START = {(move.action, move.start): move for move in LIFECYCLE}
+CASE_LIFE: tuple[Move, ...] = tuple(move for move in LIFECYCLE if move.kind == CASES)
+"""The rows that are about cases."""
 
-RETURNS = frozenset(move.action for move in LIFECYCLE if "reason" in move.may_change and move.end in OPEN)
+
+_BY_ACTION_AND_START = {(move.action, move.start): move for move in LIFECYCLE}
+_KIND_OF = {move.action: move.kind for move in LIFECYCLE}
+
+CASE_ACTIONS: tuple[Action, ...] = tuple(action for action in Action if _KIND_OF[action] == CASES)
+"""What is done to cases."""
+
+RETURNS = frozenset(move.action for move in CASE_LIFE if "reason" in move.may_change and move.end in OPEN)
 """What sends a case back: it is given a reason and goes on. A case is *returned* until the next step is taken."""
 
 
-def find_move(action: Action, start: Status) -> Move | None:
+def kind_of(action: Action) -> str:
+    """The kind of root that `action` is asked of: `cases` or `intercom`."""
+    return _KIND_OF[action]
+
+
+def find_move(action: Action, start: State) -> Move | None:
     """The row of the table for `action` in `start`, or None where there is none."""
     return _BY_ACTION_AND_START.get((action, start))
 
@@ -226,5 +267,5 @@ def moves_of(action: Action) -> tuple[Move, ...]:
 
 def actions_of(posts: frozenset[Post]) -> tuple[Action, ...]:
     """The actions that any of `posts` may ever do to a case that exists, in the table's order."""
-    wanted = {move.action: None for move in LIFECYCLE if move.posts & posts and move.start is not Status.DRAFT}
+    wanted = {move.action: None for move in CASE_LIFE if move.posts & posts and move.start is not Status.DRAFT}
     return tuple(wanted)

@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime
 from enum import Enum
-from typing import get_args, get_type_hints
+from typing import TypeVar
 
-from models.case import Case, Status
+from models.case import Case
+from models.columns import COLUMNS
 from models.commands import Decision
-from models.lifecycle import How
+from models.intercom import Entry
+from models.lifecycle import CASES, INTERCOM, Action, How, State, kind_of
+from models.situation import Root
+
+Row = TypeVar("Row", Case, Entry)
 
 
-def _enum_of(hint: object) -> type[Enum] | None:
-    kinds = [kind for kind in get_args(hint) or (hint,) if isinstance(kind, type) and issubclass(kind, Enum)]
-    return kinds[0] if kinds else None
+def root_laid_over(root: Root | None, action: Action, decision: Decision, end: State, now: datetime) -> Root | None:
+    """The case or the entry after the `decision` of `action`, whichever it is asked of."""
+    if kind_of(action) == INTERCOM:
+        return entry_laid_over(root if isinstance(root, Entry) else None, decision, end, now)
+    return laid_over(root if isinstance(root, Case) else None, decision, end, now)
 
 
-_HINTS = get_type_hints(Case)
-_ENUMS = {name: kind for name, hint in _HINTS.items() if (kind := _enum_of(hint)) is not None}
-_NAMES = tuple(field.name for field in fields(Case))
-
-
-def laid_over(case: Case | None, decision: Decision, end: Status, now: datetime) -> Case | None:
+def laid_over(case: Case | None, decision: Decision, end: State, now: datetime) -> Case | None:
     """The case after `decision`, with status, version and updated_at as `record` sets them.
 
     A decision that writes no case (a remark) leaves it as it is; None where there is no case and none is made.
     """
-    write = next((write for write in decision.writes if write.kind == "cases"), None)
-    if write is None or (case is None and write.how is not How.CREATE):
-        return case
-    before: Mapping[str, object] = {name: getattr(case, name) if case else None for name in _NAMES}
-    after = {**before, **write.put, "id": write.id, "status": end, "version": write.seen + 1, "updated_at": now}
-    return Case(**{name: _typed(name, value) for name, value in after.items()})  # type: ignore[arg-type]  # decide's own
+    return _laid_over(CASES, Case, case, decision, end, now)
 
 
-def _typed(name: str, value: object) -> object:
+def entry_laid_over(entry: Entry | None, decision: Decision, end: State, now: datetime) -> Entry | None:
+    """The same for an entry of the intercom log."""
+    return _laid_over(INTERCOM, Entry, entry, decision, end, now)
+
+
+def _laid_over(
+    kind: str, row: type[Row], before: Row | None, decision: Decision, end: State, now: datetime
+) -> Row | None:
+    write = next((write for write in decision.writes if write.kind == kind), None)
+    if write is None or (before is None and write.how is not How.CREATE):
+        return before
+    was: Mapping[str, object] = {column.name: getattr(before, column.name, None) for column in COLUMNS[kind]}
+    after = {**was, **write.put, "id": write.id, "status": end, "version": write.seen + 1, "updated_at": now}
+    values = {column.name: _typed(column.kind, after[column.name]) for column in COLUMNS[kind]}
+    return row(**values)  # type: ignore[arg-type]  # decide's own
+
+
+def _typed(kind: type, value: object) -> object:
     """Decisions name enums by their values, as they travel."""
-    kind = _ENUMS.get(name)
-    return value if kind is None or value is None else kind(value)
+    return value if value is None or not issubclass(kind, Enum) else kind(value)

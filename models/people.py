@@ -1,4 +1,4 @@
-"""People and the posts they hold (DOMAIN §6), and units, which have no desk of their own yet."""
+"""People and the posts they hold (DOMAIN §6), and units and supervisors, who have no desk of their own yet."""
 
 from __future__ import annotations
 
@@ -45,3 +45,23 @@ class Unit:
     name_en: str
     division: int | None
     ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TalkGroup:
+    """通话组: a channel of the radio. Its entries belong to `division`; the city's own group to the city's code."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    division: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supervisor:
+    """监督员: who is out in the streets of `division`, known on the radio by his call sign, usually in `talk_group`."""
+
+    call_sign: str
+    name: str
+    division: int
+    talk_group: str

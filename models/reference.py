@@ -6,13 +6,13 @@ Loaded whole, cached whole, never changed in place: a new version is a new `Refe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from uuid import UUID
 
 from models.case import ClockName
 from models.catalogue import CaseClass, Condition, Kind, Limit, LimitUnit
-from models.people import Unit
+from models.people import Supervisor, TalkGroup, Unit
 from models.place import Division, Group
 from models.working_time import Calendars, Opening
 
@@ -36,6 +36,9 @@ class Reference:
     calendars: Calendars
     stage_minutes: Mapping[ClockName, int]
     centre_name: str = ""
+    talk_groups: Mapping[str, TalkGroup] = field(default_factory=dict)
+    supervisors: Mapping[str, Supervisor] = field(default_factory=dict)
+    """By call sign."""
 
     def case_class(self, edition: str, kind: Kind, code: str) -> CaseClass | None:
         """The minor class of an edition, or None."""
@@ -57,7 +60,8 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
     """A `Reference` from rows as the centre sends them (JSON values), by table name.
 
     Tables: divisions, classes, conditions, units, names (id, name), calendar_days (day, worked), openings (calendar,
-    starts, ends), settings (name, value). Raises KeyError or ValueError on rows of another shape.
+    starts, ends), settings (name, value), and, where there is a radio, talk_groups and supervisors.
+    Raises KeyError or ValueError on rows of another shape.
     """
     settings = {str(row["name"]): str(row["value"]) for row in tables["settings"]}
     conditions: dict[ClassKey, list[Condition]] = {}
@@ -78,6 +82,8 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         calendars=_calendars(tables["calendar_days"], tables["openings"]),
         stage_minutes={name: int(settings[f"stage_minutes.{name}"]) for name in ClockName if name != ClockName.HANDLE},
         centre_name=settings.get("centre_name", ""),
+        talk_groups={row.code: row for row in map(_talk_group, tables.get("talk_groups", ()))},
+        supervisors={row.call_sign: row for row in map(_supervisor, tables.get("supervisors", ()))},
     )
 
 
@@ -94,6 +100,14 @@ def _unit(row: Mapping[str, object]) -> Unit:
         None if division is None else _int(division),
         bool(row["ended"]),
     )
+
+
+def _talk_group(row: Mapping[str, object]) -> TalkGroup:
+    return TalkGroup(str(row["code"]), str(row["name_zh"]), str(row["name_en"]), _int(row["division"]))
+
+
+def _supervisor(row: Mapping[str, object]) -> Supervisor:
+    return Supervisor(str(row["call_sign"]), str(row["name"]), _int(row["division"]), str(row["talk_group"]))
 
 
 def _case_class(row: Mapping[str, object]) -> CaseClass:

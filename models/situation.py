@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from models.case import CLOCK_OF, Case, ClockName
+from models.case import CLOCK_OF, Case, ClockName, Status
 from models.catalogue import Limit
 from models.commands import Ask, Decision, Write
 from models.facts import text_of
+from models.intercom import Entry
 from models.lifecycle import Action, How, Move
 from models.people import Person
 from models.reference import Reference
@@ -18,19 +19,37 @@ from models.working_time import CalendarKind, Timer, calendar_of, seconds_of, st
 Put = dict[str, object]
 
 
+Root = Case | Entry
+"""What actions are asked of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is there before an ask: the case (None when it begins here) and what the asking person did to it earlier."""
+    """What is there before an ask: the case, or the entry of the intercom log, and what this person did to it earlier.
+
+    Neither is there when it begins with the ask.
+    """
 
     case: Case | None
     hands: frozenset[Action] = field(default_factory=frozenset)
+    entry: Entry | None = None
+
+    @property
+    def root(self) -> Root | None:
+        """Whichever it is."""
+        return self.case or self.entry
+
+    @staticmethod
+    def of(root: Root | None, hands: frozenset[Action] = frozenset()) -> Before:
+        """What is there when `root` is."""
+        return Before(None, hands, root) if isinstance(root, Entry) else Before(root, hands)
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything a rule may look at: the case, the ask, who asks, the time, the tables, the row of the lifecycle."""
+    """Everything a rule may look at: what is there, the ask, who asks, when, the tables, the row of the lifecycle."""
 
-    before: Case | None
+    before: Root | None
     ask: Ask
     by: Person
     now: datetime
@@ -40,8 +59,15 @@ class Situation:
     @property
     def case(self) -> Case:
         """The case that exists. Only for moves that do not start in `draft`."""
-        if self.before is None:
+        if not isinstance(self.before, Case):
             raise LookupError(f"{self.ask.action} was asked of a case that does not exist yet")
+        return self.before
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the intercom log that exists. Only for moves of an entry that do not start in `draft`."""
+        if not isinstance(self.before, Entry):
+            raise LookupError(f"{self.ask.action} was asked of an entry that does not exist yet")
         return self.before
 
     def text(self, name: str) -> str | None:
@@ -49,22 +75,24 @@ class Situation:
         return text_of(self.ask.facts, name)
 
     def change(self, put: Mapping[str, object], unsure: tuple[int, ...] = ()) -> Decision:
-        """The decision that writes `put` into the case."""
-        return Decision((Write("cases", self.case.id, self.case.version, How.CHANGE, dict(put)),), (), unsure)
+        """The decision that writes `put` into what is there."""
+        if self.before is None:
+            raise LookupError(f"{self.ask.action} was asked of what does not exist yet")
+        return Decision(
+            (Write(self.move.kind, self.before.id, self.before.version, How.CHANGE, dict(put)),), (), unsure
+        )
 
     def create(self, put: Mapping[str, object], unsure: tuple[int, ...] = ()) -> Decision:
-        """The decision that makes the case out of `put`."""
-        return Decision((Write("cases", self.ask.subject, 0, How.CREATE, dict(put)),), (), unsure)
+        """The decision that makes the case, or the entry, out of `put`."""
+        return Decision((Write(self.move.kind, self.ask.subject, 0, How.CREATE, dict(put)),), (), unsure)
 
     def stage_clock(self) -> Put:
         """The columns of the stage clock that starts now with the status this move leads to."""
-        name = CLOCK_OF[self.move.end]
-        seconds = self.reference.stage_minutes[name] * 60
-        return clock_columns(name, start_timer(self.reference.calendars, CalendarKind.MONITOR, self.now, seconds))
+        return self.stage_clock_from(self.now)
 
     def stage_clock_from(self, start: datetime) -> Put:
         """The same, started at `start`: a call's clock runs from the call (DOMAIN §9.9)."""
-        name = CLOCK_OF[self.move.end]
+        name = CLOCK_OF[Status(self.move.end)]
         seconds = self.reference.stage_minutes[name] * 60
         return clock_columns(name, start_timer(self.reference.calendars, CalendarKind.MONITOR, start, seconds))
 

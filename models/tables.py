@@ -36,6 +36,7 @@ from sqlalchemy.types import UserDefinedType
 
 from models.case import FILED, FINAL, OPEN, ClockName, CloseKind, Level, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
+from models.intercom import Direction, EntryKind, EntryStatus
 from models.place import Group
 
 SCHEMA = "gaowei"
@@ -199,6 +200,47 @@ comments = Table(
     info={"feed": True},
 )
 
+intercom = Table(
+    "intercom",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("division", Integer, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("call_sign", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("said_at", _WHEN, nullable=False),
+    Column("written_by", Uuid, nullable=False),
+    Column("updated_at", _WHEN, nullable=False),
+    Column("case_id", Uuid),
+    Column("corrects", Uuid),
+    Column("acknowledged_by", Uuid),
+    Column("acknowledged_at", _WHEN),
+    Column("answer", Text),
+    _one_of("status", frozenset(EntryStatus), "status_known"),
+    _one_of("direction", frozenset(Direction), "direction_known"),
+    _one_of("kind", frozenset(EntryKind), "kind_known"),
+    _in_reach("said_at", "updated_at", "acknowledged_at"),
+    CheckConstraint("version > 0", name="counts_up"),
+    CheckConstraint(
+        f"(status = '{EntryStatus.ACKNOWLEDGED}') = (acknowledged_by is not null)"
+        " and (acknowledged_by is null) = (acknowledged_at is null)",
+        name="acknowledged_by_somebody",
+    ),
+    info={"feed": True},
+)
+"""`case_id` and `corrects` are no foreign keys: what they name may lie in another district, or come later."""
+
+Index("ix_intercom_updated_at", intercom.c.updated_at, intercom.c.id)
+Index(
+    "ix_intercom_unanswered",
+    intercom.c.id,
+    postgresql_where=text(f"kind = '{EntryKind.EMERGENCY}' and status = '{EntryStatus.LOGGED}'"),
+)
+
 caller = Table(
     "caller",
     metadata,
@@ -275,6 +317,26 @@ units = Table(
     Column("name_en", Text, nullable=False),
     Column("division", Integer),
     Column("ended", Boolean, nullable=False, server_default=text("false")),
+    info={"reference": True},
+)
+
+talk_groups = Table(
+    "talk_groups",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name_zh", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("division", Integer, nullable=False),
+    info={"reference": True},
+)
+
+supervisors = Table(
+    "supervisors",
+    metadata,
+    Column("call_sign", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("division", Integer, nullable=False),
+    Column("talk_group", Text, nullable=False),
     info={"reference": True},
 )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from models.case import OPEN, Status
-from models.lifecycle import LIFECYCLE, Action, Move
+from models.lifecycle import CASE_ACTIONS, CASE_LIFE, Action, Move
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- lifecycle: drawn from models/lifecycle.py -->", "<!-- /lifecycle -->"
@@ -23,7 +23,7 @@ def letters(actions: Iterable[Action]) -> dict[Action, str]:
     return dict(zip(actions, names, strict=False))
 
 
-LETTERS = letters(Action)
+LETTERS = letters(CASE_ACTIONS)
 
 SENTENCES: dict[Action, str] = {
     Action.REGISTER: "登记: the acceptor writes down what was said, where, of which class",
@@ -51,14 +51,14 @@ SENTENCES: dict[Action, str] = {
 def picture() -> str:
     """The diagram (Mermaid) and the table of its letters, as Markdown."""
     lines = ["```mermaid", "stateDiagram-v2", "    direction LR"]
-    for move in LIFECYCLE:
+    for move in CASE_LIFE:
         if move.action is not Action.COMMENT:
             start = "[*]" if move.start is Status.DRAFT else move.start.value
             lines.append(f"    {start} --> {move.end.value}: {LETTERS[move.action]}")
     lines += [f"    {status.value} --> [*]" for status in Status if status not in OPEN and status is not Status.DRAFT]
     lines += ["```", "", "| | action | who | |", "|---|---|---|---|"]
-    for action in Action:
-        moves = [move for move in LIFECYCLE if move.action is action]
+    for action in CASE_ACTIONS:
+        moves = [move for move in CASE_LIFE if move.action is action]
         lines.append(f"| {LETTERS[action]} | `{action.value}` | {_posts(moves)} | {SENTENCES[action]} |")
     return "\n".join(lines)
 

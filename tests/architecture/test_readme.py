@@ -7,14 +7,14 @@ import tomllib
 from pathlib import Path
 from typing import cast
 
-from models.lifecycle import Action
+from models.lifecycle import CASE_ACTIONS, Action
 from tests.architecture.lifecycle_picture import README, SENTENCES, letters, placed
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_every_action_has_a_letter_and_a_sentence_in_the_diagram() -> None:
-    unsaid = [action.value for action in Action if action not in SENTENCES]
+    unsaid = [action.value for action in CASE_ACTIONS if action not in SENTENCES]
     assert not unsaid, f"say in lifecycle_picture.SENTENCES what these do: {unsaid}"
     many = [cast("Action", f"action_{n}") for n in range(60)]
     assert len(set(letters(many).values())) == 60

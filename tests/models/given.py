@@ -14,7 +14,7 @@ from models.commands import Ask, Caller, Decision, OnBehalf
 from models.decide import decide
 from models.errors import Facts, RuleBroken
 from models.ids import new_id
-from models.lifecycle import Action, Actor, Channel, find_move
+from models.lifecycle import Action, Actor, Channel, State, find_move
 from models.people import Person, Post
 from models.reference import Reference, build_reference
 from models.situation import Before
@@ -61,8 +61,15 @@ def reference() -> Reference:
         {"code": code, "name_zh": code, "name_en": code, "division": JINJIANG, "ended": code == ENDED_UNIT}
         for code in (UNIT, OTHER_UNIT, ENDED_UNIT)
     ]
-    return build_reference(1, {**starter_reference(), "units": units, "names": []})
+    radio = {"talk_groups": TALK_GROUPS, "supervisors": []}
+    return build_reference(1, {**starter_reference(), **radio, "units": units, "names": []})
 
+
+TALK_GROUPS: list[dict[str, object]] = [
+    {"code": "CITY", "name_zh": "全市组", "name_en": "City", "division": 510100},
+    {"code": "JJ-1", "name_zh": "锦江一组", "name_en": "Jinjiang 1", "division": JINJIANG},
+    {"code": "QY-1", "name_zh": "青羊一组", "name_en": "Qingyang 1", "division": QINGYANG},
+]
 
 REGISTER: Facts = {
     "division": JINJIANG,
@@ -111,6 +118,15 @@ ENOUGH: dict[Action, Facts] = {
     Action.RETURN_TO_INSPECTION: REASON,
     Action.VOID: REASON,
     Action.COMMENT: {"text": "已电话核对"},
+    Action.LOG_ENTRY: {
+        "channel": "JJ-1",
+        "direction": "in",
+        "call_sign": "7",
+        "kind": "report",
+        "text": "督院街井盖破损，已放警示牌",
+        "said_at": NINE_THIRTY.isoformat(),
+    },
+    Action.ACKNOWLEDGE: {"answer": "收到，马上派人"},
 }
 """Facts with which each action can be done."""
 
@@ -170,7 +186,7 @@ class Story:
         return self
 
 
-def laid_over(case: Case | None, decision: Decision, end: Status, now: datetime) -> Case:
+def laid_over(case: Case | None, decision: Decision, end: State, now: datetime) -> Case:
     """The case after `decision`: status, version and time are the centre's."""
     write = next((write for write in decision.writes if write.kind == "cases"), None)
     if write is None:

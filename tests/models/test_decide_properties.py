@@ -16,12 +16,12 @@ from models.decide import decide
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS, Type
 from models.ids import new_id
-from models.lifecycle import LIFECYCLE, Action, find_move
+from models.lifecycle import CASE_ACTIONS, CASE_LIFE, Action, find_move
 from models.people import Person, Post
 from models.situation import Before
 from tests.models.given import ALL_POSTS, ENOUGH, HOLDERS, NINE_THIRTY, Story, laid_over, person, reference, story_in
 
-PAIRS = [(action, status) for action in Action for status in Status]
+PAIRS = [(action, status) for action in CASE_ACTIONS for status in Status]
 
 
 @pytest.mark.parametrize(("action", "status"), PAIRS)
@@ -114,11 +114,11 @@ class LifeOfACase(RuleBasedStateMachine):
     @rule(nth=st.integers(0, 100), condition=st.integers(1, 3))
     def somebody_does_what_the_table_offers(self, nth: int, condition: int) -> None:
         start = self.story.case.status if self.story.case else Status.DRAFT
-        moves = [move for move in LIFECYCLE if move.start is start and move.action is not Action.IMPORT]
+        moves = [move for move in CASE_LIFE if move.start is start and move.action is not Action.IMPORT]
         move = moves[nth % len(moves)]
         self.somebody_asks(move.action, sorted(move.posts)[nth % len(move.posts)], condition)
 
-    @rule(action=st.sampled_from(Action), post=st.sampled_from(Post), condition=st.integers(1, 3))
+    @rule(action=st.sampled_from(CASE_ACTIONS), post=st.sampled_from(Post), condition=st.integers(1, 3))
     def anybody_asks(self, action: Action, post: Post, condition: int) -> None:
         self.somebody_asks(action, post, condition)
 

@@ -9,31 +9,46 @@ import pytest
 from models.case import CLOCK_OF, FILED, FINAL, OPEN, WITH_UNIT, Status
 from models.decide import RULES
 from models.facts import FIELDS
-from models.lifecycle import LIFECYCLE, RETURNS, Action, How, Move, actions_of, find_move, moves_of
+from models.intercom import EntryStatus
+from models.lifecycle import (
+    CASE_LIFE,
+    INTERCOM,
+    LIFECYCLE,
+    RETURNS,
+    Action,
+    How,
+    Move,
+    State,
+    actions_of,
+    find_move,
+    kind_of,
+    moves_of,
+)
 from models.people import Post
 
 MOVES = [pytest.param(move, id=f"{move.action}-from-{move.start}") for move in LIFECYCLE]
+CASE_MOVES = [pytest.param(move, id=f"{move.action}-from-{move.start}") for move in CASE_LIFE]
 CENTRES_OWN = {"id", "status", "version", "updated_at"}
 
 
-def _reachable(start: Status) -> set[Status]:
+def _reachable(start: State) -> set[State]:
     seen, next_ = {start}, {start}
     while next_:
-        next_ = {move.end for move in LIFECYCLE if move.start in next_} - seen
+        next_ = {move.end for move in CASE_LIFE if move.start in next_} - seen
         seen |= next_
     return seen
 
 
 def test_all_but_what_tells_of_something_earlier_is_dated_by_deciding() -> None:
     free = {move.action for move in LIFECYCLE if not move.starts_clock}
-    assert free == {Action.REGISTER, Action.IMPORT, Action.COMMENT}
+    assert free == {Action.REGISTER, Action.IMPORT, Action.COMMENT, Action.LOG_ENTRY, Action.ACKNOWLEDGE}
 
 
 def test_whatever_goes_back_counts_as_returned() -> None:
     named = {action for action in Action if action.value.startswith("return_")}
     assert named | {Action.FAIL_INSPECTION} == RETURNS
-    way = list(Status)
-    back = {move.action for move in LIFECYCLE if move.end in OPEN and way.index(move.end) < way.index(move.start)}
+    way: list[State] = list(Status)
+    back = {move.action for move in CASE_LIFE if move.end in OPEN and way.index(move.end) < way.index(move.start)}
     assert back == RETURNS, "a case that goes back is returned, whatever its action is called"
 
 
@@ -53,7 +68,7 @@ def test_a_final_status_has_no_way_out(status: Status) -> None:
 
 def test_a_case_is_filed_from_filing_to_its_end() -> None:
     assert {move.end for move in moves_of(Action.FILE)} <= FILED < OPEN
-    leaving = {move.action for move in LIFECYCLE if move.start in FILED and move.end not in FILED | FINAL}
+    leaving = {move.action for move in CASE_LIFE if move.start in FILED and move.end not in FILED | FINAL}
     assert leaving == {Action.RETURN_TO_FILING}
     entering = {move.action for move in LIFECYCLE if move.start not in FILED and move.end in FILED}
     assert entering == {Action.FILE}
@@ -94,9 +109,9 @@ def test_what_belongs_to_the_centre_is_never_touched(move: Move) -> None:
 
 @pytest.mark.parametrize("move", MOVES)
 def test_only_a_draft_is_created_and_only_what_exists_is_changed(move: Move) -> None:
-    creates = any(part.kind == "cases" and part.how is How.CREATE for part in move.shape)
+    creates = any(part.kind == move.kind and part.how is How.CREATE for part in move.shape)
     assert creates == (move.start is Status.DRAFT)
-    assert all(part.link for part in move.shape if part.kind != "cases"), "a child row must point to its root"
+    assert all(part.link for part in move.shape if part.kind != move.kind), "a child row must point to its root"
 
 
 @pytest.mark.parametrize("move", MOVES)
@@ -108,16 +123,16 @@ def test_what_commutes_leaves_the_case_where_it_is(move: Move) -> None:
         assert move.start is not move.end
 
 
-@pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("move", CASE_MOVES)
 def test_a_row_that_changes_a_running_clock_may_touch_its_columns(move: Move) -> None:
-    before, after = CLOCK_OF.get(move.start), CLOCK_OF.get(move.end)
+    before, after = CLOCK_OF.get(Status(move.start)), CLOCK_OF.get(Status(move.end))
     if before is not after:
         assert move.may_change >= {"clock", "due_start", "due_soon", "due"}
 
 
-@pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("move", CASE_MOVES)
 def test_the_hand_that_bars_could_have_acted_before(move: Move) -> None:
-    earlier = {other.action for other in LIFECYCLE if move.start in _reachable(other.end)}
+    earlier = {other.action for other in CASE_LIFE if move.start in _reachable(other.end)}
     assert move.barred_after <= earlier
 
 
@@ -133,3 +148,27 @@ def test_judges_are_barred_from_their_own_intake() -> None:
     file = find_move(Action.FILE, Status.PENDING_FILE)
     assert file is not None
     assert file.barred_after == {Action.REGISTER, Action.PROPOSE}
+
+
+def test_cases_and_the_intercom_share_no_action_and_no_status_but_the_beginning() -> None:
+    """`record`, the audit and the desk find a move by action and status alone."""
+    for action in Action:
+        assert {move.kind for move in moves_of(action)} == {kind_of(action)}
+    of_cases = {state.value for move in CASE_LIFE for state in (move.start, move.end)}
+    assert of_cases & {status.value for status in EntryStatus} == set()
+
+
+def test_no_button_of_a_case_asks_for_something_of_the_intercom() -> None:
+    assert not [action for action in actions_of(frozenset(Post)) if kind_of(action) == INTERCOM]
+
+
+def test_an_entry_is_never_edited_after_it_was_written() -> None:
+    """DOMAIN §9.7: what was wrong is said again."""
+    written = {name for move in moves_of(Action.LOG_ENTRY) for name in move.may_change}
+    later = {
+        name
+        for move in LIFECYCLE
+        if move.kind == INTERCOM and move.start is not Status.DRAFT
+        for name in move.may_change
+    }
+    assert not written & later

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from uuid import UUID
@@ -14,13 +15,15 @@ from models.case import Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision, OnBehalf
 from models.decide import decide
 from models.errors import Facts, RuleBroken
-from models.lifecycle import Action, Actor, Channel, find_move
+from models.intercom import Entry, EntryStatus
+from models.lifecycle import Action, Actor, Channel, State, find_move
+from models.overlay import entry_laid_over
 from models.people import Person, Post
 from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (2, "021db2b9248264c0b144b7f12d51f1b9fa115f582e9d7c2bbbc9d83d1d51697e")
+DECIDED = (2, "e547dfcb8e2a7b9181d2cb85a685134385f68821a4a9b072187941ff226d15b7")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -57,6 +60,10 @@ def world() -> Reference:
                 {"code": code, "division": JINJIANG, "ended": code == "U-9", **names}
                 for code in (UNIT, OTHER_UNIT, "U-9")
             ],
+            "talk_groups": [
+                {"code": "JJ-1", "division": JINJIANG, **names}, {"code": "QY-1", "division": QINGYANG, **names},
+            ],
+            "supervisors": [],
             "names": [],
             "calendar_days": [{"day": day, "worked": True} for day in days] + [{"day": "2017-07-22", "worked": False}],
             "openings": [
@@ -101,11 +108,17 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
     Action.DISPATCH: ({"unit": OTHER_UNIT}, {"unit": "U-9"}, {"unit": "U-0"}),
     Action.VOID: ({"duplicate": True}, {"duplicate": True, "master": "20170721-00002"}),
     Action.CLOSE: ({"note": "好"},),
+    Action.LOG_ENTRY: (
+        {"channel": "QY-1"}, {"channel": "none"}, {"kind": "emergency"}, {"direction": "out"},
+        {"case_id": str(UUID(int=7))}, {"corrects": str(UUID(int=8))}, {"corrects": str(ROOT)}, {"case_id": "412"},
+        {"said_at": at("2017-07-30 09:00").isoformat()}, {"said_at": at("2017-01-01 09:00").isoformat()},
+    ),
+    Action.ACKNOWLEDGE: ({"answer": ""},),
 }  # fmt: skip
 """Facts that change what is decided, beside those that are enough."""
 
 
-def asked(action: Action, start: Status, facts: Facts, moment: datetime, caller: Caller | None, unit: str) -> Ask:
+def asked(action: Action, start: State, facts: Facts, moment: datetime, caller: Caller | None, unit: str) -> Ask:
     """The ask, in the name of whom the table says."""
     move = find_move(action, start)
     of = move.behalf if move else None
@@ -114,9 +127,9 @@ def asked(action: Action, start: Status, facts: Facts, moment: datetime, caller:
 
 
 @cache
-def befores() -> Mapping[Status, Before]:
-    """A case in every status, walked by somebody else."""
-    told = {Status.DRAFT: Before(None)}
+def befores() -> Mapping[str, Before]:
+    """A case in every status, walked by somebody else, and entries of the log."""
+    told: dict[str, Before] = {Status.DRAFT: Before(None)}
     before, walker, now = Before(None), somebody(3, *Post), at("2017-07-21 09:30")
     for action in ROAD:
         start = before.case.status if before.case else Status.DRAFT
@@ -126,13 +139,28 @@ def befores() -> Mapping[Status, Before]:
         assert isinstance(decision, Decision), decision
         before = Before(laid_over(before.case, decision, move.end, now))
         told[move.end] = before
+    for kind in ("report", "emergency"):
+        entry = written(kind, walker, now)
+        told[f"{kind} {entry.status}"] = Before.of(entry)
+    told["answered"] = Before.of(replace(entry, status=EntryStatus.ACKNOWLEDGED))
     return told
+
+
+def written(kind: str, by: Person, now: datetime) -> Entry:
+    """An entry of this kind, as somebody else wrote it down."""
+    ask = asked(Action.LOG_ENTRY, Status.DRAFT, {**ENOUGH[Action.LOG_ENTRY], "kind": kind}, now, None, UNIT)
+    decision = decide(Before(None), ask, by, now, world())
+    assert isinstance(decision, Decision), decision
+    entry = entry_laid_over(None, decision, EntryStatus.LOGGED, now)
+    assert entry is not None
+    return entry
 
 
 def answers() -> Iterator[tuple[Action, str, Decision | RuleBroken]]:
     """Every action in every status, by everybody and with more facts, in the name of others; and what is answered."""
     hands = frozenset(ROAD)
-    for start, before in befores().items():
+    for which, before in befores().items():
+        start: State = before.root.status if before.root else Status.DRAFT
         for action in Action:
             enough = ENOUGH[action]
             variants = [enough, {}, {**enough, "surplus": 1}, *({**enough, **more} for more in MORE.get(action, ()))]
@@ -142,8 +170,8 @@ def answers() -> Iterator[tuple[Action, str, Decision | RuleBroken]]:
             tries += [(enough, MOMENTS[0], ANYBODY, None, OTHER_UNIT, False)]
             for number, (facts, moment, by, caller, unit, all_hands) in enumerate(tries):
                 ask = asked(action, start, facts, moment, caller, unit)
-                given = Before(before.case, hands if all_hands else frozenset())
-                yield action, f"{start} {action} {number}", decide(given, ask, by, moment, world())
+                given = replace(before, hands=hands if all_hands else frozenset())
+                yield action, f"{which} {action} {number}", decide(given, ask, by, moment, world())
 
 
 def said(answer: Decision | RuleBroken) -> str:

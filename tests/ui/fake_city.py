@@ -39,6 +39,14 @@ def _division(code: int, zh: str, en: str, ranking: str) -> dict[str, object]:
     return {"code": code, "name_zh": zh, "name_en": en, "ranking": ranking}
 
 
+def _talk_group(code: str, zh: str, en: str, division: int) -> dict[str, object]:
+    return {"code": code, "name_zh": zh, "name_en": en, "division": division}
+
+
+def _supervisor(call_sign: str, name: str, division: int, talk_group: str) -> dict[str, object]:
+    return {"call_sign": call_sign, "name": name, "division": division, "talk_group": talk_group}
+
+
 def _opening(calendar: str, starts: str, ends: str) -> dict[str, object]:
     return {"calendar": calendar, "starts": starts, "ends": ends}
 
@@ -77,6 +85,20 @@ TABLES: dict[str, list[dict[str, object]]] = {
         _unit("JJ-OLD", "锦江市政一所", "Jinjiang Works 1", JINJIANG, ended=True),
         _unit("WH-PS", "武侯排水所", "Wuhou Drainage", WUHOU),
         _unit("CD-SW", "锦城水务抢修中心", "Jincheng Water Repair", None),
+    ],
+    "talk_groups": [
+        _talk_group("CITY", "全市组", "City-wide", 510100),
+        _talk_group("JJ-1", "锦江一组", "Jinjiang 1", JINJIANG),
+        _talk_group("JJ-2", "锦江二组", "Jinjiang 2", JINJIANG),
+        _talk_group("WH-1", "武侯一组", "Wuhou 1", WUHOU),
+        _talk_group("CH-1", "成华一组", "Chenghua 1", CHENGHUA),
+    ],
+    "supervisors": [
+        _supervisor("7", "周立", JINJIANG, "JJ-1"),
+        _supervisor("12", "何敏", JINJIANG, "JJ-1"),
+        _supervisor("15", "罗强", JINJIANG, "JJ-2"),
+        _supervisor("23", "邓洁", WUHOU, "WH-1"),
+        _supervisor("31", "彭涛", CHENGHUA, "CH-1"),
     ],
     "names": [],
     "calendar_days": [{"day": "2017-10-02", "worked": False}],

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from app.desk.rows import Announcement, Conflict, Line, State, Submitted, WaitingCommand
+from app.desk.rows import Announcement, Conflict, IntercomRow, Line, State, Submitted, WaitingCommand
 from app.errors import CentreGone, WorldFailed
 from app.sync.link import LinkKind, LinkState
 from app.wire import case_with, plain
@@ -18,7 +18,9 @@ from models.case import Case, Status
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed, allowed, decide
 from models.errors import Code, Facts, RuleBroken
-from models.lifecycle import Action, find_move
+from models.intercom import Entry
+from models.lifecycle import INTERCOM, Action, find_move, kind_of
+from models.overlay import entry_laid_over
 from models.people import Person
 from models.situation import Before
 from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts, FakePreferences
@@ -82,6 +84,8 @@ class FakeWorkstation:
         if self.disk_fails:
             raise self.disk_fails
         self.asked.append(ask)
+        if kind_of(ask.action) == INTERCOM:
+            return self._said(ask, decision)
         shown = self.board.present().get(ask.subject)
         move = find_move(ask.action, shown.status if shown else Status.DRAFT)
         put = decision.put_for("cases")
@@ -99,6 +103,39 @@ class FakeWorkstation:
         self.board.lines.setdefault(ask.subject, []).append(self._line(ask, decision, waiting=True))
         self.announce(Announcement(frozenset({ask.subject}), mine=True, waiting=True, link=True))
         return Submitted(ask, decision)
+
+    def _said(self, ask: Ask, decision: Decision) -> Submitted:
+        """Lays an entry, or the answer to an emergency, over the log; `settle` lets it stop waiting."""
+        before = self._entry(ask.subject)
+        move = find_move(ask.action, before.status if before else Status.DRAFT)
+        end = move.end if move else Status.DRAFT
+        entry = entry_laid_over(before, decision, end, self.clock.now())
+        if entry is not None:
+            self._show_entry(entry, waiting=True)
+        self._decided[ask.id] = (ask, decision)
+        self.board.commands[ask.id] = self._waiting(ask, State.WAITING)
+        self.announce(Announcement(intercom=frozenset({ask.subject}), mine=True, waiting=True, link=True))
+        return Submitted(ask, decision)
+
+    def _show_entry(self, entry: Entry, *, waiting: bool = False) -> None:
+        said = self.board.said
+        old = next((row for row in said if row.entry.id == entry.id), None)
+        case = self.board.present().get(entry.case_id) if entry.case_id else None
+        names = self.board.reference.names
+        row = IntercomRow(
+            n=old.n if old else max((row.n for row in said), default=0) + 1,
+            entry=entry,
+            by_name=names.get(entry.written_by, ""),
+            case_number=case.number if case else None,
+            waiting=waiting,
+        )
+        shown = [row if one is old else one for one in said] if old else [*said, row]
+        self.board.said = [
+            replace(one, corrected_by=entry.id) if one.entry.id == entry.corrects else one for one in shown
+        ]
+
+    def _entry(self, entry_id: UUID) -> Entry | None:
+        return next((row.entry for row in self.board.said if row.entry.id == entry_id), None)
 
     def withdraw(self, command_id: UUID) -> bool:
         """Takes a waiting or refused command back."""
@@ -149,11 +186,18 @@ class FakeWorkstation:
             changed.add(command.case_id)
             del self.board.commands[command.id]
         for case_id in changed:
+            self.board.said = [replace(r, waiting=r.waiting and r.entry.id != case_id) for r in self.board.said]
             if case_id in self.board.over:
                 self.board.base[case_id] = self.board.over.pop(case_id)
             lines = self.board.lines.get(case_id, [])
             self.board.lines[case_id] = [replace(line, waiting=False, at=self.clock.now()) for line in lines]
-        self.announce(Announcement(frozenset(changed), mine=True, waiting=True, link=True))
+        said = frozenset(row.entry.id for row in self.board.said) & changed
+        self.announce(Announcement(frozenset(changed) - said, said, mine=True, waiting=True, link=True))
+
+    def hear(self, entry: Entry) -> None:
+        """Somebody else wrote down what was said on the radio, or answered an emergency."""
+        self._show_entry(entry)
+        self.announce(Announcement(intercom=frozenset({entry.id})))
 
     def arrive(self, case: Case) -> None:
         """Somebody else changed a case."""
@@ -188,7 +232,8 @@ class FakeWorkstation:
         self.announce(Announcement(frozenset({ask.subject}), waiting=True, link=True))
 
     def _before(self, case_id: UUID) -> Before:
-        return Before(self.board.present().get(case_id), frozenset(self._hands.get(case_id, ())))
+        case = self.board.present().get(case_id)
+        return Before(case, frozenset(self._hands.get(case_id, ())), self._entry(case_id))
 
     def _waiting(self, ask: Ask, state: State) -> WaitingCommand:
         case = self.board.present().get(ask.subject)

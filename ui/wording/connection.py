@@ -12,6 +12,7 @@ from models.lifecycle import Action
 from models.reference import Reference
 from ui.wording.figures import NOTHING, clock_time, joined, seconds, stopwatch
 from ui.wording.names import unit
+from ui.wording.radio import call_sign
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 from ui.wording.sentences import broken
 
@@ -105,6 +106,8 @@ _TELLING = {
     Action.FEED_BACK: ("result",),
     Action.SEND_TO_INSPECTION: ("supervisor",),
     Action.COMMENT: ("text",),
+    Action.LOG_ENTRY: ("call_sign", "text"),
+    Action.ACKNOWLEDGE: ("answer",),
     Action.REGISTER: ("place", "description"),
     Action.IMPORT: ("external_number", "description"),
     Action.VOID: ("master", "reason"),
@@ -129,6 +132,8 @@ def content(command: WaitingCommand, reference: Reference) -> str:
 def _content(name: str, value: str, reference: Reference) -> str:
     if name == "unit":
         return unit(reference, value)
+    if name == "call_sign":
+        return call_sign(reference, value)
     if name == "condition_no":
         return say(QT_TRANSLATE_NOOP("wording", "condition {no}"), no=value)
     return value

@@ -41,6 +41,7 @@ CODES: Mapping[Code, str] = {
     Code.MASTER_ITSELF: QT_TRANSLATE_NOOP("wording", "A case is not its own duplicate"),
     Code.UNIT_ENDED: QT_TRANSLATE_NOOP("wording", "{unit} takes no more cases"),
     Code.OLD_EDITION: QT_TRANSLATE_NOOP("wording", "Edition {edition} of the catalogue is no longer in force"),
+    Code.NOT_AN_EMERGENCY: QT_TRANSLATE_NOOP("wording", "Only an emergency is acknowledged"),
     Code.STALE: QT_TRANSLATE_NOOP("wording", "Somebody changed the case in between"),
     Code.GONE: QT_TRANSLATE_NOOP("wording", "The case is no longer in your districts"),
     Code.COLUMN_BARRED: QT_TRANSLATE_NOOP("wording", "The centre does not let this action change {column}"),

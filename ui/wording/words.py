@@ -48,6 +48,8 @@ ACTIONS: Mapping[Action, str] = {
     Action.RETURN_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Return to inspection"),
     Action.VOID: QT_TRANSLATE_NOOP("wording", "Void the case"),
     Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Comment"),
+    Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Log a radio call"),
+    Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledge"),
 }
 """The verb on a button."""
 
@@ -71,6 +73,8 @@ DONE: Mapping[Action, str] = {
     Action.RETURN_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Returned to inspection"),
     Action.VOID: QT_TRANSLATE_NOOP("wording", "Voided"),
     Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Commented"),
+    Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Radio call logged"),
+    Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledged"),
 }
 """The same in the history, when it has happened."""
 
