@@ -13,6 +13,7 @@ import pytest
 
 from tests.centre_fixtures import folder_for_a_server
 from ui.shots.scenes import SCENES
+from ui.shots.stage import SIZES
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 400
@@ -58,4 +59,5 @@ def test_the_shots_show_every_scene_in_every_look(home: Path, tmp_path: Path) ->
     folder = tmp_path / "shots"
     done = take("shots", home, folder)
     assert done.returncode == 0, done.stderr
-    assert len(list(folder.iterdir())) == 4 * len(SCENES)
+    looks = 4 * len(SIZES)
+    assert len(list(folder.iterdir())) == looks * (len(SCENES) + 1), "every scene, and a contact sheet of each look"

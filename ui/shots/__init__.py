@@ -1,4 +1,6 @@
-"""The shots: every pane in its main states as PNG, in both languages and both schemes. No screen is needed.
+"""The shots: every pane in its main states as PNG, in both languages, both schemes and two sizes of the window.
+
+No screen is needed. Beside the pictures lies a contact sheet of each look.
 
 A demonstration city of its own is made for it in a temporary folder, so that nobody's city is touched and the pictures
 show the same Friday morning every time.
@@ -10,14 +12,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import product
 from pathlib import Path
 
 from ui import theme, translations
 from ui.actions import ComposingGuard
 from ui.hands import Hands, StepFailed, working
 from ui.shots.city import City
+from ui.shots.contact import sheet_of
 from ui.shots.scenes import SCENES
-from ui.shots.stage import Stage
+from ui.shots.stage import SIZES, Stage
 from ui.startup import make_application
 from ui.theme import Scheme
 
@@ -34,11 +38,11 @@ def run(directory: Path) -> int:
     hands = Hands(directory)
     try:
         with working(hands), _home() as home, closing(City(home, hands)) as city:
-            for language in ("zh", "en"):
-                for scheme in Scheme:
-                    translations.put_on(application, language)
-                    theme.apply(application, scheme)
-                    _take_all(Stage(city, hands), f"{language}-{scheme.value}")
+            for language, scheme in product(("zh", "en"), Scheme):
+                translations.put_on(application, language)
+                theme.apply(application, scheme)
+                for size in SIZES:
+                    _take_all(Stage(city, hands, size), directory, f"{language}-{scheme.value}-{size[0]}")
     except StepFailed as why:
         sys.stderr.write(f"The shots stopped. {why}\n")
         return 1
@@ -55,12 +59,17 @@ def _home() -> Iterator[Path]:
         yield home
 
 
-def _take_all(stage: Stage, look: str) -> None:
+def _take_all(stage: Stage, directory: Path, look: str) -> None:
+    taken = []
     for number, scene in enumerate(SCENES, 1):
         name = scene.__name__.replace("_", "-")
         try:
             stage.hands.picture_as(f"{number:02d}-{name}-{look}", scene(stage))
+            taken.append(directory / f"{number:02d}-{name}-{look}.png")
         except StepFailed as why:
             raise StepFailed(f"{name}, {look}: {why}") from why
         finally:
             stage.clear()
+    path = directory / f"contact-{look}.png"
+    if not sheet_of(taken).save(str(path)):
+        raise StepFailed(f"{path} cannot be written: name another folder")

@@ -12,24 +12,26 @@ from ui.hands import Hands
 from ui.main_window import MainWindow
 from ui.shots.city import City
 
-SIZE = (1366, 768)
+SIZES = ((1366, 768), (1920, 1080))
+"""The least screen of a hall, and the usual one."""
 
 
 class Stage:
-    """One look: windows are made for one scene and closed after it."""
+    """One look at one size: windows are made for one scene and closed after it."""
 
     used: set[UUID] = set()
     """Cases that a scene has changed; no other scene wants them."""
 
-    def __init__(self, city: City, hands: Hands) -> None:
+    def __init__(self, city: City, hands: Hands, size: tuple[int, int] = SIZES[0]) -> None:
         self.city = city
+        self.size = size
         self.hands = hands
         self._open: list[QWidget] = []
 
     def show(self, widget: QWidget) -> None:
         """Shows `widget` with the keys."""
         self._open.append(widget)
-        widget.resize(*SIZE)
+        widget.resize(*self.size)
         widget.show()
         self.hands.bring_up(widget)
 
