@@ -25,6 +25,8 @@ DEFAULT_PORT: Final = 5432
 SSL_MODES: Final = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 LANGUAGES: Final = ("system", "zh", "en")
 THEMES: Final = ("system", "light", "dark")
+ZOOMS: Final = (100, 125, 150, 175, 200)
+"""Per cent."""
 ROOT_HOME: Final = Path("/var/lib/gaowei")
 
 
@@ -45,11 +47,12 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings file. `language` and `theme` are `system` or one of LANGUAGES, THEMES."""
+    """The settings file. `language` and `theme` are `system` or one of LANGUAGES, THEMES; `zoom` is one of ZOOMS."""
 
     centres: Mapping[str, Profile] = field(default_factory=dict)
     language: str = "system"
     theme: str = "system"
+    zoom: int = 100
 
 
 def home_folder() -> Path:
@@ -102,13 +105,14 @@ def keep_centre(home: Path, profile: Profile) -> Settings:
     return settings
 
 
-def keep_choice(home: Path, name: str, value: str) -> Settings:
-    """Write `language` or `theme` into the settings file; the rest stays as it is. Raises as `keep_centre`."""
+def keep_choice(home: Path, name: str, value: str | int) -> Settings:
+    """Write `language`, `theme` or `zoom` into the settings file; the rest stays as it is. Raises as `keep_centre`."""
+    written = _quoted(value) if isinstance(value, str) else str(value)
 
     def edit(text: str) -> str:
         top, tables = _halves(text)
         kept = [line for line in top if not re.match(rf"\s*{name}\s*=", line)]
-        return "".join([f"{name} = {_quoted(value)}\n", *kept, *tables])
+        return "".join([f"{name} = {written}\n", *kept, *tables])
 
     return _changed(home, edit)
 
@@ -150,15 +154,20 @@ def _parsed(path: Path, text: str) -> Settings:
         said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
         what, line = (said.group(1), said.group(2)) if said else (str(error), None)
         raise _broken(path, int(line) if line else len(_lines(text)), what) from error
-    for name, allowed in (("language", LANGUAGES), ("theme", THEMES)):
-        if data.get(name, "system") not in allowed:
-            raise _broken(path, _line_of(text, "", name), f"{name} must be one of {', '.join(allowed)}")
+    for name, allowed in _CHOICES.items():
+        if data.get(name, allowed[0]) not in allowed:
+            known = ", ".join(str(one) for one in allowed)
+            raise _broken(path, _line_of(text, "", name), f"{name} must be one of {known}")
     tables = data.get("centres", {})
     if not isinstance(tables, dict):
         raise _broken(path, _line_of(text, "", "centres"), "a centre is a table: [centres.NAME]")
     centres = {name: _profile(path, text, name, table) for name, table in tables.items()}
-    return Settings(MappingProxyType(centres), data.get("language", "system"), data.get("theme", "system"))
+    chosen = {name: data.get(name, allowed[0]) for name, allowed in _CHOICES.items()}
+    return Settings(MappingProxyType(centres), **chosen)
 
+
+_CHOICES: Final[Mapping[str, tuple[object, ...]]] = {"language": LANGUAGES, "theme": THEMES, "zoom": ZOOMS}
+"""What may be chosen at the top of the file, the usual first."""
 
 _KEYS: Final = {"hosts": list, "database": str, "sslmode": str, "sslrootcert": str}
 

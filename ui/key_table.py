@@ -29,6 +29,7 @@ class Key(StrEnum):
     WAITING_LIST = "waiting_list"
     CONFLICTS = "conflicts"
     LAST_CASE = "last_case"
+    TAKE_BACK = "take_back"
     EMERGENCY = "emergency"
     PREFERENCES = "preferences"
     MUTE = "mute"
@@ -109,6 +110,7 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.WAITING_LIST: ("Ctrl+L",),
     Key.CONFLICTS: ("Ctrl+J",),
     Key.LAST_CASE: ("Ctrl+Shift+Z",),
+    Key.TAKE_BACK: ("Ctrl+Z",),
     Key.EMERGENCY: ("Ctrl+E",),
     Key.PREFERENCES: ("Ctrl+,",),
     Key.MUTE: ("Ctrl+M",),
