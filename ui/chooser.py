@@ -10,16 +10,22 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import theme
+from ui.elided import Elided
 from ui.fields import TextField
 from ui.options import TWO_LINES, Option, OptionList
+
+FILTER = 104
+"""How wide the field beside a heading is, in px."""
 
 
 class Chooser(QWidget):
     """A field and its list; see the module. `search` answers what a text finds.
 
-    With `folds` the list is there only while something is searched for.
+    With `folds` the list is there only while something is searched for. With `headed` a line above the list says what
+    it lists, and the field is a small one at its right.
     """
 
     chosen = Signal(object)
@@ -33,6 +39,7 @@ class Chooser(QWidget):
         numbered: bool = False,
         rows: int = 3,
         folds: bool = False,
+        headed: bool = False,
     ) -> None:
         super().__init__(parent)
         self._search = search
@@ -40,12 +47,25 @@ class Chooser(QWidget):
         self.field = TextField(self)
         self.list = OptionList(self, numbered=numbered)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMinimumHeight(rows * TWO_LINES)
+        self.list.setMinimumHeight((rows - 1 if headed else rows) * TWO_LINES)
+        self.list.wants_rows(rows)
         self.list.setVisible(not folds)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.field)
+        self.heading = Elided("", self, kind="quiet")
+        self.heading.setVisible(headed)
+        if headed:
+            self.field.setProperty("kind", "filter")
+            self.field.setFixedWidth(FILTER)
+            self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            above = QHBoxLayout()
+            above.setSpacing(theme.GAP)
+            above.addWidget(self.heading, 1)
+            above.addWidget(self.field)
+            layout.addLayout(above)
+        else:
+            layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
@@ -65,6 +85,11 @@ class Chooser(QWidget):
         self.field.setAccessibleName(words)
         self.field.setPlaceholderText(words)
         self.list.setAccessibleName(words)
+
+    def head(self, words: str) -> None:
+        """What the list lists; it is not always a proposal."""
+        self.heading.setText(words)
+        self.list.setAccessibleDescription(words)
 
     def refresh(self) -> None:
         """Searches again, with the same text; what is chosen stays."""

@@ -21,6 +21,12 @@ from ui import theme
 from ui.controls import Words, Wrong
 from ui.theme import Token, Type
 
+_LINE = 19
+"""How high a line of body text is, in px; measured."""
+
+_LINES_PAD = 9
+"""Outline, padding and margin of a long text together: one line of it is as high as a field."""
+
 
 class TextField(QLineEdit):
     """One line of text. `composing` while an input method holds letters that are not in the text yet."""
@@ -37,21 +43,32 @@ class TextField(QLineEdit):
 
 
 class LongText(QPlainTextEdit):
-    """Several lines of text; Tab goes on to the next field, as everywhere."""
+    """Several lines of text; Tab goes on to the next field, as everywhere. With `gives_way` one line is the least."""
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 3) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 3, gives_way: bool = False) -> None:
         super().__init__(parent)
         self.composing = False
         self.setFont(theme.font())
         self.setTabChangesFocus(True)
         self._lines = lines
-        self.setMinimumHeight(lines * 19 + 12)
+        self.document().setDocumentMargin(1)
+        self.setMinimumHeight(_LINES_PAD + (1 if gives_way else lines) * _LINE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def sizeHint(self) -> QSize:
         """As high as its lines; a form may let it grow."""
-        return QSize(200, self._lines * 19 + 12)
+        return QSize(200, self._lines * _LINE + _LINES_PAD)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line."""
+        return QSize(80, _LINE + _LINES_PAD)
+
+    def want_lines(self, lines: int) -> None:
+        """Wants to be as high as so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
 
     def text(self) -> str:
         """What is typed."""
@@ -123,6 +140,9 @@ class _Segment(QRadioButton):
         painter.fillPath(path, self._fill())
         painter.setPen(QPen(edge, width))
         painter.drawPath(path)
+        if self.hasFocus() and self.isChecked():  # accent on accent is not seen: a second outline within
+            painter.setPen(QPen(theme.colour(Token.ON_ACCENT), 1.5))
+            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 2, 2)
         chosen = self.isChecked() and self.isEnabled()
         painter.setPen(
             theme.colour(Token.ON_ACCENT if chosen else Token.TEXT if self.isEnabled() else Token.TEXT_QUIET)
@@ -134,7 +154,7 @@ class _Segment(QRadioButton):
         if self.property("wrong"):
             return theme.colour(Token.LATE), 2
         if self.hasFocus():
-            return theme.colour(Token.TEXT if self.isChecked() else Token.ACCENT), 2
+            return theme.colour(Token.ACCENT), 2
         return theme.colour(Token.EDGE), 1
 
     def _fill(self) -> QColor:
@@ -195,10 +215,15 @@ class Segments(QWidget):
             self._clear()
         self.blockSignals(blocked)
 
-    def take_focus(self) -> None:
-        """Gives the focus to what is chosen, or to the first. (A focus proxy would be a second stop of Tab.)"""
+    @property
+    def entrance(self) -> QWidget:
+        """What is chosen, or the first. (A focus proxy would be a second stop of Tab.)"""
         chosen = next((segment for segment in self.segments.values() if segment.isChecked()), None)
-        (chosen or next(iter(self.segments.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
+        return chosen or next(iter(self.segments.values()))
+
+    def take_focus(self) -> None:
+        """Gives the focus to what is chosen, or to the first."""
+        self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self, words: str) -> None:
         """The accessible name: the words of the row before those of each segment."""
@@ -258,12 +283,14 @@ class FieldRow(QWidget):
         else:
             self.wrong.say(sentence, self.field)
 
+    @property
+    def entrance(self) -> QWidget:
+        """What takes the focus when somebody comes to this field."""
+        return self.field.entrance if isinstance(self.field, Segments) else self.field
+
     def take_focus(self) -> None:
         """Gives the focus to the field."""
-        if isinstance(self.field, Segments):
-            self.field.take_focus()
-        else:
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def align(rows: Sequence[FieldRow], least: int = 48) -> None:

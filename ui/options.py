@@ -34,6 +34,8 @@ LINE = 28
 TWO_LINES = 40
 BADGE = 20
 NAME_LINE = 19
+KEYS = 10
+"""How many rows have a digit: 1 to 9, then 0."""
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
@@ -120,10 +122,11 @@ class OptionDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected and not chosen:
             painter.fillRect(QRect(area.x(), area.y(), theme.SELECTION_BAR, area.height()), theme.colour(Token.ACCENT))
         left = area.x() + 8
-        if self._numbered:
+        if self._numbered and index.row() < KEYS:
             self._paint_badge(
                 painter, QRect(left, area.center().y() - BADGE // 2 + 1, BADGE, BADGE), index.row(), chosen
             )
+        if self._numbered:
             left += BADGE + 6
         self._paint_texts(painter, QRect(left, area.y(), area.right() - 8 - left, area.height()), row)
         painter.restore()
@@ -135,7 +138,7 @@ class OptionDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area.adjusted(0, 2, 0, -2), 8, 8)
         painter.setPen(theme.colour(Token.ON_ACCENT if chosen else Token.TEXT_QUIET))
         painter.setFont(theme.font(Type.KEY))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(row + 1))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str((row + 1) % KEYS))
 
     def _paint_texts(self, painter: QPainter, area: QRect, row: Option) -> None:
         quiet, body = theme.font(Type.QUIET), theme.font(Type.BODY)
@@ -167,6 +170,7 @@ class OptionList(QListView):
         self.options = OptionModel(self)
         self._key: object = None
         self._fits = fits
+        self._rows = 0
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(self.options)
         self.setItemDelegate(OptionDelegate(lambda row: row.key == self._key, numbered=numbered, parent=self))
@@ -193,6 +197,15 @@ class OptionList(QListView):
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
             self._fit()
+
+    def wants_rows(self, rows: int) -> None:
+        """Wants to be as high as so many rows of two lines, and takes what it gets."""
+        self._rows = rows
+
+    def sizeHint(self) -> QSize:
+        """As Qt's, unless a number of rows is wanted."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._rows * TWO_LINES) if self._rows else hint
 
     def _fit(self) -> None:
         """As high as its rows, up to `fits` px, where that was asked for."""

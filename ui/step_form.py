@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from models.case import Case
 from models.commands import OnBehalf
-from models.errors import RuleBroken
+from models.errors import Code, RuleBroken
 from models.lifecycle import Action
 from ui.half_typed import Values
 
@@ -48,16 +48,40 @@ class StepForm(QWidget):
         """What is half typed, for the draft."""
         raise NotImplementedError
 
-    def say(self, broken: RuleBroken | None) -> bool:
-        """Shows what is wrong at its field, None that all is well; whether the field is here."""
-        raise NotImplementedError
+    def missing(self, _action: Action) -> tuple[RuleBroken, ...]:
+        """Everything that `action` needs and the form does not hold yet, in the form's order."""
+        return ()
+
+    def say(self, *broken: RuleBroken) -> bool:
+        """Shows what is wrong at its fields, all of it at once, with the focus at the first; nothing else stays marked.
+
+        Whether the first of them has its field here.
+        """
+        self.hush()
+        places = [self.mark(one) for one in broken]
+        first = next((place for place in places if place is not None), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(places) and places[0] is not None
+
+    def hush(self) -> None:
+        """Nothing is wrong any more."""
+
+    def mark(self, _broken: RuleBroken) -> QWidget | None:
+        """Says at its field what is wrong; answers what takes the focus then, None where the field is not here."""
+        return None
 
     def choose(self, _row: int) -> bool:
-        """A key 1, 2 or 3 was pressed; whether something was chosen."""
+        """A digit was pressed; whether something was chosen."""
         return False
 
     def tick(self) -> None:
         """Time went by."""
+
+
+def not_given(name: str) -> RuleBroken:
+    """What `decide` says of a mandatory fact that is missing."""
+    return RuleBroken(Code.MISSING, {"field": name})
 
 
 class EmptyStep(StepForm):
@@ -80,7 +104,3 @@ class EmptyStep(StepForm):
     def values(self) -> Values:
         """None."""
         return {}
-
-    def say(self, broken: RuleBroken | None) -> bool:
-        """No field here."""
-        return False

@@ -86,6 +86,7 @@ def test_every_action_is_a_button_or_says_why_not_and_one_at_most_is_blue(qtbot:
     sheet = open_sheet(qtbot, FakeWorkstation(person, cases), cases[0])
     for case in cases:
         sheet.open_case(case.id)
+        sheet.actions_row.more.setChecked(True)
         buttons = sheet.actions_row.buttons
         reasons = {**sheet.actions_row.barred.reasons, **sheet.actions_row.elsewhere.reasons}
         assert set(buttons) | set(reasons) == set(actions_of(person.posts)) - {Action.COMMENT}, case.status
@@ -398,6 +399,7 @@ def test_the_history_says_who_for_whom_and_how_late(qtbot: QtBot) -> None:
     behalf = OnBehalf(Actor.UNIT, "JJ-YH2", Channel.PHONE)
     station.board.lines[case.id] = [replace(line, on_behalf=behalf)]
     sheet = open_sheet(qtbot, station, case)
+    qtbot.waitUntil(lambda: sheet.reading.history.list.lines.rowCount() == 1)
     aloud = sheet.reading.history.list.lines.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Received by the unit" in aloud
     assert NAMES[DISPATCHER] in aloud
@@ -411,6 +413,7 @@ def test_the_history_changes_rows_and_never_resets(qtbot: QtBot) -> None:
     station.board.lines[case.id] = [line_of(case, Action.FILE, PEOPLE["leader"], condition_no=1)]
     sheet = open_sheet(qtbot, station, case)
     model = sheet.reading.history.list.lines
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, sheet)
     resets: list[None] = []
     model.modelReset.connect(lambda: resets.append(None))

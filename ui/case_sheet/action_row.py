@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from models.decide import Allowed
 from models.lifecycle import Action
 from models.reference import Reference
 from ui import theme, wording
@@ -18,19 +19,44 @@ from ui.panes import hairline
 DANGEROUS = frozenset({Action.VOID})
 
 
+MOST_HIGH = 180
+"""How high the list of what cannot be done now may be, in px; the rest is a scroll away."""
+
+
+class Low(QScrollArea):
+    """As high as what is in it, up to `MOST_HIGH`; gives way where the sheet is low."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMaximumHeight(MOST_HIGH)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two rows."""
+        return QSize(120, 56)
+
+
 class CaseActions(QWidget):
     """`press` is called with the action of the button that was pressed."""
 
     def __init__(self, press: Callable[[Action], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._press = press
+        self._elsewhere: tuple[Sequence[Allowed], Reference] | None = None
         self._shown: tuple[Action | None, tuple[Action, ...]] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Actions of the case"))
         self.buttons: dict[Action, Button] = {}
+        self._made: dict[tuple[Action, bool], Button] = {}
         self.wrong = Wrong(self)
         self.barred = UnavailableList(self)
         self.elsewhere = UnavailableList(self)
+        self._unfolded = Low(self)
+        self._unfolded.setWidget(self.elsewhere)
+        self._unfolded.hide()
         self.more = Button("", self, kind="flat")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold)
@@ -43,7 +69,7 @@ class CaseActions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hairline(self))
-        column.addWidget(self.elsewhere)
+        column.addWidget(self._unfolded)
         column.addWidget(self.barred)
         inset = QHBoxLayout()
         inset.setContentsMargins(theme.INSET, 4, theme.INSET, 0)
@@ -58,33 +84,41 @@ class CaseActions(QWidget):
             self._shown = shown
             self._build(offered)
         self.barred.show_rows(offered.barred, reference)
-        self.elsewhere.show_rows(offered.elsewhere, reference)
+        self.barred.setVisible(bool(offered.barred))
+        if self.more.isChecked():
+            self.elsewhere.show_rows(offered.elsewhere, reference)
+        self._elsewhere = (offered.elsewhere, reference)
         self.more.setVisible(bool(offered.elsewhere))
         self.more.setText(self.tr("Not now {count}").format(count=len(offered.elsewhere)))
         self._fold(self.more.isChecked())
 
     def _fold(self, unfolded: bool) -> None:
-        self.elsewhere.setVisible(unfolded and bool(self.elsewhere.reasons))
+        if unfolded and self._elsewhere is not None:
+            self.elsewhere.show_rows(*self._elsewhere)
+        self._unfolded.setVisible(unfolded and bool(self.elsewhere.reasons))
 
     def _build(self, offered: Offer) -> None:
         had = next((action for action, button in self.buttons.items() if button.hasFocus()), None)
+        actions = ((offered.primary,) if offered.primary else ()) + offered.others
+        wanted = {action: self._button(action, primary=action is offered.primary) for action in actions}
         for button in self.buttons.values():
             self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.buttons = {}
-        actions = ((offered.primary,) if offered.primary else ()) + offered.others
-        for place, action in enumerate(actions):
-            button = self._button(action, primary=action is offered.primary)
+            button.setVisible(button in wanted.values())
+        self.buttons = wanted
+        for place, button in enumerate(wanted.values()):
             self._row.insertWidget(place, button)
             button.show()  # now, not with the next event: Tab may come first
-            self.buttons[action] = button
         if had in self.buttons:
             self.buttons[had].setFocus()
         elif had is not None:
             self.setFocus()  # the sheet goes on hearing its letters
 
     def _button(self, action: Action, *, primary: bool) -> Button:
+        if (action, primary) not in self._made:
+            self._made[action, primary] = self._make(action, primary=primary)
+        return self._made[action, primary]
+
+    def _make(self, action: Action, *, primary: bool) -> Button:
         words = wording.action(action)
         if asks_reason(action):
             words = self.tr("{action}…").format(action=words)

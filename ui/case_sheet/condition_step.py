@@ -22,6 +22,8 @@ from ui.step_form import StepForm
 ClassKey = tuple[str, str]
 """(kind, code) in the edition in force."""
 
+_MINE = frozenset({"condition_no", "class_code", "kind"})
+
 MOST_HIGH = 300
 """How high the list of conditions may be, in px; the rest is a scroll away."""
 
@@ -62,7 +64,7 @@ class ConditionStep(StepForm):
         self._list()
         no = draft.get("condition_no")
         self.conditions.set_key(no if isinstance(no, int) else None if self._class else case.condition_no)
-        self.say(None)
+        self.hush()
 
     def facts(self, action: Action) -> Mapping[str, object]:
         """The condition; with a mended class, that too."""
@@ -80,16 +82,19 @@ class ConditionStep(StepForm):
             return {}
         return {"condition_no": self.conditions.key, "class": list(self._class) if self._class else None}
 
-    def say(self, broken: RuleBroken | None) -> bool:
+    def hush(self) -> None:
         """Under the conditions."""
-        mine = broken is not None and (
-            broken.code is Code.CONDITION_NEEDED or broken.facts.get("field") in ("condition_no", "class_code", "kind")
-        )
-        self.wrong.say(wording.broken(broken, self._reference) if mine and broken else "")
-        return mine
+        self.wrong.say("")
+
+    def mark(self, broken: RuleBroken) -> QWidget | None:
+        """Under the conditions."""
+        if broken.code is not Code.CONDITION_NEEDED and broken.facts.get("field") not in _MINE:
+            return None
+        self.wrong.say(wording.broken(broken, self._reference))
+        return self.conditions
 
     def choose(self, row: int) -> bool:
-        """Keys 1, 2, 3."""
+        """The digits."""
         return self.conditions.choose_row(row)
 
     def _found(self, text: str) -> Sequence[Option]:

@@ -1,19 +1,17 @@
-"""What is known of a case, as label and text; the list shows one pair per line and lets every text be copied."""
+"""What is known of a case, as label and text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from models.case import Case, Status
 from models.catalogue import Condition, Limit
 from models.reference import Reference
 from ui import wording
-from ui.controls import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
     yield Fact("source", wording.field("source"), _source(case))
     yield Fact("received_at", wording.field("received_at"), _received(case, reference, now))
     condition = condition_of(case, reference)
-    yield Fact("condition_no", wording.field("condition_no"), condition.filing if condition else "")
+    yield Fact("condition_no", QCoreApplication.translate("sheet", "Filed"), _filed(case, condition, now))
     yield Fact("closing", QCoreApplication.translate("sheet", "Closes when"), condition.closing if condition else "")
     if case.unit:
         yield Fact("unit", wording.field("unit"), _unit(case, reference, now))
@@ -65,6 +63,14 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
         yield Fact("closed_at", wording.field("closed_at"), _closed(case, now))
         yield Fact("closing_note", wording.field("closing_note"), case.closing_note or "")
     yield Fact("external_status", wording.field("external_status"), case.external_status or "")
+
+
+def _filed(case: Case, condition: Condition | None, now: datetime) -> str:
+    """When, under which condition; what the condition says stands in the title already."""
+    if condition is None:
+        return ""
+    moment = wording.clock_time(case.filed_at, now) if case.filed_at else ""
+    return wording.joined(moment, QCoreApplication.translate("sheet", "condition {no}").format(no=condition.no))
 
 
 def _source(case: Case) -> str:
@@ -103,43 +109,3 @@ def _counts(case: Case) -> str:
 def _closed(case: Case, now: datetime) -> str:
     kind = wording.close_kind(case.close_kind) if case.close_kind else ""
     return wording.joined(wording.clock_time(case.closed_at, now) if case.closed_at else "", kind)
-
-
-class FactList(QWidget):
-    """Label 12 px from text, 6 px between the lines; what has not changed is not touched."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._pairs: list[tuple[Words, Words]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-
-    def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Shows `facts` in this order."""
-        while len(self._pairs) < len(facts):
-            self._add()
-        for row, (label, text) in enumerate(self._pairs):
-            there = row < len(facts)
-            label.setVisible(there)
-            text.setVisible(there)
-            if there and (label.text(), text.text()) != (facts[row].label, facts[row].text):
-                label.setText(facts[row].label)
-                text.setText(facts[row].text)
-                text.setAccessibleName(facts[row].label)
-                text.setAccessibleDescription(facts[row].text)
-
-    def label_width(self) -> int:
-        """How wide the labels are, for what stands under them."""
-        return max((label.sizeHint().width() for label, text in self._pairs if not text.isHidden()), default=0)
-
-    def _add(self) -> None:
-        label, text = Words("", self, kind="quiet"), Words("", self, wrap=True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = len(self._pairs)
-        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(text, row, 1)
-        label.setContentsMargins(0, 1, 0, 0)
-        self._pairs.append((label, text))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard
 from models.case import FINAL
+from models.errors import RuleBroken
 from models.lifecycle import Action, Actor, find_move
 from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
@@ -22,6 +23,9 @@ from ui.theme import Token
 
 Signature = tuple[object, ...]
 
+Make = tuple[Action | None, Actor | None]
+"""What a form depends on besides its case: two cases in one situation share it."""
+
 
 class NextStep(QWidget):
     """Holds one `StepForm`. `let_go` is emitted when the person gives up a form that is out of date."""
@@ -34,7 +38,9 @@ class NextStep(QWidget):
         self._workstation = workstation
         self._signature: Signature = ()
         self._primary: Action | None = None
-        self.form: StepForm = EmptyStep(Words("", self, kind="quiet", wrap=True), self)
+        self._nothing = EmptyStep(Words("", self, kind="quiet", wrap=True), self)
+        self._forms: dict[Make, StepForm] = {}
+        self.form: StepForm = self._nothing
         self.keeper = DraftKeeper(workstation.drafts, Draft.STEP, self.values, self)
         self.keeper.failed.connect(self.failed)
         self.news = Chip("", self, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
@@ -80,9 +86,15 @@ class NextStep(QWidget):
             return
         self._signature, self._primary = signature, offered.primary
         self._notice.hide()
-        self._exchange(self._make(shown, offered))
+        self._exchange(self._form_for(shown, offered))
         self.form.show_case(shown.case, self.keeper.open(step_key(shown.case)))
-        self._suggest(shown)
+        self._suggest(shown, offered)
+
+    def say(self, broken: RuleBroken, action: Action) -> bool:
+        """Says at its field what was refused, and at theirs what `action` lacks besides; whether the field is here."""
+        lacks = self.form.missing(action)
+        among = _told(broken) in map(_told, lacks)
+        return self.form.say(*lacks) if among else self.form.say(broken, *lacks)
 
     def choose(self, row: int) -> None:
         """A key 1, 2 or 3 was pressed."""
@@ -96,31 +108,49 @@ class NextStep(QWidget):
 
     def forget_reference(self) -> None:
         """The reference tables changed: a form that nobody is typing in is made anew."""
-        if not self.half_typed:
+        for form in [form for form in self._forms.values() if form is not self.form or not self.half_typed]:
+            self._forget(form)
+
+    def _forget(self, form: StepForm) -> None:
+        self._forms = {make: kept for make, kept in self._forms.items() if kept is not form}
+        if form is self.form:
             self._signature = ()
+            self._exchange(self._nothing)
+        form.deleteLater()
 
     def _exchange(self, form: StepForm) -> None:
+        if form is self.form:
+            return
         self._column.replaceWidget(self.form, form)
         self.form.hide()
-        self.form.deleteLater()
         self.form = form
         form.show()  # now, not with the next event: Tab may come first
-        form.changed.connect(self._changed)
 
     def _changed(self) -> None:
         self.keeper.touch()
-        self.form.say(None)
+        self.form.hush()
 
-    def _make(self, shown: CaseOnBoard, offered: Offer) -> StepForm:
+    def _form_for(self, shown: CaseOnBoard, offered: Offer) -> StepForm:
+        make = (offered.primary, offered.behalf)
+        if make not in self._forms:
+            made = self._make(*make)
+            if made is None:
+                self._nothing.label.setText(self._whose_turn(shown, offered))
+                return self._nothing
+            made.changed.connect(self._changed)
+            self._forms[make] = made
+        return self._forms[make]
+
+    def _make(self, primary: Action | None, behalf: Actor | None) -> StepForm | None:
+        """The form of a step; None where nothing is to be given."""
         reference = self._workstation.board.reference
-        primary = offered.primary
         if primary is Action.DISPATCH:
             return DispatchForm(reference, self._workstation.preview, self._workstation.clock.now, self)
         if primary in CONDITION_STEPS:
             return ConditionStep(reference, self, mends_class=primary is Action.PROPOSE)
-        if offered.behalf or primary in TEXT_OF_STEP:
-            return WordStep(reference, offered.behalf, primary, self)
-        return EmptyStep(Words(self._whose_turn(shown, offered), self, kind="quiet", wrap=True), self)
+        if behalf or primary in TEXT_OF_STEP:
+            return WordStep(reference, behalf, primary, self._workstation.preferences, self)
+        return None
 
     def _whose_turn(self, shown: CaseOnBoard, offered: Offer) -> str:
         status = shown.case.status
@@ -133,8 +163,8 @@ class NextStep(QWidget):
         posts = wording.listed(*(wording.post(post) for post in sorted(move.posts)))
         return self.tr("Next: {action}, by {posts}").format(action=wording.action(action), posts=posts)
 
-    def _suggest(self, shown: CaseOnBoard) -> None:
-        if not isinstance(self.form, WordStep):
+    def _suggest(self, shown: CaseOnBoard, offered: Offer) -> None:
+        if not isinstance(self.form, WordStep) or offered.behalf is not Actor.SUPERVISOR:
             return
         lines = self._workstation.board.history(shown.case.id)
         sent = [line for line in lines if line.action is Action.SEND_TO_INSPECTION]
@@ -153,6 +183,10 @@ class NextStep(QWidget):
             )
         self.news.show_as(words, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
         self._notice.show()
+
+
+def _told(broken: RuleBroken) -> tuple[object, object]:
+    return broken.code, broken.facts.get("field")
 
 
 def _signature(shown: CaseOnBoard, offered: Offer) -> Signature:

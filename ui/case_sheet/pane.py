@@ -11,6 +11,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import Announcement, CaseOnBoard
@@ -33,7 +34,11 @@ from ui.panes import EmptyState, Pane
 from ui.tab_order import tab_stops, tab_through
 
 TICK = 1000
-CHOICES = (Key.CHOOSE_1, Key.CHOOSE_2, Key.CHOOSE_3)
+TALL = 440
+"""From this height on there is room for the history besides everything else, in px."""
+
+CHOICES = tuple(key for key in Key if key.value.startswith("choose_"))
+"""The digits, in the order of the rows they choose."""
 
 
 class CaseSheet(Pane):
@@ -48,6 +53,7 @@ class CaseSheet(Pane):
         self._shown: CaseOnBoard | None = None
         self._offer: Offer | None = None
         self._case_id: UUID | None = None
+        self._ordered: tuple[QWidget, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = Heading(self)
         self.reading = Reading(workstation, self)
@@ -103,8 +109,8 @@ class CaseSheet(Pane):
         for row, key in enumerate(CHOICES):
             bind(self, key, partial(self.step.choose, row))
         bind(self, Key.SUBMIT, self.submit)
-        bind(self, Key.LEAVE, self.left.emit)
-        bind(self, Key.HISTORY, lambda: self.reading.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind(self, Key.LEAVE, self._leave)
+        bind(self, Key.HISTORY, self.reading.show_history)
         bind(self, Key.REVEAL, self.reading.caller.press)
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -155,17 +161,36 @@ class CaseSheet(Pane):
         self.step.show_case(shown, self._offer, keep=keep)
         self.actions_row.show_offer(shown_at_once(self._offer, self.step.outdated), reference)
         self._place_history()
-        buttons = (*self.actions_row.buttons.values(), self.actions_row.more)
-        tab_through(self.reading.send, *tab_stops(self.step), *buttons)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """From the facts through the step to the buttons (UI §5); only where another form or row stands there now."""
+        form, buttons = self.step.form, tuple(self.actions_row.buttons.values())
+        if (form, *buttons) != self._ordered:
+            self._ordered = (form, *buttons)
+            tab_through(self.reading.send, *tab_stops(form), *buttons, self.actions_row.more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The history beside everything else where there is room."""
+        super().resizeEvent(event)
+        self.reading.fold(self.height() < TALL)
+        self._place_history()
+
+    def _leave(self) -> None:
+        """One level out: from the unfolded history to the facts, else out of the sheet."""
+        if self.reading.leave_history():
+            self.take_focus()
+        else:
+            self.left.emit()
 
     def _place_history(self) -> None:
-        """Under the facts while the step needs the whole right side, else under the step."""
-        needs_all = self.step.form.needs_height
+        """Under the facts while the step needs the whole right side or the sheet is low, else under the step."""
+        needs_all = self.step.form.needs_height or self.height() < TALL
         place = self.reading.history_place if needs_all else self._right
         if place.indexOf(self.reading.history) < 0:
-            self._right.setStretchFactor(self.step, 1 if needs_all else 0)
             place.addWidget(self.reading.history, 1)
             self.reading.history.list.scroll_to_end()
+        self._right.setStretchFactor(self.step, 1 if needs_all else 0)
 
     def _let_go(self) -> None:
         self.step.used(self.step.keeper.key)
@@ -203,16 +228,16 @@ class CaseSheet(Pane):
             self._ask_reason(action)
         else:
             shown = self._shown  # the announcement of what is asked exchanges it
-            self._settle(self._ask(action, self.step.form.facts(action)), shown)
+            self._settle(self._ask(action, self.step.form.facts(action)), action, shown)
 
     def _ask(self, action: Action, facts: Mapping[str, object]) -> Asked:
         assert self._shown is not None
         behalf = fitting(self._shown.case, action, self.step.form.on_behalf())
         return ask(self._workstation, self._shown.case, action, facts, behalf)
 
-    def _settle(self, asked: Asked, took_step: CaseOnBoard | None) -> None:
+    def _settle(self, asked: Asked, action: Action, took_step: CaseOnBoard | None) -> None:
         """`took_step` is the case as it was when its step was taken, None for a remark that took none."""
-        if asked.broken and not self.step.form.say(asked.broken):
+        if asked.broken and not self.step.say(asked.broken, action):
             self.actions_row.wrong.say(wording.broken(asked.broken, self._workstation.board.reference))
         if asked.failed:
             self._say_failed(asked.failed)
@@ -230,7 +255,7 @@ class CaseSheet(Pane):
         asked = ask(self._workstation, self._shown.case, Action.COMMENT, {"text": text})
         if asked.submitted:
             self.reading.comment_used()
-        self._settle(asked, None)
+        self._settle(asked, Action.COMMENT, None)
 
     def _say_failed(self, why: WorldFailed) -> None:
         self.actions_row.wrong.say(wording.failed(why))
@@ -242,10 +267,10 @@ class CaseSheet(Pane):
             return
         behalf = fitting(self._shown.case, action, self.step.form.on_behalf())
         missing = missing_beside_reason(self._workstation, self._shown.case, action, behalf)
-        if missing is not None and self.step.form.say(missing):
+        if missing is not None and self.step.say(missing, action):
             return
         move = find_move(action, self._shown.case.status)
-        end = wording.status(move.end) if move else wording.NOTHING
+        end = wording.status(Status(move.end)) if move else wording.NOTHING
         follows = self.tr("The case becomes “{status}”.").format(status=end)
         title, verb = self._titled(wording.action(action)), wording.action(action)
         do = partial(self._with_reason, action)
@@ -262,7 +287,7 @@ class CaseSheet(Pane):
             return field_of(asked.broken.code, asked.broken.facts.get("field")), sentence
         if asked.failed:
             return "reason", wording.failed(asked.failed)
-        self._settle(asked, shown)
+        self._settle(asked, action, shown)
         return None
 
     def _ask_why_reveal(self) -> None:

@@ -1,18 +1,23 @@
-"""The left-hand side of the sheet: facts, caller, history, and the line for a comment."""
+"""The left-hand side of the sheet: facts, caller, history, and the line for a comment.
+
+The history is read only when the hand rests: whoever steps through the queue does not wait for it.
+"""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard
 from models.lifecycle import Action
 from ui import theme, wording
+from ui.actions import Key
 from ui.case_sheet.asking import Draft
 from ui.case_sheet.caller import CallerRow
-from ui.case_sheet.facts import FactList, facts_of
+from ui.case_sheet.fact_list import FactList
+from ui.case_sheet.facts import facts_of
 from ui.case_sheet.history import History
 from ui.case_sheet.telling import told
 from ui.controls import Button
@@ -29,7 +34,9 @@ class Reading(QWidget):
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workstation = workstation
-        self._case_id: UUID | None = None
+        self._shown: CaseOnBoard | None = None
+        self._told_of: UUID | None = None
+        self._folded = False
         self.facts = FactList(self)
         self.caller = CallerRow(self)
         self.history = History(self)
@@ -38,10 +45,18 @@ class Reading(QWidget):
         self.comment.setAccessibleName(wording.action(Action.COMMENT))
         self.comment.setMaxLength(4000)
         self.send = Button(wording.action(Action.COMMENT), self, key=Action.COMMENT)
+        self.unfold = Button("", self, kind="link", key=Key.HISTORY)
+        self.unfold.setCheckable(True)
         self.keeper = DraftKeeper(workstation.drafts, Draft.COMMENT, lambda: {"text": self.comment.text()}, self)
         self.comment.textChanged.connect(self.keeper.touch)
+        self.comment.textChanged.connect(self._show_send)
         self.comment.returnPressed.connect(self.commented)
         self.send.clicked.connect(self.commented)
+        self.unfold.toggled.connect(self._exchange)
+        self._later = QTimer(self)
+        self._later.setObjectName("sheetHistory")
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.tell)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -49,7 +64,7 @@ class Reading(QWidget):
         inside.setProperty("surface", "panel")
         upper = QVBoxLayout(inside)
         upper.setContentsMargins(0, 0, theme.INSET, 0)
-        upper.setSpacing(8)
+        upper.setSpacing(0)
         upper.addWidget(self.facts)
         upper.addWidget(self.caller)
         upper.addStretch(1)
@@ -62,6 +77,7 @@ class Reading(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, theme.INSET, 0)
         row.setSpacing(theme.GAP)
+        row.addWidget(self.unfold)
         row.addWidget(self.comment, 1)
         row.addWidget(self.send)
         column = QVBoxLayout(self)
@@ -76,19 +92,66 @@ class Reading(QWidget):
     def show_case(self, shown: CaseOnBoard) -> None:
         """Shows `shown`; another case brings its own half-typed comment."""
         reference, now = self._workstation.board.reference, self._workstation.clock.now()
-        another = shown.case.id != self._case_id
-        self._case_id = shown.case.id
+        another = self._shown is None or shown.case.id != self._shown.case.id
+        self._shown = shown
         self.facts.show_facts(facts_of(shown.case, reference, now))
         self.caller.setVisible(shown.case.has_caller)
         self.caller.label.setMinimumWidth(self.facts.label_width())
-        lines = [told(line, shown.case, reference, now) for line in self._workstation.board.history(shown.case.id)]
         if another:
+            self._later.start(0)
             self.caller.forget()
             self.comment.blockSignals(True)
             self.comment.setText(str(self.keeper.open(str(shown.case.id)).get("text") or ""))
             self.comment.blockSignals(False)
+            self._show_send()
             self.area.verticalScrollBar().setValue(0)
+            self.unfold.setChecked(False)
+        else:
+            self.tell()
+
+    def tell(self) -> None:
+        """Reads the history now."""
+        self._later.stop()
+        if self._shown is None:
+            return
+        case, now = self._shown.case, self._workstation.clock.now()
+        another, self._told_of = self._told_of != case.id, case.id
+        reference = self._workstation.board.reference
+        lines = [told(line, case, reference, now) for line in self._workstation.board.history(case.id)]
         self.history.show_lines(lines, another=another)
+        self.unfold.setText(self.tr("History {count}").format(count=len(lines)))
+
+    def fold(self, folded: bool) -> None:
+        """Where there is no room for it, the history takes the place of the facts on demand."""
+        self._folded = folded
+        self.unfold.setVisible(folded)
+        self._show_send()
+        self._exchange()
+
+    def show_history(self) -> None:
+        """Brings the history to the keys."""
+        if self._folded:
+            self.unfold.setChecked(True)
+        self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_history(self) -> bool:
+        """Back from the history to the facts; whether it had taken their place."""
+        was = self._folded and self.unfold.isChecked()
+        self.unfold.setChecked(False)
+        return was
+
+    def _show_send(self) -> None:
+        """Where there is little room the button comes with the first word; Enter records as well."""
+        typed = bool(self.comment.text())
+        self.send.setVisible(typed or not self._folded)
+        words = wording.action(Action.COMMENT)
+        cap = self.send.key_cap
+        self.comment.setPlaceholderText(f"{words}  {cap}" if self._folded and cap else words)
+
+    def _exchange(self) -> None:
+        instead = self._folded and self.unfold.isChecked()
+        self.area.setVisible(not instead)
+        self.history.setVisible(not self._folded or instead)
 
     def comment_used(self) -> None:
         """The comment was recorded."""
@@ -96,3 +159,4 @@ class Reading(QWidget):
         self.comment.blockSignals(True)
         self.comment.clear()
         self.comment.blockSignals(False)
+        self._show_send()

@@ -15,7 +15,7 @@ from ui.controls import Button, Words
 
 
 class UnavailableList(QWidget):
-    """One row per action: its greyed button, then why. Hidden while there is none."""
+    """One row per action: its greyed button, then why. Whoever shows it hides it while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,6 @@ class UnavailableList(QWidget):
                 button.setText(wording.action(said[place][0]))
                 button.setAccessibleDescription(said[place][1])
                 words.setText(said[place][1])
-        self.setVisible(bool(said))
 
     def _add(self) -> None:
         button, words = Button("", self, small=True), Words("", self, kind="quiet", wrap=True)

@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QWidget
 from models.case import Case
 from models.commands import OnBehalf
 from models.errors import Code, RuleBroken
+from models.facts import FIELDS
 from models.lifecycle import Action, Actor, Channel
 from models.reference import Reference
 from ui import wording
 from ui.case_sheet.steps import TEXT_OF_STEP
 from ui.controls import Words
 from ui.fields import FieldRow, LongText, Segments, TextField, align
+from ui.given import Preferences
 from ui.half_typed import Values
-from ui.step_form import StepForm
+from ui.step_form import StepForm, not_given
+
+LAST_CHANNEL = "channel"
+"""The preference that holds by which channel words came last: it is proposed again."""
 
 
 class WordStep(StepForm):
@@ -26,15 +31,22 @@ class WordStep(StepForm):
     """
 
     def __init__(
-        self, reference: Reference, behalf: Actor | None, primary: Action | None, parent: QWidget | None = None
+        self,
+        reference: Reference,
+        behalf: Actor | None,
+        primary: Action | None,
+        preferences: Preferences,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._reference = reference
         self._behalf = behalf
+        self._preferences = preferences
+        self._suggested = ""
         self.name_field = TextField(self)
         self.channel = Segments([(channel, wording.channel(channel)) for channel in Channel], self)
         self.text_name = TEXT_OF_STEP.get(primary, "") if primary else ""
-        self.text = TextField(self) if self.text_name == "supervisor" else LongText(self, lines=3)
+        self.text = TextField(self) if self.text_name == "supervisor" else LongText(self, lines=3, gives_way=True)
         whom = wording.actor(behalf) if behalf else ""
         self._title = Words(self._heading(behalf), self, kind="quiet")
         self._name_row = FieldRow(whom, self.name_field, self)
@@ -64,28 +76,33 @@ class WordStep(StepForm):
         align(rows)
         self.name_field.setEnabled(behalf is not Actor.UNIT)
         self.name_field.textChanged.connect(self.changed)
-        self.channel.changed.connect(self.changed)
+        self.channel.changed.connect(self._channel_chosen)
         self.text.textChanged.connect(self.changed)
+
+    def _channel_chosen(self) -> None:
+        self._preferences.put(LAST_CHANNEL, str(self.channel.value))
+        self.changed.emit()
 
     def suggest(self, supervisor: str) -> None:
         """Names the supervisor who was sent, unless somebody else was typed already."""
         if self._behalf is Actor.SUPERVISOR and not self.name_field.text():
+            self._suggested = supervisor
             self.name_field.blockSignals(True)
             self.name_field.setText(supervisor)
             self.name_field.blockSignals(False)
 
     def show_case(self, case: Case, draft: Values) -> None:
         """The unit that has the case, and what was typed."""
-        self.case = case
+        self.case, self._suggested = case, ""
         for widget in (self.name_field, self.channel, self.text):
             widget.blockSignals(True)
         given = str(draft.get("name") or "")
         self.name_field.setText(wording.unit(self._reference, case.unit) if self._behalf is Actor.UNIT else given)
-        self.channel.set_value(_channel(draft.get("channel")))
+        self.channel.set_value(_channel(draft.get("channel")) or _channel(self._preferences.get(LAST_CHANNEL)))
         self.text.setText(str(draft.get("text") or ""))
         for widget in (self.name_field, self.channel, self.text):
             widget.blockSignals(False)
-        self.say(None)
+        self.hush()
 
     def follow(self, case: Case) -> None:
         """The unit is named by the case, never typed: another one is shown at once."""
@@ -110,27 +127,41 @@ class WordStep(StepForm):
     def values(self) -> Values:
         """Name, channel, text."""
         name = "" if self._behalf is Actor.UNIT else self.name_field.text()
+        name = "" if name == self._suggested else name
         channel = self.channel.value
-        return {"name": name, "channel": str(channel) if channel else "", "text": self.text.text()}
+        proposed = channel == _channel(self._preferences.get(LAST_CHANNEL)) and not (name or self.text.text())
+        return {"name": name, "channel": "" if proposed or not channel else str(channel), "text": self.text.text()}
 
-    def say(self, broken: RuleBroken | None) -> bool:
-        """At the name, the channel or the text."""
+    def missing(self, action: Action) -> tuple[RuleBroken, ...]:
+        """Whose word it is and how it came; the text, where this action needs one."""
+        lacks = []
+        if self._behalf is not None and self.on_behalf() is None:
+            lacks.append(RuleBroken(Code.BEHALF_NEEDED, {"of": self._behalf.value}))
+        needed = {field.name for field in FIELDS[action] if field.required}
+        if self.text_name in needed and TEXT_OF_STEP.get(action) == self.text_name and not self.text.text().strip():
+            lacks.append(not_given(self.text_name))
+        return tuple(lacks)
+
+    def hush(self) -> None:
+        """At the name, the channel and the text."""
         for row in (self._name_row, self._channel_row, self._text_row):
             row.say("")
-        if broken is None:
-            return True
-        place = self._row_of(broken)
-        if place is None:
-            return False
-        place.say(wording.broken(broken, self._reference))
-        place.take_focus()
-        return True
 
-    def _row_of(self, broken: RuleBroken) -> FieldRow | None:
+    def mark(self, broken: RuleBroken) -> QWidget | None:
+        """At the name, the channel or the text."""
+        rows = self._rows_of(broken)
+        for row in rows:
+            row.say(wording.broken(broken, self._reference))
+        return rows[0].entrance if rows else None
+
+    def _rows_of(self, broken: RuleBroken) -> list[FieldRow]:
         if broken.code is Code.BEHALF_NEEDED or broken.facts.get("field") == "on_behalf":
-            named = self._behalf is Actor.UNIT or self.name_field.text().strip()
-            return self._channel_row if named else self._name_row
-        return self._text_row if broken.facts.get("field") == self.text_name and self.text_name else None
+            named = self._behalf is Actor.UNIT or bool(self.name_field.text().strip())
+            lacks = [
+                row for row, given in ((self._name_row, named), (self._channel_row, self.channel.value)) if not given
+            ]
+            return lacks or [self._name_row]
+        return [self._text_row] if broken.facts.get("field") == self.text_name and self.text_name else []
 
 
 def _channel(value: object) -> Channel | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.case import Case
@@ -21,10 +22,13 @@ from ui.dispatch.units import Nearness, UnitChoice, find_units
 from ui.fields import FieldRow, LongText, align
 from ui.half_typed import Values
 from ui.options import Option
-from ui.step_form import StepForm
+from ui.step_form import StepForm, not_given
 
 Preview = Callable[[Ask], "Decision | RuleBroken"]
 Now = Callable[[], datetime]
+
+ROOMY = 300
+"""From this height on the instruction has three lines, in px."""
 
 NOT_YET_SAID = "·"
 """Stands for the instruction while the deadline is worked out: it does not depend on the words."""
@@ -42,14 +46,15 @@ class DispatchForm(StepForm):
         self._reference = reference
         self._preview = preview
         self._now = now
-        self.units = Chooser(self._found, self, numbered=True)
-        self.units.name(self.tr("Unit: name or code"))
+        self.units = Chooser(self._found, self, numbered=True, headed=True)
+        self.units.name(self.tr("Find unit"))
+        self.units.field.setAccessibleDescription(self.tr("By name, code or pinyin initials"))
         self.units_wrong = Wrong(self)
         self.last = Words("", self, kind="quiet", wrap=True)
         self.deadline = Words("", self, kind="strong")
         self.limit = Words("", self)
         self.unsure = Wrong(self)
-        self.instruction = LongText(self, lines=3)
+        self.instruction = LongText(self, lines=3, gives_way=True)
         self._limit_row = FieldRow(self.tr("Limit"), self._limit_and_deadline(), self)
         self._instruction_row = FieldRow(wording.field("instruction"), self.instruction, self, top=True)
         align([self._limit_row, self._instruction_row], least=40)
@@ -61,6 +66,11 @@ class DispatchForm(StepForm):
         self.column.addWidget(self._instruction_row)
         self.units.chosen.connect(self._unit_chosen)
         self.instruction.textChanged.connect(self.changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the list of units keeps its three rows and the words give way."""
+        super().resizeEvent(event)
+        self.instruction.want_lines(3 if self.height() >= ROOMY else 1)
 
     def _limit_and_deadline(self) -> QWidget:
         box = QWidget(self)
@@ -83,13 +93,14 @@ class DispatchForm(StepForm):
         self.instruction.blockSignals(True)
         self.instruction.setText(str(draft.get("instruction") or ""))
         self.instruction.blockSignals(False)
-        self.say(None)
+        self.hush()
         self.follow(case)
 
     def follow(self, case: Case) -> None:
         """Limit, last unit and deadline anew; the fields stay."""
         self.case = case
         self.units.refresh()
+        self.units.head(self._heading(case))
         self.last.setText(self._last_words(case))
         self.last.setVisible(bool(self.last.text()))
         self.tick()
@@ -119,25 +130,29 @@ class DispatchForm(StepForm):
         """Unit and instruction as they stand."""
         return {"unit": self.units.key or "", "instruction": self.instruction.text()}
 
-    def say(self, broken: RuleBroken | None) -> bool:
-        """At the unit or at the instruction."""
+    def missing(self, action: Action) -> tuple[RuleBroken, ...]:
+        """Unit and instruction."""
+        given = self.facts(action) if action is Action.DISPATCH else {"unit": "", "instruction": ""}
+        return tuple(not_given(name) for name in ("unit", "instruction") if name not in given)
+
+    def hush(self) -> None:
+        """At the unit and at the instruction."""
         self.units_wrong.say("", self.units.field)
         self._instruction_row.say("")
-        if broken is None:
-            return True
+
+    def mark(self, broken: RuleBroken) -> QWidget | None:
+        """At the unit or at the instruction."""
         sentence = wording.broken(broken, self._reference)
         if broken.facts.get("field") == "unit" or broken.code is Code.UNIT_ENDED:
             self.units_wrong.say(sentence, self.units.field)
-            self.units.field.setFocus()
-            return True
+            return self.units.field
         if broken.facts.get("field") == "instruction":
             self._instruction_row.say(sentence)
-            self.instruction.setFocus()
-            return True
-        return False
+            return self.instruction
+        return None
 
     def choose(self, row: int) -> bool:
-        """Keys 1, 2, 3."""
+        """The digits."""
         return self.units.choose_row(row)
 
     def _trial(self, case: Case) -> Ask:
@@ -169,6 +184,12 @@ class DispatchForm(StepForm):
             Nearness.OTHER_DIVISION: self.tr("unit of another district"),
         }[choice.nearness]
         return Option(unit.code, wording.unit(self._reference, unit.code), wording.joined(unit.code, why), where)
+
+    def _heading(self, case: Case) -> str:
+        """The order of the list is no advice, and must not look like one."""
+        if case.unit is not None:
+            return self.tr("Last unit first – no proposal yet")
+        return self.tr("Units here, by code – no proposal yet")
 
     def _last_words(self, case: Case) -> str:
         if case.unit is None:
