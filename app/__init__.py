@@ -5,7 +5,7 @@ import each other:
 
     workstation                    builds the rooms; the only thing ``ui`` is given
     drill      exchange            scripted people · files, census, Open311 in and out
-    desk  sync  reading            ask and see · the one road · long questions
+    desk  sync  reading  cast      ask and see · the one road · long questions · who plays the demo city
     local      central             this desk's files · the shared database
     pages                          what of the centre's pages this program understands
     wire errors settings clock     what every room may use

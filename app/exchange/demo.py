@@ -1,36 +1,44 @@
 """The demonstration city on the embedded server: provisioned, peopled, and given its first cases through `record`.
 
 Everything about it is illustrative and says so (resources/demo/README.txt). A city that was not finished, because its
-maker was killed, is taken down and made again; a finished one is left as people worked it.
+maker was killed, is taken down and made again; a finished one is left as people worked it. Its past may still be
+missing then: it is filled in behind the open window, and goes on where it was after a kill.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import secrets
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol
+from uuid import UUID
 
 import filelock
 
+from app.cast.figures import CITY_START, Figure, people, units
+from app.cast.passwords import DemoPerson, demo_people, with_passwords
 from app.central.connect import connect_admin, translated
-from app.central.provision import add_person, city_clock, load_reference, provision
+from app.central.past import PastWriter
+from app.central.provision import add_person, load_reference, provision, set_city_time
 from app.errors import FilesInUse, disk_error
 from app.exchange.catalogue import starter_reference
-from app.exchange.demo_replay import replay
-from app.exchange.demo_scripts import CITY_START, Figure, people, units
+from app.exchange.demo_history import CASES, Chapter, first_chapter, past_chapters, small_city
+from app.exchange.demo_replay import play, reference_of
 from app.settings import Profile
-from models.people import Post
+from models.ids import new_id
+
+__all__ = ["DemoPerson", "DemoStep", "Server", "build_demo", "demo_people", "fill_past"]
 
 WAIT = 120.0  # seconds that a second desk waits for the first one to make the city
 FINISHED = "demo_city"
-"""The setting that says the city is whole; its value tells by which program it was made."""
+"""The setting that says the city can be entered; its value tells by which program it was made."""
+MADE = "demo_made"
+"""The setting that tells this city from others made of the same scripts."""
+PAST, UNFINISHED = "demo_past", "unfinished"
+"""The setting that says whether the city has all of its past; a city of an older program knows no such setting."""
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,35 +70,15 @@ class Server(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class DemoPerson:
-    """Somebody who can sign in to the demonstration city."""
+def build_demo(held: Server, home: Path, progress: Progress, *, whole: bool = False) -> None:
+    """Makes the city, as far as somebody must wait for it; does nothing to one that is there.
 
-    login: str
-    name: str
-    posts: frozenset[Post]
-    divisions: frozenset[int]
-    seat: str
-    password: str = field(repr=False)
-
-
-def demo_people(home: Path) -> tuple[DemoPerson, ...]:
-    """Everybody of the city of this home with his password; nobody before the city was made."""
-    passwords = _passwords(home)
-    return tuple(
-        DemoPerson(figure.login, figure.name, figure.posts, figure.divisions, figure.seat, passwords[figure.login])
-        for figure in people()
-        if figure.login in passwords
-    )
-
-
-def build_demo(held: Server, home: Path, progress: Progress) -> None:
-    """Makes the city whole; does nothing to one that is. Another desk that makes it meanwhile is waited for.
-
-    Raises FolderNotWritable, DiskFull, FilesInUse, and the errors of `app.central`.
+    A `whole` city has what stands open on its first morning, and gets its past from `fill_past`; else it is small and
+    quick to make, and has none. Another desk that makes it meanwhile is waited for. Raises FolderNotWritable, DiskFull,
+    FilesInUse, and the errors of `app.central`.
     """
     with _alone(home):
-        made_by = _made_by(held.admin_dsn)
+        made_by = _setting(held.admin_dsn, FINISHED)
         here = _fingerprint()
         known = {person.login for person in demo_people(home)}
         if made_by is None:
@@ -101,19 +89,69 @@ def build_demo(held: Server, home: Path, progress: Progress) -> None:
         if made_by is None or known != {figure.login for figure in people()}:
             _let_in(held.admin_dsn, home, progress)
         if made_by is None:
-            with city_clock(held.admin_dsn) as set_clock:
-                replay(held.profile, demo_people(home), set_clock, lambda n, of: progress(DemoStep.CASES, n, of))
-                set_clock(CITY_START)
+            progress(DemoStep.CASES, 0, 1)
+            _begin(held.admin_dsn, whole)
         if made_by != here:
-            load_reference(held.admin_dsn, {"settings": [{"name": FINISHED, "value": here}]})
+            _put_settings(held.admin_dsn, {FINISHED: here})
         progress(DemoStep.READY, 1, 1)
 
 
+def fill_past(held: Server, home: Path, progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> bool:
+    """Gives the city its last thirty days, or what is still missing of them; desks may work meanwhile.
+
+    `progress` hears on any thread how many cases there are, and how many there will be. Answers whether the past is
+    whole: not when `stopped` said so in between, or when another desk is filling it. Raises the errors of
+    `app.central`, FolderNotWritable, DiskFull.
+    """
+    if _setting(held.admin_dsn, PAST) != UNFINISHED:
+        return True
+    made = UUID(_setting(held.admin_dsn, MADE) or "")
+    try:
+        with _alone(home, "demo-past.lock", 0):
+            chapters = _past(held.admin_dsn)
+            told = _Told(progress, CASES)
+            told(CASES - sum(chapter.cases for chapter in chapters))
+            if not play(held.admin_dsn, made, chapters, told, stopped):
+                return False
+            _put_settings(held.admin_dsn, {PAST: "whole"})
+            return True
+    except FilesInUse:
+        return False
+
+
+def _begin(admin_dsn: str, whole: bool) -> None:
+    """Plays what the first person who signs in must find, and starts the city's clock."""
+    made = new_id()
+    with PastWriter(admin_dsn) as writer:
+        reference = reference_of(writer)
+    play(admin_dsn, made, [first_chapter(reference) if whole else small_city(reference)], lambda _cases: None, lanes=1)
+    _put_settings(admin_dsn, {MADE: str(made), PAST: UNFINISHED if whole else "none"})
+    set_city_time(admin_dsn, CITY_START)
+
+
+def _past(admin_dsn: str) -> list[Chapter]:
+    with PastWriter(admin_dsn) as writer:
+        return past_chapters(reference_of(writer))
+
+
+class _Told:
+    """Adds up what several threads have done, and tells one after the other."""
+
+    def __init__(self, progress: Callable[[int, int], None], of: int) -> None:
+        self._progress, self._of, self._done = progress, of, 0
+        self._telling = threading.Lock()
+
+    def __call__(self, cases: int) -> None:
+        with self._telling:
+            self._done += cases
+            self._progress(self._done, self._of)
+
+
 @contextmanager
-def _alone(home: Path) -> Iterator[None]:
+def _alone(home: Path, name: str = "demo.lock", patience: float = WAIT) -> Iterator[None]:
     try:
         home.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(home / "demo.lock", timeout=WAIT)
+        lock = filelock.FileLock(home / name, timeout=patience)
         lock.acquire()
     except filelock.Timeout as error:
         raise FilesInUse("Another desk has been making the demonstration city for too long: close it first.") from error
@@ -126,11 +164,8 @@ def _alone(home: Path) -> Iterator[None]:
 
 
 def _let_in(admin_dsn: str, home: Path, progress: Progress) -> None:
-    passwords = dict(_passwords(home))
+    passwords = {person.login: person.password for person in with_passwords(home)}
     everybody = people()
-    for figure in everybody:
-        passwords.setdefault(figure.login, secrets.token_urlsafe(12))
-    _keep_passwords(home, passwords)
     for done, figure in enumerate(everybody):
         progress(DemoStep.PEOPLE, done, len(everybody))
         _add(admin_dsn, figure, passwords[figure.login])
@@ -151,15 +186,19 @@ def _add(admin_dsn: str, figure: Figure, password: str) -> None:
 # ── what stands there ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _made_by(admin_dsn: str) -> str | None:
-    """By which program the city was finished; None when there is none, or half of one."""
+def _setting(admin_dsn: str, name: str) -> str | None:
+    """A setting of the centre; None when it has none of that name, or there is no centre."""
     with closing(connect_admin(admin_dsn)) as connection, translated(), connection.cursor() as cursor:
         cursor.execute("select to_regclass('gaowei.settings') is not null")
         if cursor.fetchone() != (True,):
             return None
-        cursor.execute("select value from gaowei.settings where name = %s", (FINISHED,))
+        cursor.execute("select value from gaowei.settings where name = %s", (name,))
         row = cursor.fetchone()
     return None if row is None else str(row[0])
+
+
+def _put_settings(admin_dsn: str, settings: Mapping[str, str]) -> None:
+    load_reference(admin_dsn, {"settings": [{"name": name, "value": value} for name, value in settings.items()]})
 
 
 def _take_down(admin_dsn: str) -> None:
@@ -183,34 +222,3 @@ def _fingerprint() -> str:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
-
-
-# ── passwords ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _file(home: Path) -> Path:
-    return home / "demo-people.json"
-
-
-def _passwords(home: Path) -> Mapping[str, str]:
-    try:
-        return cast("Mapping[str, str]", json.loads(_file(home).read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise disk_error(error, _file(home)) from error
-    except ValueError:
-        return {}  # damaged: everybody gets a new password
-
-
-def _keep_passwords(home: Path, passwords: Mapping[str, str]) -> None:
-    beside = _file(home).with_suffix(".new")
-    try:
-        beside.unlink(missing_ok=True)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            json.dump(passwords, file)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(_file(home))
-    except OSError as error:
-        raise disk_error(error, _file(home)) from error

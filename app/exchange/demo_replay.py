@@ -1,151 +1,190 @@
-"""Plays the scripts of the demonstration city: each step asked by its person, decided as at a desk, sent to `record`.
+"""Plays chapters of the demonstration city's past: each step asked by its person, decided as at a desk, recorded.
 
-Nothing is written past the centre. The city's clock is told each step's time, so that the journal reads as if the days
-had passed.
+Ids follow from the moment the city was made and from the script, so that a chapter is played once however often the
+player is killed. Desks work meanwhile, in their own present; they see a chapter when it is whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack, closing
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
-from typing import Protocol, cast
+from typing import cast
 from uuid import UUID
 
-from app.central.session import Session
-from app.exchange.demo_scripts import PLOTS, Plot, Step, all_steps
-from app.settings import Profile
-from app.wire import Row, case_from_json, case_number
+from app.central.past import MOST_COMMANDS, PastWriter
+from app.exchange.demo_history import Chapter
+from app.exchange.demo_scripts import SEED, Step
+from app.wire import Row
 from models.case import Case, Status
-from models.commands import Answer, Ask, Command, Decision, OnBehalf, Outcome
+from models.commands import Answer, Ask, Command, Decision, OnBehalf
 from models.decide import decide
-from models.ids import new_id
+from models.ids import made_at
 from models.lifecycle import Action, Channel, find_move
+from models.overlay import laid_over
 from models.people import Person
 from models.reference import Reference, build_reference
 from models.situation import Before
-from models.working_time import CITY_ZONE
 
-BLOCK = 20
-"""Case numbers that an acceptor takes at a time."""
+LANES = 2
+"""How many chapters are played side by side: one decides while the server records the other."""
 
-SetClock = Callable[[datetime], None]
-
-
-class Player(Protocol):
-    """Somebody who plays: a person of the city with his password."""
-
-    @property
-    def login(self) -> str:
-        """His login name."""
-        ...
-
-    @property
-    def seat(self) -> str:
-        """Where he sits."""
-        ...
-
-    @property
-    def password(self) -> str:
-        """His password."""
-        ...
+SEAT = "past"
+_CASE, _OUTBOX = 0xFFF, 0xFFE
+"""Which of the ids of one case is its own, and of one lane its outbox's; the others are its commands'."""
 
 
-def replay(
-    profile: Profile,
-    players: Iterable[Player],
-    set_clock: SetClock,
-    progress: Callable[[int, int], None],
-    plots: Sequence[Plot] = PLOTS,
-) -> None:
-    """Plays the scripts of `plots`. Raises the errors of `app.central`, RuntimeError for a step that is not applied."""
-    with ExitStack() as open_:
-        desks = {}
-        for player in players:
-            session = open_.enter_context(closing(Session(profile, player.login, player.password, player.seat)))
-            desks[player.login] = _Desk(session, player.seat)
-        data = next(iter(desks.values())).session.reference()
-        reference = build_reference(int(str(data["version"])), cast("Mapping[str, list[Row]]", data["tables"]))
-        steps = all_steps(reference, plots)
-        stage = _Stage(desks, reference)
-        done = 0
-        for batch in _batches(steps):
-            set_clock(batch[-1].at + timedelta(seconds=1))
-            stage.play(batch)
-            done += len(batch)
-            progress(done, len(steps))
+def past_id(made: UUID, story: str, number: int, place: int) -> UUID:
+    """A UUIDv7 of the time of `made`, the same every time for the same city, story, number and place."""
+    chance = hashlib.sha256(f"{made}/{SEED}/{story}/{number}/{place}".encode()).digest()
+    milliseconds = int(made_at(made).timestamp() * 1000) + number % 4096
+    value = (milliseconds << 80) | (0x7 << 76) | (place << 64) | (0b10 << 62)
+    return UUID(int=value | (int.from_bytes(chance[:8], "big") >> 2))
 
 
-def _batches(steps: Sequence[Step]) -> Iterable[list[Step]]:
-    """Steps that one person does within one minute, no two of one case: they share a call."""
-    for _key, group in groupby(steps, key=lambda step: (step.login, step.at.replace(second=0, microsecond=0))):
-        batch: list[Step] = []
-        for step in group:
-            if any(step.case == other.case for other in batch):
-                yield batch
-                batch = []
-            batch.append(step)
-        yield batch
+def reference_of(writer: PastWriter) -> Reference:
+    """The tables that the city's people decide with."""
+    data = writer.reference(next(iter(writer.people())))
+    return build_reference(int(str(data["version"])), cast("Mapping[str, list[Row]]", data["tables"]))
+
+
+def play(
+    admin_dsn: str,
+    made: UUID,
+    chapters: Sequence[Chapter],
+    progress: Callable[[int], None],
+    stopped: Callable[[], bool] = lambda: False,
+    lanes: int = LANES,
+) -> bool:
+    """Plays what of `chapters` was not played yet; `made` tells this city from others of the same script.
+
+    `progress` hears of how many cases a chapter was, on any thread. Answers whether all of it is played: not when
+    `stopped` said so in between. Raises the errors of `app.central`, RuntimeError for a step that is not applied.
+    """
+    left = iter(chapters)
+    taking = threading.Lock()
+
+    def take() -> Chapter | None:
+        with taking:
+            return None if stopped() else next(left, None)
+
+    def work(lane: int) -> None:
+        with PastWriter(admin_dsn) as writer:
+            stage = Stage(writer, made, lane)
+            while chapter := take():
+                stage.play(chapter)
+                progress(chapter.cases)
+
+    with ThreadPoolExecutor(lanes, thread_name_prefix="past") as pool:
+        for done in [pool.submit(work, lane) for lane in range(lanes)]:
+            done.result()
+    return next(left, None) is None and not stopped()
 
 
 @dataclass(slots=True)
 class _Desk:
-    session: Session
-    seat: str
-    outbox: UUID = field(default_factory=new_id)
-    serial: int = 0
-    numbers: list[str] = field(default_factory=list)
-    me: Person = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.me = self.session.hello(self.outbox, self.seat).me
-
-    def number(self, at: datetime) -> str:
-        """The next case number of the day of `at`."""
-        day = at.astimezone(CITY_ZONE).date()
-        while not self.numbers or not self.numbers[0].startswith(f"{day:%Y%m%d}"):
-            block = self.session.take_numbers(day, BLOCK)
-            self.numbers = [case_number(block.day, n) for n in range(block.first, block.last + 1)]
-        return self.numbers.pop(0)
+    me: Person
+    outbox: UUID
+    serial: int
 
 
 @dataclass(slots=True)
-class _Stage:
-    desks: Mapping[str, _Desk]
-    reference: Reference
+class Stage:
+    """One lane: its desks, and the cases of the chapter that is played."""
+
+    writer: PastWriter
+    made: UUID
+    lane: int
+    reference: Reference = field(init=False)
+    people: Mapping[str, Person] = field(init=False)
+    desks: dict[str, _Desk] = field(default_factory=dict)
     cases: dict[int, Case] = field(default_factory=dict)
     hands: dict[tuple[int, str], frozenset[Action]] = field(default_factory=dict)
 
-    def play(self, batch: Sequence[Step]) -> None:
-        """Sends the steps of one person and keeps what came of them."""
-        desk = self.desks[batch[0].login]
-        commands = [self._command(desk, step) for step in batch]
-        for step, outcome in zip(batch, desk.session.record(commands), strict=True):
-            self.cases[step.case] = _applied(step, outcome) or self.cases[step.case]
-            key = (step.case, step.login)
-            self.hands[key] = self.hands.get(key, frozenset()) | {step.action}
+    def __post_init__(self) -> None:
+        self.people = self.writer.people()
+        self.reference = reference_of(self.writer)
 
-    def _command(self, desk: _Desk, step: Step) -> Command:
-        case = self.cases.get(step.case)
-        facts = {**step.facts, "number": desk.number(step.at)} if case is None else step.facts
+    def play(self, chapter: Chapter) -> None:
+        """Plays a chapter, all of it or nothing; nothing when it was played before."""
+        self.cases.clear()
+        self.hands.clear()
+        batches = [(batch[0][1].login, batch) for batch in _batches(chapter.steps)]
+        first = self._command_id(*batches[0][1][0])
+        if self.writer.recorded([first]):
+            return
+        commands = [(login, [self._command(place, step) for place, step in batch]) for login, batch in batches]
+        for outcome in self.writer.record(commands):
+            if outcome.answer is not Answer.APPLIED:
+                self.writer.drop()
+                raise RuntimeError(f"the centre did not apply a step of the past: {outcome}")
+        self.writer.keep(batches[0][0])
+
+    def _desk(self, login: str) -> _Desk:
+        if login not in self.desks:
+            outbox = past_id(self.made, f"outbox/{login}", self.lane, _OUTBOX)
+            self.desks[login] = _Desk(self.people[login], outbox, self.writer.serial(outbox))
+        return self.desks[login]
+
+    def _command_id(self, place: int, step: Step) -> UUID:
+        return past_id(self.made, "case", step.case, place)
+
+    def _command(self, place: int, step: Step) -> Command:
+        desk, case, now = self._desk(step.login), self.cases.get(step.case), step.at
         ask = Ask(
-            id=new_id(),
+            id=self._command_id(place, step),
             action=step.action,
-            subject=case.id if case else new_id(),
+            subject=case.id if case else past_id(self.made, "case", step.case, _CASE),
             seen=case.version if case else 0,
-            asked_at=step.at,
-            facts=facts,
+            asked_at=now,
+            facts=step.facts,
             on_behalf=_behalf(case, step),
             caller=step.caller,
         )
-        before = Before(case, self.hands.get((step.case, step.login), frozenset()))
-        decision = decide(before, ask, desk.me, step.at, self.reference)
+        key = (step.case, step.login)
+        before = Before(case, self.hands.get(key, frozenset()))
+        decision = decide(before, ask, desk.me, now, self.reference)
         if not isinstance(decision, Decision):
             raise RuntimeError(f"the script breaks a rule: {step.action} of case {step.case}: {decision}")
+        self._lay_over(step, case, decision, now)
+        self.hands[key] = before.hands | {step.action}
         desk.serial += 1
-        return Command(ask, decision, step.at, desk.seat, desk.outbox, self.reference.edition, desk.serial)
+        return Command(ask, decision, now, SEAT, desk.outbox, self.reference.edition, desk.serial)
+
+    def _lay_over(self, step: Step, case: Case | None, decision: Decision, now: datetime) -> None:
+        move = find_move(step.action, case.status if case else Status.DRAFT)
+        after = laid_over(case, decision, move.end, now) if move else case
+        if after is not None:
+            self.cases[step.case] = after
+
+
+def _batches(steps: Sequence[Step]) -> Iterator[list[tuple[int, Step]]]:
+    """What shares a call: all first steps in the order of time, all second ones by person, and so on; with places."""
+    places: dict[int, int] = {}
+    waves: dict[int, list[tuple[int, Step]]] = {}
+    for step in sorted(steps, key=lambda step: (step.case, step.at)):
+        place = places[step.case] = places.get(step.case, -1) + 1
+        waves.setdefault(place, []).append((place, step))
+    for place, wave in sorted(waves.items()):
+        wave.sort(key=lambda one: (one[1].at, one[1].case))
+        if place:
+            wave.sort(key=lambda one: one[1].login)
+        for _login, group in groupby(wave, key=lambda one: one[1].login):
+            yield from _fifties(group)
+
+
+def _fifties(group: Iterable[tuple[int, Step]]) -> Iterator[list[tuple[int, Step]]]:
+    batch: list[tuple[int, Step]] = []
+    for one in group:
+        if len(batch) == MOST_COMMANDS:
+            yield batch
+            batch = []
+        batch.append(one)
+    yield batch
 
 
 def _behalf(case: Case | None, step: Step) -> OnBehalf | None:
@@ -153,11 +192,3 @@ def _behalf(case: Case | None, step: Step) -> OnBehalf | None:
     if move is None or move.behalf is None or step.behalf is None:
         return None
     return OnBehalf(move.behalf, step.behalf, Channel.PHONE if step.case % 2 else Channel.INTERCOM)
-
-
-def _applied(step: Step, outcome: Outcome) -> Case | None:
-    """The case as it is now; None when the step wrote something else."""
-    if outcome.answer is not Answer.APPLIED:
-        raise RuntimeError(f"the centre did not apply {step.action} of case {step.case}: {outcome}")
-    row = next((present.row for present in outcome.rows if present.kind == "cases"), None)
-    return None if row is None else case_from_json(row)

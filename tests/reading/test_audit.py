@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from typing import cast
 
 import psycopg2
@@ -13,11 +12,14 @@ import pytest
 from psycopg2.extensions import connection
 from sqlalchemy import Table
 
+from app.cast.figures import CITY_START, people, units
 from app.central.branches import reference_names
 from app.central.keeper import Held
-from app.central.provision import city_clock, load_reference
-from app.exchange.demo_replay import replay
-from app.exchange.demo_scripts import CITY_START, PLOTS, Plot, people, units
+from app.central.past import PastWriter
+from app.central.provision import load_reference, set_city_time
+from app.exchange.demo_history import small_city
+from app.exchange.demo_replay import play, reference_of
+from app.exchange.demo_scripts import PLOTS, Plot
 from app.reading.audit import audit, audit_over
 from app.reading.findings import Fault, Report
 from app.reading.journal import HASHED
@@ -47,32 +49,22 @@ SMALL = (
 """Enough for every column to hold something somewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
-    """Somebody of the city with the tests' password."""
-
-    login: str
-    seat: str
-    password: str
-
-
 @pytest.fixture(scope="module")
 def city(server: Held) -> Iterator[Centre]:
     """A centre with a few cases, tied together by an anchor. Nobody changes it for good."""
     with cloned(server) as made:
         load_reference(made.admin_dsn, {"units": units()})
-        players = []
         for figure in people():
-            login = made.person(
+            made.person(
                 *figure.posts,
                 login=figure.login,
                 divisions=figure.divisions,
                 whole_city=not figure.divisions,
             )
-            players.append(Player(figure.login, figure.seat, login.password))
-        with city_clock(made.admin_dsn) as set_clock:
-            replay(made.profile, players, set_clock, lambda *_: None, SMALL)
-            set_clock(CITY_START)
+        with PastWriter(made.admin_dsn) as writer:
+            chapter = small_city(reference_of(writer), SMALL)
+        assert play(made.admin_dsn, new_id(), [chapter], lambda _cases: None)
+        set_city_time(made.admin_dsn, CITY_START)
         with made.session(made.people[0]) as session:
             session.tick()
         yield made

@@ -46,11 +46,7 @@ begin
     where o.person = me
       and o.id in (select (c ->> 'outbox')::uuid from jsonb_array_elements(batch) c where c ->> 'outbox' ~ uuid_text)
     order by o.id for no key update;
-    perform 1 from gaowei.cases r
-    where r.division = any(scope)
-      and r.id in (select (c #>> '{subject,id}')::uuid from jsonb_array_elements(batch) c
-                   where c #>> '{subject,id}' ~ uuid_text)
-    order by r.id for no key update;
+    --@ lock roots
 exception
     when lock_not_available or deadlock_detected then
         perform set_config('lock_timeout', '100ms', true);
@@ -98,7 +94,8 @@ declare
     guards jsonb := command -> 'guards';
     behalf jsonb := nullif(command -> 'on_behalf', 'null');
     caller jsonb := nullif(command -> 'caller', 'null');
-    city_now timestamptz := gaowei.city_time(here);
+    city_now timestamptz :=
+        case when v_decided is not null and gaowei.replays(here) then v_decided else gaowei.city_time(here) end;
     box gaowei.outbox;
     move gaowei.guard;
     line gaowei.journal;
@@ -371,7 +368,7 @@ begin
     -- 4. Apply. Status, version and times of change come from here, never from the desk.
     line.on_behalf := behalf;
     line.xid := pg_current_xact_id();
-    if caller is not null and move.start = 'draft' then
+    if caller is not null and move.start = 'draft' and v_kind = 'cases' then
         line.caller_hash := sha256(here.salt || uuid_send(v_id) || convert_to(caller::text, 'UTF8'));
     end if;
     for n in 0 .. jsonb_array_length(writes) - 1 loop
@@ -386,15 +383,15 @@ begin
             'id', line.subject, 'version', line.version, 'updated_at', city_now);
         if line.subject = v_root then
             put := put || jsonb_build_object('status', move."end");
-            if move.start = 'draft' then
+            if move.start = 'draft' and v_kind = 'cases' then
                 put := put || jsonb_build_object(
                     'registered_by', me.id, 'has_caller', caller is not null, 'returns', 0, 'reworks', 0,
                     'number', coalesce(put ->> 'number', gaowei.next_number(city_now, me.id, line.seat)));
             end if;
         else
             put := put || jsonb_build_object('division', root_division);
-            --@ child makers
         end if;
+        --@ makers
         --@ put
         line.scope := present ->> 'division';
         if line.subject = v_root then
@@ -417,7 +414,7 @@ begin
         insert into gaowei.journal values (line.*);
         answer_rows := answer_rows || jsonb_build_object('kind', line.kind, 'id', line.subject, 'row', present);
     end loop;
-    if not move.commutes then
+    if not move.commutes and v_kind = 'cases' then  -- nothing bars anybody from the radio
         insert into gaowei.hand values (v_root, v_action, me.id) on conflict do nothing;
     end if;
     if line.caller_hash is not null then

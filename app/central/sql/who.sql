@@ -12,6 +12,21 @@ create or replace function gaowei.now() returns timestamptz
 language sql volatile security definer set search_path = pg_catalog, pg_temp
 as $$ select gaowei.city_time(c) from gaowei.centre c $$;
 
+create or replace function gaowei.replay_word(salt bytea) returns text
+language sql immutable
+return pg_catalog.encode(pg_catalog.sha256(salt || pg_catalog.convert_to('replay', 'UTF8')), 'hex');
+
+-- Whether this session dates what it records by when it was decided, so that a demonstration city can be given a past
+-- while desks work in its present. The word is made from the salt, which only the owner can read; a production centre
+-- knows no word.
+create or replace function gaowei.replays(here gaowei.centre) returns boolean
+language sql stable
+return case
+    when here.kind in ('demo', 'test') and coalesce(pg_catalog.current_setting('gaowei.replay', true), '') <> ''
+        then pg_catalog.current_setting('gaowei.replay', true) = gaowei.replay_word(here.salt)
+    else false
+end;
+
 -- The person behind this login. Accounts come into force and end by the real clock, whatever the city's clock says.
 create or replace function gaowei.me() returns gaowei.person
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp

@@ -1,0 +1,159 @@
+"""What is said in the demonstration city: by callers, by units, by supervisors. Every word of it is invented.
+
+Everything is drawn from the `Random` that is passed, so that one seed says the same every time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from app.cast.figures import people, rows
+from models.case import BY_PHONE, Source, Urgency
+from models.catalogue import Kind
+from models.commands import Caller
+from models.errors import Facts
+from models.lifecycle import Action
+from models.people import Post
+from models.place import Group
+from models.reference import Reference
+
+CENTRAL_TIMES = 4
+"""How many times as often a street of a central district is named."""
+
+_A = Action
+_SOURCES = {
+    Source.SUPERVISOR: 6, Source.HOTLINE_12319: 3, Source.HOTLINE_12345: 2, Source.PUBLIC_APP: 2, Source.VIDEO: 1,
+    Source.VEHICLE_PATROL: 1,
+}  # fmt: skip
+_CORNERS = ("门前", "旁", "路口", "背街", "公交站旁", "对面")
+_FAMILY_NAMES = "李张刘杨黄周吴徐孙马"
+_POST_OF = {_A.FILE: Post.DUTY_LEADER, _A.CLOSE: Post.DUTY_LEADER} | dict.fromkeys(
+    (_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.RETURN_TO_DISPATCH, _A.COMMENT), Post.DISPATCHER
+)
+
+
+def post_of(action: Action) -> Post:
+    """Who does a step; the acceptor, unless another post must."""
+    return _POST_OF.get(action, Post.ACCEPTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a case is about: a street, a problem, and the unit that will get it (rows of resources/demo)."""
+
+    street: Mapping[str, str]
+    problem: Mapping[str, str]
+    unit: str
+
+    @property
+    def division(self) -> int:
+        """Where it is."""
+        return int(self.street["division"])
+
+    @property
+    def kind(self) -> Kind:
+        """Component or event."""
+        return Kind(self.problem["kind"])
+
+    @property
+    def condition_no(self) -> int:
+        """Under which condition it is filed."""
+        return int(self.problem["condition_no"])
+
+
+class Reporter:
+    """Draws what happens and words it. `weight` names the column of problems.csv that says how often."""
+
+    def __init__(self, reference: Reference, weight: str = "weight") -> None:
+        self._reference = reference
+        self._people = people()
+        self._streets = [row for row in rows("streets") for _ in range(CENTRAL_TIMES if self._is_central(row) else 1)]
+        self._problems = [row for row in rows("problems") for _ in range(int(row[weight]))]
+        self._units = rows("units")
+
+    def _is_central(self, street: Mapping[str, str]) -> bool:
+        return self._reference.divisions[int(street["division"])].group is Group.CENTRAL
+
+    def matter(self, chance: Random, about: str = "") -> Matter:
+        """Something to report; `about` is kind and class code, as in `component 0101`, empty for anything."""
+        street = chance.choice(self._streets)
+        wanted = [row for row in self._problems if about in ("", f"{row['kind']} {row['class_code']}")]
+        problem = chance.choice(wanted)
+        return Matter(street, problem, self.unit_for(chance, problem["trade"], int(street["division"])))
+
+    def unit_for(self, chance: Random, trade: str, division: int) -> str:
+        """A unit of `division`, or of the whole city, that does such work."""
+        for wanted in (trade, "works"):
+            fitting = [row for row in self._units if row["trade"] == wanted and row["division"] in (str(division), "")]
+            if fitting:
+                return chance.choice(fitting)["code"]
+        return next(row["code"] for row in self._units if row["division"] == str(division))
+
+    def trade_of(self, kind: Kind, class_code: str) -> str:
+        """Who usually mends what is of this class."""
+        about = f"{kind.value} {class_code}"
+        found = (row["trade"] for row in self._problems if f"{row['kind']} {row['class_code']}" == about)
+        return next(found, "works")
+
+    def result_of(self, kind: Kind, class_code: str) -> str:
+        """What a unit says when it is done."""
+        about = f"{kind.value} {class_code}"
+        found = (row["result"] for row in self._problems if f"{row['kind']} {row['class_code']}" == about)
+        return next(found, "已处置完毕。")
+
+    def somebody(self, post: Post, division: int, number: int) -> str:
+        """The login of somebody of `post` who works for `division`; they take turns by `number`."""
+        fitting = [figure for figure in self._people if post in figure.posts and figure.works_for(division)]
+        return fitting[number % len(fitting)].login
+
+    def call(self, chance: Random, matter: Matter, at: datetime) -> tuple[Facts, Caller | None]:
+        """What is registered at `at`, and who called."""
+        source = chance.choices(list(_SOURCES), list(_SOURCES.values()))[0]
+        street, problem, code = matter.street, matter.problem, matter.problem["class_code"]
+        condition = self._reference.condition(self._reference.edition, matter.kind, code, matter.condition_no)
+        urgent = condition is not None and condition.limit.urgent
+        facts: dict[str, object] = {
+            "division": matter.division,
+            "place": f"{street['name_zh']} {chance.randint(1, 160)} 号{chance.choice(_CORNERS)}",
+            "lon": round(float(street["lon"]) + chance.uniform(-0.003, 0.003), 6),
+            "lat": round(float(street["lat"]) + chance.uniform(-0.003, 0.003), 6),
+            "kind": matter.kind.value,
+            "class_code": code,
+            "condition_no": matter.condition_no,
+            "source": source.value,
+            "urgency": (Urgency.URGENT if urgent else Urgency.ORDINARY).value,
+            "description": problem["report"],
+            "received_at": (at - timedelta(seconds=chance.randint(40, 150))).isoformat(),
+        }
+        if matter.kind is Kind.COMPONENT:
+            facts["component_id"] = f"{street['division']}{code}{chance.randint(1, 4000):06d}"
+        if source not in BY_PHONE:
+            return facts, None
+        name = chance.choice(_FAMILY_NAMES) + chance.choice(("女士", "先生"))
+        number = f"028 0000 {chance.randint(0, 9999):04d}"  # no such exchange exists
+        return facts, Caller(number, name, wants_callback=chance.random() < 0.4)
+
+    def said(self, chance: Random, action: Action, matter: Matter) -> Facts:
+        """The facts of a later step."""
+        simple: Mapping[Action, Facts] = {
+            _A.PROPOSE: {"condition_no": matter.condition_no},
+            _A.FILE: {"condition_no": matter.condition_no},
+            _A.DISPATCH: {"unit": matter.unit, "instruction": "请在时限内处置，完成后反馈照片。"},
+            _A.FEED_BACK: {"result": matter.problem["result"]},
+            _A.SEND_TO_INSPECTION: {"supervisor": f"{chance.randint(1, 40)} 号"},
+            _A.PASS_INSPECTION: {"note": "现场核查，已符合结案条件。"},
+            _A.FAIL_INSPECTION: {"reason": "现场核查，问题仍在。"},
+            _A.RETURN_TO_DISPATCH: {"reason": "单位来电：不属本单位管护范围，请另行派遣。"},
+            _A.CLOSE: {"note": "符合结案条件。"},
+            _A.COMMENT: {"text": "单位来电：人已到场，正在处置。"},
+            _A.VOID: {"reason": "现场核对，未发现所报问题。"},
+        }
+        return simple.get(action, {})
+
+
+def call_sign(chance: Random, action: Action) -> str | None:
+    """Which supervisor says how it looks; None for a step that no supervisor takes part in."""
+    return f"{chance.randint(1, 40)} 号" if action in (_A.PASS_INSPECTION, _A.FAIL_INSPECTION) else None
