@@ -70,6 +70,10 @@ class Board(Protocol):
         """The case with this number, or whose number ends like it."""
         ...
 
+    def find(self, text: str, limit: int = 50) -> list[QueueRow]:
+        """The first `limit` cases that hold `text` as the queue's filter does: what waits first, then the newest."""
+        ...
+
     def case(self, case_id: UUID) -> CaseOnBoard | None:
         """One case."""
         ...

@@ -167,6 +167,12 @@ class FakeBoard:
         """The case whose number ends like `text`."""
         return next((c.id for c in self.present().values() if c.number and c.number.endswith(text)), None)
 
+    def find(self, text: str, limit: int = 50) -> list[QueueRow]:
+        """The newest cases whose number or place holds every term of `text`."""
+        terms = text.split()
+        held = [c for c in self.present().values() if terms and all(t in f"{c.number}{c.place}" for t in terms)]
+        return self.rows([self.row_number(case.id) for case in reversed(held)][:limit])
+
     def ids(self, view: View) -> array[int]:
         """The row numbers of a view, in its order."""
         wanted = [case for case in self.present().values() if view.text in f"{case.number}{case.place}"]
