@@ -7,12 +7,12 @@ faster than five changes a second, and what the window does for each costs the s
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.desk.rows import Announcement
 
+NOTHING = Announcement()
 PAUSE = 200
 """Milliseconds between two times that other people's rows are handed on."""
 
@@ -26,7 +26,7 @@ class Throttle(QObject):
     def __init__(self, do: Callable[[Announcement], None], parent: QObject) -> None:
         super().__init__(parent)
         self._do = do
-        self._held: frozenset[UUID] = frozenset()
+        self._held: Announcement = NOTHING
         self._pause = QTimer(self)
         self._pause.setObjectName("throttlePause")
         self._pause.setSingleShot(True)
@@ -35,17 +35,17 @@ class Throttle(QObject):
 
     def hear(self, said: Announcement) -> None:
         """Hands `said` on, now or soon."""
-        if said != Announcement(said.cases):  # more than rows of others
+        if said != Announcement(said.cases, said.intercom):  # more than rows of others
             self.let_out()
             self._do(said)
             return
-        self._held |= said.cases
+        self._held = Announcement(self._held.cases | said.cases, self._held.intercom | said.intercom)
         if not self._pause.isActive():
             self.let_out()
 
     def let_out(self) -> None:
         """Hands on what is held, if anything, and begins the next pause."""
-        if self._held:
-            held, self._held = self._held, frozenset()
+        if self._held != NOTHING:
+            held, self._held = self._held, NOTHING
             self._pause.start()
-            self._do(Announcement(held))
+            self._do(held)

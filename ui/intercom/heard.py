@@ -164,3 +164,9 @@ def _about(rest: str) -> tuple[str, str, bool]:
             joined = f"{before} {after}" if before and after else before + after
             return joined, found.group(1), sure
     return rest, "", False
+
+
+def digits_of(begun: str) -> str:
+    """The digits that `begun` spells, in figures or as on the radio; "" when it holds anything else."""
+    said = begun.translate(_NARROW).rstrip("号").translate(_SPOKEN)
+    return said if said.isascii() and said.isdecimal() else ""

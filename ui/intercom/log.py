@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui import theme
 from ui.controls import Button
-from ui.intercom.delegate import LogDelegate
+from ui.intercom.delegate import LogDelegate, places
 from ui.intercom.model import LogModel
 
 COMPACT_ROW = 22
@@ -19,9 +19,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Log(QListView):
-    """See the module. `olderWanted` asks for a page of older entries."""
+    """See the module. `olderWanted` asks for a page of older entries; `caseClicked` tells a click on a case number."""
 
     olderWanted = Signal()
+    caseClicked = Signal()
 
     def __init__(self, model: LogModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,6 +131,14 @@ class Log(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of actions here, not a search."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the number of a case goes there."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        case_begins = self.viewport().width() - theme.INSET - places(self.width(), dated=self._log.dated).case
+        if at.x() >= case_begins and self.indexAt(at).isValid():
+            self.caseClicked.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the pointer."""

@@ -37,7 +37,7 @@ from ui.wording.figures import (
 from ui.wording.keys import key, key_place
 from ui.wording.names import class_name, division, division_short, posts, unit
 from ui.wording.opening import step
-from ui.wording.radio import call_sign, direction, entry_kind, speaker, talk_group
+from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, speaker, talk_group
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, failed, field, not_available
 from ui.wording.words import (
@@ -62,6 +62,7 @@ from ui.wording.words import (
 )
 
 __all__ = [
+    "EVERYBODY",
     "NOTHING",
     "action",
     "actor",
