@@ -173,6 +173,13 @@
     </message>
 </context>
 <context>
+    <name>CityMap</name>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Classified</name>
     <message>
         <source>Class: name, alias or code</source>
@@ -189,6 +196,73 @@
     <message>
         <source>heard “{word}”</source>
         <translation>听到“{word}”</translation>
+    </message>
+</context>
+<context>
+    <name>CommandBar</name>
+    <message>
+        <source>Filter the queue</source>
+        <translation type="unfinished">筛选队列</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on case {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divisions, units, classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command, case, pinyin initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows choose, Enter does, Tab completes, Escape goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Type a number, a word or pinyin initials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key acts while you compose</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -280,14 +354,25 @@
     </message>
 </context>
 <context>
+    <name>DemoStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DispatchForm</name>
     <message>
         <source>Dispatch</source>
         <translation>派遣</translation>
     </message>
     <message>
-        <source>Unit: name or code</source>
-        <translation>单位：名称或代码</translation>
+        <source>Find unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name, code or pinyin initials</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Limit</source>
@@ -318,6 +403,14 @@
         <translation>外区单位</translation>
     </message>
     <message>
+        <source>Last unit first – no proposal yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units here, by code – no proposal yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last unit {name}</source>
         <translation>上次单位 {name}</translation>
     </message>
@@ -339,6 +432,41 @@
     </message>
 </context>
 <context>
+    <name>Docks</name>
+    <message>
+        <source>Dock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">结案</translation>
+    </message>
+    <message>
+        <source>Restore layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Door</name>
     <message>
         <source>Gaowei</source>
@@ -347,6 +475,60 @@
     <message>
         <source>Demonstration city</source>
         <translation>演示城市</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyBanner</name>
+    <message>
+        <source>{count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+    <message>
+        <source>unanswered {age}</source>
+        <translation>待答复 {age}</translation>
+    </message>
+    <message>
+        <source>Say what was answered</source>
+        <translation>写下怎样答复的</translation>
+    </message>
+    <message>
+        <source>waits to be sent</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>pinned on every seat</source>
+        <translation>所有席位置顶</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>求助</translation>
+    </message>
+    <message>
+        <source>Answer to the emergency</source>
+        <translation>对求助的答复</translation>
+    </message>
+    <message>
+        <source>What was answered ({keys})</source>
+        <translation>怎样答复的（{keys}）</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Its case</source>
+        <translation>看案件</translation>
+    </message>
+</context>
+<context>
+    <name>FactList</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -447,6 +629,32 @@
     </message>
 </context>
 <context>
+    <name>HintBox</name>
+    <message>
+        <source>Understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>{key}: every action, case, place and setting, by its name or its initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} shows all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pane}, then {key}: write down what the radio says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demonstration city: try another post here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>History {count}</source>
@@ -461,14 +669,84 @@
     </message>
 </context>
 <context>
+    <name>IntercomLog</name>
+    <message>
+        <source>Case {number}</source>
+        <translation>案件 {number}</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} 条</translation>
+    </message>
+    <message>
+        <source>Intercom</source>
+        <translation>对讲</translation>
+    </message>
+    <message>
+        <source>One entry per row, the newest below; Enter goes to its case</source>
+        <translation>每行一条，最新在下；回车看关联案件</translation>
+    </message>
+    <message>
+        <source>Talk group</source>
+        <translation>通话组</translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>筛选对讲记录</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation>快速记录</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清空筛选</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>All talk groups</source>
+        <translation>全部通话组</translation>
+    </message>
+    <message>
+        <source>Nothing was said that fits this filter</source>
+        <translation>没有符合筛选的对讲</translation>
+    </message>
+    <message>
+        <source>Older talk is searched as well.</source>
+        <translation>更早的记录也已找过。</translation>
+    </message>
+    <message>
+        <source>It works without a radio interface: type “7 on post” and press Enter.</source>
+        <translation>没有电台接口也能记：输入“7 到岗”再回车。</translation>
+    </message>
+    <message>
+        <source>Nothing was said on the radio yet</source>
+        <translation>还没有对讲记录</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>{count} new</source>
+        <translation>{count} 条新的</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Gaowei</source>
         <translation>高位</translation>
-    </message>
-    <message>
-        <source>Panes</source>
-        <translation>窗格</translation>
     </message>
 </context>
 <context>
@@ -554,6 +832,64 @@
     <message>
         <source>Recvd</source>
         <translation>受理</translation>
+    </message>
+</context>
+<context>
+    <name>QuickLine</name>
+    <message>
+        <source>Who? Begin with a call sign, a name or a talk group: 7 on post</source>
+        <translation>谁？先写呼号、姓名或通话组：7 到岗</translation>
+    </message>
+    <message>
+        <source>There is no case {number}</source>
+        <translation>没有案件 {number}</translation>
+    </message>
+    <message>
+        <source>What was said?</source>
+        <translation>说了什么？</translation>
+    </message>
+    <message>
+        <source>Say what was answered</source>
+        <translation>写下怎样答复的</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Answers {entry}</source>
+        <translation>答复 {entry}</translation>
+    </message>
+    <message>
+        <source>Corrects {entry} as</source>
+        <translation>更正 {entry} 为</translation>
+    </message>
+    <message>
+        <source>Will be recorded as</source>
+        <translation>将记为</translation>
+    </message>
+    <message>
+        <source>{keys} links {number}</source>
+        <translation>{keys} 关联 {number}</translation>
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation>快速记录</translation>
+    </message>
+    <message>
+        <source>Quick entry: 7 on post / 12 go ahead</source>
+        <translation>快速记录：7 到岗 / 12 请讲</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>History {count}</source>
+        <translation type="unfinished">历史 {count}</translation>
     </message>
 </context>
 <context>
@@ -703,6 +1039,28 @@
     </message>
 </context>
 <context>
+    <name>Toast</name>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished">撤回</translation>
+    </message>
+</context>
+<context>
+    <name>Toasts</name>
+    <message>
+        <source>{what} withdrawn; nobody was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: sent already, it cannot be withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Conflicts {count}</source>
@@ -717,16 +1075,12 @@
         <translation>登记来电</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>随系统</translation>
+        <source>Try this post</source>
+        <translation type="unfinished">试用此岗位</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Preferences…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -825,6 +1179,61 @@
     </message>
 </context>
 <context>
+    <name>WindowVerbs</name>
+    <message>
+        <source>Dock: {pane}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Float: {pane}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close: {pane}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View: {view}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an acceptor takes calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the hints again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try this post: {post} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished">退出登录</translation>
+    </message>
+</context>
+<context>
     <name>WordStep</name>
     <message>
         <source>Came by</source>
@@ -883,6 +1292,49 @@
     </message>
 </context>
 <context>
+    <name>intercom</name>
+    <message>
+        <source>who?</source>
+        <translation>谁？</translation>
+    </message>
+    <message>
+        <source>{who} (not on the list)</source>
+        <translation>{who}（不在名册）</translation>
+    </message>
+    <message>
+        <source>no case {number}</source>
+        <translation>无此案 {number}</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>corrects {time}</source>
+        <translation>更正 {time}</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Answer: {answer}</source>
+        <translation>答复：{answer}</translation>
+    </message>
+    <message>
+        <source>Written by {name}</source>
+        <translation>记录人 {name}</translation>
+    </message>
+</context>
+<context>
     <name>light</name>
     <message>
         <source>On time</source>
@@ -906,7 +1358,62 @@
     </message>
 </context>
 <context>
+    <name>radio</name>
+    <message>
+        <source>Roll call</source>
+        <translation>点名</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>求助</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通报</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>试机</translation>
+    </message>
+    <message>
+        <source>Chatter</source>
+        <translation>私聊违规</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>呼入</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>呼出</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全体</translation>
+    </message>
+</context>
+<context>
     <name>sheet</name>
+    <message>
+        <source>Filed</source>
+        <translation type="unfinished">已立案</translation>
+    </message>
     <message>
         <source>Closes when</source>
         <translation>结案条件</translation>
@@ -1017,6 +1524,14 @@
         <translation>登记来电</translation>
     </message>
     <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First counter</source>
         <translation>第一计数</translation>
     </message>
@@ -1033,12 +1548,44 @@
         <translation>冲突</translation>
     </message>
     <message>
+        <source>Answer the emergency</source>
+        <translation>答复求助</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds off or on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent case heard</source>
+        <translation>知道急件了</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>全部按键</translation>
     </message>
     <message>
         <source>Back to the last case</source>
         <translation>回到上一案</translation>
+    </message>
+    <message>
+        <source>Withdraw the last</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Up, down</source>
@@ -1063,6 +1610,10 @@
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -1101,12 +1652,84 @@
         <translation>选第三个</translation>
     </message>
     <message>
+        <source>Choose the fourth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the fifth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the sixth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the seventh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the eighth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the ninth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation type="unfinished">快速记录</translation>
+    </message>
+    <message>
+        <source>Go to its case</source>
+        <translation>看关联案件</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Next kind</source>
+        <translation>下一类型</translation>
+    </message>
+    <message>
+        <source>Previous kind</source>
+        <translation>上一类型</translation>
+    </message>
+    <message>
+        <source>Incoming or outgoing</source>
+        <translation>呼入／呼出</translation>
+    </message>
+    <message>
         <source>Accept the centre&apos;s</source>
         <translation>接受中心结果</translation>
     </message>
     <message>
         <source>Ask again</source>
         <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -1283,6 +1906,10 @@
     <message>
         <source>Edition {edition} of the catalogue is no longer in force</source>
         <translation>目录 {edition} 已停用</translation>
+    </message>
+    <message>
+        <source>Only an emergency is acknowledged</source>
+        <translation>只有求助需要确认</translation>
     </message>
     <message>
         <source>Somebody changed the case in between</source>
@@ -1757,6 +2384,14 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Log a radio call</source>
+        <translation>记录对讲</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>已登记</translation>
     </message>
@@ -1831,6 +2466,14 @@
     <message>
         <source>Commented</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Radio call logged</source>
+        <translation>已记录对讲</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
     </message>
     <message>
         <source>City supervisor</source>
@@ -2099,6 +2742,46 @@
     <message>
         <source>Ready</source>
         <translation>就绪</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished">随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">深色</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {sign}</source>
+        <translation>{sign} 号</translation>
     </message>
 </context>
 </TS>
