@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
-from ui.command_bar.verb import Verb
-from ui.fields import TextField
+from ui import theme, wording
+from ui.actions import Key
+from ui.command_bar import candidates, cases, search
+from ui.command_bar.field import CommandField
+from ui.command_bar.recent import Recent
+from ui.command_bar.results import WIDTH as LIST_WIDTH
+from ui.command_bar.results import Results, read_aloud
+from ui.command_bar.rows import Candidate, Row, Title
+from ui.command_bar.verb import Group, Verb
 from ui.given import Workstation
 
 WIDTH = 300
+PAUSE = 80
+"""Milliseconds after the last letter before cases are looked for; a letter more begins it anew."""
 
 
 class CommandBar(QWidget):
-    """See the module. `filterWanted` carries the name of a division or unit for the queue's filter."""
+    """What is chosen is told by the signals or done by the window's verb.
+
+    `filterWanted` carries the name of a division, a unit or a class for the queue's filter. `left` says that the keys
+    should go back and there is nowhere they came from.
+    """
 
     caseWanted = Signal(UUID)
     actionWanted = Signal(object)
@@ -30,10 +45,38 @@ class CommandBar(QWidget):
         self._workstation = workstation
         self._case_id: UUID | None = None
         self._verbs: Callable[[], Sequence[Verb]] = tuple
-        self.field = TextField(self)
+        self._candidates: list[Candidate] = []
+        self._cases: list[Row] = []
+        self._stepped = False
+        self._back: QWidget | None = None
+        self._recent = Recent(workstation.preferences)
+        self.field = CommandField(self)
+        self.list = Results(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field)
+        self._pause = QTimer(self)
+        self._pause.setObjectName("commandPause")
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._find_cases)
+        self._wire()
+        self._say_words()
+
+    def _wire(self) -> None:
+        self.field.textChanged.connect(self._typed)
+        self.field.stepped.connect(self._step)
+        self.field.entered.connect(self._enter)
+        self.field.escaped.connect(self._leave)
+        self.field.completionWanted.connect(self._complete)
+        self.field.came.connect(self._open)
+        self.field.went.connect(self._close)
+        self.list.chosen.connect(self._do)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._remember)
+
+    # ── what the window gives it ────────────────────────────────────────────────────────────────────────────────────
 
     def set_verbs(self, verbs: Callable[[], Sequence[Verb]]) -> None:
         """Where the window's own verbs come from; asked each time the bar is opened."""
@@ -44,5 +87,141 @@ class CommandBar(QWidget):
         self._case_id = case_id
 
     def take_focus(self) -> None:
-        """Opens the bar."""
+        """Opens the bar; with the focus already here, selects what is typed."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _open(self) -> None:
+        station = self._workstation
+        # The verbs and the actions of this moment: a case may have moved since the bar was open last.
+        self._candidates = [
+            *candidates.of_case(station, self._case_id, self.actionWanted.emit),
+            *candidates.of_window(self._verbs()),
+            *candidates.of_places(station.board.reference, self.filterWanted.emit, self.tr("Filter the queue")),
+        ]
+        self._cases, self._stepped = [], False
+        if self.field.text():
+            self._pause.start()
+        window = self.window()
+        if self.list.parentWidget() is not window:
+            self.list.setParent(window)
+        self._show()
+        self.list.show()
+        self.list.raise_()
+
+    def _show(self) -> None:
+        text = self.field.text().strip()
+        rows = search.matching(self._candidates, text) if text else search.at_rest(self._candidates, self._recent.keys)
+        lines = search.with_titles([*rows, *self._cases], self._titles())
+        window = self.window()
+        corner = self.mapTo(window, QPoint((self.width() - LIST_WIDTH) // 2, self.height() + 4))
+        self.list.show_lines(lines, window.height() - corner.y() - theme.STATUS_BAR)
+        corner.setX(max(theme.PANE_GAP, min(corner.x(), window.width() - LIST_WIDTH - theme.PANE_GAP)))
+        self.list.move(corner)
+        self._current_moved()
+
+    def _titles(self) -> dict[Group, Title]:
+        shown = self._workstation.board.case(self._case_id) if self._case_id else None
+        number = wording.number_short(shown.case.number, self._workstation.clock.now()) if shown else ""
+        return {
+            Group.RECENT: Title(self.tr("Last used")),
+            Group.ACTIONS: Title(self.tr("Actions"), self.tr("on case {number}").format(number=number)),
+            Group.CASES: Title(self.tr("Cases"), self.tr("newest first")),
+            Group.PLACES: Title(self.tr("Divisions, units, classes")),
+            Group.GO: Title(self.tr("Go to")),
+            Group.DESK: Title(self.tr("This desk")),
+        }
+
+    def _typed(self) -> None:
+        if self.list.isHidden():
+            return
+        self._cases, self._stepped = [], False
+        self._show()
+        self._pause.stop()
+        if self.field.text().strip():
+            self._pause.start()
+
+    def _find_cases(self) -> None:
+        """Cases for what stands in the field now. A row that was stepped to stays the current one."""
+        self._pause.stop()
+        text = self.field.text().strip()
+        self._cases = cases.found(self._workstation, text, self.caseWanted.emit) if text else []
+        before = self.list.current() if self._stepped else None
+        self._show()
+        if before is not None:
+            self.list.go_to(before)
+
+    def _current_moved(self) -> None:
+        current = self.list.current()
+        self.field.completes = bool(self.field.text() and current and current.completion not in ("", self.field.text()))
+        if current is not None and self.field.hasFocus():
+            # The list never has the focus: nobody would hear which row is the current one.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, read_aloud(current)))
+
+    # ── keys ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _step(self, by: int) -> None:
+        self._stepped = True
+        for _ in range(abs(by)):
+            self.list.step(1 if by > 0 else -1)
+        self._current_moved()
+
+    def _complete(self) -> None:
+        current = self.list.current()
+        if current is not None and current.completion:
+            self.field.setText(current.completion)
+
+    def _enter(self) -> None:
+        if self._pause.isActive():
+            self._find_cases()  # who types quickly means what he typed, not what was found by then
+        current = self.list.current()
+        if current is not None:
+            self._do(current)
+
+    def _do(self, row: Row) -> None:
+        if row.unavailable:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, row.unavailable))
+            return
+        self._recent.add(row.key)
+        self._leave()
+        row.do()
+
+    def _leave(self) -> None:
+        """Gives the keys back to where they were."""
+        back, self._back = self._back, None
+        self.field.clear()
+        if back is not None and isValid(back) and back.isVisible() and back.isEnabled():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.field.hasFocus():
+            self.left.emit()
+        if self.field.hasFocus():
+            self.field.clearFocus()
+        self._close()
+
+    def _close(self) -> None:
+        self._pause.stop()
+        self.list.hide()
+
+    def _remember(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self.field and old is not None and old is not self.field:
+            self._back = old
+
+    # ── Qt's hooks ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _say_words(self) -> None:
+        self.field.setPlaceholderText(self.tr("Command, case, pinyin initials"))
+        self.field.setAccessibleName(wording.key(Key.COMMAND))
+        self.field.setAccessibleDescription(self.tr("Arrows choose, Enter does, Tab completes, Escape goes back"))
+        self.list.setAccessibleName(wording.key(Key.COMMAND))
+        self.list.view.setAccessibleName(wording.key(Key.COMMAND))
+        self.list.nothing.setText(self.tr("Nothing is called that. Type a number, a word or pinyin initials."))
+        keys = (("↑ ↓", self.tr("choose")), ("Enter", self.tr("do")), ("Tab", self.tr("complete")))
+        self.list.foot.say(keys, self.tr("No key acts while you compose"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language: other words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()

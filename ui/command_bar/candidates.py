@@ -1,0 +1,112 @@
+"""What can be found by its words: actions on the case that is chosen, the window's verbs, places to filter by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from uuid import UUID
+
+from models.lifecycle import Action
+from models.reference import Reference
+from ui import actions, wording
+from ui.case_sheet.steps import asks_reason
+from ui.command_bar.pairs import in_other_language
+from ui.command_bar.rows import Candidate, Row
+from ui.command_bar.verb import Group, Verb
+from ui.given import Workstation
+
+Filter = Callable[[str], object]
+
+_ICONS = {
+    Action.PROPOSE: "file-plus",
+    Action.FILE: "file-check",
+    Action.DISPATCH: "send",
+    Action.RECEIVE: "inbox",
+    Action.FEED_BACK: "reply",
+    Action.SEND_TO_INSPECTION: "search-check",
+    Action.PASS_INSPECTION: "circle-check",
+    Action.FAIL_INSPECTION: "circle-x",
+    Action.CLOSE: "archive",
+    Action.VOID: "ban",
+    Action.COMMENT: "message-square",
+}
+_RETURNED = "undo-2"
+_ICON_OF_VERB = "chevron-right"
+
+
+def of_case(station: Workstation, case_id: UUID | None, do: Callable[[Action], object]) -> list[Candidate]:
+    """Every action of the person's posts on the case, what can be done first, the others with the reason why not."""
+    if case_id is None or station.board.case(case_id) is None:
+        return []
+    rows = [row for row in station.allowed(case_id) if row.action in actions.LETTERS]
+    rows.sort(key=lambda row: row.broken is not None)
+    reference = station.board.reference
+    made = []
+    for one in rows:
+        words = wording.action(one.action)
+        reason = wording.not_available(one.broken, reference) if one.broken else ""
+        row = Row(
+            key=f"action.{one.action}",
+            group=Group.ACTIONS,
+            words=f"{words}…" if asks_reason(one.action) else words,
+            do=partial(do, one.action),
+            completion=words,
+            cap=actions.cap(one.action),
+            unavailable=reason,
+            icon=_ICONS.get(one.action, _RETURNED),
+        )
+        made.append(Candidate(row, in_other_language(words)))
+    return made
+
+
+def of_window(verbs: Iterable[Verb]) -> list[Candidate]:
+    """The window's own verbs."""
+    return [Candidate(_verb_row(verb), (*verb.also, *in_other_language(verb.words))) for verb in verbs]
+
+
+def _verb_row(verb: Verb) -> Row:
+    return Row(
+        key=verb.key,
+        group=verb.group,
+        words=verb.words,
+        do=verb.do,
+        completion=verb.words,
+        cap=verb.keys,
+        unavailable=verb.unavailable,
+        icon=verb.icon or _ICON_OF_VERB,
+    )
+
+
+def of_places(reference: Reference, filter_by: Filter, offer: str) -> list[Candidate]:
+    """Divisions, units and classes by their names; choosing one filters the queue. `offer` says so at the right."""
+    return [*_divisions(reference, filter_by, offer), *_units(reference, filter_by, offer),
+            *_classes(reference, filter_by, offer)]  # fmt: skip
+
+
+def _divisions(reference: Reference, filter_by: Filter, offer: str) -> Iterator[Candidate]:
+    for division in reference.divisions.values():
+        names = (division.name_zh, division.name_en)
+        yield _place(f"division.{division.code}", names, "", "map-pin", filter_by, offer)
+
+
+def _units(reference: Reference, filter_by: Filter, offer: str) -> Iterator[Candidate]:
+    for unit in reference.units.values():
+        if not unit.ended:
+            where = wording.division(reference, unit.division) if unit.division else ""
+            names = (unit.name_zh, unit.name_en, unit.code)
+            yield _place(f"unit.{unit.code}", names, where, "users", filter_by, offer)
+
+
+def _classes(reference: Reference, filter_by: Filter, offer: str) -> Iterator[Candidate]:
+    for one in reference.classes.values():
+        if one.edition == reference.edition:
+            names = (one.name_zh, one.name_en, *one.aliases)
+            yield _place(f"class.{one.kind}.{one.code}", names, wording.kind(one.kind), "tag", filter_by, offer)
+
+
+def _place(key: str, names: Sequence[str], detail: str, icon: str, filter_by: Filter, offer: str) -> Candidate:
+    words = wording.by_language(names[0], names[1])
+    also = tuple(name for name in names if name and name != words)
+    row = Row(key=key, group=Group.PLACES, words=words, do=partial(filter_by, words), completion=words,
+              detail=detail, right=offer, icon=icon)  # fmt: skip
+    return Candidate(row, also)

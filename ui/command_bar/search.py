@@ -1,0 +1,61 @@
+"""What the list shows for what was typed: groups in their order, in each the best first."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ui.command_bar.matching import Found, Rank, find
+from ui.command_bar.rows import Candidate, Line, Row, Title
+from ui.command_bar.verb import Group
+
+MOST: Mapping[Group, int] = {Group.ACTIONS: 5, Group.CASES: 5, Group.PLACES: 4, Group.GO: 8, Group.DESK: 8}
+"""How many of a group are shown for a typed text; who wants another one types on."""
+
+RECENT = 4
+
+
+def terms_of(text: str) -> list[str]:
+    """What was typed, as terms that must all be found: wide forms made ordinary, capitals made small."""
+    return unicodedata.normalize("NFKC", text).lower().split()
+
+
+def matching(candidates: Iterable[Candidate], text: str) -> list[Row]:
+    """The rows that hold every term, by group and in each the best first; what cannot be done comes last."""
+    query = terms_of(text)
+    hits = [(found, one.row) for one in candidates if (found := _found(query, one))]
+    hits.sort(key=_goodness)
+    rows = []
+    for group in MOST:
+        of_group = [replace(row, spans=found.spans) for found, row in hits if row.group is group]
+        rows += of_group[: MOST[group]]
+    return rows
+
+
+def _goodness(hit: tuple[Found, Row]) -> tuple[bool, bool, int, int]:
+    """A key that was typed means its own action, also one that cannot be done: never another in its place."""
+    found, row = hit
+    return found.rank != Rank.KEY, bool(row.unavailable), found.rank, len(row.words)
+
+
+def _found(query: Sequence[str], candidate: Candidate) -> Found | None:
+    return find(query, candidate.row.words, candidate.also, candidate.row.cap)
+
+
+def at_rest(candidates: Iterable[Candidate], recent: Sequence[str]) -> list[Row]:
+    """Before anything is typed: what was done last, what can be done with the case, what the window can do."""
+    rows = [one.row for one in candidates if one.row.group is not Group.PLACES]
+    can = {row.key: row for row in rows if not row.unavailable}
+    last = [replace(can[key], group=Group.RECENT) for key in recent if key in can][:RECENT]
+    again = {row.key for row in last}
+    return [*last, *(row for row in can.values() if row.key not in again)]
+
+
+def with_titles(rows: Sequence[Row], titles: Mapping[Group, Title]) -> list[Line]:
+    """The rows with the title of its group before the first of each."""
+    lines: list[Line] = []
+    for group in Group:
+        of_group = [row for row in rows if row.group is group]
+        lines += [titles[group], *of_group] if of_group else []
+    return lines
