@@ -54,6 +54,7 @@ class Door(QStackedWidget):
         self._asking = False
         self.workstation: Workstation | None = None
         self.window_open: MainWindow | None = None
+        theme.dress(self)
         self.setObjectName("door")
         self.setMinimumSize(*theme.LEAST_WINDOW)
         self.setWindowTitle(self.tr("Gaowei"))
@@ -199,6 +200,7 @@ class Door(QStackedWidget):
 
     def _open_window(self, workstation: Workstation) -> None:
         window = MainWindow(workstation, as_root=self._as_root)
+        theme.dress(window)
         window.signOutWanted.connect(self._sign_out)
         window.choiceMade.connect(self._keep_choice)
         _stand_like(self.window_open or self, window)

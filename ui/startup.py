@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     keep_bugs()
     language = options.language or (settings.language if settings.language != "system" else None)
     translations.put_on(application, language or translations.language_of_system())
+    theme.by_window(application)
     theme.follow_system(application, None if settings.theme == "system" else Scheme(settings.theme))
     ComposingGuard(application)
     door = Door(home, settings, as_root=runs_as_root())

@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import assets
+from ui import assets, tongue
 
 
 class Token(StrEnum):
@@ -188,7 +188,7 @@ painting."""
 
 def font(kind: Type = Type.BODY) -> QFont:
     """The letters of `kind`, in the language in force."""
-    return _font(kind, QLocale().language() == QLocale.Language.Chinese)
+    return _font(kind, tongue.language() == "zh")
 
 
 @cache
@@ -220,6 +220,12 @@ def follow_system(application: QApplication, chosen: Scheme | None = None) -> No
     put_on()
 
 
+def chosen() -> str:
+    """Which theme a person chose: `light`, `dark`, or `system` where none is chosen."""
+    application = QApplication.instance()
+    return str((application and application.property(_CHOSEN)) or "system")
+
+
 _CHOSEN = "chosenScheme"
 """The application's property that holds the scheme a person chose; empty while the system decides."""
 
@@ -231,11 +237,35 @@ def apply(application: QApplication, which: Scheme) -> None:
     _in_force.update(_colours(which))
     application.setFont(font())
     application.setPalette(_palette(which))
-    application.setStyleSheet(sheet(which))
+    if not application.property(_BY_WINDOW):
+        application.setStyleSheet(sheet(which))
     for widget in application.topLevelWidgets():
+        if widget.parentWidget() is None:
+            dress(widget)
         widget.update()
 
 
+def by_window(application: QApplication, *, on: bool = True) -> None:
+    """From now on each window has the sheet, not the application. Call it before there is a window.
+
+    Qt gives an application's sheet to a widget once for each one above it, a window's sheet once: changing the scheme
+    of the whole window takes a quarter of the time. Every window that stands alone has to be told with `dress`.
+    """
+    application.setProperty(_BY_WINDOW, on)
+    application.setStyleSheet("")
+
+
+def dress(window: QWidget) -> None:
+    """Gives a window that stands alone the sheet of the scheme in force, where the application has none."""
+    application = QApplication.instance()
+    if application is not None and application.property(_BY_WINDOW) and window.styleSheet() != sheet(scheme()):
+        window.setStyleSheet(sheet(scheme()))
+
+
+_BY_WINDOW = "sheetByWindow"
+
+
+@cache
 def sheet(which: Scheme) -> str:
     """The style sheet: `theme.qss` with the names of tokens after a dollar sign replaced."""
     column = 0 if which is Scheme.LIGHT else 1

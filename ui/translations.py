@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 import PySide6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from ui import tongue
+
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "translations"
 SOURCES = Path(__file__).resolve().parent
 CHINESE = FOLDER / "gaowei_zh.ts"
@@ -33,9 +35,8 @@ def put_on(application: QCoreApplication, language: str) -> None:
     for old in application.findChildren(QTranslator, "gaowei"):
         application.removeTranslator(old)
         old.setParent(None)
-    chinese = language == "zh"
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese if chinese else QLocale.Language.English))
-    if chinese:
+    tongue.speak(language)
+    if language == "zh":
         qt_words = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm"
         for path in (qt_words, CHINESE.with_suffix(".qm")):
             _install(application, path)

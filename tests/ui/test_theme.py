@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import shapes, theme
+from ui import shapes, theme, translations
 from ui.shapes import Shape
 from ui.theme import COLOURS, Scheme, Token
 
@@ -106,3 +106,28 @@ def _covered(shape: Shape) -> frozenset[tuple[int, int]]:
     return frozenset(
         (x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).alpha() > 127
     )
+
+
+def test_a_window_has_its_own_sheet_and_changes_with_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:
+    """Changing the sheet of the application costs four times as much as changing that of a window."""
+    theme.by_window(qapp)
+    try:
+        theme.apply(qapp, Scheme.LIGHT)
+        window = QWidget()
+        qtbot.addWidget(window)
+        theme.dress(window)
+        assert qapp.styleSheet() == ""
+        assert window.styleSheet() == theme.sheet(Scheme.LIGHT)
+        theme.apply(qapp, Scheme.DARK)
+        assert window.styleSheet() == theme.sheet(Scheme.DARK)
+    finally:
+        theme.by_window(qapp, on=False)
+        theme.apply(qapp, Scheme.LIGHT)
+
+
+def test_a_word_is_set_in_the_letters_of_its_language(qapp: QApplication) -> None:
+    translations.put_on(qapp, "zh")
+    chinese = theme.font()
+    translations.put_on(qapp, "en")
+    assert theme.font() != chinese
+    assert theme.font() is theme.font()

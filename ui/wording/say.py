@@ -5,7 +5,9 @@ English is the text in the code; `resources/translations/gaowei_zh.ts` holds the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
+
+from ui import tongue
 
 CONTEXT = "wording"
 
@@ -28,7 +30,7 @@ def say_in(context: str, text: str) -> str:
 
 def language() -> str:
     """`zh` or `en`: the language in force, as `ui.startup` set it for the whole program."""
-    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+    return tongue.language()
 
 
 def by_language(zh: str, en: str) -> str:
