@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 
 from ui import assets
 
@@ -19,6 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 assets.prepare_fonts()
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 pytest_plugins = [name for name in ("tests.centre_fixtures",) if importlib.util.find_spec(name) is not None]
 

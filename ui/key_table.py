@@ -188,8 +188,8 @@ _LISTS = frozenset({Place.QUEUE, Place.INTERCOM, Place.CONFLICTS})
 _FORMS = frozenset({Place.SHEET, Place.CALL, Place.CONFLICTS})
 
 _PLACES: Mapping[Key, frozenset[Place]] = {
-    Key.DOWN: _LISTS,
-    Key.UP: _LISTS,
+    Key.DOWN: _LISTS | {Place.MAP},
+    Key.UP: _LISTS | {Place.MAP},
     Key.OPEN: frozenset({Place.QUEUE, Place.MAP, Place.INTERCOM, Place.WAITING}),
     Key.COPY: _LISTS,
     Key.FILTER: frozenset({Place.QUEUE, Place.INTERCOM}),

@@ -9,6 +9,7 @@ import sys
 import threading
 from types import TracebackType
 
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.settings import home_folder, read_settings
@@ -43,6 +44,7 @@ def make_application() -> QApplication:
     made = QApplication.instance()
     if isinstance(made, QApplication):
         return made
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)  # the map's web view asks for it
     application = QApplication(sys.argv[:1])
     application.setApplicationName("gaowei")
     application.setApplicationDisplayName("")

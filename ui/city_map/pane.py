@@ -1,18 +1,38 @@
-"""The city map pane: cheap to make; the web view comes with `begin`, after the window's first paint."""
+"""The city map pane: cheap to make; the web view comes with `begin`, after the window's first paint.
+
+What the map shows is the board's; what a person does on it goes out as signals. The page itself is in resources/map.
+"""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.desk.rows import Announcement, QueueRow
+from app.local.database import micros
+from ui import wording
+from ui.actions import Key
+from ui.city_map import words
+from ui.city_map.bridge import Seen
+from ui.city_map.city import KINDS_WITH_SKETCH, sketch
+from ui.city_map.opening import Opened, Opening
+from ui.city_map.surface import Surface
+from ui.controls import Button, Words
 from ui.given import Workstation
 from ui.panes import EmptyState, Pane
+from ui.throttle import Throttle
+
+_TICK = 1000  # ms
+_NEAR = 16  # the zoom of streets and houses
 
 
 class CityMap(Pane):
-    """Where the open cases are. Never blank without saying why."""
+    """Where the open cases are. Never blank without saying why.
+
+    `caseChosen` and `caseOpened` carry a case's id, `placed` a place in degrees (lon, lat) after `ask_for_place`.
+    """
 
     caseChosen = Signal(object)
     caseOpened = Signal(object)
@@ -20,30 +40,290 @@ class CityMap(Pane):
     left = Signal()
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
-        super().__init__("cityMap", QCoreApplication.translate("CityMap", "Map"), parent)
+        super().__init__("cityMap", "", parent)
         self._workstation = workstation
-        self._state = EmptyState("map-pin", self)
-        self.body.addWidget(self._state, 1)
+        self._board = workstation.board
+        self._chosen: UUID | None = None
+        self._placing = False
+        self._seen = Seen()
+        self._opening: Opening | None = None
+        self._web: Opened | None = None
+        self._sketch = workstation.database_kind in KINDS_WITH_SKETCH
+        self._note = Words("", self, kind="quiet")
+        self._legend = Button("", self, kind="flat", key=Key.LAYERS, icon="layers", small=True)
+        self._legend.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.header.add_filter(self._note)
+        self.header.add_right(self._legend)
+        self._stack = QStackedWidget(self)
+        self._state = EmptyState("map-pin", self._stack)
+        self._again = Button("", self._state, key=Key.OPEN, small=True)
+        self._state.add(self._again)
+        self._surface = Surface(self._stack)
+        self._stack.addWidget(self._state)
+        self._stack.addWidget(self._surface)
+        self.body.addWidget(self._stack, 1)
+        self._why = ""
+        self._wire()
+        self._say_words()
+
+    def _wire(self) -> None:
+        surface = self._surface
+        surface.panned.connect(lambda x, y: self._tell("pan", x, y))
+        surface.zoomed.connect(lambda by: self._tell("zoom", by))
+        surface.wholeWanted.connect(lambda: self._tell("all"))
+        surface.stepped.connect(lambda by: self._tell("step", by))
+        surface.entered.connect(self._enter)
+        surface.left.connect(self._leave)
+        surface.legendWanted.connect(lambda: self._tell("legend"))
+        self._legend.clicked.connect(lambda: self._tell("legend"))
+        self._again.clicked.connect(self._reopen)
+        self._came = Throttle(self._follow, self)
+        self._timer = QTimer(self)
+        self._timer.setObjectName("mapTick")
+        self._timer.setInterval(_TICK)
+        self._timer.timeout.connect(self._tick)
+        self._restyle = QTimer(self)
+        self._restyle.setObjectName("mapLook")
+        self._restyle.setSingleShot(True)
+        self._restyle.setInterval(0)
+        self._restyle.timeout.connect(self._tell_look)
+        self.destroyed.connect(self._workstation.watch(self._heard))
+
+    # ── what others may ask ─────────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def running(self) -> bool:
         """Whether the page is there and paints."""
-        return False
+        return self._web is not None and self._web.painting
+
+    @property
+    def web(self) -> Opened | None:
+        """The page and what feeds it, once there is one."""
+        return self._web
 
     def begin(self) -> None:
-        """Makes the web view; called once, after the window's first paint."""
+        """Makes the web view; to be called after the window's first paint. A second call does nothing."""
+        if self._opening is not None:
+            return
+        self._why = ""
+        self._opening = Opening(self._workstation, self._surface)
+        self._opening.opened.connect(self._opened)
+        self._opening.failed.connect(self._failed)
+        self._opening.begin()
+        self._timer.start()
+        self._say_state()
+        self.show_link(self._workstation.link(), self._workstation.clock.now())
+
+    def shut(self) -> None:
+        """Ends the web view; the pane can still be looked at, and begun again."""
+        self._timer.stop()
+        self._restyle.stop()
+        if self._opening is not None:
+            self._opening.shut()
+        self._opening = self._web = None
+        self._stack.setCurrentWidget(self._state)
+
+    def take_focus(self) -> None:
+        """Keys act on the map, or on the button that brings it back."""
+        there = self._stack.currentWidget() is self._surface
+        target: QWidget = self._surface if there else self._again if self._again.isVisible() else self
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_chosen(self, case_id: UUID | None) -> None:
         """Moves the ring to this case; pans only when it is outside."""
+        self._chosen = case_id
+        self._tell_chosen(pan=True)
 
     def centre_on(self, case_id: UUID) -> None:
-        """Brings a case to the middle."""
+        """Brings a case to the middle, near enough to see the street."""
+        points = self._board.points_of([case_id])
+        if len(points):
+            self.centre_at(points.lon[0], points.lat[0])
 
     def centre_at(self, lon: float, lat: float) -> None:
         """Brings a place (degrees, WGS 84) to the middle."""
+        self._tell("centre", lat, lon, _NEAR)
 
     def ask_for_place(self, lon: float | None = None, lat: float | None = None) -> None:
-        """The next click or Enter says `placed`; Escape leaves it."""
+        """The next click or Enter says `placed`; Escape leaves it. Begins at a place, if one is given."""
+        self._placing = True
+        if lon is not None and lat is not None:
+            self.centre_at(lon, lat)
+        self._tell("place", True)
+        self._say_note()
+        self.take_focus()
 
-    def shut(self) -> None:
-        """Ends the web view; the pane can still be looked at."""
+    # ── what a person does ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _enter(self) -> None:
+        if self._placing:
+            self._tell("confirm")
+        elif self._chosen is not None:
+            self.caseOpened.emit(self._chosen)
+
+    def _leave(self) -> None:
+        self._stop_placing()
+        self.left.emit()
+
+    def _place_named(self, lon: float, lat: float) -> None:
+        if self._placing:
+            self._stop_placing()
+            self.placed.emit(lon, lat)
+
+    def _stop_placing(self) -> None:
+        if self._placing:
+            self._placing = False
+            self._tell("place", False)
+            self._say_note()
+
+    def _row_chosen(self, n: int) -> None:
+        row = self._row(n)
+        if row is not None:
+            self._chosen = row.id
+            self._tell_chosen(pan=True)
+            self._describe()
+            self.caseChosen.emit(row.id)
+
+    def _row_opened(self, n: int) -> None:
+        row = self._row(n)
+        if row is not None:
+            self.caseOpened.emit(row.id)
+
+    def _row_hovered(self, n: int) -> None:
+        row = self._row(n)
+        if row is not None:
+            self._tell("tip", n, words.tip(row, self._board.reference, self._workstation.clock.now()))
+
+    def _row(self, n: int) -> QueueRow | None:
+        return next(iter(self._board.rows([n])), None)
+
+    # ── what the page is told ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _tell(self, *verb: object) -> None:
+        if self._web is not None:
+            self._web.tell(verb)
+
+    def _tell_look(self) -> None:
+        self._tell("look", words.look(sketch=self._sketch))
+        self._tell("city", sketch(self._board.reference))
+
+    def _tell_chosen(self, *, pan: bool) -> None:
+        self._say_note()
+        now = self._workstation.clock.now()
+        number = self._board.row_number(self._chosen) if self._chosen else None
+        row = None if number is None else self._row(number)
+        label = wording.number_short(row.number, now) if row else ""
+        self._tell("choose", number or 0, label, pan)
+
+    def _opened(self, web: Opened) -> None:
+        self._web = web
+        bridge = web.bridge
+        bridge.case_chosen.connect(self._row_chosen)
+        bridge.case_opened.connect(self._row_opened)
+        bridge.case_hovered.connect(self._row_hovered)
+        bridge.place_named.connect(self._place_named)
+        bridge.view_settled.connect(self._view_settled)
+        bridge.painted_page.connect(self._painted)
+        self._tell_look()
+        web.begin(micros(self._workstation.clock.now()))
+        self._tell_chosen(pan=False)
+        if self._placing:
+            self._tell("place", True)
+
+    def _painted(self) -> None:
+        focused = self._again.hasFocus() or self.hasFocus()
+        self._stack.setCurrentWidget(self._surface)
+        self._surface.quieten()
+        if focused:
+            self.take_focus()
+
+    def _failed(self, why: str) -> None:
+        self._web = None
+        self._why = why
+        self._stack.setCurrentWidget(self._state)
+        self._say_state()
+
+    def _reopen(self) -> None:
+        self.shut()
+        self.begin()
+        self.take_focus()
+
+    # ── what happens at the desk ────────────────────────────────────────────────────────────────────────────────────
+
+    def _heard(self, said: Announcement) -> None:
+        if said.cases or said.everything or said.reference:
+            self._came.hear(said)
+        if said.link:
+            self.show_link(self._workstation.link(), self._workstation.clock.now())
+
+    def _follow(self, said: Announcement) -> None:
+        if self._web is None:
+            return
+        if said.reference:
+            self._tell_look()
+        if said.everything:
+            self._web.feed.begin()
+        else:
+            self._web.feed.heard(said.cases)
+        if self._chosen in said.cases:
+            self._tell_chosen(pan=False)
+
+    def _tick(self) -> None:
+        now = self._workstation.clock.now()
+        self._tell("clock", micros(now))
+        self.show_link(self._workstation.link(), now)
+
+    def _view_settled(self, seen: Seen) -> None:
+        self._seen = seen
+        self._describe()
+
+    # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _say_words(self) -> None:
+        title = self.tr("Map")
+        self.header.title.setText(title)
+        self.setAccessibleName(title)
+        self._surface.setAccessibleName(title)
+        self._legend.setText(self.tr("Legend"))
+        self._again.setText(self.tr("Reopen the map"))
+        self._say_note()
+        self._say_state()
+        self._describe()
+
+    def _say_note(self) -> None:
+        if self._placing:
+            text = self.tr("Point to the place: a click, or arrows and Enter")
+        elif self._chosen and not len(self._board.points_of([self._chosen])):
+            text = self.tr("The chosen case has no point here")
+        else:
+            text = self.tr("Sketched base map, local") if self._sketch else self.tr("No base map on this desk")
+        self._note.setText(text)
+        self._note.setToolTip(text)
+
+    def _say_state(self) -> None:
+        self._again.setVisible(bool(self._why) or self._opening is None)
+        if self._why:
+            self._state.say(self.tr("The map has ended"), self._why, "triangle-alert")
+        elif self._opening is not None:
+            self._state.say(self.tr("The map is opening"), self.tr("Cases and commands work meanwhile."), "map-pin")
+
+    def _describe(self) -> None:
+        """What is in view, in words, for who does not see it."""
+        counts = [
+            f"{wording.count(count)} {words.name_of(light)}"
+            for light, count in reversed(list(zip(words.LIGHTS, self._seen.counts, strict=True)))
+            if count
+        ]
+        now = self._workstation.clock.now()
+        rows = self._board.rows(self._seen.numbers) if self._seen.numbers else []
+        named = [words.spoken(row, self._board.reference, now) for row in rows]
+        whole = self.tr("In view: {counts}").format(counts=wording.listed(*counts) if counts else "0")
+        self._surface.setAccessibleDescription("\n".join((whole, *named)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours or another language: the page too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and self._web is not None:
+            self._restyle.start()

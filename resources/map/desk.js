@@ -1,0 +1,172 @@
+"use strict";
+/* Between the map and the desk: what a person does here is told to the desk, what the desk says is done here. */
+
+(function () {
+  const map = window.map_city, store = new Store();
+  const base = new Base(), cases = new Cases(store);
+  const tell = {}; // the desk's slots, once the channel is open
+  const STEP = 90; // px of one press of an arrow
+  let placing = false, hovered = null, lastClick = [null, 0];
+
+  const legend = new Controls.Legend(), scale = new Controls.Scale();
+  const buttons = new Controls.Buttons({act: (verb) => (verb === "locate" ? verbs.locate() : verbs.zoom(verb === "in" ? 1 : -1))});
+
+  /* What concerns the points happens one after the other, however long a page of them is under way. */
+  let last = Promise.resolve();
+  function inOrder(job) { last = last.then(job, job); }
+
+  // ── what the desk says ────────────────────────────────────────────────────────────────────────────────────────────
+
+  const verbs = {
+    look(given) {
+      Look.take(given);
+      map.getContainer().setAttribute("aria-label", Look.words.map);
+      if (base._map) { base.repaint(); cases.repaint(); }
+      [legend, buttons].forEach((control) => control.show(map));
+    },
+    city(given) {
+      Plan.settle(given);
+      if (base._map) base.repaint();
+    },
+    take(url, fresh) {
+      inOrder(async () => {
+        const answer = await fetch(url);
+        const buffer = await answer.arrayBuffer();
+        if (fresh) store.clear();
+        store.take(buffer);
+        cases.soon();
+        tell.desk.taken(store.count);
+      });
+    },
+    drop(numbers) {
+      inOrder(async () => {
+        numbers.forEach((n) => store.drop(n));
+        cases.soon();
+        tell.desk.taken(store.count);
+      });
+    },
+    clock(now) { cases.tell(now); },
+    choose(n, label, pan) {
+      cases.choose(n, label);
+      const at = cases.latLng(n);
+      if (pan && at && !inSight(at)) map.panTo(at, {animate: false});
+    },
+    centre(lat, lon, zoom) { map.setView([lat, lon], Math.max(map.getZoom(), zoom || 0), {animate: false}); },
+    locate() {
+      const at = cases.latLng(cases.chosen);
+      if (at) map.setView(at, Math.max(map.getZoom(), 16), {animate: false}); else verbs.all();
+    },
+    pan(x, y) { map.panBy([x * STEP, y * STEP], {animate: false}); },
+    zoom(by) { map.setZoom(map.getZoom() + by, {animate: false}); },
+    all() {
+      const box = bounds();
+      if (box) map.fitBounds(box, {animate: false, padding: [40, 40], maxZoom: 16});
+    },
+    step(by) {
+      const seen = cases.inView(5000).numbers;
+      if (!seen.length) return;
+      const at = seen.indexOf(cases.chosen);
+      const next = at < 0 ? (by > 0 ? 0 : seen.length - 1) : (at + by + seen.length) % seen.length;
+      tell.desk.chosen(seen[next]);
+    },
+    tip(n, tip) {
+      const at = cases.latLng(n);
+      if (n === hovered && at) Controls.showTip(map, tip, map.latLngToContainerPoint(at));
+    },
+    legend() { legend.fold(); },
+    place(on) {
+      placing = on;
+      map.getContainer().classList.toggle("placing", on);
+      map.getContainer().querySelectorAll(".cross").forEach((cross) => cross.remove());
+      if (on) Controls.make("cross", map.getContainer());
+      Controls.hideTip(map);
+    },
+    confirm() {
+      const at = map.getCenter();
+      tell.desk.placed(at.lng, at.lat);
+    },
+  };
+
+  /** The desk calls this with a list of [verb, arguments …]. */
+  window.gaowei = {
+    tell(said) { for (const [verb, ...rest] of said) verbs[verb](...rest); },
+    state: () => ({count: store.count, chosen: cases.chosen, zoom: map.getZoom(), placing, ...cases.inView(20),
+      centre: [map.getCenter().lng, map.getCenter().lat], dense: cases.dense, base: base.lastPaint, cases: cases.lastPaint}),
+    at: (n) => { const p = cases.latLng(n); return p && map.latLngToContainerPoint(p); },
+  };
+
+  /** Inside the view with some room, and not under the legend or the buttons. */
+  function inSight(at) {
+    const size = map.getSize(), point = map.latLngToContainerPoint(at);
+    return point.x > 20 && point.x < size.x - 56 && point.y > 20 && point.y < size.y - 44;
+  }
+
+  /** Where nearly all cases are; those far outside do not make the map small. */
+  function bounds() {
+    if (!store.count) return null;
+    const trim = (column) => {
+      const sorted = Float64Array.from(column.subarray(0, store.count)).sort();
+      const cut = Math.floor(store.count * 0.06);
+      return [sorted[cut], sorted[store.count - 1 - cut]];
+    };
+    const [west, east] = trim(store.x), [north, south] = trim(store.y);
+    return [[World.lat(south), World.lon(west)], [World.lat(north), World.lon(east)]];
+  }
+
+  // ── what a person does ────────────────────────────────────────────────────────────────────────────────────────────
+
+  function clicked(event) {
+    if (placing) {
+      tell.desk.placed(event.latlng.lng, event.latlng.lat);
+      return;
+    }
+    const n = cases.hit(event.containerPoint);
+    if (n === null) return;
+    const [before, when] = lastClick, now = performance.now();
+    lastClick = [n, now];
+    if (before === n && now - when < 400) tell.desk.opened(n); else tell.desk.chosen(n);
+  }
+
+  function moved(event) {
+    const n = placing ? null : cases.hit(event.containerPoint);
+    if (n === hovered) return;
+    hovered = n;
+    map.getContainer().classList.toggle("over", n !== null);
+    Controls.hideTip(map);
+    if (n !== null) tell.desk.hovered(n);
+  }
+
+  function settled() {
+    scale.show(map);
+    Controls.hideTip(map);
+    hovered = null;
+    seen();
+  }
+
+  let told = 0;
+  function seen() {
+    clearTimeout(told);
+    told = setTimeout(() => {
+      if (!cases._view) return;
+      const at = map.getCenter();
+      const {counts, numbers} = cases.inView(12);
+      tell.desk.seen(JSON.stringify({counts, numbers, lon: at.lng, lat: at.lat, zoom: map.getZoom()}));
+    }, 150);
+  }
+
+  new QWebChannel(qt.webChannelTransport, (channel) => {
+    tell.desk = channel.objects.desk;
+    tell.desk.ready();
+  });
+
+  /** Begins to paint; the desk has said by then how things look. */
+  verbs.begin = function (lat, lon, zoom) {
+    map.setView([lat, lon], zoom, {animate: false});
+    base.addTo(map);
+    cases.addTo(map);
+    [buttons, legend, scale].forEach((control) => control.addTo(map));
+    cases.on("painted", () => { legend.tell(cases.dense); seen(); });
+    map.on({click: clicked, mousemove: moved, moveend: settled, mouseout: () => { hovered = null; Controls.hideTip(map); }});
+    tell.desk.painted(); // both sheets are drawn; a page that is not shown yet has no animation frames to wait for
+  };
+})();

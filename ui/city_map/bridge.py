@@ -1,0 +1,84 @@
+"""The way from the page to the desk: few slots, each of plain numbers or a short text that is checked."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from math import isfinite
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is in the view: how many of each light (calm, soon, waiting, late, urgent), and the most urgent of them."""
+
+    counts: tuple[int, ...] = (0, 0, 0, 0, 0)
+    numbers: tuple[int, ...] = ()
+    lon: float = 0.0
+    lat: float = 0.0
+    zoom: float = 0.0
+
+
+class Bridge(QObject):
+    """The object `desk` of the page's channel. Whatever the page sends, no slot does more than tell it on."""
+
+    opened_page = Signal()
+    painted_page = Signal()
+    points_taken = Signal(int)
+    case_chosen = Signal(int)
+    case_opened = Signal(int)
+    case_hovered = Signal(int)
+    place_named = Signal(float, float)
+    view_settled = Signal(object)
+
+    @Slot()
+    def ready(self) -> None:
+        """The page's scripts run."""
+        self.opened_page.emit()
+
+    @Slot()
+    def painted(self) -> None:
+        """The first picture is there."""
+        self.painted_page.emit()
+
+    @Slot(float)
+    def taken(self, count: float) -> None:
+        """So many points are known to the page."""
+        self.points_taken.emit(_whole(count))
+
+    @Slot(float)
+    def chosen(self, n: float) -> None:
+        """A person stepped to this row."""
+        self.case_chosen.emit(_whole(n))
+
+    @Slot(float)
+    def opened(self, n: float) -> None:
+        """A person wants it opened."""
+        self.case_opened.emit(_whole(n))
+
+    @Slot(float)
+    def hovered(self, n: float) -> None:
+        """The pointer is on it."""
+        self.case_hovered.emit(_whole(n))
+
+    @Slot(float, float)
+    def placed(self, lon: float, lat: float) -> None:
+        """A place was pointed at, in degrees."""
+        if isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 85:
+            self.place_named.emit(round(lon, 6), round(lat, 6))
+
+    @Slot(str)
+    def seen(self, text: str) -> None:
+        """The view settled; `text` is JSON of `Seen`."""
+        try:
+            said = json.loads(text)
+            counts, numbers = tuple(map(int, said["counts"])), tuple(map(int, said["numbers"]))
+            found = Seen(counts, numbers, float(said["lon"]), float(said["lat"]), float(said["zoom"]))
+        except (ValueError, KeyError, TypeError):
+            return
+        self.view_settled.emit(found)
+
+
+def _whole(number: float) -> int:
+    return int(number) if isfinite(number) else 0

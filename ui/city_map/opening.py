@@ -1,0 +1,162 @@
+"""From nothing to a painting map: the page made beside the window, the view made in it, then the page's own start.
+
+Each step may fail where a machine cannot run a web view; what failed is said in one sentence, and nothing else stops.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from ui import theme
+from ui.city_map.feed import Feed
+from ui.city_map.page import BasePage, base_page
+from ui.city_map.shelf import Shelf
+from ui.city_map.surface import Surface
+from ui.crossing import Crossing
+from ui.given import Workstation
+from ui.theme import Token
+
+if TYPE_CHECKING:
+    from ui.city_map.bridge import Bridge
+    from ui.city_map.web import WebMap
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 30_000  # ms a page gets until it paints; a slow machine needs a few thousand
+START = (30.66, 104.066, 13)
+"""Where the map stands until there are cases: latitude, longitude, zoom of the demonstration city's middle."""
+
+
+class Opened(QObject):
+    """A page whose scripts run, with what feeds it."""
+
+    def __init__(self, web: WebMap, shelf: Shelf, workstation: Workstation, parent: QObject) -> None:
+        super().__init__(parent)
+        self.web = web
+        self.painting = False
+        self.points = -1
+        """How many points the page knows; below zero before the first."""
+        self.feed = Feed(workstation.board, shelf, self.tell, self)
+        self.bridge.painted_page.connect(self._painted)
+        self.bridge.points_taken.connect(self._taken)
+
+    @property
+    def bridge(self) -> Bridge:
+        """What the page says."""
+        return self.web.bridge
+
+    def tell(self, verb: tuple[object, ...]) -> None:
+        """Has the page do one thing."""
+        self.web.tell(verb)
+
+    def begin(self, now: int) -> None:
+        """Paints, and tells all points; `now` is the centre's time in microseconds."""
+        self.tell(("clock", now))
+        self.tell(("begin", *START))
+        self.feed.begin()
+
+    def _painted(self) -> None:
+        self.painting = True
+
+    def _taken(self, count: int) -> None:
+        first, self.points = self.points < 0, count
+        if first and count:
+            self.tell(("all",))
+
+
+class Opening(QObject):
+    """Makes one web map. `opened` carries it when its scripts run; `failed` says why there is none, or no more."""
+
+    opened = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, workstation: Workstation, surface: Surface) -> None:
+        super().__init__(surface)
+        self._workstation = workstation
+        self._surface = surface
+        self._web: WebMap | None = None
+        self._made: Opened | None = None
+        self._crossing = Crossing(self)
+        self._late = QTimer(self)
+        self._late.setObjectName("mapPatience")
+        self._late.setSingleShot(True)
+        self._late.setInterval(PATIENCE)
+        self._late.timeout.connect(
+            lambda: self._fail(QCoreApplication.translate("CityMap", "The page did not start in time."))
+        )
+
+    def begin(self) -> None:
+        """Begins; what is slow and needs no window runs beside it."""
+        self._late.start()
+        threading.Thread(target=self._prepare, name="map", daemon=True).start()
+
+    def shut(self) -> None:
+        """Ends whatever there is of it."""
+        self._crossing.shut()
+        self._late.stop()
+        if self._made is not None:
+            self._made.feed.stop()
+        if self._web is not None:
+            self._web.shut()
+        self._web = self._made = None
+        self.deleteLater()
+
+    def _prepare(self) -> None:
+        """On a thread of its own: folium's page, and Qt WebEngine's libraries."""
+        try:
+            page = base_page(_cache())
+            import ui.city_map.web  # noqa: F401 – loading its libraries is what takes the time
+        except (ImportError, OSError) as error:
+            log.info("no web view: %s", error)
+            self._crossing.deliver(
+                partial(
+                    self._fail,
+                    QCoreApplication.translate("CityMap", "A part is missing on this machine: {what}"),
+                    str(error),
+                )
+            )
+            return
+        self._crossing.deliver(partial(self._make_view, page))
+
+    def _make_view(self, page: BasePage) -> None:
+        from ui.city_map.web import WebMap
+
+        shelf = Shelf(page)
+        self._web = WebMap(shelf, theme.colour(Token.MAP_GROUND), self._surface)
+        self._web.ended.connect(self._ended)
+        self._surface.hold(self._web.view)
+        self._made = Opened(self._web, shelf, self._workstation, self)
+        self._web.bridge.opened_page.connect(self._scripts_run)
+        self._web.bridge.painted_page.connect(self._late.stop)
+        self._web.load()
+
+    def _scripts_run(self) -> None:
+        self.opened.emit(self._made)
+
+    def _ended(self, how: str) -> None:
+        log.info("the map's process ended: %s", how)
+        # Not from inside the page's own signal: what follows deletes the page.
+        why = QCoreApplication.translate("CityMap", "Cases and commands are not affected ({how}).")
+        QTimer.singleShot(0, self, lambda: self._fail(why, how))
+
+    def _fail(self, why: str, what: str = "") -> None:
+        self._crossing.shut()
+        self._late.stop()
+        if self._made is not None:
+            self._made.feed.stop()
+        if self._web is not None:
+            self._web.shut()
+        self._web = self._made = None
+        self.failed.emit(why.format(what=what, how=what))
+
+
+def _cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("gaowei", appauthor=False)
