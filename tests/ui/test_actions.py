@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,11 +16,18 @@ from models.case import Status
 from models.lifecycle import CASE_ACTIONS, LIFECYCLE, Action
 from ui import actions
 from ui.actions import LETTERS, SEQUENCES, ComposingGuard, Key
+from ui.key_table import Place, meet, places, with_keys
 
 
 @pytest.fixture
 def guard(qapp: QApplication) -> ComposingGuard:
     return ComposingGuard(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _delivered_keys() -> Iterator[None]:
+    yield
+    actions.use({})
 
 
 class Sheet(QWidget):
@@ -84,13 +92,9 @@ def test_every_sequence_can_be_read_and_has_a_cap() -> None:
     assert actions.cap(Action.REGISTER) == ""
 
 
-def test_no_two_keys_of_the_whole_window_are_alike() -> None:
-    everywhere = [key for key in Key if "Ctrl" in SEQUENCES[key][0] or "Alt" in SEQUENCES[key][0]]
-    taken = defaultdict(list)
-    for key in everywhere:
-        for sequence in SEQUENCES[key]:
-            taken[sequence].append(key)
-    assert [keys for keys in taken.values() if len(keys) > 1] == []
+def test_no_two_keys_that_act_at_one_place_are_alike() -> None:
+    met = [(one, other) for one, other in combinations(with_keys(), 2) if meet(one, other)]
+    assert [pair for pair in met if set(actions.sequences(pair[0])) & set(actions.sequences(pair[1]))] == []
 
 
 @pytest.mark.parametrize("status", list(Status))
@@ -102,3 +106,104 @@ def test_in_no_status_do_two_actions_share_a_letter(status: Status) -> None:
 def test_every_action_of_a_case_has_a_letter() -> None:
     begins_elsewhere = {Action.REGISTER, Action.IMPORT}
     assert set(LETTERS) == set(CASE_ACTIONS) - begins_elsewhere
+
+
+# ── keys of one's own ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_chosen_key_acts_at_once_and_the_old_one_no_longer(sheet: Sheet) -> None:
+    actions.use({"dispatch": "G"})
+    QTest.keyClick(sheet, Qt.Key.Key_D)
+    assert sheet.fired == 0
+    QTest.keyClick(sheet, Qt.Key.Key_G)
+    assert sheet.fired == 1
+    assert actions.cap(Action.DISPATCH) == "G"
+    actions.use({})
+    QTest.keyClick(sheet, Qt.Key.Key_D)
+    assert sheet.fired == 2
+    assert actions.cap(Action.DISPATCH) == "D"
+
+
+def test_letters_of_a_case_follow_too(qtbot: QtBot, guard: ComposingGuard) -> None:
+    pressed: list[str] = []
+    pane = QWidget()
+    pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    actions.bind_letters(pane, pressed.append)
+    qtbot.addWidget(pane)
+    with qtbot.waitActive(pane):
+        pane.show()
+    pane.setFocus()
+    QTest.keyClick(pane, Qt.Key.Key_D)
+    actions.use({"dispatch": "G"})
+    for key in (Qt.Key.Key_D, Qt.Key.Key_G, Qt.Key.Key_R):
+        QTest.keyClick(pane, key)
+    assert pressed == ["D", "G", "R"]
+
+
+def test_what_is_taken_at_the_same_place_is_left_out() -> None:
+    assert actions.holder(Action.DISPATCH, "F") is Key.FILTER
+    assert actions.holder(Action.DISPATCH, "Ctrl+N") is Key.NEW_CALL
+    assert actions.holder(Key.RETRY, "F") is None, "the queue's filter is not the waiting list's"
+    actions.use({"dispatch": "F", "filter": "Q"})
+    assert actions.cap(Action.DISPATCH) == "F", "it became free"
+    actions.use({"dispatch": "F"})
+    assert actions.cap(Action.DISPATCH) == "D"
+
+
+def test_two_actions_may_share_a_letter_only_while_no_status_offers_both() -> None:
+    assert actions.holder(Action.RETURN_TO_FILING, "R") is None
+    assert actions.holder(Action.VOID, "R") is not None
+
+
+@pytest.mark.parametrize(
+    "nonsense", [{"dispatch": ""}, {"dispatch": "Tab"}, {"dispatch": "Ctrl+K, D"}, {"gone": "G"}, {"dispatch": 7}]
+)
+def test_nonsense_in_the_preferences_changes_nothing(nonsense: dict[str, object]) -> None:
+    actions.use(nonsense)
+    assert {what: actions.sequences(what) for what in with_keys()} == {
+        what: actions.delivered(what) for what in with_keys()
+    }
+
+
+def test_enter_and_escape_keep_their_meaning() -> None:
+    actions.use({"leave": "X", "open": "X"})
+    assert actions.cap(Key.LEAVE) == "Esc"
+    assert not actions.can_change(Key.OPEN)
+
+
+def test_a_cap_names_the_keys_as_they_are_printed() -> None:
+    assert [actions.spelled(text) for text in ("Ctrl++", "+", "Ctrl+Return", "Alt+1", "Shift+F6", "/")] == [
+        "Ctrl +", "+", "Ctrl Enter", "Alt 1", "Shift F6", "/",
+    ]  # fmt: skip
+
+
+WINDOW_KEYS = [key for key in SEQUENCES if Place.WINDOW in places(key)]
+
+
+@pytest.mark.parametrize("key", WINDOW_KEYS)
+def test_a_key_of_the_window_acts_from_a_text_too(qtbot: QtBot, sheet: Sheet, key: Key) -> None:
+    heard: list[str] = []
+    actions.bind(sheet, key, lambda: heard.append("!"), everywhere=True)
+    with_text = [one for one in actions.sequences(key) if "Ctrl" in one or "Alt" in one or one.startswith(("F", "Sh"))]
+    own = QKeySequence("Ctrl+Z"), QKeySequence("Ctrl+Shift+Z")  # an editor takes back what was typed in it
+    expected = 0
+    for editor in (sheet.line, sheet.text):
+        editor.setFocus()
+        for one in with_text:
+            if QKeySequence(one) not in own:
+                combination = QKeySequence(one)[0]  # type: ignore[index]  # the stubs leave out __getitem__
+                QTest.keyClick(editor, combination.key(), combination.keyboardModifiers())
+                expected += 1
+    assert len(heard) == expected
+    assert sheet.findChildren(QShortcut)
+
+
+def test_slash_opens_commands_from_a_list_and_is_a_letter_in_a_text(sheet: Sheet) -> None:
+    heard: list[str] = []
+    actions.bind(sheet, Key.COMMAND, lambda: heard.append("!"), everywhere=True)
+    QTest.keyClick(sheet, Qt.Key.Key_Slash)
+    assert heard == ["!"]
+    sheet.line.setFocus()
+    QTest.keyClick(sheet.line, Qt.Key.Key_Slash)
+    assert heard == ["!"]
+    assert sheet.line.text() == "/"

@@ -99,12 +99,14 @@ def _as_it_stands(term: str, low: str, tokens: Sequence[_Token]) -> Found | None
     if not term[0].isascii() or term[0].isdigit():
         at = low.find(term)
         return Found(Rank.INSIDE, ((at, at + len(term)),)) if at >= 0 else None
+    if len(term) < 2:  # one letter begins a word of nearly everything
+        return None
     begins = [token.begin for token in tokens if not token.han and low.startswith(term, token.begin)]
     return Found(Rank.WORD, ((begins[0], begins[0] + len(term)),)) if begins else None
 
 
 def _later(term: str, tokens: Sequence[_Token]) -> Found | None:
-    if len(term) < 2:  # one letter would be found in nearly everything
+    if len(term) < 2:
         return None
     spans = (_spelled_from(term, tokens, at) for at in range(1, len(tokens)))
     first = next((found for found in spans if found), None)
