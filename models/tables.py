@@ -230,6 +230,9 @@ intercom = Table(
         " and (acknowledged_by is null) = (acknowledged_at is null)",
         name="acknowledged_by_somebody",
     ),
+    CheckConstraint(
+        f"status <> '{EntryStatus.ACKNOWLEDGED}' or kind = '{EntryKind.EMERGENCY}'", name="emergency_acknowledged"
+    ),
     info={"feed": True},
 )
 """`case_id` and `corrects` are no foreign keys: what they name may lie in another district, or come later."""

@@ -249,7 +249,7 @@ def cloned(server: Reachable) -> Iterator[Centre]:
 
 
 def starter_tables() -> dict[str, list[dict[str, object]]]:
-    """The catalogue that ships, and three units of the test city (illustrative)."""
+    """The catalogue that ships, and three units and talk groups of the test city (illustrative)."""
     from app.exchange.catalogue import starter_reference
 
     units: list[dict[str, object]] = [
@@ -257,7 +257,15 @@ def starter_tables() -> dict[str, list[dict[str, object]]]:
         {"code": "U2", "name_zh": "环卫二所", "name_en": "Cleaning two", "division": 510105, "ended": False},
         {"code": "U3", "name_zh": "城市照明处", "name_en": "City lighting", "division": None, "ended": False},
     ]
-    return {**starter_reference(), "units": units}
+    talk_groups: list[dict[str, object]] = [
+        {"code": "CITY", "name_zh": "全市组", "name_en": "City", "division": 510100},
+        {"code": "JJ-1", "name_zh": "锦江一组", "name_en": "Jinjiang 1", "division": HOME_DIVISION},
+        {"code": "QY-1", "name_zh": "青羊一组", "name_en": "Qingyang 1", "division": 510105},
+    ]
+    supervisors: list[dict[str, object]] = [
+        {"call_sign": "7", "name": "七号", "division": HOME_DIVISION, "talk_group": "JJ-1"},
+    ]
+    return {**starter_reference(), "units": units, "talk_groups": talk_groups, "supervisors": supervisors}
 
 
 def provision_template(held: Reachable) -> None:

@@ -8,15 +8,16 @@ from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from app.wire import CASE_COLUMNS, COMMENT_COLUMNS, Json, caller_from_json, case_number, plain, time_of
+from app.wire import CASE_COLUMNS, COMMENT_COLUMNS, ENTRY_COLUMNS, Json, caller_from_json, case_number, plain, time_of
 from models.case import Status
 from models.commands import Answer, Caller
 from models.errors import Code
-from models.lifecycle import LIFECYCLE, Action, How, Move, find_move
+from models.intercom import EntryStatus
+from models.lifecycle import CASES, LIFECYCLE, Action, How, Move, find_move, kind_of
 from models.people import Person
 
 LATE_AFTER = timedelta(seconds=60)
-COLUMNS = {"cases": CASE_COLUMNS, "comments": COMMENT_COLUMNS}
+COLUMNS = {"cases": CASE_COLUMNS, "comments": COMMENT_COLUMNS, "intercom": ENTRY_COLUMNS}
 WRITABLE_COMMENT = frozenset({"case_id", "division", "text", "written_by", "written_at"})
 
 Row = Mapping[str, object]
@@ -35,7 +36,7 @@ class SerialBook:
 class Books:
     """Everything the database stores."""
 
-    rows: dict[str, dict[str, Json]] = field(default_factory=lambda: {"cases": {}, "comments": {}})
+    rows: dict[str, dict[str, Json]] = field(default_factory=lambda: {kind: {} for kind in COLUMNS})
     lines: list[Json] = field(default_factory=list)
     answers: dict[str, Json] = field(default_factory=dict)
     """The outcome stored for good, by command id."""
@@ -73,7 +74,7 @@ class Books:
 
 def visible(books: Books, line: Row, me: Person) -> bool:
     """Whether the line's root is in `me`'s scope now."""
-    return books.row_in_scope("cases", str(line["root"]), me) is not None
+    return books.row_in_scope(kind_of(Action(str(line["action"]))), str(line["root"]), me) is not None
 
 
 class _Unstored(Exception):
@@ -125,15 +126,15 @@ class Recorder:
     def _judge(self, command: Json) -> Json:
         action = Action(str(command["action"]))
         subject = cast("Row", command["subject"])
-        root_id = str(subject["id"])
-        root = self._books.rows["cases"].get(root_id)
+        root_id, kind = str(subject["id"]), kind_of(action)
+        root = self._books.rows[kind].get(root_id)
         writes = cast("list[Json]", command["writes"])
         if root_id in self._books.held:
             raise _Unstored(Answer.BUSY)
         self._scope_first(root, subject, writes)
         commutes = any(move.commutes for move in LIFECYCLE if move.action is action)
         if not commutes and cast("int", subject["seen"]) != (cast("int", root["version"]) if root else 0):
-            raise _Unstored(Answer.STALE, Code.STALE, self._present(root_id))
+            raise _Unstored(Answer.STALE, Code.STALE, self._present(kind, root_id))
         move = self._move(action, root)
         self._duties(move, root_id, command)
         self._shape(move, command, writes)
@@ -146,16 +147,17 @@ class Recorder:
         born = not root and subject["seen"] == 0
         division = cast("Row", writes[0]["put"]).get("division") if born and writes else root and root["division"]
         if not isinstance(division, int) or not self._me.works_for(division):
-            rows: list[Json] = [{"kind": "cases", "id": subject["id"], "row": None}]
+            rows: list[Json] = [{"kind": subject["kind"], "id": subject["id"], "row": None}]
             raise _Refusal(Answer.GONE, Code.GONE, rows)
 
-    def _present(self, root_id: str) -> list[Json]:
-        return [{"kind": "cases", "id": root_id, "row": dict(self._books.rows["cases"][root_id])}]
+    def _present(self, kind: str, root_id: str) -> list[Json]:
+        return [{"kind": kind, "id": root_id, "row": dict(self._books.rows[kind][root_id])}]
 
     def _move(self, action: Action, root: Row | None) -> Move:
-        status = Status(str(root["status"])) if root else Status.DRAFT
+        known = Status if kind_of(action) == CASES else EntryStatus
+        status = known(str(root["status"])) if root else Status.DRAFT
         move = find_move(action, status)
-        rows = self._present(str(root["id"])) if root else []
+        rows = self._present(kind_of(action), str(root["id"])) if root else []
         if move is None:
             raise _Refusal(Answer.REFUSED, Code.WRONG_STATUS, rows, status=status.value)
         if not move.posts & self._me.posts:
@@ -165,7 +167,7 @@ class Recorder:
     def _duties(self, move: Move, root_id: str, command: Row) -> None:
         for action in sorted(move.barred_after):
             if (root_id, action.value, self._me.id) in self._books.hands:
-                raise _Refusal(Answer.REFUSED, Code.SAME_HAND, self._present(root_id), action=action.value)
+                raise _Refusal(Answer.REFUSED, Code.SAME_HAND, self._present(move.kind, root_id), action=action.value)
         behalf = cast("Row | None", command["on_behalf"])
         if move.behalf is not None and (behalf is None or behalf["of"] != move.behalf.value):
             raise _Refusal(Answer.REFUSED, Code.BEHALF_NEEDED, of=move.behalf.value)
@@ -179,7 +181,7 @@ class Recorder:
             raise _Refusal(Answer.REFUSED, Code.SHAPE_BROKEN)
         for write in writes:
             put = cast("Json", write["put"])
-            allowed = move.may_change if write["kind"] == "cases" else WRITABLE_COMMENT
+            allowed = move.may_change if write["kind"] == move.kind else WRITABLE_COMMENT
             if barred := sorted(put.keys() - allowed):
                 raise _Refusal(Answer.REFUSED, Code.COLUMN_BARRED, column=barred[0])
             if write["kind"] == "cases" and write["how"] == How.CREATE.value:
@@ -224,13 +226,14 @@ class Recorder:
         kind, identifier = str(write["kind"]), str(write["id"])
         old = self._books.rows[kind].get(identifier)
         put = dict(cast("Json", write["put"]))
-        if kind == "cases":
+        if kind == move.kind:
             put["status"] = move.end.value
-            if old is None:
+            put |= {name: str(self._me.id) for name in ("written_by", "acknowledged_by") if name in put}
+            if old is None and kind == CASES:
                 put |= {"registered_by": str(self._me.id), "has_caller": command["caller"] is not None}
         else:
             put["case_id"] = root_id
-            put["division"] = self._books.rows["cases"][root_id]["division"]
+            put["division"] = self._books.rows[move.kind][root_id]["division"]
         version = cast("int", old["version"]) + 1 if old else 1
         own: Json = {"id": identifier, "version": version, "updated_at": plain(self._now)}
         new: Json = {**(old or dict.fromkeys(COLUMNS[kind])), **put, **own}

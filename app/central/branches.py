@@ -16,15 +16,16 @@ from sqlalchemy import Table
 
 from models.case import FINAL
 from models.lifecycle import LIFECYCLE, Move
-from models.tables import SCHEMA, any_of, cases, metadata
+from models.tables import SCHEMA, any_of, metadata
 
 SQL = Path(__file__).with_name("sql")
 FILES = ("who.sql", "journal.sql", "numbers.sql", "record.sql", "feed.sql", "bell.sql", "rights.sql")
 
 _CENTRES_OWN = frozenset({"id", "version", "updated_at"})
 _WHO_WROTE = frozenset({"written_by"})
+_WHO_ANSWERED = frozenset({"acknowledged_by"})
 _RULED_BY_SCOPE = "division"
-_ROOT = cases.name
+_ROOTS = tuple(sorted({move.kind for move in LIFECYCLE}))
 
 
 def script(name: str) -> str:
@@ -76,7 +77,8 @@ def _branches() -> Mapping[str, str]:
         "lock": _by_kind("kinds[n]", _lock, "raise invalid_parameter_value;"),
         "put": _by_kind("line.kind", _put, "raise invalid_parameter_value;"),
         "child columns": _by_kind("(written ->> 'kind')", _child_columns, "raise invalid_parameter_value;"),
-        "child makers": _by_kind("line.kind", _child_makers, "null;"),
+        "makers": _by_kind("line.kind", _makers, "null;"),
+        "lock roots": "\n".join(_lock_roots(kind) for kind in _ROOTS),
         "present": _by_kind("present_row.kind", _present, "null;"),
         "reference tables": ",\n".join(_reference_rows(table) for table in _reference()),
         "policies": "\n".join(policy for table in metadata.sorted_tables for policy in _policies(table)),
@@ -139,17 +141,36 @@ def _variable(table: Table) -> str:
 
 
 def _child_columns(table: Table) -> str:
-    if table.name == _ROOT:
+    if table.name in _ROOTS:
         return "raise invalid_parameter_value;"
     names = ",".join(column.name for column in table.columns if column.name not in _CENTRES_OWN)
     return f"names := '{{{names}}}';"
 
 
-def _child_makers(table: Table) -> str:
-    makers = [column.name for column in table.columns if column.name in _WHO_WROTE]
-    if not makers:
-        return "null;"
-    return "put := put || jsonb_build_object(" + ", ".join(f"'{name}', me.id" for name in makers) + ");"
+def _makers(table: Table) -> str:
+    """Nobody writes or answers in another's name: whoever sends it did."""
+    lines = []
+    for column in table.columns:
+        if column.name in _WHO_WROTE:
+            lines += [
+                "if line.version = 1 then",
+                f"    put := put || jsonb_build_object('{column.name}', me.id);",
+                "end if;",
+            ]
+        if column.name in _WHO_ANSWERED:
+            named = f"jsonb_build_object('{column.name}', me.id)"
+            lines += [f"if put ? '{column.name}' then", f"    put := put || {named};", "end if;"]
+    return "\n".join(lines) or "null;"
+
+
+def _lock_roots(kind: str) -> str:
+    return (
+        f"perform 1 from {SCHEMA}.{kind} r\n"
+        "where r.division = any(scope)\n"
+        "  and r.id in (select (c #>> '{subject,id}')::uuid from jsonb_array_elements(batch) c\n"
+        f"               where c #>> '{{subject,kind}}' = '{kind}' and c #>> '{{subject,id}}' ~ uuid_text)\n"
+        "order by r.id for no key update;"
+    )
 
 
 def _present(table: Table) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import cast
@@ -13,17 +14,28 @@ from uuid import UUID
 import pytest
 
 from app.central.session import Session
-from app.wire import CASE_COLUMNS, case_from_json, case_with, command_to_json, outcome_from_json, plain, values_of
+from app.wire import (
+    CASE_COLUMNS,
+    ENTRY_COLUMNS,
+    Row,
+    case_from_json,
+    case_with,
+    command_to_json,
+    entry_from_json,
+    outcome_from_json,
+    plain,
+    values_of,
+)
 from models.case import Case, Status
 from models.commands import Answer, Ask, Command, Decision, Outcome, Write
 from models.decide import decide
 from models.errors import Code, RuleBroken
 from models.ids import new_id
-from models.lifecycle import Action, How, find_move
+from models.lifecycle import CASES, INTERCOM, Action, How, find_move, kind_of
 from models.people import Post
-from models.situation import Before
+from models.situation import Before, Root
 from tests.central.people import People
-from tests.contracts.asking import JINJIANG, QINGYANG, Asker, case_in, facts_for
+from tests.contracts.asking import JINJIANG, QINGYANG, Asker, case_in, entry_in, facts_for
 
 BY_THE_TABLE = {Code.WRONG_STATUS, Code.POST_MISSING, Code.SAME_HAND, Code.OUT_OF_SCOPE}
 """What `decide` says of an ask before it looks at any fact: the centre must say the same of itself."""
@@ -31,10 +43,10 @@ BY_THE_TABLE = {Code.WRONG_STATUS, Code.POST_MISSING, Code.SAME_HAND, Code.OUT_O
 
 @dataclass
 class City:
-    """What everybody would see on a board: the cases, and who laid hands on them."""
+    """What everybody would see on a board: the cases and the entries of the log, and who laid hands on them."""
 
     dice: random.Random
-    cases: list[Case] = field(default_factory=list)
+    roots: list[Root] = field(default_factory=list)
     hands: dict[tuple[UUID, UUID], set[Action]] = field(default_factory=dict)
     allowed: int = 0
     forbidden: int = 0
@@ -43,14 +55,16 @@ class City:
     def one(self, who: Asker) -> None:
         """Somebody does something to something; decide and record must agree about it."""
         action = self.dice.choice(list(Action))
-        begins = action in (Action.REGISTER, Action.IMPORT)
-        case = None if begins or not self.cases else self.dice.choice(self.cases)
+        begins = action in (Action.REGISTER, Action.IMPORT, Action.LOG_ENTRY)
+        there = [root for root in self.roots if kind_of(action) == kind_of_root(root)]
+        case = None if begins or not there else self.dice.choice(there)
         if case is not None and self.dice.random() < 0.7:  # mostly something that starts here
-            action = self.dice.choice([one for one in Action if find_move(one, case.status)])
+            starting = [one for one in Action if find_move(one, case.status)]
+            action = self.dice.choice(starting or [action])
         now = who.now()
         ask = who.ask(action, case, self.facts(action), at=now)
         hands = frozenset(self.hands.get((case.id, who.me.id), ())) if case else frozenset[Action]()
-        decision = decide(Before(case, hands), ask, who.me, now, who.reference)
+        decision = decide(Before.of(case, hands), ask, who.me, now, who.reference)
         if isinstance(decision, Decision):
             self.agree_to(who, ask, decision, case, now)
         elif decision.code in BY_THE_TABLE:
@@ -63,13 +77,15 @@ class City:
             facts["external_number"] = str(new_id())
         if action is Action.REGISTER:
             facts["division"] = self.dice.choice([JINJIANG, QINGYANG])
+        if action is Action.LOG_ENTRY:
+            facts |= {"kind": self.dice.choice(["report", "emergency"]), "channel": self.dice.choice(["JJ-1", "QY-1"])}
         if action is Action.VOID and self.dice.random() < 0.5:
             facts |= {"duplicate": True, "master": "20170721-00001"}
         if action is Action.DISPATCH:
             facts["unit"] = self.dice.choice(["U1", "U2", "U3"])
         return facts
 
-    def agree_to(self, who: Asker, ask: Ask, decision: Decision, case: Case | None, now: datetime) -> None:
+    def agree_to(self, who: Asker, ask: Ask, decision: Decision, case: Root | None, now: datetime) -> None:
         """`record` applies it and holds what the desk expected."""
         self.allowed += 1
         outcome = self.send(who, Command(ask, decision, now, who.seat, who.outbox, who.reference.edition))
@@ -77,25 +93,26 @@ class City:
         self.hands.setdefault((ask.subject, who.me.id), set()).add(ask.action)
         move = find_move(ask.action, case.status if case else Status.DRAFT)
         assert move is not None
-        after = case_in(outcome, case)
-        written = decision.put_for("cases")
+        after = root_in(outcome, case)
+        written = decision.put_for(kind_of(ask.action))
         assert after.status is move.end
         assert {name: plain(getattr(after, name)) for name in written if name != "number"} == {
             name: plain(value) for name, value in written.items() if name != "number"
         }
         if case is None:
-            self.cases.append(after)
+            self.roots.append(after)
             return
-        if written or decision.writes[0].kind == "cases":
-            expected = case_with(case, {**written, "status": move.end, "version": case.version + 1})
-            assert replace(after, updated_at=expected.updated_at) == expected
-        self.cases[self.cases.index(case)] = after
+        if written or decision.writes[0].kind == kind_of(ask.action):
+            centres = {"status": move.end, "version": case.version + 1, "updated_at": after.updated_at}
+            assert after == with_put(case, {**written, **centres})
+        self.roots[self.roots.index(case)] = after
 
-    def agree_against(self, who: Asker, ask: Ask, broken: RuleBroken, case: Case | None, now: datetime) -> None:
+    def agree_against(self, who: Asker, ask: Ask, broken: RuleBroken, case: Root | None, now: datetime) -> None:
         """Sent all the same, as no client of ours would: refused for the same reason."""
         self.forbidden += 1
-        put = {} if case else {"division": ask.facts.get("division", JINJIANG)}
-        write = Write("cases", ask.subject, ask.seen, How.CHANGE if case else How.CREATE, put)
+        of_channel = QINGYANG if ask.facts.get("channel") == "QY-1" else JINJIANG
+        put = {} if case else {"division": ask.facts.get("division", of_channel)}
+        write = Write(kind_of(ask.action), ask.subject, ask.seen, How.CHANGE if case else How.CREATE, put)
         forged = Command(ask, Decision((write,)), now, who.seat, who.outbox, who.reference.edition)
         outcome = self.send(who, forged)
         if case is not None and not who.me.works_for(case.division):
@@ -116,6 +133,25 @@ class City:
             (again,) = who.send(numbered)
             assert (again.answer, again.first, again.code) == (Answer.ALREADY, outcome.answer, outcome.code)
         return outcome
+
+
+def kind_of_root(root: Root) -> str:
+    """The kind of row it is."""
+    return CASES if isinstance(root, Case) else INTERCOM
+
+
+def root_in(outcome: Outcome, root: Root | None) -> Root:
+    """The case or entry among an outcome's rows, or `root` where only a remark was made."""
+    if any(row.kind == INTERCOM for row in outcome.rows):
+        return entry_in(outcome)
+    return case_in(outcome, root if isinstance(root, Case) else None)
+
+
+def with_put(root: Root, put: dict[str, object]) -> Root:
+    """`root` with these values laid over it."""
+    if isinstance(root, Case):
+        return case_with(root, put)
+    return replace(root, **values_of(INTERCOM, put))  # type: ignore[arg-type]  # the rules' own values
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -141,28 +177,31 @@ def agree(people: People, seed: int, steps: int) -> None:
         city.one(dice.choice(hall))
     assert city.allowed > steps / 8
     assert city.forbidden > steps / 8
-    held = {str(row[0]): row[1] for row in people.admin("select id, to_jsonb(c) from gaowei.cases c")}
-    assert held.keys() == {str(case.id) for case in city.cases}
-    for case in city.cases:
-        assert case_from_json(cast("dict[str, object]", held[str(case.id)])) == case
+    for kind, read in ((CASES, case_from_json), (INTERCOM, entry_from_json)):
+        rows = people.admin(f"select id, to_jsonb(r) from gaowei.{kind} r")
+        held = {str(identifier): read(cast("dict[str, object]", row)) for identifier, row in rows}
+        assert held == {str(root.id): root for root in city.roots if kind_of_root(root) == kind}
+        assert held
     assert people.admin("select * from gaowei.broken_entries()") == []
-    follow_the_journal(people)
+    follow_the_journal(people, CASES, CASE_COLUMNS)
+    follow_the_journal(people, INTERCOM, ENTRY_COLUMNS)
 
 
-def follow_the_journal(people: People) -> None:
+def follow_the_journal(people: People, kind: str, columns: Sequence[str]) -> None:
     """Every row is what its journal says, entry by entry."""
     rows: dict[object, dict[str, object]] = {}
     for subject, version, before, after, at in people.admin(
         "select subject, version, before, after, to_jsonb(at) from gaowei.journal"
-        " where refusal is null and kind = 'cases' order by subject, version"
+        " where refusal is null and kind = %s order by subject, version",
+        kind,
     ):
-        row = rows.setdefault(subject, {**dict.fromkeys(CASE_COLUMNS), "id": subject})
+        row = rows.setdefault(subject, {**dict.fromkeys(columns), "id": subject})
         assert isinstance(after, dict)
         if isinstance(before, dict):
             assert {name: row[name] for name in before} == before
         row.update(after, version=version, updated_at=at)
-    for identifier, held in people.admin("select id, to_jsonb(c) from gaowei.cases c"):
-        assert values_of("cases", rows[identifier]) == values_of("cases", cast("dict[str, object]", held))
+    for identifier, held in people.admin(f"select id, to_jsonb(r) from gaowei.{kind} r"):
+        assert values_of(kind, rows[identifier]) == values_of(kind, cast("Row", held))
 
 
 def test_every_row_of_the_table_is_at_the_centre(people: People) -> None:

@@ -12,8 +12,10 @@ from app.wire import Json, case_from_json, command_to_json
 from models.case import Case, Status
 from models.commands import Command
 from models.ids import new_id
-from models.lifecycle import Action, moves_of
+from models.intercom import EntryStatus
+from models.lifecycle import Action, State, moves_of
 from models.people import Post
+from models.situation import Root
 from tests.central.people import Attacker, People
 from tests.contracts.asking import Asker, facts_for, road
 
@@ -28,8 +30,10 @@ class Crew:
     anybody: Asker
     line: Attacker
 
-    def case_at(self, start: Status) -> Case | None:
-        """A new case in `start`, by the straight road; None where it is yet to begin."""
+    def root_at(self, start: State) -> Root | None:
+        """A new case, or entry of the log, in `start`, by the straight road; None where it is yet to begin."""
+        if start is EntryStatus.LOGGED:
+            return self.acceptor.log(kind="emergency")
         case: Case | None = None
         for who, action in road(self.acceptor, self.leader, self.dispatcher):
             if (case.status if case else Status.DRAFT) is start:
@@ -75,7 +79,7 @@ def test_both_roads_end_the_same(people: People, crew: Crew, action: Action) -> 
     start = min(move.start for move in moves_of(action))
     ends = []
     for longer in (False, True):
-        case = crew.case_at(start)
+        case = crew.root_at(start)
         facts = facts_for(action, external_number=str(longer)) if action is Action.IMPORT else None
         command = crew.anybody.command(action, case, facts)
         answer = sent(crew, command, longer=longer)
@@ -92,7 +96,7 @@ def test_both_roads_refuse_the_same(people: People, crew: Crew, action: Action) 
     start = min(move.start for move in moves_of(action))
     ends = []
     for longer in (False, True):
-        case = crew.case_at(start)
+        case = crew.root_at(start)
         stale, wrong = crew.anybody.command(action, case), crew.anybody.command(action, case)
         assert sent(crew, crew.anybody.command(action, case), longer=longer)["outcome"] == "applied"
         (write,) = wrong.decision.writes

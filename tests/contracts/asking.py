@@ -10,22 +10,23 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from app.sync.link import Centre
-from app.wire import Json, case_from_json
+from app.wire import Json, case_from_json, entry_from_json
 from models.case import Case, Status
 from models.commands import Answer, Ask, Caller, Command, Decision, OnBehalf, Outcome
 from models.decide import decide
 from models.errors import Facts
 from models.ids import new_id
+from models.intercom import Entry
 from models.lifecycle import Action, Actor, Channel, find_move
 from models.people import Person, Post
 from models.reference import Reference, Rows, build_reference
-from models.situation import Before
+from models.situation import Before, Root
 from tests.models.given import ENOUGH, JINJIANG, QINGYANG
 
 UNIT = "U1"
 CALLER = Caller(number="138 0000 0000", name="来电人", wants_callback=True)
 
-__all__ = ["CALLER", "JINJIANG", "QINGYANG", "UNIT", "Asker", "Hall", "case_in", "facts_for", "road"]
+__all__ = ["CALLER", "JINJIANG", "QINGYANG", "UNIT", "Asker", "Hall", "case_in", "entry_in", "facts_for", "road"]
 
 
 class Hall(Protocol):
@@ -65,7 +66,7 @@ class Asker:
     def command(
         self,
         action: Action,
-        case: Case | None = None,
+        case: Root | None = None,
         facts: Facts | None = None,
         *,
         decided_ago: float = 0.0,
@@ -76,14 +77,14 @@ class Asker:
         now = self.now() - timedelta(seconds=decided_ago)
         ask = self.ask(action, case, facts, at=now, subject=subject, caller=caller)
         hands = frozenset(self.hands.get(case.id, ())) if case else frozenset[Action]()
-        decision = decide(Before(case, hands), ask, self.me, now, self.reference)
+        decision = decide(Before.of(case, hands), ask, self.me, now, self.reference)
         assert isinstance(decision, Decision), decision
         return self.next(Command(ask, decision, now, self.seat, self.outbox, self.reference.edition))
 
     def ask(
         self,
         action: Action,
-        case: Case | None,
+        case: Root | None,
         facts: Facts | None,
         *,
         at: datetime,
@@ -93,7 +94,7 @@ class Asker:
         """The ask, on behalf of whom the lifecycle table says."""
         move = find_move(action, case.status if case else Status.DRAFT)
         of = move.behalf if move else None
-        name = (case and case.unit) or UNIT if of is Actor.UNIT else "7号"
+        name = (isinstance(case, Case) and case.unit) or UNIT if of is Actor.UNIT else "7号"
         return Ask(
             id=new_id(),
             action=action,
@@ -121,6 +122,12 @@ class Asker:
         assert outcome.answer is Answer.APPLIED, outcome
         self.hands.setdefault(command.ask.subject, set()).add(action)
         return case_in(outcome, case)
+
+    def log(self, **facts: object) -> Entry:
+        """Writes down what was said on the radio and answers the entry."""
+        (outcome,) = self.send(self.command(Action.LOG_ENTRY, facts=facts_for(Action.LOG_ENTRY, **facts)))
+        assert outcome.answer is Answer.APPLIED, outcome
+        return entry_in(outcome)
 
     def catch_up(self, cursor: str) -> tuple[str, dict[tuple[str, UUID], Json | None], list[Json]]:
         """Everything since `cursor`: the new cursor, present rows by kind and id, lines."""
@@ -157,6 +164,12 @@ def case_in(outcome: Outcome, otherwise: Case | None = None) -> Case:
         assert otherwise is not None, outcome
         return otherwise
     return case_from_json(found)
+
+
+def entry_in(outcome: Outcome) -> Entry:
+    """The entry of the log among an outcome's rows."""
+    (row,) = (row.row for row in outcome.rows if row.kind == "intercom" and row.row is not None)
+    return entry_from_json(row)
 
 
 def facts_for(action: Action, **more: object) -> Facts:

@@ -16,6 +16,7 @@ from models.people import Person, Post
 from tests.centre_fixtures import starter_tables
 from tests.contracts.asking import JINJIANG, Asker
 from tests.contracts.centre_contract import CentreContract, wake
+from tests.contracts.radio_contract import RadioContract
 from tests.fakes import FakeCentre, FakeCity
 
 __all__ = ["wake"]
@@ -58,5 +59,5 @@ def hall() -> Iterator[FakeHall]:
         centre.close()
 
 
-class TestFakeCentre(CentreContract):
+class TestFakeCentre(CentreContract, RadioContract):
     """See the module."""

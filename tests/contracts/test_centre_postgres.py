@@ -12,6 +12,7 @@ import pytest
 from models.people import Post
 from tests.contracts.asking import JINJIANG, Asker, Hall
 from tests.contracts.centre_contract import CentreContract, wake
+from tests.contracts.radio_contract import RadioContract
 
 if TYPE_CHECKING:
     from tests.centre_fixtures import Centre
@@ -49,12 +50,12 @@ def hall(centre: Centre) -> Iterator[Hall]:
         yield PostgresHall(centre, stack)
 
 
-class TestPostgres(CentreContract):
+class TestPostgres(CentreContract, RadioContract):
     """On the PostgreSQL that comes along."""
 
 
 @pytest.mark.long
-class TestPostgres15(CentreContract):
+class TestPostgres15(CentreContract, RadioContract):
     """On the oldest that is supported."""
 
     @pytest.fixture

@@ -111,8 +111,9 @@ end
 $$;
 
 -- Everything of my scope for a desk that starts: open cases and those ended within 7 days with their history, then
--- older ones without it, newest first, 100,000 ended cases at most. All pages must be asked in one REPEATABLE READ
--- transaction; its snapshot, on the last page, is the first cursor.
+-- older ones without it, newest first, 100,000 ended cases at most; then what was said on the radio within 48 hours, and
+-- every emergency that nobody has answered. All pages must be asked in one REPEATABLE READ transaction; its snapshot, on
+-- the last page, is the first cursor.
 create or replace function gaowei.snapshot(after text default null, page int default 500) returns jsonb
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp set timezone = 'UTC' set extra_float_digits = 1
@@ -127,6 +128,7 @@ declare
     shipped int := coalesce((place ->> 'shipped')::int, 0);
     here gaowei.centre;
     head jsonb;
+    found_kind text := 'cases';
     found_rows jsonb;
     with_history uuid[];
     taken int;
@@ -145,7 +147,7 @@ begin
               order by c.id limit page) r;
         place := case when taken = page then jsonb_build_object('phase', 'open', 'id', last_id)
                       else '{"phase": "ended"}' end;
-    else
+    elsif place ->> 'phase' = 'ended' then
         select count(*), coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]'),
                array_agg(r.id) filter (where coalesce(r.closed_at, r.received_at)
                                              >= gaowei.city_time(here) - interval '7 days'),
@@ -158,11 +160,29 @@ begin
               order by coalesce(c.closed_at, c.received_at) desc, c.id desc
               limit least(page, ended_most - shipped)) r;
         place := case when taken = page and shipped + taken < ended_most
-            then jsonb_build_object('phase', 'ended', 'id', last_id, 'end', last_end, 'shipped', shipped + taken) end;
+            then jsonb_build_object('phase', 'ended', 'id', last_id, 'end', last_end, 'shipped', shipped + taken)
+            else '{"phase": "intercom"}' end;
+    else
+        found_kind := 'intercom';
+        last_end := coalesce((place ->> 'end')::timestamptz, gaowei.city_time(here) - interval '48 hours');
+        with said as (
+            select m.* from gaowei.intercom m
+            where m.division = any(mine) and (m.updated_at, m.id) > (last_end, last_id)
+            order by m.updated_at, m.id limit page
+        ), unanswered as (
+            select m.* from gaowei.intercom m
+            where place ->> 'end' is null and m.kind = 'emergency' and m.status = 'logged'
+              and m.division = any(mine) and m.updated_at <= last_end
+        )
+        select (select count(*) from said), coalesce(jsonb_agg(to_jsonb(r) order by r.updated_at, r.id), '[]'),
+               array_agg(r.id), (array_agg(r.id order by r.updated_at desc, r.id desc))[1], max(r.updated_at)
+        into taken, found_rows, with_history, last_id, last_end
+        from (select * from unanswered union all select * from said) r;
+        place := case when taken = page then jsonb_build_object('phase', 'intercom', 'id', last_id, 'end', last_end) end;
     end if;
     head := jsonb_build_object(
         'identity', gaowei.identity(), 'now', gaowei.city_time(here), 'reference_version', here.reference_version,
-        'rows', (select coalesce(jsonb_agg(jsonb_build_object('kind', 'cases', 'id', r -> 'id', 'row', r)), '[]')
+        'rows', (select coalesce(jsonb_agg(jsonb_build_object('kind', found_kind, 'id', r -> 'id', 'row', r)), '[]')
                  from jsonb_array_elements(found_rows) r)
              || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'comments', 'id', m.id, 'row', to_jsonb(m))), '[]')
                  from gaowei.comments m where m.case_id = any(with_history) and m.division = any(mine)),

@@ -6,10 +6,10 @@ revoke all on schema gaowei from public;
 grant usage on schema gaowei to gaowei_desk;
 
 -- read, inside one's own divisions
-grant select on gaowei.cases, gaowei.comments to gaowei_desk;
+grant select on gaowei.cases, gaowei.comments, gaowei.intercom to gaowei_desk;
 grant select on
     gaowei.divisions, gaowei.classes, gaowei.conditions, gaowei.units,
-    gaowei.calendar_days, gaowei.openings, gaowei.settings to gaowei_desk;
+    gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings to gaowei_desk;
 
 -- act and see, through these functions and no others
 grant execute on function
