@@ -116,7 +116,7 @@ class EmergencyBanner(QWidget):
 
     def take_focus(self) -> None:
         """Keys act in the answer."""
-        self.answer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.answer.setFocus(Qt.FocusReason.OtherFocusReason)  # another reason would select what is half typed
 
     def refresh(self) -> None:
         """Shows what waits now. What is half typed belongs to the emergency it was typed for."""

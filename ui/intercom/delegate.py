@@ -44,7 +44,7 @@ def places(width: int, *, dated: bool) -> Places:
     time = 88 if dated else 46
     named = width >= _WIDE
     who = (112 if named else 66) if chinese else (168 if named else 84)
-    kind = 60 if chinese else 84
+    kind = 60 if chinese else 104
     direction = theme.INSET + time
     start = direction + 20
     return Places(direction, start, start + who, start + who + kind, 96 if dated else 66, named)

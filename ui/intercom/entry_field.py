@@ -26,10 +26,10 @@ class EntryField(TextField):
     """Tells its keys by name: Enter, Escape and the arrows up and down; Tab when somebody wants it (`takes_tab`)."""
 
     pressed = Signal(str)
+    takes_tab = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.takes_tab = False
         self.setTextMargins(_LEFT, 0, _RIGHT, 0)
 
     def event(self, event: QEvent) -> bool:

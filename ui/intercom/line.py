@@ -54,7 +54,7 @@ class Line:
     def written(self, at: int) -> Written:
         """Entry `at` as it will be kept."""
         board = self._workstation.board
-        heard = hear(self.pieces[at], board.reference, self.channel)
+        heard = hear(self.pieces[at], board.reference, self.channel or self._home())
         chosen = self.chosen.get(at, Chosen())
         if self.corrects is not None and not chosen.kind:
             chosen = replace(chosen, kind=self.corrects.entry.kind)
@@ -62,6 +62,11 @@ class Line:
             heard = replace(heard, channel=self.corrects.entry.channel)
         made = write(heard, chosen, board.find_number, self._workstation.clock.now())
         return replace(made, corrects=self.corrects.entry.id) if self.corrects else made
+
+    def _home(self) -> str:
+        """The first talk group of my districts: who is on no list speaks there."""
+        me, groups = self._workstation.me, self._workstation.board.reference.talk_groups
+        return next((code for code, group in groups.items() if me.works_for(group.division)), "")
 
     def done(self) -> None:
         """The first entry is kept: it goes out of the line."""

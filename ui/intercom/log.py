@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui import theme
@@ -119,6 +119,12 @@ class Log(QListView):
         if there >= 0:
             self.setCurrentIndex(self._log.index(there))
             self.scrollTo(self.currentIndex())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys act on the newest entry where nothing is chosen; Qt would take the oldest."""
+        if not self.currentIndex().isValid():
+            self.step(0)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End is where the talk is; keys nobody takes here go on to the pane."""

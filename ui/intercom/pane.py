@@ -55,6 +55,7 @@ class IntercomLog(Pane):
         self._say_words()
         self._apply_density("density")
         self._show(IntercomView())
+        self._tick()
         self.quick.load({row.entry.id: row for row in self.model.rows})
         self.destroyed.connect(workstation.watch(self._heard))
 
@@ -103,8 +104,6 @@ class IntercomLog(Pane):
     def take_focus(self) -> None:
         """Keys act in the log; where nothing is chosen, on the newest entry."""
         self.log.setFocus()
-        if not self.log.currentIndex().isValid():
-            self.log.step(0)
 
     def show_case(self, case_id: UUID | None) -> None:
         """Shows only what was said about one case; None shows everything again."""

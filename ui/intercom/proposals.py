@@ -47,7 +47,7 @@ def _matching(begun: str, digits: str, reference: Reference) -> Iterator[Proposa
         if by_sign or sign.casefold().startswith(begun) or begun in supervisor.name.casefold():
             yield Proposal(sign, wording.speaker(reference, sign), wording.talk_group(reference, supervisor.talk_group))
     for code, group in reference.talk_groups.items():
-        if any(begun in name.casefold() for name in (group.name_zh, group.name_en)):
+        if not digits and any(begun in name.casefold() for name in (group.name_zh, group.name_en)):
             name = wording.talk_group(reference, code)
             yield Proposal(name, name, wording.division_short(reference, group.division))
 

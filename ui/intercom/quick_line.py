@@ -43,7 +43,7 @@ class QuickLine(QWidget):
         self.line = Line(workstation)
         self.field = EntryField(self)
         self.field.setObjectName("quickEntry")
-        self.record = Button("", self, kind="primary")
+        self.record = Button("", self, kind="primary", key=Key.OPEN)
         self.preview = Elided("", self)
         self.wrong = Wrong(self)
         self._over = parent
@@ -93,7 +93,8 @@ class QuickLine(QWidget):
         """The keys act here, with `text` in the line where it is given."""
         if text:
             self.field.setText(text)
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # another reason would select what is half typed
+        self.field.end(False)
 
     def load(self, known: Mapping[UUID, IntercomRow]) -> None:
         """Shows what was half typed before."""
