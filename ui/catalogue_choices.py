@@ -10,6 +10,7 @@ from models.catalogue import CaseClass, Kind
 from models.reference import Reference
 from ui import wording
 from ui.options import Option
+from ui.typeahead import spelled
 
 
 class Match(IntEnum):
@@ -19,8 +20,10 @@ class Match(IntEnum):
     STARTS = 1
     NAME = 2
     ALIAS = 3
-    MAJOR = 4
-    SAID = 5
+    SPELLED = 4
+    """In pinyin."""
+    MAJOR = 5
+    SAID = 6
     """Its name or an alias stands in the description."""
 
 
@@ -59,6 +62,8 @@ def _answers(class_: CaseClass, wanted: str) -> ClassChoice | None:
     alias = next((alias for alias in class_.aliases if wanted in alias.casefold()), None)
     if alias:
         return ClassChoice(class_, Match.ALIAS, alias)
+    if spelled(wanted, class_.name_zh, *class_.aliases):
+        return ClassChoice(class_, Match.SPELLED)
     if wanted in class_.major_zh.casefold() or wanted in class_.major_en.casefold():
         return ClassChoice(class_, Match.MAJOR)
     return None

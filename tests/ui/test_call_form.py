@@ -126,6 +126,27 @@ def test_an_error_is_said_at_its_field_and_nothing_is_lost(qtbot: QtBot, spoil: 
     assert form.values() == before
 
 
+def test_everything_missing_is_marked_at_once_and_the_first_has_the_focus(qtbot: QtBot) -> None:
+    form = open_form(qtbot)
+    form.said.description.setText("井盖没了")
+    form.where.place.setFocus()
+    form.submit()
+    said = form.said.rows["source"], form.where.rows["division"], form.where.rows["place"]
+    assert all(row.wrong.accessibleName() for row in said)
+    assert form.classified.wrong.accessibleName()
+    assert focused() is form.said.source
+    form.said.source.setCurrentIndex(form.said.source.findData("supervisor"))
+    assert not any(row.wrong.accessibleName() for row in said), "typing on hushes them"
+
+
+def test_a_district_is_found_by_its_initials(qtbot: QtBot, in_chinese: None) -> None:
+    form = open_form(qtbot)
+    form.where.division.setFocus()
+    press(Key.Key_W)
+    press(Key.Key_H)
+    assert form.where.division.currentText() == "武侯区"
+
+
 def test_a_draft_is_kept_with_every_change_and_comes_back(qtbot: QtBot) -> None:
     drafts = FakeDrafts()
     form = open_form(qtbot, FakeWorkstation(ME, drafts=drafts))
@@ -220,6 +241,9 @@ def test_words_of_the_description_propose_the_class(qtbot: QtBot) -> None:
         ("井盖", ("component", "0101"), Match.NAME),
         ("供水井盖", ("component", "0101"), Match.ALIAS),
         ("road", ("event", "0113"), Match.STARTS),
+        ("blj", ("event", "0106"), Match.SPELLED),
+        ("dlps", ("event", "0113"), Match.SPELLED),
+        ("yushui", ("component", "0103"), Match.SPELLED),
     ],
 )
 def test_classes_are_found_by_name_alias_and_code(text: str, first: tuple[str, str], match: Match) -> None:

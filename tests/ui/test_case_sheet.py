@@ -27,9 +27,11 @@ from tests.ui.keyboard import CTRL, Key, compose, focused, press, show, tab_to, 
 from ui import wording
 from ui.actions import ComposingGuard
 from ui.case_sheet import CaseSheet
+from ui.case_sheet.clamped import Clamped
 from ui.case_sheet.condition_step import ConditionStep
 from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.word_step import WordStep
+from ui.controls import Button
 from ui.dispatch.form import DispatchForm
 
 PEOPLE = {
@@ -173,6 +175,118 @@ def test_the_supervisor_who_was_sent_is_proposed(qtbot: QtBot) -> None:
     step.channel.set_value(Channel.PHONE)
     sheet.do(Action.PASS_INSPECTION)
     assert station.asked[0].on_behalf == OnBehalf(Actor.SUPERVISOR, "No. 7", Channel.PHONE)
+
+
+def test_how_a_word_came_is_proposed_as_it_was_last_time(qtbot: QtBot) -> None:
+    one, other = with_unit(Status.DISPATCHED), replace(with_unit(Status.DISPATCHED), id=UUID(int=77))
+    station = FakeWorkstation(PEOPLE["dispatcher"], [one, other])
+    sheet = open_sheet(qtbot, station, one)
+    assert isinstance(sheet.step.form, WordStep)
+    sheet.step.form.channel.segments[Channel.INTERCOM].click()
+    sheet.do(Action.RECEIVE)
+    sheet.open_case(other.id)
+    sheet.take_focus()
+    assert not sheet.step.half_typed, "what is only proposed is nobody's draft"
+    press(Key.Key_A)
+    assert [ask.on_behalf for ask in station.asked] == 2 * [OnBehalf(Actor.UNIT, "JJ-YH2", Channel.INTERCOM)]
+
+
+def test_a_step_says_all_it_lacks_at_once(qtbot: QtBot) -> None:
+    case = with_unit(Status.HANDLING)
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    form = sheet.step.form
+    assert isinstance(form, WordStep)
+    sheet.do(Action.FEED_BACK)
+    assert form.text.property("wrong")
+    assert all(segment.property("wrong") for segment in form.channel.segments.values())
+    assert focused() is form.channel.entrance
+
+
+# ── from case to case ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_stepping_keeps_the_forms(qtbot: QtBot) -> None:
+    cases = [make_case(n) for n in range(1, 4)]
+    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], cases), cases[0])
+    form, buttons = sheet.step.form, dict(sheet.actions_row.buttons)
+    for case in cases:
+        sheet.open_case(case.id)
+        assert sheet.step.form is form
+        assert sheet.actions_row.buttons == buttons
+
+
+def test_the_history_is_read_when_the_hand_rests(qtbot: QtBot) -> None:
+    cases = [make_case(n) for n in range(1, 6)]
+    station = FakeWorkstation(PEOPLE["dispatcher"], cases)
+    for case in cases:
+        station.board.lines[case.id] = [line_of(case, Action.FILE, PEOPLE["leader"], condition_no=1)]
+    read: list[UUID] = []
+    history = station.board.history
+    station.board.history = lambda case_id: (read.append(case_id), history(case_id))[1]  # type: ignore[method-assign]
+    sheet = open_sheet(qtbot, station, cases[0])
+    qtbot.waitUntil(lambda: bool(read))
+    for case in cases:
+        sheet.open_case(case.id)
+        assert sheet.reading.history.list.lines.rowCount() == (1 if case is cases[0] else 0)
+    qtbot.waitUntil(lambda: sheet.reading.history.list.lines.rowCount() == 1)
+    assert read == [cases[0].id, cases[-1].id]
+
+
+LONG = "人行道旁自来水井盖不见，洞口约 60 cm，学校门口学生多。" * 8
+
+
+def test_a_quarter_of_the_window_holds_an_ordinary_case(qtbot: QtBot) -> None:
+    case = make_case(description=LONG)
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    sheet = CaseSheet(station)
+    show(qtbot, sheet, 670, 384)
+    sheet.open_case(case.id)
+    form = sheet.step.form
+    assert isinstance(form, DispatchForm)
+    qtbot.waitUntil(lambda: form.units.list.viewport().height() >= 3 * 40)
+    assert (sheet.width(), sheet.height()) == (670, 384)
+    for widget in (form.deadline, form.instruction, *sheet.actions_row.buttons.values()):
+        assert sheet.rect().contains(widget.mapTo(sheet, widget.rect().bottomRight())), widget
+    assert not sheet.reading.history.isVisible()
+    assert sheet.reading.unfold.isVisible()
+
+
+def test_a_long_description_is_cut_and_can_be_unfolded(qtbot: QtBot) -> None:
+    case = make_case(description=LONG)
+    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], [case]), case)
+    (text,) = [text for text in sheet.findChildren(Clamped) if text.whole == LONG]
+    (more,) = [one for one in sheet.reading.facts.findChildren(Button) if one.isVisible()]
+    qtbot.waitUntil(lambda: text.text().endswith("…"))
+    assert text.height() <= 4 * 19
+    assert text.accessibleDescription() == LONG
+    more.click()
+    assert text.text() == LONG
+    more.click()
+    assert text.text().endswith("…")
+
+
+def test_where_there_is_no_room_the_history_takes_the_place_of_the_facts(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(PEOPLE["dispatcher"], [case])
+    station.board.lines[case.id] = [line_of(case, Action.FILE, PEOPLE["leader"], condition_no=1)]
+    sheet = CaseSheet(station)
+    show(qtbot, sheet, 670, 384)
+    sheet.open_case(case.id)
+    sheet.take_focus()
+    qtbot.waitUntil(lambda: sheet.reading.unfold.text() == "History 1")
+    press(Key.Key_H)
+    assert focused() is sheet.reading.history.list
+    assert not sheet.reading.facts.isVisible()
+    left: list[None] = []
+    sheet.left.connect(lambda: left.append(None))
+    press(Key.Key_Escape)
+    assert sheet.reading.facts.isVisible()
+    assert not left
+    press(Key.Key_Escape)
+    assert left
+    sheet.resize(796, 600)
+    qtbot.waitUntil(lambda: sheet.reading.history.isVisible() and sheet.reading.facts.isVisible())
 
 
 # ── half-typed words ────────────────────────────────────────────────────────────────────────────────────────────────

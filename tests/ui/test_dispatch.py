@@ -11,10 +11,10 @@ from app.desk.rows import Announcement
 from models.case import Case
 from models.catalogue import LimitUnit
 from models.lifecycle import Action
-from models.people import Post
+from models.people import Post, Unit
 from tests.ui.fake_city import DISPATCHER, JINJIANG, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
-from tests.ui.keyboard import Key, compose, press, show, write
+from tests.ui.keyboard import Key, compose, focused, press, show, write
 from ui import wording
 from ui.case_sheet import CaseSheet
 from ui.dispatch.form import DispatchForm
@@ -45,7 +45,15 @@ def test_the_last_unit_comes_before_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "codes"), [("武侯", ["WH-PS"]), ("yh2", ["JJ-YH2"]), ("street OFFICE", ["JJ-DYJ"]), ("nobody", [])]
+    ("text", "codes"),
+    [
+        ("武侯", ["WH-PS"]),
+        ("yh2", ["JJ-YH2"]),
+        ("street OFFICE", ["JJ-DYJ"]),
+        ("nobody", []),
+        ("whps", ["WH-PS"]),
+        ("dyj", ["JJ-DYJ"]),
+    ],
 )
 def test_units_are_found_by_name_and_code(text: str, codes: list[str]) -> None:
     assert [choice.unit.code for choice in find_units(UNITS.values(), text, JINJIANG, None)] == codes
@@ -94,15 +102,50 @@ def test_a_year_without_holidays_is_said(qtbot: QtBot) -> None:
     assert form.deadline.text()
 
 
-def test_what_is_missing_is_said_at_its_field(qtbot: QtBot) -> None:
+def test_all_that_is_missing_is_said_at_once_with_the_focus_at_the_first(qtbot: QtBot) -> None:
     station, sheet, form = open_form(qtbot, make_case())
     sheet.do(Action.DISPATCH)
     assert form.units.field.property("wrong")
+    assert form.instruction.property("wrong")
+    assert focused() is form.units.field
     form.units.choose_row(0)
     assert not form.units.field.property("wrong")
     sheet.do(Action.DISPATCH)
     assert form.instruction.property("wrong")
+    assert not form.units.field.property("wrong")
+    assert focused() is form.instruction
     assert not station.asked
+
+
+def test_the_list_says_that_it_is_no_proposal(qtbot: QtBot) -> None:
+    _station, _sheet, form = open_form(qtbot, make_case())
+    assert "no proposal" in form.units.heading.text()
+    assert "no proposal" in form.units.list.accessibleDescription()
+
+
+def test_the_tenth_unit_has_the_key_0(qtbot: QtBot) -> None:
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [make_case()])
+    reference = station.board.reference
+    many = {f"JJ-{n:02d}": Unit(f"JJ-{n:02d}", f"锦江{n}所", f"Jinjiang {n}", JINJIANG, False) for n in range(12)}
+    station.board.reference = replace(reference, units=many)
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.open_case(make_case().id)
+    sheet.take_focus()
+    form = sheet.step.form
+    assert isinstance(form, DispatchForm)
+    press(Key.Key_0)
+    assert form.units.key == "JJ-09"
+    press(Key.Key_4)
+    assert form.units.key == "JJ-03"
+
+
+def test_a_unit_is_found_by_its_initials(qtbot: QtBot) -> None:
+    _station, _sheet, form = open_form(qtbot, make_case())
+    form.units.field.setFocus()
+    write("szyh")
+    press(Key.Key_Return)
+    assert form.units.key == "JJ-YH2"
 
 
 def test_a_unit_is_chosen_with_the_keys(qtbot: QtBot) -> None:

@@ -90,13 +90,12 @@ class Classified(Part):
         self.conditions.set_key(values.get("condition_no"))
         self._show_chosen()
 
-    def say(self, name: str, sentence: str) -> bool:
+    def say(self, name: str, sentence: str) -> QWidget | None:
         """Under the list of classes."""
         if name != "class_code":
-            return False
+            return None
         self.wrong.say(sentence, self.classes.field)
-        self.classes.field.setFocus()
-        return True
+        return self.classes.field
 
     def hush(self) -> None:
         """Nothing is wrong any more."""

@@ -25,8 +25,16 @@ from ui.controls import Button, Wrong
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
 from ui.panes import ActionRow, Pane, hairline
+from ui.step_form import not_given
 
 FORM = "call"
+
+ORDER = (
+    "description", "source", "external_number", "caller_number", "received_at", "urgency", "urgency_reason",
+    "class_code", "division", "place", "lon", "unit_grid",
+)  # fmt: skip
+"""The fields as the eye meets them: the first that is wrong gets the focus."""
+
 WIDE = 1000
 """From this width on the three parts stand side by side."""
 
@@ -45,6 +53,7 @@ class CallForm(Pane):
         self._mine: dict[str, object] = {}
         self._forms: dict[str, Values] = {}
         self._thrown: Values | None = None
+        self._raised = False
         reference = workstation.board.reference
         self.strip = Strip(self)
         self.said = Said(self)
@@ -157,11 +166,6 @@ class CallForm(Pane):
         """Shows what stands in `other`, half typed or still empty."""
         self._show(other.values())
 
-    def begin(self) -> None:
-        """A call comes in: a form in which nothing is typed yet was received now, not when the last one was sent."""
-        if self.keeper.key not in self._forms:
-            self.start_new()
-
     def _show(self, values: dict[str, object]) -> None:
         self._mine = {name: values[name] for name in ("case_id", "command_id")}
         self.keeper.open(str(values["case_id"]))
@@ -221,6 +225,7 @@ class CallForm(Pane):
         self.classified.hear(self.said.description.text())
         condition = self.classified.condition
         raised = self.said.show_given(self.classified.given_urgency, condition.no if condition else None)
+        self._raised = raised
         self._show_mandatory({**self.values(), "urgency_raised": raised})
         self._show_limits()
         now = self._workstation.clock.now()
@@ -281,11 +286,25 @@ class CallForm(Pane):
         self.registered.emit(answer.ask.subject)
 
     def _say(self, broken: RuleBroken) -> None:
-        sentence = wording.broken(broken, self._workstation.board.reference)
+        """Marks everything that is missing besides what is wrong, with the focus at the first of the form."""
         for part in self.parts:
             part.hush()
-        if not any(part.say(place_of(broken), sentence) for part in self.parts):
-            self.wrong.say(sentence)
+        reference = self._workstation.board.reference
+        sentences = {name: wording.broken(not_given(name), reference) for name in self._missing()}
+        sentences[place_of(broken)] = wording.broken(broken, reference)
+        marked = {name: self._mark(name, sentence) for name, sentence in sentences.items()}
+        if marked[place_of(broken)] is None:
+            self.wrong.say(wording.broken(broken, reference))
+        first = next((marked[name] for name in ORDER if marked.get(name) is not None), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mark(self, name: str, sentence: str) -> QWidget | None:
+        places = (part.say(name, sentence) for part in self.parts)
+        return next((place for place in places if place is not None), None)
+
+    def _missing(self) -> list[str]:
+        return [name for name, given in mandatory({**self.values(), "urgency_raised": self._raised}) if not given]
 
     def take_focus(self) -> None:
         """The description."""

@@ -32,13 +32,12 @@ class Part(QWidget):
         """Puts `values` into the fields without telling anybody."""
         raise NotImplementedError
 
-    def say(self, name: str, sentence: str) -> bool:
-        """Says what is wrong with the field `name` and goes there; whether the field is here."""
+    def say(self, name: str, sentence: str) -> QWidget | None:
+        """Says what is wrong with the field `name`; answers what takes the focus then, None where it is not here."""
         if name not in self.rows:
-            return False
+            return None
         self.rows[name].say(sentence)
-        self.rows[name].take_focus()
-        return True
+        return self.rows[name].entrance
 
     def hush(self) -> None:
         """Nothing is wrong any more."""

@@ -16,6 +16,7 @@ from ui.call_form.part import Part
 from ui.controls import Choice, Words
 from ui.fields import FieldRow, LongText, TextField, align
 from ui.panes import hairline
+from ui.typeahead import hear_letters
 
 
 class Where(Part):
@@ -28,6 +29,7 @@ class Where(Part):
         for code, division in sorted(reference.divisions.items()):
             if division.group not in (Group.CITY, Group.ARCHIVE) and me.works_for(code):
                 self.division.addItem(wording.division(reference, code), code)
+        hear_letters(self.division)
         self.place = LongText(self, lines=2)
         self.place.setPlaceholderText(self.tr("Road and number, crossing, or what stands there and on which side"))
         self.lon, self.lat = TextField(self), TextField(self)

@@ -11,10 +11,11 @@ from models.decide import Allowed
 from models.lifecycle import Action
 from models.reference import Reference
 from ui import theme, wording
-from ui.case_sheet.steps import Offer, asks_reason
+from ui.case_sheet.steps import Offer
 from ui.case_sheet.unavailable import UnavailableList
 from ui.controls import Button, Wrong
 from ui.panes import hairline
+from ui.reasons import asks_reason
 
 DANGEROUS = frozenset({Action.VOID})
 

@@ -21,24 +21,22 @@ from models.commands import Caller
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action, find_move
 from ui import theme, wording
-from ui.actions import Key, bind, bind_letters
+from ui.actions import CHOICES, Key, bind, bind_letters
 from ui.case_sheet.action_row import CaseActions
 from ui.case_sheet.asking import Asked, ask, fitting, missing_beside_reason, reason_key, step_key
 from ui.case_sheet.heading import Heading
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, field_of
-from ui.case_sheet.steps import Offer, action_of, asks_reason, offer, shown_at_once
+from ui.case_sheet.steps import Offer, action_of, offer, shown_at_once
 from ui.given import Workstation
 from ui.panes import EmptyState, Pane
+from ui.reasons import asks_reason
 from ui.tab_order import tab_stops, tab_through
 
 TICK = 1000
 TALL = 440
 """From this height on there is room for the history besides everything else, in px."""
-
-CHOICES = tuple(key for key in Key if key.value.startswith("choose_"))
-"""The digits, in the order of the rows they choose."""
 
 
 class CaseSheet(Pane):

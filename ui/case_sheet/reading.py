@@ -98,6 +98,7 @@ class Reading(QWidget):
         self.caller.setVisible(shown.case.has_caller)
         self.caller.label.setMinimumWidth(self.facts.label_width())
         if another:
+            self.history.list.lines.load(())  # never those of another case
             self._later.start(0)
             self.caller.forget()
             self.comment.blockSignals(True)

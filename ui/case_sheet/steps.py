@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from models.case import Status
 from models.decide import Allowed
 from models.errors import Code
-from models.facts import FIELDS
 from models.lifecycle import Action, Actor
 from ui import actions
 
@@ -34,11 +33,6 @@ TEXT_OF_STEP: Mapping[Action, str] = {
     Action.CLOSE: "note",
 }
 """The one text that a step takes beside it in the sheet."""
-
-
-def asks_reason(action: Action) -> bool:
-    """Whether the action must be given a reason; it is asked in a dialog of its own."""
-    return any(field.name == "reason" and field.required for field in FIELDS[action])
 
 
 @dataclass(frozen=True, slots=True)

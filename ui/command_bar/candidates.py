@@ -9,11 +9,11 @@ from uuid import UUID
 from models.lifecycle import Action
 from models.reference import Reference
 from ui import actions, wording
-from ui.case_sheet.steps import asks_reason
 from ui.command_bar.pairs import in_other_language
 from ui.command_bar.rows import Candidate, Row
 from ui.command_bar.verb import Group, Verb
 from ui.given import Workstation
+from ui.reasons import asks_reason
 
 Filter = Callable[[str], object]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from models.people import Unit
+from ui.typeahead import spelled
 
 
 class Nearness(IntEnum):
@@ -28,7 +29,8 @@ class UnitChoice:
 
 
 def find_units(units: Iterable[Unit], text: str, division: int, last: str | None) -> tuple[UnitChoice, ...]:
-    """The working units whose name or code contains every word of `text`, nearest first, then by code.
+    """The working units whose name or code contains every word of `text`, or whose name it spells in pinyin; nearest
+    first, then by code.
 
     `division` is the case's division code, `last` the code of the unit that had the case before.
     """
@@ -36,7 +38,7 @@ def find_units(units: Iterable[Unit], text: str, division: int, last: str | None
     found = [
         UnitChoice(unit, _nearness(unit, division, last))
         for unit in units
-        if not unit.ended and all(word in _searched(unit) for word in words)
+        if not unit.ended and all(word in _searched(unit) or spelled(word, unit.name_zh) for word in words)
     ]
     return tuple(sorted(found, key=lambda choice: (choice.nearness, choice.unit.code)))
 
