@@ -131,6 +131,22 @@ def keep(words: Sequence[str]) -> int:
     return own(list(words))
 
 
+def fill_past(words: Sequence[str]) -> int:
+    """``gaowei past HOME``: started by a desk, not by people; gives the demonstration city its last thirty days."""
+    set_up("requirements.txt")
+    from app.exchange.filling import main as fill
+
+    return fill(list(words))
+
+
+def live(words: Sequence[str]) -> int:
+    """``gaowei life HOME …``: started by a desk, not by people; scripted people act in the demonstration city."""
+    set_up("requirements.txt")
+    from app.drill.process import main as act
+
+    return act(list(words))
+
+
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": pass_tests,
     "tour": take_tour,
@@ -139,6 +155,8 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "admin": administer,
     "words": say_words,
     "keeper": keep,
+    "past": fill_past,
+    "life": live,
 }
 
 
