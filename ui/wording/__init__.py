@@ -34,7 +34,7 @@ from ui.wording.figures import (
     span,
     stopwatch,
 )
-from ui.wording.keys import key, key_place
+from ui.wording.keys import choose_by_number, key, key_place, keys_of_case
 from ui.wording.names import class_name, division, division_short, posts, unit
 from ui.wording.opening import step
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, speaker, talk_group
@@ -72,6 +72,7 @@ __all__ = [
     "by_language",
     "call_sign",
     "channel",
+    "choose_by_number",
     "city_day",
     "class_name",
     "clock",
@@ -92,6 +93,7 @@ __all__ = [
     "joined",
     "key",
     "key_place",
+    "keys_of_case",
     "kind",
     "language",
     "left",
