@@ -41,8 +41,7 @@ class Lines(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A title is only read."""
-        flags = super().flags(index)
-        return flags if isinstance(self.lines[index.row()], Row) else flags & ~Qt.ItemFlag.ItemIsSelectable
+        return super().flags(index) if isinstance(self.lines[index.row()], Row) else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words, and for a screen reader all of the line."""

@@ -91,3 +91,13 @@ def key(what: Bindable) -> str:
 def key_place(where: Place) -> str:
     """Where keys act: a pane's title, or everywhere."""
     return say(PLACES[where])
+
+
+def keys_of_case() -> str:
+    """The title over the letters of the actions on a case."""
+    return say(QT_TRANSLATE_NOOP("wording", "A case, in the queue and opened"))
+
+
+def choose_by_number() -> str:
+    """What the digits do in a numbered list."""
+    return say(QT_TRANSLATE_NOOP("wording", "Choose by number"))
