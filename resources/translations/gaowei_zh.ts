@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>Keep this view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename this view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message>
         <source>New call</source>
@@ -178,6 +197,70 @@
         <source>Map</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point to the place: a click, or arrows and Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen case has no point here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sketched base map, local</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No base map on this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map is opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases and commands work meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In view: {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page did not start in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part is missing on this machine: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases and commands are not affected ({how}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the chosen case</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Classified</name>
@@ -196,6 +279,24 @@
     <message>
         <source>heard “{word}”</source>
         <translation>听到“{word}”</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As wide as the pane allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>No key is called that.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -736,10 +837,98 @@
     </message>
 </context>
 <context>
+    <name>KeysEditor</name>
+    <message>
+        <source>In the panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished">已变</translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} moves or writes in every field; choose another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{action}” here; give that another key first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset this key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Find a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPage</name>
+    <message>
+        <source>Restore layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the hints again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panes are dragged by their header; a double click lets one float. Kept for you and this post.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Log</name>
     <message>
         <source>{count} new</source>
         <translation>{count} 条新的</translation>
+    </message>
+</context>
+<context>
+    <name>LooksPage</name>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The size changes when the program begins anew. What is half typed stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -773,10 +962,88 @@
     </message>
 </context>
 <context>
+    <name>NothingHere</name>
+    <message>
+        <source>The first cases are being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They appear by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished">清空筛选</translation>
+    </message>
+    <message>
+        <source>No case is in “{view}”</source>
+        <translation type="unfinished">“{view}”里没有案件</translation>
+    </message>
+    <message>
+        <source>All open cases</source>
+        <translation type="unfinished">看全部在办</translation>
+    </message>
+    <message>
+        <source>Your pool is empty</source>
+        <translation type="unfinished">你的池是空的</translation>
+    </message>
+    <message>
+        <source>New cases appear by themselves.</source>
+        <translation type="unfinished">新案件会自己出现。</translation>
+    </message>
+    <message>
+        <source>Without “{term}” there are {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without “{term}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation type="unfinished">没有符合“{text}”的案件</translation>
+    </message>
+    <message>
+        <source>{count} in “{view}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cases are open.</source>
+        <translation type="unfinished">在办共 {count} 件。</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Show what is typed</source>
         <translation>显示所输口令</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout and hints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">结案</translation>
     </message>
 </context>
 <context>
@@ -887,6 +1154,10 @@
 </context>
 <context>
     <name>Reading</name>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">历史</translation>
+    </message>
     <message>
         <source>History {count}</source>
         <translation type="unfinished">历史 {count}</translation>
@@ -1456,10 +1727,49 @@
     </message>
 </context>
 <context>
+    <name>sounds</name>
+    <message>
+        <source>This machine has no sound device; the system&apos;s beep is used</source>
+        <translation>本机没有声音设备，改用系统提示音</translation>
+    </message>
+    <message>
+        <source>Sound cannot be played here ({why}); the system&apos;s beep is used</source>
+        <translation>本机不能播放声音（{why}），改用系统提示音</translation>
+    </message>
+    <message>
+        <source>Link back</source>
+        <translation>连接恢复</translation>
+    </message>
+    <message>
+        <source>New case in my pool</source>
+        <translation>我的池有新案件</translation>
+    </message>
+    <message>
+        <source>Link lost</source>
+        <translation>连接断开</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>命令被拒</translation>
+    </message>
+    <message>
+        <source>Urgent case</source>
+        <translation>急件</translation>
+    </message>
+    <message>
+        <source>Emergency on the radio</source>
+        <translation>对讲求助</translation>
+    </message>
+</context>
+<context>
     <name>speech</name>
     <message>
         <source>New urgent case: {name}, {place}</source>
         <translation>新的紧急案件：{name}，{place}</translation>
+    </message>
+    <message>
+        <source>Emergency on the radio: {who}, {text}</source>
+        <translation>对讲求助：{who}，{text}</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +2039,14 @@
     </message>
     <message>
         <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A case, in the queue and opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose by number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
