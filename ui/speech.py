@@ -1,9 +1,11 @@
-"""What is spoken to a screen reader without being asked: a new urgent case, and the link coming and going.
+"""What is spoken to a screen reader without being asked: an urgent case, an emergency, the link coming and going.
 
 Nothing else: an announcement for every change is soon ignored, and then so is the one that matters.
 """
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -25,6 +27,7 @@ class Speech:
         self._workstation = workstation
         self._window = window
         self._urgent = self._urgent_now()
+        self._emergencies: frozenset[UUID] = frozenset()
         self._link = workstation.link().kind
         self.said: list[str] = []
 
@@ -32,6 +35,8 @@ class Speech:
         """Speaks if this announcement is worth it."""
         if said.cases or said.everything:
             self._hear_cases(mine=said.mine or said.everything)
+        if said.intercom or said.everything:
+            self._hear_radio()
         if said.link:
             self.hear_link()
 
@@ -51,6 +56,16 @@ class Speech:
             name = wording.class_name(board.reference, row.edition, row.kind, row.class_code)
             text = QCoreApplication.translate("speech", "New urgent case: {name}, {place}")
             self._speak(text.format(name=name, place=row.place))
+
+    def _hear_radio(self) -> None:
+        """Emergencies that nobody has answered, also those that were there before this desk: each once."""
+        waiting = self._workstation.board.emergencies()
+        fresh = [row.entry for row in waiting if row.entry.id not in self._emergencies]
+        self._emergencies = frozenset(row.entry.id for row in waiting)
+        for entry in fresh[:_MOST_AT_ONCE]:
+            who = wording.speaker(self._workstation.board.reference, entry.call_sign)
+            text = QCoreApplication.translate("speech", "Emergency on the radio: {who}, {text}")
+            self._speak(text.format(who=who, text=entry.text))
 
     def _urgent_now(self) -> frozenset[int]:
         return frozenset(self._workstation.board.ids(View(Preset.URGENT)))

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -54,10 +55,14 @@ def test_english_is_spoken_again_afterwards(qapp: QApplication) -> None:
 
 
 def test_inspection_and_verification_are_never_exchanged() -> None:
-    """核实 is before filing, 核查 before closing (DOMAIN §2); this program has only the second yet."""
-    text = translations.CHINESE.read_text(encoding="utf-8")
-    assert "核查" in text
-    assert "核实" not in text
+    """核实 is before filing, 核查 before closing (DOMAIN §2): neither English word stands for the other."""
+    messages = _pairs(translations.CHINESE)
+    verified = [source for source, translation in messages if "核实" in translation]
+    inspected = [source for source, translation in messages if "核查" in translation]
+    assert verified
+    assert all("erif" in source for source in verified)
+    assert inspected
+    assert not any("erif" in source for source in inspected)
 
 
 def test_a_missing_word_is_reported(tmp_path: Path) -> None:
@@ -69,6 +74,11 @@ def test_a_missing_word_is_reported(tmp_path: Path) -> None:
     found = translations.faults(broken)
     assert any("other placeholders: as of {time}" in fault for fault in found)
     assert any("not translated: live" in fault for fault in found)
+
+
+def _pairs(file: Path) -> list[tuple[str, str]]:
+    messages = ElementTree.parse(file).getroot().iter("message")
+    return [(one.findtext("source", ""), one.findtext("translation", "")) for one in messages]
 
 
 def _messages(file: Path) -> list[str]:

@@ -20,11 +20,12 @@ from app.exchange.demo import DemoStep
 from app.sync.link import LinkKind, LinkState
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS as FACTS
+from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
 from tests.ui.fake_city import JINJIANG, NOON, make_reference
 from ui import translations, wording
 from ui.actions import LETTERS, SEQUENCES, Key
-from ui.wording import connection, figures, keys, opening, sentences, words
+from ui.wording import connection, figures, keys, opening, radio, sentences, words
 
 NO_CASE = UUID(int=1)
 
@@ -33,6 +34,19 @@ NO_CASE = UUID(int=1)
 def test_every_value_has_a_word(values: type[StrEnum], table: Mapping[StrEnum, str]) -> None:
     assert set(table) == set(values)
     assert all(table.values())
+
+
+def test_every_value_of_the_radio_has_a_word() -> None:
+    assert set(radio.ENTRY_KINDS) == set(EntryKind)
+    assert set(radio.DIRECTIONS) == set(Direction)
+
+
+def test_who_speaks_on_the_radio_is_named() -> None:
+    reference = make_reference()
+    said = [wording.call_sign(reference, sign) for sign in ("7", "JJ-2", "all", "巡逻车")]
+    assert said == ["No. 7", "Jinjiang 2", "All", "巡逻车"]
+    assert wording.speaker(reference, "7") == "No. 7 周立"
+    assert wording.speaker(reference, "99") == "No. 99"
 
 
 def test_every_code_failure_link_and_key_has_a_sentence() -> None:

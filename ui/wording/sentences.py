@@ -179,6 +179,15 @@ FIELDS: Mapping[str, str] = {
     "has_caller": QT_TRANSLATE_NOOP("wording", "Caller on record"),
     "written_by": QT_TRANSLATE_NOOP("wording", "Written by"),
     "written_at": QT_TRANSLATE_NOOP("wording", "Written at"),
+    "channel": QT_TRANSLATE_NOOP("wording", "Talk group"),
+    "direction": QT_TRANSLATE_NOOP("wording", "Direction"),
+    "call_sign": QT_TRANSLATE_NOOP("wording", "Call sign"),
+    "said_at": QT_TRANSLATE_NOOP("wording", "Said at"),
+    "case_id": QT_TRANSLATE_NOOP("wording", "Case"),
+    "corrects": QT_TRANSLATE_NOOP("wording", "Corrected entry"),
+    "answer": QT_TRANSLATE_NOOP("wording", "Answer"),
+    "acknowledged_by": QT_TRANSLATE_NOOP("wording", "Acknowledged by"),
+    "acknowledged_at": QT_TRANSLATE_NOOP("wording", "Acknowledged at"),
 }
 """Facts of actions and columns of a case, as a form or the conflict tray names them."""
 
