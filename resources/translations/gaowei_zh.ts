@@ -1867,7 +1867,7 @@
     </message>
     <message>
         <source>Sounds off or on</source>
-        <translation type="unfinished"></translation>
+        <translation>静音／开声</translation>
     </message>
     <message>
         <source>Urgent case heard</source>
@@ -2003,7 +2003,7 @@
     </message>
     <message>
         <source>Quick entry</source>
-        <translation type="unfinished">快速记录</translation>
+        <translation>快速记录</translation>
     </message>
     <message>
         <source>Go to its case</source>
@@ -2576,6 +2576,38 @@
     <message>
         <source>Written at</source>
         <translation>记录时间</translation>
+    </message>
+    <message>
+        <source>Talk group</source>
+        <translation>通话组</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Call sign</source>
+        <translation>呼号</translation>
+    </message>
+    <message>
+        <source>Said at</source>
+        <translation>通话时间</translation>
+    </message>
+    <message>
+        <source>Corrected entry</source>
+        <translation>被更正的记录</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>Acknowledged at</source>
+        <translation>确认时间</translation>
     </message>
     <message>
         <source>Not available: {why}</source>
