@@ -206,9 +206,7 @@ def keep_log() -> None:
     """Send what the program logs to the desk's log file, or to the terminal where it cannot be written."""
     import logging
 
-    from platformdirs import user_log_path
-
-    path = user_log_path("gaowei", appauthor=False) / "gaowei.log"
+    path = log_folder() / "gaowei.log"
     handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -220,6 +218,14 @@ def keep_log() -> None:
     logging.basicConfig(
         level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+
+
+def log_folder() -> Path:
+    """Where the log is: beside what a named home keeps, else where this system has its logs."""
+    from platformdirs import user_log_path
+
+    named = os.environ.get("GAOWEI_HOME")
+    return Path(named).expanduser().absolute() / "logs" if named else user_log_path("gaowei", appauthor=False)
 
 
 def tell(sentence: str) -> None:

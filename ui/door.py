@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 import platform
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -24,6 +25,7 @@ from ui.crossing import Crossing
 from ui.main_window import MainWindow
 from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SignInPage, TryPost
 from ui.theme import Scheme
+from ui.window.least import FRAME, least_window
 
 if TYPE_CHECKING:
     from app.central.keeper import Held
@@ -34,18 +36,32 @@ log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
 USUAL = (1366, 768)
-FRAME = 40
-"""What a title bar takes of the height, at most."""
-
 DEMO = "demo"
 """What the card calls the city on this machine."""
 
 
-class Door(QStackedWidget):
-    """Opens one desk after another; `open` once at the start, `shut` once at the end."""
+AFTER_FIRST_PAINT = 50
+"""Milliseconds after a window was shown: what costs time and can wait begins then."""
 
-    def __init__(self, home: Path, settings: Settings, *, as_root: bool = False) -> None:
+
+class Door(QStackedWidget):
+    """Opens one desk after another; `open` once at the start, `shut` once at the end.
+
+    `windowOpened` carries each new `MainWindow`, one more for another language; `restartWanted` asks for the program
+    to begin anew with `login` at `centre`. With `map_wanted` a window begins its map after its first paint, with
+    `guided` it shows its hints.
+    """
+
+    windowOpened = Signal(object)
+    restartWanted = Signal()
+
+    def __init__(
+        self, home: Path, settings: Settings, *, as_root: bool = False, map_wanted: bool = False, guided: bool = False
+    ) -> None:
         super().__init__()
+        self._map_wanted, self._guided = map_wanted, guided
+        self._zoom_drawn = settings.zoom
+        self._people: Sequence[TryPost] = ()
         self._home, self._settings, self._as_root = home, settings, as_root
         self._crossing = Crossing(self)
         self._profile: Profile | None = None
@@ -56,7 +72,7 @@ class Door(QStackedWidget):
         self.window_open: MainWindow | None = None
         theme.dress(self)
         self.setObjectName("door")
-        self.setMinimumSize(*theme.LEAST_WINDOW)
+        self.setMinimumSize(least_window(self))
         self.setWindowTitle(self.tr("Gaowei"))
         self.first = FirstRunPage(self)
         self.page = SignInPage("", self)
@@ -82,6 +98,16 @@ class Door(QStackedWidget):
             self.showMaximized()
         else:
             self.show()
+
+    @property
+    def login(self) -> str:
+        """Who signed in last, or wants to."""
+        return self._login
+
+    @property
+    def centre(self) -> str | None:
+        """Which centre of the settings file this is; None for the demonstration city."""
+        return None if self._profile is None or self._is_demo() else self._profile.name
 
     def shut(self) -> None:
         """Lets go of the desk and of the server."""
@@ -154,6 +180,7 @@ class Door(QStackedWidget):
 
     def _demo_ready(self, ready: tuple[Held, list[TryPost], dict[int, str]]) -> None:
         self._held, people, divisions = ready
+        self._people = people
         self.first.first.hide_progress()
         self._show_card(self._held.profile)
         self.page.card.show_centre(DEMO, self.tr("Demonstration city"))
@@ -199,32 +226,52 @@ class Door(QStackedWidget):
         self.hide()
 
     def _open_window(self, workstation: Workstation) -> None:
-        window = MainWindow(workstation, as_root=self._as_root)
+        if self.window_open is not None:
+            self.window_open.layouts.keep_if_due()
+        window = MainWindow(workstation, as_root=self._as_root, zoom=self._settings.zoom)
+        window.zoom_drawn = self._zoom_drawn
         theme.dress(window)
         window.signOutWanted.connect(self._sign_out)
+        window.personWanted.connect(self._try_post)
+        window.restartWanted.connect(self.restartWanted)
         window.choiceMade.connect(self._keep_choice)
+        window.top.show_people(self._people if self._is_demo() else ())
         _stand_like(self.window_open or self, window)
         window.queue.take_focus()
         if self.window_open is not None:
             window.go_on_from(self.window_open)
         self._close_window()
         self.window_open = window
+        self.windowOpened.emit(window)
+        QTimer.singleShot(AFTER_FIRST_PAINT, window, partial(self._begin, window))
 
-    def _keep_choice(self, name: str, value: str) -> None:
+    def _begin(self, window: MainWindow) -> None:
+        if self._map_wanted:
+            window.map.begin()
+        if self._guided:
+            window.hints.show_next()
+
+    def _try_post(self, login: str) -> None:
+        """Signs out, and in as somebody else of the demonstration city; what is half typed stays in his drafts."""
+        wanted = next((one for one in self._people if one.login == login), None)
+        if wanted is not None:
+            self._sign_out()
+            self._sign_in(Credentials(wanted.login, wanted.password, wanted.seat))
+
+    def _keep_choice(self, name: str, value: str | int) -> None:
         """Looks change at once; another language opens the window anew, half-typed forms come back from the drafts."""
         try:
             self._settings = keep_choice(self._home, name, value)
         except WorldFailed as why:
-            now = self._settings
-            self._settings = replace(now, theme=value) if name == "theme" else replace(now, language=value)
+            self._settings = _chosen(self._settings, name, value)
             log.warning("the choice lasts until the program ends: %s", why)
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
         if name == "theme":
             theme.follow_system(application, _scheme(self._settings))
-        elif self.workstation is not None:
-            translations.put_on(application, value)
+        elif name == "language" and self.workstation is not None:
+            translations.put_on(application, str(value))
             theme.follow_system(application, _scheme(self._settings))  # each language has its own letters
             self._open_window(self.workstation)
 
@@ -286,6 +333,13 @@ def _stand_like(old: QWidget, new: QWidget) -> None:
     else:
         new.setGeometry(old.geometry())
         new.show()
+
+
+def _chosen(now: Settings, name: str, value: str | int) -> Settings:
+    """The settings with a choice that could not be written."""
+    if name == "zoom":
+        return replace(now, zoom=int(value))
+    return replace(now, theme=str(value)) if name == "theme" else replace(now, language=str(value))
 
 
 def _scheme(settings: Settings) -> Scheme | None:

@@ -1,72 +1,91 @@
-"""The window: top bar, the queue with the waiting list beneath it, the case sheet or the conflict tray, status bar.
+"""The window: top bar, four panes in docks, status bar; everything a person does here leads through it.
 
-The call form takes the place of both columns while a call is on. Nothing but a person changes the page.
+The call form takes both columns while a call is on, with the map beside it; the conflict tray takes the case sheet's
+place, the waiting list the intercom's. Nothing but a person changes the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.desk.rows import Announcement, Preset, View
+from app.desk.rows import Announcement, Preset, Submitted, View
+from app.settings import ZOOMS
 from app.sync.link import LinkKind
-from ui import actions, theme
-from ui.actions import LETTERS, Bindable, Key
-from ui.call_form.pane import CallForm
-from ui.case_queue import CaseQueue
-from ui.case_sheet.pane import CaseSheet
-from ui.conflicts.pane import ConflictTray
+from models.lifecycle import Action
+from ui import actions, theme, wording
+from ui.actions import Bindable, Key, Place
+from ui.demo_strip import DemoStrip
 from ui.given import Workstation
+from ui.intercom import EmergencyBanner
 from ui.keys_sheet import KeysSheet
-from ui.link import WaitingList
-from ui.panes import Pane
+from ui.preferences.chosen import Chosen
+from ui.preferences.dialog import PreferencesDialog
+from ui.sounds import Sounds
 from ui.speech import Speech
 from ui.status_bar import StatusBar
 from ui.throttle import Throttle
 from ui.top_bar import TopBar
+from ui.window.hints import Hints
+from ui.window.kept_layout import KeptLayout
+from ui.window.keys_shown import keys_shown
+from ui.window.least import least_window
+from ui.window.panes_shown import Panes, PanesShown
+from ui.window.plans import Layout
+from ui.window.toasts import Toasts
+from ui.window.verbs import WindowVerbs
 
 _TICK = 1000  # ms
 _RECOUNT = 200  # ms after a change; a burst is counted once
 _TICKS_TO_RECOUNT = 15
-_LEFT_OF_SMALL, _SMALL = 692, 1362
-_LEFT_OF_LARGE, _LARGE = 1120, 1916
-_WAITING_HEIGHT = 300
 _SHOWS_WAITING = frozenset({LinkKind.GONE, LinkKind.REFUSED})
 
 
 class MainWindow(QWidget):
     """The whole window of one desk. `signOutWanted` asks whoever opened it to let another person sign in.
 
-    `choiceMade` carries the name and value of a setting a person chose here.
+    `choiceMade` carries name and value of a setting of the program (theme, language, zoom); `personWanted` the login
+    of somebody of the demonstration city; `restartWanted` asks for the program to begin anew with the same person.
     """
 
     signOutWanted = Signal()
-    choiceMade = Signal(str, str)
+    personWanted = Signal(str)
+    restartWanted = Signal()
+    choiceMade = Signal(str, object)
 
-    def __init__(self, workstation: Workstation, *, as_root: bool = False) -> None:
+    def __init__(self, workstation: Workstation, *, as_root: bool = False, zoom: int = 100) -> None:
         super().__init__()
-        self._workstation = workstation
+        self.workstation = workstation
+        self.chosen = Chosen.of(workstation)
+        self.zoom = self.zoom_drawn = zoom
         self._seen: list[UUID] = []
         self._ticks = 0
-        self._waiting_wanted = False
+        self._restored = self._cut_off = False
         self.setObjectName("mainWindow")
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(*theme.LEAST_WINDOW)
+        self.setMinimumSize(least_window(self))
         self.top = TopBar(workstation, self)
-        self.queue = CaseQueue(workstation, self)
-        self.waiting = WaitingList(workstation, self)
-        self.sheet = CaseSheet(workstation, self)
-        self.form = CallForm(workstation, self)
-        self.tray = ConflictTray(workstation, self)
+        self.banner = EmergencyBanner(workstation, self)
+        self.demo = DemoStrip(self)
+        self.panes = Panes.of(workstation, self)
+        self.queue, self.map, self.sheet = self.panes.queue, self.panes.map, self.panes.sheet
+        self.intercom, self.waiting = self.panes.intercom, self.panes.waiting
+        self.form, self.tray = self.panes.form, self.panes.tray
+        self.shown = PanesShown(self.panes, self)
+        self.docks = self.shown.docks
         self.status = StatusBar(workstation, self, as_root=as_root)
-        self.speech = Speech(workstation, self)
         self._lay_out()
+        self.layouts = KeptLayout(self.docks, self.chosen, workstation.me)
+        self.toasts = Toasts(workstation, self)
+        self.hints = Hints(self)
+        self.speech = Speech(workstation, self)
+        self.sounds = Sounds(workstation, self)
         self._wire()
         self._bind()
         self._start_timers()
@@ -75,60 +94,63 @@ class MainWindow(QWidget):
         self._stop_watching = workstation.watch(Throttle(self._heard, self).hear)
 
     def _lay_out(self) -> None:
-        self._left = QSplitter(Qt.Orientation.Vertical, self)
-        self._left.addWidget(self.queue)
-        self._left.addWidget(self.waiting)
-        self._left.setStretchFactor(0, 1)
-        self.pages = QStackedWidget(self)
-        for page in (self.sheet, self.tray):
-            self.pages.addWidget(page)
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
-        self._columns.addWidget(self._left)
-        self._columns.addWidget(self.pages)
-        for splitter in (self._left, self._columns):
-            splitter.setHandleWidth(theme.PANE_GAP)
-            splitter.setChildrenCollapsible(False)
-        self._scenes = QStackedWidget(self)
-        self._scenes.addWidget(self._columns)
-        self._scenes.addWidget(self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.top)
+        for part in (self.top, self.banner, self.demo):
+            column.addWidget(part)
         column.addSpacing(theme.PANE_GAP)
-        column.addWidget(self._scenes, 1)
+        column.addWidget(self.docks, 1)
         column.addWidget(self.status)
-        self.waiting.hide()
 
     def _wire(self) -> None:
         self.queue.caseChosen.connect(self._case_chosen)
         self.queue.caseOpened.connect(self.open_case)
         self.queue.filter.left.connect(self._come_to_shown)
-        self.sheet.left.connect(self.queue.take_focus)
-        self.form.left.connect(self.show_queue)
+        self.map.caseChosen.connect(self._chosen_on_map)
+        self.map.caseOpened.connect(self.open_case)
+        self.map.placed.connect(self._placed)
+        self.sheet.acted.connect(self._acted)
         self.form.registered.connect(self._registered)
         self.tray.left.connect(self.show_queue)
-        self.tray.caseWanted.connect(self.open_case)
-        self.waiting.caseWanted.connect(self.open_case)
+        self.form.left.connect(self.show_queue)
+        for pane in (self.map, self.sheet, self.intercom):
+            pane.left.connect(self.queue.take_focus)
+        for teller in (self.tray, self.waiting, self.intercom, self.banner, self.toasts, self.top.command):
+            teller.caseWanted.connect(self.open_case)
+        self.top.command.actionWanted.connect(self._do_action)
+        self.top.command.filterWanted.connect(self._filter_by)
+        self.top.command.left.connect(self._leave_command)
+        self.top.command.set_verbs(WindowVerbs(self).now)
         self.top.callWanted.connect(self.take_call)
         self.top.conflictsWanted.connect(self.show_conflicts)
+        self.top.preferencesWanted.connect(self.show_preferences)
         self.top.signOutWanted.connect(self.signOutWanted)
-        self.top.choiceMade.connect(self.choiceMade)
+        self.top.personWanted.connect(self.personWanted)
         self.top.badge.clicked.connect(self.toggle_waiting)
-        self.top.counters.wanted.connect(self._show_counter)
+        self.top.counters.wanted.connect(self.show_preset)
+        self.demo.told.connect(self.status.show_life)
 
     def _bind(self) -> None:
         everywhere: dict[Bindable, Callable[[], object]] = {
-            Key.NEXT_PANE: partial(self._next_pane, 1),
-            Key.PREVIOUS_PANE: partial(self._next_pane, -1),
-            Key.PANE_1: self._take_queue,
-            Key.PANE_3: self._take_right,
+            Key.COMMAND: self.top.command.take_focus,
+            Key.NEXT_PANE: partial(self.shown.show_next, 1),
+            Key.PREVIOUS_PANE: partial(self.shown.show_next, -1),
+            Key.PANE_1: partial(self.shown.show, Place.QUEUE),
+            Key.PANE_2: partial(self.shown.show, Place.MAP),
+            Key.PANE_3: partial(self.shown.show, Place.SHEET),
+            Key.PANE_4: self.show_intercom,
             Key.WAITING_LIST: self.toggle_waiting,
             Key.CONFLICTS: self.show_conflicts,
             Key.LAST_CASE: self._last_case,
+            Key.TAKE_BACK: self.toasts.withdraw_last,
+            Key.PREFERENCES: self.show_preferences,
+            Key.ZOOM_IN: partial(self.step_zoom, 1),
+            Key.ZOOM_OUT: partial(self.step_zoom, -1),
+            Key.ZOOM_RESET: partial(self.step_zoom, 0),
             Key.ALL_KEYS: self.show_keys,
         }
-        if not self.top.call.isHidden():
+        if self.top.takes_calls:
             everywhere[Key.NEW_CALL] = self.take_call
         for key, do in everywhere.items():
             actions.bind(self, key, do, everywhere=True)
@@ -155,64 +177,63 @@ class MainWindow(QWidget):
     def open_case(self, case_id: UUID) -> None:
         """Opens a case in the sheet, or its conflict in the tray, and gives it the keys."""
         self._remember(case_id)
+        self._show_everywhere(case_id)
         self.queue.choose(case_id)
-        self.sheet.open_case(case_id)
-        if any(conflict.command.case_id == case_id for conflict in self._workstation.board.conflicts()):
+        if any(conflict.command.case_id == case_id for conflict in self.workstation.board.conflicts()):
             self.tray.show_case(case_id)
-            self._show_page(self.tray)
+            self.shown.open(self.tray)
         else:
-            self._show_page(self.sheet)
+            self.shown.open(self.sheet)
 
     def take_call(self) -> None:
-        """Opens the call form; where it is open already, a second call is begun beside the half-typed one."""
-        if self.on_call:
-            self.form.start_new()
-        else:
-            self.form.begin()
-        self._scenes.setCurrentWidget(self.form)
-        self.form.take_focus()
+        """A new call: an empty form. What is half typed in another stays, and is one key away in the form's strip."""
+        self.form.start_new()
+        self.shown.begin_call()
 
     def go_on_from(self, other: MainWindow) -> None:
         """Stands where `other` stood, which this window takes the place of: view, case, the call that is on."""
         self.queue.show_view(other.queue.model.view)
         if other.sheet.case_id is not None:
             self.queue.choose(other.sheet.case_id)
-            self.sheet.open_case(other.sheet.case_id)
+            self._show_everywhere(other.sheet.case_id)
         if other.on_call:
             self.form.go_on_from(other.form)
-            self._scenes.setCurrentWidget(self.form)
-            self.form.take_focus()
+            self.shown.begin_call()
+        if other.findChild(PreferencesDialog) is not None:
+            self.show_preferences()
 
     @property
     def on_call(self) -> bool:
         """Whether the call form is open."""
-        return self._scenes.currentWidget() is self.form
+        return self.shown.on_call
 
     def show_queue(self) -> None:
-        """Back to the queue and the case sheet; the keys act in the queue."""
-        self._scenes.setCurrentWidget(self._columns)
-        self.pages.setCurrentWidget(self.sheet)
-        self.queue.take_focus()
+        """Back to the four panes; the keys act in the queue."""
+        self.shown.end_call()
+        self.shown.show_sheet()
+        self.shown.show(Place.QUEUE)
 
     def show_conflicts(self) -> None:
         """Opens the conflict tray."""
-        self._show_page(self.tray)
+        self.shown.open(self.tray)
 
     def show_waiting(self) -> None:
         """Opens the waiting list and gives it the keys."""
-        self._scenes.setCurrentWidget(self._columns)
-        self._waiting_wanted = True
-        self._follow_link()
-        self.waiting.take_focus()
+        self.shown.put_waiting()
+        self.shown.show(Place.INTERCOM)
+
+    def show_intercom(self) -> None:
+        """Opens the intercom, also where the waiting list stands in its place."""
+        self.shown.put_intercom()
+        self.shown.show(Place.INTERCOM)
 
     def toggle_waiting(self) -> None:
-        """Opens the waiting list, or closes it."""
-        if self.waiting.isHidden() or self.on_call:
+        """Opens the waiting list, or closes it: the intercom is there again."""
+        if not self.shown.waiting_shown or self.on_call:
             self.show_waiting()
             return
-        self._waiting_wanted = False
         had_focus = self.waiting.isAncestorOf(QApplication.focusWidget() or self)
-        self.waiting.hide()
+        self.shown.put_intercom()
         if had_focus:
             self.queue.take_focus()
 
@@ -220,53 +241,91 @@ class MainWindow(QWidget):
         """Shows all keys."""
         KeysSheet(self)
 
-    def _show_page(self, page: Pane) -> None:
-        self._scenes.setCurrentWidget(self._columns)
-        self.pages.setCurrentWidget(page)
-        page.take_focus()
+    def show_preferences(self) -> PreferencesDialog:
+        """Opens the preferences."""
+        return PreferencesDialog.of(self)
 
-    def _take_queue(self) -> None:
-        self._scenes.setCurrentWidget(self._columns)
-        self.queue.take_focus()
+    def choose_layout(self, layout: Layout) -> None:
+        """Puts the panes as this layout has them, and keeps that."""
+        self.shown.end_call()
+        self.shown.show_sheet()
+        self.layouts.choose(layout)
+        self.shown.show(Place.QUEUE)
 
-    def _take_right(self) -> None:
-        self._show_page(self._page())
+    def step_zoom(self, by: int) -> None:
+        """The next larger or smaller size of everything; 0 for the usual one."""
+        at = ZOOMS.index(self.zoom) + by if by else 0
+        self.zoom_to(ZOOMS[max(0, min(at, len(ZOOMS) - 1))])
 
-    def _page(self) -> Pane:
-        return self.tray if self.pages.currentWidget() is self.tray else self.sheet
+    def zoom_to(self, percent: int) -> None:
+        """Another size of everything: kept, and offered in the preferences, since the program must begin anew."""
+        if percent != self.zoom:
+            self.zoom = percent
+            self.choiceMade.emit("zoom", percent)
+        self.show_preferences().show_zoom()
 
-    def _panes(self) -> list[Pane]:
-        """The panes there are now, in the order of F6."""
-        if self.on_call:
-            return [self.form]
-        panes: list[Pane] = [self.queue, self._page()]
-        return panes if self.waiting.isHidden() else [*panes, self.waiting]
-
-    def _focused_pane(self) -> Pane | None:
-        focus = QApplication.focusWidget()
-        if focus is None:
-            return None
-        return next((pane for pane in self._panes() if pane is focus or pane.isAncestorOf(focus)), None)
-
-    def _next_pane(self, by: int) -> None:
-        panes, focused = self._panes(), self._focused_pane()
-        here = panes.index(focused) if focused in panes else -1 if by > 0 else 0
-        panes[(here + by) % len(panes)].take_focus()
+    def mute_or_not(self) -> None:
+        """Sounds off, or on again."""
+        kept = self.chosen.get("sounds")
+        sounds = kept if isinstance(kept, dict) else {}
+        self.chosen.put("sounds", {**sounds, "mute": not sounds.get("mute")})
 
     # ── what a person does ──────────────────────────────────────────────────────────────────────────────────────────
 
+    def _show_everywhere(self, case_id: UUID) -> None:
+        """Sheet, map, intercom and command bar are about this case now."""
+        self.sheet.open_case(case_id)
+        self.map.show_chosen(case_id)
+        self.intercom.case_chosen(case_id)
+        self.top.command.case_chosen(case_id)
+
     def _case_chosen(self, case_id: UUID) -> None:
         self._remember(case_id)
-        self.sheet.open_case(case_id)
-        if self.pages.currentWidget() is self.tray:
-            self.pages.setCurrentWidget(self.sheet)
+        self._show_everywhere(case_id)
+        self.shown.show_sheet()
         self._show_keys()
 
+    def _chosen_on_map(self, case_id: UUID) -> None:
+        self.queue.choose(case_id)
+        if not self.on_call:
+            self._case_chosen(case_id)
+
+    def _acted(self, submitted: Submitted) -> None:
+        ask = submitted.ask
+        shown = self.workstation.board.case(ask.subject)
+        self.toasts.tell(ask.id, ask.action, ask.subject, shown.case.number if shown else None)
+
     def _registered(self, case_id: UUID) -> None:
+        shown = self.workstation.board.case(case_id)
+        commands = shown.waiting if shown else ()
+        for command in commands[-1:]:
+            self.toasts.tell(
+                command.id, Action.REGISTER, case_id, command.number or (shown.case.number if shown else None)
+            )
         self._remember(case_id)
         self.queue.choose(case_id)
-        self.sheet.open_case(case_id)
-        self._show_page(self.sheet)
+        self._show_everywhere(case_id)
+        self.shown.open(self.sheet)
+
+    def _placed(self, lon: float, lat: float) -> None:
+        """A point for the call that is on; the form has the keys again."""
+        if self.on_call:
+            self.form.where.lon.setText(f"{lon:.6f}")
+            self.form.where.lat.setText(f"{lat:.6f}")
+            self.form.where.place.setFocus()
+
+    def _do_action(self, action: object) -> None:
+        """An action from the command bar, on the case in the sheet."""
+        if isinstance(action, Action):
+            self.shown.open(self.sheet)
+            self.sheet.do(action)
+
+    def _filter_by(self, text: str) -> None:
+        self.queue.filter.setText(text)
+        self.shown.show(Place.QUEUE)
+
+    def _leave_command(self) -> None:
+        (self.form if self.on_call else self.queue).take_focus()
 
     def _come_to_shown(self) -> bool:
         """Chooses the first row where the filter hides the case in the sheet; whether it was shown already."""
@@ -278,13 +337,13 @@ class MainWindow(QWidget):
     def _letter(self, letter: str) -> None:
         if not self._come_to_shown():
             return  # never on a case that the list beside the hand does not show
-        if self.pages.currentWidget() is not self.sheet:
-            self.pages.setCurrentWidget(self.sheet)
+        self.shown.show_sheet()
         self.sheet.press(letter)
 
-    def _show_counter(self, preset: Preset) -> None:
+    def show_preset(self, preset: Preset) -> None:
+        """Shows a view in the queue and gives it the keys."""
         self.queue.show_view(View(preset))
-        self._take_queue()
+        self.shown.show(Place.QUEUE)
 
     def _remember(self, case_id: UUID) -> None:
         if self.sheet.case_id not in (None, case_id):
@@ -294,8 +353,8 @@ class MainWindow(QWidget):
         if self._seen:
             case_id = self._seen.pop()
             self.queue.choose(case_id)
-            self.sheet.open_case(case_id)
-            self._show_page(self.sheet)
+            self._show_everywhere(case_id)
+            self.shown.open(self.sheet)
 
     # ── what happens at the desk ────────────────────────────────────────────────────────────────────────────────────
 
@@ -309,20 +368,21 @@ class MainWindow(QWidget):
         if said.everything or said.reference:
             self.top.refresh()
             self.status.tick()
+        self.toasts.hear(said)
         self.speech.hear(said)
 
     def _follow_link(self) -> None:
         self.top.show_link()
         self.status.tick()
-        now = self._workstation.clock.now()
-        state = self._workstation.link()
-        for pane in (self.queue, self.sheet, self.form, self.tray, self.waiting):
+        now = self.workstation.clock.now()
+        state = self.workstation.link()
+        for pane in self.panes.all():
             pane.show_link(state, now)
         cut_off = state.kind in _SHOWS_WAITING and state.waiting > 0
-        if self.waiting.isHidden() and (self._waiting_wanted or cut_off):
-            self.waiting.show()
-            height = max(self._left.height(), 2 * _WAITING_HEIGHT)
-            self._left.setSizes([height - _WAITING_HEIGHT, _WAITING_HEIGHT])
+        busy = self.intercom.isAncestorOf(QApplication.focusWidget() or self)
+        if cut_off and not self._cut_off and not busy:
+            self.shown.put_waiting()
+        self._cut_off = cut_off
 
     def _tick(self) -> None:
         self._ticks += 1
@@ -335,42 +395,25 @@ class MainWindow(QWidget):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        pane = self._focused_pane()
-        keys: list[Bindable] = []
-        if pane is self.queue:
-            keys = [Key.DOWN, Key.OPEN, *self._letters(2), Key.FILTER]
-        elif pane is self.sheet:
-            keys = [*self._letters(3), Key.HISTORY, Key.LEAVE]
-        elif pane is self.waiting:
-            keys = [Key.WITHDRAW, Key.RETRY]
-        elif pane is self.tray:
-            keys = [Key.ACCEPT_CENTRE, Key.ASK_AGAIN, Key.LEAVE]
-        elif pane is self.form:
-            keys = [Key.SUBMIT, Key.LEAVE]
-        self.status.show_keys([*keys, Key.NEXT_PANE, Key.ALL_KEYS])
-
-    def _letters(self, most: int) -> Sequence[Bindable]:
-        case_id = self.sheet.case_id
-        if case_id is None or self._workstation.board.case(case_id) is None:
-            return []
-        may = [row.action for row in self._workstation.allowed(case_id) if row.broken is None]
-        return [action for action in may if action in LETTERS][:most]
+        self.status.show_keys(keys_shown(self.shown.focused(), self.workstation, self.sheet.case_id))
 
     # ── Qt's hooks ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _say_words(self) -> None:
-        self.setWindowTitle(self.tr("Gaowei"))
-        self._columns.setAccessibleName(self.tr("Panes"))
+        me = self.workstation.me
+        whose = " ".join((wording.posts(me), me.name))
+        self.setWindowTitle(wording.joined(self.tr("Gaowei"), whose, self.workstation.seat))
+        keys = {Place.QUEUE: Key.PANE_1, Place.MAP: Key.PANE_2, Place.SHEET: Key.PANE_3, Place.INTERCOM: Key.PANE_4}
+        self.docks.say_titles(
+            {**{place: wording.key(key) for place, key in keys.items()}, Place.CALL: wording.key(Key.NEW_CALL)}
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The two columns as wide as in the plan of the window."""
+        """The panes stand where this person left them."""
         super().showEvent(event)
-        if event.spontaneous():
-            return
-        whole = self.width() - theme.PANE_GAP
-        share = _LEFT_OF_LARGE / _LARGE if whole >= _LARGE else _LEFT_OF_SMALL / _SMALL
-        left = round(whole * share)
-        self._columns.setSizes([left, whole - left])
+        if not self._restored:
+            self._restored = True
+            self.layouts.restore()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language: other words."""
@@ -380,7 +423,11 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nobody is listened to any more."""
+        self.layouts.keep_if_due()
         self._stop_watching()
         self._timer.stop()
         self._recount.stop()
+        self.map.shut()
+        for dock in self.docks.floating():
+            dock.hide()
         super().closeEvent(event)

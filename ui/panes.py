@@ -90,6 +90,7 @@ class PaneHeader(QWidget):
         self.figures = Words("", self, kind="quiet")
         self.honesty = HonestyMark(self)
         self._focused = False
+        self._draws_line = True
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.INSET, 0, 8, 0)
         self._row.setSpacing(theme.GAP)
@@ -120,9 +121,14 @@ class PaneHeader(QWidget):
             self._focused = focused
             self.update()
 
+    def give_line_away(self) -> None:
+        """From now on somebody else draws the focus line, above this header, which gives it the height."""
+        self._draws_line = False
+        self.setFixedHeight(theme.PANE_HEADER - theme.FOCUS)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The focus line."""
-        if self._focused:
+        if self._focused and self._draws_line:
             QPainter(self).fillRect(0, 0, self.width(), theme.FOCUS, theme.colour(Token.ACCENT))
 
 

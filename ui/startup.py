@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import threading
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -20,11 +21,16 @@ from ui.theme import Scheme
 
 log = logging.getLogger("gaowei")
 
+SCALE = "QT_SCALE_FACTOR"
+BEGIN_ANEW = 75
+"""What the event loop answers when the program is to begin anew."""
+
 
 def run(options: argparse.Namespace) -> int:
     """`./gaowei`: `options.centre`, `.login` and `.language` may be None. Raises SettingsBroken before any window."""
     home = home_folder()
     settings = read_settings(home)
+    drawn_by_us = draw_at(settings.zoom)
     application = make_application()
     keep_bugs()
     language = options.language or (settings.language if settings.language != "system" else None)
@@ -32,10 +38,32 @@ def run(options: argparse.Namespace) -> int:
     theme.by_window(application)
     theme.follow_system(application, None if settings.theme == "system" else Scheme(settings.theme))
     ComposingGuard(application)
-    door = Door(home, settings, as_root=runs_as_root())
+    door = Door(home, settings, as_root=runs_as_root(), map_wanted=True, guided=True)
     application.aboutToQuit.connect(door.shut)
+    door.restartWanted.connect(partial(application.exit, BEGIN_ANEW))
     door.open(options.centre, options.login)
-    return application.exec()
+    code = application.exec()
+    if code == BEGIN_ANEW:
+        begin_anew(door, options.language, drawn_by_us=drawn_by_us)
+    return code
+
+
+def draw_at(zoom: int) -> bool:
+    """Lets Qt draw everything at `zoom` per cent, unless the environment says something else; whether it is so."""
+    if zoom == 100 or SCALE in os.environ:
+        return False
+    os.environ[SCALE] = str(zoom / 100)
+    return True
+
+
+def begin_anew(door: Door, language: str | None, *, drawn_by_us: bool) -> None:
+    """The same program in the place of this one, for the same person; a shared centre asks him for his password."""
+    words = [sys.executable, sys.argv[0]]
+    for name, value in (("--centre", door.centre), ("--login", door.login), ("--language", language)):
+        words += [name, value] if value else []
+    if drawn_by_us:
+        del os.environ[SCALE]
+    os.execv(sys.executable, words)
 
 
 def make_application() -> QApplication:

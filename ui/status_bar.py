@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from ui.controls import KeyCap, Words
 from ui.given import Workstation
 
 _GAP = 16
+_NARROW = 1000
+"""In less room than this only the keys and the clock stand here."""
 
 
 class StatusBar(QWidget):
@@ -30,7 +32,10 @@ class StatusBar(QWidget):
         self._keys = QHBoxLayout()
         self._keys.setSpacing(6)
         self._root = Words("", self, kind="quiet")
+        self._as_root = as_root
         self._root.setVisible(as_root)
+        self._life = Words("", self, kind="quiet")
+        self._life.hide()
         self._unread = Words("", self, kind="strong")
         self._unread.hide()
         self._catalogue = Words("", self, kind="quiet")
@@ -41,7 +46,8 @@ class StatusBar(QWidget):
         row.setSpacing(_GAP)
         row.addLayout(self._keys)
         row.addStretch(1)
-        for words in (self._unread, self._root, self._catalogue, self._seat, self._time):
+        self._told = (self._unread, self._life, self._root, self._catalogue, self._seat, self._time)
+        for words in self._told:
             row.addWidget(words)
         self._say_words()
 
@@ -70,16 +76,28 @@ class StatusBar(QWidget):
 
     def _fit(self) -> None:
         """Hides the keys that there is no room for; the last one, which shows them all, stays."""
-        told = (self._unread, self._root, self._catalogue, self._seat, self._time)
-        taken = sum(words.sizeHint().width() + _GAP for words in told if not words.isHidden())
+        narrow = self.width() < _NARROW
+        for words, wanted in ((self._root, self._as_root), (self._catalogue, True), (self._seat, True)):
+            words.setVisible(wanted and not narrow)
+        taken = sum(words.sizeHint().width() + _GAP for words in self._told if not words.isHidden())
         room = self.width() - 2 * theme.INSET - taken
         for pair in (*self._pairs[-1:], *self._pairs[:-1]):
             room -= pair.sizeHint().width() + self._keys.spacing()
             pair.setVisible(room >= 0)
 
+    def minimumSizeHint(self) -> QSize:
+        """Whatever there is: the keys that do not fit go."""
+        return QSize(0, theme.STATUS_BAR)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, more keys."""
         super().resizeEvent(event)
+        self._fit()
+
+    def show_life(self, words: str) -> None:
+        """What the demonstration city does; "" when nobody acts there."""
+        self._life.setText(words)
+        self._life.setVisible(bool(words))
         self._fit()
 
     def tick(self) -> None:

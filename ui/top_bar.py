@@ -1,42 +1,49 @@
-"""The top bar: whose desk this is, a new call, the counters, the conflicts, the link."""
+"""The top bar: whose desk this is, a new call, the command bar, the counters, the conflicts, the link."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from models.people import Post
-from ui import theme, wording
+from ui import actions, theme, wording
 from ui.actions import Key
+from ui.command_bar import CommandBar
 from ui.controls import Button, Words
 from ui.counters import Counters
 from ui.given import Workstation
 from ui.link import LinkBadge
-from ui.theme import Scheme, Token
+from ui.sign_in import TryPost
+from ui.theme import Token
 from ui.tips import tip
 
 _MOST_POSTS = 2
 """Somebody with more posts shows his name alone; the tooltip has them."""
 
+_NARROW, _TIGHT = 1000, 800
+"""In less room the logo goes and the call has only its icon; in still less the counters go, which their keys show."""
+
 
 class TopBar(QWidget):
     """Its signals say what was pressed; counters and badge speak themselves.
 
-    `choiceMade` carries the name and the value of a setting: `theme` or `language`, as the settings file has them.
+    `personWanted` carries the login of somebody of the demonstration city whose post is to be tried.
     """
 
-    choiceMade = Signal(str, str)
     callWanted = Signal()
     conflictsWanted = Signal()
+    preferencesWanted = Signal()
     signOutWanted = Signal()
+    personWanted = Signal(str)
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workstation = workstation
+        self._people: Sequence[TryPost] = ()
         self.setObjectName("topBar")
         self.setFixedHeight(theme.TOP_BAR)
         self.setProperty("surface", "panel")
@@ -46,25 +53,40 @@ class TopBar(QWidget):
         self.menu = QMenu(self)
         self.person.setMenu(self.menu)
         self.call = Button("", self, key=Key.NEW_CALL, icon="phone-incoming")
-        self.call.setVisible(Post.ACCEPTOR in workstation.me.posts)
+        self.takes_calls = Post.ACCEPTOR in workstation.me.posts
+        self.call.setVisible(self.takes_calls)
+        self.command = CommandBar(workstation, self)
         self.conflicts = Button("", self, kind="danger", small=True, key=Key.CONFLICTS)
         self.counters = Counters(workstation.board, self)
         self.badge = LinkBadge(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
-        row.setSpacing(theme.GAP)
-        row.addWidget(self._logo)
-        row.addWidget(self.person)
-        row.addStretch(1)
-        row.addWidget(self.call)
-        row.addStretch(1)
-        row.addWidget(self.counters)
-        row.addWidget(self.conflicts)
-        row.addWidget(self.badge)
+        self._lay_out()
         self.call.clicked.connect(self.callWanted)
         self.conflicts.clicked.connect(self.conflictsWanted)
         self._say_words()
         self.refresh()
+
+    def _lay_out(self) -> None:
+        self._sides = QWidget(self), QWidget(self)
+        for side, parts in zip(
+            self._sides,
+            ((self._logo, self.person, self.call), (self.counters, self.conflicts, self.badge)),
+            strict=True,
+        ):
+            row = QHBoxLayout(side)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.GAP)
+            if parts[0] is self.counters:
+                row.addStretch(1)
+            for part in parts:
+                row.addWidget(part)
+            if parts[0] is self._logo:
+                row.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self._sides[0], 1)
+        row.addWidget(self.command)
+        row.addWidget(self._sides[1], 1)
 
     def refresh(self) -> None:
         """Counts and the link as they are now."""
@@ -78,42 +100,66 @@ class TopBar(QWidget):
         self.conflicts.setVisible(state.refused > 0)
         self.conflicts.setText(self.tr("Conflicts {count}").format(count=state.refused))
 
+    def show_people(self, people: Sequence[TryPost]) -> None:
+        """Whose posts can be tried here: the people of the demonstration city; nobody elsewhere."""
+        self._people = tuple(people)
+        self._fill_menu()
+
+    @property
+    def people(self) -> Sequence[TryPost]:
+        """Whose posts can be tried, without the one at this desk."""
+        return [one for one in self._people if one.login != self._workstation.me.login]
+
     def _say_words(self) -> None:
         self._logo.setText(self.tr("Gaowei"))
         me = self._workstation.me
         few = len(me.posts) <= _MOST_POSTS
-        self.person.setText(wording.joined(wording.posts(me), me.name) if few else me.name)
+        whose = wording.posts(me) if few else me.name
+        self.person.setText(" ".join((whose, me.name)) if few else me.name)
         self.person.setToolTip(tip(wording.posts(me)))
-        self.call.setText(self.tr("New call"))
+        self._say_call()
         self.show_link()
         self._fill_menu()
 
+    def _say_call(self) -> None:
+        self.call.setText("" if self.width() < _NARROW else self.tr("New call"))
+        self.call.setAccessibleName(self.tr("New call"))
+
+    # ── the menu ────────────────────────────────────────────────────────────────────────────────────────────────────
+
     def _fill_menu(self) -> None:
-        """Looks and language; each language is named in itself."""
+        """Other posts to try where there are some, then preferences and the way out."""
         self.menu.clear()
-        now = theme.scheme()
-        self._choices(
-            "theme",
-            (("system", self.tr("As the system"), False),
-             ("light", self.tr("Light"), now is Scheme.LIGHT),
-             ("dark", self.tr("Dark"), now is Scheme.DARK)),
-        )  # fmt: skip
-        chinese = wording.language() == "zh"
-        self._choices("language", (("zh", "中文", chinese), ("en", "English", not chinese)))
+        if self._people:
+            self.menu.addSection(self.tr("Try this post"))
+            self._choices(self._people)
+            self.menu.addSeparator()
+        preferences = self.menu.addAction(self.tr("Preferences…"), self.preferencesWanted.emit)
+        preferences.setText(f"{preferences.text()}\t{actions.cap(Key.PREFERENCES)}")
         self.menu.addAction(self.tr("Sign out"), self.signOutWanted.emit)
 
-    def _choices(self, setting: str, rows: Iterable[tuple[str, str, bool]]) -> None:
+    def _choices(self, people: Iterable[TryPost]) -> None:
         group = QActionGroup(self.menu)
-        for value, word, chosen in rows:
-            action = group.addAction(word)
+        for one in people:
+            posts = wording.listed(*(wording.post(post) for post in Post if post in one.posts))
+            action = group.addAction(f"{posts}\t{one.name}")
             action.setCheckable(True)
-            action.setChecked(chosen)
-            action.triggered.connect(partial(self._choose, setting, value))
+            action.setChecked(one.login == self._workstation.me.login)
+            action.triggered.connect(partial(self._try, one.login))
             self.menu.addAction(action)
-        self.menu.addSeparator()
 
-    def _choose(self, setting: str, value: str) -> None:
-        self.choiceMade.emit(setting, value)
+    def _try(self, login: str) -> None:
+        if login != self._workstation.me.login:
+            self.personWanted.emit(login)
+
+    # ── Qt's hooks ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What gives way where there is little room."""
+        super().resizeEvent(event)
+        self._logo.setVisible(self.width() >= _NARROW)
+        self.counters.setVisible(self.width() >= _TIGHT)
+        self._say_call()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language: other words."""

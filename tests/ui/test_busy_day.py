@@ -82,6 +82,10 @@ def test_a_call_is_received_when_it_comes_in_not_when_the_last_one_was_sent(qtbo
     window.show_queue()
     station.clock.pass_by(minutes=2)
     window.take_call()
+    assert window.form.said.description.text() == "", "a new call is a new form"
+    assert moment_typed(window.form.said.received.text(), NOON) == NOON + timedelta(minutes=10)
+    (half_typed,) = [chip for chip in window.form.strip.buttons.values() if "井盖没了" in chip.text()]
+    half_typed.click()
     assert window.form.said.description.text() == "井盖没了"
     assert moment_typed(window.form.said.received.text(), NOON) == NOON + timedelta(minutes=8)
 
@@ -130,7 +134,7 @@ def test_a_window_made_anew_stands_where_the_old_one_stood(qtbot: QtBot, on_call
     key = on_call.form.keeper.key
     on_call.form.start_new()
     on_call.form.open_form(key)
-    anew = opened(qtbot, on_call._workstation)  # type: ignore[arg-type]
+    anew = opened(qtbot, on_call.workstation)  # type: ignore[arg-type]
     anew.go_on_from(on_call)
     assert anew.on_call
     assert anew.form.keeper.key == key

@@ -141,10 +141,10 @@ def test_looks_and_language_are_kept_and_put_on(
     qtbot.waitUntil(lambda: door.window_open is not None, timeout=5000)
     before = door.window_open
     assert before is not None
-    before.top.choiceMade.emit("theme", "dark")
+    before.choiceMade.emit("theme", "dark")
     assert theme.scheme() is Scheme.DARK
     assert door.window_open is before
-    before.top.choiceMade.emit("language", "zh")
+    before.choiceMade.emit("language", "zh")
     assert door.window_open is not None
     assert door.window_open is not before
     assert door.window_open.queue.header.title.text() == "案件队列"

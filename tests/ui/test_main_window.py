@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,8 +24,10 @@ from models.people import Post
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from ui import wording
+from ui.actions import Place
 from ui.controls import KeyCap
 from ui.main_window import MainWindow
+from ui.panes import Pane
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -81,8 +83,15 @@ def focused() -> QWidget:
 
 def test_it_is_whole_at_1366_by_768(window: MainWindow) -> None:
     assert (window.width(), window.height()) == (1366, 768)
-    assert window.queue.width() == 692
-    assert window.sheet.width() == 670
+    for pane, x, y, width, height in (
+        ("caseQueue", 0, 44, 692, 396),
+        ("intercomLog", 0, 444, 692, 300),
+        ("cityMap", 696, 44, 670, 312),
+        ("caseSheet", 696, 360, 670, 384),
+    ):
+        dock = window.docks.docks[Place(pane)]
+        at = dock.mapTo(window, QPoint(0, 0))
+        assert (at.x(), at.y(), dock.width(), dock.height()) == (x, y, width, height), pane
     assert window.top.height() == 40
     assert window.status.height() == 24
     assert window.minimumSizeHint().width() <= 1280
@@ -90,7 +99,19 @@ def test_it_is_whole_at_1366_by_768(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["caseQueue", "caseSheet", "callForm", "linkBadge", "waitingList", "conflictTray", "dispatchForm"]
+    "name",
+    [
+        "caseQueue",
+        "cityMap",
+        "caseSheet",
+        "intercomLog",
+        "callForm",
+        "linkBadge",
+        "waitingList",
+        "conflictTray",
+        "dispatchForm",
+        "commandBar",
+    ],
 )
 def test_people_who_script_it_find_it_by_name(window: MainWindow, name: str) -> None:
     assert window.findChild(QWidget, name) is not None
@@ -117,20 +138,22 @@ def test_the_sheet_shows_the_chosen_case(window: MainWindow) -> None:
     assert window.sheet.case_id == city()[1].id
     assert window.queue.table.hasFocus()
     QTest.keyClick(window.queue.table, Qt.Key.Key_Return)
-    assert window._focused_pane() is window.sheet
+    assert window.shown.focused() is window.sheet
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert window.queue.table.hasFocus()
 
 
-def test_f6_goes_round_the_panes(window: MainWindow) -> None:
-    QTest.keyClick(window, Qt.Key.Key_F6)
-    assert window._focused_pane() is window.sheet
-    QTest.keyClick(window, Qt.Key.Key_F6)
-    assert window._focused_pane() is window.queue
+def test_f6_goes_round_the_four_panes(window: MainWindow) -> None:
+    round_them: tuple[Pane, ...] = (window.map, window.sheet, window.intercom, window.queue)
+    for pane in round_them:
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        assert window.shown.focused() is pane
     QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert window._focused_pane() is window.sheet
-    QTest.keyClick(window, Qt.Key.Key_1, ALT)
-    assert window._focused_pane() is window.queue
+    assert window.shown.focused() is window.intercom
+    numbered: tuple[Pane, ...] = (window.queue, window.map, window.sheet, window.intercom)
+    for key, pane in zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), numbered, strict=True):
+        QTest.keyClick(window, key, ALT)
+        assert window.shown.focused() is pane
 
 
 def test_the_focused_pane_has_its_line_and_its_keys(window: MainWindow) -> None:
@@ -138,7 +161,7 @@ def test_the_focused_pane_has_its_line_and_its_keys(window: MainWindow) -> None:
     assert not window.sheet.header._focused
     caps = [label.text() for label in window.status.findChildren(KeyCap)]
     assert {"J K", "D", "?"} <= set(caps)
-    QTest.keyClick(window, Qt.Key.Key_F6)
+    QTest.keyClick(window, Qt.Key.Key_3, ALT)
     assert window.sheet.header._focused
 
 
@@ -172,7 +195,7 @@ def test_an_acceptor_takes_calls(open_window: Callable[[FakeWorkstation], MainWi
     assert window.form.isVisible()
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert not window.form.isVisible()
-    assert window._focused_pane() is window.queue
+    assert window.shown.focused() is window.queue
 
 
 def test_a_dispatcher_does_not(window: MainWindow) -> None:
@@ -212,14 +235,14 @@ def test_a_refused_command_is_offered_and_its_case_opens_the_tray(window: MainWi
     case = city()[0]
     dispatch(station, case)
     (command,) = station.board.waiting()
-    page = window.pages.currentWidget()
+    page = window.shown.pages.currentWidget()
     station.refuse(command.id, Code.STALE, {}, replace(case, status=Status.DISPATCHED, version=4, unit="WH-PS"))
-    assert window.pages.currentWidget() is page, "nothing but a person changes the page"
+    assert window.shown.pages.currentWidget() is page, "nothing but a person changes the page"
     assert window.top.conflicts.isVisible()
     assert window.top.conflicts.text() == "Conflicts 1"
     window.queue.choose(case.id)
     window.open_case(case.id)
-    assert window.pages.currentWidget() is window.tray
+    assert window.shown.pages.currentWidget() is window.tray
     station.accept_centre(command.id)
     assert not window.top.conflicts.isVisible()
 
@@ -232,7 +255,7 @@ def test_remote_changes_leave_page_focus_and_half_typed_text(window: MainWindow,
     station.arrive(make_case(999))
     assert window.queue.filter.text() == "00"
     assert window.queue.filter.hasFocus()
-    assert window.pages.currentWidget() is window.sheet
+    assert window.shown.pages.currentWidget() is window.sheet
 
 
 # ── what is said aloud ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -285,7 +308,7 @@ def test_question_mark_shows_all_keys_and_gives_the_focus_back(qtbot: QtBot, win
     assert sheet is not None
     assert sheet.isVisible()
     assert window.rect().contains(sheet.geometry())
-    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert window.queue.table.hasFocus()
 

@@ -5,6 +5,7 @@ Panes write `wording.status(case.status)`. Labels of a pane's own stand in the p
 
 from __future__ import annotations
 
+from ui.wording.choices import density, language_name, layout, theme
 from ui.wording.connection import (
     as_of,
     content,
@@ -81,6 +82,7 @@ __all__ = [
     "close_kind",
     "content",
     "count",
+    "density",
     "direction",
     "division",
     "division_short",
@@ -96,6 +98,8 @@ __all__ = [
     "keys_of_case",
     "kind",
     "language",
+    "language_name",
+    "layout",
     "left",
     "level",
     "light",
@@ -122,6 +126,7 @@ __all__ = [
     "step",
     "stopwatch",
     "talk_group",
+    "theme",
     "unit",
     "unread",
     "urgency",

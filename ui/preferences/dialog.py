@@ -1,0 +1,111 @@
+"""The preferences: everything a person may choose about his desk. What is chosen is in force at once; Escape closes.
+
+Looks and sizes belong to the program of this machine and are asked of whoever opened the window; the rest belongs to
+the person and follows him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme, wording
+from ui.actions import Key
+from ui.controls import Button, Words
+from ui.options import Option, OptionList
+from ui.preferences.keys_page import KeysPage
+from ui.preferences.layout_page import LayoutPage
+from ui.preferences.looks_page import LooksPage
+from ui.preferences.sounds_page import SoundsPage
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_SIZE = (760, 520)
+_LIST = 168
+
+
+class PreferencesDialog(QDialog):
+    """One for each window: `PreferencesDialog.of(window)` opens it, or brings it to the front."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("preferences")
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        room = window.screen().availableGeometry().size()
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        self.looks = LooksPage(window, self)
+        self.sounds = SoundsPage(window, self)
+        self.keys = KeysPage(window, self)
+        self.layouts = LayoutPage(window, self)
+        self.pages: Sequence[QWidget] = (self.looks, self.sounds, self.keys, self.layouts)
+        self.list = OptionList(self)
+        self.list.setFixedWidth(_LIST)
+        self._stack = QStackedWidget(self)
+        for page in self.pages:
+            self._stack.addWidget(page)
+        self.close_button = Button("", self, key=Key.LEAVE)
+        self._lay_out()
+        self.list.chosen.connect(self._turn_to)
+        self.list.selectionModel().currentChanged.connect(lambda index, _: self._stack.setCurrentIndex(index.row()))
+        self.close_button.clicked.connect(self.close)
+        self._say_words()
+        self.list.choose_row(0)
+        self.list.setFocus()
+
+    @classmethod
+    def of(cls, window: MainWindow) -> PreferencesDialog:
+        """The dialog of this window, shown."""
+        found = window.findChild(cls, "preferences")
+        dialog = found if isinstance(found, cls) and found.isVisible() else cls(window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    def show_zoom(self) -> None:
+        """The size, as it was chosen a moment ago with a key."""
+        self.list.choose_row(0)
+        self.looks.show_zoom()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        right = QVBoxLayout()
+        right.addWidget(self._stack, 1)
+        right.addLayout(foot)
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(theme.INSET, 16, 24, 16)
+        sides.setSpacing(24)
+        left = QVBoxLayout()
+        self._title = Words("", self, kind="title")
+        left.addWidget(self._title)
+        left.addSpacing(theme.GAP)
+        left.addWidget(self.list, 1)
+        sides.addLayout(left)
+        sides.addLayout(right, 1)
+
+    def _turn_to(self, row: object) -> None:
+        if isinstance(row, int):
+            self._stack.setCurrentIndex(row)
+
+    def _say_words(self) -> None:
+        title = wording.key(Key.PREFERENCES)
+        self.setWindowTitle(title)
+        self._title.setText(title)
+        self.list.setAccessibleName(title)
+        names = (self.tr("Looks"), self.tr("Sounds"), self.tr("Keys"), self.tr("Layout and hints"))
+        self.list.load([Option(row, name) for row, name in enumerate(names)])
+        self.close_button.setText(self.tr("Close"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language: other words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()

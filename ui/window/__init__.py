@@ -1,0 +1,1 @@
+"""What the window is put together of besides its panes: docks, layouts, verbs, toasts, hints."""

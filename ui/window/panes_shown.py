@@ -1,0 +1,166 @@
+"""Which panes are seen and which has the keys: four in their docks, a form or a tray in their place for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from ui.actions import Place
+from ui.call_form.pane import CallForm
+from ui.case_queue import CaseQueue
+from ui.case_sheet.pane import CaseSheet
+from ui.city_map import CityMap
+from ui.conflicts.pane import ConflictTray
+from ui.given import Workstation
+from ui.intercom import IntercomLog
+from ui.link import WaitingList
+from ui.panes import Pane
+from ui.window.docks import Docks
+from ui.window.plans import ON_CALL, ON_CALL_STACKED, PANES
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """Every pane of the window, made in the order of Tab."""
+
+    queue: CaseQueue
+    map: CityMap
+    sheet: CaseSheet
+    intercom: IntercomLog
+    waiting: WaitingList
+    form: CallForm
+    tray: ConflictTray
+
+    @classmethod
+    def of(cls, workstation: Workstation, window: QWidget) -> Panes:
+        """The panes of a desk."""
+        return cls(
+            CaseQueue(workstation, window),
+            CityMap(workstation, window),
+            CaseSheet(workstation, window),
+            IntercomLog(workstation, window),
+            WaitingList(workstation, window),
+            CallForm(workstation, window),
+            ConflictTray(workstation, window),
+        )
+
+    def all(self) -> tuple[Pane, ...]:
+        """One after the other."""
+        return (self.queue, self.map, self.sheet, self.intercom, self.waiting, self.form, self.tray)
+
+
+class PanesShown(QObject):
+    """The tray takes the place of the sheet, the waiting list that of the intercom, the form all but the map."""
+
+    def __init__(self, panes: Panes, window: QWidget) -> None:
+        super().__init__(window)
+        self._panes = panes
+        self._window = window
+        self.pages = _stack(panes.sheet, panes.tray)
+        self._radio = _stack(panes.intercom, panes.waiting)
+        contents: dict[Place, QWidget] = {
+            Place.QUEUE: panes.queue,
+            Place.MAP: panes.map,
+            Place.SHEET: self.pages,
+            Place.INTERCOM: self._radio,
+            Place.CALL: panes.form,
+        }
+        self.docks = Docks(contents, window)
+
+    # ── which pane has the keys ─────────────────────────────────────────────────────────────────────────────────────
+
+    def focused(self) -> Pane | None:
+        """The pane with the keys."""
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return None
+        panes = (self._pane(place) for place in self._there())
+        return next((pane for pane in panes if pane is focus or pane.isAncestorOf(focus)), None)
+
+    def show(self, place: Place) -> None:
+        """Brings a pane to where it can be seen and gives it the keys; on a call the form leaves but for the map."""
+        if not (self.on_call and place in self._there()):
+            self.end_call()
+        self.docks.bring(place)
+        self._pane(place).take_focus()
+
+    def show_next(self, by: int) -> None:
+        """The next pane, or the one before."""
+        places, focused = list(self._there()), self.focused()
+        here = next((n for n, place in enumerate(places) if self._pane(place) is focused), -1 if by > 0 else 0)
+        self.show(places[(here + by) % len(places)])
+
+    def _there(self) -> Iterator[Place]:
+        """The panes there are now, in the order of F6."""
+        places = (Place.CALL, Place.MAP) if self.on_call else PANES
+        return (place for place in places if not self.docks.docks[place].isHidden())
+
+    def _pane(self, place: Place) -> Pane:
+        panes = self._panes
+        if place is Place.SHEET:
+            return panes.tray if self.tray_shown else panes.sheet
+        if place is Place.INTERCOM:
+            return panes.waiting if self.waiting_shown else panes.intercom
+        return {Place.QUEUE: panes.queue, Place.MAP: panes.map, Place.CALL: panes.form}[place]
+
+    # ── what stands where ───────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def on_call(self) -> bool:
+        """Whether the call form is open."""
+        return not self.docks.docks[Place.CALL].isHidden()
+
+    @property
+    def tray_shown(self) -> bool:
+        """Whether the conflict tray stands where the sheet stands."""
+        return self.pages.currentWidget() is self._panes.tray
+
+    @property
+    def waiting_shown(self) -> bool:
+        """Whether the waiting list stands where the intercom stands."""
+        return self._radio.currentWidget() is self._panes.waiting
+
+    def begin_call(self) -> None:
+        """The form takes the room, with the map beside it where there is enough."""
+        self.show_sheet()
+        self.docks.show_scene(ON_CALL_STACKED if self.docks.stacked else ON_CALL)
+        self._panes.form.take_focus()
+
+    def end_call(self) -> None:
+        """The four panes again, as they were."""
+        if self.on_call:
+            self.docks.end_scene()
+
+    def open(self, page: Pane) -> None:
+        """The sheet or the tray, with the keys; the tray has the room of the map too while it is open."""
+        self.end_call()
+        if page is self._panes.tray:
+            self.docks.make_room(Place.SHEET, Place.MAP)
+            self.pages.setCurrentWidget(page)
+        else:
+            self.show_sheet()
+        self.show(Place.SHEET)
+
+    def show_sheet(self) -> None:
+        """The sheet in its place, wherever the keys are."""
+        if self.tray_shown:
+            self.docks.end_scene()
+            self.pages.setCurrentWidget(self._panes.sheet)
+
+    def put_waiting(self) -> None:
+        """The waiting list in its place, wherever the keys are."""
+        self._radio.setCurrentWidget(self._panes.waiting)
+
+    def put_intercom(self) -> None:
+        """The intercom in its place."""
+        self._radio.setCurrentWidget(self._panes.intercom)
+
+
+def _stack(*pages: QWidget) -> QStackedWidget:
+    stack = QStackedWidget()
+    for page in pages:
+        stack.addWidget(page)
+    return stack

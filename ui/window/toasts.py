@@ -1,0 +1,224 @@
+"""What came of an action, in the corner: the number, what was done, and whether the centre knows it yet.
+
+At most three. What was done goes after four seconds; what waits stays until the centre answers, what was refused
+until somebody looks. Nothing here takes the focus; the words are spoken to a screen reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.desk.rows import Announcement, State, WaitingCommand
+from app.errors import WorldFailed
+from models.lifecycle import Action
+from ui import shapes, theme, wording
+from ui.actions import Key
+from ui.controls import Button, Words
+from ui.given import Workstation
+from ui.shapes import Shape
+from ui.theme import Token
+
+MOST = 3
+STAYS = 4000
+"""Milliseconds that a success is shown."""
+
+_EDGE = 12
+
+
+class News(Enum):
+    """How a toast looks, and whether it goes by itself."""
+
+    DONE = (Shape.DONE, Token.CALM)
+    WAITING = (Shape.WAITING, Token.WAITING)
+    REFUSED = (Shape.CONFLICT, Token.LATE)
+    FAILED = (Shape.LATE, Token.LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a toast is about: the command, its action, the case and its number."""
+
+    command_id: UUID
+    action: Action
+    case_id: UUID | None
+    number: str
+
+
+class Toast(QWidget):
+    """One sentence with its shape; a click opens the case."""
+
+    clicked = Signal()
+    undoWanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.news = News.DONE
+        self.words = Words("", self)
+        self.undo = Button(self.tr("Withdraw"), self, kind="link", key=Key.TAKE_BACK)
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.undo.clicked.connect(self.undoWanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.INSET + theme.SHAPE + theme.GAP, 6, theme.INSET, 6)
+        row.setSpacing(theme.INSET)
+        row.addWidget(self.words)
+        row.addWidget(self.undo)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+
+    def say(self, news: News, words: str, *, undo: bool) -> None:
+        """Shows the sentence, and whether it can still be taken back."""
+        self.news = news
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        self.undo.setVisible(undo)
+        self.adjustSize()
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Opens what it is about."""
+        self.clicked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box and the shape."""
+        shape, ink = self.news.value
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour(Token.EDGE), 1))
+        painter.setBrush(theme.colour(Token.RAISED))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        shapes.draw(painter, theme.INSET, (self.height() - theme.SHAPE) / 2, shape, ink)
+
+
+class Toasts(QObject):
+    """Hears what was done here and shows it in the lower right corner of `window`. `caseWanted`: one was clicked."""
+
+    caseWanted = Signal(object)
+
+    def __init__(self, workstation: Workstation, window: QWidget) -> None:
+        super().__init__(window)
+        self._workstation = workstation
+        self._window = window
+        self._shown: dict[UUID, tuple[Told, Toast]] = {}
+        self.spoken: list[str] = []
+        window.installEventFilter(self)
+
+    # ── what happens ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def tell(self, command_id: UUID, action: Action, case_id: UUID | None, number: str | None) -> None:
+        """Something was done here: it is on this desk's disk."""
+        told = Told(command_id, action, case_id, number or "")
+        toast = Toast(self._window)
+        toast.clicked.connect(lambda: self._open(told))
+        toast.undoWanted.connect(lambda: self.withdraw(told.command_id))
+        self._shown[command_id] = (told, toast)
+        for oldest in list(self._shown)[:-MOST]:
+            self._drop(oldest)
+        self._follow_one(told, toast, self._waiting().get(command_id))
+        toast.show()
+        toast.raise_()
+        self._place()
+        self._speak(toast.words.text())
+
+    def hear(self, said: Announcement) -> None:
+        """The centre answered something, or the link went."""
+        if not (said.waiting or said.mine or said.everything):
+            return
+        waiting = self._waiting()
+        for told, toast in list(self._shown.values()):
+            if toast.news is News.WAITING:
+                self._follow_one(told, toast, waiting.get(told.command_id))
+        self._place()
+
+    def withdraw_last(self) -> bool:
+        """Takes back the newest thing that nobody has been told of yet; whether there was one."""
+        for command_id in reversed(list(self._shown)):
+            if self._shown[command_id][1].news is News.WAITING:
+                return self.withdraw(command_id)
+        return False
+
+    def withdraw(self, command_id: UUID) -> bool:
+        """Takes a command back; whether it was still here."""
+        told, toast = self._shown[command_id]
+        try:
+            taken = self._workstation.withdraw(command_id)
+        except WorldFailed as why:
+            self._say(toast, News.FAILED, wording.failed(why))
+            return False
+        done = self.tr("{what} withdrawn; nobody was told").format(what=self._named(told, wording.action(told.action)))
+        late = self.tr("{what}: sent already, it cannot be withdrawn").format(what=self._named(told, ""))
+        self._say(toast, News.DONE, done if taken else late)
+        return taken
+
+    def texts(self) -> tuple[str, ...]:
+        """What stands there, oldest first."""
+        return tuple(toast.words.text() for _, toast in self._shown.values())
+
+    # ── one of them ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _waiting(self) -> dict[UUID, WaitingCommand]:
+        return {command.id: command for command in self._workstation.board.waiting()}
+
+    def _follow_one(self, told: Told, toast: Toast, command: WaitingCommand | None) -> None:
+        if command is None:
+            self._say(toast, News.DONE, self._named(told, wording.done(told.action)))
+        elif command.state is State.REFUSED:
+            words = self.tr("{what} was refused").format(what=self._named(told, wording.action(told.action)))
+            self._say(toast, News.REFUSED, words)
+        else:
+            named = self._named(told, wording.waiting_action(wording.action(told.action)))
+            toast.say(News.WAITING, named, undo=command.state in (State.WAITING, State.HELD))
+
+    def _say(self, toast: Toast, news: News, words: str) -> None:
+        was = toast.news is news and toast.words.text() == words
+        toast.say(news, words, undo=False)
+        if toast.isVisible() and not was and news is not News.DONE:
+            self._speak(words)
+        if news is News.DONE:
+            QTimer.singleShot(STAYS, toast, lambda: self._leave(toast))
+        self._place()
+
+    def _named(self, told: Told, what: str) -> str:
+        shown = self._workstation.board.case(told.case_id) if told.case_id and not told.number else None
+        number = told.number or (shown.case.number if shown else "") or ""
+        return " ".join(part for part in (number, what) if part)
+
+    def _open(self, told: Told) -> None:
+        self._drop(told.command_id)
+        if told.case_id is not None:
+            self.caseWanted.emit(told.case_id)
+
+    def _leave(self, toast: Toast) -> None:
+        for command_id, (_, shown) in list(self._shown.items()):
+            if shown is toast and toast.news is News.DONE:
+                self._drop(command_id)
+
+    def _drop(self, command_id: UUID) -> None:
+        gone = self._shown.pop(command_id, None)
+        if gone is not None:
+            gone[1].hide()
+            gone[1].deleteLater()
+            self._place()
+
+    # ── where ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _place(self) -> None:
+        bottom = self._window.height() - theme.STATUS_BAR - theme.ACTION_BAR - _EDGE
+        for _, toast in reversed(self._shown.values()):
+            toast.adjustSize()
+            toast.move(self._window.width() - toast.width() - _EDGE, bottom - toast.height())
+            bottom -= toast.height() + theme.GAP
+
+    def _speak(self, words: str) -> None:
+        self.spoken = [*self.spoken[-9:], words]
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """They stay in the corner."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False

@@ -1,0 +1,104 @@
+"""What the command bar can do besides actions on a case: everything the window itself can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.desk.rows import Preset
+from app.settings import ZOOMS
+from models.people import Post
+from ui import actions, wording
+from ui.actions import Key, Place
+from ui.command_bar import Group, Verb
+from ui.window.plans import Layout
+from ui.wording.choices import DENSITIES, LANGUAGES, THEMES
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+PANES = {Place.QUEUE: Key.PANE_1, Place.MAP: Key.PANE_2, Place.SHEET: Key.PANE_3, Place.INTERCOM: Key.PANE_4}
+"""The key of each pane, which also names it."""
+
+
+class WindowVerbs(QObject):
+    """`now` gives what `window` can do at this moment."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def now(self) -> Sequence[Verb]:
+        """In the order in which they are listed."""
+        parts = (self._panes, self._views, self._lists, self._layouts, self._looks, self._sounds, self._desk)
+        return [verb for part in parts for verb in part()]
+
+    def _panes(self) -> Iterator[Verb]:
+        window, docks = self._window, self._window.docks
+        for place, key in PANES.items():
+            pane, dock = wording.key(key), docks.docks[place]
+            show = window.show_intercom if place is Place.INTERCOM else partial(window.shown.show, place)
+            yield _of_key(key, show)
+            float_it = self.tr("Dock: {pane}") if dock.isFloating() else self.tr("Float: {pane}")
+            yield Verb(f"float.{place}", float_it.format(pane=pane), partial(docks.float_or_dock, place))
+            if not dock.isHidden():
+                close = self.tr("Close: {pane}").format(pane=pane)
+                yield Verb(f"close.{place}", close, partial(docks.close_pane, place))
+
+    def _views(self) -> Iterator[Verb]:
+        for preset in Preset:
+            words = self.tr("View: {view}").format(view=wording.preset(preset))
+            yield Verb(f"view.{preset}", words, partial(self._window.show_preset, preset))
+
+    def _lists(self) -> Iterator[Verb]:
+        window = self._window
+        why_not = "" if window.top.takes_calls else self.tr("Only an acceptor takes calls.")
+        yield _of_key(Key.NEW_CALL, window.take_call, why_not)
+        yield _of_key(Key.WAITING_LIST, window.show_waiting)
+        yield _of_key(Key.CONFLICTS, window.show_conflicts)
+        yield _of_key(Key.ALL_KEYS, window.show_keys)
+        yield _of_key(Key.TAKE_BACK, window.toasts.withdraw_last)
+
+    def _layouts(self) -> Iterator[Verb]:
+        restore = partial(self._window.choose_layout, Layout.STANDARD)
+        yield Verb("layout.restore", self.tr("Restore layout"), restore)
+        for layout in Layout:
+            words = self.tr("Layout: {name}").format(name=wording.layout(layout))
+            yield Verb(f"layout.{layout}", words, partial(self._window.choose_layout, layout))
+
+    def _looks(self) -> Iterator[Verb]:
+        window = self._window
+        for language, name in LANGUAGES.items():
+            words = self.tr("Language: {name}").format(name=name)
+            choose = partial(window.choiceMade.emit, "language", language)
+            yield Verb(f"language.{language}", words, choose, group=Group.DESK, also=(name,))
+        for theme in THEMES:
+            words = self.tr("Theme: {name}").format(name=wording.theme(theme))
+            yield Verb(f"theme.{theme}", words, partial(window.choiceMade.emit, "theme", theme), group=Group.DESK)
+        for density in DENSITIES:
+            put = partial(window.chosen.put, "density", density)
+            yield Verb(f"density.{density}", wording.density(density), put, group=Group.DESK)
+        for zoom in ZOOMS:
+            words = self.tr("Zoom: {percent} %").format(percent=zoom)
+            yield Verb(f"zoom.{zoom}", words, partial(window.zoom_to, zoom), group=Group.DESK)
+
+    def _sounds(self) -> Iterator[Verb]:
+        yield _of_key(Key.MUTE, self._window.mute_or_not, group=Group.DESK)
+
+    def _desk(self) -> Iterator[Verb]:
+        window = self._window
+        yield _of_key(Key.PREFERENCES, window.show_preferences, group=Group.DESK)
+        yield Verb("hints", self.tr("Show the hints again"), window.hints.bring_back, group=Group.DESK)
+        for one in window.top.people:
+            posts = wording.listed(*(wording.post(post) for post in Post if post in one.posts))
+            words = self.tr("Try this post: {post} {name}").format(post=posts, name=one.name)
+            try_it = partial(window.personWanted.emit, one.login)
+            yield Verb(f"person.{one.login}", words, try_it, group=Group.DESK)
+        yield Verb("sign_out", self.tr("Sign out"), window.signOutWanted.emit, group=Group.DESK)
+
+
+def _of_key(key: Key, do: Callable[[], object], why_not: str = "", group: Group = Group.GO) -> Verb:
+    return Verb(key.value, wording.key(key), do, keys=actions.cap(key), unavailable=why_not, group=group)
