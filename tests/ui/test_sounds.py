@@ -8,8 +8,8 @@ import wave
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk.rows import Announcement
@@ -22,6 +22,8 @@ from models.intercom import EntryStatus
 from models.lifecycle import Action
 from tests.ui.fake_city import NOON, make_case
 from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.keyboard import CTRL, press, show
+from tests.ui.keyboard import Key as Keys
 from tests.ui.radio import emergency, station
 from ui.preferences.chosen import Chosen
 from ui.sounds import PREFERENCE, Sound, SoundChoice, Sounds
@@ -127,7 +129,6 @@ def test_an_urgent_case_calls_until_it_is_opened(desk: Desk) -> None:
     assert desk.pass_by(61) == 3 * [Sound.URGENT]
     desk.sounds.opened(make_case(1).id)
     assert desk.pass_by(120) == []
-    assert not desk.sounds._timer.isActive()
 
 
 def test_an_urgent_case_calls_until_it_was_heard_or_left_my_pool(desk: Desk) -> None:
@@ -137,6 +138,16 @@ def test_an_urgent_case_calls_until_it_was_heard_or_left_my_pool(desk: Desk) -> 
     desk.station.arrive(make_case(2))
     desk.station.arrive(make_case(2, Status.FED_BACK))
     assert desk.pass_by(60) == []
+
+
+def test_a_key_of_the_window_says_that_it_was_heard(qtbot: QtBot) -> None:
+    window, there = QLineEdit(), station()
+    sounds = Sounds(there, window, player=Recorder(), now=lambda: 5.0)
+    show(qtbot, window)
+    there.arrive(make_case(1))
+    window.setFocus()
+    press(Keys.Key_M, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert not sounds.calling
 
 
 def test_an_ordinary_case_that_becomes_urgent_calls(desk: Desk) -> None:
@@ -184,7 +195,7 @@ def test_the_link_lost_and_back(desk: Desk) -> None:
     assert desk.player.heard == [Sound.LINK_LOST]
     desk.time += 2
     desk.station.state = replace(desk.station.state, kind=LinkKind.LIVE)
-    desk.sounds.hear_link()
+    desk.sounds.tick()
     assert desk.player.heard == [Sound.LINK_LOST, Sound.LINK_BACK]
 
 
@@ -207,7 +218,7 @@ def test_mute_silences_all_but_an_emergency(desk: Desk) -> None:
     desk.station.hear(emergency(1))
     assert desk.player.heard == [Sound.EMERGENCY]
     assert not desk.sounds.toggle_mute()
-    assert Chosen.of(desk.station).get(PREFERENCE) == {"muted": False, "volume": 70, "off": []}
+    assert Chosen.of(desk.station).get(PREFERENCE) == {"mute": False, "volume": 70, "off": []}
 
 
 def test_each_sound_can_be_off_and_the_volume_is_followed(desk: Desk) -> None:
@@ -218,7 +229,7 @@ def test_each_sound_can_be_off_and_the_volume_is_followed(desk: Desk) -> None:
     assert (desk.player.heard, desk.player.volumes) == ([Sound.URGENT], [0.3])
 
 
-@pytest.mark.parametrize("value", [None, 7, [], {"volume": "loud", "off": "all"}, {"off": ["no such"], "muted": 1}])
+@pytest.mark.parametrize("value", [None, 7, [], {"volume": "loud", "off": "all"}, {"off": ["no such"], "mute": 1}])
 def test_what_cannot_be_read_is_as_usual(value: object) -> None:
     assert SoundChoice.from_json(value) == SoundChoice()
 

@@ -6,13 +6,16 @@ until it is answered, on every seat. Nothing else repeats: an alarm that is alwa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from time import monotonic
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Announcement
+from ui import actions
+from ui.actions import Key
 from ui.given import Workstation
 from ui.preferences.chosen import Chosen
 from ui.sounds.choice import PREFERENCE, SoundChoice
@@ -57,10 +60,14 @@ class Sounds(QObject):
         self._timer.setObjectName("soundTick")
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        if isinstance(parent, QWidget):
+            actions.bind(parent, Key.HEARD, self.acknowledge, everywhere=True)
         self._stop_watching = workstation.watch(self._heard)
         self.destroyed.connect(self._stop_watching)
         if self._watching.emergencies:
             self._want(Sound.EMERGENCY)
+            self._play_next()
 
     def _make_player(self) -> Player:
         player = QtPlayer(self)
@@ -105,11 +112,6 @@ class Sounds(QObject):
         """Lets a sound be heard as it would be, for the preferences; also one that is off."""
         self._player.play(sound, self.choice.volume / 100)
 
-    def hear_link(self) -> None:
-        """Time went by: the link may have been lost without a word."""
-        for sound in self._watching.hear_link():
-            self._want(sound)
-
     def shut(self) -> None:
         """Nothing is heard any more."""
         self._timer.stop()
@@ -120,32 +122,30 @@ class Sounds(QObject):
     def _heard(self, said: Announcement) -> None:
         for sound in self._watching.hear(said):
             self._want(sound)
+        self._play_next()
 
     def _want(self, sound: Sound) -> None:
         since = self._now() - self._last_of.get(sound, float("-inf"))
         if since >= QUIET_AFTER.get(sound, 0.0) and (self._next is None or sound > self._next):
             self._next = sound
-        self.tick()
 
     def tick(self) -> None:
-        """Plays what is to be heard now, if anything; runs while something may be heard later."""
+        """Time went by: what must be answered is heard again, and the link may have been lost without a word."""
+        for sound in (*self._watching.hear_link(), *self._repeated(self._now())):
+            self._want(sound)
+        self._play_next()
+
+    def _play_next(self) -> None:
         now = self._now()
-        repeated = self._repeated(now)
-        if repeated is not None and (self._next is None or repeated > self._next):
-            self._next = repeated
         if self._next is not None and now - self._last >= LEAST_APART:
             self._play(self._next, now)
             self._next = None
-        waits = self._next is not None or bool(self._watching.emergencies) or bool(self._watching.urgent)
-        if waits != self._timer.isActive():
-            self._timer.start() if waits else self._timer.stop()
 
-    def _repeated(self, now: float) -> Sound | None:
+    def _repeated(self, now: float) -> Iterator[Sound]:
         calling = {Sound.EMERGENCY: self._watching.emergencies, Sound.URGENT: self._watching.urgent}
         for sound, whose in calling.items():
             if whose and now - self._last_of.get(sound, float("-inf")) >= AGAIN_AFTER[sound]:
-                return sound
-        return None
+                yield sound
 
     def _play(self, sound: Sound, now: float) -> None:
         choice = self.choice

@@ -27,8 +27,8 @@ class SoundChoice:
         return sound not in self.off and self.volume > 0 and (not self.muted or sound is Sound.EMERGENCY)
 
     def as_json(self) -> dict[str, object]:
-        """{"muted": bool, "volume": int, "off": [names]}."""
-        return {"muted": self.muted, "volume": self.volume, "off": sorted(sound.name.lower() for sound in self.off)}
+        """{"mute": bool, "volume": int, "off": [names]}."""
+        return {"mute": self.muted, "volume": self.volume, "off": sorted(sound.name.lower() for sound in self.off)}
 
     @classmethod
     def from_json(cls, value: object) -> SoundChoice:
@@ -37,7 +37,7 @@ class SoundChoice:
         volume, off = given.get("volume"), given.get("off")
         names = {sound.name.lower(): sound for sound in Sound}
         return cls(
-            muted=given.get("muted") is True,
+            muted=given.get("mute") is True,
             volume=min(100, max(0, volume)) if isinstance(volume, int) else USUAL_VOLUME,
             off=frozenset(names[name] for name in off if name in names) if isinstance(off, list) else frozenset(),
         )
