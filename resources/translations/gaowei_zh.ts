@@ -116,6 +116,14 @@
 <context>
     <name>CaseQueue</name>
     <message>
+        <source>{count} chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Case queue</source>
         <translation>案件队列</translation>
     </message>
@@ -136,32 +144,8 @@
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Clear the filter</source>
-        <translation>清空筛选</translation>
-    </message>
-    <message>
-        <source>All open cases</source>
-        <translation>看全部在办</translation>
-    </message>
-    <message>
-        <source>{count} cases are open.</source>
-        <translation>在办共 {count} 件。</translation>
-    </message>
-    <message>
-        <source>Nothing matches “{text}”</source>
-        <translation>没有符合“{text}”的案件</translation>
-    </message>
-    <message>
-        <source>Your pool is empty</source>
-        <translation>你的池是空的</translation>
-    </message>
-    <message>
-        <source>New cases appear by themselves.</source>
-        <translation>新案件会自己出现。</translation>
-    </message>
-    <message>
-        <source>No case is in “{view}”</source>
-        <translation>“{view}”里没有案件</translation>
+        <source>being read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -934,6 +918,14 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Sounds are off, but for an emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds are on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gaowei</source>
         <translation>高位</translation>
     </message>
@@ -1017,6 +1009,21 @@
     </message>
 </context>
 <context>
+    <name>OwnViews</name>
+    <message>
+        <source>Name of the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings the deleted view back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Show what is typed</source>
@@ -1044,6 +1051,25 @@
     <message>
         <source>Close</source>
         <translation type="unfinished">结案</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Answers {entry}</source>
+        <translation>答复 {entry}</translation>
+    </message>
+    <message>
+        <source>Corrects {entry} as</source>
+        <translation>更正 {entry} 为</translation>
+    </message>
+    <message>
+        <source>Will be recorded as</source>
+        <translation>将记为</translation>
+    </message>
+    <message>
+        <source>{keys} links {number}</source>
+        <translation>{keys} 关联 {number}</translation>
     </message>
 </context>
 <context>
@@ -1126,22 +1152,6 @@
     <message>
         <source>Record</source>
         <translation>记录</translation>
-    </message>
-    <message>
-        <source>Answers {entry}</source>
-        <translation>答复 {entry}</translation>
-    </message>
-    <message>
-        <source>Corrects {entry} as</source>
-        <translation>更正 {entry} 为</translation>
-    </message>
-    <message>
-        <source>Will be recorded as</source>
-        <translation>将记为</translation>
-    </message>
-    <message>
-        <source>{keys} links {number}</source>
-        <translation>{keys} 关联 {number}</translation>
     </message>
     <message>
         <source>Quick entry</source>
@@ -1266,6 +1276,25 @@
     <message>
         <source>Login name and password must be given</source>
         <translation>须填登录名和口令</translation>
+    </message>
+</context>
+<context>
+    <name>SoundsPage</name>
+    <message>
+        <source>Silent, but for an emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try: {sound}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1489,6 +1518,10 @@
     </message>
     <message>
         <source>Zoom: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent cases: I have heard it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
