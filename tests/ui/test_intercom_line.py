@@ -41,7 +41,7 @@ def only(desk: FakeWorkstation) -> Ask:
 
 def test_a_line_becomes_an_entry(pane: IntercomLog, desk: FakeWorkstation) -> None:
     write("7 到岗")
-    assert pane.quick.preview.text() == "Incoming · No. 7 周立 · Roll call"
+    assert pane.quick.preview.said.text() == "Incoming · No. 7 周立 · Roll call"
     press(Key.Key_Return)
     ask = only(desk)
     assert (ask.action, ask.seen) == (Action.LOG_ENTRY, 0)
@@ -64,7 +64,7 @@ def test_it_stands_in_the_log_at_once_and_waits(pane: IntercomLog, desk: FakeWor
 
 def test_the_case_at_the_end_is_linked_and_shown(pane: IntercomLog, desk: FakeWorkstation) -> None:
     write("拐 请讲 养护已到场 412")
-    assert pane.quick.preview.text() == "Incoming · No. 7 周立 · Report · 00412 Water-supply manhole cover"
+    assert pane.quick.preview.said.text() == "Incoming · No. 7 周立 · Report · 00412 Water-supply manhole cover"
     press(Key.Key_Return)
     assert only(desk).facts["case_id"] == str(CASE)
     assert only(desk).facts["text"] == "请讲 养护已到场"
@@ -72,7 +72,7 @@ def test_the_case_at_the_end_is_linked_and_shown(pane: IntercomLog, desk: FakeWo
 
 def test_several_entries_in_one_line(pane: IntercomLog, desk: FakeWorkstation) -> None:
     write("7 到岗 / 12 请讲 / 洞拐 收到")
-    assert pane.quick.preview.text().startswith("3 / 3  Incoming")
+    assert pane.quick.preview.said.text().startswith("3 / 3  Incoming")
     press(Key.Key_Return)
     said = [(ask.facts["call_sign"], ask.facts["kind"], ask.facts["direction"]) for ask in desk.asked]
     assert said == [("7", "roll_call", "in"), ("12", "order", "out"), ("7", "order", "in")]
@@ -92,19 +92,19 @@ def test_keys_change_kind_and_direction(pane: IntercomLog, desk: FakeWorkstation
     write("7 到岗")
     press(Key.Key_Down, CTRL)
     press(Key.Key_D, CTRL)
-    assert pane.quick.preview.text() == "Outgoing · No. 7 周立 · Order"
+    assert pane.quick.preview.said.text() == "Outgoing · No. 7 周立 · Order"
     press(Key.Key_Up, CTRL)
     press(Key.Key_Up, CTRL)
     press(Key.Key_Return)
     assert (only(desk).facts["kind"], only(desk).facts["direction"]) == (EntryKind.VIOLATION, Direction.OUT)
     write("12 到岗")
-    assert "Incoming" in pane.quick.preview.text(), "the next entry begins with the guess again"
+    assert "Incoming" in pane.quick.preview.said.text(), "the next entry begins with the guess again"
 
 
 def test_a_key_links_the_case_that_is_chosen(pane: IntercomLog, desk: FakeWorkstation) -> None:
     pane.case_chosen(CASE)
     write("7 养护已到场")
-    assert pane.quick._hint.text() == "Ctrl Enter links 00412"
+    assert pane.quick.preview.hint.text() == "Ctrl Enter links 00412"
     press(Key.Key_Return, CTRL)
     assert only(desk).facts["case_id"] == str(CASE)
 
@@ -172,7 +172,7 @@ def test_a_full_disk_keeps_the_text(pane: IntercomLog, desk: FakeWorkstation) ->
 
 def test_a_marked_number_that_is_no_case_is_refused(pane: IntercomLog, desk: FakeWorkstation) -> None:
     write("7 已清 #999")
-    assert "no case 999" in pane.quick.preview.text()
+    assert "no case 999" in pane.quick.preview.said.text()
     press(Key.Key_Return)
     assert not desk.asked
     assert pane.quick.wrong.accessibleName() == "There is no case 999"
@@ -233,7 +233,7 @@ def test_up_on_an_empty_line_corrects_my_last_entry(qtbot: QtBot) -> None:
     pane.begin_entry()
     press(Key.Key_Up)
     assert pane.quick.field.text() == "> 7 信号弱 #20170721-00412"
-    assert pane.quick._label.text() == "Corrects 08:12 No. 7 周立 as"
+    assert pane.quick.preview.label.text() == "Corrects 08:12 No. 7 周立 as"
     pane.quick.field.setText("> 7 信号强 #412")
     press(Key.Key_Return)
     facts = only(desk).facts

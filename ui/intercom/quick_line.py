@@ -16,14 +16,13 @@ from models.errors import Code, RuleBroken
 from models.lifecycle import ON_THE_RADIO
 from ui import actions, theme, wording
 from ui.actions import Key
-from ui.controls import Button, Words, Wrong
-from ui.elided import Elided
+from ui.controls import Button, Wrong
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
-from ui.intercom import saying
 from ui.intercom.entry_field import EntryField
 from ui.intercom.heard import begun, parts
 from ui.intercom.line import Line
+from ui.intercom.preview import Preview
 from ui.intercom.proposals import Proposals, propose
 from ui.intercom.written import Written, answer_ask, as_line, entry_ask
 
@@ -39,18 +38,14 @@ class QuickLine(QWidget):
     def __init__(self, workstation: Workstation, parent: QWidget) -> None:
         super().__init__(parent)
         self._workstation = workstation
-        self._case: UUID | None = None
         self.line = Line(workstation)
         self.field = EntryField(self)
         self.field.setObjectName("quickEntry")
         self.record = Button("", self, kind="primary", key=Key.OPEN)
-        self.preview = Elided("", self)
+        self.preview = Preview(workstation, self)
         self.wrong = Wrong(self)
         self._over = parent
         self.proposals = Proposals(parent)
-        self._label = Words("", self, kind="quiet")
-        self._hint = Words("", self, kind="quiet")
-        self._below = QWidget(self)
         self._keeper = DraftKeeper(workstation.drafts, FORM, self.line.values, self)
         self._fill()
         self._wire()
@@ -61,18 +56,11 @@ class QuickLine(QWidget):
         row.setSpacing(theme.GAP)
         row.addWidget(self.field, 1)
         row.addWidget(self.record)
-        below = QHBoxLayout(self._below)
-        below.setContentsMargins(2, 0, 2, 0)
-        below.setSpacing(theme.INSET)
-        below.addWidget(self._label)
-        below.addWidget(self.preview)
-        below.addStretch(1)
-        below.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.INSET, 8, theme.INSET, 8)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self._below)
+        column.addWidget(self.preview)
         column.addWidget(self.wrong)
 
     def _wire(self) -> None:
@@ -108,7 +96,7 @@ class QuickLine(QWidget):
 
     def case_chosen(self, case_id: UUID | None) -> None:
         """The case that Ctrl+Enter links."""
-        self._case = case_id
+        self.preview.case = case_id
         self._show_preview()
 
     def correct(self, row: IntercomRow) -> None:
@@ -142,7 +130,7 @@ class QuickLine(QWidget):
     def _keep_first(self, *, link: bool) -> bool:
         written = self.line.written(0)
         if link and written.case_id is None and not written.missing:
-            written = replace(written, case_id=self._case)
+            written = replace(written, case_id=self.preview.case)
         wrong = self._lacking(written)
         if wrong:
             self.wrong.say(wrong, self.field)
@@ -248,38 +236,11 @@ class QuickLine(QWidget):
         self._show_preview()
 
     def _show_preview(self) -> None:
-        pieces = self.line.pieces
         working = self.line.corrects is not None or self.line.answers is not None
-        self.record.setVisible(bool(pieces) or working)
-        self._below.setVisible(bool(pieces) or working)
-        self._label.setText(self._said_of())
+        self.record.setVisible(bool(self.line.pieces) or working)
         self.record.setText(self.tr("Answer") if self.line.answers else self.tr("Record"))
-        if self.line.answers is not None:
-            self.preview.setText(f"“{self.line.answers.entry.text}”")
-        elif pieces:
-            at = self._at()
-            said = saying.recorded_as(self.line.written(at), self._workstation)
-            self.preview.setText(f"{at + 1} / {len(pieces)}  {said}" if len(pieces) > 1 else said)
-        else:
-            self.preview.setText("")
-        self.field.setAccessibleDescription(f"{self._label.text()} {self.preview.text()}".strip())
-        self._hint.setText(self._hinted(pieces))
-        self._hint.setVisible(bool(self._hint.text()))
-
-    def _said_of(self) -> str:
-        if self.line.answers is not None:
-            return self.tr("Answers {entry}").format(entry=saying.whose(self.line.answers, self._workstation))
-        if self.line.corrects is not None:
-            return self.tr("Corrects {entry} as").format(entry=saying.whose(self.line.corrects, self._workstation))
-        return self.tr("Will be recorded as")
-
-    def _hinted(self, pieces: list[str]) -> str:
-        """Which key links the chosen case, where the entry has none."""
-        found = self._workstation.board.case(self._case) if self._case else None
-        if found is None or self.line.answers is not None or not pieces or self.line.written(self._at()).case_id:
-            return ""
-        number = wording.number_short(found.case.number, self._workstation.clock.now())
-        return self.tr("{keys} links {number}").format(keys=actions.cap(Key.SUBMIT), number=number)
+        self.preview.show_line(self.line, self._at())
+        self.field.setAccessibleDescription(self.preview.whole)
 
     def _place_proposals(self) -> None:
         self.proposals.resize(self.proposals.sizeHint())
