@@ -45,7 +45,7 @@ class Reading(QWidget):
         self.comment.setAccessibleName(wording.action(Action.COMMENT))
         self.comment.setMaxLength(4000)
         self.send = Button(wording.action(Action.COMMENT), self, key=Action.COMMENT)
-        self.unfold = Button("", self, kind="link", key=Key.HISTORY)
+        self.unfold = Button(self.tr("History"), self, kind="link", key=Key.HISTORY)
         self.unfold.setCheckable(True)
         self.keeper = DraftKeeper(workstation.drafts, Draft.COMMENT, lambda: {"text": self.comment.text()}, self)
         self.comment.textChanged.connect(self.keeper.touch)
