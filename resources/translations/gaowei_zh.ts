@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>Farther</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">拉远</translation>
     </message>
     <message>
         <source>To the chosen case</source>
@@ -280,74 +280,74 @@
     <name>Columns</name>
     <message>
         <source>No key is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有叫这个的按键。</translation>
     </message>
 </context>
 <context>
     <name>CommandBar</name>
     <message>
         <source>Filter the queue</source>
-        <translation type="unfinished">筛选队列</translation>
+        <translation>筛选队列</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation>最近用过</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>动作</translation>
     </message>
     <message>
         <source>on case {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>对当前案件 {number}</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>新的在前</translation>
     </message>
     <message>
         <source>Divisions, units, classes</source>
-        <translation type="unfinished"></translation>
+        <translation>区、单位、类别</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>前往</translation>
     </message>
     <message>
         <source>This desk</source>
-        <translation type="unfinished"></translation>
+        <translation>本席</translation>
     </message>
     <message>
         <source>Command, case, pinyin initials</source>
-        <translation type="unfinished"></translation>
+        <translation>命令、案号、拼音首字母</translation>
     </message>
     <message>
         <source>Arrows choose, Enter does, Tab completes, Escape goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>上下键选择，Enter 执行，Tab 补全，Esc 返回</translation>
     </message>
     <message>
         <source>Nothing is called that. Type a number, a word or pinyin initials.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有叫这个的。可输入案号、词语或拼音首字母。</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>do</source>
-        <translation type="unfinished"></translation>
+        <translation>执行</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>补全</translation>
     </message>
     <message>
         <source>No key acts while you compose</source>
-        <translation type="unfinished"></translation>
+        <translation>组字时不触发快捷键</translation>
     </message>
 </context>
 <context>
@@ -824,42 +824,42 @@
     <name>KeysEditor</name>
     <message>
         <source>In the panes</source>
-        <translation type="unfinished"></translation>
+        <translation>窗格内</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished">已变</translation>
+        <translation>已改</translation>
     </message>
     <message>
         <source>Press the new key</source>
-        <translation type="unfinished"></translation>
+        <translation>请按新的键</translation>
     </message>
     <message>
         <source>{key} moves or writes in every field; choose another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 在各处用于移动或输入，请另选一键。</translation>
     </message>
     <message>
         <source>{key} belongs to “{action}” here; give that another key first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 在此已用于“{action}”，请先给它另选一键。</translation>
     </message>
     <message>
         <source>Find a key</source>
-        <translation type="unfinished"></translation>
+        <translation>查找按键</translation>
     </message>
     <message>
         <source>Reset this key</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复此键</translation>
     </message>
     <message>
         <source>Reset all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复全部按键</translation>
     </message>
 </context>
 <context>
     <name>KeysSheet</name>
     <message>
         <source>Find a key</source>
-        <translation type="unfinished"></translation>
+        <translation>查找按键</translation>
     </message>
 </context>
 <context>
@@ -1868,11 +1868,11 @@
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>City map</source>
-        <translation type="unfinished"></translation>
+        <translation>城市地图</translation>
     </message>
     <message>
         <source>First counter</source>
@@ -1896,7 +1896,7 @@
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好设置</translation>
     </message>
     <message>
         <source>Sounds off or on</source>
@@ -1908,15 +1908,15 @@
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>原大小</translation>
     </message>
     <message>
         <source>All keys</source>
@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>保存视图</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -1996,43 +1996,43 @@
     </message>
     <message>
         <source>Choose the fourth</source>
-        <translation type="unfinished"></translation>
+        <translation>选第四个</translation>
     </message>
     <message>
         <source>Choose the fifth</source>
-        <translation type="unfinished"></translation>
+        <translation>选第五个</translation>
     </message>
     <message>
         <source>Choose the sixth</source>
-        <translation type="unfinished"></translation>
+        <translation>选第六个</translation>
     </message>
     <message>
         <source>Choose the seventh</source>
-        <translation type="unfinished"></translation>
+        <translation>选第七个</translation>
     </message>
     <message>
         <source>Choose the eighth</source>
-        <translation type="unfinished"></translation>
+        <translation>选第八个</translation>
     </message>
     <message>
         <source>Choose the ninth</source>
-        <translation type="unfinished"></translation>
+        <translation>选第九个</translation>
     </message>
     <message>
         <source>Choose the tenth</source>
-        <translation type="unfinished"></translation>
+        <translation>选第十个</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Closer</source>
-        <translation type="unfinished"></translation>
+        <translation>拉近</translation>
     </message>
     <message>
         <source>Farther</source>
-        <translation type="unfinished"></translation>
+        <translation>拉远</translation>
     </message>
     <message>
         <source>Quick entry</source>
@@ -2068,19 +2068,19 @@
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>任何位置</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>来电</translation>
     </message>
     <message>
         <source>A case, in the queue and opened</source>
-        <translation type="unfinished"></translation>
+        <translation>案件（队列中、打开后）</translation>
     </message>
     <message>
         <source>Choose by number</source>
-        <translation type="unfinished"></translation>
+        <translation>按编号选择</translation>
     </message>
     <message>
         <source>Connecting</source>
