@@ -756,8 +756,8 @@
 <context>
     <name>IntercomLog</name>
     <message>
-        <source>Case {number}</source>
-        <translation>案件 {number}</translation>
+        <source>Only case {number}; press to see everything</source>
+        <translation>只看案件 {number}；按下看全部</translation>
     </message>
     <message>
         <source>{count} entries</source>
