@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -98,7 +98,8 @@ def test_the_chosen_entry_stays_chosen(qtbot: QtBot) -> None:
 def test_a_thousand_entries_load_by_pages_as_one_scrolls_up(qtbot: QtBot) -> None:
     pane = pane_of(qtbot, station(row(n) for n in range(1, 1001)))
     assert len(pane.model.rows) == PAGE
-    assert pane.header.figures.text() == "200+ entries"
+    assert pane.header.figures.text() == "200+"
+    assert pane.header.figures.accessibleName() == "200+ entries"
     for loaded in range(2 * PAGE, 1001, PAGE):
         pane.log.verticalScrollBar().setValue(20 * 28)
         assert len(pane.model.rows) == loaded
@@ -255,3 +256,28 @@ def test_no_kind_is_wider_than_its_column(qapp: QApplication, language: str, wid
             wording.entry_kind(kind)
         )
         assert needed + (16 if strong else 0) <= at.text - at.kind - (0 if strong else 8)
+
+
+class Longer(QTranslator):
+    """Every text, and 40 % more of it."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Qt's hook."""
+        return text + "·" * max(1, round(len(text) * 0.4))
+
+    def isEmpty(self) -> bool:
+        """It has something to say."""
+        return False
+
+
+def test_the_pane_fits_its_column_in_a_longer_language(qtbot: QtBot, qapp: QApplication) -> None:
+    longer = Longer()
+    qapp.installTranslator(longer)
+    desk = station(row(n, case_id=CASE) for n in range(1, 60))
+    pane = pane_of(qtbot, desk)
+    pane.begin_entry("7 请讲 养护已到场 412")
+    widths = [pane.header.minimumSizeHint().width(), pane.quick.minimumSizeHint().width()]
+    pane.show_case(CASE)
+    widths.append(pane.header.minimumSizeHint().width())
+    qapp.removeTranslator(longer)
+    assert max(widths) <= 640

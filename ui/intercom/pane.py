@@ -25,6 +25,7 @@ from ui.preferences.chosen import Chosen
 from ui.throttle import Throttle
 
 _TICK = 1000  # ms
+_LEAST_FILTER = 88
 
 
 class IntercomLog(Pane):
@@ -63,6 +64,7 @@ class IntercomLog(Pane):
         for widget in (self.groups, self.kinds, self.filter, self.case_chip):
             self.header.add_filter(widget)
         self.case_chip.hide()
+        self.filter.setMinimumWidth(_LEAST_FILTER)
         self._empty.add(self._begin)
         self._empty.add(self._clear)
         self.body.addWidget(self.log, 1)
@@ -110,8 +112,10 @@ class IntercomLog(Pane):
         case = self._board.case(case_id) if case_id is not None else None
         self._show(replace(self.model.view, case_id=case_id))
         number = wording.number_short(case.case.number if case else None, self._workstation.clock.now())
-        self.case_chip.setText(self.tr("Case {number}").format(number=number))
+        self.case_chip.setText(number)
+        self.case_chip.setAccessibleName(self.tr("Only case {number}; press to see everything").format(number=number))
         self.case_chip.setVisible(case_id is not None)
+        self.kinds.setVisible(case_id is None)  # there is no room for both, and one case has few entries
 
     def begin_entry(self, text: str = "") -> None:
         """Gives the quick line the keys, with `text` in it."""
@@ -144,7 +148,7 @@ class IntercomLog(Pane):
         self.filter.blockSignals(False)
         for choice in (self.groups, self.kinds):
             choice.setCurrentIndex(0)
-        self.case_chip.hide()
+        self.show_case(None)
         self._show(IntercomView())
         self.take_focus()
 
@@ -212,7 +216,9 @@ class IntercomLog(Pane):
 
     def _count(self) -> None:
         count = wording.count(len(self.model.rows)) + ("+" if self.model.older else "")
-        self.header.figures.setText(self.tr("{count} entries").format(count=count) if self.model.rows else "")
+        self.header.figures.setText(count if self.model.rows else "")
+        self.header.figures.setAccessibleName(self.tr("{count} entries").format(count=count))
+        self.header.figures.setToolTip(self.header.figures.accessibleName())
         self._say_empty()
 
     def _tick(self) -> None:
