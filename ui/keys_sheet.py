@@ -18,7 +18,6 @@ from ui.keys.legend import Entry, Section, legend
 
 _INSET, _BETWEEN = 24, 24
 _LINE, _TITLE = 22, 30
-_CAPS = 76
 _SEARCH = 220
 
 
@@ -113,13 +112,16 @@ class Columns(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        lines = [line for section in sections for line in self._lines(section)]
-        widest = max([line.sizeHint().width() for line in lines], default=200)
+        self._caps: list[QWidget] = []
+        lines = [(section.title, line) for section in sections for line in self._lines(section)]
+        for caps in self._caps:
+            caps.setFixedWidth(max(one.sizeHint().width() for one in self._caps))
+        widest = max([line.sizeHint().width() for _, line in lines], default=200)
         most = max(1, (width + _BETWEEN) // (widest + _BETWEEN))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_BETWEEN)
-        for part in _shared_out(lines, most):
+        for part in self._shared_out(lines, most):
             column = QVBoxLayout()
             column.setSpacing(0)
             for line in part:
@@ -132,42 +134,46 @@ class Columns(QWidget):
             row.insertWidget(0, Words(self.tr("No key is called that."), self, kind="quiet"))
 
     def _lines(self, section: Section) -> list[QWidget]:
-        title = Words(section.title, self, kind="strong")
+        return [self._title(section.title), *(self._line(entry) for entry in section.entries)]
+
+    def _title(self, words: str) -> QWidget:
+        title = Words(words, self, kind="strong")
         title.setFixedHeight(_TITLE)
-        return [title, *(self._line(entry) for entry in section.entries)]
+        return title
 
     def _line(self, entry: Entry) -> QWidget:
         line = QWidget(self)
         line.setFixedHeight(_LINE)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(8)
         caps = QWidget(line)
-        caps.setMinimumWidth(_CAPS)
         keys = QHBoxLayout(caps)
         keys.setContentsMargins(0, 0, 0, 0)
         keys.setSpacing(4)
         for cap in entry.caps:
             keys.addWidget(KeyCap(cap, caps))
         keys.addStretch(1)
+        self._caps.append(caps)
         row.addWidget(caps)
         row.addWidget(Words(entry.words, line, kind="quiet"), 1)
         return line
 
-
-def _shared_out(lines: Sequence[QWidget], columns: int) -> list[list[QWidget]]:
-    """`lines` in at most so many columns of like height; no column ends with a title."""
-    whole = sum(_height(line) for line in lines)
-    parts: list[list[QWidget]] = [[]]
-    used = 0
-    for line in lines:
-        full = used + _height(line) > whole / columns + _TITLE
-        if full and len(parts) < columns:
-            parts.append([parts[-1].pop()] if _is_title(parts[-1][-1]) else [])
-            used = sum(_height(one) for one in parts[-1])
-        parts[-1].append(line)
-        used += _height(line)
-    return parts
+    def _shared_out(self, lines: Sequence[tuple[str, QWidget]], columns: int) -> list[list[QWidget]]:
+        """`lines` in at most so many columns of like height; each begins with the title of what stands in it."""
+        whole = sum(_height(line) for _, line in lines)
+        parts: list[list[QWidget]] = [[]]
+        used = 0
+        for title, line in lines:
+            if used + _height(line) > whole / columns + 2 * _TITLE and len(parts) < columns:
+                if _is_title(parts[-1][-1]):
+                    parts.append([parts[-1].pop()])
+                else:
+                    parts.append([] if _is_title(line) else [self._title(title)])
+                used = sum(_height(one) for one in parts[-1])
+            parts[-1].append(line)
+            used += _height(line)
+        return parts
 
 
 def _height(line: QWidget) -> int:

@@ -32,6 +32,31 @@ _ICONS = {
 }
 _RETURNED = "undo-2"
 _ICON_OF_VERB = "chevron-right"
+_ICONS_OF_VERBS = {
+    "pane_1": "list",
+    "pane_2": "map",
+    "pane_3": "file-text",
+    "pane_4": "radio",
+    "float": "picture-in-picture",
+    "close": "x",
+    "view": "list-filter",
+    "new_call": "phone-incoming",
+    "waiting_list": "clock-arrow-up",
+    "conflicts": "diamond",
+    "all_keys": "keyboard",
+    "take_back": "undo",
+    "layout": "panels-top-left",
+    "language": "languages",
+    "theme": "sun-moon",
+    "density": "rows-3",
+    "zoom": "zoom-in",
+    "mute": "volume-2",
+    "preferences": "settings",
+    "hints": "lightbulb",
+    "person": "user",
+    "sign_out": "log-out",
+}
+"""By the key of the verb up to its first dot."""
 
 
 def of_case(station: Workstation, case_id: UUID | None, do: Callable[[Action], object]) -> list[Candidate]:
@@ -73,7 +98,7 @@ def _verb_row(verb: Verb) -> Row:
         completion=verb.words,
         cap=verb.keys,
         unavailable=verb.unavailable,
-        icon=verb.icon or _ICON_OF_VERB,
+        icon=verb.icon or _ICONS_OF_VERBS.get(verb.key.partition(".")[0], _ICON_OF_VERB),
     )
 
 

@@ -13,9 +13,6 @@ from ui.theme import Token, Type
 
 _LEFT = 22
 _CAP_HEIGHT, _CAP_PAD = 16, 5
-_KEPT_BY_COMPOSITION = frozenset(
-    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab}
-)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
 
@@ -50,15 +47,18 @@ class CommandField(TextField):
         """Tab completes what was begun; with nothing to complete it goes on, as everywhere."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not _is_tab(event):
             return super().event(event)
-        if self.completes and not self.composing:
-            self.completionWanted.emit()
-        return self.completes or self.composing or super().event(event)
+        if self.composing:
+            return True
+        if not self.completes:
+            return super().event(event)
+        self.completionWanted.emit()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Enter and Escape are told; everything else is text."""
         key = Qt.Key(event.key())
-        if self.composing and key in _KEPT_BY_COMPOSITION:
-            event.accept()
+        if self.composing:
+            event.accept()  # some systems send the key here as well
         elif key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.stepped.emit(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -77,6 +77,7 @@ class CommandField(TextField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """And goes with it; another window before ours takes it only for a while."""
         super().focusOutEvent(event)
+        self.composing = False
         self._fit_cap()
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self.went.emit()

@@ -19,6 +19,7 @@ Span = tuple[int, int]
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKENS = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _DOUBLE = ("zh", "ch", "sh")
+_LEAST_SCATTERED = 3
 
 
 class Rank(IntEnum):
@@ -29,6 +30,7 @@ class Rank(IntEnum):
     INITIALS = 2  # their initials or syllables begin so
     WORD = 3  # a later word begins so
     INSIDE = 4  # it stands within
+    SCATTERED = 5  # initials with some left out: blj for 暴露垃圾
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,11 @@ def find(query: Sequence[str], words: str, also: Sequence[str] = (), keys: str =
         return Found(Rank.KEY)
     rank = 0
     spans: list[Span] = []
+    only = len(query) == 1
     for term in query:
-        here = in_text(term, words)
-        elsewhere = None if here else min(_ranks(term, also), default=None)
+        begins = only and len(term) == 1  # one letter stands within nearly everything
+        here = in_text(term, words, begins=begins)
+        elsewhere = None if here else min(_ranks(term, also, begins), default=None)
         if here is None and elsewhere is None:
             return None
         rank += 2 * here.rank if here else 2 * (elsewhere or 0) + 1
@@ -65,15 +69,15 @@ def find(query: Sequence[str], words: str, also: Sequence[str] = (), keys: str =
     return Found(rank, merged(spans))
 
 
-def _ranks(term: str, texts: Sequence[str]) -> Iterator[int]:
+def _ranks(term: str, texts: Sequence[str], begins: bool) -> Iterator[int]:
     for text in texts:
-        found = in_text(term, text)
+        found = in_text(term, text, begins=begins)
         if found:
             yield found.rank
 
 
-def in_text(term: str, text: str) -> Found | None:
-    """The best way `term` (lower case) is found in `text`."""
+def in_text(term: str, text: str, *, begins: bool = False) -> Found | None:
+    """The best way `term` (lower case) is found in `text`; with `begins`, Latin letters only at its beginning."""
     low = text.lower()
     if low.startswith(term):
         return Found(Rank.PREFIX, ((0, len(term)),))
@@ -81,7 +85,9 @@ def in_text(term: str, text: str) -> Found | None:
     spelled = _spelled_from(term, tokens, 0)
     if spelled:
         return Found(Rank.INITIALS, spelled)
-    return _as_it_stands(term, low, tokens) or _later(term, tokens)
+    if begins and term.isascii() and term.isalpha():
+        return None
+    return _as_it_stands(term, low, tokens) or _later(term, tokens) or _scattered(term, tokens)
 
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -99,18 +105,28 @@ def _as_it_stands(term: str, low: str, tokens: Sequence[_Token]) -> Found | None
     if not term[0].isascii() or term[0].isdigit():
         at = low.find(term)
         return Found(Rank.INSIDE, ((at, at + len(term)),)) if at >= 0 else None
-    if len(term) < 2:  # one letter begins a word of nearly everything
-        return None
     begins = [token.begin for token in tokens if not token.han and low.startswith(term, token.begin)]
     return Found(Rank.WORD, ((begins[0], begins[0] + len(term)),)) if begins else None
 
 
 def _later(term: str, tokens: Sequence[_Token]) -> Found | None:
-    if len(term) < 2:
-        return None
     spans = (_spelled_from(term, tokens, at) for at in range(1, len(tokens)))
     first = next((found for found in spans if found), None)
     return Found(Rank.INSIDE, first) if first else None
+
+
+def _scattered(term: str, tokens: Sequence[_Token]) -> Found | None:
+    """Initials of Chinese characters from the first on, some left out between; two letters would fit too much."""
+    if len(term) < _LEAST_SCATTERED:
+        return None
+    spans: list[Span] = []
+    rest = iter(token for token in tokens if token.han)
+    for letter in term:
+        hit = next((token for token in rest if any(one[0] == letter for one in token.spellings)), None)
+        if hit is None or (not spans and hit is not tokens[0]):
+            return None
+        spans.append((hit.begin, hit.end))
+    return Found(Rank.SCATTERED, tuple(spans))
 
 
 def _spelled_from(term: str, tokens: Sequence[_Token], at: int) -> tuple[Span, ...]:

@@ -47,6 +47,9 @@ class KeysEditor(QWidget):
         self.what = Words("", self)
         self.press = PressField(self)
         self.wrong = Wrong(self)
+        policy = self.wrong.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # a sentence that comes moves nothing
+        self.wrong.setSizePolicy(policy)
         self.reset = Button("", self)
         self.reset_all = Button("", self)
         self._lay_out()
@@ -179,18 +182,19 @@ class KeysEditor(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows in the search move in the list."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and not self.search.composing and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return super().eventFilter(watched, event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or self.search.composing:
+            return super().eventFilter(watched, event)
+        if event.key() not in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            return False
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _say_words(self) -> None:
         self.search.setPlaceholderText(self.tr("Find a key"))
         self.search.setAccessibleName(self.tr("Find a key"))
         self.list.setAccessibleName(wording.key(Key.ALL_KEYS))
-        self.reset.setText(self.tr("Delivered key"))
-        self.reset_all.setText(self.tr("All keys as delivered"))
+        self.reset.setText(self.tr("Reset this key"))
+        self.reset_all.setText(self.tr("Reset all keys"))
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -52,11 +52,10 @@ class PressField(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """No key reaches a shortcut from here."""
-        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asked and event.key() not in _GO_ON:
-            event.accept()
-            return True
-        return super().event(event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride or event.key() in _GO_ON:
+            return super().event(event)
+        event.accept()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The key that was asked for."""
