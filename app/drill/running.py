@@ -96,6 +96,7 @@ class Child:
                     said = _read(line)
                     if said:
                         self._heard(said)
+        self.stop()
         self._process.wait()
         self._ended()
 

@@ -1,0 +1,1 @@
+"""Scripted people: what they plan, what they do, and when they end."""
