@@ -112,6 +112,10 @@ class Sounds(QObject):
         """Lets a sound be heard as it would be, for the preferences; also one that is off."""
         self._player.play(sound, self.choice.volume / 100)
 
+    def hear_link(self) -> None:
+        """Looks at the link now, without waiting for the next tick."""
+        self.tick()
+
     def shut(self) -> None:
         """Nothing is heard any more."""
         self._timer.stop()
