@@ -453,11 +453,11 @@
     </message>
     <message>
         <source>Find unit</source>
-        <translation type="unfinished"></translation>
+        <translation>找单位</translation>
     </message>
     <message>
         <source>By name, code or pinyin initials</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称、代码或拼音首字母</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -489,11 +489,11 @@
     </message>
     <message>
         <source>Last unit first – no proposal yet</source>
-        <translation type="unfinished"></translation>
+        <translation>上次单位在前（未作推荐）</translation>
     </message>
     <message>
         <source>Units here, by code – no proposal yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本区单位（按代码排序，未作推荐）</translation>
     </message>
     <message>
         <source>Last unit {name}</source>
@@ -609,11 +609,11 @@
     <name>FactList</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -1166,11 +1166,11 @@
     <name>Reading</name>
     <message>
         <source>History</source>
-        <translation type="unfinished">历史</translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>History {count}</source>
-        <translation type="unfinished">历史 {count}</translation>
+        <translation>历史 {count}</translation>
     </message>
 </context>
 <context>
@@ -1716,7 +1716,7 @@
     <name>sheet</name>
     <message>
         <source>Filed</source>
-        <translation type="unfinished">已立案</translation>
+        <translation>立案</translation>
     </message>
     <message>
         <source>Closes when</source>
