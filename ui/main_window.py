@@ -23,6 +23,7 @@ from ui.actions import Bindable, Key, Place
 from ui.demo_strip import DemoStrip
 from ui.given import Workstation
 from ui.intercom import EmergencyBanner
+from ui.keys import KeptKeys
 from ui.keys_sheet import KeysSheet
 from ui.preferences.chosen import Chosen
 from ui.preferences.dialog import PreferencesDialog
@@ -87,6 +88,7 @@ class MainWindow(QWidget):
         self.speech = Speech(workstation, self)
         self.sounds = Sounds(workstation, self)
         self._wire()
+        self._keys = KeptKeys(self.chosen, self)
         self._bind()
         self._start_timers()
         self._say_words()
@@ -145,6 +147,7 @@ class MainWindow(QWidget):
             Key.LAST_CASE: self._last_case,
             Key.TAKE_BACK: self.toasts.withdraw_last,
             Key.PREFERENCES: self.show_preferences,
+            Key.MUTE: self.mute_or_not,
             Key.ZOOM_IN: partial(self.step_zoom, 1),
             Key.ZOOM_OUT: partial(self.step_zoom, -1),
             Key.ZOOM_RESET: partial(self.step_zoom, 0),
@@ -265,15 +268,15 @@ class MainWindow(QWidget):
         self.show_preferences().show_zoom()
 
     def mute_or_not(self) -> None:
-        """Sounds off, or on again."""
-        kept = self.chosen.get("sounds")
-        sounds = kept if isinstance(kept, dict) else {}
-        self.chosen.put("sounds", {**sounds, "mute": not sounds.get("mute")})
+        """Sounds off, or on again; the corner says which."""
+        muted = self.sounds.toggle_mute()
+        self.toasts.say(self.tr("Sounds are off, but for an emergency") if muted else self.tr("Sounds are on"))
 
     # ── what a person does ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _show_everywhere(self, case_id: UUID) -> None:
         """Sheet, map, intercom and command bar are about this case now."""
+        self.sounds.opened(case_id)
         self.sheet.open_case(case_id)
         self.map.show_chosen(case_id)
         self.intercom.case_chosen(case_id)
@@ -428,6 +431,7 @@ class MainWindow(QWidget):
         self._timer.stop()
         self._recount.stop()
         self.map.shut()
+        self.sounds.shut()
         for dock in self.docks.floating():
             dock.hide()
         super().closeEvent(event)

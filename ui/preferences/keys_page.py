@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.preferences.page import Page
+from ui.keys import KeysEditor
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-class KeysPage(Page):
-    """The editor of the keys."""
+class KeysPage(QWidget):
+    """The editor of the keys fills it."""
 
     def __init__(self, window: MainWindow, parent: QWidget) -> None:
         super().__init__(parent)
-        self.done()
+        self.editor = KeysEditor(window.workstation, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.editor)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -42,10 +42,10 @@ class News(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a toast is about: the command, its action, the case and its number."""
+    """What a toast is about: the command, its action, the case and its number; no action for other news."""
 
     command_id: UUID
-    action: Action
+    action: Action | None
     case_id: UUID | None
     number: str
 
@@ -112,17 +112,31 @@ class Toasts(QObject):
     def tell(self, command_id: UUID, action: Action, case_id: UUID | None, number: str | None) -> None:
         """Something was done here: it is on this desk's disk."""
         told = Told(command_id, action, case_id, number or "")
+        toast = self._make(told)
+        self._follow_one(told, toast, self._waiting().get(command_id))
+        self._show(toast)
+
+    def _make(self, told: Told) -> Toast:
         toast = Toast(self._window)
         toast.clicked.connect(lambda: self._open(told))
         toast.undoWanted.connect(lambda: self.withdraw(told.command_id))
-        self._shown[command_id] = (told, toast)
+        self._shown[told.command_id] = (told, toast)
         for oldest in list(self._shown)[:-MOST]:
             self._drop(oldest)
-        self._follow_one(told, toast, self._waiting().get(command_id))
+        return toast
+
+    def _show(self, toast: Toast) -> None:
         toast.show()
         toast.raise_()
         self._place()
         self._speak(toast.words.text())
+
+    def say(self, words: str) -> None:
+        """Something was changed at this desk that is not seen elsewhere."""
+        told = Told(uuid4(), None, None, "")
+        toast = self._make(told)
+        self._say(toast, News.DONE, words)
+        self._show(toast)
 
     def hear(self, said: Announcement) -> None:
         """The centre answered something, or the link went."""
@@ -149,7 +163,7 @@ class Toasts(QObject):
         except WorldFailed as why:
             self._say(toast, News.FAILED, wording.failed(why))
             return False
-        done = self.tr("{what} withdrawn; nobody was told").format(what=self._named(told, wording.action(told.action)))
+        done = self.tr("{what} withdrawn; nobody was told").format(what=self._named(told, _action(told)))
         late = self.tr("{what}: sent already, it cannot be withdrawn").format(what=self._named(told, ""))
         self._say(toast, News.DONE, done if taken else late)
         return taken
@@ -165,12 +179,12 @@ class Toasts(QObject):
 
     def _follow_one(self, told: Told, toast: Toast, command: WaitingCommand | None) -> None:
         if command is None:
-            self._say(toast, News.DONE, self._named(told, wording.done(told.action)))
+            self._say(toast, News.DONE, self._named(told, wording.done(told.action) if told.action else ""))
         elif command.state is State.REFUSED:
-            words = self.tr("{what} was refused").format(what=self._named(told, wording.action(told.action)))
+            words = self.tr("{what} was refused").format(what=self._named(told, _action(told)))
             self._say(toast, News.REFUSED, words)
         else:
-            named = self._named(told, wording.waiting_action(wording.action(told.action)))
+            named = self._named(told, wording.waiting_action(_action(told)))
             toast.say(News.WAITING, named, undo=command.state in (State.WAITING, State.HELD))
 
     def _say(self, toast: Toast, news: News, words: str) -> None:
@@ -222,3 +236,7 @@ class Toasts(QObject):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+
+def _action(told: Told) -> str:
+    return wording.action(told.action) if told.action else ""

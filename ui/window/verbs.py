@@ -86,7 +86,10 @@ class WindowVerbs(QObject):
             yield Verb(f"zoom.{zoom}", words, partial(window.zoom_to, zoom), group=Group.DESK)
 
     def _sounds(self) -> Iterator[Verb]:
+        sounds = self._window.sounds
         yield _of_key(Key.MUTE, self._window.mute_or_not, group=Group.DESK)
+        if sounds.calling:
+            yield Verb("sounds.heard", self.tr("Urgent cases: I have heard it"), sounds.acknowledge, group=Group.DESK)
 
     def _desk(self) -> Iterator[Verb]:
         window = self._window
