@@ -11,6 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Qt, QThread, Signal, Slot
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ui.sounds.sound import RATE, Sound, samples
 
@@ -133,5 +134,6 @@ class QtPlayer(QObject):
 
 def _end(thread: QThread) -> None:
     """A thread that is destroyed while it runs takes the program along."""
-    thread.quit()
-    thread.wait()
+    if isValid(thread):
+        thread.quit()
+        thread.wait()
