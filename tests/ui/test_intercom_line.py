@@ -201,6 +201,19 @@ def test_what_was_kept_before_a_kill_is_not_kept_twice(qtbot: QtBot, pane: Inter
     assert other.quick.field.text() == "12 到岗"
 
 
+def test_a_draft_that_cannot_be_read_gives_its_words(qtbot: QtBot) -> None:
+    desk = station([])
+    desk.drafts.save(
+        "intercom", "line", {"text": "7 到岗", "ids": ["x"], "chosen": {"0": ["song", ""]}, "begun": "late"}
+    )
+    pane = IntercomLog(desk)
+    show(qtbot, pane, 692, 300)
+    assert pane.quick.field.text() == "7 到岗"
+    pane.begin_entry()
+    press(Key.Key_Return)
+    assert only(desk).facts["text"] == "到岗"
+
+
 def test_call_signs_are_completed(pane: IntercomLog, desk: FakeWorkstation) -> None:
     write("1")
     assert [one.put for one in pane.quick.proposals.found] == ["12", "15"]

@@ -106,6 +106,15 @@ class Line:
 
     def load(self, draft: Mapping[str, object], known: Mapping[UUID, IntercomRow]) -> None:
         """What was half typed. Entries that are `known` already were kept before a kill: they go out of the line."""
+        try:
+            self._load(draft, known)
+        except (TypeError, ValueError):  # a draft of another version of this program: its words are what matters
+            self.chosen, self.ids, self.begun = {}, [], None
+        self.type(str(draft.get("text") or ""))
+        while self.ids and self.text and self.ids[0][0] in known:
+            self.done()
+
+    def _load(self, draft: Mapping[str, object], known: Mapping[UUID, IntercomRow]) -> None:
         self.corrects = known.get(_id(draft.get("corrects")))
         self.answers = known.get(_id(draft.get("answers")))
         begun, ids, chosen = draft.get("begun"), draft.get("ids"), draft.get("chosen")
@@ -118,9 +127,6 @@ class Line:
                 int(at): Chosen(EntryKind(kind) if kind else None, Direction(way) if way else None)
                 for at, (kind, way) in chosen.items()
             }
-        self.type(str(draft.get("text") or ""))
-        while self.ids and self.text and self.ids[0][0] in known:
-            self.done()
 
 
 def _id(value: object) -> UUID:
