@@ -71,7 +71,7 @@ const Base = Sheet.extend({
         const middle = Plan.ground((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
         if (Plan.built(...middle) < 0.02 || !pen.near(middle, 320)) continue;
         if (Plan.chance(us[i].key, vs[j].key, 5) < 0.06) pen.patch(green, box);
-        else this._houses(pen, houses, box, us[i].key, vs[j].key);
+        else this._houses(pen, view, houses, box, us[i].key, vs[j].key);
       }
     }
     pen.context.fillStyle = look["map-green"];
@@ -82,16 +82,21 @@ const Base = Sheet.extend({
     function inner(line, side) { return line.at + side * ((line.major ? 12.5 : 6) + 9); }
   },
 
-  _houses(pen, path, [u0, v0, u1, v1], a, b) {
-    const columns = Math.max(1, Math.round((u1 - u0) / 36)), rows = Math.max(1, Math.round((v1 - v0) / 32));
-    const corners = pen.corners([u0, v0, u1, v1]);
+  _houses(pen, view, path, [u0, v0, u1, v1], a, b) {
+    const large = view.zoom < 16 ? 2.1 : 1; // farther away the houses of a row are drawn as one
+    const columns = Math.max(1, Math.round((u1 - u0) / 36 / large));
+    const rows = Math.max(1, Math.round((v1 - v0) / 32 / large));
+    const corners = pen.corners([u0, v0, u1, v1]), chance = Plan.chance;
+    const wet = Plan.byWater(...Plan.ground((u0 + u1) / 2, (v0 + v1) / 2), 260);
     for (let i = 0; i < columns; i += 1) {
       for (let j = 0; j < rows; j += 1) {
-        const here = Plan.chance(a * 31 + i, b * 17 + j, 6);
-        const where = Plan.ground(u0 + ((u1 - u0) * (i + 0.5)) / columns, v0 + ((v1 - v0) * (j + 0.5)) / rows);
-        if (here < 0.3 || Plan.byWater(where[0], where[1], 14)) continue;
-        const left = 0.06 + 0.2 * Plan.chance(a + i, b + j, 8), top = 0.06 + 0.22 * Plan.chance(a + i, b + j, 9);
-        const right = 0.94 - 0.2 * Plan.chance(a + i, b + j, 10), low = 0.94 - 0.22 * Plan.chance(a + i, b + j, 11);
+        if (chance(a * 31 + i, b * 17 + j, 6) < 0.3) continue;
+        if (wet) {
+          const where = Plan.ground(u0 + ((u1 - u0) * (i + 0.5)) / columns, v0 + ((v1 - v0) * (j + 0.5)) / rows);
+          if (Plan.byWater(where[0], where[1], 14)) continue;
+        }
+        const left = 0.06 + 0.2 * chance(a + i, b + j, 8), top = 0.06 + 0.22 * chance(a + i, b + j, 9);
+        const right = 0.94 - 0.2 * chance(a + i, b + j, 10), low = 0.94 - 0.22 * chance(a + i, b + j, 11);
         pen.lot(path, corners, (i + left) / columns, (j + top) / rows, (i + right) / columns, (j + low) / rows);
       }
     }
@@ -127,8 +132,8 @@ const Base = Sheet.extend({
       });
     });
     const look = Look.colours, casing = view.zoom < 14;
-    if (casing) pen.lines([...rings, ...out], look["map-casing"], 46, 4);
-    pen.lines([...rings, ...out], look["map-road-major"], 34, 2.4);
+    if (casing) pen.lines([...rings, ...out], look["map-casing"], 41, 4);
+    pen.lines([...rings, ...out], look["map-road-major"], 29, 2.4);
   },
 
   _borders(pen) {

@@ -103,7 +103,8 @@ const Cases = Sheet.extend({
   _ring(context, view) {
     const at = this.store.where.get(this.chosen);
     if (at === undefined) return;
-    const x = this.store.x[at] * view.scale - view.left, y = this.store.y[at] * view.scale - view.top;
+    const x = Math.round(this.store.x[at] * view.scale - view.left);
+    const y = Math.round(this.store.y[at] * view.scale - view.top);
     context.fillStyle = Look.colours.panel;
     context.strokeStyle = Look.colours.accent;
     context.lineWidth = 2;
@@ -168,13 +169,15 @@ const Cases = Sheet.extend({
     const found = [];
     this._lights.forEach((points, light) => {
       for (const i of points) {
-        const x = store.x[i] * view.scale - view.left - corner.x, y = store.y[i] * view.scale - view.top - corner.y;
+        const x = store.x[i] * view.scale - view.left - corner.x;
+        const y = store.y[i] * view.scale - view.top - corner.y;
         if (x >= 0 && y >= 0 && x <= size.x && y <= size.y) found.push([i, light]);
       }
     });
     const urgency = (light) => (light === Store.WAITING ? -1 : light);
     const due = (i) => store.due[i] || Infinity;
-    found.sort((a, b) => urgency(b[1]) - urgency(a[1]) || due(a[0]) - due(b[0]) || store.n[a[0]] - store.n[b[0]]);
+    const before = (a, b) => due(a) - due(b) || store.n[a] - store.n[b];
+    found.sort((a, b) => urgency(b[1]) - urgency(a[1]) || before(a[0], b[0]));
     const counts = [0, 0, 0, 0, 0];
     for (const [, light] of found) counts[light] += 1;
     return {counts, numbers: found.slice(0, most).map(([i]) => store.n[i])};

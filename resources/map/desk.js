@@ -6,10 +6,11 @@
   const base = new Base(), cases = new Cases(store);
   const tell = {}; // the desk's slots, once the channel is open
   const STEP = 90; // px of one press of an arrow
-  let placing = false, hovered = null, lastClick = [null, 0];
+  let placing = false, hovered = null;
 
   const legend = new Controls.Legend(), scale = new Controls.Scale();
-  const buttons = new Controls.Buttons({act: (verb) => (verb === "locate" ? verbs.locate() : verbs.zoom(verb === "in" ? 1 : -1))});
+  const pressed = {in: () => verbs.zoom(1), out: () => verbs.zoom(-1), locate: () => verbs.locate()};
+  const buttons = new Controls.Buttons({act: (verb) => pressed[verb]()});
 
   /* What concerns the points happens one after the other, however long a page of them is under way. */
   let last = Promise.resolve();
@@ -90,8 +91,13 @@
   /** The desk calls this with a list of [verb, arguments …]. */
   window.gaowei = {
     tell(said) { for (const [verb, ...rest] of said) verbs[verb](...rest); },
-    state: () => ({count: store.count, chosen: cases.chosen, zoom: map.getZoom(), placing, ...cases.inView(20),
-      centre: [map.getCenter().lng, map.getCenter().lat], dense: cases.dense, base: base.lastPaint, cases: cases.lastPaint}),
+    state: () => ({count: store.count, chosen: cases.chosen, zoom: map.getZoom(), placing, dense: cases.dense,
+      centre: [map.getCenter().lng, map.getCenter().lat], ...cases.inView(20)}),
+    measure(times) {
+      const once = (sheet) => { sheet.repaint(); return sheet.lastPaint; };
+      const least = (sheet) => Math.min(...Array.from({length: times}, () => once(sheet)));
+      return {base: least(base), cases: least(cases)};
+    },
     at: (n) => { const p = cases.latLng(n); return p && map.latLngToContainerPoint(p); },
   };
 
@@ -122,9 +128,12 @@
     }
     const n = cases.hit(event.containerPoint);
     if (n === null) return;
-    const [before, when] = lastClick, now = performance.now();
-    lastClick = [n, now];
-    if (before === n && now - when < 400) tell.desk.opened(n); else tell.desk.chosen(n);
+    tell.desk.chosen(n);
+  }
+
+  function clickedTwice(event) {
+    const n = placing ? null : cases.hit(event.containerPoint);
+    if (n !== null) tell.desk.opened(n);
   }
 
   function moved(event) {
@@ -136,10 +145,14 @@
     if (n !== null) tell.desk.hovered(n);
   }
 
-  function settled() {
-    scale.show(map);
+  function gone() {
     Controls.hideTip(map);
     hovered = null;
+  }
+
+  function settled() {
+    scale.show(map);
+    gone();
     seen();
   }
 
@@ -161,12 +174,14 @@
 
   /** Begins to paint; the desk has said by then how things look. */
   verbs.begin = function (lat, lon, zoom) {
+    map.setMinZoom(10);
+    map.setMaxZoom(18);
     map.setView([lat, lon], zoom, {animate: false});
     base.addTo(map);
     cases.addTo(map);
     [buttons, legend, scale].forEach((control) => control.addTo(map));
     cases.on("painted", () => { legend.tell(cases.dense); seen(); });
-    map.on({click: clicked, mousemove: moved, moveend: settled, mouseout: () => { hovered = null; Controls.hideTip(map); }});
+    map.on({click: clicked, dblclick: clickedTwice, mousemove: moved, moveend: settled, mouseout: gone});
     tell.desk.painted(); // both sheets are drawn; a page that is not shown yet has no animation frames to wait for
   };
 })();

@@ -68,13 +68,14 @@ class Pen {
     this.lot(path, this.corners(box), 0, 0, 1, 1);
   }
 
-  /** A part of a block, by fractions of its sides. */
+  /** A part of a block, by fractions of its sides; blocks are so small that their sides are straight. */
   lot(path, [a, b, c, d], u0, v0, u1, v1) {
-    const at = (u, v) => [0, 1].map((k) => (a[k] * (1 - u) + b[k] * u) * (1 - v) + (d[k] * (1 - u) + c[k] * u) * v);
-    path.moveTo(...at(u0, v0));
-    path.lineTo(...at(u1, v0));
-    path.lineTo(...at(u1, v1));
-    path.lineTo(...at(u0, v1));
+    const ux = b[0] - a[0], uy = b[1] - a[1], vx = d[0] - a[0], vy = d[1] - a[1];
+    const wx = c[0] - b[0] - vx, wy = c[1] - b[1] - vy;
+    path.moveTo(a[0] + ux * u0 + vx * v0 + wx * u0 * v0, a[1] + uy * u0 + vy * v0 + wy * u0 * v0);
+    path.lineTo(a[0] + ux * u1 + vx * v0 + wx * u1 * v0, a[1] + uy * u1 + vy * v0 + wy * u1 * v0);
+    path.lineTo(a[0] + ux * u1 + vx * v1 + wx * u1 * v1, a[1] + uy * u1 + vy * v1 + wy * u1 * v1);
+    path.lineTo(a[0] + ux * u0 + vx * v1 + wx * u0 * v1, a[1] + uy * u0 + vy * v1 + wy * u0 * v1);
     path.closePath();
   }
 

@@ -16,14 +16,14 @@ const Sheet = L.Layer.extend({
   onAdd(map) {
     this._canvas = L.DomUtil.create("canvas", "sheet", this.getPane());
     this._context = this._canvas.getContext("2d", {alpha: !this.options.opaque});
-    map.on("moveend resize", this.repaint, this);
-    map.on("move", this._cover, this);
+    map.on("resize viewreset zoomend", this.repaint, this);
+    map.on("move moveend", this._cover, this);
     this.repaint();
   },
 
   onRemove(map) {
-    map.off("moveend resize", this.repaint, this);
-    map.off("move", this._cover, this);
+    map.off("resize viewreset zoomend", this.repaint, this);
+    map.off("move moveend", this._cover, this);
     this._canvas.remove();
   },
 

@@ -71,8 +71,6 @@ def make_page() -> BasePage:
     city = folium.Map(
         location=(30.66, 104.066),
         zoom_start=13,
-        min_zoom=10,
-        max_zoom=18,
         tiles=None,
         zoom_control=False,
         attribution_control=False,

@@ -1,0 +1,310 @@
+"""The map with a real web view, one for all of these: what it shows, what it is told, what a person does on it."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+import psutil
+import pytest
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.desk.rows import Announcement
+from models.case import Case, Status, Urgency
+from models.people import Post
+from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
+from tests.ui.fake_workstation import FakeWorkstation
+from ui import theme, translations
+from ui.city_map import CityMap
+from ui.theme import Scheme, Token
+
+HERE = (104.071, 30.659)
+PATIENCE = 20.0
+
+
+def pump(condition: Callable[[], object], what: str, limit: float = PATIENCE) -> None:
+    """Lets Qt and the page's process work until `condition`."""
+    end = time.monotonic() + limit
+    while not condition():
+        assert time.monotonic() < end, f"not within {limit} s: {what}"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
+def a_case(serial: int, east: float, north: float, **changes: object) -> Case:
+    """A case so many thousandths of a degree from HERE."""
+    case = make_case(serial, urgency=Urgency.ORDINARY, lon=HERE[0] + east / 1000, lat=HERE[1] + north / 1000)
+    return replace(case, **changes)  # type: ignore[arg-type]  # the names are the columns of Case
+
+
+CALM = a_case(1, -3, 1, due_soon=NOON + timedelta(hours=2), due=NOON + timedelta(hours=3))
+LATE = a_case(2, 0, 0, due_soon=NOON - timedelta(hours=2), due=NOON - timedelta(hours=1))
+SOON = a_case(3, 3, 1, due_soon=NOON - timedelta(minutes=1), due=NOON + timedelta(minutes=9))
+URGENT = replace(a_case(4, 1, -1), urgency=Urgency.URGENT)
+FAR = a_case(5, 90, 0)
+CLOSED = a_case(6, 2, 2, status=Status.CLOSED)
+PLACELESS = make_case(7, lon=None, lat=None)
+
+
+@dataclass
+class Desk:
+    """A window with the map in it, and what it said."""
+
+    window: QWidget
+    workstation: FakeWorkstation
+    map: CityMap
+    chosen: list[object] = field(default_factory=list)
+    opened: list[object] = field(default_factory=list)
+    placed: list[tuple[float, float]] = field(default_factory=list)
+    left: list[bool] = field(default_factory=list)
+
+    def ask(self, script: str) -> Any:
+        """What a script in the page answers."""
+        got: list[Any] = []
+        assert self.map.web is not None
+        self.map.web.web.page.runJavaScript(script, 0, got.append)
+        pump(lambda: got, script)
+        return got[0]
+
+    def state(self) -> dict[str, Any]:
+        """How the page stands."""
+        found: dict[str, Any] = json.loads(self.ask("JSON.stringify(gaowei.state())"))
+        return found
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key to whatever has the focus."""
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, modifiers)
+
+    def colours(self) -> set[str]:
+        """The colours on the map now."""
+        picture = self.map.grab().toImage()
+        across, down = range(0, picture.width(), 2), range(40, picture.height())
+        return {picture.pixelColor(x, y).name().upper() for x in across for y in down}
+
+
+@pytest.fixture(scope="module")
+def one_desk(qapp: QApplication) -> Iterator[Desk]:
+    """The desk of all these tests: a web view takes a second to come."""
+    theme.apply(qapp, Scheme.LIGHT)
+    translations.put_on(qapp, "en")
+    cases = (CALM, LATE, SOON, URGENT, FAR, CLOSED, PLACELESS)
+    workstation = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), cases)
+    window = QWidget()
+    city_map = CityMap(workstation, window)
+    column = QVBoxLayout(window)
+    column.addWidget(city_map)
+    column.setContentsMargins(0, 0, 0, 0)
+    made = Desk(window, workstation, city_map)
+    city_map.caseChosen.connect(made.chosen.append)
+    city_map.caseOpened.connect(made.opened.append)
+    city_map.placed.connect(lambda lon, lat: made.placed.append((lon, lat)))
+    city_map.left.connect(lambda: made.left.append(True))
+    window.resize(670, 312)
+    window.show()
+    window.activateWindow()
+    city_map.begin()
+    pump(lambda: city_map.running and city_map.web is not None and city_map.web.points == 5, "the map paints")
+    yield made
+    city_map.shut()
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def desk(one_desk: Desk) -> Desk:
+    """The same with nothing chosen, at HERE, with the keys."""
+    one_desk.map.show_chosen(None)
+    one_desk.map.centre_at(*HERE)
+    pump(lambda: one_desk.state()["zoom"] >= 16, "the map comes near")
+    one_desk.ask("map_city.setZoom(15, {animate: false}); 1")
+    one_desk.window.activateWindow()
+    one_desk.map.take_focus()
+    for said in (one_desk.chosen, one_desk.opened, one_desk.placed, one_desk.left):
+        said.clear()
+    return one_desk
+
+
+def test_it_paints_the_sketch_and_the_cases_without_one_request_outside(desk: Desk) -> None:
+    desk.map.show_chosen(LATE.id)
+    pump(lambda: desk.state()["chosen"] == 2, "the ring")
+    tokens = (Token.MAP_BLOCK, Token.MAP_ROAD, Token.MAP_CASING, Token.LATE, Token.ACCENT)
+    wanted = {theme.colour(token).name().upper() for token in tokens}
+    pump(lambda: wanted <= desk.colours(), "ground, roads, houses, an overdue case and its ring are painted")
+    web = desk.map.web
+    assert web is not None
+    assert web.web.blocked == ()
+    assert web.web.passed >= 10
+    html = desk.ask("document.documentElement.outerHTML")
+    assert "http:" not in html
+    assert "https:" not in html
+
+
+def test_nothing_leads_out_of_the_page(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    web = desk.map.web
+    assert web is not None
+    with caplog.at_level("WARNING"):  # the page's console says what its policy refused
+        desk.ask("window.out = null; fetch('https://example.org/').then(() => out = 'in', () => out = 'refused'); 1")
+        pump(lambda: desk.ask("window.out"), "the fetch ends")
+        assert desk.ask("window.out") == "refused"
+        desk.ask("location.href = 'http://127.0.0.1:9/'; 1")
+        desk.ask("window.open('http://127.0.0.1:9/'); 1")
+        other: Any = type(web.web.page).__mro__[1](web.web.profile, web.web.view)  # a page without our page's refusals
+        ended: list[bool] = []
+        other.loadFinished.connect(ended.append)
+        other.load(QUrl("http://127.0.0.1:9/"))
+        pump(lambda: ended, "the load is refused")
+        other.deleteLater()
+    assert ended == [False]
+    assert web.web.blocked == ("http://127.0.0.1:9/",)
+    assert web.web.page.url().toString() == "gaowei://map/index.html"
+    web.web._gate.blocked.clear()
+
+
+def test_the_ring_follows_the_queue_and_the_map_moves_only_for_what_is_outside(desk: Desk) -> None:
+    before = desk.state()["centre"]
+    desk.map.show_chosen(SOON.id)
+    assert desk.state()["chosen"] == 3
+    assert desk.state()["centre"] == before
+    desk.map.show_chosen(FAR.id)
+    assert desk.state()["centre"] == pytest.approx([FAR.lon, FAR.lat], abs=1e-3)
+
+
+def test_a_case_without_a_point_is_said_to_have_none(desk: Desk) -> None:
+    desk.map.show_chosen(PLACELESS.id)
+    assert desk.map._note.text() == "The chosen case has no point here"
+    desk.map.show_chosen(LATE.id)
+    assert desk.map._note.text() == "Sketched base map, local"
+
+
+def test_n_walks_the_points_in_view_the_most_urgent_first_and_enter_opens(desk: Desk) -> None:
+    for _ in range(4):
+        before = len(desk.chosen)
+        desk.press(Qt.Key.Key_N)
+        pump(lambda: len(desk.chosen) > before, "the next point")  # noqa: B023 – called before the next turn
+    assert desk.chosen == [URGENT.id, LATE.id, SOON.id, CALM.id]
+    desk.press(Qt.Key.Key_K)
+    pump(lambda: len(desk.chosen) == 5, "the point before")
+    assert desk.chosen[-1] == SOON.id
+    desk.press(Qt.Key.Key_Return)
+    assert desk.opened == [SOON.id]
+
+
+def test_arrows_move_signs_zoom_and_zero_shows_all(desk: Desk) -> None:
+    middle = desk.state()["centre"]
+    desk.press(Qt.Key.Key_Right)
+    assert desk.state()["centre"][0] > middle[0]
+    desk.press(Qt.Key.Key_Plus)
+    assert desk.state()["zoom"] == 16
+    desk.press(Qt.Key.Key_Minus)
+    desk.press(Qt.Key.Key_Minus)
+    assert desk.state()["zoom"] == 14
+    desk.press(Qt.Key.Key_0)
+    pump(lambda: sum(desk.state()["counts"]) == 5, "all points are in view")
+
+
+def test_the_windows_keys_leave_the_map_and_tab_goes_on(desk: Desk) -> None:
+    heard: list[str] = []
+    made = []
+    for keys in ("F6", "Ctrl+K", "Alt+1"):
+        shortcut = QShortcut(QKeySequence(keys), desk.window)
+        shortcut.activated.connect(lambda keys=keys: heard.append(keys))
+        made.append(shortcut)
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert heard == ["F6", "Ctrl+K", "Alt+1"]
+    for shortcut in made:
+        shortcut.deleteLater()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.left == [True]
+
+
+def test_a_click_chooses_and_a_double_click_opens(desk: Desk) -> None:
+    assert desk.map.web is not None
+    pump(lambda: desk.state()["counts"][3] == 1, "the overdue case is in view")
+    at = json.loads(desk.ask("JSON.stringify(gaowei.at(2))"))
+    inner = desk.map.web.web.view.focusProxy() or desk.map.web.web.view
+    place = QPoint(round(at["x"]), round(at["y"]))
+    QTest.mouseClick(inner, Qt.MouseButton.LeftButton, pos=place)
+    pump(lambda: desk.chosen, "the click is heard")
+    assert desk.chosen == [LATE.id]
+    twice = f"{{bubbles: true, clientX: {place.x()}, clientY: {place.y()}}}"
+    desk.ask(f"map_city.getContainer().dispatchEvent(new MouseEvent('dblclick', {twice}))")
+    pump(lambda: desk.opened, "the double click is heard")
+    assert desk.opened == [LATE.id]
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "cityMapSurface"
+
+
+def test_a_place_is_asked_for_named_with_enter_and_left_with_escape(desk: Desk) -> None:
+    desk.map.ask_for_place(*HERE)
+    assert desk.state()["placing"]
+    assert desk.map._note.text().startswith("Point to the place")
+    desk.press(Qt.Key.Key_Return)
+    pump(lambda: desk.placed, "the place")
+    assert desk.placed == [pytest.approx(HERE, abs=1e-4)]
+    assert not desk.state()["placing"]
+    desk.map.ask_for_place()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.left == [True]
+    assert not desk.state()["placing"]
+    assert len(desk.placed) == 1
+
+
+def test_only_what_changed_is_told(desk: Desk) -> None:
+    board, web = desk.workstation.board, desk.map.web
+    assert web is not None
+    passed = web.web.passed
+    board.base[LATE.id] = replace(LATE, status=Status.CLOSED)
+    board.base[CLOSED.id] = replace(CLOSED, status=Status.HANDLING)
+    desk.workstation.announce(Announcement(frozenset({LATE.id, CLOSED.id})))
+    pump(lambda: desk.ask("gaowei.at(2) === null && gaowei.at(6) !== null"), "one goes, one comes")
+    assert web.web.passed == passed + 1
+    board.base[LATE.id], board.base[CLOSED.id] = LATE, CLOSED
+    desk.workstation.announce(Announcement(everything=True))
+    pump(lambda: desk.ask("gaowei.at(2) !== null && gaowei.at(6) === null"), "all are told anew")
+
+
+def test_a_light_changes_by_the_clock_alone(desk: Desk) -> None:
+    pump(lambda: desk.state()["counts"][:2] == [1, 1], "one calm, one due soon")
+    desk.workstation.clock.pass_by(minutes=20)
+    pump(lambda: desk.state()["counts"][1] == 0, "what was due soon is overdue")
+    desk.workstation.clock.time = NOON
+    desk.map._tick()
+
+
+def test_who_does_not_see_the_map_is_told_what_is_in_view(desk: Desk) -> None:
+    surface = desk.window.findChild(QWidget, "cityMapSurface")
+    assert surface is not None
+    desk.press(Qt.Key.Key_Left)
+    pump(lambda: "Urgent, 00004, Water-supply manhole cover" in surface.accessibleDescription(), "the list of points")
+    assert surface.accessibleDescription().startswith("In view: 1 Urgent, 1 Overdue")
+    assert surface.accessibleName() == "Map"
+
+
+def test_the_page_follows_colours_and_language(desk: Desk, qapp: QApplication) -> None:
+    theme.apply(qapp, Scheme.DARK)
+    pump(lambda: theme.COLOURS[Token.MAP_BLOCK][1] in desk.colours(), "dark ground")
+    translations.put_on(qapp, "zh")
+    pump(lambda: "超时" in desk.ask("document.querySelector('.legend').textContent"), "a Chinese legend")
+
+
+def test_a_process_that_ends_is_said_and_comes_back(desk: Desk) -> None:
+    assert desk.map.web is not None
+    psutil.Process(desk.map.web.web.page.renderProcessPid()).kill()
+    pump(lambda: not desk.map.running, "the end is noticed")
+    assert desk.map._state.what.text() == "The map has ended"
+    desk.map.take_focus()
+    desk.press(Qt.Key.Key_Space)
+    pump(lambda: desk.map.running and desk.map.web is not None and desk.map.web.points == 5, "the map is back")
+    assert desk.state()["count"] == 5
