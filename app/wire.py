@@ -33,6 +33,7 @@ from models.errors import Code, Facts
 from models.intercom import Entry
 from models.lifecycle import Action, Actor, Channel, How, kind_of
 from models.people import Person, Post
+from models.situation import Root
 
 Json = dict[str, object]
 Row = Mapping[str, object]
@@ -285,6 +286,13 @@ def case_from_json(row: Row) -> Case:
 def entry_from_json(row: Row) -> Entry:
     """An `Entry` from a JSON row of `intercom`. Raises KeyError or ValueError on a row of another shape."""
     return Entry(**values_of("intercom", {name: row[name] for name in ENTRY_COLUMNS}))  # type: ignore[arg-type]  # checked by _value per column
+
+
+def root_with(root: Root, put: Row) -> Root:
+    """A case, or an entry of the log, with the values of `put` laid over it."""
+    if isinstance(root, Case):
+        return case_with(root, put)
+    return replace(root, **values_of("intercom", put))  # type: ignore[arg-type]  # checked by _value per column
 
 
 def case_with(case: Case, put: Row) -> Case:

@@ -24,12 +24,13 @@ from models.commands import Ask, Command, OnBehalf
 from models.decide import decide
 from models.errors import Facts, RuleBroken
 from models.ids import new_id
+from models.intercom import Entry as Said
 from models.lifecycle import Action, Actor, Channel, find_move
 from models.people import Person, Post
 from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.fakes import NINE_THIRTY, FakeCentre, FakeCity
-from tests.models.given import CALLER, ENDED_UNIT, ENOUGH, JINJIANG, OTHER_UNIT, UNIT
+from tests.models.given import CALLER, ENDED_UNIT, ENOUGH, JINJIANG, OTHER_UNIT, SUPERVISORS, TALK_GROUPS, UNIT
 
 CHEAP = 2
 """scrypt's cost in tests: the key need not be hard to guess."""
@@ -42,7 +43,8 @@ def tables() -> Mapping[str, Sequence[Mapping[str, object]]]:
         {"code": code, "name_zh": code, "name_en": code, "division": JINJIANG, "ended": code == ENDED_UNIT}
         for code in (UNIT, OTHER_UNIT, ENDED_UNIT)
     ]
-    return {**starter_reference(), "units": units, "names": []}
+    radio = {"talk_groups": TALK_GROUPS, "supervisors": SUPERVISORS}
+    return {**starter_reference(), **radio, "units": units, "names": []}
 
 
 @cache
@@ -155,7 +157,9 @@ class Seat:
         for entry in self.entries(case_id):
             if entry.state in (State.WAITING, State.SENT):
                 command = entry.command
-                case = after(case, command.ask, command.decision, command.decided_at)
+                root = after(case, command.ask, command.decision, command.decided_at)
+                assert not isinstance(root, Said), "an entry of the log is no case"
+                case = root
         return case
 
     def ask(self, action: Action, case_id: UUID | None = None, facts: Facts | None = None) -> Command | RuleBroken:

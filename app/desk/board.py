@@ -14,8 +14,10 @@ from uuid import UUID
 
 from app.clock import Clock
 from app.desk import history
+from app.desk.conflicts import Conflicts
 from app.desk.points import Mark, Page, PointReader, Points
 from app.desk.queue import Queue
+from app.desk.radio import Radio
 from app.desk.rows import (
     CaseOnBoard,
     Conflict,
@@ -32,15 +34,14 @@ from app.desk.views import Names, Question, ask
 from app.desk.waiting import Waiting, lay_chain
 from app.local import unread
 from app.local.database import Database
-from app.local.outbox import Entry, Outbox
-from app.wire import Json, time_of
+from app.local.outbox import Outbox
+from app.wire import Json
 from models.case import Case
-from models.decide import decide
-from models.errors import RuleBroken
+from models.intercom import Entry as Said
 from models.lifecycle import Action
 from models.people import Person
 from models.reference import Reference, Rows, build_reference
-from models.situation import Before
+from models.situation import Before, Root
 
 
 class Board:
@@ -53,6 +54,8 @@ class Board:
         self._waiting = Waiting(reader, outbox)
         self._queue = Queue(reader, self._waiting)
         self._points = PointReader(reader, self._waiting)
+        self._radio = Radio(reader, self._waiting)
+        self._conflicts = Conflicts(reader, self._waiting)
         self._reference: Reference | None = None
         self._names: Names | None = None
 
@@ -114,7 +117,7 @@ class Board:
         base = found[1] if found else None
         case, _ = lay_chain(base, self._waiting.chain(case_id, base))
         number = self.row_number(case_id)
-        if case is None or number is None:
+        if not isinstance(case, Case) or isinstance(base, Said) or number is None:
             return None
         told = [self._waiting.told(entry, case.number) for entry in self._waiting.on_case(case_id)]
         return CaseOnBoard(case, base, tuple(told), number)
@@ -124,7 +127,7 @@ class Board:
         lines = history.journal_lines(self._database, case_id)
         known = {str(line["command_id"]) for line in lines}
         found = self._waiting.base(case_id)
-        base = found[1] if found else None
+        base = found[1] if found and isinstance(found[1], Case) else None
         chain = [c for c in self._waiting.chain(case_id, base) if str(c.ask.id) not in known]
         return (*map(history.told, lines), *history.waiting_lines(base, chain, self._me))
 
@@ -137,58 +140,42 @@ class Board:
         return done | {entry.command.ask.action for entry in waiting}
 
     def before(self, case_id: UUID) -> Before:
-        """What `decide` is given for an ask by the one who works here."""
+        """What `decide` is given for an ask of a case, or of an entry, by the one who works here."""
         shown = self.case(case_id)
-        return Before(shown.case if shown else None, self.hands(case_id, self._me.id))
+        return Before.of(shown.case if shown else self.entry(case_id), self.hands(case_id, self._me.id))
+
+    def base(self, root_id: UUID) -> Root | None:
+        """The centre's last known row of a case, or of an entry something waits for."""
+        found = self._waiting.base(root_id)
+        return found[1] if found else None
 
     # ── what waits ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def waiting(self) -> tuple[WaitingCommand, ...]:
         """Every command that is not settled, oldest first."""
-        return tuple(self._waiting.told(entry, self._number(entry)) for entry in self._waiting.entries())
+        return self._conflicts.waiting()
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every refused command, oldest first: what I saw, what is there now, what I wanted."""
-        return tuple(self._conflict(entry) for entry in self._waiting.entries() if entry.state is State.REFUSED)
+        return self._conflicts.refused(self._me, self._clock.now(), self.reference)
+
+    # ── the intercom log ────────────────────────────────────────────────────────────────────────────────────────────
 
     def intercom(self, wanted: IntercomView, limit: int = 200, before: int | None = None) -> list[IntercomRow]:
         """The newest `limit` entries that `wanted` lets through, oldest first; older than row number `before`."""
-        return []
+        return self._radio.entries(wanted, limit, before, self.reference, self._me) if self.has_reference else []
 
     def emergencies(self) -> list[IntercomRow]:
         """Emergencies on the radio that nobody has acknowledged, oldest first."""
-        return []
+        return self._radio.emergencies(self.reference, self._me) if self.has_reference else []
 
-    def _number(self, entry: Entry) -> str | None:
-        subject = entry.command.ask.subject
-        found = self._database.row("SELECT number FROM main.cases WHERE id = ?", (str(subject),))
-        number = found[0] if found else entry.command.decision.put_for("cases").get("number")
-        return None if number is None else str(number)
+    def entry(self, entry_id: UUID) -> Said | None:
+        """One entry as it is shown; None when it is neither cached nor waiting."""
+        return self._radio.entry(entry_id)
 
-    def _conflict(self, entry: Entry) -> Conflict:
-        wish = entry.command.ask
-        found = self._waiting.base(wish.subject)
-        now = found[1] if found else None
-        lines = history.journal_lines(self._database, wish.subject)
-        saw = history.case_at(now, wish.seen, lines) if now and wish.seen else None
-        wanted = history.wanted_by(entry, saw)
-        mover = history.mover_after(wish.seen, lines, self._me.id)
-        held = history.held_behind(entry, self._waiting.on_case(wish.subject))
-        return Conflict(
-            command=self._waiting.told(entry, self._number(entry)),
-            saw=_columns(saw, wanted) or {},
-            now=_columns(now, wanted),
-            wanted=wanted,
-            changed_by=str(mover["by_name"] or "") if mover else "",
-            changed_at=time_of(mover["at"]) if mover else None,
-            can_ask_again=self._broken_now(entry, now),
-            held=tuple(self._waiting.told(other, self._number(other)) for other in held),
-        )
-
-    def _broken_now(self, entry: Entry, now: Case | None) -> RuleBroken | None:
-        before = Before(now, history.hands_on(self._database, entry.command.ask.subject, self._me.id))
-        answer = decide(before, entry.command.ask, self._me, self._clock.now(), self.reference)
-        return answer if isinstance(answer, RuleBroken) else None
+    def entries_among(self, roots: Iterable[UUID]) -> frozenset[UUID]:
+        """Those of the ids that `reload_waiting` gave that are of entries of the log."""
+        return self._waiting.entries_among(roots)
 
     # ── reference ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -222,7 +209,7 @@ class Board:
     # ── keeping in step ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def reload_waiting(self) -> frozenset[UUID]:
-        """Takes over what changed in the outbox; the ids of the cases it concerns."""
+        """Takes over what changed in the outbox; the ids of the cases, and entries of the log, it concerns."""
         return self._waiting.reload()
 
     def mirror_changed(self, cases: frozenset[UUID] | None) -> None:
@@ -240,7 +227,3 @@ class Board:
     def close(self) -> None:
         """Closes the connection to the mirror."""
         self._database.close()
-
-
-def _columns(case: Case | None, names: Iterable[str]) -> dict[str, object] | None:
-    return None if case is None else {name: getattr(case, name) for name in names}

@@ -10,15 +10,17 @@ from uuid import UUID
 from app.desk.rows import Line
 from app.local.database import Database
 from app.local.outbox import Entry, State
-from app.wire import Json, case_with, on_behalf_from_json, plain, time_of, values_of
+from app.wire import Json, on_behalf_from_json, plain, root_with, time_of, values_of
 from models.case import Case, Status
 from models.commands import Command, Write
 from models.errors import Facts
-from models.lifecycle import Action, find_move, moves_of
+from models.lifecycle import CASES, INTERCOM, Action, find_move, kind_of, moves_of
 from models.overlay import laid_over
 from models.people import Person
+from models.situation import Root
 
 _KEPT_BY_CENTRE = ("version", "updated_at")
+ROOTS = (CASES, INTERCOM)
 
 
 def journal_lines(database: Database, root: UUID) -> list[Json]:
@@ -97,32 +99,32 @@ def _waiting_line(command: Command, write: Write, before: Case | None, after: Ca
 # ── conflicts ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def case_at(case: Case, version: int, lines: list[Json]) -> Case:
-    """`case` as it was at `version`: what the later lines changed is set back to what each had found.
+def root_at(root: Root, version: int, lines: list[Json]) -> Root:
+    """A case, or an entry, as it was at `version`: what the later lines changed is set back to what each had found.
 
     Where a line is not cached, its columns stay as they are now.
     """
-    later = [line for line in lines if line["kind"] == "cases" and int(str(line["version"])) > version]
+    later = [line for line in lines if line["kind"] in ROOTS and int(str(line["version"])) > version]
     for line in sorted(later, key=lambda line: int(str(line["version"])), reverse=True):
         found = cast("Mapping[str, object]", line["before"] or {})
-        known = {name: value for name, value in found.items() if name not in _KEPT_BY_CENTRE and hasattr(case, name)}
-        case = case_with(case, values_of("cases", known))
-    return case
+        known = {name: value for name, value in found.items() if name not in _KEPT_BY_CENTRE and hasattr(root, name)}
+        root = root_with(root, values_of(str(line["kind"]), known))
+    return root
 
 
-def wanted_by(entry: Entry, saw: Case | None) -> dict[str, object]:
+def wanted_by(entry: Entry, saw: Root | None) -> dict[str, object]:
     """The columns a refused command would have put, with the status it would have led to (Python values)."""
     command = entry.command
     # What I saw is not known of a case that left my scope; the end is, if the action has only one.
     moves = [move for move in moves_of(command.ask.action) if saw is None or move.start is saw.status]
     ends = {move.end for move in moves if not move.commutes}
-    put = dict(command.decision.put_for("cases"))
+    put = dict(command.decision.put_for(kind_of(command.ask.action)))
     return {"status": ends.pop(), **put} if len(ends) == 1 else put
 
 
 def mover_after(version: int, lines: list[Json], me: UUID) -> Json | None:
     """The newest line by somebody else that changed the case after `version`."""
-    others = [line for line in lines if line["kind"] == "cases" and line["by"] != str(me)]
+    others = [line for line in lines if line["kind"] in ROOTS and line["by"] != str(me)]
     later = [line for line in others if int(str(line["version"])) > version]
     return max(later, key=lambda line: int(str(line["version"])), default=None)
 

@@ -62,10 +62,9 @@ class Resolve:
     def _before(self, entry: Entry) -> Before:
         """The centre's row without what waits: what was held comes after this command, not before it."""
         subject = entry.command.ask.subject
-        shown = self._board.case(subject)
         me = self._submit.me.id
         done = (line for line in self._board.history(subject) if not line.waiting and line.person == me)
-        return Before(shown.base if shown else None, frozenset(line.action for line in done))
+        return Before.of(self._board.base(subject), frozenset(line.action for line in done))
 
 
 def _wish_again(entry: Entry) -> Ask:

@@ -14,7 +14,7 @@ from models.catalogue import Kind
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Entry, EntryKind
-from models.lifecycle import Action
+from models.lifecycle import CASES, Action
 
 __all__ = [
     "Announcement",
@@ -99,7 +99,10 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class WaitingCommand:
-    """A command of this desk that is not settled. `number` is the case's number, if it has one."""
+    """A command of this desk that is not settled. `number` is the case's number, if it has one.
+
+    `subject_kind` says of what it was asked: `cases`, or `intercom`, and then `case_id` is the entry's id.
+    """
 
     id: UUID
     action: Action
@@ -112,6 +115,7 @@ class WaitingCommand:
     code: Code | None
     code_facts: Facts
     attempts: int
+    subject_kind: str = CASES
 
 
 @dataclass(frozen=True, slots=True)

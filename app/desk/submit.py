@@ -17,7 +17,8 @@ from app.local.outbox import Outbox
 from models.again import Past, moved_columns, typed_over
 from models.commands import Ask, Command, Decision
 from models.decide import Allowed, allowed, decide
-from models.errors import RuleBroken
+from models.errors import Code, RuleBroken
+from models.facts import id_of
 from models.lifecycle import How
 from models.people import Person
 from models.situation import Before
@@ -61,27 +62,35 @@ class Submit:
         self.outbox_changed(frozenset({ask.subject}))
         return Submitted(command.ask, command.decision)
 
-    def outbox_changed(self, cases: frozenset[UUID] = frozenset()) -> None:
+    def outbox_changed(self, roots: frozenset[UUID] = frozenset()) -> None:
         """Lays what waits over the rows anew, tells everybody who watches, and wakes the sync thread."""
-        changed = self._board.reload_waiting() | cases
-        self._announcer.announce(Announcement(changed, mine=True, waiting=True, link=True))
+        changed = self._board.reload_waiting() | roots
+        said = self._board.entries_among(changed)
+        self._announcer.announce(Announcement(changed - said, said, mine=True, waiting=True, link=True))
         self._wake()
 
     def decided_on(self, before: Before, ask: Ask) -> Command | RuleBroken:
         """The command for `ask` on exactly `before`, with a number if it makes a case; nothing is kept."""
-        seen = before.case.version if before.case else 0
+        seen = before.root.version if before.root else 0
         command = self._decided(before, replace(ask, seen=seen))
         return command if isinstance(command, RuleBroken) else self._numbered(before, command)
 
     def _command(self, ask: Ask) -> Command | RuleBroken:
         before = self._board.before(ask.subject)
-        present = before.case.version if before.case else 0
-        command = self._decided(before, ask)
+        present = before.root.version if before.root else 0
+        command = self._corrects_nothing(ask) or self._decided(before, ask)
         if isinstance(command, RuleBroken) or ask.seen == present:
             return command
         # It moved under the form: harmless unless somebody else changed what is typed in it.
         moved = moved_columns(map(_past, self._board.history(ask.subject)), ask.seen, self.me.id)
-        return typed_over(command, moved, before.case) or replace(command, ask=replace(ask, seen=present))
+        return typed_over(command, moved, before.root) or replace(command, ask=replace(ask, seen=present))
+
+    def _corrects_nothing(self, ask: Ask) -> RuleBroken | None:
+        """An entry of the log puts another one right, which must be known here."""
+        corrects = id_of(ask.facts, "corrects")
+        if corrects is None or self._board.entry(corrects) is not None:
+            return None
+        return RuleBroken(Code.UNKNOWN, {"field": "corrects", "value": str(corrects)})
 
     def _decided(self, before: Before, ask: Ask) -> Command | RuleBroken:
         now, reference = self._clock.now(), self._board.reference

@@ -10,20 +10,26 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from app.desk.rows import State, WaitingCommand
+from app.local import radio
 from app.local.database import Database
 from app.local.outbox import Entry, Outbox
-from app.local.rows import CASE_CELLS, case_of, cells_of_case, spoken, words_of
+from app.local.rows import CASE_CELLS, case_of, cells_of_case, cells_of_entry, spoken, words_of
 from app.local.schema import make_overlay
-from app.wire import CASE_COLUMNS
-from models.case import Case, Status
+from app.wire import CASE_COLUMNS, ENTRY_COLUMNS
+from models.case import Status
 from models.commands import Command
-from models.lifecycle import Action, find_move
-from models.overlay import laid_over
+from models.intercom import Entry as Said
+from models.lifecycle import INTERCOM, Action, find_move, kind_of
+from models.overlay import root_laid_over
+from models.situation import Root
 
 _ON_ITS_WAY = (State.WAITING, State.SENT)
 _SETTLED = (State.APPLIED, State.WITHDRAWN)
 _COLUMNS = ", ".join(CASE_COLUMNS)
 _PUT = f"INSERT INTO over.cases (n, {', '.join(CASE_CELLS)}) VALUES (?{', ?' * len(CASE_CELLS)})"
+_PUT_SAID = f"INSERT INTO over.intercom (n, {', '.join(ENTRY_COLUMNS)}) VALUES (?{', ?' * len(ENTRY_COLUMNS)})"
+_AFTER_ALL = 2**52
+"""Row numbers of entries that exist only here: after every other of the log."""
 
 
 class Waiting:
@@ -35,7 +41,9 @@ class Waiting:
         self._by_case: dict[UUID, dict[int, Entry]] = {}
         self._own_numbers: dict[UUID, int] = {}
         self._laid: dict[UUID, int] = {}
-        """The row number in `over` of every case that has one."""
+        """The row number in `over` of every case, and every entry of the log, that has one."""
+        self._entries: set[UUID] = set()
+        """Ids of entries of the log that something waited for."""
         make_overlay(database)
         self._mark = outbox.touched
         self._take(outbox.open_entries())
@@ -53,7 +61,11 @@ class Waiting:
         chain = self._by_case.get(case_id, {})
         return [chain[order] for order in sorted(chain)]
 
-    def chain(self, case_id: UUID, base: Case | None) -> list[Command]:
+    def entries_among(self, roots: Iterable[UUID]) -> frozenset[UUID]:
+        """Those of the ids, as `reload` gives them, that are of entries of the log; the others are cases."""
+        return frozenset(roots) & self._entries
+
+    def chain(self, case_id: UUID, base: Root | None) -> list[Command]:
         """The commands that are laid over `base`, oldest first.
 
         Refused and held ones are not: the row is shown as it is. A case that exists only here is shown as it was
@@ -86,6 +98,7 @@ class Waiting:
             code=entry.code,
             code_facts=entry.facts,
             attempts=entry.attempts,
+            subject_kind=kind_of(ask.action),
         )
 
     # ── keeping in step ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -111,9 +124,11 @@ class Waiting:
         """The same for every case that has or had a command: the mirror was replaced."""
         self.lay({*self._by_case, *self._laid})
 
-    def base(self, case_id: UUID) -> tuple[int, Case] | None:
-        """The mirror's row of a case: row number and values."""
-        found = self._database.row(f"SELECT {_COLUMNS}, n FROM main.cases WHERE id = ?", (str(case_id),))
+    def base(self, root_id: UUID) -> tuple[int, Root] | None:
+        """The mirror's row of a case, or of an entry of the log: row number and values."""
+        if root_id in self._entries:
+            return radio.row(self._database, root_id)
+        found = self._database.row(f"SELECT {_COLUMNS}, n FROM main.cases WHERE id = ?", (str(root_id),))
         return None if found is None else (int(found[-1] or 0), case_of(found))
 
     def _take(self, entries: Iterable[Entry]) -> set[UUID]:
@@ -121,6 +136,8 @@ class Waiting:
         for entry in entries:
             case_id = entry.command.ask.subject
             changed.add(case_id)
+            if kind_of(entry.command.ask.action) == INTERCOM:
+                self._entries.add(case_id)
             self._mark = max(self._mark, entry.touched)
             chain = self._by_case.setdefault(case_id, {})
             chain.pop(entry.order, None)
@@ -136,25 +153,34 @@ class Waiting:
         case, action = lay_chain(base, self.chain(case_id, base))
         if case is None or action is None:
             return
+        self._laid[case_id] = number
+        if isinstance(case, Said):
+            told = cells_of_entry(case)
+            self._database.run(_PUT_SAID, (number, *told))
+            self._database.run(
+                "INSERT INTO over.said (rowid, body, tags) VALUES (?, ?, ?)", (number, *radio.words_of(told))
+            )
+            return
         cells = cells_of_case(case, action)
         self._database.run(_PUT, (number, *cells))
-        self._laid[case_id] = number
         said = spoken(dict(zip(CASE_CELLS, cells, strict=True)))
         self._database.run("INSERT INTO over.words (rowid, body, tags) VALUES (?, ?, ?)", (number, *words_of(said)))
 
     def _lift(self, case_id: UUID) -> None:
         number = self._laid.pop(case_id, None)
         if number is not None:
-            self._database.run("DELETE FROM over.words WHERE rowid = ?", (number,))
-            self._database.run("DELETE FROM over.cases WHERE n = ?", (number,))
+            words, rows = ("said", "intercom") if case_id in self._entries else ("words", "cases")
+            self._database.run(f"DELETE FROM over.{words} WHERE rowid = ?", (number,))
+            self._database.run(f"DELETE FROM over.{rows} WHERE n = ?", (number,))
 
     def _own_number(self, case_id: UUID) -> int:
         # Below zero, so that it never meets a row number of the mirror; the same as long as the program runs.
-        return self._own_numbers.setdefault(case_id, -1 - len(self._own_numbers))
+        given = self._own_numbers.setdefault(case_id, -1 - len(self._own_numbers))
+        return _AFTER_ALL - given if case_id in self._entries else given
 
 
-def lay_chain(case: Case | None, chain: Iterable[Command]) -> tuple[Case | None, Action | None]:
-    """`case` after the commands that wait on it, oldest first, and the last action that changed it.
+def lay_chain(case: Root | None, chain: Iterable[Command]) -> tuple[Root | None, Action | None]:
+    """The case, or the entry, after the commands that wait on it, oldest first, and the last action that changed it.
 
     The first one must have seen this very version: if the row has moved since, the command is either in it already or
     will be decided anew, and the row is shown as it is. A command that the status does not allow ends the chain.
@@ -168,6 +194,6 @@ def lay_chain(case: Case | None, chain: Iterable[Command]) -> tuple[Case | None,
             continue
         if last is None and command.ask.seen != (case.version if case else 0):
             break
-        case = laid_over(case, command.decision, move.end, command.decided_at)
+        case = root_laid_over(case, command.ask.action, command.decision, move.end, command.decided_at)
         last = command.ask.action
     return case, last

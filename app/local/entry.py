@@ -56,8 +56,8 @@ def body_of(command: Command) -> str:
 
 
 def creates(command: Command) -> bool:
-    """Whether its case begins with it."""
-    return any(write.kind == "cases" and write.how is How.CREATE for write in command.decision.writes)
+    """Whether its case, or its entry of the log, begins with it."""
+    return any(write.id == command.ask.subject and write.how is How.CREATE for write in command.decision.writes)
 
 
 def entry_of(row: Cells, outbox: UUID | None) -> Entry:

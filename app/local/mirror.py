@@ -8,19 +8,21 @@ a case is cached, also through a snapshot.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from uuid import UUID
 
 from app.clock import Reading
-from app.local import unread
+from app.local import radio, unread
 from app.local.database import Cell, Database, micros
 from app.local.rows import CASE_CELLS, case_cells, case_of, json_cells, spoken, words_of
 from app.local.schema import drop_case_indexes, make_case_indexes
 from app.wire import COMMENT_COLUMNS, Json, Page, person_from_json, plain, time_of
 from models.case import Case
 from models.commands import Present
-from models.lifecycle import RETURNS, Action
+from models.lifecycle import CASES, INTERCOM, RETURNS, Action
 from models.people import Person
+from models.situation import Root
 
 _CASE_NAMES = ", ".join(CASE_CELLS)
 _UPSERT_CASE = (
@@ -111,6 +113,10 @@ class Mirror:
         found = self._database.row(f"SELECT {_CASE_NAMES} FROM cases WHERE id = ?", (str(identifier),))
         return None if found is None else case_of(found)
 
+    def root(self, identifier: UUID) -> Root | None:
+        """The case or the entry of the log with this id, as last known; None when neither is cached."""
+        return self.case(identifier) or radio.entry(self._database, identifier)
+
     def lines(self, root: UUID) -> list[Json]:
         """The journal lines of a case as they came, oldest first."""
         found = self._database.rows("SELECT body FROM lines WHERE root = ? ORDER BY at, version", (str(root),))
@@ -121,7 +127,8 @@ class Mirror:
     def absorb(self, page: Page) -> frozenset[UUID]:
         """Takes a page in: rows, lines and, with the last page, the cursor, all in one transaction.
 
-        Returns the ids of the cases on which anything changed. During a snapshot the transaction ends with `finish`.
+        Returns the ids of the cases and entries on which anything changed. During a snapshot the transaction ends with
+        `finish`.
         """
         if self._loading:
             return self._absorb(page)
@@ -141,6 +148,7 @@ class Mirror:
         self._database.run("CREATE TEMP TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY) WITHOUT ROWID")
         for table in ("temp.kept", "main.lines", "main.comments", "main.unread"):
             self._database.run(f"DELETE FROM {table}")
+        radio.clear(self._database)
         self._first = not self._database.row("SELECT 1 FROM cases LIMIT 1")
         if self._first:
             drop_case_indexes(self._database)
@@ -151,7 +159,9 @@ class Mirror:
         gone = self._database.rows("SELECT id FROM cases WHERE id NOT IN (SELECT id FROM temp.kept)")
         for (identifier,) in gone:
             self._remove_case(str(identifier))
-        self._database.run("DELETE FROM lines WHERE root NOT IN (SELECT id FROM cases)")
+        self._database.run(
+            "DELETE FROM lines WHERE root NOT IN (SELECT id FROM cases) AND root NOT IN (SELECT id FROM intercom)"
+        )
         if self._first:
             make_case_indexes(self._database)
         self._database.commit()
@@ -176,7 +186,7 @@ class Mirror:
 
     def _absorb(self, page: Page) -> frozenset[UUID]:
         changed = self._leave_out(page) | self._take_rows(page.rows)
-        gone = {str(row.id) for row in page.rows if row.kind == "cases" and row.row is None}
+        gone = {str(row.id) for row in page.rows if row.kind in (CASES, INTERCOM) and row.row is None}
         changed |= self._take_lines(line for line in page.lines if line["root"] not in gone)
         if page.cursor is not None:
             self._put_meta("cursor", page.cursor)
@@ -188,15 +198,19 @@ class Mirror:
         unread.forget(self._database, ((row.kind, str(row.id)) for row in page.rows))
         for kind, identifier in page.unread:
             unread.keep(self._database, kind, identifier)
-        return frozenset(UUID(one) for kind, one in page.unread if kind == "cases" and self._remove_case(one))
+        removers: dict[str, Callable[[str], bool]]
+        removers = {CASES: self._remove_case, INTERCOM: partial(radio.remove, self._database)}
+        return frozenset(UUID(one) for kind, one in page.unread if kind in removers and removers[kind](one))
 
     def _take_rows(self, rows: Iterable[Present]) -> frozenset[UUID]:
         changed = set()
+        takers: dict[str, Callable[[str, Mapping[str, object] | None], str | None]]
+        takers = {CASES: self._take_case, INTERCOM: partial(radio.take, self._database)}
         for present in rows:
-            take = self._take_case if present.kind == "cases" else self._take_comment
-            case_id = take(str(present.id), present.row)
-            if case_id is not None:
-                changed.add(UUID(case_id))
+            take = takers.get(present.kind, self._take_comment)
+            root = take(str(present.id), present.row)
+            if root is not None:
+                changed.add(UUID(root))
         return frozenset(changed)
 
     def _take_case(self, identifier: str, row: Mapping[str, object] | None) -> str | None:

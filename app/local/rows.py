@@ -15,9 +15,10 @@ from uuid import UUID
 from app.local.database import Cell, micros, moment
 from app.local.schema import DERIVED
 from app.local.words import body_of, class_tag, division_tag, unit_tag
-from app.wire import CASE_COLUMNS, TIME_COLUMNS, time_of
+from app.wire import CASE_COLUMNS, ENTRY_COLUMNS, TIME_COLUMNS, time_of
 from models.case import OPEN, URGENCY_RANK, Case, Comment, Urgency
 from models.columns import COLUMNS
+from models.intercom import Entry
 from models.lifecycle import RETURNS, Action
 
 NEVER = 2**62
@@ -111,6 +112,17 @@ def comment_of(cells: Sequence[Cell]) -> Comment:
     return Comment(**values)  # type: ignore[arg-type]  # every reader gives its column's kind
 
 
+def entry_of(cells: Sequence[Cell]) -> Entry:
+    """The `Entry` in the cells of ENTRY_COLUMNS (more may follow)."""
+    values = {name: read(value) for (name, read), value in zip(_ENTRY_READERS, cells, strict=False)}
+    return Entry(**values)  # type: ignore[arg-type]  # every reader gives its column's kind
+
+
+def cells_of_entry(entry: Entry) -> list[Cell]:
+    """An `Entry` as the cells of ENTRY_COLUMNS."""
+    return [cell(getattr(entry, name)) for name in ENTRY_COLUMNS]
+
+
 Reader = Callable[[Cell], object]
 
 
@@ -126,6 +138,6 @@ def _reader(kind: type) -> Reader:
     return lambda value: value
 
 
-_READERS, _COMMENT_READERS = (
-    tuple((column.name, _reader(column.kind)) for column in COLUMNS[kind]) for kind in ("cases", "comments")
+_READERS, _COMMENT_READERS, _ENTRY_READERS = (
+    tuple((column.name, _reader(column.kind)) for column in COLUMNS[kind]) for kind in ("cases", "comments", "intercom")
 )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from app.errors import FilesNewer
 from app.local import unread
 from app.local.database import Database
+from models.intercom import EntryKind, EntryStatus
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_001
+MIRROR_VERSION = 1_003
 DRAFTS_VERSION = 1_001
 
 _OUTBOX = (
@@ -67,7 +68,8 @@ DERIVED = {
 whether the last thing done to it was to send it back, and its number read backwards (people say the last digits)."""
 
 WORDS = "fts5(body, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
-"""The text index: `body` holds what `app.local.words` makes of a case, `tags` the codes of class, division and unit."""
+"""The text index: `body` holds what `app.local.words` makes of a case, `tags` the codes of class, division and unit.
+The one over the intercom log is alike (`app.local.radio`)."""
 
 _MIRROR = (
     """
@@ -80,7 +82,16 @@ _MIRROR = (
     "CREATE INDEX ix_lines_root ON lines (root, at)",
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
     f"CREATE VIRTUAL TABLE words USING {WORDS}",
+    f"CREATE VIRTUAL TABLE said USING {WORDS}",
     unread.TABLE,
+)
+
+UNANSWERED = f"kind = '{EntryKind.EMERGENCY}' AND status = '{EntryStatus.LOGGED}'"
+"""The entries of the log that wait for somebody."""
+
+INTERCOM_INDEXES = (
+    f"CREATE INDEX ix_intercom_unanswered ON intercom (n) WHERE {UNANSWERED}",
+    "CREATE INDEX ix_intercom_corrects ON intercom (corrects) WHERE corrects IS NOT NULL",
 )
 
 ORDER_KEYS = {
@@ -127,6 +138,10 @@ def make_overlay(database: Database) -> None:
     database.run("CREATE UNIQUE INDEX over.ix_over_n ON cases (n)")
     database.run("CREATE UNIQUE INDEX over.ix_over_id ON cases (id)")
     database.run(f"CREATE VIRTUAL TABLE over.words USING {WORDS}")
+    database.run("CREATE TABLE over.intercom AS SELECT * FROM main.intercom WHERE 0")
+    database.run("CREATE UNIQUE INDEX over.ix_over_entry_n ON intercom (n)")
+    database.run("CREATE UNIQUE INDEX over.ix_over_entry_id ON intercom (id)")
+    database.run(f"CREATE VIRTUAL TABLE over.said USING {WORDS}")
 
 
 def mirror_tables() -> tuple[str, ...]:
@@ -144,13 +159,13 @@ def mirror_tables() -> tuple[str, ...]:
         return f"{name} {kind}{empty}{' UNIQUE' if name == 'id' else ''}"
 
     made = []
-    for table in (tables.cases, tables.comments):
+    for table in (tables.cases, tables.comments, tables.intercom):
         columns = [column(table, name) for name in table.columns.keys()]  # noqa: SIM118 – a collection, not a dict
         if table is tables.cases:
             columns += [f"{name} {kind}" for name, kind in DERIVED.items()]
         made.append(f"CREATE TABLE {table.name} (n INTEGER PRIMARY KEY AUTOINCREMENT, {', '.join(columns)})")
     made.append("CREATE INDEX ix_comments_case ON comments (case_id)")
-    return tuple(made)
+    return (*made, *INTERCOM_INDEXES)
 
 
 def prepare_outbox(database: Database) -> None:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from models.commands import Command
+from models.lifecycle import CASES, kind_of
 from models.people import Person
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """`cases` changed, `mine` when this desk caused it. `everything`: the mirror was rebuilt. `me` when I changed."""
+    """`cases` changed, and entries of the `intercom` log, `mine` when this desk caused it. `everything`: the mirror was
+    rebuilt. `me` when I changed."""
 
     cases: frozenset[UUID] = frozenset()
+    intercom: frozenset[UUID] = frozenset()
     mine: bool = False
     everything: bool = False
     link: bool = False
     waiting: bool = False
     reference: bool = False
     me: Person | None = None
+
+
+def news_of(commands: Iterable[Command]) -> News:
+    """What there is to tell when something became of this desk's own commands."""
+    roots = [(kind_of(command.ask.action), command.ask.subject) for command in commands]
+    cases = frozenset(root for kind, root in roots if kind == CASES)
+    return News(cases, frozenset(root for _, root in roots) - cases, mine=True, waiting=True)
 
 
 Tell = Callable[[News], None]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 from uuid import UUID
@@ -13,11 +14,38 @@ from app.sync.link import Centre, Link
 from app.sync.news import News, Tell
 from app.wire import Json, Page
 from models.commands import Answer, Outcome
+from models.lifecycle import INTERCOM
 from models.reference import Reference, Rows, build_reference
 
 
 class CursorWorthless(Exception):
     """The centre is another than the cursor came from (a failover, a restore, my scope changed), or forgot so far."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one pull brought, over all its pages: a thousand rows are told at once, so that panes follow them at once.
+
+    `mine` and `others` are the roots that this desk, and others, did something to; `entries` those of the intercom log.
+    """
+
+    changed: set[UUID] = field(default_factory=set)
+    mine: set[UUID] = field(default_factory=set)
+    others: set[UUID] = field(default_factory=set)
+    entries: set[UUID] = field(default_factory=set)
+    settled: bool = False
+    unread: bool = False
+
+    def news(self) -> Iterator[News]:
+        """What there is to tell of it."""
+        mine = self.changed & (self.mine - self.others)
+        if self.unread:
+            yield News(link=True)
+        if theirs := self.changed - mine:
+            yield News(frozenset(theirs - self.entries), frozenset(theirs & self.entries))
+        if self.settled or mine:
+            own, said = frozenset(mine - self.entries), frozenset(mine & self.entries)
+            yield News(own, said, mine=True, waiting=self.settled)
 
 
 class Puller:
@@ -26,6 +54,8 @@ class Puller:
     def __init__(self, mirror: Mirror, outbox: Outbox, link: Link, tell: Tell) -> None:
         self._mirror, self._outbox, self._link, self._tell = mirror, outbox, link, tell
         self._reference: Reference | None = None
+        self.heard: datetime | None = None
+        """The centre's time on the last page that came."""
         self.unanswered = True
         """Whether a journal line may carry the answer to a command that was sent: then the outbox is asked."""
 
@@ -53,15 +83,20 @@ class Puller:
         if self._mirror.cursor is None:
             self.snapshot(centre)
             return True
-        came, after, page = False, None, None
-        while page is None or after is not None:
-            page = centre.feed(self._mirror.cursor, after)
-            if page.identity != self._mirror.identity or (page.cursor is None and page.after is None):
-                raise CursorWorthless
-            self._link.answered(page.now)
-            came = came or bool(page.rows)
-            self._absorb(page)
-            after = page.after
+        came, after, page, found = False, None, None, _Found()
+        try:
+            while page is None or after is not None:
+                page = centre.feed(self._mirror.cursor, after)
+                if page.identity != self._mirror.identity or (page.cursor is None and page.after is None):
+                    raise CursorWorthless
+                self._link.answered(page.now)
+                self.heard = page.now
+                came = came or bool(page.rows)
+                self._absorb(page, found)
+                after = page.after
+        finally:
+            for news in found.news():
+                self._tell(news)
         self.refresh_reference(centre, page.reference_version)
         return came
 
@@ -84,18 +119,15 @@ class Puller:
         self._settle(answered, page.now)
         self._tell(News(everything=True, waiting=True))
 
-    def _absorb(self, page: Page) -> None:
-        changed = self._mirror.absorb(page)
+    def _absorb(self, page: Page, found: _Found) -> None:
+        found.changed |= self._mirror.absorb(page)
         settled = self._answered(page)
         self._settle(settled, page.now)
-        mine = _roots(line for line in page.lines if line["outbox"] == str(self._outbox.id))
-        mine -= _roots(line for line in page.lines if line["outbox"] != str(self._outbox.id))
-        if page.unread:
-            self._tell(News(link=True))
-        if theirs := changed - mine:
-            self._tell(News(theirs))
-        if settled or changed & mine:
-            self._tell(News(changed & mine, mine=True, waiting=bool(settled)))
+        found.settled = found.settled or bool(settled)
+        found.mine |= _roots(line for line in page.lines if line["outbox"] == str(self._outbox.id))
+        found.others |= _roots(line for line in page.lines if line["outbox"] != str(self._outbox.id))
+        found.entries |= _entries(page)
+        found.unread = found.unread or bool(page.unread)
 
     def _answered(self, page: Page) -> set[UUID]:
         """The journal is the acknowledgement: my commands in it were applied, whether or not the answer reached me."""
@@ -113,6 +145,13 @@ class Puller:
 
 def _roots(lines: Iterable[Json]) -> frozenset[UUID]:
     return frozenset(UUID(str(line["root"])) for line in lines)
+
+
+def _entries(page: Page) -> set[UUID]:
+    """The ids of the intercom entries that a page names."""
+    named = {row.id for row in page.rows if row.kind == INTERCOM}
+    named |= {UUID(identifier) for kind, identifier in page.unread if kind == INTERCOM}
+    return named | {UUID(str(line["root"])) for line in page.lines if line["kind"] == INTERCOM}
 
 
 def _built(data: Json) -> Reference:

@@ -17,13 +17,13 @@ from app.local.mirror import Mirror
 from app.local.outbox import Entry, Outbox, State
 from app.pages import understood
 from app.sync.link import Centre, Link
-from app.sync.news import News, Tell
+from app.sync.news import Tell, news_of
 from app.wire import past_from_json
 from models.again import There, decide_chain, needs_deciding
-from models.case import Case
 from models.commands import Answer, Command, Decision, Outcome
 from models.people import Person
 from models.reference import Reference
+from models.situation import Root
 
 log = logging.getLogger(__name__)
 
@@ -95,9 +95,9 @@ class Pusher:
         self._mirror.put_present([row for outcome in outcomes for row in outcome.rows if understood(row)])
         self._outbox.settle(outcomes, self._clock.now())
         settled = [outcome for outcome in outcomes if outcome.answer in _SETTLES]
-        cases = frozenset(c.ask.subject for c in batch if answers[c.ask.id].answer in _SETTLES)
         if settled:
-            self._tell(News(cases, mine=True, waiting=True))
+            told = (c for c in batch if answers[c.ask.id].answer in _SETTLES)
+            self._tell(news_of(told))
         self._after_unstored(batch, answers)
         return len(settled)
 
@@ -135,25 +135,25 @@ class Pusher:
         return chains
 
     def _decide_again(self, chains: Iterable[tuple[UUID, list[Entry]]], *, force: bool) -> None:
-        changed = set()
+        changed: list[Command] = []
         for case_id, entries in chains:
             waiting = [entry.command for entry in entries if entry.state is State.WAITING]
             untouched = all(entry.state is State.WAITING and entry.attempts == 0 for entry in entries)
             if not waiting or not (force or untouched):
                 continue
-            case = self._mirror.case(case_id)
+            case = self._mirror.root(case_id)
             due = self._known(case, waiting) and needs_deciding(waiting, case, self._clock.now())
             if (force or due) and self._answer(case_id, case, waiting):
-                changed.add(case_id)
+                changed += waiting
         if changed:
-            self._tell(News(frozenset(changed), mine=True, waiting=True))
+            self._tell(news_of(changed))
 
     @staticmethod
-    def _known(case: Case | None, waiting: Sequence[Command]) -> bool:
+    def _known(case: Root | None, waiting: Sequence[Command]) -> bool:
         """A case that should exist and is not in the mirror may have been evicted: only the centre can tell."""
         return case is not None or waiting[0].ask.seen == 0
 
-    def _answer(self, case_id: UUID, case: Case | None, waiting: Sequence[Command]) -> bool:
+    def _answer(self, case_id: UUID, case: Root | None, waiting: Sequence[Command]) -> bool:
         """Puts the new answers into the outbox; False when the journal has one of these commands already."""
         now = self._clock.now()
         lines = self._mirror.lines(case_id)

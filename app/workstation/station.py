@@ -144,11 +144,14 @@ class Workstation:
         if news.me is not None:
             self.me = self._submit.me = news.me
             self.board.work_as(news.me)
-        cases = news.cases | self.board.reload_waiting()
-        self.board.mirror_changed(None if news.everything else cases)
+        changed = self.board.reload_waiting()
+        said = news.intercom | self.board.entries_among(changed)
+        cases = news.cases | (changed - said)
+        self.board.mirror_changed(None if news.everything else cases | said)
         self._announcer.announce(
             Announcement(
                 cases,
+                said,
                 mine=news.mine,
                 everything=news.everything or news.me is not None,
                 link=news.link or news.waiting,

@@ -23,7 +23,17 @@ from models.lifecycle import Action, Actor, Channel, find_move
 from models.overlay import laid_over
 from models.people import Person
 from models.situation import Before
-from tests.models.given import ALL_POSTS, CALLER, ENOUGH, JINJIANG, NINE_THIRTY, UNIT, reference
+from tests.models.given import (
+    ALL_POSTS,
+    CALLER,
+    ENOUGH,
+    JINJIANG,
+    NINE_THIRTY,
+    SUPERVISORS,
+    TALK_GROUPS,
+    UNIT,
+    reference,
+)
 
 CHEAP = 2
 """scrypt's cost in tests: the key need not be hard to guess."""
@@ -35,7 +45,8 @@ PASSWORD = "望江楼 2017"
 def reference_json() -> Json:
     """The reference tables of `tests.models.given`, as the centre sends them."""
     units = [{"code": UNIT, "name_zh": "市政养护二所", "name_en": "Second yard", "division": JINJIANG, "ended": False}]
-    return {"version": 1, "tables": {**starter_reference(), "units": units, "names": []}}
+    radio = {"talk_groups": TALK_GROUPS, "supervisors": SUPERVISORS}
+    return {"version": 1, "tables": {**starter_reference(), **radio, "units": units, "names": []}}
 
 
 class Standing:

@@ -61,7 +61,7 @@ def reference() -> Reference:
         {"code": code, "name_zh": code, "name_en": code, "division": JINJIANG, "ended": code == ENDED_UNIT}
         for code in (UNIT, OTHER_UNIT, ENDED_UNIT)
     ]
-    radio = {"talk_groups": TALK_GROUPS, "supervisors": []}
+    radio = {"talk_groups": TALK_GROUPS, "supervisors": SUPERVISORS}
     return build_reference(1, {**starter_reference(), **radio, "units": units, "names": []})
 
 
@@ -69,6 +69,11 @@ TALK_GROUPS: list[dict[str, object]] = [
     {"code": "CITY", "name_zh": "全市组", "name_en": "City", "division": 510100},
     {"code": "JJ-1", "name_zh": "锦江一组", "name_en": "Jinjiang 1", "division": JINJIANG},
     {"code": "QY-1", "name_zh": "青羊一组", "name_en": "Qingyang 1", "division": QINGYANG},
+]
+
+SUPERVISORS: list[dict[str, object]] = [
+    {"call_sign": "7", "name": "罗阳", "division": JINJIANG, "talk_group": "JJ-1"},
+    {"call_sign": "12", "name": "何敏", "division": QINGYANG, "talk_group": "QY-1"},
 ]
 
 REGISTER: Facts = {

@@ -1,0 +1,66 @@
+"""Refused commands as the tray shows them: what I saw, what is there now, what I wanted (DESIGN §8.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from app.desk import history
+from app.desk.rows import Conflict, State, WaitingCommand
+from app.desk.waiting import Waiting
+from app.local.database import Database
+from app.local.outbox import Entry
+from app.wire import time_of
+from models.decide import decide
+from models.errors import RuleBroken
+from models.people import Person
+from models.reference import Reference
+from models.situation import Before, Root
+
+
+class Conflicts:
+    """Tells of what waits and of what was refused, of cases and of entries of the log. For the window's thread."""
+
+    def __init__(self, database: Database, waiting: Waiting) -> None:
+        self._database, self._waiting = database, waiting
+
+    def waiting(self) -> tuple[WaitingCommand, ...]:
+        """Every command that is not settled, oldest first."""
+        return tuple(self._waiting.told(entry, self._number(entry)) for entry in self._waiting.entries())
+
+    def refused(self, me: Person, now: datetime, reference: Reference) -> tuple[Conflict, ...]:
+        """Every refused command, oldest first."""
+        found = (entry for entry in self._waiting.entries() if entry.state is State.REFUSED)
+        return tuple(self._conflict(entry, me, now, reference) for entry in found)
+
+    def _number(self, entry: Entry) -> str | None:
+        subject = entry.command.ask.subject
+        found = self._database.row("SELECT number FROM main.cases WHERE id = ?", (str(subject),))
+        number = found[0] if found else entry.command.decision.put_for("cases").get("number")
+        return None if number is None else str(number)
+
+    def _conflict(self, entry: Entry, me: Person, now: datetime, reference: Reference) -> Conflict:
+        wish = entry.command.ask
+        found = self._waiting.base(wish.subject)
+        there = found[1] if found else None
+        lines = history.journal_lines(self._database, wish.subject)
+        saw = history.root_at(there, wish.seen, lines) if there and wish.seen else None
+        wanted = history.wanted_by(entry, saw)
+        mover = history.mover_after(wish.seen, lines, me.id)
+        held = history.held_behind(entry, self._waiting.on_case(wish.subject))
+        before = Before.of(there, history.hands_on(self._database, wish.subject, me.id))
+        answer = decide(before, wish, me, now, reference)
+        return Conflict(
+            command=self._waiting.told(entry, self._number(entry)),
+            saw=_columns(saw, wanted) or {},
+            now=_columns(there, wanted),
+            wanted=wanted,
+            changed_by=str(mover["by_name"] or "") if mover else "",
+            changed_at=time_of(mover["at"]) if mover else None,
+            can_ask_again=answer if isinstance(answer, RuleBroken) else None,
+            held=tuple(self._waiting.told(other, self._number(other)) for other in held),
+        )
+
+
+def _columns(root: Root | None, names: Iterable[str]) -> dict[str, object] | None:
+    return None if root is None else {name: getattr(root, name) for name in names}
