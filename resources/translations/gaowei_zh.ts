@@ -882,6 +882,21 @@
     </message>
 </context>
 <context>
+    <name>LivingCity</name>
+    <message>
+        <source>Demonstration city: filling in its past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The city lives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The city rests</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Log</name>
     <message>
         <source>{count} new</source>
@@ -1307,6 +1322,14 @@
 <context>
     <name>StatusBar</name>
     <message>
+        <source>How fast the demonstration city lives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{time} desk time</source>
         <translation>{time} 本机时间</translation>
     </message>
@@ -1369,6 +1392,10 @@
     <message>
         <source>Gaowei</source>
         <translation>高位</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished">市级</translation>
     </message>
     <message>
         <source>New call</source>
@@ -1522,6 +1549,14 @@
     </message>
     <message>
         <source>Urgent cases: I have heard it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City life: {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City life: rest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
