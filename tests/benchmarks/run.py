@@ -7,7 +7,7 @@ import os
 
 from tests.benchmarks.measure import note
 
-GROUPS = ("command", "listeners", "propagation", "burst")
+GROUPS = ("command", "listeners", "propagation", "burst", "start", "window", "memory")
 
 
 def main(groups: list[str]) -> int:
