@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desk.rows import Announcement
+from app.errors import DeskBusy, DiskFull
 from models.intercom import EntryStatus
 from models.lifecycle import Action
 from models.people import Post
@@ -16,7 +17,9 @@ from tests.ui.fake_city import NOON
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import Key, compose, focused, name_of, press, show, write
 from tests.ui.radio import CASE, emergency, row, station
+from ui import theme
 from ui.intercom import EmergencyBanner
+from ui.wording.sentences import FAILURES
 
 
 @pytest.fixture
@@ -122,3 +125,12 @@ def test_what_waits_to_be_sent_says_so(banner: EmergencyBanner, desk: FakeWorkst
     desk.board.said = [replace(row(2), entry=emergency(2), waiting=True)]
     desk.announce(Announcement(intercom=frozenset({UUID(int=9002)})))
     assert banner.note.text() == "waits to be sent"
+
+
+def test_why_an_answer_was_not_kept_fits_beside_it(qtbot: QtBot, desk: FakeWorkstation) -> None:
+    banner = raised(qtbot, desk)
+    for kind, sentence in FAILURES.items():
+        if kind in (DeskBusy, DiskFull):
+            banner._say_wrong(sentence)
+            assert banner.note.heightForWidth(banner.note.width()) <= banner.height()
+            assert banner.minimumSizeHint().width() <= theme.LEAST_WINDOW[0]

@@ -125,5 +125,6 @@ def test_who_is_typed_now_is_proposed_for() -> None:
     assert [one.put for one in propose("1", REFERENCE)] == ["12", "15"]
     assert [one.put for one in propose("幺", REFERENCE)] == ["12", "15"]
     assert [one.put for one in propose("周", REFERENCE)] == ["7"]
+    assert [one.put for one in propose("zl", REFERENCE)] == ["7"]
     assert propose("7", REFERENCE) == ()
     assert [one.put for one in propose("wuhou", REFERENCE)] == ["Wuhou 1"]

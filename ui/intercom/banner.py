@@ -24,6 +24,8 @@ from ui.theme import Token, Type
 
 HEIGHT = 64
 _BAR = 4
+_NOTE = 232
+"""Room for three lines of why an answer was not kept."""
 _TICK = 1000  # ms
 
 
@@ -61,7 +63,7 @@ class EmergencyBanner(QWidget):
         self.who = Words("", self, kind="strong")
         self.since = Words("", self, kind="quiet")
         self.text = Elided("", self)
-        self.note = Words("", self, kind="quiet")
+        self.note = Words("", self, kind="quiet", wrap=True)
         self.answer = _AnswerField(self)
         self.answer.setObjectName("emergencyAnswer")
         self.acknowledge = Button("", self, kind="primary", key=Key.OPEN)
@@ -95,6 +97,8 @@ class EmergencyBanner(QWidget):
         row.addWidget(self.acknowledge)
         row.addWidget(self.case)
         self.answer.setFixedWidth(260)
+        self.note.setFixedWidth(_NOTE)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.text.setFont(theme.font(Type.BODY))
 
     def _wire(self) -> None:

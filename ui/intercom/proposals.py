@@ -1,4 +1,4 @@
-"""Who may be meant by the first letters of a line: call signs, names and talk groups, above the field.
+"""Who may be meant by the first letters of a line: call signs, names (also by pinyin), talk groups, above the field.
 
 The field keeps the focus and the input method; arrows choose here, Enter or Tab takes.
 """
@@ -16,6 +16,7 @@ from models.reference import Reference
 from ui import theme, wording
 from ui.intercom.heard import digits_of
 from ui.theme import Token, Type
+from ui.typeahead import spelled
 
 MOST = 6
 _WIDTH = 320
@@ -44,10 +45,12 @@ def _matching(begun: str, digits: str, reference: Reference) -> Iterator[Proposa
     for sign in signs:
         supervisor = reference.supervisors[sign]
         by_sign = bool(digits) and sign.startswith(digits.lstrip("0") or digits)
-        if by_sign or sign.casefold().startswith(begun) or begun in supervisor.name.casefold():
+        named = begun in supervisor.name.casefold() or (begun.isalpha() and spelled(begun, supervisor.name))
+        if by_sign or named or sign.casefold().startswith(begun):
             yield Proposal(sign, wording.speaker(reference, sign), wording.talk_group(reference, supervisor.talk_group))
     for code, group in reference.talk_groups.items():
-        if not digits and any(begun in name.casefold() for name in (group.name_zh, group.name_en)):
+        names = (group.name_zh, group.name_en)
+        if not digits and (any(begun in name.casefold() for name in names) or spelled(begun, group.name_zh)):
             name = wording.talk_group(reference, code)
             yield Proposal(name, name, wording.division_short(reference, group.division))
 
