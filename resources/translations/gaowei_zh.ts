@@ -179,71 +179,71 @@
     <name>CityMap</name>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>图例</translation>
     </message>
     <message>
         <source>Reopen the map</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开地图</translation>
     </message>
     <message>
         <source>Point to the place: a click, or arrows and Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>请指出位置：点击，或用方向键后回车</translation>
     </message>
     <message>
         <source>The chosen case has no point here</source>
-        <translation type="unfinished"></translation>
+        <translation>所选案件没有坐标</translation>
     </message>
     <message>
         <source>Sketched base map, local</source>
-        <translation type="unfinished"></translation>
+        <translation>示意底图·本地</translation>
     </message>
     <message>
         <source>No base map on this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>本席没有底图</translation>
     </message>
     <message>
         <source>The map has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>地图意外结束</translation>
     </message>
     <message>
         <source>The map is opening</source>
-        <translation type="unfinished"></translation>
+        <translation>地图正在打开</translation>
     </message>
     <message>
         <source>Cases and commands work meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件和命令照常可用。</translation>
     </message>
     <message>
         <source>In view: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>图中：{counts}</translation>
     </message>
     <message>
         <source>The page did not start in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图页面未能及时启动，案件和命令不受影响。</translation>
     </message>
     <message>
         <source>A part is missing on this machine: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>本机缺少一个部件：{what}</translation>
     </message>
     <message>
         <source>Cases and commands are not affected ({how}).</source>
-        <translation type="unfinished"></translation>
+        <translation>案件和命令不受影响（{how}）。</translation>
     </message>
     <message>
         <source>Nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Farther</source>
-        <translation type="unfinished">拉远</translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>To the chosen case</source>
-        <translation type="unfinished"></translation>
+        <translation>到所选案件</translation>
     </message>
 </context>
 <context>
