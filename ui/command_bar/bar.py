@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -23,7 +23,10 @@ from ui.given import Workstation
 
 WIDTH = 300
 PAUSE = 80
-"""Milliseconds after the last letter before cases are looked for; a letter more begins it anew."""
+"""Milliseconds after the last letter before anything is looked for; a letter more begins it anew.
+
+All groups come at once: a row that slid in above the chosen one would be done in its place.
+"""
 
 
 class CommandBar(QWidget):
@@ -46,8 +49,7 @@ class CommandBar(QWidget):
         self._case_id: UUID | None = None
         self._verbs: Callable[[], Sequence[Verb]] = tuple
         self._candidates: list[Candidate] = []
-        self._cases: list[Row] = []
-        self._stepped = False
+        self._preparing: Iterator[None] = iter(())
         self._back: QWidget | None = None
         self._recent = Recent(workstation.preferences)
         self.field = CommandField(self)
@@ -59,7 +61,10 @@ class CommandBar(QWidget):
         self._pause.setObjectName("commandPause")
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._find_cases)
+        self._pause.timeout.connect(self._show)
+        self._idle = QTimer(self)
+        self._idle.setObjectName("commandPrepare")
+        self._idle.timeout.connect(self._prepare)
         self._wire()
         self._say_words()
 
@@ -101,9 +106,8 @@ class CommandBar(QWidget):
             *candidates.of_window(self._verbs()),
             *candidates.of_places(station.board.reference, self.filterWanted.emit, self.tr("Filter the queue")),
         ]
-        self._cases, self._stepped = [], False
-        if self.field.text():
-            self._pause.start()
+        self._preparing = search.prepare(self._candidates)
+        self._idle.start(0)
         window = self.window()
         if self.list.parentWidget() is not window:
             self.list.setParent(window)
@@ -111,10 +115,21 @@ class CommandBar(QWidget):
         self.list.show()
         self.list.raise_()
 
+    def _prepare(self) -> None:
+        """A little of it whenever the window has nothing else to do."""
+        if next(self._preparing, self) is self:
+            self._idle.stop()
+
     def _show(self) -> None:
+        """Lists what the field's text finds; the first row is the current one."""
+        self._pause.stop()
         text = self.field.text().strip()
-        rows = search.matching(self._candidates, text) if text else search.at_rest(self._candidates, self._recent.keys)
-        lines = search.with_titles([*rows, *self._cases], self._titles())
+        if text:
+            rows = search.matching(self._candidates, text)
+            rows += cases.found(self._workstation, text, self.caseWanted.emit)
+        else:
+            rows = search.at_rest(self._candidates, self._recent.keys)
+        lines = search.with_titles(rows, self._titles())
         window = self.window()
         corner = self.mapTo(window, QPoint((self.width() - LIST_WIDTH) // 2, self.height() + 4))
         self.list.show_lines(lines, window.height() - corner.y() - theme.STATUS_BAR)
@@ -135,23 +150,14 @@ class CommandBar(QWidget):
         }
 
     def _typed(self) -> None:
-        if self.list.isHidden():
-            return
-        self._cases, self._stepped = [], False
-        self._show()
-        self._pause.stop()
-        if self.field.text().strip():
+        if self.list.isVisible():
+            self.field.completes = bool(self.field.text())
             self._pause.start()
 
-    def _find_cases(self) -> None:
-        """Cases for what stands in the field now. A row that was stepped to stays the current one."""
-        self._pause.stop()
-        text = self.field.text().strip()
-        self._cases = cases.found(self._workstation, text, self.caseWanted.emit) if text else []
-        before = self.list.current() if self._stepped else None
-        self._show()
-        if before is not None:
-            self.list.go_to(before)
+    def _catch_up(self) -> None:
+        """Who types quickly means what he typed, not what was found by then."""
+        if self._pause.isActive():
+            self._show()
 
     def _current_moved(self) -> None:
         current = self.list.current()
@@ -163,19 +169,20 @@ class CommandBar(QWidget):
     # ── keys ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _step(self, by: int) -> None:
-        self._stepped = True
+        self._catch_up()
         for _ in range(abs(by)):
             self.list.step(1 if by > 0 else -1)
         self._current_moved()
 
     def _complete(self) -> None:
+        self._catch_up()
         current = self.list.current()
         if current is not None and current.completion:
             self.field.setText(current.completion)
+            self._show()
 
     def _enter(self) -> None:
-        if self._pause.isActive():
-            self._find_cases()  # who types quickly means what he typed, not what was found by then
+        self._catch_up()
         current = self.list.current()
         if current is not None:
             self._do(current)
@@ -202,6 +209,7 @@ class CommandBar(QWidget):
 
     def _close(self) -> None:
         self._pause.stop()
+        self._idle.stop()
         self.list.hide()
 
     def _remember(self, old: QWidget | None, now: QWidget | None) -> None:

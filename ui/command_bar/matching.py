@@ -49,6 +49,16 @@ class _Token:
     end: int
     spellings: tuple[str, ...]
     han: bool
+    initials: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as it is looked through: in small letters, its tokens, and the letters they begin with."""
+
+    low: str
+    tokens: tuple[_Token, ...]
+    initials: frozenset[str]
 
 
 def find(query: Sequence[str], words: str, also: Sequence[str] = (), keys: str = "") -> Found | None:
@@ -69,6 +79,11 @@ def find(query: Sequence[str], words: str, also: Sequence[str] = (), keys: str =
     return Found(rank, merged(spans))
 
 
+def prepare(text: str) -> None:
+    """Takes `text` apart now, so that finding something in it later costs little."""
+    _seen(text)
+
+
 def _ranks(term: str, texts: Sequence[str], begins: bool) -> Iterator[int]:
     for text in texts:
         found = in_text(term, text, begins=begins)
@@ -78,16 +93,35 @@ def _ranks(term: str, texts: Sequence[str], begins: bool) -> Iterator[int]:
 
 def in_text(term: str, text: str, *, begins: bool = False) -> Found | None:
     """The best way `term` (lower case) is found in `text`; with `begins`, Latin letters only at its beginning."""
-    low = text.lower()
-    if low.startswith(term):
+    seen = _seen(text)
+    if not term[0].isascii():
+        at = seen.low.find(term)
+        return None if at < 0 else Found(Rank.INSIDE if at else Rank.PREFIX, ((at, at + len(term)),))
+    if term[0].isdigit():
+        return _digits(term, seen)
+    if term[0].isalpha() and term[0] not in seen.initials:
+        return None
+    return _letters(term, seen, begins)
+
+
+def _letters(term: str, seen: _Text, begins: bool) -> Found | None:
+    if seen.low.startswith(term):
         return Found(Rank.PREFIX, ((0, len(term)),))
-    tokens = _tokens(low)
+    tokens = seen.tokens
     spelled = _spelled_from(term, tokens, 0)
     if spelled:
         return Found(Rank.INITIALS, spelled)
-    if begins and term.isascii() and term.isalpha():
+    if begins:
         return None
-    return _as_it_stands(term, low, tokens) or _later(term, tokens) or _scattered(term, tokens)
+    return _word(term, seen) or _later(term, tokens) or _scattered(term, tokens)
+
+
+def _digits(term: str, seen: _Text) -> Found | None:
+    """Digits are found anywhere, or with what follows them from the beginning (`3r`, 3 Ring Road)."""
+    at = seen.low.find(term)
+    if at >= 0:
+        return Found(Rank.INSIDE if at else Rank.PREFIX, ((at, at + len(term)),))
+    return _later(term, seen.tokens) if term[0] in seen.initials else None
 
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -101,12 +135,10 @@ def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _as_it_stands(term: str, low: str, tokens: Sequence[_Token]) -> Found | None:
-    if not term[0].isascii() or term[0].isdigit():
-        at = low.find(term)
-        return Found(Rank.INSIDE, ((at, at + len(term)),)) if at >= 0 else None
-    begins = [token.begin for token in tokens if not token.han and low.startswith(term, token.begin)]
-    return Found(Rank.WORD, ((begins[0], begins[0] + len(term)),)) if begins else None
+def _word(term: str, seen: _Text) -> Found | None:
+    begins = (token.begin for token in seen.tokens if not token.han and seen.low.startswith(term, token.begin))
+    first = next(begins, None)
+    return Found(Rank.WORD, ((first, first + len(term)),)) if first is not None else None
 
 
 def _later(term: str, tokens: Sequence[_Token]) -> Found | None:
@@ -122,7 +154,7 @@ def _scattered(term: str, tokens: Sequence[_Token]) -> Found | None:
     spans: list[Span] = []
     rest = iter(token for token in tokens if token.han)
     for letter in term:
-        hit = next((token for token in rest if any(one[0] == letter for one in token.spellings)), None)
+        hit = next((token for token in rest if letter in token.initials), None)
         if hit is None or (not spans and hit is not tokens[0]):
             return None
         spans.append((hit.begin, hit.end))
@@ -131,7 +163,7 @@ def _scattered(term: str, tokens: Sequence[_Token]) -> Found | None:
 
 def _spelled_from(term: str, tokens: Sequence[_Token], at: int) -> tuple[Span, ...]:
     """The characters that `term` spells from token `at` on; none when it does not."""
-    if at >= len(tokens):
+    if at >= len(tokens) or term[0] not in tokens[at].initials:
         return ()
     token = tokens[at]
     for typed in _ways(term, token):
@@ -159,11 +191,14 @@ def _ways(term: str, token: _Token) -> Iterator[int]:
 
 
 @lru_cache(maxsize=8192)
-def _tokens(low: str) -> tuple[_Token, ...]:
-    return tuple(_token(found) for found in _TOKENS.finditer(low))
+def _seen(text: str) -> _Text:
+    low = text.lower()
+    tokens = tuple(_token(found) for found in _TOKENS.finditer(low))
+    return _Text(low, tokens, frozenset().union(*(token.initials for token in tokens)))
 
 
 def _token(found: re.Match[str]) -> _Token:
     text = found.group()
     han = text >= "\u3400"
-    return _Token(found.start(), found.end(), readings(text) if han else (text,), han)
+    spellings = readings(text) if han else (text,)
+    return _Token(found.start(), found.end(), spellings, han, frozenset(one[0] for one in spellings))

@@ -124,14 +124,6 @@ class Results(QFrame):
                 return
             at += by
 
-    def go_to(self, row: Row) -> None:
-        """Makes the row that says the same as `row` the current one; where it is gone, the first stays it."""
-        same = (row.group, row.words, row.detail)
-        for at, line in enumerate(self.lines.lines):
-            if isinstance(line, Row) and (line.group, line.words, line.detail) == same:
-                self._go(at)
-                return
-
     def _go(self, at: int) -> None:
         first = all(not isinstance(line, Row) for line in self.lines.lines[:at])
         self.view.setCurrentIndex(self.lines.index(at))
