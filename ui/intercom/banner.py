@@ -24,6 +24,7 @@ from ui.theme import Token, Type
 
 HEIGHT = 64
 _BAR = 4
+_LEAST_ANSWER, _ANSWER = 160, 260
 _NOTE = 232
 """Room for three lines of why an answer was not kept."""
 _TICK = 1000  # ms
@@ -61,7 +62,7 @@ class EmergencyBanner(QWidget):
         self.badge = Chip("", self, ink=Token.ON_URGENT, ground=Token.URGENT_FILL, shape=Shape.URGENT)
         self.more = Chip("", self, ink=Token.URGENT, ground=Token.PANEL)
         self.who = Words("", self, kind="strong")
-        self.since = Words("", self, kind="quiet")
+        self.since = Elided("", self, kind="quiet")
         self.text = Elided("", self)
         self.note = Words("", self, kind="quiet", wrap=True)
         self.answer = _AnswerField(self)
@@ -91,12 +92,13 @@ class EmergencyBanner(QWidget):
         row.setContentsMargins(_BAR + 8, 0, theme.INSET, 0)
         row.setSpacing(theme.INSET)
         row.addWidget(self.badge)
-        row.addLayout(words, 1)
+        row.addLayout(words, 2)
         row.addWidget(self.note)
-        row.addWidget(self.answer)
+        row.addWidget(self.answer, 1)
         row.addWidget(self.acknowledge)
         row.addWidget(self.case)
-        self.answer.setFixedWidth(260)
+        self.answer.setMinimumWidth(_LEAST_ANSWER)
+        self.answer.setMaximumWidth(_ANSWER)
         self.note.setFixedWidth(_NOTE)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.text.setFont(theme.font(Type.BODY))
