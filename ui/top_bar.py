@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -114,8 +114,9 @@ class TopBar(QWidget):
         self._logo.setText(self.tr("Gaowei"))
         me = self._workstation.me
         few = len(me.posts) <= _MOST_POSTS
-        whose = wording.posts(me) if few else me.name
-        self.person.setText(" ".join((whose, me.name)) if few else me.name)
+        level = self.tr("City") if me.whole_city else ""
+        whose = wording.joined(level, wording.posts(me)) if few else ""
+        self.person.setText(" ".join((whose, me.name)).strip())
         self.person.setToolTip(tip(wording.posts(me)))
         self._say_call()
         self.show_link()
@@ -153,6 +154,10 @@ class TopBar(QWidget):
             self.personWanted.emit(login)
 
     # ── Qt's hooks ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def minimumSizeHint(self) -> QSize:
+        """Little: what does not fit gives way."""
+        return QSize(0, theme.TOP_BAR)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What gives way where there is little room."""

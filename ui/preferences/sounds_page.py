@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from ui.controls import Button, Check
 from ui.preferences.page import Page
@@ -32,7 +32,8 @@ class SoundsPage(Page):
         self.volume.setRange(0, 100)
         self.volume.setSingleStep(_STEP)
         self.volume.setPageStep(_STEP)
-        self.volume.setFixedWidth(_WIDTH)
+        self.volume.setMinimumWidth(_WIDTH)
+        self.volume.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.wanted: dict[Sound, Check] = {}
         self.tries: dict[Sound, Button] = {}
         self.column.addWidget(self.mute)

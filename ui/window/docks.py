@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from ui import wording
 from ui.actions import Place
 from ui.tab_order import tab_through
 from ui.window.dock import PaneDock
-from ui.window.plans import LARGE, LEAST_ROOM, ON_CALL, ON_CALL_STACKED, PLANS, SMALL, STACKED, Layout, Plan
+from ui.window.plans import LARGE, LEAST_ROOM, ON_CALL, ON_CALL_STACKED, PLANS, SMALL, STACKED, Layout, Plan, heights_of
 
 VERSION = 1
 """Of the saved state; a state of another version is not restored."""
@@ -192,18 +192,17 @@ class Docks(QMainWindow):
     def _resize_to(self, plan: Plan) -> None:
         docks, widths, heights = [], [], []
         for width, cells in plan.columns:
-            for cell in cells:
-                docks.append(self.docks[cell.places[0]])
-                widths.append(round(width.at(self.width(), SMALL[0], LARGE[0])))
-                heights.append(round(cell.height.at(self.height(), SMALL[1], LARGE[1])))
+            docks += [self.docks[cell.places[0]] for cell in cells]
+            widths += [round(width.at(self.width(), SMALL[0], LARGE[0]))] * len(cells)
+            heights += heights_of(cells, self.height())
         self._give(docks, widths, heights)
 
     def _give(self, docks: list[PaneDock], widths: list[int], heights: list[int]) -> None:
         docked = [n for n, dock in enumerate(docks) if not dock.isFloating() and not dock.isHidden()]
         busy, self._busy = self._busy, True
         chosen = [docks[n] for n in docked]
-        self.resizeDocks(chosen, [widths[n] for n in docked], Qt.Orientation.Horizontal)
-        self.resizeDocks(chosen, [heights[n] for n in docked], Qt.Orientation.Vertical)
+        self.resizeDocks(chosen, [max(1, widths[n]) for n in docked], Qt.Orientation.Horizontal)
+        self.resizeDocks(chosen, [max(1, heights[n]) for n in docked], Qt.Orientation.Vertical)
         self._settled = self.size()
         self._busy = busy
 
@@ -230,7 +229,12 @@ class Docks(QMainWindow):
             return
         self._stacked = stacked
         self._plan = STACKED if stacked else PLANS[self.layout_chosen]
+        focus = QApplication.focusWidget()
         self._put(self._plan)
+        here = next((dock for dock in self.docks.values() if focus and dock.isAncestorOf(focus)), None)
+        if here is not None and focus is not None:  # whoever resizes the window goes on where he is
+            here.raise_()
+            focus.setFocus()
 
     @property
     def stacked(self) -> bool:

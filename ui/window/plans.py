@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ui import theme
 from ui.actions import Place
 
 SMALL, LARGE = (1366, 700), (1920, 1012)
@@ -56,6 +57,15 @@ class Plan:
     def places(self) -> frozenset[Place]:
         """Every pane of it."""
         return frozenset(place for _, cells in self.columns for cell in cells for place in cell.places)
+
+
+def heights_of(cells: tuple[Cell, ...], room: int) -> list[int]:
+    """How high each cell of a column is. In a lower room than SMALL the upper ones give way, never the last."""
+    heights = [round(cell.height.at(room, SMALL[1], LARGE[1])) for cell in cells]
+    if room < SMALL[1] and len(cells) > 1:
+        heights[1:] = [cell.height.small for cell in cells[1:]]
+        heights[0] = room - sum(heights[1:]) - theme.PANE_GAP * (len(cells) - 1)
+    return heights
 
 
 class Layout(StrEnum):
