@@ -49,8 +49,8 @@ def megabytes(arm: str, home: str) -> float:
     words = [sys.executable, "-m", "tests.benchmarks.resting", arm, home]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     environment.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(words, cwd=ROOT, env=environment, text=True, **pipes) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, cwd=ROOT, env=environment, text=True, stdin=pipe, stdout=pipe) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         if line.strip() != "resting":

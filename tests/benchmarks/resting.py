@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -20,21 +21,34 @@ LEAFLET = """<!doctype html><html><head><link rel="stylesheet" href="leaflet.css
 L.map("map", {preferCanvas: true}).setView([30.66, 104.066], 13);</script></body></html>"""
 
 
-def _rest() -> int:
-    """Says so after a while, and ends when told."""
+def _rest(ready: Callable[[], bool] = lambda: True) -> int:
+    """Says so a while after it is `ready`, and ends when told."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
 
     def say() -> None:
         sys.stdout.write("resting\n")
         sys.stdout.flush()
-        threading.Thread(target=lambda: (sys.stdin.readline(), ended.append(True)), daemon=True).start()
+        threading.Thread(target=wait_for_the_word, daemon=True).start()
 
-    ended: list[bool] = []
-    QTimer.singleShot(SETTLE, say)
-    look = QTimer()
-    look.timeout.connect(lambda: application.quit() if ended else None)
-    look.start(50)
+    def wait_for_the_word() -> None:
+        sys.stdin.readline()
+        ended.set()
+
+    def look() -> None:
+        if ended.is_set():
+            application.quit()
+        elif ready() and not settling.isActive() and not said.is_set():
+            said.set()
+            settling.start(SETTLE)
+
+    ended, said = threading.Event(), threading.Event()
+    settling = QTimer()
+    settling.setSingleShot(True)
+    settling.timeout.connect(say)
+    looking = QTimer()
+    looking.timeout.connect(look)
+    looking.start(50)
     return application.exec()
 
 
@@ -103,7 +117,7 @@ def ours(home: Path, *, with_map: bool) -> int:
     station.start(Crossing(window).deliver)
     if with_map:
         QTimer.singleShot(200, window.map.begin)
-    code = _rest()
+    code = _rest(lambda: window.map.running or not with_map)
     window.close()
     station.close()
     return code
