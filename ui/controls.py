@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -44,7 +44,7 @@ class Button(QPushButton):
         small: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._cap = cap(key) if key is not None else ""
+        self._key = key
         self._icon_name = icon
         self._icon_last = icon_last
         self.setProperty("kind", kind)
@@ -63,8 +63,8 @@ class Button(QPushButton):
 
     @property
     def key_cap(self) -> str:
-        """What the cap says; "" without one."""
-        return self._cap
+        """What the cap says now; "" without one. A person may change it."""
+        return cap(self._key) if self._key is not None else ""
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than the words."""
@@ -84,7 +84,14 @@ class Button(QPushButton):
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         if self._icon_name:
             width += 16 + (_CAP_GAP if self.text() else 0)
-        return width + (_CAP_GAP + _cap_width(self._cap) if self._cap else 0)
+        return width + (_CAP_GAP + _cap_width(self.key_cap) if self.key_cap else 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language, another key: another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.updateGeometry()
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style's frame, then icon, words and cap in a row, centred."""
@@ -105,7 +112,7 @@ class Button(QPushButton):
         painter.setFont(self.font())
         painter.setPen(ink)
         painter.drawText(QRect(x, 0, width + 1, self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text())
-        if self._cap:
+        if self.key_cap:
             self._paint_cap(painter, x + width + _CAP_GAP, ink)
 
     def _ink(self) -> QColor:
@@ -115,7 +122,7 @@ class Button(QPushButton):
         return theme.colour(inks.get(str(self.property("kind")), Token.TEXT))
 
     def _paint_cap(self, painter: QPainter, x: int, ink: QColor) -> None:
-        box = QRectF(x, (self.height() - _CAP_HEIGHT) / 2, _cap_width(self._cap), _CAP_HEIGHT)
+        box = QRectF(x, (self.height() - _CAP_HEIGHT) / 2, _cap_width(self.key_cap), _CAP_HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.property("kind") == "primary" and self.isEnabled():
             painter.setPen(QPen(ink, 1))
@@ -128,7 +135,7 @@ class Button(QPushButton):
             ink = theme.colour(Token.TEXT_QUIET)
         painter.setPen(ink)
         painter.setFont(theme.font(Type.KEY))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._cap)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.key_cap)
 
 
 def _cap_width(text: str) -> int:

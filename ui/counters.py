@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.desk.rows import Preset, View
@@ -21,6 +21,7 @@ SHOWN: tuple[tuple[Preset, Shape | None, Key], ...] = (
 )
 
 _PAD, _GAP = 6, 6
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Counter(QAbstractButton):
@@ -61,6 +62,13 @@ class Counter(QAbstractButton):
         return QSize(2 * _PAD + shape + word + _GAP + figure, theme.CONTROL_SMALL)
 
     minimumSizeHint = sizeHint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The shape, the word, the figure in bold."""

@@ -26,6 +26,7 @@ from ui.command_bar.recent import NAME
 from ui.command_bar.results import MOST_ROWS
 from ui.command_bar.rows import Row, Title
 from ui.composing import ComposingGuard
+from ui.controls import Button
 
 CASE = make_case(412)
 SEVERAL = (
@@ -455,5 +456,17 @@ def test_a_remapped_key_shows_at_once(desk: Desk) -> None:
         assert desk.bar.field.cap == "Ctrl P"
         press(Key.Key_P, CTRL)
         assert {row.words: row.cap for row in rows(desk)}["Dispatch"] == "G"
+    finally:
+        actions.use({})
+
+
+def test_the_cap_of_a_button_is_the_key_in_force(qtbot: QtBot) -> None:
+    button = Button("Dispatch", key=Action.DISPATCH)
+    qtbot.addWidget(button)
+    narrow = button.sizeHint().width()
+    try:
+        actions.use({"dispatch": "Ctrl+Shift+F11"})
+        assert button.key_cap == "Ctrl Shift F11"
+        assert button.sizeHint().width() > narrow
     finally:
         actions.use({})
