@@ -230,8 +230,8 @@
         <translation>本机缺少一个部件：{what}</translation>
     </message>
     <message>
-        <source>Cases and commands are not affected ({how}).</source>
-        <translation>案件和命令不受影响（{how}）。</translation>
+        <source>Cases and commands are not affected. The log says how it ended.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nearer</source>
@@ -1495,6 +1495,10 @@
     <message>
         <source>Road and number, crossing, or what stands there and on which side</source>
         <translation>路名门牌、路口，或参照物及方位</translation>
+    </message>
+    <message>
+        <source>Point to it on the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Point</source>
@@ -3200,6 +3204,10 @@
     <message>
         <source>No. {sign}</source>
         <translation>{sign} 号</translation>
+    </message>
+    <message>
+        <source>in Chinese, as the standard has it</source>
+        <translation>中文，依标准原文</translation>
     </message>
 </context>
 </TS>
