@@ -17,7 +17,7 @@ from uuid import UUID
 from app.wire import Json, Page, Row, on_behalf_from_json, past_from_json, present_from_json, time_of, values_of
 from models.columns import COLUMNS, Column
 from models.commands import Present
-from models.lifecycle import Action, Actor, Channel
+from models.lifecycle import CASES, INTERCOM, Action, Actor, Channel
 
 LINES = "lines"
 """The kind under which a journal line that was not understood is named; its id is the command's."""
@@ -27,8 +27,11 @@ _JSON = {int: (int,), float: (float, int), bool: (bool,)}
 """How numbers stand in JSON; everything else is text."""
 
 
-_PARSED = frozenset(column.name for column in COLUMNS["cases"] if issubclass(column.kind, datetime | UUID | Enum))
-"""Columns of a case that a journal line's values are read into something else than JSON has."""
+_PARSED = {
+    kind: frozenset(column.name for column in COLUMNS[kind] if issubclass(column.kind, datetime | UUID | Enum))
+    for kind in (CASES, INTERCOM)
+}
+"""Columns of the roots that a journal line's values are read into something else than JSON has."""
 
 
 def page_from_json(data: Row) -> Page:
@@ -89,9 +92,8 @@ def _check_line(line: Row) -> None:
         time_of(line[name])
     _ = (line["outbox"], line["serial"], line["seat"], line["by_name"], cast("Row", line["facts"]).items())
     on_behalf_from_json(line["on_behalf"])
-    if past.kind == "cases":
-        for put in (past.before, past.after):
-            values_of(past.kind, {name: put[name] for name in put.keys() & _PARSED})
+    for put in (past.before, past.after):
+        values_of(past.kind, {name: put[name] for name in put.keys() & _PARSED.get(past.kind, frozenset())})
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ def sentence(finding: Finding, names: Mapping[str, str]) -> str:
 def _about(finding: Finding, names: Mapping[str, str]) -> str:
     if finding.fault is Fault.ANCHOR:
         return "Journal"
-    thing = {"cases": "Case", "comments": "Remark"}.get(finding.kind, finding.kind.capitalize())
+    thing = {"cases": "Case", "comments": "Remark", "intercom": "Radio entry"}.get(
+        finding.kind, finding.kind.capitalize()
+    )
     name = f"{thing} {finding.number or finding.subject}"
     step = f", version {finding.version}" if finding.version else ""
     if finding.action:

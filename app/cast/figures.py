@@ -59,6 +59,14 @@ def units() -> list[dict[str, object]]:
     ]
 
 
+def radio() -> dict[str, list[dict[str, object]]]:
+    """Who speaks on which channel: the talk groups and the supervisors, as rows of the reference tables."""
+    return {
+        name: [{**row, "division": int(row["division"])} for row in rows(name)]
+        for name in ("talk_groups", "supervisors")
+    }
+
+
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of one table of resources/demo, by column."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:

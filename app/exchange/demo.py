@@ -18,7 +18,7 @@ from uuid import UUID
 
 import filelock
 
-from app.cast.figures import CITY_START, Figure, people, units
+from app.cast.figures import CITY_START, Figure, people, radio, units
 from app.cast.passwords import DemoPerson, demo_people, with_passwords
 from app.central.connect import connect_admin, translated
 from app.central.past import PastWriter
@@ -85,7 +85,7 @@ def build_demo(held: Server, home: Path, progress: Progress, *, whole: bool = Fa
             _take_down(held.admin_dsn)
         if made_by != here:
             progress(DemoStep.CENTRE, 0, 1)
-            provision(held.admin_dsn, "demo", {**starter_reference(), "units": units()}, CITY_START)
+            provision(held.admin_dsn, "demo", {**starter_reference(), "units": units(), **radio()}, CITY_START)
         if made_by is None or known != {figure.login for figure in people()}:
             _let_in(held.admin_dsn, home, progress)
         if made_by is None:

@@ -19,8 +19,9 @@ from app.central.branches import reference_names
 from app.central.connect import connect_admin, translated
 from app.reading.findings import Fault, Finding, Report
 from app.reading.journal import SELECT_ENTRIES, Entry, broken_chain, entries
-from app.reading.replay import COLUMNS, LATE_AFTER, Life, todays
+from app.reading.replay import COLUMNS, LATE_AFTER, ROOTS, Life, todays
 from app.wire import Row, caller_from_json
+from models.lifecycle import CASES
 from models.reference import Reference, build_reference
 
 PAGE = 2000  # rows that the server hands over at a time
@@ -52,7 +53,7 @@ _ANCHORS = """
 def audit(admin_dsn: str, progress: Progress = lambda _cases: None) -> Report:
     """Audits the centre of an administrator's `admin_dsn`. Raises the errors of `app.central.connect`.
 
-    Only reads; takes as long as it takes to read the journal once, and memory for one case at a time.
+    Only reads; takes as long as it takes to read the journal once, and memory for one root at a time.
     """
     with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
@@ -96,7 +97,7 @@ class _Audit:
         report = self._report
         report.entries += len(told)
         report.refusals += sum(entry.said["refusal"] is not None for entry in told)
-        number = next((str(row["number"]) for row in tables["cases"] if row["number"] is not None), None)
+        number = next((str(row["number"]) for row in tables[CASES] if row["number"] is not None), None)
         called = caller_from_json(json.loads(caller[0][1])) if caller else None
         life = Life(self._reference, called, self._patience)
         found = [*broken_chain(told), *self._other_caller(told, caller), *life.tell(told)]
@@ -138,7 +139,7 @@ class _Audit:
     # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _rows_of(self, kind: str) -> _Matched[Row]:
-        root = "id" if kind == "cases" else "case_id"
+        root = "id" if kind in ROOTS else "case_id"
         question = f"select r.{root}::text, to_jsonb(r) from gaowei.{kind} r order by r.{root}, r.id"
         return _Matched((str(key), {**row, "_kind": kind}) for key, row in self._streamed(kind, question))
 

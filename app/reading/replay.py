@@ -14,17 +14,33 @@ from uuid import UUID
 
 from app.reading.findings import Fault, Finding
 from app.reading.journal import Entry
-from app.wire import CASE_COLUMNS, COMMENT_COLUMNS, Row, case_from_json, on_behalf_from_json, plain, time_of, values_of
-from models.case import Case, Status
+from app.wire import (
+    CASE_COLUMNS,
+    COMMENT_COLUMNS,
+    ENTRY_COLUMNS,
+    Row,
+    case_from_json,
+    entry_from_json,
+    on_behalf_from_json,
+    plain,
+    time_of,
+    values_of,
+)
+from models.case import Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision
 from models.decide import decide
 from models.errors import RuleBroken
-from models.lifecycle import Action, find_move, moves_of
+from models.lifecycle import CASES, INTERCOM, Action, State, find_move, kind_of, moves_of
 from models.people import Person, Post
 from models.reference import Reference
-from models.situation import Before
+from models.situation import Before, Root
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {"cases": CASE_COLUMNS, "comments": COMMENT_COLUMNS}
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    CASES: CASE_COLUMNS,
+    "comments": COMMENT_COLUMNS,
+    INTERCOM: ENTRY_COLUMNS,
+}
+ROOTS = frozenset({CASES, INTERCOM})
 LATE_AFTER = timedelta(seconds=60)
 """The centre's own limit (app/central/sql/record.sql)."""
 
@@ -39,7 +55,7 @@ def todays(reference: Reference) -> Reference:
 
 @dataclass(slots=True)
 class Life:
-    """One case and its children, as the journal tells it so far."""
+    """One case and its children, or one entry of the intercom log, as the journal tells it so far."""
 
     reference: Reference
     caller: Caller | None
@@ -54,9 +70,9 @@ class Life:
     other_rules: int = 0
 
     def tell(self, of_root: Iterable[Entry]) -> Iterator[Finding]:
-        """Replays the entries of one root: the case first, in order, then what hangs on it."""
+        """Replays the entries of one root: itself first, in order, then what hangs on it."""
         applied = [entry for entry in of_root if entry.applied]
-        for entry in sorted(applied, key=lambda entry: entry.said["kind"] != "cases"):
+        for entry in sorted(applied, key=lambda entry: entry.said["kind"] not in ROOTS):
             try:
                 yield from self._replay(entry)
                 yield from self._lay_over(entry)
@@ -74,20 +90,22 @@ class Life:
             self.other_rules += 1
             return
         self.replayed += 1
-        yield from self._compare(entry, self._case(entry))
+        yield from self._compare(entry, self._root(entry))
         yield from self._compare_times(entry)
 
     def _known_rules(self, rules: object, edition: object) -> bool:
         editions = {self.reference.edition, *(of for of, _, _ in self.reference.classes)}
         return isinstance(rules, int) and 1 <= rules <= RULES_VERSION and edition in editions
 
-    def _case(self, entry: Entry) -> Case | None:
+    def _root(self, entry: Entry) -> Root | None:
         row = self.rows.get(entry.root)
-        return None if row is None else case_from_json(row)
+        if row is None:
+            return None
+        return entry_from_json(row) if self.kinds[entry.root] == INTERCOM else case_from_json(row)
 
-    def _compare(self, entry: Entry, case: Case | None) -> Iterator[Finding]:
+    def _compare(self, entry: Entry, case: Root | None) -> Iterator[Finding]:
         action = Action(str(entry.said["action"]))
-        status = case.status if case else Status.DRAFT
+        status: State = case.status if case else Status.DRAFT
         move = find_move(action, status)
         if move is None:
             yield entry.finding(Fault.NO_MOVE, status=status.value)
@@ -101,7 +119,7 @@ class Life:
             yield entry.finding(Fault.BROKEN, why="the rules write another row")
             return
         decided = dict(write.put)
-        if entry.said["kind"] == "cases":
+        if entry.said["kind"] == kind_of(action):
             decided["status"] = move.end.value
         yield from self._compare_values(entry, decided)
 
@@ -111,12 +129,12 @@ class Life:
         dated = any(move.starts_clock for move in moves_of(Action(str(entry.said["action"]))))
         if decided - at > self.patience or (dated and at - decided > self.patience):
             yield entry.finding(Fault.NOT_THEN, decided_at=decided, at=at)
-        if entry.said["kind"] == "cases":
+        if entry.said["kind"] in ROOTS:
             before, self.decided_at = self.decided_at, max(decided, self.decided_at or decided)
             if dated and before is not None and before - decided > self.patience:
                 yield entry.finding(Fault.BACKWARDS, decided_at=decided, before=before)
 
-    def _decide(self, entry: Entry, case: Case | None, action: Action) -> Decision | RuleBroken:
+    def _decide(self, entry: Entry, case: Root | None, action: Action) -> Decision | RuleBroken:
         said = entry.said
         ask = Ask(
             id=UUID(entry.command_id),
@@ -129,7 +147,7 @@ class Life:
             caller=(self.caller or _ERASED) if entry.caller_hash else None,
         )
         hands = frozenset(self.hands.get(str(said["person"]), ()))
-        return decide(Before(case, hands), ask, _by(entry), time_of(said["decided_at"]), self.reference)
+        return decide(Before.of(case, hands), ask, _by(entry), time_of(said["decided_at"]), self.reference)
 
     def _compare_values(self, entry: Entry, decided: Mapping[str, object]) -> Iterator[Finding]:
         kind, row = str(entry.said["kind"]), self.rows.get(entry.subject, {})
@@ -162,7 +180,7 @@ class Life:
                 yield entry.finding(Fault.OTHER_BEFORE, column=name, said=value, was=row.get(name))
         row.update(entry.values("after"))
         row.update({"id": entry.subject, "version": entry.version, "updated_at": entry.said["at"]})
-        if kind == "cases":
+        if kind in ROOTS:
             self.hands.setdefault(str(entry.said["person"]), set()).add(Action(str(entry.said["action"])))
 
     def differing(self, kind: str, identifier: str, there: Row) -> Iterator[Finding]:

@@ -25,15 +25,16 @@ from app.reading.findings import Fault, Report
 from app.reading.journal import HASHED
 from app.wire import Json, command_to_json
 from models.case import Status
-from models.commands import RULES_VERSION, Ask, Command, Decision, OnBehalf
+from models.commands import RULES_VERSION, Answer, Ask, Command, Decision, OnBehalf
 from models.decide import decide
 from models.ids import new_id
 from models.lifecycle import Action, Actor, Channel
 from models.people import Post
 from models.reference import Reference, Rows, build_reference
 from models.situation import Before
-from models.tables import caller, cases, comments, journal, metadata
+from models.tables import caller, cases, comments, intercom, journal, metadata
 from tests.centre_fixtures import Centre, Login, cloned
+from tests.contracts.asking import Asker
 from tests.models.given import ENOUGH
 from tests.seats import reference
 
@@ -66,8 +67,21 @@ def city(server: Held) -> Iterator[Centre]:
         assert play(made.admin_dsn, new_id(), [chapter], lambda _cases: None)
         set_city_time(made.admin_dsn, CITY_START)
         with made.session(made.people[0]) as session:
+            _talk(Asker(session))
             session.tick()
         yield made
+
+
+SAID = 3
+"""Commands of the intercom log, of two entries."""
+
+
+def _talk(asker: Asker) -> None:
+    """An emergency about some case is written down and answered; another entry puts it right."""
+    first = asker.log(kind="emergency", case_id=str(new_id()))
+    (outcome,) = asker.send(asker.command(Action.ACKNOWLEDGE, first))
+    assert outcome.answer is Answer.APPLIED
+    asker.log(corrects=str(first.id), text="更正：是七号")
 
 
 @contextmanager
@@ -96,8 +110,8 @@ def test_an_honest_centre_agrees(city: Centre) -> None:
     report = audit(city.admin_dsn)
     assert report.findings == []
     assert report.agrees
-    assert report.entries == report.replayed == sum(len(plot.steps) * plot.many for plot in SMALL)
-    assert report.rows == sum(plot.many for plot in SMALL) + 1
+    assert report.entries == report.replayed == sum(len(plot.steps) * plot.many for plot in SMALL) + SAID
+    assert report.rows == sum(plot.many for plot in SMALL) + 1 + 2
     assert report.anchors == 1
 
 
@@ -184,20 +198,27 @@ def test_one_changed_value_of_the_journal_is_found(city: Centre, column: str, ki
 
 @pytest.mark.parametrize(("column", "kind"), _columns(cases))
 def test_one_changed_value_of_a_case_is_found(city: Centre, column: str, kind: str) -> None:
-    report = _case_changed(city, column, kind)
+    report = _root_changed(city, "cases", column, kind)
     faults = {finding.fault for finding in report.findings}
     assert faults & {Fault.ROW_DIFFERS, Fault.ROW_MISSING}, f"{column} was changed and nothing was found"
 
 
-def _case_changed(city: Centre, column: str, kind: str) -> Report:
+@pytest.mark.parametrize(("column", "kind"), _columns(intercom))
+def test_one_changed_value_of_an_entry_of_the_log_is_found(city: Centre, column: str, kind: str) -> None:
+    report = _root_changed(city, "intercom", column, kind)
+    faults = {finding.fault for finding in report.findings}
+    assert faults & {Fault.ROW_DIFFERS, Fault.ROW_MISSING}, f"{column} was changed and nothing was found"
+
+
+def _root_changed(city: Centre, table: str, column: str, kind: str) -> Report:
     with tampering(city) as made:
         with made.cursor() as cursor:
             cursor.execute(
-                "select conname from pg_constraint where conrelid = 'gaowei.cases'::regclass and contype = 'c'"
+                f"select conname from pg_constraint where conrelid = 'gaowei.{table}'::regclass and contype = 'c'"
             )
             for (name,) in cursor.fetchall():
-                cursor.execute(f'alter table gaowei.cases drop constraint "{name}"')
-            cursor.execute(_changed("cases", column, kind))
+                cursor.execute(f'alter table gaowei.{table} drop constraint "{name}"')
+            cursor.execute(_changed(table, column, kind))
             assert cursor.rowcount == 1
         return audit_over(made)
 
@@ -243,6 +264,9 @@ ONE = "(select id from gaowei.cases where status = 'closed' order by id limit 1)
         (f"delete from gaowei.journal where root = {ONE}", Fault.ROW_UNEXPLAINED),
         (f"delete from gaowei.cases where id = {ONE}", Fault.ROW_MISSING),
         ("delete from gaowei.comments", Fault.ROW_MISSING),
+        ("delete from gaowei.intercom", Fault.ROW_MISSING),
+        ("delete from gaowei.journal where kind = 'intercom'", Fault.ROW_UNEXPLAINED),
+        ("delete from gaowei.journal where action = 'log_entry'", Fault.MISSING),
         ("delete from gaowei.journal where kind = 'comments'", Fault.ROW_UNEXPLAINED),
         ("delete from gaowei.journal where version = 9", Fault.ANCHOR),
         ("update gaowei.anchor set entries = entries + 1", Fault.ANCHOR),
@@ -413,3 +437,11 @@ def test_refusals_and_reveals_are_part_of_the_journal_and_of_no_case(centre: Cen
 def test_a_unit_that_ended_later_had_not_ended_then(city: Centre) -> None:
     report = found_after(city, "update gaowei.units set ended = true")
     assert report.findings == []
+
+
+def test_an_entry_put_into_another_districts_log_than_its_channels_is_found(centre: Centre) -> None:
+    acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
+    command = _command(acceptor, Action.LOG_ENTRY)
+    assert _sent(centre, acceptor, command, division=510105)["outcome"] == "applied"
+    (finding,) = audit(centre.admin_dsn).findings
+    assert (finding.fault, finding.kind, finding.action) == (Fault.FORBIDDEN, "intercom", "log_entry")
