@@ -36,6 +36,7 @@ class Reference:
     calendars: Calendars
     stage_minutes: Mapping[ClockName, int]
     centre_name: str = ""
+    centre_name_en: str = ""
     talk_groups: Mapping[str, TalkGroup] = field(default_factory=dict)
     supervisors: Mapping[str, Supervisor] = field(default_factory=dict)
     """By call sign."""
@@ -82,6 +83,7 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         calendars=_calendars(tables["calendar_days"], tables["openings"]),
         stage_minutes={name: int(settings[f"stage_minutes.{name}"]) for name in ClockName if name != ClockName.HANDLE},
         centre_name=settings.get("centre_name", ""),
+        centre_name_en=settings.get("centre_name_en", ""),
         talk_groups={row.code: row for row in map(_talk_group, tables.get("talk_groups", ()))},
         supervisors={row.call_sign: row for row in map(_supervisor, tables.get("supervisors", ()))},
     )

@@ -18,11 +18,12 @@ from app.central.keeper import Step as ServerStep
 from app.desk.rows import State, WaitingCommand
 from app.exchange.demo import DemoStep
 from app.sync.link import LinkKind, LinkState
+from models.catalogue import Kind
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS as FACTS
 from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
-from tests.ui.fake_city import JINJIANG, NOON, make_reference
+from tests.ui.fake_city import EDITION, JINJIANG, NOON, make_reference
 from ui import translations, wording
 from ui.actions import LETTERS, SEQUENCES, Key
 from ui.wording import connection, figures, keys, opening, radio, sentences, words
@@ -163,3 +164,16 @@ def test_no_letter_of_a_case_is_also_a_key_of_the_list() -> None:
     in_lists = {Key.DOWN, Key.UP, Key.OPEN, Key.FILTER, Key.VIEW, Key.HISTORY, Key.COPY}
     taken = {sequence for key in in_lists for sequence in SEQUENCES[key]}
     assert not taken & set(LETTERS.values())
+
+
+def test_a_class_is_short_in_a_narrow_column(qapp: QApplication) -> None:
+    reference = make_reference()
+    assert wording.class_short(reference, EDITION, Kind.COMPONENT, "0101") == "Water-supply cover"
+    translations.put_on(qapp, "zh")
+    assert wording.class_short(reference, EDITION, Kind.COMPONENT, "0101") == "上水井盖"
+
+
+def test_what_is_there_in_chinese_only_says_so(qapp: QApplication) -> None:
+    assert wording.in_chinese("Filing condition") == "Filing condition · in Chinese, as the standard has it"
+    translations.put_on(qapp, "zh")
+    assert wording.in_chinese("立案条件") == "立案条件"

@@ -35,7 +35,7 @@ class ConditionStep(StepForm):
         super().__init__(parent)
         self._reference = reference
         self._class: ClassKey | None = None
-        self._title = Words(self.tr("Filing condition"), self, kind="quiet")
+        self._title = Words(wording.in_chinese(self.tr("Filing condition")), self, kind="quiet", wrap=True)
         self.conditions = OptionList(self, numbered=True, fits=MOST_HIGH)
         self.conditions.setAccessibleName(self._title.text())
         self.wrong = Wrong(self)

@@ -31,12 +31,13 @@ from ui.wording.figures import (
     listed,
     number_parts,
     number_short,
+    pace,
     seconds,
     span,
     stopwatch,
 )
 from ui.wording.keys import choose_by_number, key, key_place, keys_of_case
-from ui.wording.names import class_name, division, division_short, posts, unit
+from ui.wording.names import centre, class_name, class_short, division, division_short, in_chinese, posts, unit
 from ui.wording.opening import step
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, speaker, talk_group
 from ui.wording.say import by_language, language, say
@@ -72,10 +73,12 @@ __all__ = [
     "broken",
     "by_language",
     "call_sign",
+    "centre",
     "channel",
     "choose_by_number",
     "city_day",
     "class_name",
+    "class_short",
     "clock",
     "clock_second",
     "clock_time",
@@ -92,6 +95,7 @@ __all__ = [
     "field",
     "full_time",
     "group",
+    "in_chinese",
     "joined",
     "key",
     "key_place",
@@ -113,6 +117,7 @@ __all__ = [
     "number_parts",
     "number_short",
     "order",
+    "pace",
     "post",
     "posts",
     "preset",

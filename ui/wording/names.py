@@ -7,8 +7,8 @@ import re
 from models.catalogue import Kind
 from models.people import Person
 from models.reference import Reference
-from ui.wording.figures import NOTHING, listed
-from ui.wording.say import by_language, language
+from ui.wording.figures import NOTHING, joined, listed
+from ui.wording.say import QT_TRANSLATE_NOOP, by_language, language, say
 from ui.wording.words import POSTS, post
 
 
@@ -16,6 +16,36 @@ def class_name(reference: Reference, edition: str, kind: Kind, code: str) -> str
     """上水井盖; the bare code where this edition is not here."""
     found = reference.case_class(edition, kind, code)
     return by_language(found.name_zh, found.name_en) if found else code
+
+
+def class_short(reference: Reference, edition: str, kind: Kind, code: str) -> str:
+    """上水井盖, "Water-supply cover": for a narrow column. Chinese names are short already."""
+    name = class_name(reference, edition, kind, code)
+    if language() == "zh":
+        return name
+    short = _BRACKETED.sub("", name).split(" / ")[0].strip()
+    for long, word in _SHORTER:
+        short = short.replace(long, word)
+    return short or name
+
+
+_SHORTER = (
+    ("manhole cover", "cover"), ("Unauthorised", "Illegal"), ("advertisement", "advert"), ("equipment", "gear"),
+    ("facility", "unit"), ("carriageway", "road"), ("Pedestrian", "Foot"), ("telecommunications", "telecom"),
+)  # fmt: skip
+
+
+def in_chinese(words: str) -> str:
+    """`words` above what the tables have in Chinese only, with a note of it where another language is spoken."""
+    return words if language() == "zh" else joined(words, say(_IN_CHINESE))
+
+
+_IN_CHINESE = QT_TRANSLATE_NOOP("wording", "in Chinese, as the standard has it")
+
+
+def centre(reference: Reference) -> str:
+    """The name of the centre."""
+    return by_language(reference.centre_name, reference.centre_name_en)
 
 
 def division(reference: Reference, code: int) -> str:
