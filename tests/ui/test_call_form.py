@@ -310,3 +310,13 @@ def test_a_second_call_is_begun_beside_the_half_typed_one(qtbot: QtBot) -> None:
     press(Key.Key_N, CTRL)
     assert window.form.said.description.text() == ""
     assert len(window.form.strip.buttons) == 1
+
+
+def test_a_point_may_come_from_the_map(qtbot: QtBot) -> None:
+    form = open_form(qtbot)
+    assert form.where.point() is None
+    with qtbot.waitSignal(form.where.pointWanted):
+        form.where.on_map.click()
+    form.where.put_point(104.0712345, 30.65)
+    assert form.where.point() == (104.071235, 30.65)
+    assert (form.values()["lon"], form.values()["lat"]) == ("104.071235", "30.650000")

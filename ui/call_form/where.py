@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.people import Person
@@ -13,14 +13,19 @@ from models.reference import Reference
 from ui import wording
 from ui.call_form.entry import Values
 from ui.call_form.part import Part
-from ui.controls import Choice, Words
+from ui.controls import Button, Choice, Words
 from ui.fields import FieldRow, LongText, TextField, align
 from ui.panes import hairline
 from ui.typeahead import hear_letters
 
 
 class Where(Part):
-    """The right-hand column of the form. Only divisions that this person works for are offered."""
+    """The right-hand column of the form. Only divisions that this person works for are offered.
+
+    `pointWanted` asks for a place on the map; `put_point` takes it.
+    """
+
+    pointWanted = Signal()
 
     def __init__(self, reference: Reference, me: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,10 @@ class Where(Part):
         self.place = LongText(self, lines=2)
         self.place.setPlaceholderText(self.tr("Road and number, crossing, or what stands there and on which side"))
         self.lon, self.lat = TextField(self), TextField(self)
+        self.on_map = Button("", self, icon="map-pin")
+        self.on_map.setAccessibleName(self.tr("Point to it on the map"))
+        self.on_map.setToolTip(self.tr("Point to it on the map"))
+        self.on_map.clicked.connect(self.pointWanted)
         self.grid = TextField(self)
         self.component = TextField(self)
         self.stage = Words("", self, wrap=True)
@@ -53,6 +62,7 @@ class Where(Part):
         self.lat.setPlaceholderText(wording.field("lat"))
         self.lat.setAccessibleName(wording.field("lat"))
         rows["lon"].beside.addWidget(self.lat, 1)
+        rows["lon"].beside.addWidget(self.on_map)
         rows["lat"] = rows["lon"]
         rows["unit_grid"] = FieldRow(wording.field("unit_grid"), self.grid, self)
         rows["unit_grid"].beside.addWidget(self.component, 1)
@@ -74,6 +84,18 @@ class Where(Part):
         self.stage.setText(stage)
         self.handling.setText(handling)
         self.handling.setVisible(bool(handling))
+
+    def point(self) -> tuple[float, float] | None:
+        """The point as typed, in degrees (lon, lat); None while it is not two numbers."""
+        try:
+            return float(self.lon.text()), float(self.lat.text())
+        except ValueError:
+            return None
+
+    def put_point(self, lon: float, lat: float) -> None:
+        """Takes over a place pointed at on the map."""
+        self.lon.setText(f"{lon:.6f}")
+        self.lat.setText(f"{lat:.6f}")
 
     def values(self) -> Mapping[str, object]:
         """As typed."""

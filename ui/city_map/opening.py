@@ -142,8 +142,8 @@ class Opening(QObject):
     def _ended(self, how: str) -> None:
         log.info("the map's process ended: %s", how)
         # Not from inside the page's own signal: what follows deletes the page.
-        why = QCoreApplication.translate("CityMap", "Cases and commands are not affected ({how}).")
-        QTimer.singleShot(0, self, lambda: self._fail(why, how))
+        why = QCoreApplication.translate("CityMap", "Cases and commands are not affected. The log says how it ended.")
+        QTimer.singleShot(0, self, lambda: self._fail(why))
 
     def _fail(self, why: str, what: str = "") -> None:
         self._crossing.shut()
@@ -153,7 +153,7 @@ class Opening(QObject):
         if self._web is not None:
             self._web.shut()
         self._web = self._made = None
-        self.failed.emit(why.format(what=what, how=what))
+        self.failed.emit(why.format(what=what))
 
 
 def _cache() -> Path:

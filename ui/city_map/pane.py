@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.desk.rows import Announcement, QueueRow
 from app.local.database import micros
-from ui import wording
+from ui import actions, wording
 from ui.actions import Key
 from ui.city_map import words
 from ui.city_map.bridge import Seen
@@ -77,6 +77,7 @@ class CityMap(Pane):
         surface.legendWanted.connect(lambda: self._tell("legend"))
         self._legend.clicked.connect(lambda: self._tell("legend"))
         self._again.clicked.connect(self._reopen)
+        actions.bind(self._state, Key.OPEN, self._again.click)
         self._came = Throttle(self._follow, self)
         self._timer = QTimer(self)
         self._timer.setObjectName("mapTick")
