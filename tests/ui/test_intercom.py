@@ -19,13 +19,14 @@ from tests.ui.fake_city import NOON
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import Key, focused, press, show
 from tests.ui.radio import CASE, emergency, entry, row, station
+from tests.ui.test_theme import contrast
 from ui import theme, translations, wording
 from ui.intercom import IntercomLog
 from ui.intercom.delegate import places
 from ui.intercom.log import COMPACT_ROW
 from ui.intercom.model import PAGE
 from ui.preferences.chosen import Chosen
-from ui.theme import Type
+from ui.theme import COLOURS, Token, Type
 
 
 def pane_of(qtbot: QtBot, desk: FakeWorkstation, height: int = 300) -> IntercomLog:
@@ -281,3 +282,10 @@ def test_the_pane_fits_its_column_in_a_longer_language(qtbot: QtBot, qapp: QAppl
     widths.append(pane.header.minimumSizeHint().width())
     qapp.removeTranslator(longer)
     assert max(widths) <= 640
+
+
+@pytest.mark.parametrize("column", [0, 1], ids=["light", "dark"])
+def test_what_stands_on_the_ground_of_an_emergency_can_be_read(column: int) -> None:
+    ground = COLOURS[Token.URGENT_GROUND][column]
+    for ink in (Token.TEXT, Token.TEXT_QUIET, Token.URGENT, Token.ACCENT, Token.WAITING, Token.LATE):
+        assert contrast(COLOURS[ink][column], ground) >= 4.5, ink

@@ -32,7 +32,7 @@ AGAIN_AFTER: Mapping[Sound, float] = {Sound.EMERGENCY: 5.0, Sound.URGENT: 20.0}
 QUIET_AFTER: Mapping[Sound, float] = {Sound.NEW_CASE: 10.0, Sound.LINK_LOST: 10.0, Sound.LINK_BACK: 10.0}
 """Seconds in which the same is not heard again, however often it happens."""
 
-_TICK = 500  # ms
+_TICK = 1000  # ms
 
 
 class Sounds(QObject):
