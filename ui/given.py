@@ -7,7 +7,7 @@ returns at once; what takes long answers later through a callback.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -15,8 +15,10 @@ from app.clock import Clock
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Announcement,
+    Beginning,
     CaseOnBoard,
     Conflict,
+    Figure,
     IntercomRow,
     IntercomView,
     Line,
@@ -42,8 +44,33 @@ class Board(Protocol):
         """The reference tables."""
         ...
 
+    @property
+    def has_snapshot(self) -> bool:
+        """Whether the centre's rows have come in once: before that, an empty view says nothing."""
+        ...
+
     def ids(self, view: View) -> array[int]:
-        """The row numbers of a view, in its order."""
+        """The row numbers of a view, in its order. A long view takes its time."""
+        ...
+
+    def beginning(self, view: View) -> Beginning | None:
+        """A view as far as it can be read at once; None when not even its first rows can."""
+        ...
+
+    def whole(self, view: View, then: Callable[[array[int]], None], *, anew: bool = False) -> None:
+        """Calls `then` with all row numbers of a view once they are read; `anew` gives up what was read before."""
+        ...
+
+    def place(self, view: View, others: array[int], case_id: UUID) -> tuple[int, int]:
+        """The row number of a case and its place among the `others` of a view; -1 if it is not in it."""
+        ...
+
+    def case_ids(self, ns: Sequence[int]) -> list[UUID]:
+        """The ids of the cases with these row numbers, in that order."""
+        ...
+
+    def figure(self, view: View) -> Figure | None:
+        """How many rows a view has, at once; None or not exact while they are counted, which is told with `figures`."""
         ...
 
     def rows(self, ns: Iterable[int]) -> list[QueueRow]:
@@ -51,7 +78,7 @@ class Board(Protocol):
         ...
 
     def count(self, view: View) -> int:
-        """How many rows a view has."""
+        """How many rows a view has. A long view takes its time."""
         ...
 
     def row_number(self, case_id: UUID) -> int | None:

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 from uuid import UUID
 
 from app.clock import Clock
 from app.desk import history
+from app.desk.aside import Aside
 from app.desk.conflicts import Conflicts
+from app.desk.long_views import LongViews
 from app.desk.points import Mark, Page, PointReader, Points
 from app.desk.queue import Queue
 from app.desk.radio import Radio
 from app.desk.rows import (
+    Beginning,
     CaseOnBoard,
     Conflict,
+    Figure,
     IntercomRow,
     IntercomView,
     Line,
@@ -32,7 +36,7 @@ from app.desk.rows import (
 )
 from app.desk.views import Names, Question, ask
 from app.desk.waiting import Waiting, lay_chain
-from app.local import unread
+from app.local import pinyin, unread
 from app.local.database import Database
 from app.local.outbox import Outbox
 from app.wire import Json
@@ -47,27 +51,60 @@ from models.situation import Before, Root
 class Board:
     """What this desk knows. `reader` is the mirror's read-only connection, `outbox` the window's own."""
 
-    def __init__(self, reader: Database, outbox: Outbox, me: Person, clock: Clock) -> None:
+    def __init__(self, reader: Database, outbox: Outbox, me: Person, clock: Clock, aside: Aside | None = None) -> None:
         self._database = reader
         self._me = me
         self._clock = clock
         self._waiting = Waiting(reader, outbox)
         self._queue = Queue(reader, self._waiting)
+        self._long = LongViews(self._queue, reader, aside)
         self._points = PointReader(reader, self._waiting)
         self._radio = Radio(reader, self._waiting)
         self._conflicts = Conflicts(reader, self._waiting)
         self._reference: Reference | None = None
         self._names: Names | None = None
 
+    @property
+    def has_snapshot(self) -> bool:
+        """Whether the centre's rows have come in once: before that, an empty view says nothing."""
+        return self._database.row("SELECT 1 FROM main.meta WHERE name = 'cursor'") is not None
+
     # ── the queue ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def ids(self, view: View, limit: int | None = None) -> array[int]:
-        """The row numbers of a view, in its order; only the first `limit`, if given."""
+        """The row numbers of a view, in its order; only the first `limit`, if given. A long view takes its time."""
         return self._queue.ids(self._question(view), limit)
 
+    def beginning(self, view: View) -> Beginning | None:
+        """A view as far as it can be read at once; None when not even its first rows can."""
+        return self._queue.beginning(self._question(view))
+
+    def whole(self, view: View, then: Callable[[array[int]], None], *, anew: bool = False) -> None:
+        """Reads all row numbers of a view off this thread and calls `then` with them on it; for one view at a time.
+
+        `anew` gives up what was being read before; otherwise that is finished and answered first.
+        """
+        self._long.whole(self._question(view), then, anew=anew)
+
+    def place(self, view: View, others: array[int], case_id: UUID) -> tuple[int, int]:
+        """The row number of a case, and its place among the row numbers of a view's `others`; -1 if not in the view."""
+        return self._queue.place(self._question(view), others, case_id)
+
     def count(self, view: View) -> int:
-        """How many rows a view has."""
+        """How many rows a view has. A long view takes its time."""
         return self._queue.count(self._question(view))
+
+    def figure(self, view: View) -> Figure | None:
+        """How many rows a view has, at once: None or not exact while they are counted, which is told with `figures`."""
+        return self._long.figure(view, self._question(view))
+
+    def when_counted(self, tell: Callable[[], None]) -> None:
+        """Calls `tell` whenever a figure that was not exact is."""
+        self._long.tell = tell
+
+    def case_ids(self, ns: Sequence[int]) -> list[UUID]:
+        """The ids of the cases with these row numbers, in that order; what is gone by now is left out."""
+        return self._queue.case_ids(ns)
 
     def rows(self, ns: Iterable[int]) -> list[QueueRow]:
         """The rows with these numbers, in that order; what is gone by now is left out."""
@@ -101,7 +138,9 @@ class Board:
         if not self.has_reference:
             return None
         reference = self.reference
-        if self._names is None or self._names.reference is not reference:
+        if not pinyin.is_loaded():
+            self._long.load_sounds()
+        if self._names is None or self._names.reference is not reference or self._names.sound != pinyin.is_loaded():
             self._names = Names(reference)
         return self._names
 
@@ -210,7 +249,10 @@ class Board:
 
     def reload_waiting(self) -> frozenset[UUID]:
         """Takes over what changed in the outbox; the ids of the cases, and entries of the log, it concerns."""
-        return self._waiting.reload()
+        changed = self._waiting.reload()
+        if changed:
+            self._long.forget()
+        return changed
 
     def mirror_changed(self, cases: frozenset[UUID] | None) -> None:
         """Rows of `cases` came into the mirror, or (None) all of it was replaced: what waits is laid over them anew.
@@ -219,6 +261,7 @@ class Board:
         """
         if self._reference is not None and self._reference.version != self._reference_version():
             self._reference = None
+        self._long.forget()
         if cases is None:
             self._waiting.lay_all()
         else:

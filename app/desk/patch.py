@@ -42,6 +42,12 @@ def patched(
     return result
 
 
+def place_of(base: array[int], key: Key, keys_of: KeysOf, *, descending: bool) -> int:
+    """The place in `base` where a row with `key`, which is not in it, belongs."""
+    (place,) = _places(base, [_orderable(key)], keys_of, descending=descending)
+    return place
+
+
 def stands_before(key: Key, other: Key, *, descending: bool) -> bool:
     """Whether a row with `key` stands before one with `other`."""
     return _before(_orderable(key), _orderable(other), descending=descending)
@@ -57,10 +63,11 @@ def _places(base: array[int], wanted: list[_Orderable], keys_of: KeysOf, *, desc
     while halving := [at for at in range(len(wanted)) if lows[at] < highs[at]]:
         middles = {(lows[at] + highs[at]) // 2 for at in halving} - known.keys()
         keys = keys_of([base[place] for place in middles])
-        known.update((place, _orderable(keys[base[place]])) for place in middles)
+        # A row that has gone since `base` was read stands nowhere: it is passed over.
+        known.update((place, _orderable(keys.get(base[place], ()))) for place in middles)
         for at in halving:
             middle = (lows[at] + highs[at]) // 2
-            if _before(known[middle], wanted[at], descending=descending):
+            if not known[middle] or _before(known[middle], wanted[at], descending=descending):
                 lows[at] = middle + 1
             else:
                 highs[at] = middle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,13 +14,16 @@ from models.case import Case, ClockName, Source, Status, Urgency
 from models.catalogue import Kind
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.errors import Code, Facts, RuleBroken
+from models.facts import id_of
 from models.intercom import Entry, EntryKind
 from models.lifecycle import CASES, Action
 
 __all__ = [
     "Announcement",
+    "Beginning",
     "CaseOnBoard",
     "Conflict",
+    "Figure",
     "IntercomRow",
     "IntercomView",
     "Line",
@@ -65,6 +69,22 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first row numbers of a view in its order; all of them when it is `whole`."""
+
+    ids: array[int]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many rows a view has. Not `exact`: as last counted, or more than that; the exact number is announced."""
+
+    count: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     """One case as a row. `n` is its row number in the mirror (stable while it is cached). Times are aware UTC.
 
@@ -101,7 +121,8 @@ class QueueRow:
 class WaitingCommand:
     """A command of this desk that is not settled. `number` is the case's number, if it has one.
 
-    `subject_kind` says of what it was asked: `cases`, or `intercom`, and then `case_id` is the entry's id.
+    `subject_kind` says of what it was asked: `cases`, or `intercom`; then `case_id` is the id of the entry of the log,
+    and `number` that of the case it is about.
     """
 
     id: UUID
@@ -116,6 +137,11 @@ class WaitingCommand:
     code_facts: Facts
     attempts: int
     subject_kind: str = CASES
+
+    @property
+    def about(self) -> UUID | None:
+        """The case it is about; None for what was said on the radio about none."""
+        return self.case_id if self.subject_kind == CASES else id_of(self.facts, "case_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +234,8 @@ class Announcement:
     """What changed on the board. `cases` are the ids of changed rows; `mine` whether this desk caused it.
 
     `intercom` are the ids of entries that came or changed.
-    `everything`: the mirror was rebuilt, look again. `link`, `waiting`, `reference`: that part changed.
+    `everything`: the mirror was rebuilt, look again. `link`, `waiting`, `reference`: that part changed. `figures`: a
+    number of rows that was not exact is now.
     """
 
     cases: frozenset[UUID] = frozenset()
@@ -218,6 +245,7 @@ class Announcement:
     link: bool = False
     waiting: bool = False
     reference: bool = False
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.desk.rows import Order, Preset, View
+from app.desk.rows import Preset, View
+from app.local import pinyin
 from app.local.database import Cell, micros
 from app.local.schema import ORDER_KEYS
 from app.local.words import class_tag, division_tag, normal, question, unit_tag
@@ -35,7 +36,8 @@ class Question:
     """A view as SQL over a table shaped like the mirror's `cases`.
 
     `where` and `values` choose rows; `words` is the text index's question, or None; `keys` are the order's columns,
-    the row number last; `index` is the mirror's index that gives this order.
+    the row number last; `index` is the mirror's index that gives this order, `narrow` the one that finds these rows
+    where they are few (None where there is no better one).
     """
 
     where: str
@@ -43,7 +45,8 @@ class Question:
     words: str | None
     keys: tuple[str, ...]
     descending: bool
-    index: str | None
+    index: str
+    narrow: str | None
 
     @property
     def order_by(self) -> str:
@@ -57,17 +60,24 @@ class Names:
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
-        rows = [(class_tag(c.kind, c.code), (c.name_zh, c.name_en, *c.aliases)) for c in reference.classes.values()]
-        rows += [(division_tag(d.code), (d.name_zh, d.name_en)) for d in reference.divisions.values()]
+        rows = [
+            (class_tag(c.kind, c.code), (c.code, c.name_zh, c.name_en, *c.aliases)) for c in reference.classes.values()
+        ]
+        rows += [(division_tag(d.code), (str(d.code), d.name_zh, d.name_en)) for d in reference.divisions.values()]
         rows += [(unit_tag(u.code), (u.code, u.name_zh, u.name_en)) for u in reference.units.values()]
         # One text per row: a line end between two names keeps a term from being found across them.
         self._rows = [(tag, normal("\n".join(names))) for tag, names in rows]
+        self.sound = pinyin.is_loaded()
+        self._sounds = [(tag, pinyin.syllables(name)) for tag, names in rows for name in names if not name.isascii()]
 
     def tags(self, term: str) -> list[str]:
-        """The tags of everything whose name holds `term` (normal text)."""
+        """The tags of everything whose name holds `term` (normal text), or sounds like it."""
         if len(term) < SHORTEST_NAME and term.isascii():
             return []
-        return sorted({tag for tag, names in self._rows if term in names})
+        found = {tag for tag, names in self._rows if term in names}
+        if self.sound and term.isascii() and term.isalpha():
+            found |= {tag for tag, sounds in self._sounds if pinyin.sounds_like(term, sounds)}
+        return sorted(found)
 
 
 def ask(view: View, posts: frozenset[Post], now: datetime, names: Names | None) -> Question:
@@ -79,7 +89,8 @@ def ask(view: View, posts: frozenset[Post], now: datetime, names: Names | None) 
         words=_words(view.text, names),
         keys=(*ORDER_KEYS[view.order], "n"),
         descending=view.descending,
-        index=_index(view.preset, view.order),
+        index=f"ix_{_ROWS.get(view.preset, 'open')}_{view.order}",
+        narrow=_NARROW.get(view.preset),
     )
 
 
@@ -90,14 +101,16 @@ def _words(text: str, names: Names | None) -> str | None:
     return (question(text, names.tags) if names else question(text)) or 'tags : "nothing"'
 
 
-def _index(preset: Preset, order: Order) -> str | None:
-    match preset:
-        case Preset.ALL:
-            return f"ix_all_{order}"
-        case Preset.CLOSED:
-            return None
-        case _:
-            return f"ix_open_{order}"
+_ROWS: Mapping[Preset, str] = {Preset.ALL: "all", Preset.CLOSED: "done"}
+
+_NARROW: Mapping[Preset, str] = {
+    Preset.MY_POOL: "ix_open_status",
+    Preset.DUE_SOON: "ix_open_due",
+    Preset.OVERDUE: "ix_open_due",
+    Preset.RETURNED: "ix_open_returned",
+    Preset.URGENT: "ix_open_urgency",
+    Preset.CLOSED: "ix_cases_done",
+}
 
 
 Choice = tuple[str, tuple[Cell, ...]]

@@ -5,6 +5,7 @@ The only file that imports sqlcipher3. Times are stored as integers of microseco
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -33,6 +34,13 @@ _FAILURES: dict[int, type[WorldFailed]] = {
 _DAMAGE = (_CORRUPT, _NOTADB)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_PIECE = 4_096
+_INTERRUPT = 9
+_STRIDE = 1_000  # instructions between two looks at what is left of a budget
+
+
+class CutShort(Exception):
+    """A question was given up: it went beyond its budget, or another thread called `interrupt`."""
 
 
 def micros(moment: datetime) -> int:
@@ -127,6 +135,15 @@ class Database:
         with self._translated():
             return chain.from_iterable(self._connection.execute(sql, values).fetchall())
 
+    def integer_array(self, sql: str, values: Values = ()) -> array[int]:
+        """The same of a long answer, taken in pieces so that other threads get their turn."""
+        found = array("q")
+        with self._translated():
+            cursor = self._connection.execute(sql, values)
+            while piece := cursor.fetchmany(_PIECE):
+                found.extend(chain.from_iterable(piece))
+        return found
+
     def integer(self, sql: str, values: Values = ()) -> int:
         """The first cell of the answer as an integer; 0 when there is none."""
         found = self.row(sql, values)
@@ -169,6 +186,29 @@ class Database:
         finally:
             self.roll_back()
 
+    @contextmanager
+    def budget(self, instructions: int) -> Iterator[None]:
+        """Within the block questions may take so many instructions of SQLite's machine together, else CutShort.
+
+        Instructions, not seconds: the same question is given up on every machine, and however busy it is.
+        """
+        left = instructions // _STRIDE
+
+        def spend() -> int:
+            nonlocal left
+            left -= 1
+            return int(left < 0)
+
+        self._connection.set_progress_handler(spend, _STRIDE)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+    def interrupt(self) -> None:
+        """Gives up what another thread is asking through this connection just now: there it raises CutShort."""
+        self._connection.interrupt()
+
     def begin(self) -> None:
         """Begins a transaction that is ended by `commit` or `roll_back`."""
         self.run("BEGIN IMMEDIATE")
@@ -206,6 +246,8 @@ class Database:
         except driver.DatabaseError as error:
             # The low byte is the kind of failure; the upper ones say in which system call.
             code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+            if code == _INTERRUPT:
+                raise CutShort from error
             if code in _DAMAGE:
                 if self._on_damage is not None:
                     self._on_damage()

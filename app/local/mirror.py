@@ -13,7 +13,7 @@ from functools import partial
 from uuid import UUID
 
 from app.clock import Reading
-from app.local import radio, unread
+from app.local import pinyin, radio, unread
 from app.local.database import Cell, Database, micros
 from app.local.rows import CASE_CELLS, case_cells, case_of, json_cells, spoken, words_of
 from app.local.schema import drop_case_indexes, make_case_indexes
@@ -238,6 +238,7 @@ class Mirror:
             if said == spoken(dict(zip(CASE_CELLS, old, strict=True))):
                 return
             self._database.run("DELETE FROM words WHERE rowid = ?", (number,))
+        pinyin.load()
         self._database.run("INSERT INTO words (rowid, body, tags) VALUES (?, ?, ?)", (number, *words_of(said)))
 
     def _take_comment(self, identifier: str, row: Mapping[str, object] | None) -> str | None:

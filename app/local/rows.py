@@ -14,7 +14,7 @@ from uuid import UUID
 
 from app.local.database import Cell, micros, moment
 from app.local.schema import DERIVED
-from app.local.words import body_of, class_tag, division_tag, unit_tag
+from app.local.words import body_of, class_tag, division_tag, sounds_of, unit_tag
 from app.wire import CASE_COLUMNS, ENTRY_COLUMNS, TIME_COLUMNS, time_of
 from models.case import OPEN, URGENCY_RANK, Case, Comment, Urgency
 from models.columns import COLUMNS
@@ -97,7 +97,8 @@ def words_of(said: tuple[Cell, ...]) -> tuple[str, str]:
     tags = [class_tag(kind, code), division_tag(int(division))]
     if unit:
         tags.append(unit_tag(unit))
-    return body_of(number, (place, description, external)), " ".join(tags)
+    sounds = (sounds_of(place or "", whole=True), sounds_of(description or "", whole=False))
+    return " ".join((body_of(number, (place, description, external)), *filter(None, sounds))), " ".join(tags)
 
 
 def case_of(cells: Sequence[Cell]) -> Case:

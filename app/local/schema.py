@@ -103,19 +103,33 @@ ORDER_KEYS = {
 """The stable keys of each order, all ascending; the row number settles ties."""
 
 _FILTERED = ("status", "returned", "rank", "due_key")
+_KEYS = ("rank", "due_key", "received_at", "number")
+"""Every column an order asks for: with them an index sorts what it finds without a look into the table."""
+
+NARROW = {
+    "ix_open_status": (("status",), "open = 1"),
+    "ix_open_returned": (("status",), "open = 1 AND returned = 1"),
+    "ix_cases_done": (("updated_at",), "open = 0"),
+}
+"""Indexes that find the few rows of a view among many: their own columns, and of which rows."""
 
 
 def case_indexes() -> dict[str, str]:
     """The indexes of `cases` by name, with what each is made on.
 
-    One per order over all cases, and one over the open ones, which also answers the open views' filters. In the latter
-    the row number stands by name: the columns of the filters would come between it and the keys.
+    One per order over all cases, one over the open ones, one over the closed ones; the latter two also answer the
+    filters of their views. In them the row number stands by name: the columns of the filters would come between it
+    and the keys.
     """
-    made = {"ix_cases_tail": "(tail)", "ix_cases_done": "(updated_at) WHERE open = 0"}
+    made = {"ix_cases_tail": "(tail)"}
+    for name, (columns, rows) in NARROW.items():
+        extra = [column for column in (*_KEYS, "returned") if column not in columns]
+        made[name] = f"({', '.join([*columns, 'n', *extra])}) WHERE {rows}"
     for name, keys in ORDER_KEYS.items():
-        extra = [column for column in _FILTERED if column not in keys]
+        extra = [column for column in (*_FILTERED, "number") if column not in keys]
         made[f"ix_all_{name}"] = f"({', '.join(keys)})"
         made[f"ix_open_{name}"] = f"({', '.join([*keys, 'n', *extra])}) WHERE open = 1"
+        made[f"ix_done_{name}"] = f"({', '.join([*keys, 'n', 'updated_at'])}) WHERE open = 0"
     return made
 
 

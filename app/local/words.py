@@ -3,7 +3,7 @@
 Chinese is cut into pairs of neighbours, since two-character words are the usual ones; a run of Chinese is closed by its
 last character alone, so that pairs of two runs never join and one character can be asked for as the beginning of a
 pair. Other letters and digits stay whole words, found by their beginning. Case numbers are found by the end of their
-serial (00412, 0412, 412).
+serial (00412, 0412, 412, 12). How the Chinese sounds stands behind the words, so that dyj finds 督院街.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
+from app.local import pinyin
+
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(rf"([{_HAN}]+)|([^\W_{_HAN}]+)")
 """A run of Han characters, or of any other letters and digits."""
 
-SHORTEST_TAIL = 3
-"""Fewer digits than that would find half the day's cases."""
+SHORTEST_TAIL = 2
+"""One digit would find a tenth of the day's cases."""
 
 Tags = Callable[[str], Iterable[str]]
 
@@ -35,6 +37,14 @@ def body_of(number: str | None, texts: Iterable[str | None]) -> str:
         serial = number.rpartition("-")[2]
         words += [serial[start:] for start in range(1, len(serial) - SHORTEST_TAIL + 1)]
     return " ".join(words)
+
+
+def sounds_of(text: str, *, whole: bool) -> str:
+    """What may be typed for the Chinese in `text`: initials and (`whole`) syllables; nothing until pinyin is loaded."""
+    if not pinyin.is_loaded():
+        return ""
+    said = (word for han, _ in _RUNS.findall(normal(text)) if han for word in pinyin.words(han, whole=whole))
+    return " ".join(dict.fromkeys(said))
 
 
 def class_tag(kind: str, code: str) -> str:

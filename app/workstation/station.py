@@ -13,6 +13,7 @@ from uuid import UUID
 
 from app.clock import CentreClock
 from app.desk.announce import Announcer, Watcher
+from app.desk.aside import Aside
 from app.desk.board import Board
 from app.desk.resolve import Resolve
 from app.desk.rows import Announcement, Submitted
@@ -52,7 +53,10 @@ class Workstation:
         self._files, self._release = files, release
         self.me, self.seat, self.database_kind, self.clock = me, seat, database_kind, clock
         self._outbox = files.outbox(patience=WINDOW_PATIENCE)
-        self.board: Board = Board(files.mirror_reader(), self._outbox, me, clock)
+        self._deliver: Deliver | None = None
+        self._early: list[Callable[[], None]] = []
+        self._aside = Aside(files.mirror_reader, self._hand_over)
+        self.board: Board = Board(files.mirror_reader(), self._outbox, me, clock, self._aside)
         self.drafts: Drafts = files.drafts()
         self.preferences: Preferences = files.preferences()
         self._announcer = Announcer()
@@ -60,12 +64,15 @@ class Workstation:
         self._loop = Loop(connector, files, clock, self._link, self._tell, seat=seat, chance=chance)
         self._submit = Submit(self.board, self._outbox, self._announcer, clock, me=me, seat=seat, wake=self._loop.wake)
         self._resolve = Resolve(self.board, self._outbox, self._submit)
-        self._deliver: Deliver | None = None
+        self.board.when_counted(lambda: self._announcer.announce(Announcement(figures=True)))
         self._closed = False
 
     def start(self, deliver: Deliver) -> None:
         """Begins to sync. Announcements come through `deliver`."""
         self._deliver = deliver
+        early, self._early = self._early, []
+        for job in early:
+            self._hand_over(job)
         self._loop.start()
 
     def close(self) -> None:
@@ -75,6 +82,7 @@ class Workstation:
         self._closed = True
         self._loop.stop()
         self._release()
+        self._aside.close()
         self.board.close()
         self._outbox.close()
         self.drafts.close()
@@ -136,7 +144,9 @@ class Workstation:
         self._hand_over(lambda: self._hear(news))
 
     def _hand_over(self, job: Callable[[], None]) -> None:
-        if self._deliver is not None:
+        if self._deliver is None:
+            self._early.append(job)  # asked aside by panes that were made before the window was there
+        else:
             self._deliver(lambda: None if self._closed else job())
 
     def _hear(self, news: News) -> None:

@@ -290,9 +290,8 @@ def test_a_first_snapshot_ends_with_every_index_whether_finished_or_not(desk: De
     reader = desk.files.mirror_reader()
 
     def indexes() -> set[str]:
-        return {str(name) for (name,) in reader.rows("SELECT name FROM sqlite_master WHERE name LIKE 'ix_cases%'")} | {
-            str(name) for (name,) in reader.rows("SELECT name FROM sqlite_master WHERE name GLOB 'ix_[ao]*'")
-        }
+        made = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'cases' AND name GLOB 'ix_*'"
+        return {str(name) for (name,) in reader.rows(made)}
 
     assert indexes() == case_indexes().keys()
     desk.mirror.start_snapshot("there")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 from app.clock import Reading
@@ -75,5 +74,5 @@ def make_files(folder: Path, rows: int, *, me: Person = ALL_POSTS, password: str
     """
     with DeskFiles.create(folder, me.login, password, cost=CHEAP) as files, closing(files.mirror()) as mirror:
         mirror.put_reference(reference_json())
-        mirror.put_greeting(me, "demo", Reading(NINE_THIRTY, NINE_THIRTY + timedelta(), 1.0))
+        mirror.put_greeting(me, "demo", Reading(NINE_THIRTY, NINE_THIRTY, 1.0))
         fill(mirror, rows)

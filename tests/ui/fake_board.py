@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
+    Beginning,
     CaseOnBoard,
     Conflict,
+    Figure,
     IntercomRow,
     IntercomView,
     Line,
@@ -102,6 +104,7 @@ class FakeBoard:
         self.commands: dict[UUID, WaitingCommand] = {}
         self.clashes: dict[UUID, Conflict] = {}
         self.said: list[IntercomRow] = []
+        self.has_snapshot = True
         self._numbers: dict[UUID, int] = {}
         for identifier in self.base:
             self.row_number(identifier)
@@ -183,6 +186,27 @@ class FakeBoard:
     def count(self, view: View) -> int:
         """How many rows a view has."""
         return len(self.ids(view))
+
+    def beginning(self, view: View) -> Beginning | None:
+        """All of a view at once: it is never long here."""
+        return Beginning(self.ids(view), whole=True)
+
+    def whole(self, view: View, then: Callable[[array[int]], None], *, anew: bool = False) -> None:
+        """The row numbers of a view, told at once; `anew` gives up nothing."""
+        then(self.ids(view))
+
+    def place(self, view: View, others: array[int], case_id: UUID) -> tuple[int, int]:
+        """The row number of a case and its place in the view."""
+        n, ids = self.row_number(case_id), self.ids(view)
+        return n, ids.index(n) if n in ids else -1
+
+    def case_ids(self, ns: Sequence[int]) -> list[UUID]:
+        """The ids of the cases with these row numbers."""
+        return [row.id for row in self.rows(ns)]
+
+    def figure(self, view: View) -> Figure | None:
+        """How many rows a view has."""
+        return Figure(self.count(view))
 
     def rows(self, ns: Iterable[int]) -> list[QueueRow]:
         """The rows with these numbers."""

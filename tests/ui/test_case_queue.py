@@ -15,7 +15,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from app.desk.rows import Announcement, Order, Preset, QueueRow, View
+from app.desk.rows import Announcement, Beginning, Order, Preset, QueueRow, View
 from models.case import Case, Light, Status, Urgency
 from models.commands import Ask
 from models.ids import new_id
@@ -93,6 +93,9 @@ class ListBoard:
 
     def count(self, view: View) -> int:
         return len(self.shown)
+
+    def beginning(self, view: View) -> Beginning | None:
+        return Beginning(self.ids(view), whole=True)
 
 
 def test_random_batches_keep_every_held_index_on_its_case(qtbot: QtBot) -> None:
@@ -370,7 +373,7 @@ def test_an_empty_view_says_what_next(qtbot: QtBot, queue: CaseQueue) -> None:
     assert queue.model.rowCount() == 0
     assert queue._empty.isVisible()
     assert queue._empty.what.text() == "Nothing matches “nowhere”"
-    QTest.mouseClick(queue._clear, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(queue._empty.clear, Qt.MouseButton.LeftButton)
     assert queue.model.rowCount() == 40
     assert not queue._empty.isVisible()
 

@@ -28,6 +28,19 @@ WIDE = 900
 
 ONLY_WIDE = frozenset({Column.SOURCE, Column.UNIT, Column.RECEIVED})
 
+ALWAYS = frozenset({Column.LEFT, Column.NUMBER, Column.PLACE})
+"""What nobody can switch off: by the time left and the number a case is known, and one column must stretch."""
+
+PREFERENCE = "columns"
+
+
+def chosen(kept: object, *, wide: bool) -> list[Column]:
+    """The columns shown, in their order. `kept` is the preference: None, or the names a person chose."""
+    if not isinstance(kept, list):
+        return [column for column in Column if wide or column not in ONLY_WIDE]
+    return [column for column in Column if column in ALWAYS or column.name.lower() in kept]
+
+
 STRETCHES = Column.PLACE
 LEAST = 80
 """Pixels that the stretching column keeps, however narrow the pane."""

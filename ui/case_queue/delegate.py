@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.desk.rows import QueueRow
 from models.case import Light
 from ui import shapes, theme, wording
+from ui.case_queue import columns
 from ui.case_queue.columns import Column
 from ui.case_queue.model import QueueModel
 from ui.shapes import Shape
@@ -21,6 +22,7 @@ from ui.theme import Token, Type
 
 _SHAPE_X, _FIGURE_X, _CELL_GAP = 12, 30, 8
 _STATUS_GAP = 5
+_NOT_READ_YET = "…"
 
 # PySide makes a new object each time a flag is named; these are named for every cell
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
@@ -89,6 +91,8 @@ class QueueDelegate(QStyledItemDelegate):
             self._paint_cell(painter, area, model, row, Column(index.column()))
             if index.column() == Column.LEFT:
                 self._paint_bar(painter, area, row, selected)
+        elif index.column() == columns.STRETCHES:
+            _write(painter, area, _NOT_READ_YET, Token.TEXT_QUIET, quiet=True)
         if self._is_current_unselected(option, index, selected):
             self._paint_ring(painter, area, index)
         painter.restore()

@@ -1,55 +1,30 @@
-"""The rows of the queue: every id of the view, and the cases themselves only around what is looked at.
-
-It never resets. What changed at the desk becomes removes, moves, inserts and changed cells, so that selection, scroll
-and focus stay with the operator (DESIGN §6).
-"""
+"""The queue as Qt asks for it: the words of every cell, the titles, what a screen reader says."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
-from uuid import UUID
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QObject, Qt
 
 from app.clock import Clock
 from app.desk.rows import Order, QueueRow, View
 from models.case import Light, light
 from models.reference import Reference
-from ui import rearranging, wording
+from ui import wording
 from ui.case_queue.columns import SORTED_BY, Column
+from ui.case_queue.held_rows import NO_PARENT, HeldRows, Index
 from ui.given import Board
 from ui.tips import tip
 
-Index = QModelIndex | QPersistentModelIndex
 
-_BEHIND, _AHEAD = 32, 64
-_MOST_KEPT = 192
-"""Few enough to be read again at once when all of them changed."""
-
-NO_PARENT = QModelIndex()
-
-
-class QueueModel(QAbstractTableModel):
-    """See the module."""
+class QueueModel(HeldRows):
+    """The cells' words. What it holds and how that changes is `HeldRows`."""
 
     def __init__(self, board: Board, clock: Clock, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._board = board
+        super().__init__(board, parent)
         self._clock = clock
-        self._ids: array[int] = array("q")
-        self._kept: dict[int, QueueRow] = {}
-        self.view = View()
         self.whole_numbers = False
-
-    # ── what it shows ───────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def reference(self) -> Reference:
@@ -57,47 +32,9 @@ class QueueModel(QAbstractTableModel):
         return self._board.reference
 
     def show(self, view: View) -> None:
-        """Another view: all rows go, others come. The pane puts selection and scroll back by id."""
-        self.view = view
-        self._take_out(0, len(self._ids) - 1)
-        self._kept.clear()
-        self._put_in(0, self._board.ids(view))
+        """Another view, and another arrow in the head."""
+        super().show(view)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-
-    def refresh(self, changed: Iterable[UUID] = (), *, everything: bool = False) -> None:
-        """The same view again, after `changed` cases changed (or everything did)."""
-        if everything:
-            self._kept.clear()
-        self._arrange(self._board.ids(self.view))
-        if everything:
-            if self._ids:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
-        else:
-            self._renew(frozenset(changed))
-
-    def row_at(self, position: int) -> QueueRow | None:
-        """The case in row `position`; None when it has just gone."""
-        if not 0 <= position < len(self._ids):
-            return None
-        n = self._ids[position]
-        if n not in self._kept:
-            self._fetch(position)
-        return self._kept.get(n)
-
-    def id_at(self, position: int) -> UUID | None:
-        """The id of the case in row `position`."""
-        row = self.row_at(position)
-        return row.id if row else None
-
-    def position_of(self, case_id: UUID | None) -> int:
-        """In which row a case stands; -1 when it is not in this view."""
-        n = self._board.row_number(case_id) if case_id is not None else None
-        if n is None:
-            return -1
-        try:
-            return self._ids.index(n)
-        except ValueError:
-            return -1
 
     def now(self) -> datetime:
         """The centre's time."""
@@ -112,10 +49,6 @@ class QueueModel(QAbstractTableModel):
         return wording.left(row.due, now or self._clock.now())
 
     # ── Qt's questions ──────────────────────────────────────────────────────────────────────────────────────────────
-
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
-        """How many cases the view has."""
-        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         """How many columns there are."""
@@ -134,7 +67,7 @@ class QueueModel(QAbstractTableModel):
             column is Column.LEFT and self.view.order is Order.DUE
         )
         arrow = (" ↓" if self.view.descending else " ↑") if sorted_here else ""
-        return self._title(column) + arrow
+        return self.title(column) + arrow
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell; for a screen reader with the column's title before them."""
@@ -154,7 +87,7 @@ class QueueModel(QAbstractTableModel):
             return self.text(row, column)
         if column is Column.LEFT:
             return self._spoken(row)
-        return f"{self._title(column)}: {self.text(row, column)}"
+        return f"{self.title(column)}: {self.text(row, column)}"
 
     def text(self, row: QueueRow, column: Column) -> str:
         """The words of one cell."""
@@ -199,7 +132,8 @@ class QueueModel(QAbstractTableModel):
             return row.number or wording.NOTHING
         return self.text(row, column)
 
-    def _title(self, column: Column) -> str:
+    def title(self, column: Column) -> str:
+        """The title of a column."""
         titles = {
             Column.LEFT: self.tr("Left"),
             Column.NUMBER: self.tr("Case"),
@@ -213,91 +147,6 @@ class QueueModel(QAbstractTableModel):
             Column.RECEIVED: self.tr("Recvd"),
         }
         return titles[column]
-
-    # ── how rows change ─────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _fetch(self, position: int) -> None:
-        if len(self._kept) > _MOST_KEPT:
-            self._kept.clear()
-        first = max(0, position - _BEHIND)
-        missing = [n for n in self._ids[first : position + _AHEAD] if n not in self._kept]
-        for row in self._board.rows(missing):
-            self._kept[row.n] = row
-
-    def _renew(self, changed: frozenset[UUID]) -> None:
-        """Fetches the changed rows among those kept, and tells the view of those that differ."""
-        stale = [n for n, row in self._kept.items() if row.id in changed]
-        if not stale:
-            return
-        fresh = {row.n: row for row in self._board.rows(array("q", stale))}
-        differing = [n for n in stale if self._kept[n] != fresh.get(n)]
-        for n in stale:
-            del self._kept[n]
-        self._kept.update(fresh)
-        told = frozenset(differing)
-        positions = [position for position, n in enumerate(self._ids) if n in told] if told else []
-        for first, last in rearranging.runs(positions):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
-
-    def _arrange(self, new: array[int]) -> None:
-        planned = rearranging.plan(self._ids, new)
-        if planned is None:
-            self._rearrange(new)
-            return
-        for step in planned:
-            match step:
-                case rearranging.Remove(first, last):
-                    self._take_out(first, last)
-                case rearranging.Insert(first, last):
-                    self._put_in(first, new[first : last + 1])
-                case rearranging.Move(source, before):
-                    self._move(source, before)
-
-    def _take_out(self, first: int, last: int) -> None:
-        if first > last:
-            return
-        self.beginRemoveRows(NO_PARENT, first, last)
-        del self._ids[first : last + 1]
-        self.endRemoveRows()
-
-    def _put_in(self, first: int, ids: array[int]) -> None:
-        if not ids:
-            return
-        self.beginInsertRows(NO_PARENT, first, first + len(ids) - 1)
-        self._ids[first:first] = ids
-        self.endInsertRows()
-
-    def _move(self, source: int, before: int) -> None:
-        if not self.beginMoveRows(NO_PARENT, source, source, NO_PARENT, before):
-            return
-        one = self._ids.pop(source)
-        self._ids.insert(before if before < source else before - 1, one)
-        self.endMoveRows()
-
-    def _rearrange(self, new: array[int]) -> None:
-        """Many changes at once: survivors first, the gone cut off the end, the new put on it, then all in order."""
-        here, there = set(self._ids), set(new)
-        survivors = array("q", [n for n in new if n in here])
-        gone = array("q", [n for n in self._ids if n not in there])
-        self._reorder(survivors + gone)
-        self._take_out(len(survivors), len(self._ids) - 1)
-        self._put_in(len(survivors), array("q", [n for n in new if n not in here]))
-        if self._ids != new:
-            self._reorder(new)
-
-    def _reorder(self, new: array[int]) -> None:
-        self.layoutAboutToBeChanged.emit()  # PySide emits only the form without arguments by its plain name
-        held = self.persistentIndexList()
-        moved = []
-        position_of: dict[int, int] = {}
-        for index in held:
-            n = self._ids[index.row()]
-            if n not in position_of:
-                position_of[n] = new.index(n)
-            moved.append(self.index(position_of[n], index.column()))
-        self._ids = array("q", new)
-        self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit()
 
 
 _TEXTS: dict[Column, Callable[[QueueModel, QueueRow], str]] = {

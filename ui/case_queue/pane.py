@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.desk.rows import Announcement, Order, Preset, View
-from ui import actions, theme, wording
+from app.desk.rows import Announcement, Figure, Order, Preset, View
+from app.sync.link import LinkKind, LinkState
+from ui import actions, wording
 from ui.actions import Key
+from ui.case_queue import columns, copying, place
+from ui.case_queue.column_menu import ColumnMenu
 from ui.case_queue.columns import SORTED_BY, Column
 from ui.case_queue.filter_field import FilterField
 from ui.case_queue.model import QueueModel
+from ui.case_queue.nothing_here import NothingHere
+from ui.case_queue.own_views import OwnViews
 from ui.case_queue.table import QueueTable
-from ui.controls import Button, Choice
+from ui.controls import Words
 from ui.given import Workstation
-from ui.panes import EmptyState, Pane
+from ui.panes import Honesty, Pane
+from ui.preferences.chosen import Chosen
+from ui.shapes import Shape
+from ui.theme import Token
 from ui.throttle import Throttle
 
 _TICK, _TICK_WITH_MARKS = 1000, 100  # ms
 _TICKS_TO_RECOUNT = 15
+
+_READING = frozenset({LinkKind.LIVE, LinkKind.SLOW, LinkKind.CATCHING_UP})
 
 TIMED = frozenset({Preset.DUE_SOON, Preset.OVERDUE})
 """Views that change by the clock alone."""
@@ -39,47 +51,59 @@ class CaseQueue(Pane):
         super().__init__("caseQueue", "", parent)
         self._workstation = workstation
         self._board = workstation.board
+        self._preferences = Chosen.of(workstation)
         self._chosen: UUID | None = None
+        self._seen: place.Seen | None = None
         self._ticks = 0
         self._rows_came = Throttle(self._follow, self)
         self.model = QueueModel(self._board, workstation.clock, self)
         self.table = QueueTable(self.model, self)
         self.table.setObjectName("caseQueueTable")
-        self.presets = Choice(self, filter_=True)
         self.filter = FilterField(self)
-        self._empty = EmptyState("inbox", self.table.viewport())
-        self._clear = Button("", self, small=True, key=Key.LEAVE)
-        self._look_open = Button("", self, small=True)
+        self.views = OwnViews(workstation, self.filter, self)
+        self.presets = self.views.menu
+        self._picked = Words("", self, kind="quiet")
+        self._empty = NothingHere(self._board, self.table.viewport())
         self._fill()
         self._wire()
+        self._take_preference("density")
+        self._take_preference(columns.PREFERENCE)
         self._say_words()
         self.show_view(View())
         self.destroyed.connect(workstation.watch(self._heard))
 
     def _fill(self) -> None:
-        for preset in Preset:
-            self.presets.addItem("", preset)
-        self.header.add_filter(self.presets)
-        self.header.add_filter(self.filter)
+        for part in (self.presets, self.filter, self.views.field, self.views.undo):
+            self.header.add_filter(part)
+        self.header.add_right(self._picked)
+        self._picked.hide()
         self.body.addWidget(self.table)
-        self._empty.add(self._clear)
-        self._empty.add(self._look_open)
         self.table.viewport().installEventFilter(self)
 
     def _wire(self) -> None:
-        self.presets.activated.connect(lambda _: self._change_view(preset=self.presets.currentData()))
-        self.filter.textChanged.connect(lambda text: self._change_view(text=text))
-        self.filter.left.connect(self.take_focus)
-        self._clear.clicked.connect(self.filter.clear)
-        self._look_open.clicked.connect(lambda: self.show_view(View(Preset.OPEN)))
+        self.views.viewWanted.connect(self._go_to)
+        self.views.columnsWanted.connect(self._open_columns)
+        self.views.left.connect(self.take_focus)
+        self.filter.textChanged.connect(lambda text: self._change(text=text))
+        self.filter.left.connect(self._leave_filter)
+        self._empty.viewWanted.connect(self._go_to)
         self.table.stepped.connect(self._tell_chosen)
         self.table.activated.connect(lambda _: self._tell_opened())
+        self.table.selectionModel().selectionChanged.connect(self._count_picked)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
-        actions.bind(self.table, Key.DOWN, lambda: self.table.step(1))
-        actions.bind(self.table, Key.UP, lambda: self.table.step(-1))
-        actions.bind(self.table, Key.COPY, self.copy_number)
+        self.model.arriving.connect(self._before_rows)
+        self.model.arrived.connect(self._after_rows)
+        self._preferences.changed.connect(self._take_preference)
+        bound: dict[Key, Callable[[], object]] = {
+            Key.DOWN: lambda: self.table.step(1),
+            Key.UP: lambda: self.table.step(-1),
+            Key.COPY: self.copy_number,
+        }
+        for key, do in bound.items():
+            actions.bind(self.table, key, do)
         actions.bind(self, Key.FILTER, self.filter.setFocus)
-        actions.bind(self, Key.VIEW, self._open_presets)
+        actions.bind(self, Key.VIEW, self.views.open)
+        actions.bind(self.table, Key.SAVE_VIEW, self.views.ask_to_keep)
         self._timer = QTimer(self)
         self._timer.setObjectName("queueTick")
         self._timer.timeout.connect(self._tick)
@@ -92,19 +116,28 @@ class CaseQueue(Pane):
         """The case the operator is at."""
         return self._chosen
 
+    def chosen_ids(self) -> tuple[UUID, ...]:
+        """The cases that are chosen, the one the operator is at first."""
+        found = [one for first, last in self.table.rows_chosen() for one in self.model.ids_at(first, last)]
+        here = self.model.id_at(self.table.currentIndex().row())
+        return tuple(sorted(found, key=lambda one: one != here))
+
     def show_view(self, view: View) -> None:
         """Shows another view; the chosen case stays chosen if it is in it."""
         self.model.show(view)
-        self.presets.setCurrentIndex(self.presets.findData(view.preset))
+        self.views.show_view(view)
         if self.filter.text() != view.text:
             self.filter.blockSignals(True)
             self.filter.setText(view.text)
             self.filter.blockSignals(False)
+        self.table.clearSelection()
         self.table.scrollToTop()
         position = self.model.position_of(self._chosen)
         if position >= 0:
             self.table.choose(position, quietly=True)
             self.table.scrollTo(self.table.currentIndex())
+        else:
+            self.table.forget_current()
         self._count()
         self.viewChanged.emit(view)
 
@@ -137,24 +170,36 @@ class CaseQueue(Pane):
             self.choose_first()
 
     def copy_number(self) -> None:
-        """Puts the whole number of the chosen case on the clipboard."""
-        row = self.model.row_at(self.table.currentIndex().row())
-        if row is not None and row.number:
-            QGuiApplication.clipboard().setText(row.number)
+        """Puts the whole numbers of the chosen cases on the clipboard, several also as a table."""
+        ranges = self.table.rows_chosen() or [(self.table.currentIndex().row(),) * 2]
+        wanted = [at for first, last in ranges for at in range(first, last + 1)][: copying.MOST]
+        rows = [row for at in wanted if (row := self.model.row_at(at)) is not None]
+        if any(row.number for row in rows):
+            QGuiApplication.clipboard().setMimeData(copying.clip(self.model, rows, self.table.columns_shown))
 
     # ── what a person does ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def _change_view(self, preset: Preset | None = None, text: str | None = None) -> None:
-        now = self.model.view
-        self.show_view(
-            replace(now, preset=now.preset if preset is None else preset, text=now.text if text is None else text)
-        )
-        if preset is not None:
+    def _change(self, *, text: str) -> None:
+        self.show_view(replace(self.model.view, text=text))
+
+    def _go_to(self, view: View) -> None:
+        self.show_view(view)
+        self.take_focus()
+
+    def _leave_filter(self) -> None:
+        offered = self._empty.elsewhere
+        if not self.model.rowCount() and offered.isVisible():
+            offered.setFocus()  # Enter once more goes where the rows are
+        else:
             self.take_focus()
 
-    def _open_presets(self) -> None:
-        self.presets.setFocus()
-        self.presets.showPopup()
+    def _open_columns(self) -> None:
+        self._columns_at(self.mapToGlobal(QPoint(0, self.header.height())))
+
+    def _columns_at(self, where: QPoint) -> None:
+        menu = ColumnMenu(self.table, self.model, self._preferences, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.open_at(where)
 
     def _sort_by(self, section: int) -> None:
         order = SORTED_BY.get(Column(section))
@@ -164,6 +209,11 @@ class CaseQueue(Pane):
         again = now.order is order
         descending = not now.descending if again else order in (Order.RECEIVED, Order.NUMBER)
         self.show_view(replace(now, order=order, descending=descending))
+
+    def _count_picked(self) -> None:
+        count = self.table.count_chosen()
+        self._picked.setVisible(count > 1)
+        self._picked.setText(self.tr("{count} chosen").format(count=wording.count(count)))
 
     def _tell_chosen(self) -> None:
         chosen = self.model.id_at(self.table.currentIndex().row())
@@ -181,24 +231,28 @@ class CaseQueue(Pane):
     def _heard(self, said: Announcement) -> None:
         if said.cases or said.everything or said.reference:
             self._rows_came.hear(said)
+        if said.figures:
+            self._count()
         if said.link:
             self.show_link(self._workstation.link(), self._workstation.clock.now())
 
     def _follow(self, said: Announcement) -> None:
         """New rows, with the operator's case still under his eyes: by id, at the same height of the pane."""
-        bar = self.table.verticalScrollBar()
-        top = self.table.rowAt(0) if bar.value() else -1
-        anchor, offset = self.model.id_at(top), top * theme.ROW - bar.value()
-        place = self.table.currentIndex().row()
-        below = self.after(self._chosen) if self._chosen else None
+        self._before_rows()
         if not said.mine:
             self.table.marks.add(said.cases)
             self._timer.setInterval(_TICK_WITH_MARKS)
-        self.model.refresh(said.cases, everything=said.everything or said.reference)
-        self._keep_choice(place, below, mine=said.mine)
-        if (back := self.model.position_of(anchor)) >= 0:
-            self.table.updateGeometries()  # the range of the bar before its value
-            bar.setValue(back * theme.ROW - offset)
+        self.model.refresh(said.cases, everything=said.everything or said.reference, mine=said.mine)
+        self._after_rows(mine=said.mine)
+
+    def _before_rows(self) -> None:
+        self._seen = place.remember(self.table, self.model)
+
+    def _after_rows(self, *, mine: bool = False) -> None:
+        if (seen := self._seen) is None:
+            return
+        self._keep_choice(seen.row, seen.below, mine=mine)
+        place.scroll_back(self.table, self.model, seen)
         self._count()
 
     def _keep_choice(self, place: int, below: UUID | None, *, mine: bool) -> None:
@@ -220,9 +274,15 @@ class CaseQueue(Pane):
             self.table.clearSelection()
 
     def _count(self) -> None:
-        shown, of = self.model.rowCount(), self._board.count(View(Preset.OPEN))
-        self.header.figures.setText(f"{wording.count(shown)} / {wording.count(of)}")
-        self._say_empty(of)
+        shown = Figure(self.model.rowCount()) if self.model.whole else self._board.figure(self.model.view)
+        self.header.figures.setText(f"{self._figure(shown)} / {self._figure(self._board.figure(View(Preset.OPEN)))}")
+        self._say_empty()
+
+    def _figure(self, figure: Figure | None) -> str:
+        if figure is None:
+            return "…"
+        number = wording.count(figure.count)
+        return number if figure.exact else self.tr("about {count}").format(count=number)
 
     def _tick(self) -> None:
         self.table.tick()
@@ -244,28 +304,33 @@ class CaseQueue(Pane):
         self.presets.setAccessibleName(self.tr("View"))
         self.filter.setAccessibleName(self.tr("Filter the queue"))
         self.filter.setPlaceholderText(self.tr("Filter"))
-        self._clear.setText(self.tr("Clear the filter"))
-        self._look_open.setText(self.tr("All open cases"))
-        for position in range(self.presets.count()):
-            self.presets.setItemText(position, wording.preset(self.presets.itemData(position)))
+        self.views.say_words()
+        self._count_picked()
 
-    def _say_empty(self, count_open: int) -> None:
-        view = self.model.view
-        self._empty.setVisible(not self.model.rowCount())
-        if self.model.rowCount():
+    def _say_empty(self) -> None:
+        empty = not self.model.rowCount()
+        self._empty.setVisible(empty)
+        if not empty:
             return
-        self._clear.setVisible(bool(view.text))
-        self._look_open.setVisible(not view.text and view.preset is not Preset.OPEN and count_open > 0)
-        open_ones = self.tr("{count} cases are open.").format(count=wording.count(count_open))
-        if view.text:
-            what = self.tr("Nothing matches “{text}”").format(text=view.text)
-            self._empty.say(what, open_ones, "list-filter")
-        elif view.preset is Preset.MY_POOL:
-            what = self.tr("Your pool is empty")
-            self._empty.say(what, self.tr("New cases appear by themselves.") + " " + open_ones, "inbox")
+        if not self._board.has_snapshot:
+            self._empty.tell_reading(first=True)
+        elif not self.model.whole:
+            self._empty.tell_reading(first=False)
         else:
-            what = self.tr("No case is in “{view}”").format(view=wording.preset(view.preset))
-            self._empty.say(what, open_ones, "inbox")
+            self._empty.tell(self.model.view)
+
+    def show_link(self, link: LinkState, now: datetime) -> None:
+        """As every pane; but nothing is live before the first cases are here."""
+        if self._board.has_snapshot or link.kind not in _READING:
+            super().show_link(link, now)
+        else:
+            self.header.honesty.show_state(Honesty(Shape.WAITING, self.tr("being read"), Token.WAITING))
+
+    def _take_preference(self, name: str) -> None:
+        if name == "density":
+            self.table.set_compact(self._preferences.get(name) == "compact")
+        elif name == columns.PREFERENCE:
+            self.table.set_columns(self._preferences.get(name))
 
     # ── Qt's hooks ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -281,6 +346,10 @@ class CaseQueue(Pane):
         if event.type() == QEvent.Type.LanguageChange:
             self._say_words()
             self._count()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The columns, by the second button or the menu key."""
+        self._columns_at(event.globalPos())
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         super()._focus_moved(old, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -10,8 +10,13 @@ from ui import theme
 from ui.case_queue import columns
 from ui.case_queue.columns import Column
 from ui.case_queue.delegate import Marks, QueueDelegate
-from ui.case_queue.model import Index, QueueModel
+from ui.case_queue.held_rows import Index
+from ui.case_queue.model import QueueModel
 from ui.tables import Head
+
+COMPACT_ROW = 22
+_TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
+_WALKS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class QueueTable(QTableView):
@@ -25,6 +30,8 @@ class QueueTable(QTableView):
         self._hovered_row = -1
         self._shown: dict[int, tuple[str, str]] = {}
         self._by_person = False
+        self._columns: object = None
+        self.row_height = theme.ROW
         self.marks = Marks()
         self.pane_focused = False
         self.setModel(model)
@@ -39,7 +46,7 @@ class QueueTable(QTableView):
     def _set_up_rows(self) -> None:
         rows = self.verticalHeader()
         rows.hide()
-        rows.setMinimumSectionSize(theme.ROW)
+        rows.setMinimumSectionSize(COMPACT_ROW)
         rows.setDefaultSectionSize(theme.ROW)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
@@ -54,10 +61,31 @@ class QueueTable(QTableView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAutoScroll(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Rows of 22 px instead of 28; the uppermost row stays."""
+        height = COMPACT_ROW if compact else theme.ROW
+        if height == self.row_height:
+            return
+        top = self.rowAt(0)
+        self.row_height = height
+        self.verticalHeader().setDefaultSectionSize(height)
+        if top > 0:
+            self.scrollTo(self._queue.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def set_columns(self, kept: object) -> None:
+        """Shows the columns a person chose, as the preference keeps them; None shows what the width has room for."""
+        self._columns = kept
+        self.fit_columns()
+
+    @property
+    def columns_shown(self) -> list[Column]:
+        """The columns that are shown now, in their order."""
+        return columns.chosen(self._columns, wide=self.width() >= columns.WIDE)
 
     def fit_columns(self) -> None:
         """Columns for the width there is: whole numbers and three more from 900 px on.
@@ -68,7 +96,7 @@ class QueueTable(QTableView):
         if wide != self._queue.whole_numbers:
             self._queue.whole_numbers = wide
             self.viewport().update()
-        shown = [column for column in Column if wide or column not in columns.ONLY_WIDE]
+        shown = self.columns_shown
         widths = {column: columns.width(column, wide=wide) for column in shown}
         widths[columns.STRETCHES] = max(columns.LEAST, self.width() - sum(widths.values()))
         widths[shown[-1]] -= self.width() - self.viewport().width()
@@ -109,6 +137,10 @@ class QueueTable(QTableView):
         if not quietly:
             self.stepped.emit()
 
+    def forget_current(self) -> None:
+        """No row is current: the one that was is not in this view."""
+        self.selectionModel().clearCurrentIndex()
+
     def step(self, by: int) -> None:
         """One row on, or back."""
         here = self.currentIndex().row()
@@ -125,8 +157,27 @@ class QueueTable(QTableView):
         if self._by_person and current.isValid():
             self.stepped.emit()
 
+    def rows_chosen(self) -> list[tuple[int, int]]:
+        """The chosen rows as runs (first, last), from above."""
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(at) for at in range(chosen.size())]
+        return sorted((part.top(), part.bottom()) for part in parts)
+
+    def count_chosen(self) -> int:
+        """How many rows are chosen."""
+        return sum(last - first + 1 for first, last in self.rows_chosen())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and pages are a person's steps."""
+        """Arrows, pages, Home and End are a person's steps, with Shift they choose several; Space chooses one more."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_Space and plain and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), _TOGGLE)
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and event.modifiers() in _WALKS:
+            # Qt's own Home and End go to the first and last column.
+            event = QKeyEvent(
+                event.type(), event.key(), event.modifiers() | Qt.KeyboardModifier.ControlModifier, event.text()
+            )
         self._by_person = True
         super().keyPressEvent(event)
         self._by_person = False
@@ -174,5 +225,5 @@ class QueueTable(QTableView):
 
     def _repaint_row(self, row: int) -> None:
         if row >= 0:
-            area = QRect(0, self.rowViewportPosition(row), self.viewport().width(), theme.ROW)
+            area = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.row_height)
             self.viewport().update(area)

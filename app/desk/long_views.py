@@ -1,0 +1,69 @@
+"""Views too long to be read or counted while a window waits: what is known of them meanwhile."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from functools import partial
+
+from app.desk.aside import Aside
+from app.desk.queue import Queue
+from app.desk.rows import Figure, Preset, View
+from app.desk.views import Question
+from app.local import pinyin
+from app.local.database import Database
+
+_Counted = tuple[Preset, str]
+
+
+class LongViews:
+    """For the window's thread. Without `aside` everything is answered at once, however long it takes."""
+
+    def __init__(self, queue: Queue, database: Database, aside: Aside | None) -> None:
+        self._queue, self._database, self._aside = queue, database, aside
+        self._counts: dict[_Counted, tuple[int, int]] = {}
+        self._turn = 0
+        self.tell: Callable[[], None] = lambda: None
+
+    def whole(self, asked: Question, then: Callable[[array[int]], None], *, anew: bool) -> None:
+        """All row numbers of a view, delivered."""
+        work = self._queue.whole(asked)
+        if self._aside is None:
+            then(work(self._database))
+        else:
+            self._aside.ask("whole", work, then, at_once=anew)
+
+    def figure(self, view: View, asked: Question) -> Figure | None:
+        """How many rows a view has, as far as it is known now."""
+        counted = (view.preset, view.text)
+        last, turn = self._counts.get(counted, (None, -1))
+        if last is not None and turn == self._turn:
+            return Figure(last)
+        # What was long last time is long still: it is not tried again on this thread.
+        few = None if last is not None else self._queue.few(asked)
+        if few is not None:
+            return Figure(few)
+        if self._aside is None:
+            return Figure(self._queue.count(asked))
+        self._aside.ask(
+            f"count {view.preset} {view.text}", self._queue.counting(asked), partial(self._keep, counted, self._turn)
+        )
+        return None if last is None else Figure(last, exact=False)
+
+    def load_sounds(self) -> None:
+        """Loads how Chinese sounds, which takes a while; what is typed next is looked for by that too."""
+        if self._aside is not None:
+            self._aside.ask("sounds", lambda _database: pinyin.load(), lambda _: None)
+
+    def forget(self) -> None:
+        """Rows have changed: what was counted is not exact any more."""
+        self._turn += 1
+
+    def _keep(self, counted: _Counted, turn: int, count: int) -> None:
+        if len(self._counts) > _MOST:
+            self._counts.clear()
+        self._counts[counted] = (count, turn)
+        self.tell()
+
+
+_MOST = 64
