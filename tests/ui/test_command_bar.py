@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk.rows import QueueRow
@@ -23,7 +23,7 @@ from tests.ui.keyboard import CTRL, Key, compose, focused, name_of, press, write
 from ui import actions
 from ui.command_bar import CommandBar, Group, Verb
 from ui.command_bar.recent import NAME
-from ui.command_bar.results import MOST_ROWS
+from ui.command_bar.results import MOST_ROWS, WIDTH, Foot
 from ui.command_bar.rows import Row, Title
 from ui.composing import ComposingGuard
 from ui.controls import Button
@@ -221,6 +221,23 @@ def test_no_more_than_ten_rows_are_seen_at_once(desk: Desk) -> None:
 def test_all_of_a_short_list_is_seen_without_scrolling(desk: Desk) -> None:
     press(Key.Key_K, CTRL)
     assert desk.bar.list.view.verticalScrollBar().maximum() == 0
+
+
+def test_verbs_with_a_key_come_first_before_anything_is_typed(desk: Desk) -> None:
+    desk.verbs.insert(0, Verb("layout.map", "Layout: map", lambda: None))
+    press(Key.Key_K, CTRL)
+    assert words(desk)[3:5] == ["New call", "Layout: map"]
+
+
+def test_longer_words_leave_the_note_out_rather_than_cut_it(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    foot = Foot(parent)
+    for longer in (1, 3):
+        foot.say([("↑ ↓", "choose" * longer), ("Enter", "do" * longer), ("Tab", "complete" * longer)], "A note. " * 3)
+        labels = [label for label in foot.findChildren(QLabel) if not label.isHidden()]
+        assert ("A note. " * 3 in {label.text() for label in labels}) is (longer == 1)
+        assert sum(label.sizeHint().width() for label in labels) <= WIDTH
 
 
 # ── what is done ────────────────────────────────────────────────────────────────────────────────────────────────────

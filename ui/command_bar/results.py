@@ -12,6 +12,7 @@ from ui.command_bar.painting import LineDelegate, height_of
 from ui.command_bar.rows import Line, Row
 from ui.controls import KeyCap, Words
 from ui.panes import hairline
+from ui.tips import tip
 
 WIDTH = 560
 MOST_ROWS = 10
@@ -50,6 +51,8 @@ class Lines(QAbstractListModel):
             return line.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return read_aloud(line)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Row):
+            return tip(line.unavailable or line.detail)
         return None
 
 
@@ -150,7 +153,6 @@ class Foot(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
         self._row.setSpacing(6)
-        self.words: list[Words] = []
 
     def say(self, keys: Sequence[tuple[str, str]], note: str) -> None:
         """Shows (cap, words) pairs, and a note at the right where there is room for all of it."""
@@ -166,6 +168,7 @@ class Foot(QWidget):
         told = Words(note, self, kind="quiet")
         told.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._row.addWidget(told)
+        told.setVisible(self._row.sizeHint().width() <= WIDTH)
 
     def sizeHint(self) -> QSize:
         """As wide as the list."""

@@ -60,7 +60,9 @@ def at_rest(candidates: Iterable[Candidate], recent: Sequence[str]) -> list[Row]
     can = {row.key: row for row in rows if not row.unavailable}
     last = [replace(can[key], group=Group.RECENT) for key in recent if key in can][:RECENT]
     again = {row.key for row in last}
-    return [*last, *(row for row in can.values() if row.key not in again)]
+    rest = [row for row in can.values() if row.key not in again]
+    rest.sort(key=lambda row: row.group is not Group.ACTIONS and not row.cap)  # the bar teaches the keys
+    return [*last, *rest]
 
 
 def with_titles(rows: Sequence[Row], titles: Mapping[Group, Title]) -> list[Line]:
