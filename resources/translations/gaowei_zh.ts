@@ -1747,6 +1747,14 @@
         <translation>呼出</translation>
     </message>
     <message>
+        <source>Logged</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation type="unfinished">已确认</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全体</translation>
     </message>
@@ -2680,6 +2688,10 @@
     <message>
         <source>Acknowledged at</source>
         <translation>确认时间</translation>
+    </message>
+    <message>
+        <source>Somebody has acknowledged this emergency already</source>
+        <translation>此求助已有人确认</translation>
     </message>
     <message>
         <source>Not available: {why}</source>
