@@ -38,6 +38,7 @@ from ui.window.keys_shown import keys_shown
 from ui.window.least import least_window
 from ui.window.panes_shown import Panes, PanesShown
 from ui.window.plans import Layout
+from ui.window.pointing import Pointing
 from ui.window.toasts import Toasts
 from ui.window.verbs import WindowVerbs
 
@@ -111,19 +112,21 @@ class MainWindow(QWidget):
         self.queue.filter.left.connect(self._come_to_shown)
         self.map.caseChosen.connect(self._chosen_on_map)
         self.map.caseOpened.connect(self.open_case)
-        self.map.placed.connect(self._placed)
         self.sheet.acted.connect(self._acted)
         self.form.registered.connect(self._registered)
         self.tray.left.connect(self.show_queue)
         self.form.left.connect(self.show_queue)
-        for pane in (self.map, self.sheet, self.intercom):
+        self.map.left.connect(self._leave_command)
+        for pane in (self.sheet, self.intercom):
             pane.left.connect(self.queue.take_focus)
+        Pointing(self.shown, self.form, self.map)
         for teller in (self.tray, self.waiting, self.intercom, self.banner, self.toasts, self.top.command):
             teller.caseWanted.connect(self.open_case)
         self.top.command.actionWanted.connect(self._do_action)
         self.top.command.filterWanted.connect(self._filter_by)
         self.top.command.left.connect(self._leave_command)
-        self.top.command.set_verbs(WindowVerbs(self).now)
+        self.verbs = WindowVerbs(self)
+        self.top.command.set_verbs(self.verbs.now)
         self.top.callWanted.connect(self.take_call)
         self.top.conflictsWanted.connect(self.show_conflicts)
         self.top.preferencesWanted.connect(self.show_preferences)
@@ -309,13 +312,6 @@ class MainWindow(QWidget):
         self.queue.choose(case_id)
         self._show_everywhere(case_id)
         self.shown.open(self.sheet)
-
-    def _placed(self, lon: float, lat: float) -> None:
-        """A point for the call that is on; the form has the keys again."""
-        if self.on_call:
-            self.form.where.lon.setText(f"{lon:.6f}")
-            self.form.where.lat.setText(f"{lat:.6f}")
-            self.form.where.place.setFocus()
 
     def _do_action(self, action: object) -> None:
         """An action from the command bar, on the case in the sheet."""

@@ -98,6 +98,11 @@ class CityMap(Pane):
         return self._web is not None and self._web.painting
 
     @property
+    def asks_for_place(self) -> bool:
+        """Whether the next click or Enter names a place."""
+        return self._placing
+
+    @property
     def web(self) -> Opened | None:
         """The page and what feeds it, once there is one."""
         return self._web
