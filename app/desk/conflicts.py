@@ -13,6 +13,8 @@ from app.local.outbox import Entry
 from app.wire import time_of
 from models.decide import decide
 from models.errors import RuleBroken
+from models.facts import id_of
+from models.lifecycle import CASES, kind_of
 from models.people import Person
 from models.reference import Reference
 from models.situation import Before, Root
@@ -34,8 +36,9 @@ class Conflicts:
         return tuple(self._conflict(entry, me, now, reference) for entry in found)
 
     def _number(self, entry: Entry) -> str | None:
-        subject = entry.command.ask.subject
-        found = self._database.row("SELECT number FROM main.cases WHERE id = ?", (str(subject),))
+        ask = entry.command.ask
+        about = ask.subject if kind_of(ask.action) == CASES else id_of(ask.facts, "case_id")
+        found = self._database.row("SELECT number FROM main.cases WHERE id = ?", (str(about),))
         number = found[0] if found else entry.command.decision.put_for("cases").get("number")
         return None if number is None else str(number)
 

@@ -238,8 +238,9 @@ class FakeWorkstation:
     def _waiting(self, ask: Ask, state: State) -> WaitingCommand:
         case = self.board.present().get(ask.subject)
         number = case.number if case else None
+        kind = kind_of(ask.action)
         return WaitingCommand(
-            ask.id, ask.action, ask.subject, number, ask.asked_at, state, ask.facts, ask.on_behalf, None, {}, 0
+            ask.id, ask.action, ask.subject, number, ask.asked_at, state, ask.facts, ask.on_behalf, None, {}, 0, kind
         )
 
     def _line(self, ask: Ask, decision: Decision, waiting: bool) -> Line:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QStackedLayout,
 from app.desk.rows import Announcement, Conflict
 from app.errors import WorldFailed
 from models.errors import RuleBroken
-from models.lifecycle import Action
+from models.lifecycle import INTERCOM, Action
 from ui import theme, wording
 from ui.actions import Key, bind
 from ui.conflicts.comparing import compare
@@ -142,7 +142,8 @@ class ConflictTray(Pane):
             self._show(conflict)
 
     def _announced(self, news: Announcement) -> None:
-        if news.waiting or news.everything or news.cases & {one.command.case_id for one in self._conflicts}:
+        concerned = {one.command.case_id for one in self._conflicts} & (news.cases | news.intercom)
+        if news.waiting or news.everything or concerned:
             self.refresh()
 
     def _step(self, by: int) -> None:
@@ -160,10 +161,14 @@ class ConflictTray(Pane):
 
     def _show(self, conflict: Conflict) -> None:
         reference, now = self._workstation.board.reference, self._workstation.clock.now()
-        shown = self._workstation.board.case(conflict.command.case_id)
+        about = conflict.command.about
+        shown = self._workstation.board.case(about) if about else None
         number = wording.number_short(conflict.command.number, now)
         name = ""
-        if shown:
+        if conflict.command.subject_kind == INTERCOM:
+            name = wording.action(conflict.command.action)
+            self.identity.setText(wording.content(conflict.command, reference))
+        elif shown:
             case = shown.case
             name = wording.class_name(reference, case.edition, case.kind, case.class_code)
             self.identity.setText(wording.joined(case.place, wording.division_short(reference, case.division)))
@@ -183,7 +188,7 @@ class ConflictTray(Pane):
     def _show_ways(self, conflict: Conflict) -> None:
         verb = wording.action(conflict.command.action)
         reference = self._workstation.board.reference
-        born_here = conflict.now is None and conflict.command.action is Action.REGISTER
+        born_here = conflict.now is None and conflict.command.action in (Action.REGISTER, Action.LOG_ENTRY)
         self.accept.setText(self.tr("Withdraw") if born_here else self.tr("Accept the centre's"))
         gives_up = self.tr("My “{action}” is dropped; the centre stays as it is.")
         then = self.tr("What is held behind it is sent after that.") if conflict.held else ""
@@ -244,8 +249,8 @@ class ConflictTray(Pane):
     def _settled(self, conflict: Conflict) -> None:
         self.wrong.say("")
         self.refresh()
-        if not self._conflicts:
-            self.caseWanted.emit(conflict.command.case_id)
+        if not self._conflicts and conflict.command.about is not None:
+            self.caseWanted.emit(conflict.command.about)
 
 
 def _inset(item: QWidget | QLayout) -> QLayout:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from models.case import ClockName, CloseKind, Level, Source, Status, Urgency
 from models.catalogue import Kind, Limit, LimitUnit
+from models.intercom import Direction, EntryKind, EntryStatus
 from models.reference import Reference
 from ui import wording
 
@@ -40,15 +41,25 @@ def _yes(value: bool) -> str:
 
 
 _ENUMS: Mapping[str, Callable[[object], str]] = {
-    "status": lambda value: wording.status(Status(str(value))),
+    "status": lambda value: _standing(str(value)),
+    "direction": lambda value: wording.direction(Direction(str(value))),
     "urgency": lambda value: wording.urgency(Urgency(str(value))),
     "source": lambda value: wording.source(Source(str(value))),
-    "kind": lambda value: wording.kind(Kind(str(value))),
+    "kind": lambda value: _kind(str(value)),
     "clock": lambda value: wording.clock(ClockName(str(value))),
     "close_kind": lambda value: wording.close_kind(CloseKind(str(value))),
     "level": lambda value: wording.level(Level(str(value))),
     "handle_left": lambda value: wording.span(timedelta(seconds=int(str(value)))),
 }
+
+
+def _standing(value: str) -> str:
+    """Cases and entries of the intercom log share the column's name, and no value."""
+    return wording.entry_status(EntryStatus(value)) if value in set(EntryStatus) else wording.status(Status(value))
+
+
+def _kind(value: str) -> str:
+    return wording.entry_kind(EntryKind(value)) if value in set(EntryKind) else wording.kind(Kind(value))
 
 
 def _class(value: object, side: Side, reference: Reference) -> str:
@@ -75,6 +86,9 @@ _LOOKED_UP: Mapping[str, Callable[[object, Side, Reference], str]] = {
     "unit": lambda value, _side, reference: wording.unit(reference, str(value)),
     "division": lambda value, _side, reference: wording.division(reference, int(str(value))),
     "registered_by": lambda value, _side, reference: reference.person_name(UUID(str(value))),
+    "acknowledged_by": lambda value, _side, reference: reference.person_name(UUID(str(value))),
+    "channel": lambda value, _side, reference: wording.talk_group(reference, str(value)),
+    "call_sign": lambda value, _side, reference: wording.speaker(reference, str(value)),
     "class_code": _class,
     "condition_no": _condition,
     "limit_value": _limit,

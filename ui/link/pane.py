@@ -101,8 +101,9 @@ class WaitingList(Pane):
             self._nobody.show()
 
     def _opened(self, index: QModelIndex) -> None:
-        wanted: UUID = self.model.commands[index.row()].case_id
-        self.caseWanted.emit(wanted)
+        wanted = self.model.commands[index.row()].about
+        if wanted is not None:
+            self.caseWanted.emit(wanted)
 
     def _tick(self) -> None:
         now = self._workstation.clock.now()

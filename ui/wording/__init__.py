@@ -31,7 +31,6 @@ from ui.wording.figures import (
     listed,
     number_parts,
     number_short,
-    pace,
     seconds,
     span,
     stopwatch,
@@ -39,7 +38,7 @@ from ui.wording.figures import (
 from ui.wording.keys import choose_by_number, key, key_place, keys_of_case
 from ui.wording.names import centre, class_name, class_short, division, division_short, in_chinese, posts, unit
 from ui.wording.opening import step
-from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, speaker, talk_group
+from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, failed, field, not_available
 from ui.wording.words import (
@@ -91,6 +90,7 @@ __all__ = [
     "division_short",
     "done",
     "entry_kind",
+    "entry_status",
     "failed",
     "field",
     "full_time",
@@ -117,7 +117,6 @@ __all__ = [
     "number_parts",
     "number_short",
     "order",
-    "pace",
     "post",
     "posts",
     "preset",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models.intercom import Direction, EntryKind
+from models.intercom import Direction, EntryKind, EntryStatus
 from models.reference import Reference
 from ui.wording.say import QT_TRANSLATE_NOOP, by_language, language, say, say_in
 
@@ -27,6 +27,17 @@ DIRECTIONS: Mapping[Direction, str] = {
 
 EVERYBODY = "all"
 """The call sign under which a call to everybody on the channel is kept."""
+
+
+ENTRY_STATUSES: Mapping[EntryStatus, str] = {
+    EntryStatus.LOGGED: QT_TRANSLATE_NOOP("radio", "Logged"),
+    EntryStatus.ACKNOWLEDGED: QT_TRANSLATE_NOOP("radio", "Acknowledged"),
+}
+
+
+def entry_status(value: EntryStatus) -> str:
+    """已记录, "Logged"."""
+    return say_in("radio", ENTRY_STATUSES[value])
 
 
 def entry_kind(value: EntryKind) -> str:

@@ -8,11 +8,13 @@ from app import errors
 from app.errors import WorldFailed
 from models.case import Status
 from models.errors import Code, RuleBroken
+from models.intercom import EntryStatus
 from models.lifecycle import Action, Actor
 from models.people import Post
 from models.reference import Reference
 from ui.wording.figures import NOTHING, listed
 from ui.wording.names import division, unit
+from ui.wording.radio import entry_status
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 from ui.wording.words import actor, done, post, status
 
@@ -199,6 +201,8 @@ def field(name: str) -> str:
 
 def broken(rule: RuleBroken, reference: Reference) -> str:
     """Why the rules say no."""
+    if rule.code is Code.WRONG_STATUS and rule.facts.get("status") in set(EntryStatus):
+        return say(QT_TRANSLATE_NOOP("wording", "Somebody has acknowledged this emergency already"))
     spoken = {name: _spoken(name, value, reference) for name, value in rule.facts.items()}
     return say(CODES[rule.code]).format_map(_Blanks(spoken))
 
@@ -233,6 +237,11 @@ def _several(value: object) -> Iterable[object]:
     return value if isinstance(value, list | tuple | set | frozenset) else (value,)
 
 
+def _standing(value: object) -> str:
+    """Where a case stands, or an entry of the intercom log: their words differ."""
+    return entry_status(EntryStatus(str(value))) if value in set(EntryStatus) else status(Status(str(value)))
+
+
 def _actor(value: object) -> str:
     return actor(Actor(str(value)))
 
@@ -241,8 +250,8 @@ _SPEAKERS: Mapping[str, Callable[[object, Reference], str]] = {
     "posts": lambda value, _: listed(*(post(Post(str(one))) for one in _several(value))),
     "division": lambda value, reference: division(reference, int(str(value))),
     "action": lambda value, _: done(Action(str(value))),
-    "status": lambda value, _: status(Status(str(value))),
-    "needed": lambda value, _: listed(*(status(Status(str(one))) for one in _several(value))),
+    "status": lambda value, _: _standing(value),
+    "needed": lambda value, _: listed(*map(_standing, _several(value))),
     "field": lambda value, _: field(str(value)),
     "column": lambda value, _: field(str(value)),
     "unit": lambda value, reference: unit(reference, str(value) or None),
