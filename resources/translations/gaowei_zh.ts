@@ -1752,7 +1752,7 @@
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation type="unfinished">已确认</translation>
+        <translation>已确认</translation>
     </message>
     <message>
         <source>All</source>
