@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -181,6 +181,16 @@ def test_a_key_goes_to_the_case_of_an_entry(qtbot: QtBot, key: Qt.Key) -> None:
     press(Key.Key_Up)
     with qtbot.waitSignal(pane.caseWanted) as told:
         press(key)
+    assert told.args == [CASE]
+
+
+def test_a_click_on_its_number_goes_there_too(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, station([row(1, case_id=CASE)]))
+    area = pane.log.visualRect(pane.model.index(0))
+    with qtbot.assertNotEmitted(pane.caseWanted):
+        qtbot.mouseClick(pane.log.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
+    with qtbot.waitSignal(pane.caseWanted) as told:
+        qtbot.mouseClick(pane.log.viewport(), Qt.MouseButton.LeftButton, pos=area.center() + QPoint(310, 0))
     assert told.args == [CASE]
 
 
