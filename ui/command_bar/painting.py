@@ -19,6 +19,7 @@ _ICON_X, _TEXT_X, _GAP = 12, 36, 8
 _CAP_HEIGHT, _CAP_PAD = 16, 5
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = _MIDDLE | int(Qt.AlignmentFlag.AlignRight)
+_TWO = _RIGHT | int(Qt.TextFlag.TextWordWrap)
 _CUT = Qt.TextElideMode.ElideRight
 
 
@@ -87,16 +88,26 @@ class LineDelegate(QStyledItemDelegate):
             return _paint_cap(painter, inner, row.cap) if row.cap else 0
         plain = row.unavailable or row.ink is Token.TEXT_QUIET
         font = theme.font(Type.QUIET if plain else Type.STRONG if row.bold else Type.BODY)
-        fitted = QFontMetrics(font).elidedText(words, _CUT, room)
         painter.setFont(font)
         painter.setPen(theme.colour(Token.TEXT_QUIET if row.unavailable else row.ink))
-        painter.drawText(inner, _RIGHT, fitted)
-        return QFontMetrics(font).horizontalAdvance(fitted)
+        return _write_right(painter, inner, words, room)
 
 
 def _line(index: QModelIndex | QPersistentModelIndex) -> Line:
     lines: Sequence[Line] = index.model().lines  # type: ignore[attr-defined]  # this delegate is for `Lines` alone
     return lines[index.row()]
+
+
+def _write_right(painter: QPainter, inner: QRect, words: str, room: int) -> int:
+    """On one line, else on two, else cut; answers how wide it is. A reason should be read to its end."""
+    metrics = QFontMetrics(painter.font())
+    box = QRect(inner.right() + 1 - room, inner.y(), room, inner.height())
+    if metrics.horizontalAdvance(words) > room and metrics.boundingRect(box, _TWO, words).height() <= inner.height():
+        painter.drawText(box, _TWO, words)
+        return room
+    fitted = metrics.elidedText(words, _CUT, room)
+    painter.drawText(inner, _RIGHT, fitted)
+    return metrics.horizontalAdvance(fitted)
 
 
 def _paint_cap(painter: QPainter, inner: QRect, cap: str) -> int:
