@@ -43,6 +43,7 @@ def open_workstation(words: Sequence[str]) -> int:
     parser.add_argument("--centre", metavar="NAME", help="a shared centre of the settings file")
     parser.add_argument("--login", metavar="NAME", help="whom to sign in as")
     parser.add_argument("--language", choices=["zh", "en"], help="default: the system's")
+    parser.add_argument("--still", action="store_true", help="a small demonstration city, where nobody else acts")
     options = parser.parse_args(words)
     if not has_display():
         if options.centre:

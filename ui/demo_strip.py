@@ -14,19 +14,30 @@ from ui import theme, wording
 from ui.controls import Button, Words
 
 HEIGHT = 28
+PACES = (0.0, 1.0, 5.0, 20.0)
+"""How fast the city may live; 0 lets its people rest."""
 _BAR = 240
 
 
+def pace_words(pace: float) -> str:
+    """How many times as fast as in life: `20×`."""
+    return f"{pace:g}×"
+
+
 class DemoStrip(QWidget):
-    """`cancelWanted` says that somebody pressed the button; `told` carries the words for the status bar, or ""."""
+    """`cancelWanted` says that somebody pressed the button; `told` carries the words for the status bar, or "".
+    `paceWanted` carries how fast the city shall live, where the window lets a person choose."""
 
     cancelWanted = Signal()
+    paceWanted = Signal(float)
     told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("demoStrip")
         self.setFixedHeight(HEIGHT)
+        self.lives = False
+        """Whether scripted people act, so that a pace can be chosen."""
         self.words = Words("", self, kind="quiet")
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
@@ -46,6 +57,7 @@ class DemoStrip(QWidget):
 
     def show_progress(self, words: str, done: int, of: int) -> None:
         """How far it is; with `of` 0 nobody knows."""
+        self.lives = False
         self.told.emit("")
         self.words.setText(words)
         self.bar.setRange(0, of)
@@ -56,8 +68,16 @@ class DemoStrip(QWidget):
 
     def show_life(self, words: str, pace: str) -> None:
         """The city lives at a pace: said in the status bar, the strip goes."""
+        self.lives = False
         self.hide()
+        self.lives = True
         self.told.emit(wording.joined(words, pace))
+
+    def hide_all(self) -> None:
+        """Nothing to tell, not even of its life."""
+        self.lives = False
+        self.hide()
+        self.told.emit("")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is under way any more."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.errors import CentreUnknown, WorldFailed
 from app.settings import Profile, Settings, keep_centre, keep_choice, usual_sslmode
 from ui import theme, translations, wording
+from ui.city_life import LivingCity
 from ui.crossing import Crossing
 from ui.main_window import MainWindow
 from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SignInPage, TryPost
@@ -49,16 +50,26 @@ class Door(QStackedWidget):
 
     `windowOpened` carries each new `MainWindow`, one more for another language; `restartWanted` asks for the program
     to begin anew with `login` at `centre`. With `map_wanted` a window begins its map after its first paint, with
-    `guided` it shows its hints.
+    `guided` it shows its hints. A demonstration city that `lives` has thirty days of past and scripted people in it;
+    else it is small and still.
     """
 
     windowOpened = Signal(object)
     restartWanted = Signal()
 
     def __init__(
-        self, home: Path, settings: Settings, *, as_root: bool = False, map_wanted: bool = False, guided: bool = False
+        self,
+        home: Path,
+        settings: Settings,
+        *,
+        as_root: bool = False,
+        map_wanted: bool = False,
+        guided: bool = False,
+        lives: bool = False,
     ) -> None:
         super().__init__()
+        self._lives = lives
+        self.city: LivingCity | None = None
         self._map_wanted, self._guided = map_wanted, guided
         self._zoom_drawn = settings.zoom
         self._people: Sequence[TryPost] = ()
@@ -113,6 +124,8 @@ class Door(QStackedWidget):
         """Lets go of the desk and of the server."""
         self._crossing.shut()
         self._close_desk()
+        if self.city is not None:
+            self.city.shut()
         if self._held is not None:
             self._held.close()
             self._held = None
@@ -164,7 +177,7 @@ class Door(QStackedWidget):
 
         held = self._held or hold_embedded(self._home, lambda step: tell(step, 0, 0))
         try:
-            build_demo(held, self._home, tell)
+            build_demo(held, self._home, tell, whole=self._lives)
             people = [
                 TryPost(one.login, one.name, one.posts, one.divisions, one.seat, one.password)
                 for one in demo_people(self._home)
@@ -182,6 +195,9 @@ class Door(QStackedWidget):
         self._held, people, divisions = ready
         self._people = people
         self.first.first.hide_progress()
+        if self._lives and self.city is None:
+            self.city = LivingCity(self._home, self)
+            self.city.begin()
         self._show_card(self._held.profile)
         self.page.card.show_centre(DEMO, self.tr("Demonstration city"))
         self.page.posts.show_people(people, divisions)
@@ -242,6 +258,9 @@ class Door(QStackedWidget):
             window.go_on_from(self.window_open)
         self._close_window()
         self.window_open = window
+        if self.city is not None and self._is_demo():
+            self.city.show_in(window.demo, window.status)
+            self.city.sit_down(workstation.me)
         self.windowOpened.emit(window)
         QTimer.singleShot(AFTER_FIRST_PAINT, window, partial(self._begin, window))
 
@@ -284,6 +303,8 @@ class Door(QStackedWidget):
 
     def _close_desk(self) -> None:
         self._close_window()
+        if self.city is not None:
+            self.city.sit_down(None)
         if self.workstation is not None:
             self.workstation.close()
             self.workstation = None

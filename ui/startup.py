@@ -38,13 +38,13 @@ def run(options: argparse.Namespace) -> int:
     theme.by_window(application)
     theme.follow_system(application, None if settings.theme == "system" else Scheme(settings.theme))
     ComposingGuard(application)
-    door = Door(home, settings, as_root=runs_as_root(), map_wanted=True, guided=True)
+    door = Door(home, settings, as_root=runs_as_root(), map_wanted=True, guided=True, lives=not options.still)
     application.aboutToQuit.connect(door.shut)
     door.restartWanted.connect(partial(application.exit, BEGIN_ANEW))
     door.open(options.centre, options.login)
     code = application.exec()
     if code == BEGIN_ANEW:
-        begin_anew(door, options.language, drawn_by_us=drawn_by_us)
+        begin_anew(door, options.language, drawn_by_us=drawn_by_us, still=options.still)
     return code
 
 
@@ -56,11 +56,12 @@ def draw_at(zoom: int) -> bool:
     return True
 
 
-def begin_anew(door: Door, language: str | None, *, drawn_by_us: bool) -> None:
+def begin_anew(door: Door, language: str | None, *, drawn_by_us: bool, still: bool = False) -> None:
     """The same program in the place of this one, for the same person; a shared centre asks him for his password."""
     words = [sys.executable, sys.argv[0]]
     for name, value in (("--centre", door.centre), ("--login", door.login), ("--language", language)):
         words += [name, value] if value else []
+    words += ["--still"] if still else []
     if drawn_by_us:
         del os.environ[SCALE]
     os.execv(sys.executable, words)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.sync.link import LinkKind
 from ui import actions, theme, wording
 from ui.actions import Bindable
-from ui.controls import KeyCap, Words
+from ui.controls import Button, KeyCap, Words
+from ui.demo_strip import PACES, pace_words
 from ui.given import Workstation
 
 _GAP = 16
@@ -20,7 +22,9 @@ _NARROW = 1000
 
 
 class StatusBar(QWidget):
-    """24 px under the panes."""
+    """24 px under the panes. `paceWanted` carries how fast the demonstration city shall live."""
+
+    paceWanted = Signal(float)
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None, *, as_root: bool = False) -> None:
         super().__init__(parent)
@@ -34,7 +38,8 @@ class StatusBar(QWidget):
         self._root = Words("", self, kind="quiet")
         self._as_root = as_root
         self._root.setVisible(as_root)
-        self._life = Words("", self, kind="quiet")
+        self._life = Button("", self, kind="link")
+        self._life.clicked.connect(self.choose_pace)
         self._life.hide()
         self._unread = Words("", self, kind="strong")
         self._unread.hide()
@@ -97,8 +102,24 @@ class StatusBar(QWidget):
     def show_life(self, words: str) -> None:
         """What the demonstration city does; "" when nobody acts there."""
         self._life.setText(words)
+        self._life.setAccessibleDescription(self.tr("How fast the demonstration city lives"))
         self._life.setVisible(bool(words))
         self._fit()
+
+    @property
+    def life_words(self) -> str:
+        """What stands here of the demonstration city; "" when nothing does."""
+        return "" if self._life.isHidden() else self._life.text()
+
+    def choose_pace(self) -> None:
+        """Offers how fast the demonstration city may live."""
+        menu = QMenu(self)
+        theme.dress(menu)
+        for pace in PACES:
+            words = pace_words(pace) if pace else self.tr("Rest")
+            menu.addAction(words).triggered.connect(partial(self.paceWanted.emit, pace))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._life.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def tick(self) -> None:
         """The centre's clock; while the centre is gone, whose clock it is and when it last answered."""
@@ -117,7 +138,9 @@ class StatusBar(QWidget):
 
     def _catalogue_words(self) -> str:
         reference = self._workstation.board.reference
-        return wording.joined(self.tr("Catalogue {edition}").format(edition=reference.edition), reference.centre_name)
+        return wording.joined(
+            self.tr("Catalogue {edition}").format(edition=reference.edition), wording.centre(reference)
+        )
 
     def _say_words(self) -> None:
         self._root.setText(self.tr("Running as root: the web sandbox is off"))

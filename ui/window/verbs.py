@@ -14,6 +14,7 @@ from models.people import Post
 from ui import actions, wording
 from ui.actions import Key, Place
 from ui.command_bar import Group, Verb
+from ui.demo_strip import PACES, pace_words
 from ui.window.plans import Layout
 from ui.wording.choices import DENSITIES, LANGUAGES, THEMES
 
@@ -33,7 +34,16 @@ class WindowVerbs(QObject):
 
     def now(self) -> Sequence[Verb]:
         """In the order in which they are listed."""
-        parts = (self._panes, self._views, self._lists, self._layouts, self._looks, self._sounds, self._desk)
+        parts = (
+            self._panes,
+            self._views,
+            self._lists,
+            self._layouts,
+            self._looks,
+            self._sounds,
+            self._city,
+            self._desk,
+        )
         return [verb for part in parts for verb in part()]
 
     def _panes(self) -> Iterator[Verb]:
@@ -90,6 +100,12 @@ class WindowVerbs(QObject):
         yield _of_key(Key.MUTE, self._window.mute_or_not, group=Group.DESK)
         if sounds.calling:
             yield Verb("sounds.heard", self.tr("Urgent cases: I have heard it"), sounds.acknowledge, group=Group.DESK)
+
+    def _city(self) -> Iterator[Verb]:
+        demo = self._window.demo
+        for pace in PACES if demo.lives else ():
+            words = self.tr("City life: {pace}").format(pace=pace_words(pace)) if pace else self.tr("City life: rest")
+            yield Verb(f"pace.{pace:g}", words, partial(demo.paceWanted.emit, pace), group=Group.DESK)
 
     def _desk(self) -> Iterator[Verb]:
         window = self._window

@@ -99,8 +99,3 @@ def after_each_other(*sentences: str) -> str:
 def listed(*parts: str) -> str:
     """Parts in a row: 甲、乙 in Chinese, "A, B" in English; empty ones fall out."""
     return ("、" if language() == "zh" else ", ").join(part for part in parts if part)
-
-
-def pace(value: float) -> str:
-    """How many times as fast as in life: `20×`."""
-    return f"{value:g}×"
