@@ -45,7 +45,7 @@ class LooksPage(Page):
         self.density.changed.connect(lambda: window.chosen.put("density", self.density.value))
         self.zoom.changed.connect(self._zoom)
         self.restart.clicked.connect(window.restartWanted)
-        window.chosen.changed.connect(lambda _: self.show_values())
+        window.chosen.changed.connect(self._changed)
 
     def show_values(self) -> None:
         """What is in force."""
@@ -62,6 +62,10 @@ class LooksPage(Page):
         self.restart.setVisible(other)
         if other and self.isVisible():
             self.restart.setFocus()
+
+    def _changed(self, name: str) -> None:
+        if name == "density":
+            self.density.set_value(self._window.chosen.get(name, "normal"))
 
     def _zoom(self) -> None:
         if isinstance(self.zoom.value, int):

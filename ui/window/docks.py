@@ -272,6 +272,7 @@ class Docks(QMainWindow):
         self._follow.start()
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            bar.setDrawBase(False)
 
     def _show_menu(self, dock: PaneDock, at: QPoint) -> None:
         menu = QMenu(self)

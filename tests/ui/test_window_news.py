@@ -1,0 +1,163 @@
+"""What the window says by itself: toasts after an action, hints on the first day, its title, the strip."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models.case import Status
+from models.commands import Ask
+from models.errors import Code
+from models.ids import new_id
+from models.lifecycle import Action
+from models.people import Post
+from tests.ui.fake_city import ACCEPTOR, DISPATCHER, NOON, make_case, make_person
+from tests.ui.fake_workstation import FakeWorkstation
+from ui.controls import KeyCap
+from ui.main_window import MainWindow
+from ui.sign_in import TryPost
+from ui.window.hints import HintBox
+from ui.window.toasts import News
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+PEOPLE = [TryPost("taker", "刘思远", frozenset({Post.ACCEPTOR}), frozenset(), "A-03", "secret")]
+
+
+@pytest.fixture
+def station() -> FakeWorkstation:
+    cases = [make_case(n, Status.PENDING_DISPATCH) for n in range(1, 9)]
+    return FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), cases)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, station: FakeWorkstation) -> MainWindow:
+    made = MainWindow(station)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+    made.queue.take_focus()
+    return made
+
+
+def dispatch(window: MainWindow, station: FakeWorkstation, n: int) -> None:
+    case = make_case(n, Status.PENDING_DISPATCH)
+    facts = {"unit": "JJ-YH2", "instruction": "mend it"}
+    answer = station.submit(Ask(new_id(), Action.DISPATCH, case.id, case.version, NOON, facts))
+    window.sheet.acted.emit(answer)
+
+
+def test_an_action_is_confirmed_with_its_number_and_says_waiting_until_the_centre_answers(
+    window: MainWindow, station: FakeWorkstation
+) -> None:
+    focus = QApplication.focusWidget()
+    dispatch(window, station, 1)
+    assert window.toasts.texts() == (f"{make_case(1).number} Dispatch waiting",)
+    assert window.toasts.spoken == [f"{make_case(1).number} Dispatch waiting"]
+    assert QApplication.focusWidget() is focus, "nothing takes the focus"
+    station.settle()
+    assert window.toasts.texts() == (f"{make_case(1).number} Dispatched",)
+
+
+def test_what_waits_is_taken_back_with_one_key(window: MainWindow, station: FakeWorkstation) -> None:
+    dispatch(window, station, 1)
+    dispatch(window, station, 2)
+    QTest.keyClick(window.queue.table, Qt.Key.Key_Z, CONTROL)
+    assert [command.number for command in station.board.waiting()] == [make_case(1).number]
+    assert window.toasts.texts()[1] == f"{make_case(2).number} Dispatch withdrawn; nobody was told"
+    QTest.keyClick(window.queue.table, Qt.Key.Key_Z, CONTROL)
+    assert station.board.waiting() == ()
+
+
+def test_there_are_three_at_most_and_a_refusal_stays(window: MainWindow, station: FakeWorkstation) -> None:
+    for n in range(1, 6):
+        dispatch(window, station, n)
+    assert len(window.toasts.texts()) == 3
+    command = station.board.waiting()[-1]
+    station.refuse(command.id, Code.STALE, {}, make_case(5, Status.DISPATCHED))
+    assert window.toasts.texts()[-1] == f"{make_case(5).number} Dispatch was refused"
+    assert [toast.news for _, toast in window.toasts._shown.values()][-1] is News.REFUSED
+
+
+def test_success_leaves_by_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
+    monkeypatch.setattr("ui.window.toasts.STAYS", 1)
+    window.toasts.say("done")
+    assert window.toasts.texts() == ("done",)
+    qtbot.waitUntil(lambda: window.toasts.texts() == ())
+
+
+def test_hints_leave_for_good_when_they_are_dismissed(window: MainWindow, station: FakeWorkstation) -> None:
+    assert not window.findChildren(HintBox), "only where somebody asks for them"
+    focus = QApplication.focusWidget()
+    window.top.show_people(PEOPLE)
+    window.hints.show_next()
+    names = []
+    while window.hints.box is not None:
+        names.append(window.hints.box.hint.name)
+        assert window.rect().contains(window.hints.box.geometry())
+        window.hints.box.cross.click()
+    assert names == ["command", "keys", "entry", "posts"]
+    assert QApplication.focusWidget() is focus
+    window.hints.show_next()
+    assert window.hints.box is None
+    assert station.preferences.get("hints") == sorted(names)
+    window.hints.bring_back()
+    assert window.hints.box is not None
+
+
+def test_the_title_tells_this_desk_from_the_others(window: MainWindow) -> None:
+    assert window.windowTitle() == "Gaowei · Dispatcher 陈雨桐 · A-07"
+
+
+def test_another_post_can_be_tried_where_there_are_some(qtbot: QtBot, window: MainWindow) -> None:
+    words = [action.text() for action in window.top.menu.actions()]
+    assert not any("刘思远" in word for word in words)
+    window.top.show_people(PEOPLE)
+    (action,) = [action for action in window.top.menu.actions() if "刘思远" in action.text()]
+    with qtbot.waitSignal(window.personWanted) as wanted:
+        action.trigger()
+    assert wanted.args == ["taker"]
+
+
+def test_the_demonstration_tells_how_far_it_is_and_that_it_lives(window: MainWindow) -> None:
+    window.demo.show_progress("Replaying", 742, 1204)
+    assert window.demo.isVisible()
+    assert window.demo.figures.text() == "742 / 1,204"
+    window.demo.show_life("City lives", "20 ×")
+    assert not window.demo.isVisible()
+    assert window.status._life.text() == "City lives · 20 ×"
+
+
+def test_the_status_bar_offers_no_letters_while_a_text_has_the_focus(window: MainWindow) -> None:
+    def caps() -> set[str]:
+        return {cap.text() for cap in window.status.findChildren(KeyCap) if cap.isVisibleTo(window.status)}
+
+    assert {"J K", "D"} <= caps()
+    window.queue.filter.setFocus()
+    assert not {"J K", "D", "F", "?"} & caps()
+    assert "F6" in caps()
+
+
+def test_verbs_reach_every_pane_view_layout_and_choice(window: MainWindow) -> None:
+    window.top.show_people(PEOPLE)
+    verbs = {verb.key: verb for verb in window.verbs.now()}
+    assert len(verbs) == len(window.verbs.now()), "each has a name of its own"
+    assert {"pane_4", "view.overdue", "layout.wallboard", "language.zh", "theme.dark", "density.compact"} <= set(verbs)
+    assert {"zoom.150", "mute", "person.taker", "sign_out", "waiting_list", "conflicts", "preferences"} <= set(verbs)
+    assert verbs["new_call"].unavailable
+    verbs["view.overdue"].do()
+    assert window.queue.model.view.preset == "overdue"
+    verbs["pane_4"].do()
+    assert window.shown.focused() is window.intercom
+
+
+def test_an_acceptor_may_take_calls_from_the_command_bar(qtbot: QtBot) -> None:
+    window = MainWindow(FakeWorkstation(make_person(ACCEPTOR, Post.ACCEPTOR)))
+    qtbot.addWidget(window)
+    (verb,) = [verb for verb in window.verbs.now() if verb.key == "new_call"]
+    assert not verb.unavailable
+    verb.do()
+    assert window.on_call
