@@ -303,7 +303,7 @@ def test_a_process_that_ends_is_said_and_comes_back(desk: Desk) -> None:
     assert desk.map.web is not None
     psutil.Process(desk.map.web.web.page.renderProcessPid()).kill()
     pump(lambda: not desk.map.running, "the end is noticed")
-    assert desk.map._state.what.text() == "The map has ended"
+    assert desk.map._stage.state.what.text() == "The map has ended"
     desk.map.take_focus()
     desk.press(Qt.Key.Key_Return)
     pump(lambda: desk.map.running and desk.map.web is not None and desk.map.web.points == 5, "the map is back")

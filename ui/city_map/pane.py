@@ -8,20 +8,20 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Announcement, QueueRow
 from app.local.database import micros
-from ui import actions, wording
+from ui import wording
 from ui.actions import Key
 from ui.city_map import words
 from ui.city_map.bridge import Seen
 from ui.city_map.city import KINDS_WITH_SKETCH, sketch
 from ui.city_map.opening import Opened, Opening
-from ui.city_map.surface import Surface
+from ui.city_map.stage import Stage
 from ui.controls import Button, Words
 from ui.given import Workstation
-from ui.panes import EmptyState, Pane
+from ui.panes import Pane
 from ui.throttle import Throttle
 
 _TICK = 1000  # ms
@@ -54,15 +54,9 @@ class CityMap(Pane):
         self._legend.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.header.add_filter(self._note)
         self.header.add_right(self._legend)
-        self._stack = QStackedWidget(self)
-        self._state = EmptyState("map-pin", self._stack)
-        self._again = Button("", self._state, key=Key.OPEN, small=True)
-        self._state.add(self._again)
-        self._surface = Surface(self._stack)
-        self._stack.addWidget(self._state)
-        self._stack.addWidget(self._surface)
-        self.body.addWidget(self._stack, 1)
-        self._why = ""
+        self._stage = Stage(self)
+        self._surface = self._stage.surface
+        self.body.addWidget(self._stage, 1)
         self._wire()
         self._say_words()
 
@@ -76,8 +70,7 @@ class CityMap(Pane):
         surface.left.connect(self._leave)
         surface.legendWanted.connect(lambda: self._tell("legend"))
         self._legend.clicked.connect(lambda: self._tell("legend"))
-        self._again.clicked.connect(self._reopen)
-        actions.bind(self._state, Key.OPEN, self._again.click)
+        self._stage.againWanted.connect(self._reopen)
         self._came = Throttle(self._follow, self)
         self._timer = QTimer(self)
         self._timer.setObjectName("mapTick")
@@ -111,13 +104,12 @@ class CityMap(Pane):
         """Makes the web view; to be called after the window's first paint. A second call does nothing."""
         if self._opening is not None:
             return
-        self._why = ""
         self._opening = Opening(self._workstation, self._surface)
         self._opening.opened.connect(self._opened)
         self._opening.failed.connect(self._failed)
         self._opening.begin()
         self._timer.start()
-        self._say_state()
+        self._stage.say_opening()
         self.show_link(self._workstation.link(), self._workstation.clock.now())
 
     def shut(self) -> None:
@@ -127,13 +119,11 @@ class CityMap(Pane):
         if self._opening is not None:
             self._opening.shut()
         self._opening = self._web = None
-        self._stack.setCurrentWidget(self._state)
+        self._stage.say_opening()
 
     def take_focus(self) -> None:
         """Keys act on the map, or on the button that brings it back."""
-        there = self._stack.currentWidget() is self._surface
-        target: QWidget = self._surface if there else self._again if self._again.isVisible() else self
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._stage.take_focus()
 
     def show_chosen(self, case_id: UUID | None) -> None:
         """Moves the ring to this case; pans only when it is outside."""
@@ -229,25 +219,16 @@ class CityMap(Pane):
         bridge.case_hovered.connect(self._row_hovered)
         bridge.place_named.connect(self._place_named)
         bridge.view_settled.connect(self._view_settled)
-        bridge.painted_page.connect(self._painted)
+        bridge.painted_page.connect(self._stage.show_map)
         self._tell_look()
         web.begin(micros(self._workstation.clock.now()))
         self._tell_chosen(pan=False)
         if self._placing:
             self._tell("place", True)
 
-    def _painted(self) -> None:
-        focused = self._again.hasFocus() or self.hasFocus()
-        self._stack.setCurrentWidget(self._surface)
-        self._surface.quieten()
-        if focused:
-            self.take_focus()
-
     def _failed(self, why: str) -> None:
         self._web = None
-        self._why = why
-        self._stack.setCurrentWidget(self._state)
-        self._say_state()
+        self._stage.say_ended(why)
 
     def _reopen(self) -> None:
         self.shut()
@@ -291,9 +272,8 @@ class CityMap(Pane):
         self.setAccessibleName(title)
         self._surface.setAccessibleName(title)
         self._legend.setText(self.tr("Legend"))
-        self._again.setText(self.tr("Reopen the map"))
         self._say_note()
-        self._say_state()
+        self._stage.say_words()
         self._describe()
 
     def _say_note(self) -> None:
@@ -305,13 +285,6 @@ class CityMap(Pane):
             text = self.tr("Sketched base map, local") if self._sketch else self.tr("No base map on this desk")
         self._note.setText(text)
         self._note.setToolTip(text)
-
-    def _say_state(self) -> None:
-        self._again.setVisible(bool(self._why) or self._opening is None)
-        if self._why:
-            self._state.say(self.tr("The map has ended"), self._why, "triangle-alert")
-        elif self._opening is not None:
-            self._state.say(self.tr("The map is opening"), self.tr("Cases and commands work meanwhile."), "map-pin")
 
     def _describe(self) -> None:
         """What is in view, in words, for who does not see it."""
