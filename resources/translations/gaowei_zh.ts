@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>Cases and commands are not affected. The log says how it ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件和命令不受影响，原因已记入日志。</translation>
     </message>
     <message>
         <source>Nearer</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>Point to it on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上指出</translation>
     </message>
     <message>
         <source>Point</source>
