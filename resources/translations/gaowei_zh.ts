@@ -442,7 +442,7 @@
     <name>DemoStrip</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -520,35 +520,35 @@
     <name>Docks</name>
     <message>
         <source>Dock</source>
-        <translation type="unfinished"></translation>
+        <translation>停靠</translation>
     </message>
     <message>
         <source>Float</source>
-        <translation type="unfinished"></translation>
+        <translation>浮动</translation>
     </message>
     <message>
         <source>Move to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>移到左侧</translation>
     </message>
     <message>
         <source>Move to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>移到右侧</translation>
     </message>
     <message>
         <source>Move to the top</source>
-        <translation type="unfinished"></translation>
+        <translation>移到上方</translation>
     </message>
     <message>
         <source>Move to the bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>移到下方</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">结案</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Restore layout</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复布局</translation>
     </message>
 </context>
 <context>
@@ -717,26 +717,26 @@
     <name>HintBox</name>
     <message>
         <source>Understood</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了</translation>
     </message>
 </context>
 <context>
     <name>Hints</name>
     <message>
         <source>{key}: every action, case, place and setting, by its name or its initials</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}：按名称或拼音首字母找任何操作、案件、地点和设置</translation>
     </message>
     <message>
         <source>{key} shows all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 显示全部按键</translation>
     </message>
     <message>
         <source>{pane}, then {key}: write down what the radio says</source>
-        <translation type="unfinished"></translation>
+        <translation>{pane}，再按 {key}：记下对讲里说的话</translation>
     </message>
     <message>
         <source>The demonstration city: try another post here</source>
-        <translation type="unfinished"></translation>
+        <translation>演示城市：在这里换一个岗位试试</translation>
     </message>
 </context>
 <context>
@@ -866,19 +866,19 @@
     <name>LayoutPage</name>
     <message>
         <source>Restore layout</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复布局</translation>
     </message>
     <message>
         <source>Show the hints again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示提示</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>布局</translation>
     </message>
     <message>
         <source>Panes are dragged by their header; a double click lets one float. Kept for you and this post.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动窗格标题可移动窗格，双击标题使其浮动。布局按人和岗位保存。</translation>
     </message>
 </context>
 <context>
@@ -907,38 +907,38 @@
     <name>LooksPage</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行高</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>The size changes when the program begins anew. What is half typed stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启动后按新的缩放显示。未填完的内容保留。</translation>
     </message>
     <message>
         <source>Begin anew now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即重新启动</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Sounds are off, but for an emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>已静音，紧急求助除外</translation>
     </message>
     <message>
         <source>Sounds are on</source>
-        <translation type="unfinished"></translation>
+        <translation>声音已打开</translation>
     </message>
     <message>
         <source>Gaowei</source>
@@ -1049,23 +1049,23 @@
     <name>PreferencesDialog</name>
     <message>
         <source>Looks</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>声音</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Layout and hints</source>
-        <translation type="unfinished"></translation>
+        <translation>布局和提示</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">结案</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1297,19 +1297,19 @@
     <name>SoundsPage</name>
     <message>
         <source>Silent, but for an emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>静音，紧急求助除外</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>试听</translation>
     </message>
     <message>
         <source>Try: {sound}</source>
-        <translation type="unfinished"></translation>
+        <translation>试听：{sound}</translation>
     </message>
 </context>
 <context>
@@ -1365,22 +1365,22 @@
     <name>Toast</name>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished">撤回</translation>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
     <name>Toasts</name>
     <message>
         <source>{what} withdrawn; nobody was told</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}已撤回，没有人收到</translation>
     </message>
     <message>
         <source>{what}: sent already, it cannot be withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} 已送出，不能撤回</translation>
     </message>
     <message>
         <source>{what} was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}被拒绝</translation>
     </message>
 </context>
 <context>
@@ -1395,7 +1395,7 @@
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished">市级</translation>
+        <translation>市级</translation>
     </message>
     <message>
         <source>New call</source>
@@ -1403,11 +1403,11 @@
     </message>
     <message>
         <source>Try this post</source>
-        <translation type="unfinished">试用此岗位</translation>
+        <translation>试用岗位</translation>
     </message>
     <message>
         <source>Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好设置…</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -1513,47 +1513,47 @@
     <name>WindowVerbs</name>
     <message>
         <source>Dock: {pane}</source>
-        <translation type="unfinished"></translation>
+        <translation>停靠：{pane}</translation>
     </message>
     <message>
         <source>Float: {pane}</source>
-        <translation type="unfinished"></translation>
+        <translation>浮动：{pane}</translation>
     </message>
     <message>
         <source>Close: {pane}</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭：{pane}</translation>
     </message>
     <message>
         <source>View: {view}</source>
-        <translation type="unfinished"></translation>
+        <translation>视图：{view}</translation>
     </message>
     <message>
         <source>Only an acceptor takes calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有受理员可以登记来电。</translation>
     </message>
     <message>
         <source>Restore layout</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复布局</translation>
     </message>
     <message>
         <source>Layout: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>布局：{name}</translation>
     </message>
     <message>
         <source>Language: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>语言：{name}</translation>
     </message>
     <message>
         <source>Theme: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>主题：{name}</translation>
     </message>
     <message>
         <source>Zoom: {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放：{percent} %</translation>
     </message>
     <message>
         <source>Urgent cases: I have heard it</source>
-        <translation type="unfinished"></translation>
+        <translation>急件：已知晓</translation>
     </message>
     <message>
         <source>City life: {pace}</source>
@@ -1565,15 +1565,15 @@
     </message>
     <message>
         <source>Show the hints again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示提示</translation>
     </message>
     <message>
         <source>Try this post: {post} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>试用岗位：{post} {name}</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished">退出登录</translation>
+        <translation>退出登录</translation>
     </message>
 </context>
 <context>
@@ -1975,7 +1975,7 @@
     </message>
     <message>
         <source>Withdraw the last</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回上一步</translation>
     </message>
     <message>
         <source>Up, down</source>
@@ -3179,39 +3179,39 @@
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished">随系统</translation>
+        <translation>随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">浅色</translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">深色</translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Normal rows</source>
-        <translation type="unfinished"></translation>
+        <translation>标准行高</translation>
     </message>
     <message>
         <source>Compact rows</source>
-        <translation type="unfinished"></translation>
+        <translation>紧凑行高</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>Map large</source>
-        <translation type="unfinished"></translation>
+        <translation>大地图</translation>
     </message>
     <message>
         <source>Queue large</source>
-        <translation type="unfinished"></translation>
+        <translation>大队列</translation>
     </message>
     <message>
         <source>Wallboard</source>
-        <translation type="unfinished"></translation>
+        <translation>大屏</translation>
     </message>
     <message>
         <source>No. {sign}</source>
