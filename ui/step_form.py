@@ -44,6 +44,10 @@ class StepForm(QWidget):
         """In whose name, where the form asks for that."""
         return None
 
+    def words(self) -> str:
+        """What was said in the form already, for an action that asks for a reason: nobody types it twice."""
+        return ""
+
     def values(self) -> Values:
         """What is half typed, for the draft."""
         raise NotImplementedError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -9,12 +10,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desk.rows import Announcement
 from app.errors import DiskFull
 from models.case import Urgency
 from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_board import FakeDrafts
-from tests.ui.fake_city import ACCEPTOR, JINJIANG, NOON, make_person, make_reference
+from tests.ui.fake_city import ACCEPTOR, JINJIANG, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, focused, name_of, press, show, tab_to, write
 from ui import wording
@@ -186,6 +188,19 @@ def test_a_form_that_was_sent_before_a_kill_is_not_shown_again(qtbot: QtBot) -> 
     again = open_form(qtbot, FakeWorkstation(ME, [case.case], drafts=drafts))
     assert again.said.description.text() == ""
     assert not drafts.list()
+
+
+def test_a_change_from_elsewhere_leaves_what_is_typed_alone(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(ME, [case])
+    form = open_form(qtbot, station)
+    fill(form)
+    form.where.place.setFocus()
+    before, place = form.values(), focused()
+    station.arrive(replace(case, version=4, place="督院街 14 号"))
+    station.announce(Announcement(everything=True, reference=True))
+    assert form.values() == before
+    assert focused() is place
 
 
 def test_a_draft_thrown_away_can_be_taken_back(qtbot: QtBot) -> None:

@@ -439,6 +439,24 @@ def test_a_return_asks_its_reason_and_keeps_it_half_typed(qtbot: QtBot) -> None:
     assert not station.drafts.list()
 
 
+def test_what_was_said_in_the_sheet_is_the_reason_already(qtbot: QtBot) -> None:
+    case = with_unit(Status.INSPECTING)
+    station = FakeWorkstation(PEOPLE["acceptor"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    form = sheet.step.form
+    assert isinstance(form, WordStep)
+    form.name_field.setText("No. 7")
+    form.channel.segments[Channel.INTERCOM].click()
+    form.text.setText("井盖仍缺失")
+    sheet.take_focus()
+    press(Key.Key_N)
+    assert dialog_of(qtbot, sheet).reason.text() == "井盖仍缺失"
+    press(Key.Key_Return, CTRL)
+    assert station.asked[0].action is Action.FAIL_INSPECTION
+    assert station.asked[0].facts == {"reason": "井盖仍缺失"}
+    assert not station.drafts.list()
+
+
 def test_an_empty_reason_is_said_at_the_field(qtbot: QtBot) -> None:
     case = make_case()
     station = FakeWorkstation(PEOPLE["dispatcher"], [case])

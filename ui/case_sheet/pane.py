@@ -273,7 +273,7 @@ class CaseSheet(Pane):
         title, verb = self._titled(wording.action(action)), wording.action(action)
         do = partial(self._with_reason, action)
         dialog = ReasonDialog(title, follows, verb, do, self, for_void=action is Action.VOID)
-        self.dialogs.open(dialog, reason_key(self._shown.case, action.value))
+        self.dialogs.open(dialog, reason_key(self._shown.case, action.value), self.step.form.words())
 
     def _with_reason(self, action: Action, facts: Mapping[str, object]) -> Answer:
         shown = self._shown

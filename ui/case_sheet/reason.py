@@ -140,10 +140,12 @@ class Dialogs:
         self._drafts = drafts
         self.current: ReasonDialog | None = None
 
-    def open(self, dialog: ReasonDialog, key: str) -> None:
-        """Shows `dialog` with the draft kept under `key`."""
+    def open(self, dialog: ReasonDialog, key: str, given: str = "") -> None:
+        """Shows `dialog` with the draft kept under `key`, or with what was `given` already."""
         self.current = dialog
         dialog.keep(self._drafts, Draft.REASON, key)
+        if given and not dialog.reason.text():
+            dialog.reason.setText(given)
         dialog.finished.connect(self._closed)
         dialog.open()
         dialog.reason.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -116,6 +116,10 @@ class WordStep(StepForm):
         text = self.text.text().strip()
         return {name: text} if name and name == self.text_name and text else {}
 
+    def words(self) -> str:
+        """The note or the result."""
+        return self.text.text().strip() if self.text_name in ("note", "result") else ""
+
     def on_behalf(self) -> OnBehalf | None:
         """Who is named and how his word came; None while one of the two is missing."""
         channel = self.channel.value
