@@ -23,6 +23,7 @@ from ui.intercom.telling import copied
 from ui.panes import EmptyState, Pane
 from ui.preferences.chosen import Chosen
 from ui.throttle import Throttle
+from ui.tips import tip
 
 _TICK = 1000  # ms
 _LEAST_FILTER = 88
@@ -218,7 +219,7 @@ class IntercomLog(Pane):
         count = wording.count(len(self.model.rows)) + ("+" if self.model.older else "")
         self.header.figures.setText(count if self.model.rows else "")
         self.header.figures.setAccessibleName(self.tr("{count} entries").format(count=count))
-        self.header.figures.setToolTip(self.header.figures.accessibleName())
+        self.header.figures.setToolTip(tip(self.header.figures.accessibleName()))
         self._say_empty()
 
     def _tick(self) -> None:
