@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
@@ -51,11 +51,12 @@ class _Found:
 class Puller:
     """Reads reference, snapshot and feed into the mirror. For the sync thread."""
 
-    def __init__(self, mirror: Mirror, outbox: Outbox, link: Link, tell: Tell) -> None:
-        self._mirror, self._outbox, self._link, self._tell = mirror, outbox, link, tell
+    def __init__(
+        self, mirror: Mirror, outbox: Outbox, link: Link, tell: Tell, *, heard: Callable[[datetime], None]
+    ) -> None:
+        """`heard` is told the centre's time on every page of the feed, the moment it comes."""
+        self._mirror, self._outbox, self._link, self._tell, self._heard = mirror, outbox, link, tell, heard
         self._reference: Reference | None = None
-        self.heard: datetime | None = None
-        """The centre's time on the last page that came."""
         self.unanswered = True
         """Whether a journal line may carry the answer to a command that was sent: then the outbox is asked."""
 
@@ -90,7 +91,7 @@ class Puller:
                 if page.identity != self._mirror.identity or (page.cursor is None and page.after is None):
                     raise CursorWorthless
                 self._link.answered(page.now)
-                self.heard = page.now
+                self._heard(page.now)
                 came = came or bool(page.rows)
                 self._absorb(page, found)
                 after = page.after

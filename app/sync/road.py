@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from app.clock import CentreClock
@@ -36,6 +36,9 @@ he likes, and mean nothing by it. An empty pull by the clock does not count, so 
 QUIET = 1.0
 """A bell after so much silence is answered at once; in a busy time each desk waits its own jitter first."""
 TICK, MEASURE = 60.0, 300.0
+SLIP, MEASURE_GAP = 2.0, 5.0
+"""Seconds of the hall's time by which the centre's clock may be another than thought before it is asked again, at most
+every so many seconds: a demonstration city may be set to another pace while desks work."""
 KEPT = timedelta(hours=48)
 """How long applied commands are kept for a centre that lost them (DESIGN §4)."""
 NUMBERS, FEW_NUMBERS = 100, 20
@@ -61,7 +64,7 @@ class Road:
     ) -> None:
         self._outbox, self._mirror, self._clock, self._link, self._tell = outbox, mirror, clock, link, tell
         self._seat, self._chance, self._monotonic = seat, chance or Random(), monotonic
-        self._puller = Puller(mirror, outbox, link, tell)
+        self._puller = Puller(mirror, outbox, link, tell, heard=self._compare_clocks)
         self._pusher = Pusher(
             mirror,
             outbox,
@@ -77,6 +80,8 @@ class Road:
         self._send_due = self._pull_due = self._ring_due = self._tick_due = self._measure_due = _NEVER
         self._pulled_at = self._rang_at = float("-inf")
         """When a pull that counts for PULL_GAP last ended, and when the bell last rang."""
+        self._slipped, self._measured_at = False, float("-inf")
+        """Whether the last page told another time than this desk thought, and when the clock was last measured."""
         self._asked_for = False
         """Whether the next pull is asked for, by a bell or by what was sent, and not only due by the clock."""
 
@@ -132,6 +137,7 @@ class Road:
         hello = self._line.hello(self._outbox.id, self._seat)
         took = self._monotonic() - asked
         self._clock.measure(hello.now, took / 2, hello.rate)
+        self._slipped, self._measured_at = False, asked
         was_down = self._link.answered(self._clock.now(), took)
         changed = hello.me != self._mirror.me()
         self._mirror.put_greeting(hello.me, hello.kind, self._clock.reading())
@@ -139,6 +145,10 @@ class Road:
             self._tell(News(link=was_down, me=hello.me if changed else None))
         self._pusher.me = hello.me
         return hello
+
+    def _compare_clocks(self, now: datetime) -> None:
+        apart = abs((now - self._clock.now()).total_seconds())
+        self._slipped = apart > SLIP * max(self._clock.reading().rate, 1.0)
 
     def _find_out_who_forgot(self, hello: Hello) -> None:
         """Compares how far the centre has my outbox with how far I have it, and reads what I missed."""
@@ -221,7 +231,7 @@ class Road:
             self._line.tick()
             self._tick_due = now + TICK
             self._take_numbers()
-        if self._measure_due <= now:
+        if self._measure_due <= now or (self._slipped and now - self._measured_at > MEASURE_GAP):
             self._hello()
             self._measure_due = now + MEASURE
             self._outbox.forget_before(self._clock.now() - KEPT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -441,3 +441,33 @@ def test_a_row_of_a_newer_centre_stops_nothing_and_is_told(
     desk.mirror._database.run("UPDATE unread SET vocabulary = 'an older program'")
     desk.connect()
     assert desk.mirror.case(strange) is not None
+
+
+def test_a_city_that_is_set_to_another_pace_is_greeted_again(sit: Sit, city: FakeCity) -> None:
+    """The demonstration city's clock may run at another pace while desks work: deadlines must follow."""
+    desk = sit("an")
+    desk.turn()
+    desk.turn(10)
+    greeted = city.calls.count("hello")
+    city.clock.later(seconds=1)
+    desk.turn()
+    assert city.calls.count("hello") == greeted, "a second apart is nothing"
+    city.clock.later(minutes=3)
+    city.rate = 20.0
+    desk.turn()
+    assert city.calls.count("hello") == greeted + 1
+    now = desk.clock.now()
+    assert now == city.clock.now()
+    desk.mono += 1
+    assert desk.clock.now() - now == timedelta(seconds=20)
+
+
+def test_a_thousand_rows_are_told_at_once(sit: Sit) -> None:
+    here, there = sit("an"), sit("bo")
+    here.turn()
+    there.turn()
+    cases = {here.do(Action.REGISTER).ask.subject for _ in range(120)}
+    here.turn()
+    there.news.clear()
+    there.turn()
+    assert [news.cases for news in there.news if news.cases] == [cases]
