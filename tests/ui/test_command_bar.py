@@ -313,6 +313,18 @@ def test_only_the_last_text_is_looked_for(desk: Desk, station: FakeWorkstation, 
     assert asked == ["督院街"]
 
 
+def test_one_letter_looks_for_no_case_but_one_digit_ends_a_number(desk: Desk) -> None:
+    press(Key.Key_K, CTRL)
+    look_for("d")
+    assert "Cases" not in titles(desk)
+    desk.bar.field.clear()
+    look_for("9")
+    assert words(desk)[:1] == ["20170721-00469"]
+    desk.bar.field.clear()
+    look_for("街")
+    assert titles(desk)[0] == "Cases"
+
+
 def test_a_case_shows_its_light_time_and_what_was_found(desk: Desk) -> None:
     press(Key.Key_K, CTRL)
     look_for("一品")

@@ -21,13 +21,16 @@ from ui.theme import Token
 MOST = 5
 """More are a word more away."""
 
+_LEAST = 2
+"""A single Latin letter or digit begins something in half of all cases, and costs accordingly."""
+
 _BOLD = frozenset({Light.LATE, Light.URGENT})
 
 
 def found(station: Workstation, text: str, go: Callable[[UUID], object]) -> list[Row]:
     """The case whose number ends like `text`, then those that hold it, the newest first; at most `MOST`."""
     board = station.board
-    rows = board.find(text, MOST)
+    rows = [] if len(text) < _LEAST and text.isascii() else board.find(text, MOST)
     exact = board.find_number(text) if text[-1:].isdigit() else None
     if exact is not None:
         number = board.row_number(exact)
