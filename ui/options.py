@@ -11,11 +11,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -121,6 +122,9 @@ class OptionDelegate(QStyledItemDelegate):
             painter.fillRect(area, theme.colour(Token.HOVER))
         if state & QStyle.StateFlag.State_Selected and not chosen:
             painter.fillRect(QRect(area.x(), area.y(), theme.SELECTION_BAR, area.height()), theme.colour(Token.ACCENT))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour(Token.ACCENT), theme.FOCUS))
+            painter.drawRect(QRectF(area).adjusted(1, 1, -1, -1))
         left = area.x() + 8
         if self._numbered and index.row() < KEYS:
             self._paint_badge(
@@ -212,6 +216,13 @@ class OptionList(QListView):
         if self._fits:
             rows = sum(self.sizeHintForRow(row) for row in range(self.options.rowCount()))
             self.setFixedHeight(max(1, min(self._fits, rows)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The arrows begin at what is chosen, or at the first: the focus is seen where it is."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            keys = [option.key for option in self.options.options]
+            self.setCurrentIndex(self.options.index(keys.index(self._key) if self._key in keys else 0))
 
     def set_key(self, key: object) -> None:
         """Chooses without telling anybody."""

@@ -259,6 +259,19 @@ def test_the_call_form_goes_from_what_was_said_to_registering(qtbot: QtBot) -> N
     assert seen.index(form.where.place) < seen.index(form.register)
 
 
+def test_the_focus_is_seen_in_a_list_and_on_a_chosen_segment(qtbot: QtBot) -> None:
+    form = CallForm(FakeWorkstation(make_person(ACCEPTOR, Post.ACCEPTOR)))
+    show(qtbot, form, 1366, 720)
+    form.classified.classes.field.setText("0101")
+    form.classified.classes.choose_row(0)
+    for widget in (form.said.urgency.entrance, form.classified.conditions):
+        form.take_focus()
+        without = widget.grab().toImage()
+        widget.setFocus()
+        assert widget.hasFocus()
+        assert widget.grab().toImage() != without, told(widget)
+
+
 # ── colours ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
