@@ -885,15 +885,15 @@
     <name>LivingCity</name>
     <message>
         <source>Demonstration city: filling in its past</source>
-        <translation type="unfinished"></translation>
+        <translation>演示城市：补历史</translation>
     </message>
     <message>
         <source>The city lives</source>
-        <translation type="unfinished"></translation>
+        <translation>城市运行中</translation>
     </message>
     <message>
         <source>The city rests</source>
-        <translation type="unfinished"></translation>
+        <translation>城市已暂停</translation>
     </message>
 </context>
 <context>
@@ -1323,11 +1323,11 @@
     <name>StatusBar</name>
     <message>
         <source>How fast the demonstration city lives</source>
-        <translation type="unfinished"></translation>
+        <translation>演示城市运行的快慢</translation>
     </message>
     <message>
         <source>Rest</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>{time} desk time</source>
@@ -1557,11 +1557,11 @@
     </message>
     <message>
         <source>City life: {pace}</source>
-        <translation type="unfinished"></translation>
+        <translation>城市运行：{pace}</translation>
     </message>
     <message>
         <source>City life: rest</source>
-        <translation type="unfinished"></translation>
+        <translation>城市运行：暂停</translation>
     </message>
     <message>
         <source>Show the hints again</source>
