@@ -1493,8 +1493,8 @@
 <context>
     <name>Where</name>
     <message>
-        <source>Road and number, crossing, or what stands there and on which side</source>
-        <translation>路名门牌、路口，或参照物及方位</translation>
+        <source>Road and number, or what stands there</source>
+        <translation>路名门牌，或参照物及其哪一侧</translation>
     </message>
     <message>
         <source>Point to it on the map</source>

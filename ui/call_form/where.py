@@ -36,7 +36,7 @@ class Where(Part):
                 self.division.addItem(wording.division(reference, code), code)
         hear_letters(self.division)
         self.place = LongText(self, lines=2)
-        self.place.setPlaceholderText(self.tr("Road and number, crossing, or what stands there and on which side"))
+        self.place.setPlaceholderText(self.tr("Road and number, or what stands there"))
         self.lon, self.lat = TextField(self), TextField(self)
         self.on_map = Button("", self, icon="map-pin")
         self.on_map.setAccessibleName(self.tr("Point to it on the map"))
