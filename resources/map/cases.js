@@ -2,7 +2,8 @@
 /* The cases on one canvas: density where they are very many, else shapes, what needs a person above what does not,
    the chosen one on top in its ring. */
 
-const MANY = 4000; // calm points in sight from which on they become density, and others plain squares
+const MANY = 3000; // calm points in sight from which on they become density
+const FULL = 1500; // points of another light in sight from which on they become plain squares
 const CELL = 12; // px of a density cell
 const STEPS = [[1, 0.1], [3, 0.2], [7, 0.32], [15, 0.46]]; // from so many in a cell on: how dense the accent is
 const REACH = 9; // px around the pointer
@@ -36,7 +37,7 @@ const Cases = Sheet.extend({
     else this._shapes(context, view, lights[Store.CALM], "calm", 12);
     for (const light of [Store.SOON, Store.WAITING, Store.LATE, Store.URGENT]) {
       const name = Store.NAMES[light];
-      if (lights[light].length > MANY) this._squares(context, view, lights[light], Look.colours[name]);
+      if (lights[light].length > FULL) this._squares(context, view, lights[light], Look.colours[name]);
       else this._shapes(context, view, lights[light], name, 13);
     }
     this._ring(context, view);

@@ -11,7 +11,7 @@ from typing import Any
 
 import psutil
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QUrl
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -31,10 +31,13 @@ PATIENCE = 20.0
 
 def pump(condition: Callable[[], object], what: str, limit: float = PATIENCE) -> None:
     """Lets Qt and the page's process work until `condition`."""
+    loop, look = QEventLoop(), QTimer()
     end = time.monotonic() + limit
-    while not condition():
-        assert time.monotonic() < end, f"not within {limit} s: {what}"
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    look.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > end else None)
+    if not condition():
+        look.start(10)
+        loop.exec()
+    assert condition(), f"not within {limit} s: {what}"
 
 
 def a_case(serial: int, east: float, north: float, **changes: object) -> Case:
@@ -116,7 +119,6 @@ def one_desk(qapp: QApplication) -> Iterator[Desk]:
     city_map.shut()
     window.close()
     window.deleteLater()
-    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from ui.call_form.part import Part
 from ui.controls import Button, Choice, Words
 from ui.fields import FieldRow, LongText, TextField, align
 from ui.panes import hairline
+from ui.tips import tip
 from ui.typeahead import hear_letters
 
 
@@ -40,7 +41,7 @@ class Where(Part):
         self.lon, self.lat = TextField(self), TextField(self)
         self.on_map = Button("", self, icon="map-pin")
         self.on_map.setAccessibleName(self.tr("Point to it on the map"))
-        self.on_map.setToolTip(self.tr("Point to it on the map"))
+        self.on_map.setToolTip(tip(self.tr("Point to it on the map")))
         self.on_map.clicked.connect(self.pointWanted)
         self.grid = TextField(self)
         self.component = TextField(self)

@@ -23,6 +23,7 @@ from ui.controls import Button, Words
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.throttle import Throttle
+from ui.tips import tip
 
 _TICK = 1000  # ms
 _NEAR = 16  # the zoom of streets and houses
@@ -284,7 +285,7 @@ class CityMap(Pane):
         else:
             text = self.tr("Sketched base map, local") if self._sketch else self.tr("No base map on this desk")
         self._note.setText(text)
-        self._note.setToolTip(text)
+        self._note.setToolTip(tip(text))
 
     def _describe(self) -> None:
         """What is in view, in words, for who does not see it."""
