@@ -54,6 +54,12 @@ class Counter(QAbstractButton):
         """How many it shows."""
         return self._number
 
+    @property
+    def ink(self) -> Token:
+        """Its colour: its own while somebody is needed, grey at 0."""
+        own = shapes.TOKEN_OF[self._shape] if self._shape else Token.TEXT
+        return own if self._number else Token.TEXT_QUIET
+
     def sizeHint(self) -> QSize:
         """Shape, word, figure."""
         word = QFontMetrics(theme.font()).horizontalAdvance(self.text())
@@ -86,8 +92,7 @@ class Counter(QAbstractButton):
             ink = shapes.TOKEN_OF[self._shape] if calls else quiet
             shapes.draw(painter, x, (self.height() - theme.SHAPE) / 2, self._shape, ink)
             x += theme.SHAPE + _GAP
-        own = shapes.TOKEN_OF[self._shape] if self._shape else Token.TEXT
-        painter.setPen(theme.colour((Token.TEXT if self._shape is None else own) if calls else quiet))
+        painter.setPen(theme.colour(self.ink))
         painter.setFont(theme.font())
         word = QFontMetrics(painter.font()).horizontalAdvance(self.text())
         middle = int(Qt.AlignmentFlag.AlignVCenter)
@@ -121,4 +126,5 @@ class Counters(QWidget):
     def refresh(self) -> None:
         """Counts anew."""
         for counter in self.counters:
-            counter.show_count(self._board.count(View(counter.preset)))
+            figure = self._board.figure(View(counter.preset))
+            counter.show_count(figure.count if figure else counter.number)

@@ -202,7 +202,7 @@ class Queue:
         if asked.words is None:
             return (AT_ONCE, True) if _rows(self._database, asked) <= AT_ONCE else (PAGE, False)
         few = _is_narrow(self._database, asked)
-        return (AT_ONCE if few else PAGE), few
+        return (FEW if few else PAGE), few
 
     def _joined(
         self, asked: Question, base: array[int], hidden: list[Key], shown: list[Key], reach: int | None

@@ -165,10 +165,10 @@ class HeldRows(QAbstractTableModel):
 
     def _replace(self, ids: array[int], rows: int) -> None:
         """Other rows in the places of these: held indexes follow their case, or go where it is not there any more."""
+        self._resize(max(rows, self._rows))
         self.layoutAboutToBeChanged.emit()  # PySide emits only the form without arguments by its plain name
         held = self.persistentIndexList()
         before, self._ids = self._ids, ids
-        kept_rows, self._rows = self._rows, max(rows, self._rows)
         moved = []
         for index in held:
             n = before[index.row()] if index.row() < len(before) else None
@@ -176,7 +176,6 @@ class HeldRows(QAbstractTableModel):
                 self._places[n] = index.row()
             place = -1 if n is None else self._place_of(n, ids)
             moved.append(self.index(place, index.column()) if place >= 0 else QModelIndex())
-        self._rows = kept_rows
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
         self._resize(rows)

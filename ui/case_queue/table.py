@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -15,8 +15,8 @@ from ui.case_queue.model import QueueModel
 from ui.tables import Head
 
 COMPACT_ROW = 22
+_Move = QAbstractItemView.CursorAction
 _TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
-_WALKS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class QueueTable(QTableView):
@@ -173,16 +173,18 @@ class QueueTable(QTableView):
         if event.key() == Qt.Key.Key_Space and plain and self.currentIndex().isValid():
             self.selectionModel().select(self.currentIndex(), _TOGGLE)
             return
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and event.modifiers() in _WALKS:
-            # Qt's own Home and End go to the first and last column.
-            event = QKeyEvent(
-                event.type(), event.key(), event.modifiers() | Qt.KeyboardModifier.ControlModifier, event.text()
-            )
         self._by_person = True
         super().keyPressEvent(event)
         self._by_person = False
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and last row; Qt's own go to the first and last column."""
+        rows = self._queue.rowCount()
+        if action in (_Move.MoveHome, _Move.MoveEnd) and rows:
+            return self._queue.index(0 if action == _Move.MoveHome else rows - 1, max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """So are clicks, also on the row that is current but not chosen."""
