@@ -257,6 +257,15 @@ def test_a_quarter_of_the_window_holds_an_ordinary_case(qtbot: QtBot) -> None:
     assert sheet.reading.unfold.isVisible()
 
 
+def test_the_history_leaves_the_facts_the_room_they_need(qtbot: QtBot) -> None:
+    case = make_case(returns=2)
+    sheet = CaseSheet(FakeWorkstation(PEOPLE["dispatcher"], [case]))
+    show(qtbot, sheet, 796, 483)
+    sheet.open_case(case.id)
+    assert sheet.reading.history.isVisible()
+    qtbot.waitUntil(lambda: sheet.reading.area.verticalScrollBar().maximum() == 0)
+
+
 def test_a_long_description_is_cut_and_can_be_unfolded(qtbot: QtBot) -> None:
     case = make_case(description=LONG)
     sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], [case]), case)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard
@@ -24,6 +24,16 @@ from ui.controls import Button
 from ui.fields import TextField
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
+
+
+class Fitting(QScrollArea):
+    """As high as what is in it, where there is room; what stands beneath takes the rest."""
+
+    def sizeHint(self) -> QSize:
+        """What is in it at the width there is."""
+        inside, width = self.widget(), self.viewport().width()
+        needed = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        return QSize(super().sizeHint().width(), needed)
 
 
 class Reading(QWidget):
@@ -68,7 +78,7 @@ class Reading(QWidget):
         upper.addWidget(self.facts)
         upper.addWidget(self.caller)
         upper.addStretch(1)
-        self.area = QScrollArea(self)
+        self.area = Fitting(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,10 +93,10 @@ class Reading(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.area, 3)
+        column.addWidget(self.area)
         self.history_place = QVBoxLayout()
         self.history_place.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self.history_place, 2)
+        column.addLayout(self.history_place, 1)
         column.addLayout(row)
 
     def show_case(self, shown: CaseOnBoard) -> None:
@@ -97,6 +107,7 @@ class Reading(QWidget):
         self.facts.show_facts(facts_of(shown.case, reference, now))
         self.caller.setVisible(shown.case.has_caller)
         self.caller.label.setMinimumWidth(self.facts.label_width())
+        self.area.updateGeometry()
         if another:
             self.history.list.lines.load(())  # never those of another case
             self._later.start(0)
