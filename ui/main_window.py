@@ -79,7 +79,7 @@ class MainWindow(QWidget):
         self.queue, self.map, self.sheet = self.panes.queue, self.panes.map, self.panes.sheet
         self.intercom, self.waiting = self.panes.intercom, self.panes.waiting
         self.form, self.tray = self.panes.form, self.panes.tray
-        self.shown = PanesShown(self.panes, self)
+        self.shown = PanesShown(self.panes, self.top.counters, self)
         self.docks = self.shown.docks
         self.status = StatusBar(workstation, self, as_root=as_root)
         self._lay_out()
@@ -375,8 +375,7 @@ class MainWindow(QWidget):
         self.status.tick()
         now = self.workstation.clock.now()
         state = self.workstation.link()
-        for pane in self.panes.all():
-            pane.show_link(state, now)
+        self.shown.show_link(state, now)
         cut_off = state.kind in _SHOWS_WAITING and state.waiting > 0
         busy = self.intercom.isAncestorOf(QApplication.focusWidget() or self)
         if cut_off and not self._cut_off and not busy:

@@ -7,13 +7,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.people import Post
 from tests.ui.fake_city import DISPATCHER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
+from ui import theme
 from ui.actions import Place
 from ui.main_window import MainWindow
+from ui.theme import Token
 from ui.window.docks import inside
 from ui.window.kept_layout import name_for
 from ui.window.plans import PLANS, SMALL, Layout, heights_of
@@ -205,3 +208,21 @@ def test_the_tray_and_a_call_have_the_room_they_need_for_a_while(open_window: Op
     window.show_queue()
     QTest.qWait(20)
     assert sizes(window) == before
+
+
+def test_a_wall_has_the_queue_in_large_letters_and_no_forms(open_window: Open) -> None:
+    window = open_window(1920, 1080)
+    window.choose_layout(Layout.WALLBOARD)
+    QTest.qWait(20)
+    wall = window.findChild(QWidget, "wallQueue")
+    assert wall is not None
+    assert wall.isVisible()
+    assert not window.queue.isVisible()
+    assert not window.sheet.isVisible()
+    picture = wall.grab().toImage()
+    ink = theme.colour(Token.TEXT).rgb()
+    tall = [y for y in range(picture.height()) if any(picture.pixel(x, y) == ink for x in range(0, 400, 2))]
+    assert len(tall) > 100, "eight rows and the counters are written on it"
+    window.choose_layout(Layout.STANDARD)
+    assert window.queue.isVisible()
+    assert window.shown.focused() is window.queue

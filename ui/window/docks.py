@@ -26,9 +26,10 @@ _BIGGEST = 16_777_215
 
 
 class Docks(QMainWindow):
-    """`arranged` says that a person changed something, which is worth keeping."""
+    """`arranged` says that a person changed something, which is worth keeping; `layoutChosen` names the layout."""
 
     arranged = Signal()
+    layoutChosen = Signal(object)
 
     def __init__(self, contents: Mapping[Place, QWidget], parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class Docks(QMainWindow):
     def choose(self, layout: Layout) -> None:
         """Puts the panes as this layout has them, in its own proportions."""
         self.layout_chosen = layout
+        self.layoutChosen.emit(layout)
         self.shares = None
         self._before = None
         self._plan = STACKED if self._stacked else PLANS[layout]
@@ -108,6 +110,7 @@ class Docks(QMainWindow):
     def restore(self, layout: Layout, state: QByteArray, shares: Shares | None, screens: list[QRect]) -> bool:
         """Puts back what was kept; what floated beyond every screen comes to the nearest one. False: it is broken."""
         self.layout_chosen = layout
+        self.layoutChosen.emit(layout)
         self._plan = PLANS[layout]
         if self._stacked or not self.restoreState(state, VERSION):
             return False

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from app.sync.link import LinkState
 from ui.actions import Place
 from ui.call_form.pane import CallForm
 from ui.case_queue import CaseQueue
 from ui.case_sheet.pane import CaseSheet
 from ui.city_map import CityMap
 from ui.conflicts.pane import ConflictTray
+from ui.counters import Counters
 from ui.given import Workstation
 from ui.intercom import IntercomLog
 from ui.link import WaitingList
 from ui.panes import Pane
 from ui.window.docks import Docks
-from ui.window.plans import ON_CALL, ON_CALL_STACKED, PANES
+from ui.window.plans import ON_CALL, ON_CALL_STACKED, PANES, Layout
+from ui.window.wallboard import WallQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,32 @@ class Panes:
 class PanesShown(QObject):
     """The tray takes the place of the sheet, the waiting list that of the intercom, the form all but the map."""
 
-    def __init__(self, panes: Panes, window: QWidget) -> None:
+    def __init__(self, panes: Panes, counters: Counters, window: QWidget) -> None:
         super().__init__(window)
         self._panes = panes
         self._window = window
         self.pages = _stack(panes.sheet, panes.tray)
         self._radio = _stack(panes.intercom, panes.waiting)
+        self._wall = WallQueue(panes.queue, counters, window)
+        self._lists = _stack(panes.queue, self._wall)
         contents: dict[Place, QWidget] = {
-            Place.QUEUE: panes.queue,
+            Place.QUEUE: self._lists,
             Place.MAP: panes.map,
             Place.SHEET: self.pages,
             Place.INTERCOM: self._radio,
             Place.CALL: panes.form,
         }
         self.docks = Docks(contents, window)
+        self.docks.layoutChosen.connect(self._follow_layout)
+
+    def _follow_layout(self, layout: Layout) -> None:
+        """A wall has the queue in large letters."""
+        self._lists.setCurrentWidget(self._wall if layout is Layout.WALLBOARD else self._panes.queue)
+
+    def show_link(self, state: LinkState, now: datetime) -> None:
+        """Every pane says how true it is, also those that are not seen."""
+        for pane in (*self._panes.all(), self._wall):
+            pane.show_link(state, now)
 
     # ── which pane has the keys ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -104,7 +120,9 @@ class PanesShown(QObject):
             return panes.tray if self.tray_shown else panes.sheet
         if place is Place.INTERCOM:
             return panes.waiting if self.waiting_shown else panes.intercom
-        return {Place.QUEUE: panes.queue, Place.MAP: panes.map, Place.CALL: panes.form}[place]
+        if place is Place.QUEUE:
+            return self._wall if self._lists.currentWidget() is self._wall else panes.queue
+        return {Place.MAP: panes.map, Place.CALL: panes.form}[place]
 
     # ── what stands where ───────────────────────────────────────────────────────────────────────────────────────────
 
