@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>Keep this view…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename this view…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete this view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>CallForm</name>
     <message>
         <source>New call</source>
@@ -117,11 +98,11 @@
     <name>CaseQueue</name>
     <message>
         <source>{count} chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {count}</translation>
     </message>
     <message>
         <source>about {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count}</translation>
     </message>
     <message>
         <source>Case queue</source>
@@ -269,11 +250,11 @@
     <name>ColumnMenu</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>As wide as the pane allows</source>
-        <translation type="unfinished"></translation>
+        <translation>按窗格宽度显示</translation>
     </message>
 </context>
 <context>
@@ -306,8 +287,8 @@
         <translation>案件</translation>
     </message>
     <message>
-        <source>newest first</source>
-        <translation>新的在前</translation>
+        <source>open and new ones first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Divisions, units, classes</source>
@@ -972,70 +953,70 @@
     <name>NothingHere</name>
     <message>
         <source>The first cases are being read</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取首批案件</translation>
     </message>
     <message>
         <source>They appear by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>读到后会自己出现。</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">清空筛选</translation>
+        <translation>清空筛选</translation>
     </message>
     <message>
         <source>No case is in “{view}”</source>
-        <translation type="unfinished">“{view}”里没有案件</translation>
+        <translation>“{view}”里没有案件</translation>
     </message>
     <message>
         <source>All open cases</source>
-        <translation type="unfinished">看全部在办</translation>
+        <translation>全部在办</translation>
     </message>
     <message>
         <source>Your pool is empty</source>
-        <translation type="unfinished">你的池是空的</translation>
+        <translation>你的池是空的</translation>
     </message>
     <message>
         <source>New cases appear by themselves.</source>
-        <translation type="unfinished">新案件会自己出现。</translation>
+        <translation>新案件会自己出现。</translation>
     </message>
     <message>
         <source>Without “{term}” there are {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉“{term}”有 {count} 件。</translation>
     </message>
     <message>
         <source>Without “{term}”</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉“{term}”</translation>
     </message>
     <message>
         <source>Nothing matches “{text}”</source>
-        <translation type="unfinished">没有符合“{text}”的案件</translation>
+        <translation>没有符合“{text}”的案件</translation>
     </message>
     <message>
         <source>{count} in “{view}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{view}”里有 {count} 件</translation>
     </message>
     <message>
         <source>{count} cases are open.</source>
-        <translation type="unfinished">在办共 {count} 件。</translation>
+        <translation>全部在办 {count} 件。</translation>
     </message>
 </context>
 <context>
     <name>OwnViews</name>
     <message>
         <source>Name of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>视图名称</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Brings the deleted view back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复刚删除的视图</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +1408,25 @@
     <message>
         <source>whole city</source>
         <translation>全市</translation>
+    </message>
+</context>
+<context>
+    <name>ViewMenu</name>
+    <message>
+        <source>Keep this view…</source>
+        <translation>保存此视图…</translation>
+    </message>
+    <message>
+        <source>Rename this view…</source>
+        <translation>重命名此视图…</translation>
+    </message>
+    <message>
+        <source>Delete this view</source>
+        <translation>删除此视图</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QT_TR_NOOP, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Preset, View
@@ -21,13 +21,6 @@ class Wish(Enum):
     DELETE = auto()
     COLUMNS = auto()
 
-
-_WORDS: dict[Wish, str] = {
-    Wish.SAVE: str(QT_TR_NOOP("Keep this view…")),
-    Wish.RENAME: str(QT_TR_NOOP("Rename this view…")),
-    Wish.DELETE: str(QT_TR_NOOP("Delete this view")),
-    Wish.COLUMNS: str(QT_TR_NOOP("Columns…")),
-}
 
 _SHOWN = 20
 
@@ -67,9 +60,11 @@ class ViewMenu(Choice):
         for one in saved:
             self.addItem(one.name, one)
         self.insertSeparator(self.count())
-        for wish, words in _WORDS.items():
-            if own is not None or wish in (Wish.SAVE, Wish.COLUMNS):
-                self.addItem(self.tr(words), wish)
+        self.addItem(self.tr("Keep this view…"), Wish.SAVE)
+        if own is not None:
+            self.addItem(self.tr("Rename this view…"), Wish.RENAME)
+            self.addItem(self.tr("Delete this view"), Wish.DELETE)
+        self.addItem(self.tr("Columns…"), Wish.COLUMNS)
         self._point(own)
 
     def _point(self, own: SavedView | None) -> None:
