@@ -21,7 +21,7 @@ from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, compose, focused, name_of, press, write
 from ui import actions
-from ui.command_bar import CommandBar, Group, Verb
+from ui.command_bar import CommandBar, Group, Verb, cases
 from ui.command_bar.recent import NAME
 from ui.command_bar.results import MOST_ROWS, WIDTH, Foot
 from ui.command_bar.rows import Row, Title
@@ -323,6 +323,16 @@ def test_one_letter_looks_for_no_case_but_one_digit_ends_a_number(desk: Desk) ->
     desk.bar.field.clear()
     look_for("街")
     assert titles(desk)[0] == "Cases"
+
+
+def test_open_cases_come_before_closed_ones_and_new_before_old(station: FakeWorkstation) -> None:
+    hours = (1, 5, 3, 2)
+    states = (Status.CLOSED, Status.HANDLING, Status.HANDLING, Status.CLOSED)
+    for serial, (ago, status) in enumerate(zip(hours, states, strict=True), 601):
+        case = make_case(serial, status, place="枇杷巷", received_at=NOON - timedelta(hours=ago))
+        station.board.base[case.id] = case
+    found = [row.words[-3:] for row in cases.found(station, "枇杷", print)]
+    assert found == ["603", "602", "601", "604"]
 
 
 def test_a_case_shows_its_light_time_and_what_was_found(desk: Desk) -> None:

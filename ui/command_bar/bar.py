@@ -143,7 +143,7 @@ class CommandBar(QWidget):
         return {
             Group.RECENT: Title(self.tr("Last used")),
             Group.ACTIONS: Title(self.tr("Actions"), self.tr("on case {number}").format(number=number)),
-            Group.CASES: Title(self.tr("Cases"), self.tr("newest first")),
+            Group.CASES: Title(self.tr("Cases"), self.tr("open and new ones first")),
             Group.PLACES: Title(self.tr("Divisions, units, classes")),
             Group.GO: Title(self.tr("Go to")),
             Group.DESK: Title(self.tr("This desk")),

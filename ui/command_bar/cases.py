@@ -8,7 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from app.desk.rows import QueueRow
-from models.case import Light, light
+from models.case import FINAL, Light, light
 from models.reference import Reference
 from ui import shapes, wording
 from ui.command_bar.matching import Span, in_text, merged
@@ -21,6 +21,9 @@ from ui.theme import Token
 MOST = 5
 """More are a word more away."""
 
+_SORTED = 20
+"""So many of the last ones are put into order."""
+
 _LEAST = 2
 """A single Latin letter or digit begins something in half of all cases, and costs accordingly."""
 
@@ -28,9 +31,11 @@ _BOLD = frozenset({Light.LATE, Light.URGENT})
 
 
 def found(station: Workstation, text: str, go: Callable[[UUID], object]) -> list[Row]:
-    """The case whose number ends like `text`, then those that hold it, the newest first; at most `MOST`."""
+    """The case whose number ends like `text`, then those that hold it, open and new ones first; at most `MOST`."""
     board = station.board
-    rows = [] if len(text) < _LEAST and text.isascii() else board.find(text, MOST)
+    rows = [] if len(text) < _LEAST and text.isascii() else board.find(text, _SORTED)
+    rows.sort(key=lambda row: row.received_at, reverse=True)
+    rows.sort(key=lambda row: row.status in FINAL)
     exact = board.find_number(text) if text[-1:].isdigit() else None
     if exact is not None:
         number = board.row_number(exact)

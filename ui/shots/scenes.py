@@ -26,6 +26,7 @@ SAID_BEFORE = "路灯三天不亮，晚上看不清路。"
 SAID = "学校门口人行道上，一个自来水井盖没了，洞有脸盆大，昨天打过电话没人来。"
 NUMBER = "13812342671"
 CALLER = "李女士"
+LOOKED_FOR = "井盖"
 RESULT = "已补新盖并加固，路面清理完毕。"
 REASON = "类别不对，应为雨水井盖。"
 
@@ -248,6 +249,21 @@ def conflict_tray_empty(stage: Stage) -> QWidget:
     return made
 
 
+def command_bar(stage: Stage) -> QWidget:
+    """Before anything is typed: what can be done with the case, and where to go."""
+    made = stage.window(stage.city.sender)
+    made.top.command.take_focus()
+    return made
+
+
+def command_bar_finds(stage: Stage) -> QWidget:
+    """What a few letters find: actions, cases, places."""
+    made = stage.window(stage.city.sender)
+    made.top.command.take_focus()
+    made.top.command.field.setText(LOOKED_FOR)
+    return made
+
+
 def all_keys(stage: Stage) -> QWidget:
     """The sheet of all keys."""
     made = stage.window(stage.city.taker)
@@ -279,6 +295,8 @@ SCENES: tuple[Callable[[Stage], QWidget], ...] = (
     waiting_list_empty,
     conflict,
     conflict_tray_empty,
+    command_bar,
+    command_bar_finds,
     all_keys,
 )
 """In the order of the pictures."""
