@@ -288,7 +288,7 @@
     </message>
     <message>
         <source>open and new ones first</source>
-        <translation type="unfinished"></translation>
+        <translation>未结的、新的在前</translation>
     </message>
     <message>
         <source>Divisions, units, classes</source>
