@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>being read</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
 </context>
 <context>
