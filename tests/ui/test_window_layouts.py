@@ -182,6 +182,7 @@ def test_where_there_is_little_room_one_pane_is_shown_at_a_time(qtbot: QtBot, op
     window = open_window()
     window.setMinimumSize(0, 0)
     window.resize(683, 384)
+    window.activateWindow()
     qtbot.waitUntil(lambda: shown(window) == {Place.QUEUE} and window.shown.focused() is window.queue)
     assert window.size().width() == 683, "everything gives way"
     QTest.keyClick(window, Qt.Key.Key_F6)
