@@ -262,7 +262,7 @@ def test_the_history_leaves_the_facts_the_room_they_need(qtbot: QtBot) -> None:
     sheet = CaseSheet(FakeWorkstation(PEOPLE["dispatcher"], [case]))
     show(qtbot, sheet, 796, 483)
     sheet.open_case(case.id)
-    assert sheet.reading.history.isVisible()
+    qtbot.waitUntil(sheet.reading.history.isVisible)
     qtbot.waitUntil(lambda: sheet.reading.area.verticalScrollBar().maximum() == 0)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard
@@ -31,9 +32,16 @@ class Fitting(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """What is in it at the width there is."""
-        inside, width = self.widget(), self.viewport().width()
-        needed = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        return QSize(super().sizeHint().width(), needed)
+        hint, inside, width = super().sizeHint(), self.widget(), self.viewport().width()
+        if inside is None or not inside.hasHeightForWidth():
+            return hint
+        return QSize(hint.width(), inside.heightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: other lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 class Reading(QWidget):
