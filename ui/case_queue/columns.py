@@ -70,7 +70,10 @@ _WIDTHS: dict[str, dict[Column, int]] = {
     },
 }
 
-_WHERE_WIDE = {Column.NUMBER: 124, Column.CLASS: 190}
+_WHERE_WIDE: dict[str, dict[Column, int]] = {
+    "zh": {Column.NUMBER: 124, Column.CLASS: 132},
+    "en": {Column.NUMBER: 124, Column.CLASS: 190},
+}
 """Where there is room the number is whole, and English names of classes are long."""
 
 SORTED_BY: dict[Column, Order] = {
@@ -83,6 +86,6 @@ SORTED_BY: dict[Column, Order] = {
 
 def width(column: Column, *, wide: bool) -> int:
     """Pixels of `column`; 0 for the one that stretches."""
-    if wide and column in _WHERE_WIDE:
-        return _WHERE_WIDE[column]
+    if wide and column in (widths := _WHERE_WIDE[language()]):
+        return widths[column]
     return _WIDTHS[language()].get(column, 0)

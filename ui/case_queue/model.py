@@ -101,6 +101,10 @@ class QueueModel(HeldRows):
         return wording.number_short(row.number, self._clock.now())
 
     def _class(self, row: QueueRow) -> str:
+        name = wording.class_name if self.whole_numbers else wording.class_short
+        return name(self.reference, row.edition, row.kind, row.class_code)
+
+    def _whole_class(self, row: QueueRow) -> str:
         return wording.class_name(self.reference, row.edition, row.kind, row.class_code)
 
     def _status(self, row: QueueRow) -> str:
@@ -122,7 +126,7 @@ class QueueModel(HeldRows):
     def _spoken(self, row: QueueRow) -> str:
         """A whole row as a screen reader says it: light, time left, number, class."""
         lit = wording.light(self.light_of(row))
-        return wording.listed(lit, self.left_of(row), row.number or wording.NOTHING, self._class(row))
+        return wording.listed(lit, self.left_of(row), row.number or wording.NOTHING, self._whole_class(row))
 
     def _hint(self, row: QueueRow, column: Column) -> str:
         if column is Column.LEFT:
@@ -130,7 +134,7 @@ class QueueModel(HeldRows):
             return wording.listed(wording.light(self.light_of(row)), clock, self.left_of(row))
         if column is Column.NUMBER:
             return row.number or wording.NOTHING
-        return self.text(row, column)
+        return self._whole_class(row) if column is Column.CLASS else self.text(row, column)
 
     def title(self, column: Column) -> str:
         """The title of a column."""

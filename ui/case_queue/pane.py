@@ -276,6 +276,7 @@ class CaseQueue(Pane):
     def _count(self) -> None:
         shown = Figure(self.model.rowCount()) if self.model.whole else self._board.figure(self.model.view)
         self.header.figures.setText(f"{self._figure(shown)} / {self._figure(self._board.figure(View(Preset.OPEN)))}")
+        self._count_picked()
         self._say_empty()
 
     def _figure(self, figure: Figure | None) -> str:
