@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from app.desk.rows import IntercomRow, IntercomView
-from app.desk.views import SHORTEST_NAME
+from app.desk.views import Named, Names
 from app.desk.waiting import Waiting
+from app.local import pinyin
 from app.local.database import Cells, Database
 from app.local.radio import call_sign_tag, case_tag, channel_tag, kind_tag
 from app.local.rows import entry_of
 from app.local.schema import UNANSWERED
-from app.local.words import SHORTEST_TAIL, normal, question
+from app.local.words import SHORTEST_TAIL, question
 from app.wire import ENTRY_COLUMNS
 from models.intercom import Entry
 from models.people import Person
@@ -35,6 +36,7 @@ class Radio:
 
     def __init__(self, database: Database, waiting: Waiting) -> None:
         self._database, self._waiting = database, waiting
+        self._names: Names | None = None
 
     def entry(self, entry_id: UUID) -> Entry | None:
         """The entry as it is shown; None when it is neither cached nor waiting."""
@@ -89,14 +91,9 @@ class Radio:
 
     def _named(self, term: str, reference: Reference) -> Iterator[str]:
         """The tags of what `term` names: supervisors, talk groups, cases by the end of their number."""
-        if len(term) < SHORTEST_NAME and term.isascii():
-            return  # a letter or a digit is in every other name
-        for supervisor in reference.supervisors.values():
-            if term in normal(supervisor.name):
-                yield call_sign_tag(supervisor.call_sign)
-        for group in reference.talk_groups.values():
-            if term in normal(f"{group.code}\n{group.name_zh}\n{group.name_en}"):
-                yield channel_tag(group.code)
+        if self._names is None or self._names.reference is not reference or self._names.sound != pinyin.is_loaded():
+            self._names = Names(reference, list(_named(reference)))
+        yield from self._names.tags(term)
         if sum(letter.isdigit() for letter in term) >= SHORTEST_TAIL:
             yield from map(case_tag, self._cases_numbered(term))
 
@@ -158,6 +155,13 @@ class Radio:
             [*wanted, *wanted],
         )
         return {str(wrong): UUID(str(right)) for wrong, right, _ in found}
+
+
+def _named(reference: Reference) -> Iterator[Named]:
+    for supervisor in reference.supervisors.values():
+        yield call_sign_tag(supervisor.call_sign), (supervisor.name,)
+    for group in reference.talk_groups.values():
+        yield channel_tag(group.code), (group.code, group.name_zh, group.name_en)
 
 
 def _tags(wanted: IntercomView) -> Iterator[str]:

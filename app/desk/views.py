@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -55,16 +55,17 @@ class Question:
         return ", ".join(f"{key} {direction}" for key in self.keys)
 
 
+Named = tuple[str, tuple[str, ...]]
+"""A tag of the text index, and the names of what it stands for."""
+
+
 class Names:
     """The names of classes, divisions and units, ready to be looked through for what somebody typed."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, named: Sequence[Named] | None = None) -> None:
+        """`named` are other things' tags and names: those of the intercom log, say."""
         self.reference = reference
-        rows = [
-            (class_tag(c.kind, c.code), (c.code, c.name_zh, c.name_en, *c.aliases)) for c in reference.classes.values()
-        ]
-        rows += [(division_tag(d.code), (str(d.code), d.name_zh, d.name_en)) for d in reference.divisions.values()]
-        rows += [(unit_tag(u.code), (u.code, u.name_zh, u.name_en)) for u in reference.units.values()]
+        rows = _of_cases(reference) if named is None else named
         # One text per row: a line end between two names keeps a term from being found across them.
         self._rows = [(tag, normal("\n".join(names))) for tag, names in rows]
         self.sound = pinyin.is_loaded()
@@ -78,6 +79,15 @@ class Names:
         if self.sound and term.isascii() and term.isalpha():
             found |= {tag for tag, sounds in self._sounds if pinyin.sounds_like(term, sounds)}
         return sorted(found)
+
+
+def _of_cases(reference: Reference) -> list[Named]:
+    rows: list[Named] = [
+        (class_tag(c.kind, c.code), (c.code, c.name_zh, c.name_en, *c.aliases)) for c in reference.classes.values()
+    ]
+    rows += [(division_tag(d.code), (str(d.code), d.name_zh, d.name_en)) for d in reference.divisions.values()]
+    rows += [(unit_tag(u.code), (u.code, u.name_zh, u.name_en)) for u in reference.units.values()]
+    return rows
 
 
 def ask(view: View, posts: frozenset[Post], now: datetime, names: Names | None) -> Question:

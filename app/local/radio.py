@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from app.local import pinyin
 from app.local.database import Cell, Database
 from app.local.rows import entry_of, json_cells
-from app.local.words import body_of, normal
+from app.local.words import body_of, normal, sounds_of
 from app.wire import ENTRY_COLUMNS
 from models.intercom import Entry
 
@@ -53,7 +54,8 @@ def words_of(cells: Sequence[Cell]) -> tuple[str, str]:
     tags = [channel_tag(said["channel"]), kind_tag(said["kind"]), call_sign_tag(said["call_sign"])]
     if said["case_id"]:
         tags.append(case_tag(said["case_id"]))
-    return body_of(None, (said["text"], said["call_sign"], said["answer"])), " ".join(tags)
+    words = body_of(None, (said["text"], said["call_sign"], said["answer"]))
+    return f"{words} {sounds_of(said['text'], whole=False)}".strip(), " ".join(tags)
 
 
 def entry(database: Database, identifier: UUID) -> Entry | None:
@@ -79,6 +81,7 @@ def take(database: Database, identifier: str, row: Mapping[str, object] | None) 
     number = database.integer(_UPSERT, cells)
     if old is not None:
         database.run("DELETE FROM said WHERE rowid = ?", (number,))
+    pinyin.load()
     database.run("INSERT INTO said (rowid, body, tags) VALUES (?, ?, ?)", (number, *words_of(cells)))
     return identifier
 

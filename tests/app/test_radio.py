@@ -112,6 +112,7 @@ def test_an_emergency_stays_until_somebody_answers_it(city: FakeCity, tmp_path: 
     with opened(city, city.add(somebody("an")), tmp_path) as window:
         say(window, kind="report")
         entry_id = say(window, kind="emergency")
+        window.until(lambda: settled(window))
         (urgent,) = window.station.board.emergencies()
         assert urgent.entry.id == entry_id
         acknowledge(window, urgent)
@@ -238,12 +239,16 @@ def test_the_log_is_filtered_by_what_an_entry_names_and_says(city: FakeCity, tmp
             (IntercomView(text="青羊一组"), [about]),
             (IntercomView(text=number[-5:]), [about]),
             (IntercomView(text=number), [about]),
+            (IntercomView(text="hm"), [about, alarm]),
+            (IntercomView(text="qyyz"), [about]),
             (IntercomView(text="没有"), []),
             (IntercomView(text="-"), []),
             (IntercomView(kind=EntryKind.TEST), []),
         ):
             assert ids(window, wanted) == expected, wanted
         assert [row.waiting for row in log(window)] == [not sent] * 3
+        if sent:
+            assert ids(window, IntercomView(text="jgps")) == [first], "by the first letters of how it sounds"
 
 
 def test_the_log_is_read_in_pieces_newest_first(city: FakeCity, tmp_path: Path) -> None:
