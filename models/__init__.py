@@ -19,7 +19,9 @@ feed back          反馈        the unit reports its result; on time or not is 
 return             回退, 退单  back to an earlier stage, with a reason
 rework             返工        inspection failed, to be handled again
 void               作废        recorded in error, duplicate, untrue
+intercom, entry    对讲        the log of what was said on the radio; one call in it
 desk, seat                     a running program; a place in the hall
+root                           a case, or an entry: what commands are asked of
 command                        what somebody asks, with what was decided
 outbox                         commands on this desk's disk, not yet answered for good
 record                         the one server function that takes commands
