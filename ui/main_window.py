@@ -195,6 +195,7 @@ class MainWindow(QWidget):
         """A new call: an empty form. What is half typed in another stays, and is one key away in the form's strip."""
         self.form.start_new()
         self.shown.begin_call()
+        self._show_keys()
 
     def go_on_from(self, other: MainWindow) -> None:
         """Stands where `other` stood, which this window takes the place of: view, case, the call that is on."""
@@ -205,6 +206,7 @@ class MainWindow(QWidget):
         if other.on_call:
             self.form.go_on_from(other.form)
             self.shown.begin_call()
+            self._show_keys()
         if other.findChild(PreferencesDialog) is not None:
             self.show_preferences()
 

@@ -161,3 +161,15 @@ def test_an_acceptor_may_take_calls_from_the_command_bar(qtbot: QtBot) -> None:
     assert not verb.unavailable
     verb.do()
     assert window.on_call
+
+
+def test_on_a_call_the_keys_of_the_form_are_named(qtbot: QtBot) -> None:
+    window = MainWindow(FakeWorkstation(make_person(ACCEPTOR, Post.ACCEPTOR)))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+    window.queue.take_focus()
+    window.take_call()
+    caps = {cap.text() for cap in window.status.findChildren(KeyCap) if cap.isVisibleTo(window.status)}
+    assert {"Ctrl Enter", "Esc"} <= caps
