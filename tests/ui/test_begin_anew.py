@@ -1,0 +1,34 @@
+"""Beginning anew for another size: the same program, the same person, and the size of the settings file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from ui import startup
+
+
+def test_the_size_of_the_settings_is_drawn_unless_the_environment_says_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(startup.SCALE, "3")
+    assert not startup.draw_at(150)
+    assert os.environ[startup.SCALE] == "3"
+    monkeypatch.delenv(startup.SCALE)
+    assert not startup.draw_at(100)
+    assert startup.SCALE not in os.environ
+    assert startup.draw_at(150)
+    assert os.environ[startup.SCALE] == "1.5"
+
+
+def test_it_begins_with_the_same_person_at_the_same_centre(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda _program, words: begun.append(words))
+    monkeypatch.setenv(startup.SCALE, "1.5")
+    door = SimpleNamespace(centre="hall", login="chenyutong")
+    startup.begin_anew(door, None, drawn_by_us=True)  # type: ignore[arg-type]  # as far as it is asked
+    assert begun == [[sys.executable, sys.argv[0], "--centre", "hall", "--login", "chenyutong"]]
+    assert startup.SCALE not in os.environ, "the next one draws as the settings say then"
