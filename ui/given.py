@@ -57,8 +57,18 @@ class Board(Protocol):
         """A view as far as it can be read at once; None when not even its first rows can."""
         ...
 
-    def whole(self, view: View, then: Callable[[array[int]], None], *, anew: bool = False) -> None:
-        """Calls `then` with all row numbers of a view once they are read; `anew` gives up what was read before."""
+    def whole(
+        self,
+        view: View,
+        then: Callable[[array[int]], None],
+        first: Callable[[array[int]], None] | None = None,
+        *,
+        anew: bool = False,
+    ) -> None:
+        """Calls `then` with all row numbers of a view once they are read, `first` before with the first ones.
+
+        `anew` gives up what was being read before.
+        """
         ...
 
     def place(self, view: View, others: array[int], case_id: UUID) -> tuple[int, int]:

@@ -79,12 +79,20 @@ class Board:
         """A view as far as it can be read at once; None when not even its first rows can."""
         return self._queue.beginning(self._question(view))
 
-    def whole(self, view: View, then: Callable[[array[int]], None], *, anew: bool = False) -> None:
+    def whole(
+        self,
+        view: View,
+        then: Callable[[array[int]], None],
+        first: Callable[[array[int]], None] | None = None,
+        *,
+        anew: bool = False,
+    ) -> None:
         """Reads all row numbers of a view off this thread and calls `then` with them on it; for one view at a time.
 
-        `anew` gives up what was being read before; otherwise that is finished and answered first.
+        `first` is called before with the first of them. `anew` gives up what was being read before; otherwise that is
+        finished and answered first.
         """
-        self._long.whole(self._question(view), then, anew=anew)
+        self._long.whole(self._question(view), then, first, anew=anew)
 
     def place(self, view: View, others: array[int], case_id: UUID) -> tuple[int, int]:
         """The row number of a case, and its place among the row numbers of a view's `others`; -1 if not in the view."""

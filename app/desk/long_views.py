@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.desk.aside import Aside
-from app.desk.queue import Queue
+from app.desk.queue import PAGE, Queue
 from app.desk.rows import Figure, Preset, View
 from app.desk.views import Question
 from app.local import pinyin
@@ -25,13 +25,24 @@ class LongViews:
         self._turn = 0
         self.tell: Callable[[], None] = lambda: None
 
-    def whole(self, asked: Question, then: Callable[[array[int]], None], *, anew: bool) -> None:
-        """All row numbers of a view, delivered."""
+    def whole(
+        self,
+        asked: Question,
+        then: Callable[[array[int]], None],
+        first: Callable[[array[int]], None] | None,
+        *,
+        anew: bool,
+    ) -> None:
+        """All row numbers of a view, delivered; with `first` its first ones before."""
         work = self._queue.whole(asked)
         if self._aside is None:
             then(work(self._database))
-        else:
-            self._aside.ask("whole", work, then, at_once=anew)
+            return
+        self._aside.ask("whole", work, then, at_once=anew)
+        if first is not None:
+            self._aside.ask("first", self._queue.whole(asked, PAGE), first, at_once=True)
+        elif anew:
+            self._aside.forget("first")
 
     def figure(self, view: View, asked: Question) -> Figure | None:
         """How many rows a view has, as far as it is known now."""

@@ -67,9 +67,10 @@ class Queue:
             whole = whole or len(base) < reach
             return Beginning(self._joined(asked, base, hidden, shown, None if whole else reach), whole)
 
-    def whole(self, asked: Question) -> Callable[[Database], array[int]]:
+    def whole(self, asked: Question, limit: int | None = None) -> Callable[[Database], array[int]]:
         """The question for all row numbers of a view, to be put to the mirror through another connection.
 
+        With a `limit` it is the one for the first rows, among which those that wait here may still be missing.
         What waits here is joined as it is now: rows that change later are announced and asked for again.
         """
         with self._database.reading():
@@ -77,8 +78,8 @@ class Queue:
 
         def work(database: Database) -> array[int]:
             with database.reading():
-                base = database.integer_array(*_base(database, asked, None))
-                if not hidden and not shown:
+                base = database.integer_array(*_base(database, asked, limit))
+                if limit is not None or (not hidden and not shown):
                     return base
                 keys_of = partial(_keys_of, database, asked)
                 return patched(base, hidden, shown, keys_of, descending=asked.descending)

@@ -191,7 +191,14 @@ class FakeBoard:
         """All of a view at once: it is never long here."""
         return Beginning(self.ids(view), whole=True)
 
-    def whole(self, view: View, then: Callable[[array[int]], None], *, anew: bool = False) -> None:
+    def whole(
+        self,
+        view: View,
+        then: Callable[[array[int]], None],
+        first: Callable[[array[int]], None] | None = None,
+        *,
+        anew: bool = False,
+    ) -> None:
         """The row numbers of a view, told at once; `anew` gives up nothing."""
         then(self.ids(view))
 

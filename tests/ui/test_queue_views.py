@@ -229,7 +229,14 @@ class LongBoard(FakeBoard):
     def beginning(self, view: View) -> Beginning | None:
         return Beginning(self.ids(view)[:10], whole=False)
 
-    def whole(self, view: View, then: Callable[[array[int]], None], *, anew: bool = False) -> None:
+    def whole(
+        self,
+        view: View,
+        then: Callable[[array[int]], None],
+        first: Callable[[array[int]], None] | None = None,
+        *,
+        anew: bool = False,
+    ) -> None:
         self.asked.append(then)
 
     def figure(self, view: View) -> Figure | None:

@@ -142,7 +142,15 @@ class HeldRows(QAbstractTableModel):
 
     def _ask_aside(self) -> None:
         anew, self._anew = self._anew, False
-        self._board.whole(self.view, partial(self._arrive, self._asked), anew=anew)
+        first = partial(self._begin, self._asked) if anew and not self._ids else None
+        self._board.whole(self.view, partial(self._arrive, self._asked), first, anew=anew)
+
+    def _begin(self, asked: int, ids: array[int]) -> None:
+        """The first rows of a view of which none could be read at once."""
+        if asked == self._asked and not self.whole and not self._ids:
+            self.arriving.emit()
+            self._replace(ids, max(len(ids), self._rows))
+            self.arrived.emit()
 
     def _arrive(self, asked: int, ids: array[int]) -> None:
         if asked != self._asked:
