@@ -232,10 +232,10 @@ class Docks(QMainWindow):
             return
         self._stacked = stacked
         self._plan = STACKED if stacked else PLANS[self.layout_chosen]
-        focus = QApplication.focusWidget() or self.window().focusWidget()
+        focus = QApplication.focusWidget() or self.window().focusWidget() or self
         self._put(self._plan)
-        here = next((dock for dock in self.docks.values() if focus and dock.isAncestorOf(focus)), None)
-        if here is not None and focus is not None:  # whoever resizes the window goes on where he is
+        here = next((dock for dock in self.docks.values() if dock.isAncestorOf(focus)), None)
+        if here is not None:  # whoever resizes the window goes on where he is
             here.raise_()
             focus.setFocus()
 
