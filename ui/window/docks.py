@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from ui import wording
 from ui.actions import Place
@@ -232,10 +232,10 @@ class Docks(QMainWindow):
             return
         self._stacked = stacked
         self._plan = STACKED if stacked else PLANS[self.layout_chosen]
-        focus = QApplication.focusWidget() or self.window().focusWidget() or self
+        focus: QWidget | None = self.window().focusWidget()  # also while another window of ours is active
         self._put(self._plan)
-        here = next((dock for dock in self.docks.values() if dock.isAncestorOf(focus)), None)
-        if here is not None:  # whoever resizes the window goes on where he is
+        here = next((dock for dock in self.docks.values() if dock.isAncestorOf(focus or self)), None)
+        if here is not None and focus is not None:  # whoever resizes the window goes on where he is
             here.raise_()
             focus.setFocus()
 
