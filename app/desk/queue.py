@@ -21,10 +21,11 @@ AT_ONCE = 8_192
 PAGE = 512
 """The first rows of a view that is long and thinly spread along its order."""
 
-STEPS = 400_000
-"""What the window may spend on a question, in instructions of SQLite's machine: some 10 to 20 ms."""
+STEPS, STEPS_OF_WORDS = 400_000, 100_000
+"""What the window may spend on a question, in instructions of SQLite's machine: some 10 to 20 ms. Where every step
+asks the text index too, each takes several times as long."""
 
-FEW, MANY = 2_000, 20_000
+FEW, MANY = 2_000, 10_000
 """Up to so many hits of the text index are looked up one by one; more are picked out while walking along the order,
 and still more not while the window waits: the hits are gathered first, which no budget of instructions sees."""
 
@@ -59,7 +60,7 @@ class Queue:
             if asked.words is not None and _hits(self._database, asked.words, MANY) > MANY:
                 return None
             try:
-                with self._database.budget(STEPS):
+                with self._database.budget(STEPS if asked.words is None else STEPS_OF_WORDS):
                     reach, whole = self._reach(asked)
                     base = array("q", self._database.integers(*_base(self._database, asked, reach)))
             except CutShort:
