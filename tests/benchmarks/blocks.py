@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 
 EVERY = 0.004
 """Seconds between an echo and the next beat, and between two looks at a thread that does not answer."""
@@ -93,9 +93,11 @@ class Blocks:
     def stop(self) -> None:
         """Ends the watch; a beat that is on its way is waited for."""
         self._ended.set()
-        while self._watcher is not None and self._watcher.is_alive():
-            self._application.processEvents()
-            self._watcher.join(EVERY)
+        loop, look = QEventLoop(), QTimer()
+        look.timeout.connect(lambda: None if self._watching() else loop.quit())
+        look.start(round(EVERY * 1000))
+        if self._watching():
+            loop.exec()
         self._watcher = None
 
     def __enter__(self) -> Blocks:
@@ -106,6 +108,9 @@ class Blocks:
         self, _kind: type[BaseException] | None, _why: BaseException | None, _at: TracebackType | None
     ) -> None:
         self.stop()
+
+    def _watching(self) -> bool:
+        return self._watcher is not None and self._watcher.is_alive()
 
     def longest(self) -> float:
         """The longest block so far, in seconds."""

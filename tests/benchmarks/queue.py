@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
 )
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
@@ -41,6 +42,8 @@ from ui.crossing import Crossing
 
 ROWS, CONTROL_ROWS = 1_000_000, 100_000
 ROUNDS = 60
+_LOOK = 1
+"""Milliseconds between two looks whether the queue is there."""
 
 CHANGES = [
     View(preset, order=order, descending=descending)
@@ -122,11 +125,13 @@ def _painted(widget: QWidget) -> None:
 
 def _until(true: Callable[[], bool], limit: float = 60.0) -> None:
     end = time.monotonic() + limit
-    loop = QEventLoop()
-    while not true():
-        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-        if time.monotonic() > end:
-            raise TimeoutError("the queue did not come")
+    loop, look = QEventLoop(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if true() or time.monotonic() > end else None)
+    look.start(_LOOK)
+    if not true():
+        loop.exec()
+    if not true():
+        raise TimeoutError("the queue did not come")
 
 
 class _Rows(QAbstractTableModel):

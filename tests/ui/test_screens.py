@@ -79,7 +79,7 @@ def rest(qtbot: QtBot) -> None:
     qtbot.wait(REST)
     for _ in range(3):
         QApplication.sendPostedEvents()
-        QApplication.processEvents()
+        qtbot.wait(1)
 
 
 def plain(window: MainWindow, _: FakeWorkstation) -> None:
