@@ -146,7 +146,9 @@ class Recorder:
     def _scope_first(self, root: Row | None, subject: Row, writes: list[Json]) -> None:
         born = not root and subject["seen"] == 0
         division = cast("Row", writes[0]["put"]).get("division") if born and writes else root and root["division"]
-        if not isinstance(division, int) or not self._me.works_for(division):
+        others = (rows for kind, rows in self._books.rows.items() if kind != subject["kind"])
+        taken = not root and any(str(subject["id"]) in rows for rows in others)
+        if taken or not isinstance(division, int) or not self._me.works_for(division):
             rows: list[Json] = [{"kind": subject["kind"], "id": subject["id"], "row": None}]
             raise _Refusal(Answer.GONE, Code.GONE, rows)
 

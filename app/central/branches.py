@@ -110,10 +110,13 @@ def _by_kind(tested: str, body: object, otherwise: str) -> str:
 
 
 def _lock(table: Table) -> str:
+    """An id that another kind has is no new one: the histories of both, read by id, would be one."""
     row = _variable(table)
+    others = [other.name for other in _fed() if other is not table]
+    taken = "\n   or ".join(f"exists (select from {SCHEMA}.{name} r where r.id = ids[n])" for name in others)
     return (
         f"select r.* into {row} from {SCHEMA}.{table.name} r where r.id = ids[n] for no key update;\n"
-        f"if found then\n    present := to_jsonb({row});\nend if;"
+        f"if found then\n    present := to_jsonb({row});\nelsif {taken} then\n    is_gone := true;\nend if;"
     )
 
 

@@ -13,12 +13,13 @@ import pytest
 from app.central.provision import set_city_time
 from app.wire import Json, command_to_json
 from models.commands import Answer, Command
+from models.errors import Code
 from models.ids import new_id
 from models.intercom import Entry
 from models.lifecycle import Action
 from models.people import Post
 from tests.central.people import Attacker, People
-from tests.contracts.asking import CALLER, JINJIANG, QINGYANG, Asker
+from tests.contracts.asking import CALLER, JINJIANG, QINGYANG, Asker, facts_for
 
 SECRET = "密件:不为外区所知"
 
@@ -141,6 +142,21 @@ def test_a_case_is_not_a_part_of_an_entry_nor_an_entry_of_a_case(people: People,
     ((answer,),) = attacker.ask("select gaowei.record(%s::jsonb)", json.dumps(data))
     assert cast("Json", answer)["outcome"] == "refused"
     assert cast("Json", answer)["code"] == "shape_broken"
+
+
+def test_an_entry_under_the_id_of_a_foreign_case_shows_and_breaks_nothing_of_it(people: People) -> None:
+    """Histories are read by id: the entry's would bring the case's along, and neither chain would hold."""
+    facts = facts_for(Action.REGISTER, description=SECRET)
+    acceptor = people.asker(Post.ACCEPTOR)
+    (outcome,) = acceptor.send(acceptor.command(Action.REGISTER, facts=facts))
+    case = outcome.rows[0].id
+    login = people.centre.person(*Post, divisions=[QINGYANG])
+    stranger = people.session(login)
+    here = facts_for(Action.LOG_ENTRY, channel="QY-1")
+    (outcome,) = stranger.send(stranger.command(Action.LOG_ENTRY, facts=here, subject=case))
+    assert (outcome.answer, outcome.code, outcome.facts) == (Answer.GONE, Code.GONE, {})
+    assert SECRET not in json.dumps(snapshot(people.plain(login), 500), ensure_ascii=False)
+    assert people.admin("select * from gaowei.broken_entries()") == []
 
 
 def test_two_desks_that_answer_the_same_alarms_in_another_order_both_get_through(people: People) -> None:

@@ -118,3 +118,15 @@ class RadioContract:
         assert [outcome.answer for outcome in one.send(born, about)] == [Answer.APPLIED, Answer.APPLIED]
         _, rows, _ = one.read_all()
         assert rows["intercom", about.ask.subject]["case_id"] == str(born.ask.subject)
+
+    def test_an_id_belongs_to_one_row_of_one_kind(self, hall: Hall) -> None:
+        one = hall.enter(Post.ACCEPTOR)
+        case, entry = one.do(Action.REGISTER), one.log()
+        cursor, _, _ = one.read_all()
+        for twice in (
+            one.command(Action.LOG_ENTRY, subject=case.id),
+            one.command(Action.REGISTER, subject=entry.id),
+        ):
+            (outcome,) = one.send(twice)
+            assert (outcome.answer, outcome.code) == (Answer.GONE, Code.GONE)
+        assert one.catch_up(cursor)[1:] == ({}, [])
