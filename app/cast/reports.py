@@ -16,7 +16,7 @@ from models.catalogue import Kind
 from models.commands import Caller
 from models.errors import Facts
 from models.lifecycle import Action
-from models.people import Post
+from models.people import Post, Supervisor
 from models.place import Group
 from models.reference import Reference
 
@@ -73,6 +73,9 @@ class Reporter:
         self._streets = [row for row in rows("streets") for _ in range(CENTRAL_TIMES if self._is_central(row) else 1)]
         self._problems = [row for row in rows("problems") for _ in range(int(row[weight]))]
         self._units = rows("units")
+        self._supervisors = [
+            one for _sign, one in sorted(reference.supervisors.items()) if one.talk_group in reference.talk_groups
+        ]
 
     def _is_central(self, street: Mapping[str, str]) -> bool:
         return self._reference.divisions[int(street["division"])].group is Group.CENTRAL
@@ -109,6 +112,16 @@ class Reporter:
         fitting = [figure for figure in self._people if post in figure.posts and figure.works_for(division)]
         return fitting[number % len(fitting)].login
 
+    def on_the_radio(self, division: int, number: int) -> Supervisor | None:
+        """The supervisor of `division` who hears of case `number`; None where nobody is known."""
+        fitting = [one for one in self._supervisors if one.division == division]
+        return fitting[number % len(fitting)] if fitting else None
+
+    def call_sign(self, division: int, number: int) -> str:
+        """His call sign; some other one where nobody is known."""
+        who = self.on_the_radio(division, number)
+        return who.call_sign if who else f"{number % 40 + 1} 号"
+
     def call(self, chance: Random, matter: Matter, at: datetime) -> tuple[Facts, Caller | None]:
         """What is registered at `at`, and who called."""
         source = chance.choices(list(_SOURCES), list(_SOURCES.values()))[0]
@@ -136,14 +149,13 @@ class Reporter:
         number = f"028 0000 {chance.randint(0, 9999):04d}"  # no such exchange exists
         return facts, Caller(number, name, wants_callback=chance.random() < 0.4)
 
-    def said(self, chance: Random, action: Action, matter: Matter) -> Facts:
+    def said(self, action: Action, matter: Matter) -> Facts:
         """The facts of a later step."""
         simple: Mapping[Action, Facts] = {
             _A.PROPOSE: {"condition_no": matter.condition_no},
             _A.FILE: {"condition_no": matter.condition_no},
             _A.DISPATCH: {"unit": matter.unit, "instruction": "请在时限内处置，完成后反馈照片。"},
             _A.FEED_BACK: {"result": matter.problem["result"]},
-            _A.SEND_TO_INSPECTION: {"supervisor": f"{chance.randint(1, 40)} 号"},
             _A.PASS_INSPECTION: {"note": "现场核查，已符合结案条件。"},
             _A.FAIL_INSPECTION: {"reason": "现场核查，问题仍在。"},
             _A.RETURN_TO_DISPATCH: {"reason": "单位来电：不属本单位管护范围，请另行派遣。"},
@@ -152,8 +164,3 @@ class Reporter:
             _A.VOID: {"reason": "现场核对，未发现所报问题。"},
         }
         return simple.get(action, {})
-
-
-def call_sign(chance: Random, action: Action) -> str | None:
-    """Which supervisor says how it looks; None for a step that no supervisor takes part in."""
-    return f"{chance.randint(1, 40)} 号" if action in (_A.PASS_INSPECTION, _A.FAIL_INSPECTION) else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
+from app.cast import sayings
+from app.cast.sayings import Saying
 from app.drill.calls import AT_NIGHT, MINUTE, moments
 from models.case import Case, Status
 from models.errors import Facts
@@ -19,36 +21,15 @@ A_MINUTE = 1.3
 EMERGENCIES = 0.04
 """Emergencies a minute, where somebody wants to practise them."""
 
-_IN, _OUT, _K = Direction.IN, Direction.OUT, EntryKind
+_IN, _K = Direction.IN, EntryKind
 
-_ABOUT: Mapping[Status, Sequence[tuple[EntryKind, Direction, str]]] = {
-    Status.REGISTERED: (
-        (_K.VERIFY, _OUT, "请到{place}核实：{what}。"),
-        (_K.VERIFY, _IN, "{place}已看到，{what}属实。"),
-        (_K.REPORT, _IN, "{place}，{what}，已拍照。"),
-    ),
-    Status.HANDLING: (
-        (_K.ORDER, _OUT, "{place}的{what}请看一下单位到了没有。"),
-        (_K.REPORT, _IN, "{place}，单位已到场，正在处置。"),
-    ),
-    Status.DISPATCHED: ((_K.REPORT, _IN, "{place}的{what}还没有人来。"),),
-    Status.INSPECTING: (
-        (_K.INSPECT, _OUT, "请到{place}核查：{what}。"),
-        (_K.INSPECT, _IN, "{place}核查完毕，已恢复。"),
-    ),
+_ABOUT: Mapping[Status, Sequence[Saying]] = {
+    Status.REGISTERED: (sayings.VERIFY, sayings.VERIFIED, sayings.SEEN_ON_ROUND),
+    Status.HANDLING: (sayings.HAS_UNIT_COME, sayings.UNIT_HAS_COME),
+    Status.DISPATCHED: (sayings.NOBODY_HAS_COME,),
+    Status.INSPECTING: (sayings.INSPECT, sayings.INSPECTED),
 }
-"""What is said about a case of a status; {place} and {what} are the case's."""
-
-_ELSE: Sequence[tuple[int, EntryKind, Direction, str]] = (
-    (8, _K.ROLL_CALL, _IN, "到岗，开始巡查。"),
-    (5, _K.ROLL_CALL, _OUT, "点名，请报位置。"),
-    (5, _K.ROLL_CALL, _IN, "在岗，责任网格内一切正常。"),
-    (3, _K.REPORT, _IN, "本网格巡查完毕，未见异常。"),
-    (2, _K.TEST, _IN, "试机，听得清楚吗？"),
-    (1, _K.NOTICE, _OUT, "各组注意：午后有阵雨，留意下穿道路积水。"),
-    (1, _K.NOTICE, _OUT, "各组注意：整点交接班，请按时到岗。"),
-)
-"""What is said about no case: how often, and how."""
+"""What is said about a case of a status."""
 
 _HELP = ("我在路口被车擦碰，需要支援。", "有人倒地，请立即叫救护车。", "现场有人阻拦，情况紧急。")
 
@@ -94,7 +75,7 @@ class Radio:
                 kind, direction, text = chance.choice(_ABOUT[case.status])
                 words = text.format(place=case.place, what=self._class_name(case))
                 return self._entry(at, chance.choice(local), kind, direction, words, case)
-        _often, kind, direction, text = chance.choices(_ELSE, [often for often, *_rest in _ELSE])[0]
+        _often, (kind, direction, text) = chance.choices(sayings.IDLE, [often for often, _saying in sayings.IDLE])[0]
         return self._entry(at, chance.choice(self._supervisors), kind, direction, text)
 
     def _emergency(self, chance: Random, at: datetime) -> Said:

@@ -7,7 +7,7 @@ once; chapters are independent of each other, so that they may be played in any 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import groupby
 from random import Random
@@ -15,6 +15,7 @@ from random import Random
 from app.cast.figures import CITY_START
 from app.cast.reports import Matter, Reporter
 from app.exchange.demo_scripts import PLOTS, ROAD, SEED, Plot, Step, Writer, all_steps, pause_before
+from app.exchange.demo_talk import KEPT, Talk, Talker
 from models.case import Status
 from models.lifecycle import Action
 from models.reference import Reference
@@ -23,6 +24,10 @@ from models.working_time import CITY_ZONE, CalendarKind, calendar_of, seconds_of
 DAYS = 30
 CASES = 1204
 """How many cases the city has when its past is whole."""
+
+SHIFT_START = CITY_START.replace(hour=8, minute=0)
+SMALL_TALK = 12
+"""How much was said about the cases of the small city."""
 
 _A = Action
 _ON_TIME = 0.86
@@ -59,32 +64,44 @@ _WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Steps that are played together; `cases` says how many cases they make."""
+    """Steps that are played together; `cases` says how many cases they make, `talk` what was said on the radio."""
 
     steps: tuple[Step, ...]
     cases: int
+    talk: tuple[Talk, ...] = ()
 
 
 def first_chapter(reference: Reference) -> Chapter:
-    """What the first person who signs in must find: everything that is open."""
-    return _chapter(all_steps(reference, NOW))
+    """What the first person who signs in must find: everything that is open, and the radio of his shift."""
+    talker = Talker(reference)
+    made = _chapter(talker, all_steps(reference, NOW))
+    return replace(made, talk=(*made.talk, *talker.between(made.talk, SHIFT_START, CITY_START)))
 
 
 def small_city(reference: Reference, plots: Sequence[Plot] = PLOTS) -> Chapter:
-    """A city of a few cases and no past, made in a second."""
-    return _chapter(all_steps(reference, plots))
+    """A city of a few cases and no past, made in a second; something was said in it, too."""
+    talker = Talker(reference)
+    made = _chapter(talker, all_steps(reference, plots))
+    idle = talker.between((), CITY_START - timedelta(minutes=30), CITY_START)
+    return replace(made, talk=(*made.talk[-SMALL_TALK:], *idle[:: max(1, len(idle) // 4)]))
 
 
 def past_chapters(reference: Reference, cases: int = CASES) -> list[Chapter]:
     """What is over, a chapter per day, the latest day first; with the first chapter they make `cases`."""
     here = sum(plot.many for plot in NOW)
-    writer = _Past(reference)
+    writer, talker = _Past(reference), Talker(reference)
     stories = sorted((writer.story(number) for number in range(here, cases)), key=_day_of, reverse=True)
-    return [_chapter([step for story in day for step in story]) for _key, day in groupby(stories, key=_day_of)]
+    days = groupby(stories, key=_day_of)
+    chapters = [_chapter(talker, [step for story in day for step in story]) for _key, day in days]
+    if chapters:
+        said = [talk for chapter in (first_chapter(reference), *chapters) for talk in chapter.talk]
+        idle = talker.between(said, CITY_START - KEPT, SHIFT_START)
+        chapters[0] = replace(chapters[0], talk=(*chapters[0].talk, *idle))
+    return chapters
 
 
-def _chapter(steps: Sequence[Step]) -> Chapter:
-    return Chapter(tuple(steps), len({step.case for step in steps}))
+def _chapter(talker: Talker, steps: Sequence[Step]) -> Chapter:
+    return Chapter(tuple(steps), len({step.case for step in steps}), tuple(talker.about(steps)))
 
 
 def _day_of(story: list[Step]) -> int:

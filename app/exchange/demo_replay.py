@@ -13,12 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from typing import cast
+from typing import TypeVar, cast
 from uuid import UUID
 
 from app.central.past import MOST_COMMANDS, PastWriter
 from app.exchange.demo_history import Chapter
 from app.exchange.demo_scripts import SEED, Step
+from app.exchange.demo_talk import Talk
 from app.wire import Row
 from models.case import Case, Status
 from models.commands import Answer, Ask, Command, Decision, OnBehalf
@@ -36,6 +37,10 @@ LANES = 2
 SEAT = "past"
 _CASE, _OUTBOX = 0xFFF, 0xFFE
 """Which of the ids of one case is its own, and of one lane its outbox's; the others are its commands'."""
+_WORDS, _ENTRY = 0, 1
+"""Which of the ids of what was said is the command's, and which the entry's."""
+
+One = TypeVar("One")
 
 
 def past_id(made: UUID, story: str, number: int, place: int) -> UUID:
@@ -118,6 +123,8 @@ class Stage:
         if self.writer.recorded([first]):
             return
         commands = [(login, [self._command(place, step) for place, step in batch]) for login, batch in batches]
+        for login, said in groupby(sorted(chapter.talk, key=lambda one: one.login), key=lambda one: one.login):
+            commands += [(login, [self._entry(one) for one in batch]) for batch in _fifties(said)]
         for outcome in self.writer.record(commands):
             if outcome.answer is not Answer.APPLIED:
                 self.writer.drop()
@@ -155,6 +162,22 @@ class Stage:
         desk.serial += 1
         return Command(ask, decision, now, SEAT, desk.outbox, self.reference.edition, desk.serial)
 
+    def _entry(self, talk: Talk) -> Command:
+        """An entry of the intercom log, written down as it was said."""
+        desk = self._desk(talk.login)
+        facts = dict(talk.facts)
+        if talk.about is not None:
+            facts["case_id"] = str(past_id(self.made, "case", talk.about, _CASE))
+        if talk.corrects is not None:
+            facts["corrects"] = str(past_id(self.made, talk.story, talk.corrects, _ENTRY))
+        own, entry = (past_id(self.made, talk.story, talk.number, place) for place in (_WORDS, _ENTRY))
+        ask = Ask(own, Action.LOG_ENTRY, entry, 0, talk.at, facts)
+        decision = decide(Before(None), ask, desk.me, talk.at, self.reference)
+        if not isinstance(decision, Decision):
+            raise RuntimeError(f"the script breaks a rule: {talk}: {decision}")
+        desk.serial += 1
+        return Command(ask, decision, talk.at, SEAT, desk.outbox, self.reference.edition, desk.serial)
+
     def _lay_over(self, step: Step, case: Case | None, decision: Decision, now: datetime) -> None:
         move = find_move(step.action, case.status if case else Status.DRAFT)
         after = laid_over(case, decision, move.end, now) if move else case
@@ -177,8 +200,8 @@ def _batches(steps: Sequence[Step]) -> Iterator[list[tuple[int, Step]]]:
             yield from _fifties(group)
 
 
-def _fifties(group: Iterable[tuple[int, Step]]) -> Iterator[list[tuple[int, Step]]]:
-    batch: list[tuple[int, Step]] = []
+def _fifties(group: Iterable[One]) -> Iterator[list[One]]:
+    batch: list[One] = []
     for one in group:
         if len(batch) == MOST_COMMANDS:
             yield batch

@@ -12,7 +12,7 @@ from datetime import datetime
 from random import Random
 
 from app.cast.figures import CITY_START
-from app.cast.reports import Matter, Reporter, call_sign, post_of
+from app.cast.reports import Matter, Reporter, post_of
 from models.case import Status
 from models.commands import Caller
 from models.errors import Facts
@@ -81,7 +81,7 @@ def pause_before(chance: Random, action: Action) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a case: at `at`, `login` asks `action`; `behalf` names the unit or call sign it is recorded for."""
+    """One step of a case: at `at`, `login` asks `action`; `behalf` names whose word it is, where it is somebody's."""
 
     at: datetime
     case: int
@@ -126,17 +126,20 @@ class Writer:
     def steps(self, number: int, actions: Sequence[Action], times: Sequence[datetime], matter: Matter) -> list[Step]:
         """The steps of one case, each at its time, by people who take turns."""
         hands = {post: self._reporter.somebody(post, matter.division, number) for post in Post}
+        sign = self._reporter.call_sign(matter.division, number)
         steps = []
         for action, at in zip(actions, times, strict=True):
             facts, caller = self._facts(action, matter, at)
-            behalf = matter.unit if action in (_A.RECEIVE, _A.FEED_BACK) else call_sign(self._chance, action)
+            if action is _A.SEND_TO_INSPECTION:
+                facts = {**facts, "supervisor": sign}
+            behalf = {_A.RECEIVE: matter.unit, _A.FEED_BACK: matter.unit}.get(action, sign)
             steps.append(Step(at, number, action, hands[post_of(action)], facts, behalf, caller))
         return steps
 
     def _facts(self, action: Action, matter: Matter, at: datetime) -> tuple[Facts, Caller | None]:
         if action is _A.REGISTER:
             return self._reporter.call(self._chance, matter, at)
-        return self._reporter.said(self._chance, action, matter), None
+        return self._reporter.said(action, matter), None
 
     def _before_start(self, seconds: int) -> datetime:
         calendars = self._reference.calendars

@@ -33,7 +33,7 @@ from models.people import Post
 from models.reference import Reference, Rows, build_reference
 from models.situation import Before
 from models.tables import caller, cases, comments, intercom, journal, metadata
-from tests.centre_fixtures import Centre, Login, cloned
+from tests.centre_fixtures import Centre, Login, cloned, starter_tables
 from tests.contracts.asking import Asker
 from tests.models.given import ENOUGH
 from tests.seats import reference
@@ -110,8 +110,12 @@ def test_an_honest_centre_agrees(city: Centre) -> None:
     report = audit(city.admin_dsn)
     assert report.findings == []
     assert report.agrees
-    assert report.entries == report.replayed == sum(len(plot.steps) * plot.many for plot in SMALL) + SAID
-    assert report.rows == sum(plot.many for plot in SMALL) + 1 + 2
+    own = build_reference(1, {**starter_tables(), "units": units(), "names": []})
+    talk = small_city(own, SMALL).talk
+    steps = sum(len(plot.steps) * plot.many for plot in SMALL)
+    assert len(talk) > 3
+    assert report.entries == report.replayed == steps + len(talk) + SAID
+    assert report.rows == sum(plot.many for plot in SMALL) + len(talk) + 1 + 2
     assert report.anchors == 1
 
 
