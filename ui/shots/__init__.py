@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import product
 from pathlib import Path
@@ -20,7 +20,7 @@ from ui.actions import ComposingGuard
 from ui.hands import Hands, StepFailed, working
 from ui.shots.city import City
 from ui.shots.contact import sheet_of
-from ui.shots.scenes import SCENES
+from ui.shots.scenes import ACTS, SCENES, Scene
 from ui.shots.stage import SIZES, Stage
 from ui.startup import make_application
 from ui.theme import Scheme
@@ -38,11 +38,15 @@ def run(directory: Path) -> int:
     hands = Hands(directory)
     try:
         with working(hands), _home() as home, closing(City(home, hands)) as city:
-            for language, scheme in product(("zh", "en"), Scheme):
-                translations.put_on(application, language)
-                theme.apply(application, scheme)
-                for size in SIZES:
-                    _take_all(Stage(city, hands, size), directory, f"{language}-{scheme.value}-{size[0]}")
+            for act, scenes in enumerate(ACTS):
+                for language, scheme in product(("zh", "en"), Scheme):
+                    translations.put_on(application, language)
+                    theme.apply(application, scheme)
+                    for size in SIZES:
+                        _take(Stage(city, hands, size), scenes, f"{language}-{scheme.value}-{size[0]}")
+                if act == 0:
+                    city.call_for_help()
+            _make_sheets(directory)
     except StepFailed as why:
         sys.stderr.write(f"The shots stopped. {why}\n")
         return 1
@@ -59,17 +63,25 @@ def _home() -> Iterator[Path]:
         yield home
 
 
-def _take_all(stage: Stage, directory: Path, look: str) -> None:
-    taken = []
-    for number, scene in enumerate(SCENES, 1):
-        name = scene.__name__.replace("_", "-")
+def _take(stage: Stage, scenes: Sequence[Scene], look: str) -> None:
+    for scene in scenes:
         try:
-            stage.hands.picture_as(f"{number:02d}-{name}-{look}", scene(stage))
-            taken.append(directory / f"{number:02d}-{name}-{look}.png")
+            shown = scene(stage)
+            stage.settle(shown)
+            stage.hands.picture_as(_name(scene, look), shown)
         except StepFailed as why:
-            raise StepFailed(f"{name}, {look}: {why}") from why
+            raise StepFailed(f"{scene.__name__}, {look}: {why}") from why
         finally:
             stage.clear()
-    path = directory / f"contact-{look}.png"
-    if not sheet_of(taken).save(str(path)):
-        raise StepFailed(f"{path} cannot be written: name another folder")
+
+
+def _make_sheets(directory: Path) -> None:
+    for language, scheme, size in product(("zh", "en"), Scheme, SIZES):
+        look = f"{language}-{scheme.value}-{size[0]}"
+        path = directory / f"contact-{look}.png"
+        if not sheet_of([directory / f"{_name(scene, look)}.png" for scene in SCENES]).save(str(path)):
+            raise StepFailed(f"{path} cannot be written: name another folder")
+
+
+def _name(scene: Scene, look: str) -> str:
+    return f"{SCENES.index(scene) + 1:02d}-{scene.__name__.replace('_', '-')}-{look}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -10,7 +11,7 @@ import psutil
 
 from app.central.keeper import hold_embedded
 from app.central.session import Session
-from app.desk.rows import Preset, View
+from app.desk.rows import IntercomView, Preset, View
 from app.exchange.demo import DemoPerson, build_demo, demo_people
 from app.sync.link import LinkKind
 from app.workstation import Workstation, sign_in
@@ -24,12 +25,21 @@ from models.people import Post
 from ui.crossing import Crossing
 from ui.hands import Hands, StepFailed
 from ui.shots.line import Switch
+from ui.shots.talk import ANSWERED, SAID, Talk
 from ui.sign_in import TryPost
 
 SERVER_ENDS = 40.0
 """Seconds that the server may take to end."""
 
+URBAN = (510104, 510105, 510107)
+"""Divisions in the middle of the city."""
+
 INSTRUCTION = "请立即处置，到场前勿撤围挡。"
+
+
+def _knows_all(station: Workstation, entries: int) -> bool:
+    board = station.board
+    return not board.waiting() and len(board.intercom(IntercomView())) == entries and not board.emergencies()
 
 
 class City:
@@ -41,7 +51,7 @@ class City:
         self._held = hold_embedded(home)
         self._stations: list[Workstation] = []
         try:
-            build_demo(self._held, home, lambda _step, _done, _of: None)
+            build_demo(self._held, home, lambda _step, _done, _of: None, whole=True)
             self._people = demo_people(home)
             self.taker = self._desk(Post.ACCEPTOR, 0)
             self.leader = self._desk(Post.DUTY_LEADER, 0)
@@ -50,8 +60,11 @@ class City:
             self.rival = self._desk(Post.DISPATCHER, 1)
             self._away_line = Switch()
             self.away = self._desk(Post.ACCEPTOR, 1, self._away_line)
+            self.talk = self._talk(self.rival)
+            self._close_one()
             self.conflict = self._make_conflict()
             self._cut_off()
+            self._talk(self.away, morning=False).keep_here()
         except BaseException:
             self.close()
             raise
@@ -94,6 +107,12 @@ class City:
         units = [unit for unit in station.board.reference.units.values() if unit.division == case.division]
         return sorted(unit.code for unit in units if not unit.ended)[place]
 
+    def call_for_help(self) -> None:
+        """From now on somebody's call for help stands above the panes of every desk that has a line."""
+        self.talk.call_for_help()
+        for station in (self.taker, self.leader, self.sender, self.rival):
+            self._hands.wait("the call for help is heard", station.board.emergencies)
+
     # ── how it is made ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _desk(self, post: Post, place: int, line: Switch | None = None) -> Workstation:
@@ -112,6 +131,32 @@ class City:
         if len(found) <= place:
             raise StepFailed(f"the city has not enough people of the post {post}")
         return found[place]
+
+    def _talk(self, station: Workstation, *, morning: bool = True) -> Talk:
+        """The morning's talk on the radio, kept at `station`; all of it is at the centre when this returns."""
+        cases = {case.division: case for case in self._shown(station, URBAN) if case.lon is not None}
+        talk = Talk(station, cases)
+        if morning:
+            talk.keep_all()
+            self._hands.wait("the talk is at the centre", lambda: not station.board.waiting())
+            talk.answer(talk.entries[ANSWERED])
+            for one in self._stations:
+                self._hands.wait("everybody knows the answer", partial(_knows_all, one, len(SAID) + 1))
+        return talk
+
+    def _shown(self, station: Workstation, divisions: Iterable[int]) -> Iterable[Case]:
+        """The open cases of these divisions that `station` knows, in the order of its queue."""
+        board = station.board
+        for row in board.rows(board.ids(View(Preset.MY_POOL))):
+            shown = board.case(row.id)
+            if shown and shown.case.division in divisions:
+                yield shown.case
+
+    def _close_one(self) -> None:
+        """The duty leader closes a case, so that there is one with a whole life."""
+        case = self.case_in(self.leader, Status.PENDING_CLOSE)
+        self.ask(self.leader, case, Action.CLOSE)
+        self._hands.wait("the case is closed", lambda: not self.leader.board.waiting())
 
     def _make_conflict(self) -> UUID:
         """Two dispatchers, one of them cut off, dispatch the same case: when the line is back, one is too late."""

@@ -1,19 +1,57 @@
-"""One look at a time: windows are made for one scene and closed after it."""
+"""One look at one size: windows are made for one scene and closed after it."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.workstation import Workstation
 from models.case import Status
+from ui import theme
+from ui.city_map import CityMap
 from ui.hands import Hands
 from ui.main_window import MainWindow
+from ui.preferences.chosen import Chosen
 from ui.shots.city import City
+from ui.theme import Token
+from ui.window.kept_layout import name_for
 
 SIZES = ((1366, 768), (1920, 1080))
 """The least screen of a hall, and the usual one."""
+
+PREFERENCES = ("views", "keys", "sounds", "density", "hints", "map", "intercom", "columns")
+"""What a scene may have chosen, besides its layout; the next begins with nothing chosen."""
+
+_COLOURS = 8
+"""A page that has painted streets and cases shows at least so many colours."""
+
+
+class Together(QWidget):
+    """A window and what stands over it in windows of its own, as one picture."""
+
+    def __init__(self, window: QWidget, *over: QWidget) -> None:
+        super().__init__()
+        self.resize(window.size())
+        self._parts = [(window.grab(), QPoint())]
+        corner = window.mapToGlobal(QPoint())
+        self._parts += [(one.grab(), one.mapToGlobal(QPoint()) - corner) for one in over]
+
+    def grab(self) -> QPixmap:  # type: ignore[override]  # the whole of it, as `picture_as` asks
+        """The parts one over the other."""
+        first, _ = self._parts[0]
+        made = QPixmap(first.size())
+        made.setDevicePixelRatio(first.devicePixelRatio())
+        painter = QPainter(made)
+        for picture, at in self._parts:
+            painter.drawPixmap(at, picture)
+            if at != QPoint():
+                painter.setPen(theme.colour(Token.EDGE))  # where a desk draws the frame of a window
+                painter.drawRect(QRect(at, picture.deviceIndependentSize().toSize()).adjusted(-1, -1, 0, 0))
+        painter.end()
+        return made
 
 
 class Stage:
@@ -27,6 +65,7 @@ class Stage:
         self.size = size
         self.hands = hands
         self._open: list[QWidget] = []
+        self._settled: list[QWidget] = []
 
     def show(self, widget: QWidget) -> None:
         """Shows `widget` with the keys."""
@@ -35,10 +74,14 @@ class Stage:
         widget.show()
         self.hands.bring_up(widget)
 
-    def window(self, station: Workstation) -> MainWindow:
-        """The window of a desk, with the keys in its queue."""
+    def window(self, station: Workstation, *, with_map: bool = True) -> MainWindow:
+        """The window of a desk, with the keys in its queue, and its map begun unless the scene wants none."""
         window = MainWindow(station)
         self.show(window)
+        if with_map:
+            window.map.begin()
+        else:
+            self._settled.append(window)
         window.queue.take_focus()
         return window
 
@@ -48,12 +91,50 @@ class Stage:
         window.open_case(self.city.case_in(station, *statuses, without=self.used).id)
         return window
 
+    def settle(self, window: QWidget, *, near: bool = True) -> None:
+        """Waits, once, until the map paints streets and cases; `near` the chosen case, else all of the city."""
+        if not isinstance(window, MainWindow) or window in self._settled:
+            return
+        self._settled.append(window)
+        shown = window.map
+        if not shown.isVisible():
+            return
+        self.hands.wait("the map is there", lambda: shown.running and shown.web and shown.web.points > 0)
+        if near and window.sheet.case_id is not None:
+            shown.centre_on(window.sheet.case_id)
+        self.hands.wait("the map is painted", lambda: _painted(shown))
+
+    def together(self, window: MainWindow, *over: QWidget) -> QWidget:
+        """One picture of `window`, with its map, and of what stands over it."""
+        self.settle(window)
+        for one in over:
+            if isinstance(one, QDialog):  # no window manager puts it there
+                one.move(window.mapToGlobal(window.rect().center()) - one.rect().center())
+        self.hands.rest()
+        made = Together(window, *over)
+        self._open.append(made)
+        for one in over:
+            one.close()
+        return made
+
     def clear(self) -> None:
-        """Closes what this scene opened. Drafts of the scene are dropped: the next look begins clean."""
+        """Closes what this scene opened; drafts and choices of the scene are dropped: the next begins clean."""
         for widget in self._open:
             widget.close()
             widget.deleteLater()
-        self._open = []
-        for station in (self.city.taker, self.city.leader, self.city.sender):
+        self._open, self._settled = [], []
+        city = self.city
+        for station in (city.taker, city.leader, city.sender, city.rival, city.away):
             for form, key in station.drafts.list():
                 station.drafts.drop(form, key)
+            chosen = Chosen.of(station)
+            for name in (*PREFERENCES, name_for(station.me)):
+                chosen.put(name, None)
+
+
+def _painted(shown: CityMap) -> bool:
+    """Whether there is more than ground in the middle of the map."""
+    image: QImage = shown.grab().toImage()
+    across = range(image.width() // 8, image.width() * 7 // 8, 3)
+    down = range(image.height() // 4, image.height() * 3 // 4, 3)
+    return len({image.pixel(x, y) for x in across for y in down}) >= _COLOURS

@@ -1,0 +1,57 @@
+"""The city map."""
+
+from __future__ import annotations
+
+import psutil
+from PySide6.QtWidgets import QWidget
+
+from app.desk.rows import Preset, View
+from models.case import Status
+from ui.actions import Key
+from ui.shots.scenes.call import SAID
+from ui.shots.stage import Stage
+
+MIDDLE = (104.071, 30.659)
+
+
+def map_of_the_city(stage: Stage) -> QWidget:
+    """Every open case; the map has the keys."""
+    made = stage.window(stage.city.leader)
+    made.queue.show_view(View(Preset.OPEN))
+    stage.settle(made, near=False)
+    made.map.take_focus()
+    return made
+
+
+def map_without_its_legend(stage: Stage) -> QWidget:
+    """The legend is folded away."""
+    made = stage.sheet_of(stage.city.leader, Status.HANDLING)
+    stage.settle(made)
+    made.map.take_focus()
+    stage.hands.press(Key.LAYERS)
+    return made
+
+
+def map_asks_for_a_place(stage: Stage) -> QWidget:
+    """While a call is on, a place is pointed at."""
+    made = stage.window(stage.city.taker)
+    made.take_call()
+    made.form.said.description.setText(SAID)
+    stage.settle(made, near=False)
+    made.map.ask_for_place(*MIDDLE)
+    return made
+
+
+def map_has_ended(stage: Stage) -> QWidget:
+    """The map's process was killed; nothing else was hurt."""
+    made = stage.window(stage.city.leader)
+    stage.settle(made)
+    assert made.map.web is not None
+    psutil.Process(made.map.web.web.page.renderProcessPid()).kill()
+    stage.hands.wait("the map notices", lambda: made.map.web is None)
+    return made
+
+
+def map_is_opening(stage: Stage) -> QWidget:
+    """The first second of a window."""
+    return stage.window(stage.city.leader, with_map=False)

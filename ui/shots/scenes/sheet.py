@@ -1,0 +1,91 @@
+"""The case sheet, from a proposal to a closed case."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from models.case import Status
+from models.lifecycle import Action, Channel
+from ui.case_sheet.word_step import WordStep
+from ui.dispatch.form import DispatchForm
+from ui.hands import StepFailed
+from ui.shots.city import INSTRUCTION
+from ui.shots.stage import Stage
+
+# What people type: their words, not the program's.
+RESULT = "已补新盖并加固，路面清理完毕。"
+REASON = "类别不对，应为雨水井盖。"
+
+
+def sheet_to_propose(stage: Stage) -> QWidget:
+    """The acceptor chooses the condition."""
+    return stage.sheet_of(stage.city.taker, Status.REGISTERED)
+
+
+def sheet_to_file(stage: Stage) -> QWidget:
+    """The duty leader files."""
+    return stage.sheet_of(stage.city.leader, Status.PENDING_FILE)
+
+
+def sheet_on_behalf_of_a_unit(stage: Stage) -> QWidget:
+    """The dispatcher records what the unit says; the channel is missing and said."""
+    made = stage.sheet_of(stage.city.rival, Status.HANDLING)
+    step = made.sheet.step.form
+    if isinstance(step, WordStep):
+        step.text.setText(RESULT)
+    made.sheet.do(Action.FEED_BACK)
+    return made
+
+
+def sheet_on_behalf_of_a_supervisor(stage: Stage) -> QWidget:
+    """The acceptor records what the supervisor saw."""
+    made = stage.sheet_of(stage.city.taker, Status.INSPECTING)
+    step = made.sheet.step.form
+    if isinstance(step, WordStep):
+        step.channel.set_value(Channel.INTERCOM)
+    return made
+
+
+def sheet_to_close(stage: Stage) -> QWidget:
+    """The duty leader closes."""
+    return stage.sheet_of(stage.city.leader, Status.PENDING_CLOSE)
+
+
+def sheet_closed(stage: Stage) -> QWidget:
+    """A whole life."""
+    return stage.sheet_of(stage.city.leader, Status.CLOSED)
+
+
+def sheet_says_why_not(stage: Stage) -> QWidget:
+    """Every action that cannot be done now, with its reason."""
+    made = stage.sheet_of(stage.city.rival, Status.DISPATCHED)
+    made.sheet.actions_row.more.setChecked(True)
+    return made
+
+
+def sheet_asks_a_reason(stage: Stage) -> QWidget:
+    """A return asks its reason; the dialog stands over the window."""
+    made = stage.sheet_of(stage.city.rival, Status.PENDING_DISPATCH)
+    made.sheet.do(Action.RETURN_TO_FILING)
+    if made.sheet.dialog is None:
+        raise StepFailed("no dialog asks the reason")
+    made.sheet.dialog.reason.setText(REASON)
+    return stage.together(made, made.sheet.dialog)
+
+
+def sheet_half_typed_while_somebody_was_faster(stage: Stage) -> QWidget:
+    """Another dispatcher sends the case away while this one types: the words stay, the news stands beside them."""
+    city = stage.city
+    case = city.case_in(city.sender, Status.PENDING_DISPATCH, without=stage.used)
+    stage.used.add(case.id)
+    made = stage.window(city.sender)
+    made.open_case(case.id)
+    form = made.sheet.step.form
+    if not isinstance(form, DispatchForm):
+        raise StepFailed("the sheet shows no dispatch form")
+    form.choose(1)
+    form.instruction.setText(INSTRUCTION)
+    unit = city.unit_for(city.rival, case)
+    city.ask(city.rival, case, Action.DISPATCH, unit=unit, instruction="请尽快处置。")
+    stage.hands.wait("the news arrives", made.sheet.step.news.isVisible)
+    return made
