@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sqlite3
 import sys
 import tempfile
 from functools import cache
@@ -25,6 +26,7 @@ FAMILIES = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei UI", "Pin
 
 _SYSTEM_FONTS = Path("/etc/fonts/fonts.conf")
 _FONT_PACKAGE = "manimgx_fonts_cjk"
+_THEIR_STROKE = 'stroke-width="2"'
 _STROKE = 1.9  # of Lucide's 24-unit box: one even line at 16 px
 _DENSITIES = (1.0, 2.0)  # device pixels per pixel that an icon is drawn for; Qt scales for those between
 
@@ -77,12 +79,26 @@ def _drawn(name: str, colour: str, size: int, density: float) -> QImage:
 
 
 def _svg(name: str, colour: str) -> str:
-    import lucide  # 50 ms: not before the first icon is wanted
-
-    svg: str = lucide.lucide_icon(name, stroke_width=_STROKE)
-    if "lucide-placeholder" in svg:
+    found = _lucide().execute("SELECT svg FROM icons WHERE name = ?", (name,)).fetchone()
+    if found is None:
         raise KeyError(name)
-    return svg.replace("currentColor", colour)
+    svg: str = found[0]
+    return svg.replace(_THEIR_STROKE, f'stroke-width="{_STROKE}"').replace("currentColor", colour)
+
+
+@cache
+def _lucide() -> sqlite3.Connection:
+    """The package's file of icons, read as it is: the package itself brings half of the standard library along."""
+    file = _folder_of("lucide") / "data" / "lucide-icons.db"
+    return sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _folder_of(package: str) -> Path:
+    """Where an installed package keeps its files; found without running it. ImportError where it is not installed."""
+    found = importlib.util.find_spec(package)
+    if found is None or found.origin is None:
+        raise ImportError(package)
+    return Path(found.origin).parent
 
 
 def _font_folder() -> Path | None:

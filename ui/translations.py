@@ -7,11 +7,9 @@ so that a start needs no tool.
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
 import PySide6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -70,6 +68,8 @@ def faults(file: Path = CHINESE) -> list[str]:
 
 
 def _faults(file: Path) -> Iterator[str]:
+    from xml.etree import ElementTree  # not at a start: only who changes the words needs it
+
     for context in ElementTree.parse(file).getroot().iter("context"):
         name = context.findtext("name", "")
         for message in context.iter("message"):
@@ -92,5 +92,7 @@ def run() -> int:
 
 
 def _tool(name: str, *words: str) -> None:
+    import subprocess  # likewise
+
     program = Path(PySide6.__file__).with_name(name)  # Qt's own tool, as the package brings it
     subprocess.run([str(program), *words], check=True, cwd=SOURCES.parent, capture_output=True)

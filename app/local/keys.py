@@ -14,14 +14,15 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.errors import DiskFull, FilesDamaged, FilesNewer, FolderNotWritable, WrongPassword
+
+if TYPE_CHECKING:  # what only the recovery key needs is not imported at every start
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 COST = 2**16
 """scrypt's N: with r = 8 about 64 MiB and a sixth of a second. It is written beside the key, so it may grow."""
@@ -58,6 +59,8 @@ def wrap(key: bytes, login: str, password: str, cost: int = COST) -> Wrapped:
 
 def wrap_for_recovery(wrapped: Wrapped, key: bytes, login: str, public_key: bytes) -> Wrapped:
     """The same, openable by the holder of the private half of `public_key` (X25519, 32 raw bytes) too."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+
     share = X25519PrivateKey.generate()
     secret = _agreed(share, X25519PublicKey.from_public_bytes(public_key))
     return Wrapped(
@@ -81,6 +84,8 @@ def unwrap_by_recovery(wrapped: Wrapped, login: str, private_key: bytes) -> byte
     """The key by the centre's private key (32 raw bytes). Raises WrongPassword when it is another or none."""
     if wrapped.recovery_share is None or wrapped.by_recovery is None:
         raise WrongPassword
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+
     share = X25519PublicKey.from_public_bytes(wrapped.recovery_share)
     try:
         return _unseal(_agreed(X25519PrivateKey.from_private_bytes(private_key), share), wrapped.by_recovery, login)
@@ -161,6 +166,9 @@ def _stretched(password: str, salt: bytes, cost: int) -> bytes:
 
 
 def _agreed(private: X25519PrivateKey, public: X25519PublicKey) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"gaowei file key recovery")
     return kdf.derive(private.exchange(public))
 

