@@ -45,7 +45,7 @@ def demo_city() -> Iterator[Held]:
             if step in _SAID:
                 terminal.progress(_SAID[step], done, of)
 
-        build_demo(held, home, tell)
+        build_demo(held, home, tell, whole=True)  # as the window would: the same city, whoever comes first
         terminal.end()
         yield held
 

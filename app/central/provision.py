@@ -136,6 +136,25 @@ def set_city_pace(admin_dsn: str, rate: float) -> None:
         connection.commit()
 
 
+def resume_city_time(admin_dsn: str) -> None:
+    """Lets a demo city's clock go on from where people left it, when nobody is in the city now; else leaves it alone.
+
+    Where they left it is the last thing that the journal knows of, or the last time that the clock was set, if later.
+    """
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
+        _act_as_owner(connection)
+        run(
+            connection,
+            f"""update {SCHEMA}.centre c set clock_city = left_at, clock_real = clock_timestamp(), clock_rate = 1
+                from (select greatest(here.clock_city, (select max(j.at) from {SCHEMA}.journal j))
+                             + interval '1 second' as left_at from {SCHEMA}.centre here) as people
+                where c.kind = 'demo' and c.clock_real is not null and left_at < {SCHEMA}.city_time(c)
+                  and not exists (select from pg_stat_activity a join {SCHEMA}.person p on p.login = a.usename
+                                  where a.datname = current_database())""",
+        )
+        connection.commit()
+
+
 # ── schema and rows ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -22,7 +22,7 @@ from app.cast.figures import CITY_START, Figure, people, radio, units
 from app.cast.passwords import DemoPerson, demo_people, with_passwords
 from app.central.connect import connect_admin, translated
 from app.central.past import PastWriter
-from app.central.provision import add_person, load_reference, provision, set_city_time
+from app.central.provision import add_person, load_reference, provision, resume_city_time, set_city_time
 from app.errors import FilesInUse, disk_error
 from app.exchange.catalogue import starter_reference
 from app.exchange.demo_history import CASES, Chapter, first_chapter, past_chapters, small_city
@@ -37,7 +37,7 @@ FINISHED = "demo_city"
 """The setting that says the city can be entered; its value tells by which program it was made."""
 MADE = "demo_made"
 """The setting that tells this city from others made of the same scripts."""
-PAST, UNFINISHED = "demo_past", "unfinished"
+PAST, SMALL, GROWING, UNFINISHED, WHOLE = "demo_past", "none", "growing", "unfinished", "whole"
 """The setting that says whether the city has all of its past; a city of an older program knows no such setting."""
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,8 +74,9 @@ def build_demo(held: Server, home: Path, progress: Progress, *, whole: bool = Fa
     """Makes the city, as far as somebody must wait for it; does nothing to one that is there.
 
     A `whole` city has what stands open on its first morning, and gets its past from `fill_past`; else it is small and
-    quick to make, and has none. Another desk that makes it meanwhile is waited for. Raises FolderNotWritable, DiskFull,
-    FilesInUse, and the errors of `app.central`.
+    quick to make, and has none. A small one grows when it is to be whole, and keeps what it has. The clock of a city
+    that nobody was in goes on from where people left it. Another desk that makes the city meanwhile is waited for.
+    Raises FolderNotWritable, DiskFull, FilesInUse, and the errors of `app.central`.
     """
     with _alone(home):
         made_by = _setting(held.admin_dsn, FINISHED)
@@ -91,6 +92,11 @@ def build_demo(held: Server, home: Path, progress: Progress, *, whole: bool = Fa
         if made_by is None:
             progress(DemoStep.CASES, 0, 1)
             _begin(held.admin_dsn, whole)
+        elif whole and _setting(held.admin_dsn, PAST) in (SMALL, GROWING):
+            progress(DemoStep.CASES, 0, 1)
+            _grow(held.admin_dsn)
+        if made_by is not None:
+            resume_city_time(held.admin_dsn)
         if made_by != here:
             _put_settings(held.admin_dsn, {FINISHED: here})
         progress(DemoStep.READY, 1, 1)
@@ -113,7 +119,7 @@ def fill_past(held: Server, home: Path, progress: Callable[[int, int], None], st
             told(CASES - sum(chapter.cases for chapter in chapters))
             if not play(held.admin_dsn, made, chapters, told, stopped):
                 return False
-            _put_settings(held.admin_dsn, {PAST: "whole"})
+            _put_settings(held.admin_dsn, {PAST: WHOLE})
             return True
     except FilesInUse:
         return False
@@ -125,8 +131,18 @@ def _begin(admin_dsn: str, whole: bool) -> None:
     with PastWriter(admin_dsn) as writer:
         reference = reference_of(writer)
     play(admin_dsn, made, [first_chapter(reference) if whole else small_city(reference)], lambda _cases: None, lanes=1)
-    _put_settings(admin_dsn, {MADE: str(made), PAST: UNFINISHED if whole else "none"})
+    _put_settings(admin_dsn, {MADE: str(made), PAST: UNFINISHED if whole else SMALL})
     set_city_time(admin_dsn, CITY_START)
+
+
+def _grow(admin_dsn: str) -> None:
+    """Plays what is open in the whole city beside what the small one has, under other ids, once."""
+    if _setting(admin_dsn, PAST) == SMALL:
+        _put_settings(admin_dsn, {MADE: str(new_id()), PAST: GROWING})
+    with PastWriter(admin_dsn) as writer:
+        chapter = first_chapter(reference_of(writer))
+    play(admin_dsn, UUID(_setting(admin_dsn, MADE) or ""), [chapter], lambda _cases: None, lanes=1)
+    _put_settings(admin_dsn, {PAST: UNFINISHED})
 
 
 def _past(admin_dsn: str) -> list[Chapter]:

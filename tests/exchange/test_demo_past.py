@@ -28,6 +28,7 @@ from app.central.session import Session
 from app.exchange import demo
 from app.exchange.demo import build_demo, demo_people, fill_past
 from app.exchange.demo_history import CASES, DAYS, NOW, Chapter, first_chapter, past_chapters
+from app.exchange.demo_replay import play
 from app.reading.audit import audit
 from models.case import OPEN
 from models.lifecycle import Action
@@ -177,6 +178,33 @@ def test_desks_keep_their_present_and_the_audit_agrees(server: Held, tmp_path: P
         assert report.findings == []
         assert report.replayed == report.entries > 1000
         assert asked(place, "select count(*) from gaowei.broken_entries()") == [(0,)]
+
+
+def test_a_small_city_grows_and_keeps_what_was_done_in_it(server: Held, tmp_path: Path, few: int) -> None:
+    with empty_database(server, f"gaowei_grows_{os.getpid()}") as place:
+        build_demo(place, tmp_path, lambda *_: None)
+        small = asked(place, "select id from gaowei.cases")
+        assert fill_past(place, tmp_path, lambda *_: None, lambda: False)
+        assert len(small) == len(asked(place, "select from gaowei.cases"))
+        begun: list[bool] = []
+
+        def dies(*words: object, **more: object) -> bool:
+            begun.append(play(*words, **more))  # type: ignore[arg-type]  # handed on as it came
+            raise KeyboardInterrupt
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(demo, "play", dies)
+            with pytest.raises(KeyboardInterrupt):
+                build_demo(place, tmp_path, lambda *_: None, whole=True)
+        assert begun == [True]
+        for _start in range(2):
+            build_demo(place, tmp_path, lambda *_: None, whole=True)
+            assert fill_past(place, tmp_path, lambda *_: None, lambda: False)
+        ids = asked(place, "select id from gaowei.cases")
+        assert set(small) < set(ids)
+        assert len(ids) == len(small) + few, "once, however often it was begun"
+        assert asked(place, "select value from gaowei.settings where name = 'demo_past'") == [("whole",)]
+        assert audit(place.admin_dsn).findings == []
 
 
 @pytest.mark.long
