@@ -52,6 +52,26 @@ def queue(qtbot: QtBot, station: FakeWorkstation) -> CaseQueue:
     return shown(qtbot, station)
 
 
+# ── the list of views ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+def test_a_view_is_chosen_from_the_list_with_keys_and_the_list_of_cases_has_them_again(
+    qtbot: QtBot, queue: CaseQueue
+) -> None:
+    queue.activateWindow()
+    queue.take_focus()
+    qtbot.waitUntil(queue.table.hasFocus)
+    QTest.keyClick(queue.table, Qt.Key.Key_V)
+    listed = queue.presets.view()
+    qtbot.waitUntil(listed.isVisible)
+    for _ in range(list(Preset).index(Preset.OPEN)):
+        QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    qtbot.waitUntil(queue.table.hasFocus)
+    assert queue.model.view.preset is Preset.OPEN
+
+
 # ── several chosen ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -79,8 +79,8 @@ class ViewMenu(Choice):
             self.wished.emit(chosen)
         elif isinstance(chosen, SavedView):
             self.viewWanted.emit(chosen.view)
-        elif isinstance(chosen, Preset):
+        elif isinstance(chosen, str):  # Qt gives a preset back as the plain text it is
             # what is typed and how it is sorted stays, but not what only belongs to a view of one's own
             text, order = ("", View().order) if self.own else (self._view.text, self._view.order)
             descending = not self.own and self._view.descending
-            self.viewWanted.emit(View(chosen, text, order, descending))
+            self.viewWanted.emit(View(Preset(chosen), text, order, descending))
