@@ -209,7 +209,7 @@ class Segments(QWidget):
     def set_value(self, value: object) -> None:
         """Chooses without telling anybody; None chooses nothing."""
         blocked = self.blockSignals(True)
-        if value in self.segments:
+        if value in list(self.segments):  # what another version kept may be a list, of which no mapping can be asked
             self.segments[value].setChecked(True)
         else:
             self._clear()

@@ -65,7 +65,7 @@ def main(words: Sequence[str]) -> int:
             if not _alone(options.home, cues, held):
                 return 0
             embedded = held.enter_context(hold_embedded(options.home))
-            Process(embedded, options.home, cues, options.seed, options.pace, options.emergencies).run()
+            Process(embedded, options.home, cues, options.seed, within(options.pace), options.emergencies).run()
     except WorldFailed as why:
         cues.tell(failed=type(why).__name__, said=str(why))
         return 2
@@ -165,7 +165,7 @@ class Process:
     def _listen(self, watcher: Session, life: Life) -> None:
         for cue in self.cues.new():
             if isinstance(cue.get("pace"), int | float):
-                self.pace = min(PACES[1], max(PACES[0], float(cast("float", cue["pace"]))))
+                self.pace = within(cast("float", cue["pace"]))
                 self._set_clock(self.pace)
                 measure(watcher, self.clock)
                 self._told_at = float("-inf")
@@ -190,6 +190,11 @@ class Process:
             deeds=told.deeds,
             said=told.said,
         )
+
+
+def within(pace: float) -> float:
+    """The nearest pace there is; what is no number rests."""
+    return float(max(PACES[0], min(pace, PACES[1])))
 
 
 def begin_life(

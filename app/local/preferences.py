@@ -14,9 +14,9 @@ class Preferences:
         self._database = database
 
     def get(self, name: str) -> object:
-        """The value, or None."""
+        """The value; None where there is none, or none that can be read."""
         found = self._database.row("SELECT body FROM preferences WHERE name = ?", (name,))
-        return None if found is None else json.loads(str(found[0]))
+        return None if found is None else _read(str(found[0]))
 
     def put(self, name: str, value: object) -> None:
         """Keeps `value` (a JSON value); None forgets it. It is on the disk when this returns."""
@@ -29,3 +29,10 @@ class Preferences:
     def close(self) -> None:
         """Closes the file."""
         self._database.close()
+
+
+def _read(body: str) -> object:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None  # what is damaged was never chosen

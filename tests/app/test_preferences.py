@@ -42,3 +42,14 @@ def test_a_file_of_the_first_version_gets_its_place_for_them_and_keeps_its_draft
         assert drafts.load("call", "") == {"place": "督"}
         kept.close()
         drafts.close()
+
+
+def test_a_damaged_value_was_never_chosen(tmp_path: Path) -> None:
+    with DeskFiles.create(tmp_path, "chen", PASSWORD, cost=CHEAP) as files:
+        kept = files.preferences()
+        for damaged in ("", "{", '{"muted": tru', "[" * 10**5):
+            kept._database.run("INSERT OR REPLACE INTO preferences (name, body) VALUES ('sounds', ?)", (damaged,))
+            assert kept.get("sounds") is None
+        kept.put("sounds", {"mute": True})
+        assert kept.get("sounds") == {"mute": True}
+        kept.close()

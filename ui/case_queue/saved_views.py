@@ -32,9 +32,7 @@ class SavedViews:
 
     def all(self) -> list[SavedView]:
         """Every one; what cannot be understood (a newer program wrote it) is left alone and not shown."""
-        kept = self._chosen.get(PREFERENCE, [])
-        read = [_read(one) for one in kept] if isinstance(kept, list) else []
-        return [one for one in read if one is not None]
+        return [one for one in map(_read, self._kept()) if one is not None]
 
     def keep(self, name: str, view: View) -> None:
         """Keeps `view` under `name`, the last of the list unless the name is there already."""
@@ -71,7 +69,12 @@ class SavedViews:
         self._write(views)
 
     def _write(self, views: list[SavedView]) -> None:
-        self._chosen.put(PREFERENCE, [_written(one) for one in views])
+        strange = [one for one in self._kept() if _read(one) is None]
+        self._chosen.put(PREFERENCE, [*(_written(one) for one in views), *strange])
+
+    def _kept(self) -> list[object]:
+        kept = self._chosen.get(PREFERENCE)
+        return kept if isinstance(kept, list) else []
 
 
 def _written(one: SavedView) -> dict[str, object]:

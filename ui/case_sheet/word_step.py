@@ -169,4 +169,4 @@ class WordStep(StepForm):
 
 
 def _channel(value: object) -> Channel | None:
-    return Channel(str(value)) if value in set(Channel) else None
+    return Channel(str(value)) if value in list(Channel) else None

@@ -35,9 +35,9 @@ class SoundChoice:
         """What `as_json` wrote; whatever is missing or cannot be read is as usual."""
         given: Mapping[str, object] = value if isinstance(value, dict) else {}
         volume, off = given.get("volume"), given.get("off")
-        names = {sound.name.lower(): sound for sound in Sound}
+        named = off if isinstance(off, list) else []
         return cls(
             muted=given.get("mute") is True,
-            volume=min(100, max(0, volume)) if isinstance(volume, int) else USUAL_VOLUME,
-            off=frozenset(names[name] for name in off if name in names) if isinstance(off, list) else frozenset(),
+            volume=min(100, max(0, volume)) if type(volume) is int else USUAL_VOLUME,
+            off=frozenset(sound for sound in Sound if sound.name.lower() in named),
         )

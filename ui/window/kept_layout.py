@@ -83,6 +83,11 @@ def _shares(value: object) -> Shares | None:
         return None
     shares = {}
     for name, share in value.items():
-        if name in list(Place) and isinstance(share, list) and len(share) == 2:
+        if name in list(Place) and isinstance(share, list) and len(share) == 2 and all(map(_is_part, share)):
             shares[Place(name)] = (float(share[0]), float(share[1]))
     return shares or None
+
+
+def _is_part(value: object) -> bool:
+    """Whether it is a part of the room; a number that is none would be a width of no pixels, or of millions."""
+    return isinstance(value, int | float) and 0 <= value <= 1
