@@ -55,6 +55,32 @@ def test_the_page_has_nothing_inline_and_a_policy_that_forbids_it(page: BasePage
     assert "L.map(" in page.script
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../page.py",
+        "//etc/passwd",
+        "/leaflet/../../../x.js",
+        "/a\0b.js",
+        f"/{'a' * 5000}.js",
+        "/README.txt",
+        "/",
+        "/.js",
+    ],
+)
+def test_the_scheme_serves_nothing_beside_what_it_lays_out(path: str) -> None:
+    assert Shelf(EMPTY).find(path) is None
+
+
+@pytest.mark.parametrize("damaged", ["", "[]", "5", '{"html": 1, "script": "", "style": ""}', '{"html": ""}'])
+def test_a_kept_page_that_is_damaged_is_made_again(tmp_path: Path, page: BasePage, damaged: str) -> None:
+    base_page(tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.write_text(damaged, encoding="utf-8")
+    assert base_page(tmp_path) == page
+    assert json.loads(kept.read_text(encoding="utf-8"))["html"] == page.html
+
+
 def test_the_page_is_kept_from_one_start_to_the_next(tmp_path: Path) -> None:
     first = base_page(tmp_path)
     (kept,) = tmp_path.iterdir()
@@ -138,14 +164,26 @@ def test_a_case_born_here_changes_its_number_when_the_centre_has_it(qtbot: QtBot
 
 
 def test_what_the_page_says_is_checked(qtbot: QtBot) -> None:
-    bridge, heard = Bridge(), []
+    bridge = Bridge()
+    heard: list[object] = []
     bridge.place_named.connect(lambda lon, lat: heard.append((lon, lat)))
     bridge.view_settled.connect(heard.append)
     for lon, lat in ((float("nan"), 1.0), (200.0, 1.0), (104.07, 89.0)):
         bridge.placed(lon, lat)
     for text in ("", "[]", '{"counts": 1}', '{"counts": ["x"], "numbers": []}'):
         bridge.seen(text)
+    for text in (
+        '{"counts": [1e999], "numbers": []}',
+        f'{{"counts": [], "numbers": [], "lon": {10**400}}}',
+        "[" * 10**5,
+    ):
+        bridge.seen(text)
     assert heard == []
+    bridge.case_chosen.connect(heard.append)
+    for number in (1e300, -1e300, float("inf"), float("nan"), 2.0**40):
+        bridge.chosen(number)
+    assert heard == [0] * 5
+    heard.clear()
     bridge.placed(104.0712345678, 30.6)
     bridge.seen('{"counts": [1, 0, 0, 0, 2], "numbers": [4], "lon": 104, "lat": 30, "zoom": 13}')
     assert heard == [(104.071235, 30.6), Seen((1, 0, 0, 0, 2), (4,), 104.0, 30.0, 13.0)]

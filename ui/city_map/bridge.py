@@ -8,6 +8,9 @@ from math import isfinite
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+_MOST = 2**31
+"""What a signal can carry on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -75,10 +78,10 @@ class Bridge(QObject):
             said = json.loads(text)
             counts, numbers = tuple(map(int, said["counts"])), tuple(map(int, said["numbers"]))
             found = Seen(counts, numbers, float(said["lon"]), float(said["lat"]), float(said["zoom"]))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return
         self.view_settled.emit(found)
 
 
 def _whole(number: float) -> int:
-    return int(number) if isfinite(number) else 0
+    return int(number) if isfinite(number) and abs(number) < _MOST else 0

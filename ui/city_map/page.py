@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import re
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 SCHEME = "gaowei"
 HOST = "map"
@@ -57,9 +60,12 @@ def base_page(folder: Path) -> BasePage:
     """The page as kept in `folder` by a start before, or made now and kept; a folder that cannot be written is fine."""
     path = folder / f"map-{_version()}.json"
     try:
-        return BasePage(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        made = make_page()
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if all(isinstance(part, str) for part in kept.values()):
+            return BasePage(**kept)
+    except (OSError, ValueError, TypeError, AttributeError):
+        log.info("the map's page is not kept here yet")
+    made = make_page()
     _keep(path, made)
     return made
 

@@ -52,8 +52,8 @@ class Shelf:
 
     def find(self, path: str) -> Thing | None:
         """What stands at `path`; None where there is nothing, also for a path that leads elsewhere."""
-        content = self._content(path)
         kind = _KINDS.get(Path(path).suffix)
+        content = self._content(path) if kind is not None else None
         return None if content is None or kind is None else Thing(kind, content)
 
     def _content(self, path: str) -> bytes | None:
@@ -70,8 +70,11 @@ class Shelf:
 
 def _inside(folder: Path, name: str) -> bytes | None:
     """The file of that name in `folder`, never one outside."""
-    path = (folder / name).resolve()
-    return path.read_bytes() if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    try:
+        path = (folder / name).resolve()
+        return path.read_bytes() if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    except (OSError, ValueError):
+        return None  # a name that no file can have
 
 
 @cache
