@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.controls import Words
+from ui.one_line import fitted
 from ui.tips import tip
 
 
@@ -27,6 +28,6 @@ class Elided(Words):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        text = fitted(QFontMetrics(self.font()), self.text(), self.width())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), text)
         self.setToolTip(tip(self.text()) if text != self.text() else "")

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.one_line import fitted
 from ui.theme import Token, Type
 
 Index = QModelIndex | QPersistentModelIndex
@@ -153,7 +154,7 @@ class OptionDelegate(QStyledItemDelegate):
         upper = QRect(area.x(), area.y(), width, area.height())
         if row.detail:
             lower = QRect(area.x(), area.bottom() - 18, width, 16)
-            text = QFontMetrics(quiet).elidedText(row.detail, Qt.TextElideMode.ElideRight, width)
+            text = fitted(QFontMetrics(quiet), row.detail, width)
             painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, text)
             upper.setBottom(lower.top())
         painter.setFont(body)

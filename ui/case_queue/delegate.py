@@ -17,6 +17,7 @@ from ui import shapes, theme, wording
 from ui.case_queue import columns
 from ui.case_queue.columns import Column
 from ui.case_queue.model import QueueModel
+from ui.one_line import fitted
 from ui.shapes import Shape
 from ui.theme import Token, Type
 
@@ -27,7 +28,6 @@ _NOT_READ_YET = "…"
 # PySide makes a new object each time a flag is named; these are named for every cell
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _SELECTED = QStyle.StateFlag.State_Selected
-_CUT_AT_END = Qt.TextElideMode.ElideRight
 
 _BOLD = frozenset({Light.LATE, Light.URGENT})
 
@@ -177,18 +177,18 @@ def _write(painter: QPainter, area: QRect, text: str, ink: Token, *, quiet: bool
     kind = Type.QUIET if quiet else Type.BODY
     painter.setFont(theme.font(kind))
     painter.setPen(theme.colour(ink))
-    fitted = _fitted(text, kind, area.width() - _CELL_GAP, wording.language())
-    painter.drawStaticText(QPointF(area.x(), area.y() + (area.height() - fitted.size().height()) / 2), fitted)
+    laid = _laid(text, kind, area.width() - _CELL_GAP, wording.language())
+    painter.drawStaticText(QPointF(area.x(), area.y() + (area.height() - laid.size().height()) / 2), laid)
 
 
 @lru_cache(maxsize=1024)
-def _fitted(text: str, kind: Type, width: int, _language: str) -> QStaticText:
+def _laid(text: str, kind: Type, width: int, _language: str) -> QStaticText:
     """`text` cut to `width` and laid out once, for the same few hundred words stand in every repaint.
 
     The language is named because it decides the letters.
     """
     font = theme.font(kind)
-    fitted = QStaticText(QFontMetrics(font).elidedText(text, _CUT_AT_END, width))
-    fitted.setTextFormat(Qt.TextFormat.PlainText)
-    fitted.prepare(font=font)
-    return fitted
+    laid = QStaticText(fitted(QFontMetrics(font), text, width))
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.prepare(font=font)
+    return laid

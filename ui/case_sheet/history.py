@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import shapes, theme
 from ui.controls import Words
+from ui.one_line import fitted
 from ui.shapes import Shape
 from ui.theme import Token, Type
 
@@ -131,7 +132,7 @@ class HistoryDelegate(QStyledItemDelegate):
         room = area.width() - self._indent() - used
         painter.setFont(quiet)
         painter.setPen(theme.colour(Token.TEXT_QUIET))
-        who = QFontMetrics(quiet).elidedText(line.who, Qt.TextElideMode.ElideRight, room)
+        who = fitted(QFontMetrics(quiet), line.who, room)
         painter.drawText(QRect(left + used, area.y(), room, ROW), int(Qt.AlignmentFlag.AlignVCenter), who)
         self._paint_below(painter, QRect(left, area.y() + ROW - 2, area.width() - self._indent(), 1000), line)
         painter.restore()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui import assets, shapes, theme
+from ui import assets, one_line, shapes, theme
 from ui.command_bar.matching import Span
 from ui.command_bar.rows import Line, Row, Title
 from ui.theme import Token, Type
@@ -20,7 +20,6 @@ _CAP_HEIGHT, _CAP_PAD = 16, 5
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = _MIDDLE | int(Qt.AlignmentFlag.AlignRight)
 _TWO = _RIGHT | int(Qt.TextFlag.TextWordWrap)
-_CUT = Qt.TextElideMode.ElideRight
 
 
 def height_of(line: Line) -> int:
@@ -105,7 +104,7 @@ def _write_right(painter: QPainter, inner: QRect, words: str, room: int) -> int:
     if metrics.horizontalAdvance(words) > room and metrics.boundingRect(box, _TWO, words).height() <= inner.height():
         painter.drawText(box, _TWO, words)
         return room
-    fitted = metrics.elidedText(words, _CUT, room)
+    fitted = one_line.fitted(metrics, words, room)
     painter.drawText(inner, _RIGHT, fitted)
     return metrics.horizontalAdvance(fitted)
 
@@ -127,7 +126,7 @@ def _paint_cap(painter: QPainter, inner: QRect, cap: str) -> int:
 def marked(painter: QPainter, area: QRect, text: str, spans: Sequence[Span], font: QFont, ink: Token) -> int:
     """Writes `text` with `spans` on the colour of found letters; cut where the room ends. Answers how wide it is."""
     metrics = QFontMetrics(font)
-    fitted = metrics.elidedText(text, _CUT, area.width())
+    fitted = one_line.fitted(metrics, text, area.width())
     whole = len(fitted) if fitted == text else len(fitted) - 1
     top = area.y() + (area.height() - metrics.height()) // 2
     for begin, end in spans:

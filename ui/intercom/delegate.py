@@ -14,13 +14,13 @@ from models.intercom import Direction, EntryKind
 from ui import assets, shapes, theme, wording
 from ui.intercom.model import LogModel, unanswered
 from ui.intercom.telling import mark
+from ui.one_line import fitted
 from ui.shapes import Shape
 from ui.theme import Token, Type
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _AT_RIGHT = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignRight)
 _SELECTED = QStyle.StateFlag.State_Selected
-_CUT_AT_END = Qt.TextElideMode.ElideRight
 _GAP = 8
 _WIDE = 900
 """From this width on a supervisor is named beside his call sign."""
@@ -157,7 +157,7 @@ def _write(
     font = theme.font(Type.STRONG if strong else Type.BODY)
     painter.setFont(font)
     painter.setPen(theme.colour(ink))
-    painter.drawText(area, flags, QFontMetrics(font).elidedText(text, _CUT_AT_END, area.width()))
+    painter.drawText(area, flags, fitted(QFontMetrics(font), text, area.width()))
 
 
 def _triangle(painter: QPainter, x: float, middle: float, direction: Direction, *, quiet: bool) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from models.reference import Reference
 from ui import theme, wording
 from ui.intercom.heard import digits_of
+from ui.one_line import fitted
 from ui.theme import Token, Type
 from ui.typeahead import spelled
 
@@ -121,7 +122,7 @@ class Proposals(QWidget):
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), proposal.name)
             quiet = theme.font(Type.QUIET)
             room = inside.width() - QFontMetrics(theme.font()).horizontalAdvance(proposal.name) - 12
-            detail = QFontMetrics(quiet).elidedText(proposal.detail, Qt.TextElideMode.ElideRight, room)
+            detail = fitted(QFontMetrics(quiet), proposal.detail, room)
             painter.setFont(quiet)
             painter.setPen(theme.colour(Token.TEXT_QUIET))
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignRight), detail)

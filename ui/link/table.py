@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.desk.rows import State
 from ui import shapes, theme
 from ui.link.model import Column, WaitingModel
+from ui.one_line import fitted
 from ui.shapes import Shape
 from ui.tables import Head
 from ui.theme import Token, Type
@@ -63,7 +64,7 @@ class WaitingDelegate(QStyledItemDelegate):
         font = theme.font(Type.QUIET if column is Column.WITHDRAW else Type.BODY)
         painter.setFont(font)
         painter.setPen(theme.colour(ink))
-        text = QFontMetrics(font).elidedText(model.text(command, column), Qt.TextElideMode.ElideRight, area.width() - 8)
+        text = fitted(QFontMetrics(font), model.text(command, column), area.width() - 8)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 

@@ -12,6 +12,7 @@ from ui import shapes, theme, wording
 from ui.case_queue import CaseQueue
 from ui.case_queue.columns import Column
 from ui.counters import Counters
+from ui.one_line import fitted
 from ui.panes import Pane
 from ui.theme import Token, Type
 
@@ -21,7 +22,11 @@ _TEXT, _FIGURE, _WORD = 22, 48, 20
 _SHAPE = 20
 _INSET = 16
 _TICK = 1000  # ms
-_WIDTHS = {"left": 150, "number": 110, "status": 130}
+_WIDTHS = {"left": 118, "number": 84, "status": 130}
+_WIDE = 880
+"""In less room than this the status gives its place to class and place."""
+_CLASS = 0.45
+"""Of the room for class and place."""
 
 
 def _letters(size: int, kind: Type = Type.BODY) -> QFont:
@@ -91,16 +96,18 @@ class _Board(QWidget):
         number = (row.number or wording.NOTHING)[-5:]
         self._text(painter, area, x, _WIDTHS["number"], number, Token.TEXT_QUIET)
         x += _WIDTHS["number"]
-        room = (self.width() - x - _WIDTHS["status"] - _INSET) // 2
-        for column in (Column.CLASS, Column.PLACE):
-            self._text(painter, area, x, room - _INSET, model.text(row, column), Token.TEXT)
-            x += room
-        self._text(painter, area, x, _WIDTHS["status"], model.text(row, Column.STATUS), Token.TEXT_QUIET)
+        status = _WIDTHS["status"] if self.width() >= _WIDE else 0
+        room = self.width() - x - status - _INSET
+        for column, share in ((Column.CLASS, _CLASS), (Column.PLACE, 1 - _CLASS)):
+            self._text(painter, area, x, round(room * share) - _INSET, model.text(row, column), Token.TEXT)
+            x += round(room * share)
+        if status:
+            self._text(painter, area, x, status, model.text(row, Column.STATUS), Token.TEXT_QUIET)
 
     def _text(
         self, painter: QPainter, area: QRect, x: int, width: int, words: str, ink: Token, *, strong: bool = False
     ) -> None:
         painter.setFont(_letters(_TEXT, Type.STRONG if strong else Type.BODY))
         painter.setPen(theme.colour(ink))
-        shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, width)
+        shown = fitted(QFontMetrics(painter.font()), words, width)
         painter.drawText(QRect(x, area.y(), width, area.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
