@@ -262,3 +262,24 @@ def _spoken(window: QWidget) -> Iterator[str]:
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and isinstance(widget, QLabel | QPushButton) and _WORD.search(widget.text()):
             yield widget.text()
+
+
+@pytest.mark.parametrize("post", [Post.ACCEPTOR, Post.DISPATCHER, Post.DUTY_LEADER])
+def test_the_buttons_of_a_case_are_whole_whatever_is_missing(qtbot: QtBot, language: str, post: Post) -> None:
+    """With a title bar, which takes its part of 768."""
+    cases = [replace(case, description="ditch " * 30, has_caller=True) for case in city()]
+    window = MainWindow(FakeWorkstation(make_person(DISPATCHER, post), cases))
+    qtbot.addWidget(window)
+    window.resize(WHOLE.width(), WHOLE.height() - 24)
+    with qtbot.waitExposed(window):
+        window.show()
+    row = window.sheet.actions_row
+    for case in cases[: len(Status)]:
+        window.sheet.open_case(case.id)
+        rest(qtbot)
+        assert row.visibleRegion().boundingRect().height() == row.height(), case.status
+        window.sheet.submit()
+        if window.sheet.dialog:
+            window.sheet.dialog.reject()
+        rest(qtbot)
+        assert row.visibleRegion().boundingRect().height() == row.height(), case.status

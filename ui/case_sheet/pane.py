@@ -12,7 +12,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import Announcement, CaseOnBoard
 from app.errors import WorldFailed
@@ -97,10 +97,9 @@ class CaseSheet(Pane):
         column.addWidget(self.heading)
         column.addLayout(sides, 1)
         column.addWidget(self.actions_row)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(content)
-        self.body.addLayout(self._stack, 1)
+        self._content = content
+        self.body.addWidget(self.empty, 1)  # no stacked layout: it asks for the height it would like, not the least
+        self.body.addWidget(content, 1)
 
     def _bind(self) -> None:
         bind_letters(self, self.press)
@@ -148,7 +147,8 @@ class CaseSheet(Pane):
     def _refresh(self, *, keep: bool) -> None:
         shown = self._workstation.board.case(self._case_id) if self._case_id else None
         self._shown = shown
-        self._stack.setCurrentIndex(1 if shown else 0)
+        self.empty.setVisible(shown is None)
+        self._content.setVisible(shown is not None)
         self.header.show_number((shown.case.number or wording.NOTHING) if shown else "")
         if shown is None:
             return

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from ui import theme
 from ui.actions import Place
 from ui.panes import Pane
 from ui.theme import Token
-
-_LEAST = QSize(200, 96)
+from ui.window.scroller import Scroller
 
 
 class PaneDock(QDockWidget):
@@ -26,14 +25,18 @@ class PaneDock(QDockWidget):
         self._pressed_at = 0.0
         self._line = _FocusLine(self)
         self.setTitleBarWidget(self._line)
-        self.scroller = _Scroller(content, self)
+        self.scroller = Scroller(content, self)
         self.setWidget(self.scroller)
         for pane in [content] if isinstance(content, Pane) else content.findChildren(Pane):
-            pane.header.give_line_away()
-            pane.header.installEventFilter(self)
+            self.take_in(pane)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+
+    def take_in(self, pane: Pane) -> None:
+        """From now on the header of `pane`, which stands in this dock, is the dock's title bar."""
+        pane.header.give_line_away()
+        pane.header.installEventFilter(self)
 
     @property
     def movable(self) -> bool:
@@ -94,22 +97,3 @@ class _FocusLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, or the ground of the header."""
         QPainter(self).fillRect(self.rect(), theme.colour(Token.ACCENT if self._focused else Token.PANEL))
-
-
-class _Scroller(QScrollArea):
-    """Lets a pane be smaller than it needs: it scrolls then. With room enough nobody sees it."""
-
-    def __init__(self, content: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setWidget(content)
-
-    def sizeHint(self) -> QSize:
-        """Whatever the layout gives."""
-        return _LEAST
-
-    def minimumSizeHint(self) -> QSize:
-        """Enough to see that there is something."""
-        return _LEAST
