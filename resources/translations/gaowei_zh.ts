@@ -167,16 +167,16 @@
         <translation>图例</translation>
     </message>
     <message>
+        <source>Click the place, or arrows and Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen case is not on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reopen the map</source>
         <translation>重新打开地图</translation>
-    </message>
-    <message>
-        <source>Point to the place: a click, or arrows and Enter</source>
-        <translation>请指出位置：点击，或用方向键后回车</translation>
-    </message>
-    <message>
-        <source>The chosen case has no point here</source>
-        <translation>所选案件没有坐标</translation>
     </message>
     <message>
         <source>Sketched base map, local</source>
@@ -1208,6 +1208,10 @@
     </message>
     <message>
         <source>Caller&apos;s name</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <source>Form of address</source>
         <translation>称呼</translation>
     </message>
     <message>
@@ -3220,6 +3224,26 @@
     <message>
         <source>in Chinese, as the standard has it</source>
         <translation>中文，依标准原文</translation>
+    </message>
+    <message>
+        <source>Ms</source>
+        <translation>女士</translation>
+    </message>
+    <message>
+        <source>Mr</source>
+        <translation>先生</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Ms {name}</source>
+        <translation>{name}女士</translation>
+    </message>
+    <message>
+        <source>Mr {name}</source>
+        <translation>{name}先生</translation>
     </message>
 </context>
 </TS>
