@@ -168,11 +168,11 @@
     </message>
     <message>
         <source>Click the place, or arrows and Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>点击位置，或用方向键后回车</translation>
     </message>
     <message>
         <source>The chosen case is not on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>所选案件不在图上</translation>
     </message>
     <message>
         <source>Reopen the map</source>
@@ -866,7 +866,7 @@
     <name>LivingCity</name>
     <message>
         <source>Demonstration city: filling in its past</source>
-        <translation>演示城市：补历史</translation>
+        <translation>演示城市：正在补入过往案件</translation>
     </message>
     <message>
         <source>The city lives</source>
