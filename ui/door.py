@@ -81,6 +81,7 @@ class Door(QStackedWidget):
         self._asking = False
         self.workstation: Workstation | None = None
         self.window_open: MainWindow | None = None
+        self._coming: MainWindow | None = None
         theme.dress(self)
         self.setObjectName("door")
         self.setMinimumSize(least_window(self))
@@ -242,25 +243,34 @@ class Door(QStackedWidget):
         self.hide()
 
     def _open_window(self, workstation: Workstation) -> None:
-        if self.window_open is not None:
-            self.window_open.layouts.keep_if_due()
-        window = MainWindow(workstation, as_root=self._as_root, zoom=self._settings.zoom)
+        """Shows the queue at once; `window_open` is the window from when it is whole on."""
+        before = self.window_open
+        if before is not None:
+            before.layouts.keep_if_due()
+        window = MainWindow(workstation, as_root=self._as_root, zoom=self._settings.zoom, at_once=before is not None)
         window.zoom_drawn = self._zoom_drawn
         theme.dress(window)
-        window.signOutWanted.connect(self._sign_out)
-        window.personWanted.connect(self._try_post)
         window.restartWanted.connect(self.restartWanted)
         window.choiceMade.connect(self._keep_choice)
-        window.top.show_people(self._people if self._is_demo() else ())
-        _stand_like(self.window_open or self, window)
+        window.signOutWanted.connect(self._sign_out)
+        window.personWanted.connect(self._try_post)
+        _stand_like(before or self, window)
         window.queue.take_focus()
-        if self.window_open is not None:
-            window.go_on_from(self.window_open)
+        if before is not None:
+            window.go_on_from(before)
         self._close_window()
-        self.window_open = window
+        self._coming = window
+        if window.whole:
+            self._window_whole(window)
+        else:
+            window.completed.connect(partial(self._window_whole, window))
+
+    def _window_whole(self, window: MainWindow) -> None:
+        self._coming, self.window_open = None, window
+        window.top.show_people(self._people if self._is_demo() else ())
         if self.city is not None and self._is_demo():
             self.city.show_in(window.demo, window.status)
-            self.city.sit_down(workstation.me)
+            self.city.sit_down(window.workstation.me)
         self.windowOpened.emit(window)
         QTimer.singleShot(AFTER_FIRST_PAINT, window, partial(self._begin, window))
 
@@ -310,10 +320,11 @@ class Door(QStackedWidget):
             self.workstation = None
 
     def _close_window(self) -> None:
-        if self.window_open is not None:
-            self.window_open.close()
-            self.window_open.deleteLater()
-            self.window_open = None
+        for window in (self.window_open, self._coming):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        self.window_open = self._coming = None
 
     def _beside(
         self, do: Callable[[], Answer], then: Callable[[Answer], None], failed: Callable[[WorldFailed], None]

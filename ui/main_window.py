@@ -6,12 +6,13 @@ place, the waiting list the intercom's. Nothing but a person changes the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.desk.rows import Announcement, Preset, Submitted, View
@@ -20,27 +21,22 @@ from app.sync.link import LinkKind
 from models.lifecycle import Action
 from ui import actions, theme, wording
 from ui.actions import Bindable, Key, Place
-from ui.demo_strip import DemoStrip
+from ui.case_queue import CaseQueue
 from ui.given import Workstation
-from ui.intercom import EmergencyBanner
 from ui.keys import KeptKeys
-from ui.keys_sheet import KeysSheet
 from ui.preferences.chosen import Chosen
-from ui.preferences.dialog import PreferencesDialog
-from ui.sounds import Sounds
-from ui.speech import Speech
 from ui.status_bar import StatusBar
+from ui.tab_order import in_tab_order, tab_through
 from ui.throttle import Throttle
-from ui.top_bar import TopBar
-from ui.window.hints import Hints
 from ui.window.kept_layout import KeptLayout
 from ui.window.keys_shown import keys_shown
 from ui.window.least import least_window
-from ui.window.panes_shown import Panes, PanesShown
+from ui.window.making import Making
+from ui.window.panes_shown import PanesShown
 from ui.window.plans import Layout
-from ui.window.pointing import Pointing
-from ui.window.toasts import Toasts
-from ui.window.verbs import WindowVerbs
+
+if TYPE_CHECKING:
+    from ui.preferences.dialog import PreferencesDialog
 
 _TICK = 1000  # ms
 _RECOUNT = 200  # ms after a change; a burst is counted once
@@ -53,14 +49,20 @@ class MainWindow(QWidget):
 
     `choiceMade` carries name and value of a setting of the program (theme, language, zoom); `personWanted` the login
     of somebody of the demonstration city; `restartWanted` asks for the program to begin anew with the same person.
+
+    `at_once` makes it whole before it is shown. Otherwise only the queue is there at first: the rest comes after the
+    first paint, one part at a time, and `completed` says when it is there.
     """
 
     signOutWanted = Signal()
     personWanted = Signal(str)
     restartWanted = Signal()
     choiceMade = Signal(str, object)
+    completed = Signal()
 
-    def __init__(self, workstation: Workstation, *, as_root: bool = False, zoom: int = 100) -> None:
+    def __init__(
+        self, workstation: Workstation, *, as_root: bool = False, zoom: int = 100, at_once: bool = True
+    ) -> None:
         super().__init__()
         self.workstation = workstation
         self.chosen = Chosen.of(workstation)
@@ -72,39 +74,79 @@ class MainWindow(QWidget):
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(least_window(self))
-        self.top = TopBar(workstation, self)
-        self.banner = EmergencyBanner(workstation, self)
-        self.demo = DemoStrip(self)
-        self.panes = Panes.of(workstation, self)
-        self.queue, self.map, self.sheet = self.panes.queue, self.panes.map, self.panes.sheet
-        self.intercom, self.waiting = self.panes.intercom, self.panes.waiting
-        self.form, self.tray = self.panes.form, self.panes.tray
-        self.shown = PanesShown(self.panes, self.top.counters, self)
+        self._make_first_page(as_root=as_root)
+        self._making = Making(self._make_rest(), self.completed.emit, self)
+        if at_once:
+            self._making.finish()
+
+    def _make_first_page(self, *, as_root: bool) -> None:
+        """The queue, and the room for everything else."""
+        self.queue = CaseQueue(self.workstation, self)
+        self.shown = PanesShown(self.queue, self)
         self.docks = self.shown.docks
-        self.status = StatusBar(workstation, self, as_root=as_root)
-        self._lay_out()
-        self.layouts = KeptLayout(self.docks, self.chosen, workstation.me)
-        self.toasts = Toasts(workstation, self)
-        self.hints = Hints(self)
-        self.speech = Speech(workstation, self)
-        self.sounds = Sounds(workstation, self)
-        self._wire()
-        self._keys = KeptKeys(self.chosen, self)
-        self._bind()
-        self._start_timers()
+        self.status = StatusBar(self.workstation, self, as_root=as_root)
+        self.layouts = KeptLayout(self.docks, self.chosen, self.workstation.me)
+        KeptKeys(self.chosen, self)
+        self._room_above = QWidget(self)
+        self._room_above.setFixedHeight(theme.TOP_BAR)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._room_above)
+        self._column.addSpacing(theme.PANE_GAP)
+        self._column.addWidget(self.docks, 1)
+        self._column.addWidget(self.status)
         self._say_words()
+        self.queue.show_link(self.workstation.link(), self.workstation.clock.now())
+
+    def _make_rest(self) -> Iterator[None]:
+        """Everything else, one part after the other; each is there from its step on."""
+        from ui.window import rest
+
+        workstation = self.workstation
+        self.top = rest.TopBar(workstation, self)
+        yield
+        self.banner = rest.EmergencyBanner(workstation, self)
+        self.demo = rest.DemoStrip(self)
+        self._put_above()
+        yield
+        self.panes = yield from rest.make_panes(self.queue, self.shown, workstation, self)
+        self.map, self.sheet, self.intercom = self.panes.map, self.panes.sheet, self.panes.intercom
+        self.waiting, self.form, self.tray = self.panes.waiting, self.panes.form, self.panes.tray
+        self.shown.complete(self.panes, rest.WallQueue(self.queue, self.top.counters, self))
+        above = [stop for part in (self.top, self.banner, self.demo) for stop in in_tab_order(part)]
+        tab_through(*above, *in_tab_order(self.queue))
+        self.toasts = rest.Toasts(workstation, self)
+        self.hints = rest.Hints(self)
+        yield
+        self.speech = rest.Speech(workstation, self)
+        self.sounds = rest.Sounds(workstation, self)
+        yield
+        self.verbs = rest.WindowVerbs(self)
+        self._wire()
+        rest.Pointing(self.shown, self.form, self.map)  # hears the map after the window does
+        self._bind()
+        yield
+        self._start_timers()
         self._follow_link()
+        self._show_keys()
         self._stop_watching = workstation.watch(Throttle(self._heard, self).hear)
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.top, self.banner, self.demo):
-            column.addWidget(part)
-        column.addSpacing(theme.PANE_GAP)
-        column.addWidget(self.docks, 1)
-        column.addWidget(self.status)
+    def _put_above(self) -> None:
+        self._column.removeWidget(self._room_above)
+        self._room_above.deleteLater()
+        for place, part in enumerate((self.top, self.banner, self.demo)):
+            self._column.insertWidget(place, part)
+        self.top.show()
+
+    def complete(self) -> None:
+        """What is not made yet is made at once."""
+        self._making.finish()
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is there; before that there are only the queue and the room for the rest."""
+        return self._making.ended
 
     def _wire(self) -> None:
         self.queue.caseChosen.connect(self._case_chosen)
@@ -119,13 +161,11 @@ class MainWindow(QWidget):
         self.map.left.connect(self._leave_command)
         for pane in (self.sheet, self.intercom):
             pane.left.connect(self.queue.take_focus)
-        Pointing(self.shown, self.form, self.map)
         for teller in (self.tray, self.waiting, self.intercom, self.banner, self.toasts, self.top.command):
             teller.caseWanted.connect(self.open_case)
         self.top.command.actionWanted.connect(self._do_action)
         self.top.command.filterWanted.connect(self._filter_by)
         self.top.command.left.connect(self._leave_command)
-        self.verbs = WindowVerbs(self)
         self.top.command.set_verbs(self.verbs.now)
         self.top.callWanted.connect(self.take_call)
         self.top.conflictsWanted.connect(self.show_conflicts)
@@ -207,7 +247,7 @@ class MainWindow(QWidget):
             self.form.go_on_from(other.form)
             self.shown.begin_call()
             self._show_keys()
-        if other.findChild(PreferencesDialog) is not None:
+        if other.preferences_shown:
             self.show_preferences()
 
     @property
@@ -247,11 +287,22 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """Shows all keys."""
+        from ui.keys_sheet import KeysSheet
+
         KeysSheet(self)
 
     def show_preferences(self) -> PreferencesDialog:
         """Opens the preferences."""
+        from ui.preferences.dialog import PreferencesDialog
+
         return PreferencesDialog.of(self)
+
+    @property
+    def preferences_shown(self) -> bool:
+        """Whether the preferences are open."""
+        from ui.preferences.dialog import PreferencesDialog
+
+        return self.findChild(PreferencesDialog) is not None
 
     def choose_layout(self, layout: Layout) -> None:
         """Puts the panes as this layout has them, and keeps that."""
@@ -415,6 +466,12 @@ class MainWindow(QWidget):
             self._restored = True
             self.layouts.restore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first page is painted with this: then the rest is made."""
+        super().paintEvent(event)
+        if not self._making.ended:
+            QTimer.singleShot(0, self._making, partial(self._making.go_on, "ui.window.rest"))
+
     def changeEvent(self, event: QEvent) -> None:
         """Another language: other words."""
         super().changeEvent(event)
@@ -424,11 +481,13 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nobody is listened to any more."""
         self.layouts.keep_if_due()
-        self._stop_watching()
-        self._timer.stop()
-        self._recount.stop()
-        self.map.shut()
-        self.sounds.shut()
+        self._making.stop()
+        if self.whole:
+            self._stop_watching()
+            self._timer.stop()
+            self._recount.stop()
+            self.map.shut()
+            self.sounds.shut()
         for dock in self.docks.floating():
             dock.hide()
         super().closeEvent(event)

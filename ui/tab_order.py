@@ -21,3 +21,14 @@ def tab_through(*stops: QWidget) -> None:
     """Tab goes through `stops` in this order."""
     for one, after in pairwise(stops):
         QWidget.setTabOrder(one, after)
+
+
+def in_tab_order(widget: QWidget) -> list[QWidget]:
+    """Everything inside `widget` that may have the focus, in the order in which Tab comes by now."""
+    found: list[QWidget] = []
+    here = widget.nextInFocusChain()
+    while here is not None and here is not widget:
+        if widget.isAncestorOf(here) and here.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(here)
+        here = here.nextInFocusChain()
+    return found

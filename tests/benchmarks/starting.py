@@ -1,4 +1,5 @@
-"""What `start` starts: `python -m tests.benchmarks.starting bare|ours HOME` says `painted` and ends.
+"""What `start` starts: `python -m tests.benchmarks.starting bare|ours HOME` says `painted`, then
+what was imported until then, and ends.
 
 `ours` goes the way of the program: its letters, looks and language, the files of a desk, the window.
 """
@@ -15,11 +16,12 @@ SIZE = (1366, 768)
 
 
 class FirstPaint(QObject):
-    """Says so when `widget` was painted with something in it, and ends the program."""
+    """Says so when `widget` was painted with something in it, then what was imported by then, and ends the program."""
 
     def __init__(self, widget: QWidget, view: QTableView, *, rows: bool) -> None:
         super().__init__(widget)
         self._view, self._rows, self._said = view, rows, False
+        self._loaded: tuple[str, ...] = ()
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -27,12 +29,14 @@ class FirstPaint(QObject):
         full = not self._rows or self._view.model().rowCount() > 0
         if event.type() == QEvent.Type.Paint and full and not self._said:
             self._said = True
+            self._loaded = tuple(sys.modules)
             QTimer.singleShot(0, self, self._say)
         return False
 
     def _say(self) -> None:
         sys.stdout.write("painted\n")
         sys.stdout.flush()
+        sys.stdout.write(" ".join(self._loaded) + "\n")
         QApplication.exit(0)
 
 
@@ -75,7 +79,7 @@ def ours(home: Path) -> int:
         home, Profile(CENTRE, (("127.0.0.1", 1),), "nowhere"), ALL_POSTS.login, PASSWORD, seat="A-01", connector=away
     )
     station = signed.workstation()
-    window = MainWindow(station)
+    window = MainWindow(station, at_once=False)
     theme.dress(window)
     window.resize(*SIZE)
     paint = FirstPaint(window.queue.table.viewport(), window.queue.table, rows=True)

@@ -19,7 +19,8 @@ from ui.actions import Bindable, Key
 from ui.command_bar.rows import Row
 from ui.controls import KeyCap, Words
 from ui.key_table import with_keys
-from ui.keys import KeptKeys, KeysEditor
+from ui.keys import KeptKeys
+from ui.keys.editor import KeysEditor
 from ui.keys.legend import caps_of, legend
 from ui.keys.press_field import PressField
 from ui.keys_sheet import KeysSheet

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.keys import KeysEditor
+from ui.keys.editor import KeysEditor
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

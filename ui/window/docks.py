@@ -49,7 +49,7 @@ class Docks(QMainWindow):
             dock.installEventFilter(self)
             dock.topLevelChanged.connect(lambda _: self._changed_by_hand())
             dock.setFeatures(_FEATURES if dock.movable else QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        tab_through(*(dock for place, dock in self.docks.items() if place is not Place.CALL))
+        self.put_in_tab_order()
         self._measure = QTimer(self)
         self._measure.setObjectName("docksMeasure")
         self._measure.setSingleShot(True)
@@ -61,6 +61,10 @@ class Docks(QMainWindow):
         self._follow.setInterval(0)
         self._follow.timeout.connect(self._keep_proportions)
         self._put(self._plan)
+
+    def put_in_tab_order(self) -> None:
+        """Tab goes from pane to pane, wherever they stand."""
+        tab_through(*(dock for place, dock in self.docks.items() if place is not Place.CALL))
 
     # ── layouts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -3,79 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.sync.link import LinkState
 from ui.actions import Place
-from ui.call_form.pane import CallForm
 from ui.case_queue import CaseQueue
-from ui.case_sheet.pane import CaseSheet
-from ui.city_map import CityMap
-from ui.conflicts.pane import ConflictTray
-from ui.counters import Counters
-from ui.given import Workstation
-from ui.intercom import IntercomLog
-from ui.link import WaitingList
 from ui.panes import Pane
 from ui.window.docks import Docks
 from ui.window.plans import ON_CALL, ON_CALL_STACKED, PANES, Layout
-from ui.window.wallboard import WallQueue
 
-
-@dataclass(frozen=True, slots=True)
-class Panes:
-    """Every pane of the window, made in the order of Tab."""
-
-    queue: CaseQueue
-    map: CityMap
-    sheet: CaseSheet
-    intercom: IntercomLog
-    waiting: WaitingList
-    form: CallForm
-    tray: ConflictTray
-
-    @classmethod
-    def of(cls, workstation: Workstation, window: QWidget) -> Panes:
-        """The panes of a desk."""
-        return cls(
-            CaseQueue(workstation, window),
-            CityMap(workstation, window),
-            CaseSheet(workstation, window),
-            IntercomLog(workstation, window),
-            WaitingList(workstation, window),
-            CallForm(workstation, window),
-            ConflictTray(workstation, window),
-        )
-
-    def all(self) -> tuple[Pane, ...]:
-        """One after the other."""
-        return (self.queue, self.map, self.sheet, self.intercom, self.waiting, self.form, self.tray)
+if TYPE_CHECKING:
+    from ui.window.panes import Panes
+    from ui.window.wallboard import WallQueue
 
 
 class PanesShown(QObject):
     """The tray takes the place of the sheet, the waiting list that of the intercom, the form all but the map."""
 
-    def __init__(self, panes: Panes, counters: Counters, window: QWidget) -> None:
+    _panes: Panes
+    _wall: WallQueue
+
+    def __init__(self, queue: CaseQueue, window: QWidget) -> None:
+        """At first the queue stands alone in the room; `add` puts the others there, `complete` comes last."""
         super().__init__(window)
-        self._panes = panes
         self._window = window
-        self.pages = _stack(panes.sheet, panes.tray)
-        self._radio = _stack(panes.intercom, panes.waiting)
-        self._wall = WallQueue(panes.queue, counters, window)
-        self._lists = _stack(panes.queue, self._wall)
-        contents: dict[Place, QWidget] = {
+        self._lists = _stack(queue)
+        self.pages, self._radio, self._map, self._call = _stack(), _stack(), _stack(), _stack()
+        self._stacks = {
             Place.QUEUE: self._lists,
-            Place.MAP: panes.map,
+            Place.MAP: self._map,
             Place.SHEET: self.pages,
             Place.INTERCOM: self._radio,
-            Place.CALL: panes.form,
+            Place.CALL: self._call,
         }
-        self.docks = Docks(contents, window)
+        self.docks = Docks(self._stacks, window)
+
+    def add(self, place: Place, pane: Pane) -> None:
+        """Puts a pane into its dock; the first there is shown."""
+        self._stacks[place].addWidget(pane)
+        self.docks.docks[place].take_in(pane)
+
+    def complete(self, panes: Panes, wall: WallQueue) -> None:
+        """All panes are there."""
+        self._panes, self._wall = panes, wall
+        self.add(Place.QUEUE, wall)
+        self.docks.put_in_tab_order()
         self.docks.layoutChosen.connect(self._follow_layout)
+        self._follow_layout(self.docks.layout_chosen)
 
     def _follow_layout(self, layout: Layout) -> None:
         """A wall has the queue in large letters."""

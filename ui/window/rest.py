@@ -1,0 +1,31 @@
+"""What the window has beside its first page: imported after the first paint, and not on the window's thread."""
+
+from ui.demo_strip import DemoStrip
+from ui.intercom import EmergencyBanner
+from ui.keys_sheet import KeysSheet
+from ui.preferences.dialog import PreferencesDialog
+from ui.sounds import Sounds
+from ui.speech import Speech
+from ui.top_bar import TopBar
+from ui.window.hints import Hints
+from ui.window.panes import make_panes
+from ui.window.pointing import Pointing
+from ui.window.toasts import Toasts
+from ui.window.verbs import WindowVerbs
+from ui.window.wallboard import WallQueue
+
+__all__ = [
+    "DemoStrip",
+    "EmergencyBanner",
+    "Hints",
+    "KeysSheet",
+    "Pointing",
+    "PreferencesDialog",
+    "Sounds",
+    "Speech",
+    "Toasts",
+    "TopBar",
+    "WallQueue",
+    "WindowVerbs",
+    "make_panes",
+]
