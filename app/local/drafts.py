@@ -20,12 +20,9 @@ class Drafts:
         self._database.run("INSERT OR REPLACE INTO drafts (form, key, body) VALUES (?, ?, ?)", (form, key, body))
 
     def load(self, form: str, key: str) -> Mapping[str, object] | None:
-        """What was typed, or None."""
+        """What was typed; None where there is nothing, or nothing that can be read."""
         found = self._database.row("SELECT body FROM drafts WHERE form = ? AND key = ?", (form, key))
-        if found is None:
-            return None
-        values: dict[str, object] = json.loads(str(found[0]))
-        return values
+        return None if found is None else _read(str(found[0]))
 
     def drop(self, form: str, key: str) -> None:
         """Forgets it: the form was sent or cleared."""
@@ -40,3 +37,11 @@ class Drafts:
     def close(self) -> None:
         """Closes the file."""
         self._database.close()
+
+
+def _read(body: str) -> Mapping[str, object] | None:
+    try:
+        values = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return values if isinstance(values, dict) else None

@@ -85,7 +85,7 @@ class Classified(Part):
     def fill(self, values: Values) -> None:
         """Puts `values` into the fields."""
         kind, code = values.get("kind"), values.get("class_code")
-        known = bool(kind and code) and self._reference.case_class(self._reference.edition, Kind(str(kind)), str(code))
+        known = kind in list(Kind) and self._reference.case_class(self._reference.edition, Kind(str(kind)), str(code))
         self.classes.set_key((str(kind), str(code)) if known else None)
         self.classes.set_text(str(values.get("class_text") or ""))
         self.conditions.set_key(values.get("condition_no"))

@@ -3,6 +3,7 @@ command is on this desk's disk (DESIGN §8, walk 1)."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from app.errors import WorldFailed
 from models.case import ClockName
 from models.errors import RuleBroken
+from models.facts import identifier
 from models.lifecycle import Action
 from ui import theme, wording
 from ui.actions import Key, bind
@@ -144,10 +146,14 @@ class CallForm(Pane):
             values = self._workstation.drafts.load(form, key) if form == FORM else None
             if not values:
                 continue
+            values = _understood(values, self._workstation.clock.now())
             if self._workstation.board.case(UUID(str(values["case_id"]))):
                 self._workstation.drafts.drop(form, key)  # it was kept, the program ended before it could be cleared
                 continue
-            self._forms[key] = values
+            self._forms[str(values["case_id"])] = values
+            if key not in self._forms:
+                self._workstation.drafts.save(form, str(values["case_id"]), values)
+                self._workstation.drafts.drop(form, key)
         if self._forms:
             self.open_form(next(reversed(self._forms)))
         else:
@@ -309,3 +315,15 @@ class CallForm(Pane):
     def take_focus(self) -> None:
         """The description."""
         self.said.description.setFocus()
+
+
+def _understood(values: Values, now: datetime) -> Values:
+    """What another version wrote without what no field can show; ids that cannot be read get others: words matter."""
+    shown = {name: value for name, value in values.items() if _can_be_shown(value)}
+    fresh = new_values(now)
+    lost = [name for name in ("case_id", "command_id") if identifier(str(shown.get(name))) is None]
+    return {**shown, **{name: fresh[name] for name in lost}}
+
+
+def _can_be_shown(value: object) -> bool:
+    return abs(value) < 2**31 if isinstance(value, int) else value is None or isinstance(value, str | float)

@@ -57,9 +57,8 @@ class ConditionStep(StepForm):
         """The conditions of the class; the one of the case, or of the draft, is chosen."""
         self.case = case
         mended = draft.get("class")
-        self._class = (
-            (str(mended[0]), str(mended[1])) if isinstance(mended, list | tuple) and len(mended) == 2 else None
-        )
+        kind, code = mended if isinstance(mended, list | tuple) and len(mended) == 2 else (None, None)
+        self._class = (str(kind), str(code)) if kind in list(Kind) else None
         self.classes.set_text("")
         self._list()
         no = draft.get("condition_no")
