@@ -6,7 +6,7 @@ Whoever makes the city drives it: `show_progress` while cases are replayed, `sho
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
@@ -36,6 +36,8 @@ class DemoStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("demoStrip")
         self.setFixedHeight(HEIGHT)
+        self.setProperty("surface", "panel")  # on the ground the empty part of the bar would not be seen
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.lives = False
         """Whether scripted people act, so that a pace can be chosen."""
         self.words = Words("", self, kind="quiet")

@@ -55,6 +55,7 @@ class LongText(QPlainTextEdit):
         self.setMinimumHeight(_LINES_PAD + (1 if gives_way else lines) * _LINE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap; some letters reach out
 
     def sizeHint(self) -> QSize:
         """As high as its lines; a form may let it grow."""

@@ -38,7 +38,7 @@ class StatusBar(QWidget):
         self._root = Words("", self, kind="quiet")
         self._as_root = as_root
         self._root.setVisible(as_root)
-        self._life = Button("", self, kind="link")
+        self._life = Button("", self, kind="link", small=True)
         self._life.clicked.connect(self.choose_pace)
         self._life.hide()
         self._unread = Words("", self, kind="strong")

@@ -132,7 +132,7 @@ class TopBar(QWidget):
         """Other posts to try where there are some, then preferences and the way out."""
         self.menu.clear()
         if self._people:
-            self.menu.addSection(self.tr("Try this post"))
+            self.menu.addAction(self.tr("Try this post")).setEnabled(False)  # the style shows no words of a section
             self._choices(self._people)
             self.menu.addSeparator()
         preferences = self.menu.addAction(self.tr("Preferences…"), self.preferencesWanted.emit)

@@ -6,6 +6,7 @@
   const base = new Base(), cases = new Cases(store);
   const tell = {}; // the desk's slots, once the channel is open
   const STEP = 90; // px of one press of an arrow
+  const LEAST = 120; // px; a smaller view has no room for points within their padding
   let placing = false, hovered = null;
 
   const legend = new Controls.Legend(), scale = new Controls.Scale();
@@ -60,7 +61,11 @@
     pan(x, y) { map.panBy([x * STEP, y * STEP], {animate: false}); },
     zoom(by) { map.setZoom(map.getZoom() + by, {animate: false}); },
     all() {
-      const box = bounds();
+      const box = bounds(), size = map.getSize();
+      if (box && Math.min(size.x, size.y) < LEAST) { // not laid out yet: what fits here would be one street
+        map.once("resize", () => verbs.all());
+        return;
+      }
       if (box) map.fitBounds(box, {animate: false, padding: [40, 40], maxZoom: 16});
     },
     step(by) {

@@ -182,7 +182,7 @@ def test_the_ring_follows_the_queue_and_the_map_moves_only_for_what_is_outside(d
 
 def test_a_case_without_a_point_is_said_to_have_none(desk: Desk) -> None:
     desk.map.show_chosen(PLACELESS.id)
-    assert desk.map._note.text() == "The chosen case has no point here"
+    assert desk.map._note.text() == "The chosen case is not on the map"
     desk.map.show_chosen(LATE.id)
     assert desk.map._note.text() == "Sketched base map, local"
 
@@ -251,7 +251,7 @@ def test_a_click_chooses_and_a_double_click_opens(desk: Desk) -> None:
 def test_a_place_is_asked_for_named_with_enter_and_left_with_escape(desk: Desk) -> None:
     desk.map.ask_for_place(*HERE)
     assert desk.state()["placing"]
-    assert desk.map._note.text().startswith("Point to the place")
+    assert desk.map._note.text().startswith("Click the place")
     desk.press(Qt.Key.Key_Return)
     pump(lambda: desk.placed, "the place")
     assert desk.placed == [pytest.approx(HERE, abs=1e-4)]

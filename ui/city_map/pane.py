@@ -19,11 +19,11 @@ from ui.city_map.bridge import Seen
 from ui.city_map.city import KINDS_WITH_SKETCH, sketch
 from ui.city_map.opening import Opened, Opening
 from ui.city_map.stage import Stage
-from ui.controls import Button, Words
+from ui.controls import Button
+from ui.elided import Elided
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.throttle import Throttle
-from ui.tips import tip
 
 _TICK = 1000  # ms
 _NEAR = 16  # the zoom of streets and houses
@@ -50,7 +50,7 @@ class CityMap(Pane):
         self._opening: Opening | None = None
         self._web: Opened | None = None
         self._sketch = workstation.database_kind in KINDS_WITH_SKETCH
-        self._note = Words("", self, kind="quiet")
+        self._note = Elided("", self, kind="quiet")
         self._legend = Button("", self, kind="flat", key=Key.LAYERS, icon="layers", small=True)
         self._legend.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.header.add_filter(self._note)
@@ -279,13 +279,13 @@ class CityMap(Pane):
 
     def _say_note(self) -> None:
         if self._placing:
-            text = self.tr("Point to the place: a click, or arrows and Enter")
+            text = self.tr("Click the place, or arrows and Enter")
         elif self._chosen and not len(self._board.points_of([self._chosen])):
-            text = self.tr("The chosen case has no point here")
+            text = self.tr("The chosen case is not on the map")
         else:
             text = self.tr("Sketched base map, local") if self._sketch else self.tr("No base map on this desk")
         self._note.setText(text)
-        self._note.setToolTip(tip(text))
+        self._legend.setVisible(not self._placing)  # where the map is narrow the words need its room
 
     def _describe(self) -> None:
         """What is in view, in words, for who does not see it."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import IntercomRow
@@ -246,6 +247,11 @@ class QuickLine(QWidget):
         self.proposals.resize(self.proposals.sizeHint())
         above = self.mapTo(self._over, self.field.pos()) - QPoint(0, self.proposals.height() + 2)
         self.proposals.move(above)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """The preview came or went under the field: what is proposed stays above it."""
+        super().moveEvent(event)
+        self._place_proposals()
 
     def say_words(self) -> None:
         """The words in the language in force; a post that may not record is told why."""

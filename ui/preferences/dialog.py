@@ -52,7 +52,7 @@ class PreferencesDialog(QDialog):
         self.close_button = Button("", self, key=Key.LEAVE)
         self._lay_out()
         self.list.chosen.connect(self._turn_to)
-        self.list.selectionModel().currentChanged.connect(lambda index, _: self._stack.setCurrentIndex(index.row()))
+        self.list.selectionModel().currentChanged.connect(lambda index, _: self.list.choose_row(index.row()))
         self.close_button.clicked.connect(self.close)
         self._say_words()
         self.list.choose_row(0)
@@ -94,6 +94,7 @@ class PreferencesDialog(QDialog):
     def _turn_to(self, row: object) -> None:
         if isinstance(row, int):
             self._stack.setCurrentIndex(row)
+            self.list.setCurrentIndex(self.list.options.index(row))
 
     def _say_words(self) -> None:
         title = wording.key(Key.PREFERENCES)

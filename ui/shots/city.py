@@ -25,7 +25,7 @@ from models.people import Post
 from ui.crossing import Crossing
 from ui.hands import Hands, StepFailed
 from ui.shots.line import Switch
-from ui.shots.talk import ANSWERED, SAID, Talk
+from ui.shots.talk import ANSWERED, Talk
 from ui.sign_in import TryPost
 
 SERVER_ENDS = 40.0
@@ -37,9 +37,10 @@ URBAN = (510104, 510105, 510107)
 INSTRUCTION = "请立即处置，到场前勿撤围挡。"
 
 
-def _knows_all(station: Workstation, entries: int) -> bool:
-    board = station.board
-    return not board.waiting() and len(board.intercom(IntercomView())) == entries and not board.emergencies()
+def _knows_as_much(station: Workstation, other: Workstation) -> bool:
+    """Whether `station` has heard what `other` has, and nothing of it waits to be sent or answered."""
+    said = [len(one.board.intercom(IntercomView())) for one in (station, other)]
+    return said[0] == said[1] and not station.board.waiting() and not station.board.emergencies()
 
 
 class City:
@@ -141,7 +142,7 @@ class City:
             self._hands.wait("the talk is at the centre", lambda: not station.board.waiting())
             talk.answer(talk.entries[ANSWERED])
             for one in self._stations:
-                self._hands.wait("everybody knows the answer", partial(_knows_all, one, len(SAID) + 1))
+                self._hands.wait("everybody knows the answer", partial(_knows_as_much, one, station))
         return talk
 
     def _shown(self, station: Workstation, divisions: Iterable[int]) -> Iterable[Case]:

@@ -24,6 +24,8 @@ from ui.theme import Token, Type
 
 WIDTH = 400
 INSET = 32
+_ROWS = 7
+"""Of the people to try; the others are a scroll away."""
 
 
 class Mark(QWidget):
@@ -248,7 +250,8 @@ class TryPosts(QWidget):
         hint = self.tr("Illustrative people of the demonstration city; one click signs in.")
         column.addWidget(Words(hint, self, kind="quiet", wrap=True))
         column.addSpacing(8)
-        column.addWidget(self.people, 1)
+        column.addWidget(self.people)
+        column.addStretch(1)
         self.people.chosen.connect(self._chosen)
         self.hide()
 
@@ -256,7 +259,7 @@ class TryPosts(QWidget):
         """Lists `people`; `divisions` names the districts of those who do not work for the whole city."""
         self._people = {person.login: person for person in people}
         self.people.load([self._option(person, divisions or {}) for person in people])
-        self.people.setMinimumHeight(min(8, len(people)) * TWO_LINES)
+        self.people.setFixedHeight(min(_ROWS, len(people)) * TWO_LINES)
         self.setVisible(bool(people))
 
     def _option(self, person: TryPost, divisions: dict[int, str]) -> Option:
@@ -284,12 +287,16 @@ class SignInPage(QWidget):
         self.posts = TryPosts(self)
         self.card.wanted.connect(self.wanted)
         self.posts.wanted.connect(self.wanted)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setSpacing(24)
         row.addStretch(1)
-        row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.posts, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.card)
+        row.addWidget(self.posts)
         row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
 
     def sizeHint(self) -> QSize:
         """Both cards with air around them."""

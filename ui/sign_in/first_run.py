@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QRadioButton, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ class Choosable(QWidget):
         self.radio = QRadioButton(words, self)
         self.radio.setAccessibleDescription(hint)
         self.radio.toggled.connect(self.update)
+        self.radio.setProperty("boxed", True)
+        self.radio.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(0)
@@ -38,11 +40,17 @@ class Choosable(QWidget):
         self.radio.setChecked(True)
         self.radio.setFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The box shows the focus of its button."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The outline: 2 px accent when chosen."""
+        """The outline: accent when chosen, 2 px with the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 2 if self.radio.isChecked() else 1
+        width = theme.FOCUS if self.radio.hasFocus() else 1
         painter.setPen(QPen(theme.colour(Token.ACCENT if self.radio.isChecked() else Token.LINE), width))
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)

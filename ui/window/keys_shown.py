@@ -30,6 +30,7 @@ def keys_shown(pane: Pane | None, workstation: Workstation, case_id: UUID | None
     keys = [what for what in own if not isinstance(what, Action) and what not in _TWINS]
     wanted = [*keys[:2], *letters, *keys[2:], *_LAST]
     if isinstance(QApplication.focusWidget(), EDITORS):
+        wanted = wanted if pane is not None else [Key.LEAVE, *wanted]  # the command bar, the legend, an answer
         wanted = [what for what in wanted if _acts_beside_text(what)]
     return wanted
 

@@ -87,7 +87,7 @@ PLANS: dict[Layout, Plan] = {
     Layout.MAP_LARGE: Plan((
         (
             Span(640, 720),
-            (Cell((Place.QUEUE,), Span(290, 480)), Cell((Place.SHEET, Place.INTERCOM), Span(406, 528))),
+            (Cell((Place.QUEUE,), Span(278, 480)), Cell((Place.SHEET, Place.INTERCOM), Span(418, 528))),
         ),
         (Span(722, 1196), (Cell((Place.MAP,)),)),
     )),
