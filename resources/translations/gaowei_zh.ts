@@ -1211,12 +1211,12 @@
         <translation>称呼</translation>
     </message>
     <message>
-        <source>Form of address</source>
-        <translation>称呼</translation>
-    </message>
-    <message>
         <source>Caller</source>
         <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Addressed</source>
+        <translation>称呼</translation>
     </message>
     <message>
         <source>Why raised</source>
