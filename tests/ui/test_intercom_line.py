@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.errors import DiskFull
@@ -315,3 +316,14 @@ def test_half_typed_is_not_selected_when_the_keys_come_back(pane: IntercomLog) -
     assert pane.quick.field.selectedText() == ""
     press(Key.Key_A)
     assert pane.quick.field.text() == "7 到a"
+
+
+def test_the_key_of_the_line_is_shown_where_it_is_heard(qtbot: QtBot, pane: IntercomLog) -> None:
+    pane.take_focus()
+    assert pane.quick.field.key_works
+    elsewhere = QLineEdit()
+    qtbot.addWidget(elsewhere)
+    show(qtbot, elsewhere)
+    elsewhere.setFocus()
+    qtbot.waitUntil(elsewhere.hasFocus)
+    assert not pane.quick.field.key_works, "the same letter sends a case to inspection there"

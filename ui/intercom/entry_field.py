@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import actions, assets, theme
 from ui.actions import Key
 from ui.fields import TextField
+from ui.panes import Pane
 from ui.theme import Token, Type
 
 _LEFT, _RIGHT = 20, 28
@@ -31,6 +32,17 @@ class EntryField(TextField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextMargins(_LEFT, 0, _RIGHT, 0)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.update)
+
+    @property
+    def key_works(self) -> bool:
+        """Whether the key of the quick line is heard here now: in another pane the same letter does something else."""
+        focus, pane = QApplication.focusWidget(), self.parentWidget()
+        while pane is not None and not isinstance(pane, Pane):
+            pane = pane.parentWidget()
+        return pane is not None and focus is not None and (focus is pane or pane.isAncestorOf(focus))
 
     def event(self, event: QEvent) -> bool:
         """Tab takes a proposal while one is chosen, else it goes on to the next field."""
@@ -52,13 +64,13 @@ class EntryField(TextField):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The field, the icon, the cap while it is empty."""
+        """The field, the icon, the cap while it is empty and the key is heard."""
         super().paintEvent(event)
         painter = QPainter(self)
         quiet = theme.colour(Token.TEXT_QUIET)
         picture = assets.pixmap("radio", quiet, 14, self.devicePixelRatioF())
         painter.drawPixmap(9, (self.height() - 14) // 2, picture)
-        if self.text() or self.hasFocus():
+        if self.text() or self.hasFocus() or not self.key_works:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words, font = actions.cap(Key.BEGIN_ENTRY), theme.font(Type.KEY)
