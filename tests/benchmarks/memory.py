@@ -6,7 +6,6 @@ PSS counts a page that several processes share in parts, so that libraries of Qt
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ import psutil
 from app.workstation import desk_folder
 from tests.benchmarks.large_mirror import make_files
 from tests.benchmarks.measure import Figure, compared, interleaved, note
-from tests.benchmarks.start import CENTRE
+from tests.benchmarks.start import CENTRE, surroundings
 from tests.models.given import ALL_POSTS
 
 ROUNDS = 10
@@ -35,19 +34,20 @@ def figures() -> Iterator[Figure]:
         for home, rows in zip(homes, (SMALL, LARGE), strict=True):
             note(f"making a mirror of {rows:,} cases")
             make_files(desk_folder(home, CENTRE, ALL_POSTS.login), rows)
+        kept = Path(folder) / "bytecode"
         arms = [
-            partial(megabytes, "bare", ""), partial(megabytes, "nomap", str(homes[0])),
-            partial(megabytes, "leaflet", ""), partial(megabytes, "map", str(homes[1])),
+            partial(megabytes, "bare", "", kept), partial(megabytes, "nomap", str(homes[0]), kept),
+            partial(megabytes, "leaflet", "", kept), partial(megabytes, "map", str(homes[1]), kept),
         ]  # fmt: skip
         bare, without, leaflet, with_map = interleaved(arms, ROUNDS)
     yield compared("memory.nomap", "MB", without, "bare QtWidgets with an empty table, bar 1.6", bare)
     yield compared("memory.map", "MB", with_map, "bare Leaflet view, bar 1.3", leaflet)
 
 
-def megabytes(arm: str, home: str) -> float:
+def megabytes(arm: str, home: str, bytecode: Path) -> float:
     """What a process of `arm` and its children hold once it says that it rests."""
     words = [sys.executable, "-m", "tests.benchmarks.resting", arm, home]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment = surroundings(bytecode)
     environment.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
     pipe = subprocess.PIPE
     with subprocess.Popen(words, cwd=ROOT, env=environment, text=True, stdin=pipe, stdout=pipe) as process:
