@@ -300,3 +300,17 @@ def test_what_stands_on_the_ground_of_an_emergency_can_be_read(column: int) -> N
     ground = COLOURS[Token.URGENT_GROUND][column]
     for ink in (Token.TEXT, Token.TEXT_QUIET, Token.URGENT, Token.ACCENT, Token.WAITING, Token.LATE):
         assert contrast(COLOURS[ink][column], ground) >= 4.5, ink
+
+
+def test_a_talk_group_that_is_no_more_is_looked_at_no_more_and_its_talk_stays(qtbot: QtBot) -> None:
+    desk = station([row(1), row(2, channel="JJ-2")])
+    pane = pane_of(qtbot, desk)
+    pane.groups.setCurrentIndex(pane.groups.findData("JJ-2"))
+    pane.groups.activated.emit(pane.groups.currentIndex())
+    assert len(texts(pane)) == 1
+    groups = {code: group for code, group in desk.board.reference.talk_groups.items() if code != "JJ-2"}
+    desk.board.reference = replace(desk.board.reference, talk_groups=groups)
+    desk.announce(Announcement(reference=True))
+    qtbot.waitUntil(lambda: len(texts(pane)) == 2)
+    assert pane.groups.currentData() is None
+    assert "JJ-2" in str(pane.model.data(pane.model.index(1), Qt.ItemDataRole.AccessibleTextRole))

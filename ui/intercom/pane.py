@@ -207,6 +207,8 @@ class IntercomLog(Pane):
     def _follow(self, said: Announcement) -> None:
         if said.reference or said.everything:
             self._say_groups()
+            if self.groups.currentData() != self.model.view.channel:  # the group that was looked at is gone
+                self._show(replace(self.model.view, channel=self.groups.currentData()))
         about = {row.entry.id for row in self.model.rows if row.entry.case_id in said.cases}
         self.log.keeping(lambda: self.model.refresh(said.intercom | about, everything=said.everything))
         self._count()
