@@ -3,7 +3,7 @@
 The rooms stand on lines; a room may import the lines below its own, and rooms on one line never
 import each other:
 
-    workstation                    builds the rooms; the only thing ``ui`` is given
+    workstation  administration    builds the rooms, the only thing ``ui`` is given · the ``admin`` commands
     drill      exchange            scripted people · files, census, Open311 in and out
     desk  sync  reading  cast      ask and see · the one road · long questions · who plays the demo city
     local      central             this desk's files · the shared database
@@ -12,5 +12,5 @@ import each other:
     setup                          the first start: runs before anything is installed
 
 ``app`` may import ``models``, never ``ui``. Only frozen values leave it. It carries codes and
-facts; the words for people are in ``ui/wording.py``.
+facts; the words for people are in ``ui/wording``.
 """
