@@ -27,6 +27,7 @@ from models.commands import (
     OnBehalf,
     Outcome,
     Present,
+    Sex,
     Write,
 )
 from models.errors import Code, Facts
@@ -191,10 +192,12 @@ def on_behalf_from_json(value: object) -> OnBehalf | None:
 
 
 def caller_to_json(value: Caller | None) -> Json | None:
-    """`{number, name, wants_callback, secret}`, or None."""
+    """`{number, name, wants_callback, secret}`, with a `sex` only where it is known, or None."""
     if value is None:
         return None
+    told: Json = {} if value.sex is None else {"sex": value.sex.value}
     return {
+        **told,
         "number": value.number,
         "name": value.name,
         "wants_callback": value.wants_callback,
@@ -211,6 +214,7 @@ def caller_from_json(value: object) -> Caller | None:
         _text(value.get("name")),
         value.get("wants_callback") is True,
         value.get("secret") is not False,
+        next((sex for sex in Sex if sex.value == value.get("sex")), None),
     )
 
 

@@ -31,6 +31,13 @@ class OnBehalf:
     channel: Channel
 
 
+class Sex(StrEnum):
+    """How a caller wants to be addressed, where he said so (DOMAIN §9.1)."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who reported. Kept apart from the case; the journal holds a salted hash of it (DESIGN §4)."""
@@ -39,6 +46,7 @@ class Caller:
     name: str | None = None
     wants_callback: bool = False
     secret: bool = True
+    sex: Sex | None = None
 
 
 @dataclass(frozen=True, slots=True)

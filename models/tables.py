@@ -36,6 +36,7 @@ from sqlalchemy.types import UserDefinedType
 
 from models.case import FILED, FINAL, OPEN, ClockName, CloseKind, Level, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
+from models.commands import Sex
 from models.intercom import Direction, EntryKind, EntryStatus
 from models.place import Group
 
@@ -253,6 +254,8 @@ caller = Table(
     Column("name", Text),
     Column("wants_callback", Boolean, nullable=False),
     Column("secret", Boolean, nullable=False),
+    Column("sex", Text),
+    _one_of("sex", frozenset(Sex), "sex_known"),
 )
 
 person = Table(

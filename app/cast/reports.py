@@ -13,7 +13,7 @@ from random import Random
 from app.cast.figures import people, rows
 from models.case import BY_PHONE, Source, Urgency
 from models.catalogue import Kind
-from models.commands import Caller
+from models.commands import Caller, Sex
 from models.errors import Facts
 from models.lifecycle import Action
 from models.people import Post, Supervisor
@@ -145,9 +145,9 @@ class Reporter:
             facts["component_id"] = f"{street['division']}{code}{chance.randint(1, 4000):06d}"
         if source not in BY_PHONE:
             return facts, None
-        name = chance.choice(_FAMILY_NAMES) + chance.choice(("女士", "先生"))
+        name, sex = chance.choice(_FAMILY_NAMES), chance.choice(tuple(Sex))
         number = f"028 0000 {chance.randint(0, 9999):04d}"  # no such exchange exists
-        return facts, Caller(number, name, wants_callback=chance.random() < 0.4)
+        return facts, Caller(number, name, wants_callback=chance.random() < 0.4, sex=sex)
 
     def said(self, action: Action, matter: Matter) -> Facts:
         """The facts of a later step."""

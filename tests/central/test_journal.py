@@ -6,13 +6,16 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 import psycopg2
 import pytest
 
-from app.wire import command_to_json
-from models.commands import Answer
+from app.reading.audit import audit
+from app.reading.findings import Fault
+from app.wire import Json, command_to_json
+from models.commands import Answer, Sex
 from models.errors import Code
 from models.ids import made_at, new_id
 from models.lifecycle import Action
@@ -157,6 +160,32 @@ def test_who_called_lies_apart(people: People, acceptor: Asker) -> None:
     for reason in ("", "  ", None, "x" * 5000):
         with pytest.raises(psycopg2.DataError):
             acceptor.centre.reveal(case.id, reason)  # type: ignore[arg-type]  # what no client sends
+
+
+def test_how_a_caller_is_addressed_is_kept_and_belongs_to_the_hash(people: People, acceptor: Asker) -> None:
+    told = [
+        replace(CALLER, sex=Sex.FEMALE),
+        replace(CALLER, sex=Sex.MALE),
+        CALLER,
+    ]
+    for caller in told:
+        command = acceptor.command(Action.REGISTER, caller=caller)
+        acceptor.send(command)
+        assert acceptor.centre.reveal(command.ask.subject, "回访") == caller
+    assert people.admin("select sex from gaowei.caller order by case_id") == [("female",), ("male",), (None,)]
+    assert audit(people.centre.admin_dsn).findings == []
+    people.admin("update gaowei.caller set sex = 'male' where sex = 'female'")
+    assert [one.fault for one in audit(people.centre.admin_dsn).findings] == [Fault.CALLER]
+
+
+def test_an_unknown_form_of_address_is_no_command_of_ours(people: People, acceptor: Asker) -> None:
+    attacker = people.plain(people.centre.people[-1])
+    command = command_to_json(acceptor.command(Action.REGISTER))
+    for odd in (None, "", "x", 1):
+        bent = {**command, "caller": {**cast("Json", command["caller"]), "sex": odd}}
+        ((answer,),) = attacker.ask("select gaowei.record(%s::jsonb)", json.dumps(bent))
+        assert cast("Json", answer)["outcome"] == "malformed"
+    assert people.admin("select count(*) from gaowei.caller") == [(0,)]
 
 
 def test_nobody_hears_who_called_and_takes_the_question_back(people: People, acceptor: Asker) -> None:

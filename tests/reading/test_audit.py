@@ -237,7 +237,7 @@ def test_one_changed_value_of_a_comment_is_found(city: Centre, column: str, kind
     ("column", "kind"), [pair for pair in _columns(caller) if pair[0] not in ('"division"', '"case_id"')]
 )
 def test_one_changed_value_of_a_caller_is_found(city: Centre, column: str, kind: str) -> None:
-    report = found_after(city, _changed("caller", column, kind))
+    report = _root_changed(city, "caller", column, kind)
     assert Fault.CALLER in {finding.fault for finding in report.findings}
 
 

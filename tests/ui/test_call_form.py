@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.desk.rows import Announcement
 from app.errors import DiskFull
 from models.case import Urgency
+from models.commands import Caller, Sex
 from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_board import FakeDrafts
@@ -85,6 +86,26 @@ def test_registering_gives_every_fact_and_clears_the_form(qtbot: QtBot) -> None:
     assert (ask.caller.number, ask.caller.name, ask.caller.secret) == ("138 1234 2671", "李女士", True)
     assert form.said.description.text() == ""
     assert not station.drafts.list()
+
+
+def test_how_the_caller_is_addressed_is_chosen_by_arrows_and_may_be_left_out(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    form = open_form(qtbot, station)
+    assert form.said.sex.value == "", "nobody said"
+    fill(form)
+    form.said.caller.setText("李")
+    form.said.sex.take_focus()
+    press(Key.Key_Left)
+    assert name_of(focused()) == "Addressed: Mr"
+    press(Key.Key_Left)
+    again = open_form(qtbot, station)
+    assert again.said.sex.value == "female", "kept with what is half typed"
+    again.register.click()
+    assert station.asked[0].caller == Caller("138 1234 2671", "李", sex=Sex.FEMALE)
+    assert not again.said.sex.value
+    fill(again)
+    again.register.click()
+    assert station.asked[1].caller == Caller("138 1234 2671")
 
 
 def test_a_full_disk_keeps_everything_typed(qtbot: QtBot) -> None:

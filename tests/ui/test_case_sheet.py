@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.desk.rows import Line
 from app.errors import CentreGone, DiskFull
 from models.case import Case, Status
-from models.commands import Caller, OnBehalf
+from models.commands import Caller, OnBehalf, Sex
 from models.errors import Code
 from models.ids import new_id
 from models.lifecycle import Action, Actor, Channel, actions_of
@@ -27,6 +27,7 @@ from tests.ui.keyboard import CTRL, Key, compose, focused, press, show, tab_to, 
 from ui import wording
 from ui.actions import ComposingGuard
 from ui.case_sheet import CaseSheet
+from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.clamped import Clamped
 from ui.case_sheet.condition_step import ConditionStep
 from ui.case_sheet.reason import ReasonDialog
@@ -523,6 +524,23 @@ def test_a_caller_is_shown_for_a_reason_only(qtbot: QtBot) -> None:
     station.arrive(other)
     sheet.open_case(other.id)
     assert "138" not in caller.text.text()
+
+
+@pytest.mark.parametrize(
+    ("caller", "shown"),
+    [
+        (Caller("028 0000 0001", "李", sex=Sex.FEMALE), "Ms 李"),
+        (Caller("028 0000 0001", "李", sex=Sex.MALE), "Mr 李"),
+        (Caller("028 0000 0001", "李女士", sex=Sex.FEMALE), "李女士"),
+        (Caller("028 0000 0001", None, sex=Sex.MALE), "Mr"),
+        (Caller("028 0000 0001", "李"), "李"),
+    ],
+)
+def test_a_caller_is_shown_as_he_is_addressed(qtbot: QtBot, caller: Caller, shown: str) -> None:
+    row = CallerRow()
+    qtbot.addWidget(row)
+    row.show_answer(caller)
+    assert row.text.text().startswith(f"{shown} ")
 
 
 def test_a_caller_cannot_be_shown_without_the_centre(qtbot: QtBot) -> None:

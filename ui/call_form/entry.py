@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from models.case import BY_PHONE, Urgency
-from models.commands import Ask, Caller
+from models.commands import Ask, Caller, Sex
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
@@ -22,7 +22,7 @@ from models.working_time import CITY_ZONE
 Values = Mapping[str, object]
 
 TYPED = (
-    "description", "caller_number", "caller_name", "external_number", "place", "lon", "lat", "unit_grid",
+    "description", "caller_number", "caller_name", "caller_sex", "external_number", "place", "lon", "lat", "unit_grid",
     "component_id", "urgency_reason", "class_text", "class_code", "source",
 )  # fmt: skip
 """Fields that make a form worth keeping: everything but what the form fills in by itself."""
@@ -103,9 +103,10 @@ def _received(values: Values, now: datetime) -> object:
 def _caller(values: Values) -> Caller | None:
     number, name = _narrow(_text(values, "caller_number")), _text(values, "caller_name")
     back = values.get("wants_callback") is True
-    if not number and not name and not back:
+    sex = next((one for one in Sex if one.value == _text(values, "caller_sex")), None)
+    if not number and not name and not back and sex is None:
         return None
-    return Caller(number or None, name or None, back, values.get("secret") is not False)
+    return Caller(number or None, name or None, back, values.get("secret") is not False, sex)
 
 
 def moment_typed(text: str, now: datetime) -> datetime | None:

@@ -74,7 +74,7 @@ class CallerRow(QWidget):
         self._caller = answer
         secret = self.tr("confidential") if answer.secret else ""
         back = self.tr("wants a call back") if answer.wants_callback else ""
-        parts = (answer.name or "", answer.number or self.tr("no number"), secret, back)
+        parts = (wording.addressed(answer.name or "", answer.sex), answer.number or self.tr("no number"), secret, back)
         self._say(wording.joined(*parts), self.tr("Hide"))
 
     def _say(self, text: str, verb: str) -> None:

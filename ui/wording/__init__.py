@@ -5,6 +5,7 @@ Panes write `wording.status(case.status)`. Labels of a pane's own stand in the p
 
 from __future__ import annotations
 
+from ui.wording.address import addressed, form_of_address
 from ui.wording.choices import density, language_name, layout, theme
 from ui.wording.connection import (
     as_of,
@@ -67,6 +68,7 @@ __all__ = [
     "NOTHING",
     "action",
     "actor",
+    "addressed",
     "after_each_other",
     "as_of",
     "broken",
@@ -93,6 +95,7 @@ __all__ = [
     "entry_status",
     "failed",
     "field",
+    "form_of_address",
     "full_time",
     "group",
     "in_chinese",

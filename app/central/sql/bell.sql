@@ -81,6 +81,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp set t
 as $$
     select jsonb_build_object('number', c.number, 'name', c.name,
                               'wants_callback', c.wants_callback, 'secret', c.secret)
+        || case when c.sex is null then '{}' else jsonb_build_object('sex', c.sex) end
     from gaowei.journal j join gaowei.caller c on c.case_id = j.root
     where j.command_id = caller_of.ticket and j.subject = caller_of.ticket and j.action = 'reveal'
       and j.person = (gaowei.me()).id and j.refusal is null

@@ -135,6 +135,7 @@ begin
        or jsonb_typeof(command -> 'facts') is distinct from 'object' or not gaowei.readable(command -> 'facts')
        or (behalf is not null and jsonb_typeof(behalf -> 'name') is distinct from 'string')
        or (caller is not null and jsonb_typeof(caller) <> 'object')
+       or (caller ? 'sex' and not coalesce(caller ->> 'sex' in ('female', 'male'), false))
        or coalesce(length(command ->> 'seat'), 0) not between 1 and 100
        or coalesce(length(command ->> 'edition'), 0) not between 1 and 40
     then
@@ -420,7 +421,8 @@ begin
     if line.caller_hash is not null then
         insert into gaowei.caller values (
             v_root, root_division, left(caller ->> 'number', 60), left(caller ->> 'name', 200),
-            coalesce((caller ->> 'wants_callback')::boolean, false), coalesce((caller ->> 'secret')::boolean, true));
+            coalesce((caller ->> 'wants_callback')::boolean, false), coalesce((caller ->> 'secret')::boolean, true),
+            caller ->> 'sex');
     end if;
     return jsonb_build_object('outcome', 'applied', 'rows', answer_rows, 'now', city_now);
 end
