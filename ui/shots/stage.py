@@ -5,17 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.workstation import Workstation
 from models.case import Status
 from ui import theme
-from ui.city_map import CityMap
 from ui.hands import Hands
 from ui.main_window import MainWindow
 from ui.preferences.chosen import Chosen
 from ui.shots.city import City
+from ui.shots.painted import MAP_LIMIT, has_points, painted
 from ui.theme import Token
 from ui.window.kept_layout import name_for
 
@@ -24,9 +24,6 @@ SIZES = ((1366, 768), (1920, 1080))
 
 PREFERENCES = ("views", "keys", "sounds", "density", "hints", "map", "intercom", "columns")
 """What a scene may have chosen, besides its layout; the next begins with nothing chosen."""
-
-_COLOURS = 8
-"""A page that has painted streets and cases shows at least so many colours."""
 
 
 class Together(QWidget):
@@ -99,10 +96,10 @@ class Stage:
         shown = window.map
         if not shown.isVisible():
             return
-        self.hands.wait("the map is there", lambda: shown.running and shown.web and shown.web.points > 0)
+        self.hands.wait("the map is there", lambda: has_points(shown), MAP_LIMIT)
         if near and window.sheet.case_id is not None:
             shown.centre_on(window.sheet.case_id)
-        self.hands.wait("the map is painted", lambda: _painted(shown))
+        self.hands.wait("the map is painted", lambda: painted(shown))
 
     def together(self, window: MainWindow, *over: QWidget) -> QWidget:
         """One picture of `window`, with its map, and of what stands over it."""
@@ -130,11 +127,3 @@ class Stage:
             chosen = Chosen.of(station)
             for name in (*PREFERENCES, name_for(station.me)):
                 chosen.put(name, None)
-
-
-def _painted(shown: CityMap) -> bool:
-    """Whether there is more than ground in the middle of the map."""
-    image: QImage = shown.grab().toImage()
-    across = range(image.width() // 8, image.width() * 7 // 8, 3)
-    down = range(image.height() // 4, image.height() * 3 // 4, 3)
-    return len({image.pixel(x, y) for x in across for y in down}) >= _COLOURS

@@ -16,6 +16,7 @@ from ui import wording
 from ui.door import Door
 from ui.hands import Hands, StepFailed
 from ui.main_window import MainWindow
+from ui.shots.painted import MAP_LIMIT, has_points, painted
 from ui.startup import runs_as_root
 
 CITY_LIMIT = 180.0
@@ -33,7 +34,7 @@ class Desks:
         self.hands = Hands(directory, self._trouble)
         home = home_folder()
         settings = read_settings(home)
-        self._doors = {post: Door(home, settings, as_root=runs_as_root()) for post in POSTS}
+        self._doors = {post: Door(home, settings, as_root=runs_as_root(), map_wanted=True) for post in POSTS}
 
     def end(self) -> None:
         """Closes the desks and lets go of the server."""
@@ -59,6 +60,8 @@ class Desks:
         window = self.window(post)
         window.resize(1366, 768)
         hands.wait("the queue is read", window.queue.model.rowCount, SIGN_IN_LIMIT)
+        hands.wait("the map is there", lambda: has_points(window.map), MAP_LIMIT)
+        hands.wait("the map is painted", lambda: painted(window.map))
         return window
 
     def _is_open(self, door: Door) -> bool:
