@@ -13,21 +13,20 @@ from __future__ import annotations
 import sys
 import threading
 import time
-import traceback
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 
-EVERY = 0.004
+EVERY = 0.005
 """Seconds between an echo and the next beat, and between two looks at a thread that does not answer."""
 
 LOUD = 0.02
 """Seconds from which on a block is kept with what was seen."""
 
-KEPT = 20
+KEPT = 500
 DEPTH = 14
 
 _BEAT = QEvent.Type(QEvent.registerEventType())
@@ -37,11 +36,15 @@ _BEAT = QEvent.Type(QEvent.registerEventType())
 class Block:
     """`seconds` the thread was deaf without what it waited for a core, `wall` with it, `began` seconds after `start`.
 
+    `cpu` of them it computed; in the others it waited: for the disk, for another thread of the program, which on a busy
+    machine may be waiting for a core itself.
+
     `seen` are the stacks it was found in, most often first, innermost call last.
     """
 
     seconds: float
     wall: float
+    cpu: float
     began: float
     seen: tuple[str, ...]
 
@@ -126,7 +129,7 @@ class Blocks:
 
     def _beat(self) -> None:
         self._echo.heard.clear()
-        waited, sent = self._waited(), time.perf_counter()
+        (ran, waited), sent = self._spent(), time.perf_counter()
         self._application.postEvent(self._echo, QEvent(_BEAT))
         seen: Counter[str] = Counter()
         while not self._echo.heard.wait(EVERY):
@@ -134,24 +137,30 @@ class Blocks:
                 seen[self._stack()] += 1
         self.beats += 1
         wall = self._echo.at - sent
-        seconds = max(0.0, wall - (self._waited() - waited))
+        now_ran, now_waited = self._spent()
+        seconds = max(0.0, wall - (now_waited - waited))
         self._longest = max(self._longest, seconds)
         if seconds >= LOUD:
             found = tuple(stack for stack, _ in seen.most_common(3))
-            self.worst.append(Block(seconds, wall, sent - self._began, found))
+            self.worst.append(Block(seconds, wall, min(seconds, now_ran - ran), sent - self._began, found))
             self.worst.sort(key=lambda block: -block.seconds)
             del self.worst[KEPT:]
 
     def _stack(self) -> str:
-        frame = sys._current_frames().get(self._thread_id)
-        lines = traceback.extract_stack(frame)[-DEPTH:] if frame else []
-        return "\n".join(f"  {Path(line.filename).name}:{line.lineno} {line.name}" for line in lines)
+        """Where the thread is, without a look at any source: that would keep it waiting for this one."""
+        frame, lines = sys._current_frames().get(self._thread_id), deque[str]()
+        while frame is not None and len(lines) < DEPTH:
+            code = frame.f_code
+            lines.appendleft(f"  {code.co_filename.rpartition('/')[2]}:{frame.f_lineno} {code.co_name}")
+            frame = frame.f_back
+        return "\n".join(lines)
 
-    def _waited(self) -> float:
-        """Seconds the watched thread has waited for a core since it began; 0 where the system does not tell."""
+    def _spent(self) -> tuple[float, float]:
+        """Seconds the watched thread has run and waited for a core since it began; 0 where the system does not tell."""
         if self._schedule is None:
-            return 0.0
-        return int(self._schedule.read_text().split()[1]) / 1e9
+            return 0.0, 0.0
+        ran, waited, *_ = self._schedule.read_text().split()
+        return int(ran) / 1e9, int(waited) / 1e9
 
 
 def _schedule_of(native_id: int) -> Path | None:

@@ -7,7 +7,7 @@ import os
 
 from tests.benchmarks.measure import note
 
-GROUPS = ("command", "listeners", "propagation", "burst", "start", "queue", "window", "memory")
+GROUPS = ("command", "listeners", "propagation", "burst", "start", "queue", "window", "memory", "hour")
 
 
 def main(groups: list[str]) -> int:
