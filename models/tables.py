@@ -37,7 +37,9 @@ from sqlalchemy.types import UserDefinedType
 from models.case import FILED, FINAL, OPEN, ClockName, CloseKind, Level, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
 from models.commands import Sex
+from models.facts import FIELDS
 from models.intercom import Direction, EntryKind, EntryStatus
+from models.lifecycle import Action
 from models.place import Group
 
 SCHEMA = "gaowei"
@@ -233,6 +235,15 @@ intercom = Table(
     ),
     CheckConstraint(
         f"status <> '{EntryStatus.ACKNOWLEDGED}' or kind = '{EntryKind.EMERGENCY}'", name="emergency_acknowledged"
+    ),
+    CheckConstraint(
+        " and ".join(
+            f"length({field.name}) <= {field.longest}"
+            for action in (Action.LOG_ENTRY, Action.ACKNOWLEDGE)
+            for field in FIELDS[action]
+            if field.name in ("channel", "call_sign", "text", "answer")
+        ),
+        name="short",
     ),
     info={"feed": True},
 )

@@ -120,6 +120,9 @@ def test_only_an_emergency_is_answered(people: People, speaker: Asker) -> None:
         ({"kind": "gossip"}, "malformed", "malformed"),
         ({"said_at": "infinity"}, "malformed", "malformed"),
         ({"direction": None}, "malformed", "malformed"),
+        ({"text": "井" * 1001}, "malformed", "malformed"),
+        ({"call_sign": "7" * 21}, "malformed", "malformed"),
+        ({"channel": "J" * 41}, "malformed", "malformed"),
     ],
 )
 def test_what_a_hand_made_entry_cannot_say(
