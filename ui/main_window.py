@@ -130,6 +130,8 @@ class MainWindow(QWidget):
         self._start_timers()
         self._follow_link()
         self._show_keys()
+        if self.queue.chosen is not None:  # chosen while there was nothing to show it in
+            self._case_chosen(self.queue.chosen)
         self._stop_watching = workstation.watch(Throttle(self._heard, self).hear)
 
     def _put_above(self) -> None:

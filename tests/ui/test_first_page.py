@@ -52,6 +52,13 @@ def test_the_first_page_is_painted_before_anything_else_is_imported(tmp_path: Pa
     assert [name for name in LATER if name in loaded.split()] == []
 
 
+def test_an_import_reads_no_source() -> None:
+    """PySide6 looks into the source of each module for a feature that nobody here uses, unless it is told not to."""
+    program = "import linecache, ui.main_window; print(*linecache.cache)"
+    said = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert [name for name in said.stdout.split() if name.startswith(str(ROOT / "ui"))] == []
+
+
 def made(*, at_once: bool) -> MainWindow:
     person = make_person(DISPATCHER, Post.DISPATCHER, Post.ACCEPTOR)
     return MainWindow(FakeWorkstation(person, [make_case(1), make_case(2)]), at_once=at_once)
@@ -96,6 +103,18 @@ def test_a_window_that_grew_is_the_same_as_one_made_at_once(qtbot: QtBot) -> Non
         assert mine.size() == other.size()
     assert [verb.key for verb in grown.verbs.now()] == [verb.key for verb in whole.verbs.now()]
     assert grown.top.geometry() == whole.top.geometry()
+
+
+def test_the_keys_stay_in_the_queue_and_its_case_is_shown_when_the_rest_comes(qtbot: QtBot) -> None:
+    window = made(at_once=False)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.completed, timeout=10_000):
+        window.show()
+        window.activateWindow()
+        window.queue.take_focus()
+    assert window.queue.chosen is not None
+    assert window.sheet.case_id == window.queue.chosen
+    assert window.focusWidget() is window.queue.table
 
 
 def test_a_window_may_close_before_it_is_whole(qtbot: QtBot) -> None:

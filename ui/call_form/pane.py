@@ -154,10 +154,8 @@ class CallForm(Pane):
             if key not in self._forms:
                 self._workstation.drafts.save(form, str(values["case_id"]), values)
                 self._workstation.drafts.drop(form, key)
-        if self._forms:
-            self.open_form(next(reversed(self._forms)))
-        else:
-            self.start_new()
+        half_typed = next(reversed(self._forms.values()), None)
+        self._fill(dict(half_typed) if half_typed else new_values(self._workstation.clock.now()))
 
     def start_new(self) -> None:
         """An empty form, received now; what is half typed in the others stays."""
@@ -173,6 +171,11 @@ class CallForm(Pane):
         self._show(other.values())
 
     def _show(self, values: dict[str, object]) -> None:
+        self._fill(values)
+        self.said.description.setFocus()
+
+    def _fill(self, values: dict[str, object]) -> None:
+        """Never takes the keys: it is made while somebody works in the queue already."""
         self._mine = {name: values[name] for name in ("case_id", "command_id")}
         self.keeper.open(str(values["case_id"]))
         for part in self.parts:
@@ -180,7 +183,6 @@ class CallForm(Pane):
             part.hush()
         self.wrong.say("")
         self._follow()
-        self.said.description.setFocus()
 
     def values(self) -> dict[str, object]:
         """Everything that stands in the form."""
