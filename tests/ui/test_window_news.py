@@ -108,6 +108,15 @@ def test_hints_leave_for_good_when_they_are_dismissed(window: MainWindow, statio
     assert window.hints.box is not None
 
 
+def test_a_hint_leaves_when_somebody_does_what_it_says(window: MainWindow, station: FakeWorkstation) -> None:
+    window.hints.show_next()
+    assert window.hints.box is not None
+    assert window.hints.box.hint.name == "command"
+    window.top.command.take_focus()
+    assert window.hints.box.hint.name == "keys"
+    assert station.preferences.get("hints") == ["command"]
+
+
 def test_the_title_tells_this_desk_from_the_others(window: MainWindow) -> None:
     assert window.windowTitle() == "Gaowei · Dispatcher 陈雨桐 · A-07"
 

@@ -1,6 +1,6 @@
 """Four hints for somebody who is here for the first time: each stands at its place until it is dismissed, for good.
 
-They never take the focus and nothing waits for them.
+Whoever does what it says has understood it: it leaves as well. They never take the focus and nothing waits for them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui import actions, theme
 from ui.actions import Key
@@ -35,6 +35,8 @@ class Hint:
     words: str
     anchor: QWidget
     above: bool = False
+    learnt: QWidget | None = None
+    """Where the keys are when somebody has done what it says."""
 
 
 class HintBox(QWidget):
@@ -77,17 +79,22 @@ class Hints(QObject):
         self._window = window
         self.box: HintBox | None = None
         window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     def _all(self) -> Iterator[Hint]:
         """In the order in which they come; the posts only where there are some to try."""
         window = self._window
         bar = self.tr("{key}: every action, case, place and setting, by its name or its initials")
-        yield Hint("command", bar.format(key=actions.cap(Key.COMMAND)), window.top.command)
+        yield Hint("command", bar.format(key=actions.cap(Key.COMMAND)), window.top.command, learnt=window.top.command)
         keys = self.tr("{key} shows all keys").format(key=actions.cap(Key.ALL_KEYS))
         yield Hint("keys", keys, window.status, above=True)
         entry = self.tr("{pane}, then {key}: write down what the radio says")
         caps = actions.cap(Key.PANE_4), actions.cap(Key.BEGIN_ENTRY)
-        yield Hint("entry", entry.format(pane=caps[0], key=caps[1]), window.intercom.header)
+        yield Hint(
+            "entry", entry.format(pane=caps[0], key=caps[1]), window.intercom.header, learnt=window.intercom.quick
+        )
         if window.top.people:
             yield Hint("posts", self.tr("The demonstration city: try another post here"), window.top.person)
 
@@ -116,6 +123,11 @@ class Hints(QObject):
             return
         self._chosen.put(NAME, sorted({*self.gone, self.box.hint.name}))
         self.show_next()
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        place = self.box.hint.learnt if self.box is not None else None
+        if place is not None and now is not None and (now is place or place.isAncestorOf(now)):
+            self.dismiss()
 
     def bring_back(self) -> None:
         """Forgets what was dismissed and begins again."""
