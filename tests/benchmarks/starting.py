@@ -56,6 +56,9 @@ def bare() -> int:
 
 def ours(home: Path) -> int:
     """The desk of somebody who signs in with his own files, because the centre is away."""
+    from ui import startup, theme, translations  # first, as the program does
+
+    application = startup.make_application()
     from app.errors import CentreGone
     from app.settings import Profile
     from app.sync.link import Centre
@@ -63,7 +66,6 @@ def ours(home: Path) -> int:
     from tests.app.desk import PASSWORD
     from tests.benchmarks.start import CENTRE
     from tests.models.given import ALL_POSTS
-    from ui import startup, theme, translations
     from ui.crossing import Crossing
     from ui.main_window import MainWindow
     from ui.theme import Scheme
@@ -71,7 +73,6 @@ def ours(home: Path) -> int:
     def away() -> Centre:
         raise CentreGone
 
-    application = startup.make_application()
     translations.put_on(application, "zh")
     theme.by_window(application)
     theme.follow_system(application, Scheme.LIGHT)
