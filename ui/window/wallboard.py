@@ -22,7 +22,7 @@ _TEXT, _FIGURE, _WORD = 22, 48, 20
 _SHAPE = 20
 _INSET = 16
 _TICK = 1000  # ms
-_WIDTHS = {"left": 118, "number": 84, "status": 130}
+_WIDTHS = {"left": 118, "number": 84, "status": 152}
 _WIDE = 880
 """In less room than this the status gives its place to class and place."""
 _CLASS = 0.45
