@@ -162,6 +162,60 @@ def test_an_entry_under_the_id_of_a_foreign_case_shows_and_breaks_nothing_of_it(
     assert people.admin("select * from gaowei.broken_entries()") == []
 
 
+def test_no_action_on_a_case_reaches_an_entry_nor_the_other_way_round(people: People) -> None:
+    """Hand-made batches of everything confused: each is answered, nothing of either changes."""
+    acceptor = people.asker(Post.ACCEPTOR)
+    case, entry, alarm = acceptor.do(Action.REGISTER), acceptor.log(), acceptor.log(kind="emergency")
+    before = (
+        people.admin("select to_jsonb(c) from gaowei.cases c"),
+        people.admin("select to_jsonb(i) from gaowei.intercom i"),
+    )
+    confused: list[tuple[Command, str, str]] = [
+        (acceptor.command(Action.PROPOSE, case), "intercom", str(case.id)),
+        (acceptor.command(Action.PROPOSE, case), "cases", str(entry.id)),
+        (acceptor.command(Action.COMMENT, case), "cases", str(entry.id)),
+        (acceptor.command(Action.COMMENT, case), "comments", str(case.id)),
+        (acceptor.command(Action.ACKNOWLEDGE, alarm), "cases", str(alarm.id)),
+        (acceptor.command(Action.ACKNOWLEDGE, alarm), "cases", str(case.id)),
+        (acceptor.command(Action.ACKNOWLEDGE, alarm), "intercom", str(case.id)),
+        (acceptor.command(Action.REGISTER), "intercom", str(new_id())),
+        (acceptor.command(Action.LOG_ENTRY), "cases", str(new_id())),
+        (acceptor.command(Action.LOG_ENTRY), "talk_groups", str(new_id())),
+    ]
+    attacker = people.plain(people.centre.people[-1])
+    for command, kind, subject in confused:
+        ((last,),) = people.admin("select serial from gaowei.outbox where id = %s", str(command.outbox))
+        data = {**command_to_json(command), "serial": cast("int", last) + 1}
+        for write in cast("list[Json]", data["writes"]):
+            write["id"] = subject if write["kind"] != "comments" else write["id"]
+        data["subject"] = {**cast("Json", data["subject"]), "kind": kind, "id": subject}
+        ((answers,),) = attacker.ask("select gaowei.record(%s::jsonb)", json.dumps([data] * 50))
+        first, *others = cast("list[Json]", answers)
+        assert first["outcome"] in ("malformed", "refused", "gone", "stale"), (command.ask.action, kind)
+        assert all(other["outcome"] in (first["outcome"], "already") for other in others)
+    assert before == (
+        people.admin("select to_jsonb(c) from gaowei.cases c"),
+        people.admin("select to_jsonb(i) from gaowei.intercom i"),
+    )
+    assert people.admin("select count(*) from gaowei.comments") == [(0,)]
+    assert people.admin("select * from gaowei.broken_entries()") == []
+
+
+@pytest.mark.parametrize("seen", [0, 2, -1, 2**31, 2**70, 1e400, "1", None, True])
+def test_an_alarm_is_answered_only_by_whoever_saw_it_as_it_is(people: People, speaker: Asker, seen: object) -> None:
+    alarm = speaker.log(kind="emergency")
+    data = command_to_json(speaker.command(Action.ACKNOWLEDGE, alarm))
+    number = "1e400" if seen == 1e400 else json.dumps(seen)
+    cast("Json", data["subject"])["seen"] = cast("list[Json]", data["writes"])[0]["seen"] = "SEEN"
+    attacker = people.plain(people.centre.people[-1])
+    ((answer,),) = attacker.ask("select gaowei.record(%s::jsonb)", json.dumps(data).replace('"SEEN"', number))
+    if seen == "1":
+        assert cast("Json", answer)["outcome"] == "applied", "the same number, written as text"
+    else:
+        assert cast("Json", answer)["outcome"] in ("malformed", "stale", "gone", "refused")
+        assert people.admin("select status from gaowei.intercom") == [("logged",)]
+
+
 def test_two_desks_that_answer_the_same_alarms_in_another_order_both_get_through(people: People) -> None:
     one, other = people.asker(Post.ACCEPTOR), people.asker(Post.DUTY_LEADER, seat="B-02")
     alarms: list[Entry] = [one.log(kind="emergency") for _ in range(4)]
