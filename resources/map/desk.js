@@ -8,6 +8,7 @@
   const STEP = 90; // px of one press of an arrow
   const LEAST = 120; // px; a smaller view has no room for points within their padding
   let placing = false, hovered = null;
+  let later = false; // everything is to be shown as soon as there is room for it
 
   const legend = new Controls.Legend(), scale = new Controls.Scale();
   const pressed = {in: () => verbs.zoom(1), out: () => verbs.zoom(-1), locate: () => verbs.locate()};
@@ -53,7 +54,10 @@
       const at = cases.latLng(n);
       if (pan && at && !inSight(at)) map.panTo(at, {animate: false});
     },
-    centre(lat, lon, zoom) { map.setView([lat, lon], Math.max(map.getZoom(), zoom || 0), {animate: false}); },
+    centre(lat, lon, zoom) {
+      later = false;
+      map.setView([lat, lon], Math.max(map.getZoom(), zoom || 0), {animate: false});
+    },
     locate() {
       const at = cases.latLng(cases.chosen);
       if (at) map.setView(at, Math.max(map.getZoom(), 16), {animate: false}); else verbs.all();
@@ -63,9 +67,11 @@
     all() {
       const box = bounds(), size = map.getSize();
       if (box && Math.min(size.x, size.y) < LEAST) { // not laid out yet: what fits here would be one street
-        map.once("resize", () => verbs.all());
+        later = true;
+        map.once("resize", () => { if (later) verbs.all(); });
         return;
       }
+      later = false;
       if (box) map.fitBounds(box, {animate: false, padding: [40, 40], maxZoom: 16});
     },
     step(by) {
