@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
+from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,10 +16,11 @@ from app import errors
 from app.errors import CentreGone, SignInRefused, WorldFailed, WrongPassword
 from models.people import Post
 from tests.ui.keyboard import Key, name_of, press, show
-from ui import wording
+from ui import theme, wording
 from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SignInPage, TryPost
 from ui.sign_in.asked import hosts_typed
 from ui.tab_order import tab_stops
+from ui.theme import Token
 
 FAILURES = [
     kind for _, kind in inspect.getmembers(errors, inspect.isclass)
@@ -149,3 +152,56 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, make: object) 
     show(qtbot, page, 1366, 768)
     nameless = [widget for widget in tab_stops(page) if widget.isVisible() and not name_of(widget)]
     assert not nameless
+
+
+# ── a small screen ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+SMALL = (683, 384)
+"""1366 × 768 at 200 %."""
+
+
+def _settled(page: SignInPage | FirstRunPage) -> bool:
+    """Whether the page is small and its cards have found their places."""
+    if isinstance(page, FirstRunPage):
+        return page.size() == QSize(*SMALL) and page.first.height() > 300
+    bar = page.middle.scroller.verticalScrollBar()
+    return page.size() == QSize(*SMALL) and page.middle.stacked and bar.maximum() > 0
+
+
+def whole_in(page: SignInPage | FirstRunPage, field: QWidget) -> bool:
+    """Whether `field` can be seen in `page`, all of it."""
+    return page.rect().contains(QRect(field.mapTo(page, QPoint()), field.size()))
+
+
+def test_on_a_small_screen_whatever_takes_the_keys_can_be_seen(qtbot: QtBot) -> None:
+    people = [replace(PERSON, login=str(n)) for n in range(13)]
+    for made in (SignInPage("chengdu-main"), FirstRunPage()):
+        show(qtbot, made, *SMALL)
+        made.resize(*SMALL)
+        if isinstance(made, SignInPage):
+            made.posts.show_people(people)
+        else:
+            made.first.existing.radio.setChecked(True)
+        qtbot.waitUntil(partial(_settled, made))
+        stops = [stop for stop in tab_stops(made) if stop.isVisibleTo(made)]
+        assert len(stops) > 3
+        for stop in stops:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            assert stop.width() <= SMALL[0]
+            if stop.height() < SMALL[1]:
+                qtbot.waitUntil(partial(whole_in, made, stop))
+
+
+def test_with_room_the_cards_stand_side_by_side_and_nothing_scrolls(qtbot: QtBot, page: SignInPage) -> None:
+    page.posts.show_people([PERSON])
+    qtbot.waitUntil(lambda: page.posts.isVisible() and page.posts.width() > 100)
+    assert not page.middle.stacked
+    assert page.middle.scroller.verticalScrollBar().maximum() == 0
+    assert page.grab().toImage().pixelColor(3, 3) == theme.colour(Token.GROUND), "the cards lie on the ground"
+    page.resize(*SMALL)
+    qtbot.waitUntil(lambda: page.middle.stacked)
+    qtbot.waitUntil(lambda: page.posts.mapTo(page, QPoint()).y() < page.card.mapTo(page, QPoint()).y())
+    assert page.middle.scroller.verticalScrollBar().maximum() > 0
+    assert page.middle.scroller.horizontalScrollBar().maximum() == 0
+    page.resize(1366, 768)
+    qtbot.waitUntil(lambda: not page.middle.stacked)

@@ -20,6 +20,7 @@ from ui.fields import TextField
 from ui.options import TWO_LINES, Option, OptionList
 from ui.shapes import Shape
 from ui.sign_in.asked import Credentials, TryPost
+from ui.sign_in.middle import Middle
 from ui.theme import Token, Type
 
 WIDTH = 400
@@ -287,16 +288,10 @@ class SignInPage(QWidget):
         self.posts = TryPosts(self)
         self.card.wanted.connect(self.wanted)
         self.posts.wanted.connect(self.wanted)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addStretch(1)
-        row.addWidget(self.card)
-        row.addWidget(self.posts)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
+        self.middle = Middle([self.card, self.posts], self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.middle)
 
     def sizeHint(self) -> QSize:
         """Both cards with air around them."""

@@ -12,6 +12,7 @@ from ui.actions import Key, bind
 from ui.controls import Button, Words, Wrong
 from ui.fields import FieldRow, TextField, align
 from ui.sign_in.asked import USUAL_DATABASE, CentreWanted, DemoWanted, hosts_typed
+from ui.sign_in.middle import Middle
 from ui.theme import Token
 
 WIDTH = 560
@@ -184,7 +185,7 @@ class FirstRunPage(QWidget):
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.first = FirstRun(self)
-        row = QHBoxLayout(self)
-        row.addStretch(1)
-        row.addWidget(self.first, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+        self.middle = Middle([self.first], self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.middle)
