@@ -1594,6 +1594,10 @@
         <source>Recorded on behalf of the supervisor</source>
         <translation>代监督员记录</translation>
     </message>
+    <message>
+        <source>Choose how the word came</source>
+        <translation>选择渠道</translation>
+    </message>
 </context>
 <context>
     <name>conflicts</name>
