@@ -78,6 +78,15 @@ def test_the_queue_is_there_first_and_the_rest_comes_after_the_paint(qtbot: QtBo
     assert window.shown.focused() is window.intercom
 
 
+def test_a_case_chosen_on_the_first_page_is_in_the_sheet_when_the_rest_comes(qtbot: QtBot) -> None:
+    window = made(at_once=False)
+    qtbot.addWidget(window)
+    window.queue.choose_first()
+    with qtbot.waitSignal(window.completed, timeout=10_000):
+        window.show()
+    assert window.sheet.case_id == window.queue.chosen is not None
+
+
 def test_it_comes_in_many_steps_so_that_none_is_long(qtbot: QtBot) -> None:
     """A step for each pane, and some for what is around them; the window hears the keys between two."""
     window = made(at_once=False)
