@@ -192,7 +192,7 @@ def _ways(term: str, token: _Token) -> Iterator[int]:
 
 @lru_cache(maxsize=8192)
 def _seen(text: str) -> _Text:
-    low = text.lower()
+    low = text.lower().replace("×", "x")  # no keyboard has the sign
     tokens = tuple(_token(found) for found in _TOKENS.finditer(low))
     return _Text(low, tokens, frozenset().union(*(token.initials for token in tokens)))
 

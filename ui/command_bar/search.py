@@ -20,7 +20,7 @@ _STEP = 50
 
 def terms_of(text: str) -> list[str]:
     """What was typed, as terms that must all be found: wide forms made ordinary, capitals made small."""
-    return unicodedata.normalize("NFKC", text).lower().split()
+    return unicodedata.normalize("NFKC", text).lower().replace("×", "x").split()
 
 
 def matching(candidates: Iterable[Candidate], text: str) -> list[Row]:
