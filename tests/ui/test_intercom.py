@@ -257,6 +257,12 @@ def test_compact_rows_follow_the_preference(qtbot: QtBot) -> None:
     assert pane.log.at_newest
 
 
+@pytest.mark.parametrize("dated", [True, False])
+def test_the_number_of_a_case_of_another_day_is_whole(qapp: QApplication, dated: bool) -> None:
+    needed = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance("0720-00016")
+    assert needed + 8 <= places(692, dated=dated).case
+
+
 @pytest.mark.parametrize("width", [692, 1120])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_kind_is_wider_than_its_column(qapp: QApplication, language: str, width: int) -> None:

@@ -47,7 +47,7 @@ def places(width: int, *, dated: bool) -> Places:
     kind = 60 if chinese else 104
     direction = theme.INSET + time
     start = direction + 20
-    return Places(direction, start, start + who, start + who + kind, 96 if dated else 66, named)
+    return Places(direction, start, start + who, start + who + kind, 96 if dated else 84, named)
 
 
 class LogDelegate(QStyledItemDelegate):
