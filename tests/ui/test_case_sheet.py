@@ -192,6 +192,14 @@ def test_how_a_word_came_is_proposed_as_it_was_last_time(qtbot: QtBot) -> None:
     assert [ask.on_behalf for ask in station.asked] == 2 * [OnBehalf(Actor.UNIT, "JJ-YH2", Channel.INTERCOM)]
 
 
+def test_only_the_way_is_asked_where_the_name_stands_there(qtbot: QtBot) -> None:
+    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], [case := with_unit(Status.DISPATCHED)]), case)
+    assert isinstance(sheet.step.form, WordStep)
+    sheet.do(Action.RECEIVE)
+    assert sheet.step.form._channel_row.wrong.accessibleName() == "Choose how the word came"
+    assert not sheet.step.form._name_row.wrong.isVisible()
+
+
 def test_a_step_says_all_it_lacks_at_once(qtbot: QtBot) -> None:
     case = with_unit(Status.HANDLING)
     station = FakeWorkstation(PEOPLE["dispatcher"], [case])

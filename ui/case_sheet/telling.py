@@ -52,7 +52,8 @@ def behalf_words(behalf: OnBehalf | None, reference: Reference) -> str:
     """代 锦江市政养护二所（电话）; "" for one's own act."""
     if behalf is None:
         return ""
-    whom = wording.unit(reference, behalf.name) if behalf.of is Actor.UNIT else behalf.name
+    name = wording.unit if behalf.of is Actor.UNIT else wording.speaker
+    whom = name(reference, behalf.name)
     words = QCoreApplication.translate("sheet", "on behalf of {whom}, by {channel}")
     return words.format(whom=whom, channel=wording.channel(behalf.channel).lower())
 
@@ -79,6 +80,8 @@ def _value(line: Line, case: Case, name: str, value: str, reference: Reference) 
     match name:
         case "unit":
             return wording.unit(reference, value)
+        case "supervisor":
+            return wording.speaker(reference, value)
         case "source":
             return wording.source(Source(value))
         case "condition_no":

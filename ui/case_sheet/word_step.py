@@ -154,6 +154,9 @@ class WordStep(StepForm):
     def mark(self, broken: RuleBroken) -> QWidget | None:
         """At the name, the channel or the text."""
         rows = self._rows_of(broken)
+        if rows == [self._channel_row]:  # whose word it is stands there already
+            self._channel_row.say(self.tr("Choose how the word came"))
+            return self._channel_row.entrance
         for row in rows:
             row.say(wording.broken(broken, self._reference))
         return rows[0].entrance if rows else None
