@@ -21,6 +21,7 @@ class Middle(QWidget):
         super().__init__(parent)
         self._cards = tuple(cards)
         self._moved = QTimer(self)  # what has the keys stays in sight when the cards have found other places
+        self._moved.setObjectName("cardsMoved")
         self._moved.setSingleShot(True)
         self._moved.timeout.connect(lambda: self._show_focus(None, QApplication.focusWidget()))
         inner = QWidget(self)
