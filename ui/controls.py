@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -367,10 +367,3 @@ def mark_wrong(field: QWidget, wrong: bool) -> None:
     field.setProperty("wrong", wrong)
     field.style().unpolish(field)
     field.style().polish(field)
-
-
-def set_ground(widget: QWidget, token: Token) -> None:
-    """Fills a plain widget with a colour of the theme; follows the theme through `surface` in the style sheet."""
-    widget.setProperty("surface", {Token.PANEL: "panel", Token.GROUND: "ground"}.get(token, "panel"))
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    widget.setBackgroundRole(QPalette.ColorRole.Window)

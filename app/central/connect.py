@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import select
 import time
 from collections.abc import Iterator, Mapping
@@ -132,16 +131,6 @@ def _dsn(profile: Profile, host: str, port: int, login: str, password: str, purp
     if profile.sslmode == "verify-full":
         found["channel_binding"] = "require"
     return str(extensions.make_dsn(**found))
-
-
-def is_local(host: str) -> bool:
-    """Whether `host` is this machine: a socket folder, `localhost`, or a loopback address."""
-    if host.startswith("/") or host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 # ── errors ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -154,11 +154,6 @@ class Database:
         return tuple(str(row[1]) for row in self.rows(f"PRAGMA table_info({table})"))
 
     @property
-    def change_mark(self) -> int:
-        """A number that differs whenever another connection has committed to the file."""
-        return self.integer("PRAGMA data_version")
-
-    @property
     def version(self) -> int:
         """The file's version, major × 1000 + minor; 0 for a file that is still empty."""
         return self.integer("PRAGMA user_version")

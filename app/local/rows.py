@@ -16,7 +16,7 @@ from app.local.database import Cell, micros, moment
 from app.local.schema import DERIVED
 from app.local.words import body_of, class_tag, division_tag, sounds_of, unit_tag
 from app.wire import CASE_COLUMNS, ENTRY_COLUMNS, TIME_COLUMNS, time_of
-from models.case import OPEN, URGENCY_RANK, Case, Comment, Urgency
+from models.case import OPEN, URGENCY_RANK, Case, Urgency
 from models.columns import COLUMNS
 from models.intercom import Entry
 from models.lifecycle import RETURNS, Action
@@ -107,12 +107,6 @@ def case_of(cells: Sequence[Cell]) -> Case:
     return Case(**values)  # type: ignore[arg-type]  # every reader gives its column's kind
 
 
-def comment_of(cells: Sequence[Cell]) -> Comment:
-    """The `Comment` in the cells of COMMENT_COLUMNS."""
-    values = {name: read(value) for (name, read), value in zip(_COMMENT_READERS, cells, strict=True)}
-    return Comment(**values)  # type: ignore[arg-type]  # every reader gives its column's kind
-
-
 def entry_of(cells: Sequence[Cell]) -> Entry:
     """The `Entry` in the cells of ENTRY_COLUMNS (more may follow)."""
     values = {name: read(value) for (name, read), value in zip(_ENTRY_READERS, cells, strict=False)}
@@ -139,6 +133,6 @@ def _reader(kind: type) -> Reader:
     return lambda value: value
 
 
-_READERS, _COMMENT_READERS, _ENTRY_READERS = (
-    tuple((column.name, _reader(column.kind)) for column in COLUMNS[kind]) for kind in ("cases", "comments", "intercom")
+_READERS, _ENTRY_READERS = (
+    tuple((column.name, _reader(column.kind)) for column in COLUMNS[kind]) for kind in ("cases", "intercom")
 )

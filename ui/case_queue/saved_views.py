@@ -59,11 +59,6 @@ class SavedViews:
         if before is not None:
             self._write(before)
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to undo."""
-        return self._before is not None
-
     def _put(self, views: list[SavedView]) -> None:
         self._before = self.all()
         self._write(views)
