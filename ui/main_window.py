@@ -129,7 +129,7 @@ class MainWindow(QWidget):
         yield
         self._start_timers()
         self._follow_link()
-        self._show_keys()
+        self._say_keys()
         if self.queue.chosen is not None:  # chosen while there was nothing to show it in
             self._case_chosen(self.queue.chosen)
         self._stop_watching = workstation.watch(Throttle(self._heard, self).hear)
@@ -216,6 +216,11 @@ class MainWindow(QWidget):
         self._recount.setSingleShot(True)
         self._recount.setInterval(_RECOUNT)
         self._recount.timeout.connect(self.top.counters.refresh)
+        self._keys_due = QTimer(self)
+        self._keys_due.setObjectName("windowKeys")
+        self._keys_due.setSingleShot(True)
+        self._keys_due.setInterval(0)
+        self._keys_due.timeout.connect(self._say_keys)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -448,6 +453,10 @@ class MainWindow(QWidget):
         self._show_keys()
 
     def _show_keys(self) -> None:
+        """Soon, and once: a case that opens moves the focus several times, and the rules are asked about every key."""
+        self._keys_due.start()
+
+    def _say_keys(self) -> None:
         self.status.show_keys(keys_shown(self.shown.focused(), self.workstation, self.sheet.case_id))
 
     # ── Qt's hooks ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -488,6 +497,7 @@ class MainWindow(QWidget):
             self._stop_watching()
             self._timer.stop()
             self._recount.stop()
+            self._keys_due.stop()
             self.map.shut()
             self.sounds.shut()
         for dock in self.docks.floating():

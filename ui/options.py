@@ -36,6 +36,7 @@ LINE = 28
 TWO_LINES = 40
 BADGE = 20
 NAME_LINE = 19
+_WIDEST = "国"
 KEYS = 10
 """How many rows have a digit: 1 to 9, then 0."""
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
@@ -105,8 +106,11 @@ class OptionDelegate(QStyledItemDelegate):
         return width - left - 8 - right
 
     def _name_height(self, row: Option, room: int) -> int:
+        metrics = QFontMetrics(theme.font(Type.BODY))
+        if len(row.name) * metrics.horizontalAdvance(_WIDEST) <= room:
+            return NAME_LINE  # one line whatever letters it has; to lay the words out costs many times as much
         box = QRect(0, 0, max(60, room), 10_000)
-        return QFontMetrics(theme.font(Type.BODY)).boundingRect(box, _WRAP, row.name).height()
+        return metrics.boundingRect(box, _WRAP, row.name).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Fill, badge, texts."""

@@ -140,13 +140,13 @@ def test_the_demonstration_tells_how_far_it_is_and_that_it_lives(window: MainWin
     assert window.status._life.text() == "City lives · 20 ×"
 
 
-def test_the_status_bar_offers_no_letters_while_a_text_has_the_focus(window: MainWindow) -> None:
+def test_the_status_bar_offers_no_letters_while_a_text_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
     def caps() -> set[str]:
         return {cap.text() for cap in window.status.findChildren(KeyCap) if cap.isVisibleTo(window.status)}
 
-    assert {"J K", "D"} <= caps()
+    qtbot.waitUntil(lambda: {"J K", "D"} <= caps())
     window.queue.filter.setFocus()
-    assert not {"J K", "D", "F", "?"} & caps()
+    qtbot.waitUntil(lambda: not {"J K", "D", "F", "?"} & caps())
     assert "F6" in caps()
 
 
@@ -180,5 +180,8 @@ def test_on_a_call_the_keys_of_the_form_are_named(qtbot: QtBot) -> None:
         window.show()
     window.queue.take_focus()
     window.take_call()
-    caps = {cap.text() for cap in window.status.findChildren(KeyCap) if cap.isVisibleTo(window.status)}
-    assert {"Ctrl Enter", "Esc"} <= caps
+
+    def caps() -> set[str]:
+        return {cap.text() for cap in window.status.findChildren(KeyCap) if cap.isVisibleTo(window.status)}
+
+    qtbot.waitUntil(lambda: {"Ctrl Enter", "Esc"} <= caps())

@@ -24,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 NO_PARENT = QModelIndex()
 PAGE = 200
+FEW = 12
+"""So many of the newest are read again when somebody says something; what else changed is told by its id."""
 _MOST_PAGES = 5
 """A burst of more entries than this leaves nothing of what was shown before in reach."""
 
@@ -63,7 +65,7 @@ class LogModel(QAbstractListModel):
     def refresh(self, changed: Iterable[UUID] = (), *, everything: bool = False) -> None:
         """The same view again, after `changed` entries came or changed (or everything did)."""
         held = {row.entry.id for row in self.rows}
-        newest, joins = self._newest(held)
+        newest, joins = self._newest(held, FEW if held and not everything else PAGE)
         if everything or not joins:
             self.older = len(newest) >= PAGE
             self._become(newest)
@@ -95,10 +97,10 @@ class LogModel(QAbstractListModel):
         """In which row an entry stands; -1 when it is not held."""
         return next((at for at, row in enumerate(self.rows) if row.entry.id == entry_id), -1)
 
-    def _newest(self, held: set[UUID]) -> tuple[list[IntercomRow], bool]:
-        """The newest entries back to those held, and whether they join on to them."""
-        page = self._board.intercom(self.view, PAGE)
-        newest, full = page, len(page) == PAGE
+    def _newest(self, held: set[UUID], first: int) -> tuple[list[IntercomRow], bool]:
+        """The newest entries back to those held, `first` of them at first, and whether they join on to them."""
+        page = self._board.intercom(self.view, first)
+        newest, full = page, len(page) == first
         for _ in range(_MOST_PAGES):
             if not full or not held or any(row.entry.id in held for row in page):
                 return newest, not full or bool(held)

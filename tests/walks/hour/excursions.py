@@ -15,6 +15,7 @@ from tests.walks.hour.operator import LOOK, Lost, Script
 from ui import wording
 from ui.actions import Key
 from ui.case_queue.saved_views import SavedView
+from ui.command_bar.bar import PAUSE
 from ui.hands import StepFailed
 from ui.panes import Pane
 
@@ -162,11 +163,11 @@ class Excursions(Deeds):
         row = next(self._rows(), None)
         if row is None or not row.number:
             raise Lost("nothing to go to")
-        bar, tail = self.window.top.command, row.number[-5:]
+        bar, number = self.window.top.command, row.number
         yield from self.press(Key.COMMAND)
         yield from self.until("the command bar has the keys", bar.field.hasFocus)
-        yield from self.spell(tail)
-        yield from self.until("the case is found", lambda: (at := bar.list.current()) and tail in at.words)
+        yield from self.spell(number)
+        yield from self.until("the case is found", lambda: (at := bar.list.current()) and number in at.words)
         yield from self.press(Qt.Key.Key_Return)
         yield from self.until("the case opens", lambda: self.window.sheet.case_id == row.id)
         yield from self.press(Key.HISTORY)
@@ -180,6 +181,7 @@ class Excursions(Deeds):
         yield from self.until("the command bar has the keys", bar.field.hasFocus)
         wanted = wording.key(Key.PANE_4)
         yield from self.spell("dj")
+        yield 2 * PAUSE  # who looks at the list before he has typed would be given another one
         yield from self.until("the verb is found", lambda: wanted in [line.words for line in bar.list.lines.lines])
         for _ in bar.list.lines.lines:
             if (at := bar.list.current()) and at.words == wanted:
