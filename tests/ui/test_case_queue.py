@@ -378,6 +378,16 @@ def test_an_empty_view_says_what_next(qtbot: QtBot, queue: CaseQueue) -> None:
     assert not queue._empty.isVisible()
 
 
+def test_escape_clears_the_filter_where_it_is_offered(queue: CaseQueue) -> None:
+    queue.filter.setText("nowhere")
+    queue.take_focus()
+    QTest.keyClick(queue.table, Qt.Key.Key_Escape)
+    assert queue.filter.text() == ""
+    queue.filter.setText("No. 1")
+    QTest.keyClick(queue.table, Qt.Key.Key_Escape)
+    assert queue.filter.text() == "No. 1", "where something is found the filter stays until it is let go"
+
+
 def test_figures_say_shown_of_open(queue: CaseQueue) -> None:
     assert queue.header.figures.text() == "40 / 40"
     queue.show_view(View(Preset.URGENT))

@@ -42,6 +42,11 @@ class NothingHere(EmptyState):
         else:
             self.say(self.tr("Reading…"), "", "list-filter")
 
+    def leave(self) -> None:
+        """Escape in the list: clears the filter where that is offered, and only there."""
+        if self.clear.isVisible():
+            self.clear.click()
+
     def tell(self, view: View) -> None:
         """Nothing is in `view`."""
         self._view = view

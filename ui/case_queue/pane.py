@@ -98,6 +98,7 @@ class CaseQueue(Pane):
             Key.DOWN: lambda: self.table.step(1),
             Key.UP: lambda: self.table.step(-1),
             Key.COPY: self.copy_number,
+            Key.LEAVE: self._empty.leave,
         }
         for key, do in bound.items():
             actions.bind(self.table, key, do)
