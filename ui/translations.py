@@ -56,10 +56,11 @@ def update(file: Path = CHINESE) -> None:
 
 
 def release(file: Path = CHINESE, into: Path | None = None) -> Path:
-    """Makes the `.qm` that a start loads."""
+    """Makes the `.qm` that a start loads. Whoever runs now keeps his: Qt reads on in the file as long as it works."""
     made = into or file.with_suffix(".qm")
-    _tool("lrelease", "-silent", str(file), "-qm", str(made))
-    return made
+    fresh = made.with_name(f"{made.stem}.fresh.qm")
+    _tool("lrelease", "-silent", str(file), "-qm", str(fresh))
+    return fresh.replace(made)
 
 
 def faults(file: Path = CHINESE) -> list[str]:
