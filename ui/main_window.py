@@ -161,6 +161,7 @@ class MainWindow(QWidget):
         self.tray.left.connect(self.show_queue)
         self.form.left.connect(self.show_queue)
         self.map.left.connect(self._leave_command)
+        self.banner.left.connect(self._leave_command)
         for pane in (self.sheet, self.intercom):
             pane.left.connect(self.queue.take_focus)
         for teller in (self.tray, self.waiting, self.intercom, self.banner, self.toasts, self.top.command):

@@ -19,6 +19,7 @@ from tests.ui.keyboard import Key, compose, focused, name_of, press, show, write
 from tests.ui.radio import CASE, emergency, row, station
 from ui import theme
 from ui.intercom import EmergencyBanner
+from ui.main_window import MainWindow
 from ui.wording.sentences import FAILURES
 
 
@@ -134,3 +135,15 @@ def test_why_an_answer_was_not_kept_fits_beside_it(qtbot: QtBot, desk: FakeWorks
             banner._say_wrong(sentence)
             assert banner.note.heightForWidth(banner.note.width()) <= banner.height()
             assert banner.minimumSizeHint().width() <= theme.LEAST_WINDOW[0]
+
+
+def test_escape_and_the_last_answer_give_the_keys_back(qtbot: QtBot, desk: FakeWorkstation) -> None:
+    window = MainWindow(desk)
+    show(qtbot, window, 1366, 768)
+    desk.hear(emergency(2))
+    qtbot.waitUntil(window.banner.isVisible)
+    for last in (Key.Key_Escape, Key.Key_Return):
+        window.banner.take_focus()
+        write("on the way")
+        press(last)
+        assert focused() is window.queue.table
