@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from ui import theme, wording
 from ui.actions import Key
-from ui.command_bar import candidates, cases, search
+from ui.command_bar import candidates, cases, pairs, search
 from ui.command_bar.field import CommandField
 from ui.command_bar.recent import Recent
 from ui.command_bar.results import WIDTH as LIST_WIDTH
@@ -67,6 +67,7 @@ class CommandBar(QWidget):
         self._idle.timeout.connect(self._prepare)
         self._wire()
         self._say_words()
+        pairs.prepare()
 
     def _wire(self) -> None:
         self.field.textChanged.connect(self._typed)

@@ -163,7 +163,9 @@ class Deeds(Operator):
         yield from self.until(f"{action} of {case.number} asks why", lambda: sheet.dialog is not None, 4)
         dialog = sheet.dialog
         assert dialog is not None
-        yield from self.until("the reason has the keys", dialog.reason.hasFocus)
+        yield from self.until("the reason has the keys", lambda: sheet.dialog is not dialog or dialog.reason.hasFocus())
+        if sheet.dialog is not dialog:
+            raise Lost(f"{action} of {case.number} was given up")
         yield from self.write(text)
         yield from self.press(Key.SUBMIT)
         if sheet.dialog is dialog and dialog.isVisible():
