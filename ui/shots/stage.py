@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from math import hypot
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect
@@ -24,6 +27,10 @@ SIZES = ((1366, 768), (1920, 1080))
 
 PREFERENCES = ("views", "keys", "sounds", "density", "hints", "map", "intercom", "columns")
 """What a scene may have chosen, besides its layout; the next begins with nothing chosen."""
+
+
+_HERE = 0.001
+"""Degrees; a map that stands so near stands there."""
 
 
 class Together(QWidget):
@@ -98,8 +105,19 @@ class Stage:
             return
         self.hands.wait("the map is there", lambda: has_points(shown), MAP_LIMIT)
         if near and window.sheet.case_id is not None:
-            shown.centre_on(window.sheet.case_id)
+            points = window.workstation.board.points_of([window.sheet.case_id])
+            for lon, lat in zip(points.lon, points.lat, strict=True):
+                self.go_to(window, lon, lat, partial(shown.centre_at, lon, lat))
         self.hands.wait("the map is painted", lambda: painted(shown))
+
+    def go_to(self, window: MainWindow, lon: float, lat: float, go: Callable[[], None]) -> None:
+        """Has the map `go`, and waits until it stands at that place, in degrees."""
+        web, stood = window.map.web, list[bool]()
+        if web is None:
+            return
+        web.bridge.view_settled.connect(lambda seen: stood.append(hypot(seen.lon - lon, seen.lat - lat) < _HERE))
+        go()
+        self.hands.wait("the map goes to the place", lambda: any(stood))
 
     def together(self, window: MainWindow, *over: QWidget) -> QWidget:
         """One picture of `window`, with its map, and of what stands over it."""

@@ -38,7 +38,7 @@ def map_asks_for_a_place(stage: Stage) -> QWidget:
     made.take_call()
     made.form.said.description.setText(SAID)
     stage.settle(made, near=False)
-    made.map.ask_for_place(*MIDDLE)
+    stage.go_to(made, *MIDDLE, lambda: made.map.ask_for_place(*MIDDLE))
     return made
 
 
