@@ -47,7 +47,8 @@ class Chooser(QWidget):
         self.field = TextField(self)
         self.list = OptionList(self, numbered=numbered)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMinimumHeight((rows - 1 if headed else rows) * TWO_LINES)
+        self._least = rows - 1 if headed else rows
+        self.list.setMinimumHeight(self._least * TWO_LINES)
         self.list.wants_rows(rows)
         self.list.setVisible(not folds)
         layout = QVBoxLayout(self)
@@ -90,6 +91,10 @@ class Chooser(QWidget):
         """What the list lists; it is not always a proposal."""
         self.heading.setText(words)
         self.list.setAccessibleDescription(words)
+
+    def give_way(self, wanted: bool) -> None:
+        """One row is the least while something else needs the height, what is wrong for one."""
+        self.list.setMinimumHeight((1 if wanted else self._least) * TWO_LINES)
 
     def refresh(self) -> None:
         """Searches again, with the same text; what is chosen stays."""

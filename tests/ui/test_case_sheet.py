@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.desk.rows import Line
 from app.errors import CentreGone, DiskFull
 from models.case import Case, Status
+from models.catalogue import LimitUnit
 from models.commands import Caller, OnBehalf, Sex
 from models.errors import Code
 from models.ids import new_id
@@ -264,6 +265,24 @@ def test_a_quarter_of_the_window_holds_an_ordinary_case(qtbot: QtBot) -> None:
         assert sheet.rect().contains(widget.mapTo(sheet, widget.rect().bottomRight())), widget
     assert not sheet.reading.history.isVisible()
     assert sheet.reading.unfold.isVisible()
+
+
+def test_what_is_wrong_never_drives_the_buttons_out_of_sight(qtbot: QtBot) -> None:
+    case = with_unit(Status.PENDING_DISPATCH, reworks=1, limit_value=140, limit_unit=LimitUnit.WORK_DAY)
+    sheet = CaseSheet(FakeWorkstation(PEOPLE["dispatcher"], [case]))
+    show(qtbot, sheet, 670, 383)
+    sheet.open_case(case.id)
+    form = sheet.step.form
+    assert isinstance(form, DispatchForm)
+    form.units.set_key(None)
+    sheet.do(Action.DISPATCH)
+    assert all(one.isVisible() for one in (form.units_wrong, form.unsure, form._instruction_row.wrong, form.last))
+    sheet.actions_row.wrong.say("The disk is full: nothing can be kept")
+    qtbot.waitUntil(lambda: sheet.minimumSizeHint().height() <= 383)
+    sheet.resize(670, 383)
+    for button in sheet.actions_row.buttons.values():
+        assert sheet.rect().contains(button.mapTo(sheet, button.rect().bottomRight())), button
+    assert form.units.list.height() >= 40
 
 
 def test_the_history_leaves_the_facts_the_room_they_need(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from models.ids import new_id
 from models.lifecycle import Action
 from models.reference import Reference
 from models.situation import limit_of
-from ui import wording
+from ui import theme, wording
 from ui.chooser import Chooser
 from ui.controls import Words, Wrong
 from ui.dispatch.units import Nearness, UnitChoice, find_units
@@ -139,10 +139,12 @@ class DispatchForm(StepForm):
         """At the unit and at the instruction."""
         self.units_wrong.say("", self.units.field)
         self._instruction_row.say("")
+        self._draw_together(False)
 
     def mark(self, broken: RuleBroken) -> QWidget | None:
         """At the unit or at the instruction."""
         sentence = wording.broken(broken, self._reference)
+        self._draw_together(True)
         if broken.facts.get("field") == "unit" or broken.code is Code.UNIT_ENDED:
             self.units_wrong.say(sentence, self.units.field)
             return self.units.field
@@ -150,6 +152,11 @@ class DispatchForm(StepForm):
             self._instruction_row.say(sentence)
             return self.instruction
         return None
+
+    def _draw_together(self, close: bool) -> None:
+        """Leaves room for what is wrong: for that the buttons below never go out of sight."""
+        self.units.give_way(close)
+        self.column.setSpacing(theme.GAP // 2 if close else theme.GAP)
 
     def choose(self, row: int) -> bool:
         """The digits."""
