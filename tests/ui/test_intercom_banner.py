@@ -83,6 +83,16 @@ def test_it_leaves_only_with_an_answer(qtbot: QtBot, desk: FakeWorkstation) -> N
     assert banner.isHidden()
 
 
+def test_what_was_refused_stays_said_until_somebody_types(qtbot: QtBot, desk: FakeWorkstation) -> None:
+    banner = raised(qtbot, desk)
+    press(Key.Key_Return)
+    desk.announce(Announcement(everything=True))
+    desk.hear(emergency(3, text="起火"))
+    assert banner.note.text() == "Say what was answered"
+    desk.hear(emergency(2, status=EntryStatus.ACKNOWLEDGED, version=2))
+    assert banner.note.text() == "pinned on every seat", "it was said of the other emergency"
+
+
 def test_nothing_is_answered_while_an_input_method_composes(qtbot: QtBot, desk: FakeWorkstation) -> None:
     banner = raised(qtbot, desk)
     write("120")

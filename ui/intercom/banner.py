@@ -57,6 +57,7 @@ class EmergencyBanner(QWidget):
         super().__init__(parent)
         self._workstation = workstation
         self._waiting: list[IntercomRow] = []
+        self._wrong = ""
         self.setObjectName("emergencyBanner")
         self.setFixedHeight(HEIGHT)
         self.badge = Chip("", self, ink=Token.ON_URGENT, ground=Token.URGENT_FILL, shape=Shape.URGENT)
@@ -131,6 +132,7 @@ class EmergencyBanner(QWidget):
         row = self.shown
         if before is not None and (row is None or row.entry.id != before.entry.id):
             self.answer.clear()
+            self._say_wrong("")
             if row is None and self.answer.hasFocus():
                 self.left.emit()
         if row is not None:
@@ -146,7 +148,7 @@ class EmergencyBanner(QWidget):
         self.more.setVisible(others > 0)
         self.case.setVisible(row.entry.case_id is not None)
         self.setAccessibleName(wording.listed(self.badge.text, self.who.text(), row.entry.text))
-        self._say_wrong("")
+        self._say_note()  # what was refused stays said until somebody types
         self._tick()
 
     def _tick(self) -> None:
@@ -181,13 +183,18 @@ class EmergencyBanner(QWidget):
         if isinstance(said, RuleBroken):
             self._say_wrong(wording.broken(said, self._workstation.board.reference))
             return
+        self._say_wrong("")
         self.refresh()
 
     def _say_wrong(self, sentence: str) -> None:
+        self._wrong = sentence
         mark_wrong(self.answer, bool(sentence))
+        self._say_note()
+
+    def _say_note(self) -> None:
         row = self.shown
         waiting = self.tr("waits to be sent") if row is not None and row.waiting else ""
-        self.note.setText(sentence or waiting or self.tr("pinned on every seat"))
+        self.note.setText(self._wrong or waiting or self.tr("pinned on every seat"))
 
     def _go_to_case(self) -> None:
         row = self.shown
