@@ -124,10 +124,6 @@
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
-    <message>
-        <source>being read</source>
-        <translation>正在读取</translation>
-    </message>
 </context>
 <context>
     <name>CaseSheet</name>
@@ -791,6 +787,14 @@
     <message>
         <source>Older talk is searched as well.</source>
         <translation>更早的记录也已找过。</translation>
+    </message>
+    <message>
+        <source>The first entries are being read</source>
+        <translation>正在读取首批通话记录</translation>
+    </message>
+    <message>
+        <source>They appear by themselves.</source>
+        <translation>读到后自动显示。</translation>
     </message>
     <message>
         <source>It works without a radio interface: type “7 on post” and press Enter.</source>
@@ -2170,6 +2174,10 @@
         <translation>截至 {time}</translation>
     </message>
     <message>
+        <source>being read</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
         <source>waiting for the centre</source>
         <translation>等待中心</translation>
     </message>
@@ -2186,8 +2194,16 @@
         <translation>还没有人收到这些命令。已写入本席磁盘，断电不丢；连上后按先后送出。</translation>
     </message>
     <message>
+        <source>Reading the first cases</source>
+        <translation>正在读取首批案件</translation>
+    </message>
+    <message>
         <source>{link}, {count} to send</source>
         <translation>{link}，{count} 条待送</translation>
+    </message>
+    <message>
+        <source>The first cases are being read; they appear by themselves</source>
+        <translation>正在读取首批案件，读到后自动显示</translation>
     </message>
     <message>
         <source>Looking for the centre; work can begin</source>
