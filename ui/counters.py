@@ -21,6 +21,7 @@ SHOWN: tuple[tuple[Preset, Shape | None, Key], ...] = (
 )
 
 _PAD, _GAP = 6, 6
+_UNKNOWN = "…"
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -31,15 +32,15 @@ class Counter(QAbstractButton):
         super().__init__(parent)
         self.preset = preset
         self._shape = shape
-        self._number = 0
+        self._number: int | None = None
         self._key = key
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.show_count(0)
+        self.show_count(None)
 
-    def show_count(self, number: int) -> None:
-        """Shows how many."""
-        word, figure = wording.preset(self.preset), wording.count(number)
+    def show_count(self, number: int | None) -> None:
+        """Shows how many; None while nobody knows yet."""
+        word, figure = wording.preset(self.preset), _UNKNOWN if number is None else wording.count(number)
         if (word, number) == (self.text(), self._number) and self.accessibleName():
             return
         self._number = number
@@ -50,9 +51,14 @@ class Counter(QAbstractButton):
         self.update()
 
     @property
-    def number(self) -> int:
-        """How many it shows."""
+    def number(self) -> int | None:
+        """How many it shows; None while nobody knows yet."""
         return self._number
+
+    @property
+    def figure(self) -> str:
+        """How many, as it is written."""
+        return _UNKNOWN if self._number is None else wording.count(self._number)
 
     @property
     def ink(self) -> Token:
@@ -63,7 +69,7 @@ class Counter(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Shape, word, figure."""
         word = QFontMetrics(theme.font()).horizontalAdvance(self.text())
-        figure = QFontMetrics(theme.font(Type.TITLE)).horizontalAdvance(wording.count(self._number))
+        figure = QFontMetrics(theme.font(Type.TITLE)).horizontalAdvance(self.figure)
         shape = theme.SHAPE + _GAP if self._shape else 0
         return QSize(2 * _PAD + shape + word + _GAP + figure, theme.CONTROL_SMALL)
 
@@ -85,7 +91,7 @@ class Counter(QAbstractButton):
             painter.setPen(ring)
             painter.setBrush(theme.colour(Token.HOVER))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-        calls = self._number > 0
+        calls = bool(self._number)
         quiet = Token.TEXT_QUIET
         x = _PAD
         if self._shape:
@@ -99,7 +105,7 @@ class Counter(QAbstractButton):
         painter.drawText(QRect(x, 0, word + 1, self.height()), middle, self.text())
         painter.setFont(theme.font(Type.TITLE))
         figure = QRect(x + word + _GAP, 0, self.width(), self.height())
-        painter.drawText(figure, middle, wording.count(self._number))
+        painter.drawText(figure, middle, self.figure)
 
 
 class Counters(QWidget):
@@ -125,6 +131,7 @@ class Counters(QWidget):
 
     def refresh(self) -> None:
         """Counts anew."""
+        known = self._board.has_snapshot  # before the first cases are here 0 would be no figure
         for counter in self.counters:
-            figure = self._board.figure(View(counter.preset))
-            counter.show_count(figure.count if figure else counter.number)
+            figure = self._board.figure(View(counter.preset)) if known else None
+            counter.show_count(figure.count if figure else counter.number if known else None)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.sync.link import LinkKind, LinkState
+from app.sync.link import ANSWERS, LinkState
 from ui import assets, shapes, theme, wording
 from ui.controls import Badge, Button, Words
 from ui.shapes import Shape
@@ -30,7 +30,9 @@ class Honesty:
 
 def honesty_of(link: LinkState, now: datetime) -> Honesty:
     """What every pane fed by the mirror says at its right edge."""
-    if link.kind in (LinkKind.LIVE, LinkKind.SLOW, LinkKind.CATCHING_UP):
+    if link.kind in ANSWERS and link.reading:
+        return Honesty(Shape.WAITING, wording.being_read(), Token.WAITING)
+    if link.kind in ANSWERS:
         return Honesty(Shape.CALM, wording.live())
     if link.last_answer is None:
         return Honesty(Shape.WAITING, wording.waiting_for_centre(), Token.WAITING)

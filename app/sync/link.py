@@ -86,11 +86,16 @@ class LinkKind(StrEnum):
     """The centre answers and does not let this person in; `reason` says why."""
 
 
+ANSWERS = frozenset({LinkKind.LIVE, LinkKind.SLOW, LinkKind.CATCHING_UP})
+"""While the centre can be heard."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkState:
     """The link as the badge shows it. `last_answer` is the centre's time; `round_trip` in seconds; `waiting` counts
     commands not yet answered, `refused` those a person must decide; `sent_of_batch` of `batch` while catching up;
-    `unread` counts rows and journal lines of the centre that this program does not understand."""
+    `unread` counts rows and journal lines of the centre that this program does not understand; `reading` is true until
+    the centre's rows have come in once: before that an empty desk says nothing."""
 
     kind: LinkKind
     last_answer: datetime | None = None
@@ -101,6 +106,7 @@ class LinkState:
     batch: int = 0
     reason: str = ""
     unread: int = 0
+    reading: bool = False
 
 
 SLOW_AFTER = 2.0

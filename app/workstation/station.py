@@ -96,7 +96,14 @@ class Workstation:
     def link(self) -> LinkState:
         """How the link stands this moment, and what waits."""
         waiting, refused = self._outbox.counts()
-        return replace(self._link.state(), waiting=waiting, refused=refused, unread=self.board.unread())
+        board = self.board
+        return replace(
+            self._link.state(),
+            waiting=waiting,
+            refused=refused,
+            unread=board.unread(),
+            reading=not board.has_snapshot,
+        )
 
     def retry_now(self) -> None:
         """Tries to reach the centre at once."""

@@ -66,7 +66,8 @@ class FakeWorkstation:
     def link(self) -> LinkState:
         """How the link stands, with the counts of this desk."""
         refused = len(self.board.clashes)
-        return replace(self.state, waiting=len(self.board.commands) - refused, refused=refused)
+        waiting, reading = len(self.board.commands) - refused, not self.board.has_snapshot
+        return replace(self.state, waiting=waiting, refused=refused, reading=reading)
 
     def allowed(self, case_id: UUID) -> tuple[Allowed, ...]:
         """Every action of this person's posts with the reason why not, if any."""

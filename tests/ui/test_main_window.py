@@ -185,6 +185,24 @@ def test_a_counter_filters_the_queue(window: MainWindow, station: FakeWorkstatio
     assert window.queue.model.rowCount() == 1
 
 
+def test_before_the_first_cases_nothing_says_live_or_counts(
+    open_window: Callable[[FakeWorkstation], MainWindow], station: FakeWorkstation
+) -> None:
+    station.board.has_snapshot = False
+    window = open_window(station)
+    panes = (window.queue, window.map, window.sheet, window.intercom)
+    assert {pane.header.honesty.words for pane in panes} == {"being read"}
+    assert window.top.badge.text() == "Reading the first cases"
+    assert {counter.figure for counter in window.top.counters.counters} == {"…"}
+    assert window.intercom._empty.what.text() == "The first entries are being read"
+    station.board.has_snapshot = True
+    station.announce(Announcement(everything=True, link=True))
+    assert window.top.badge.text() == "Live 0.3 s"
+    assert {pane.header.honesty.words for pane in panes} == {"live"}
+    assert {counter.number for counter in window.top.counters.counters} >= {0}
+    assert window.intercom._empty.what.text() == "Nothing was said on the radio yet"
+
+
 # ── a call ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

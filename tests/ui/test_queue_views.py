@@ -13,7 +13,6 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from app.desk.rows import Announcement, Beginning, Figure, Order, Preset, View
-from app.sync.link import LinkKind, LinkState
 from models.case import Status
 from models.people import Post
 from tests.ui.fake_board import FakeBoard
@@ -225,12 +224,12 @@ def test_before_the_first_cases_nothing_is_called_empty_or_live(qtbot: QtBot, st
     station.board.base.clear()
     station.board.has_snapshot = False
     pane = shown(qtbot, station)
-    pane.show_link(LinkState(LinkKind.LIVE, NOON, 0.3), NOON)
+    pane.show_link(station.link(), NOON)
     assert pane._empty.what.text() == "The first cases are being read"
     assert pane.header.honesty.words == "being read"
     station.board.has_snapshot = True
     station.announce(Announcement(everything=True))
-    pane.show_link(LinkState(LinkKind.LIVE, NOON, 0.3), NOON)
+    pane.show_link(station.link(), NOON)
     assert pane._empty.what.text() == "Your pool is empty"
     assert pane.header.honesty.words == "live"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -12,7 +11,6 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Announcement, Figure, Order, Preset, View
-from app.sync.link import LinkKind, LinkState
 from ui import actions, wording
 from ui.actions import Key
 from ui.case_queue import columns, copying, place
@@ -25,16 +23,12 @@ from ui.case_queue.own_views import OwnViews
 from ui.case_queue.table import QueueTable
 from ui.controls import Words
 from ui.given import Workstation
-from ui.panes import Honesty, Pane
+from ui.panes import Pane
 from ui.preferences.chosen import Chosen
-from ui.shapes import Shape
-from ui.theme import Token
 from ui.throttle import Throttle
 
 _TICK, _TICK_WITH_MARKS = 1000, 100  # ms
 _TICKS_TO_RECOUNT = 15
-
-_READING = frozenset({LinkKind.LIVE, LinkKind.SLOW, LinkKind.CATCHING_UP})
 
 TIMED = frozenset({Preset.DUE_SOON, Preset.OVERDUE})
 """Views that change by the clock alone."""
@@ -320,13 +314,6 @@ class CaseQueue(Pane):
             self._empty.tell_reading(first=False)
         else:
             self._empty.tell(self.model.view)
-
-    def show_link(self, link: LinkState, now: datetime) -> None:
-        """As every pane; but nothing is live before the first cases are here."""
-        if self._board.has_snapshot or link.kind not in _READING:
-            super().show_link(link, now)
-        else:
-            self.header.honesty.show_state(Honesty(Shape.WAITING, self.tr("being read"), Token.WAITING))
 
     def _take_preference(self, name: str) -> None:
         if name == "density":

@@ -272,6 +272,8 @@ class IntercomLog(Pane):
             self._empty.say(
                 self.tr("Nothing was said that fits this filter"), self.tr("Older talk is searched as well.")
             )
+        elif not self._board.has_snapshot:
+            self._empty.say(self.tr("The first entries are being read"), self.tr("They appear by themselves."))
         else:
             next_ = self.tr("It works without a radio interface: type “7 on post” and press Enter.")
             self._empty.say(self.tr("Nothing was said on the radio yet"), next_)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.sync.link import LinkKind, LinkState
+from app.sync.link import ANSWERS, LinkKind, LinkState
 from models.reference import Reference
 from ui import shapes, theme, wording
 from ui.shapes import Shape
@@ -42,10 +42,11 @@ class LinkBadge(QAbstractButton):
     def show_link(self, state: LinkState, now: datetime, reference: Reference) -> None:
         """Shows how the link stands at `now`."""
         words = wording.link(state, now)
+        kind = LinkKind.CATCHING_UP if state.reading and state.kind in ANSWERS else state.kind
         hint = wording.link_hint(state, reference)
-        if (words, hint, state.kind) == (self.text(), self.accessibleDescription(), self._kind):
+        if (words, hint, kind) == (self.text(), self.accessibleDescription(), self._kind):
             return
-        self._kind = state.kind
+        self._kind = kind
         self.setText(words)
         self.setToolTip(tip(hint))
         self.setAccessibleName(words)

@@ -82,7 +82,7 @@ class _Board(QWidget):
             painter.drawText(QRect(x, 0, word + 2, _COUNTERS), middle, counter.text())
             painter.setFont(_letters(_FIGURE, Type.TITLE))
             figure = QRect(x + word + _INSET, 0, each - word - _INSET, _COUNTERS)
-            painter.drawText(figure, middle, wording.count(counter.number))
+            painter.drawText(figure, middle, counter.figure)
 
     def _paint_row(self, painter: QPainter, area: QRect, row: QueueRow) -> None:
         model = self._model

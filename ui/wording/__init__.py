@@ -9,6 +9,7 @@ from ui.wording.address import addressed, form_of_address
 from ui.wording.choices import density, language_name, layout, theme
 from ui.wording.connection import (
     as_of,
+    being_read,
     content,
     link,
     link_hint,
@@ -71,6 +72,7 @@ __all__ = [
     "addressed",
     "after_each_other",
     "as_of",
+    "being_read",
     "broken",
     "by_language",
     "call_sign",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from app.desk.rows import WaitingCommand
-from app.sync.link import LinkKind, LinkState
+from app.sync.link import ANSWERS, LinkKind, LinkState
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action
 from models.reference import Reference
@@ -36,6 +36,11 @@ def as_of(moment: datetime, now: datetime) -> str:
     return say(QT_TRANSLATE_NOOP("wording", "as of {time}"), time=clock_time(moment, now))
 
 
+def being_read() -> str:
+    """正在读取, "being read": nothing is live before the first cases are here."""
+    return say(QT_TRANSLATE_NOOP("wording", "being read"))
+
+
 def waiting_for_centre() -> str:
     """等待中心, "waiting for the centre"."""
     return say(QT_TRANSLATE_NOOP("wording", "waiting for the centre"))
@@ -62,6 +67,8 @@ def nobody_told() -> str:
 
 def link(state: LinkState, now: datetime) -> str:
     """What the badge says: 实时 0.3 s; 断开 4:12，5 条待送; 补送 3 / 8."""
+    if state.kind in ANSWERS and state.reading:
+        return say(QT_TRANSLATE_NOOP("wording", "Reading the first cases"))
     words = say(LINKS[state.kind])
     if state.kind is LinkKind.LIVE:
         return words if state.round_trip is None else f"{words} {seconds(state.round_trip)}"
@@ -86,6 +93,8 @@ def link_hint(state: LinkState, reference: Reference) -> str:
         if state.reason in set(Code):
             return broken(RuleBroken(Code(state.reason)), reference)
         return state.reason
+    if state.kind in ANSWERS and state.reading:
+        return say(QT_TRANSLATE_NOOP("wording", "The first cases are being read; they appear by themselves"))
     hint = {
         LinkKind.CONNECTING: QT_TRANSLATE_NOOP("wording", "Looking for the centre; work can begin"),
         LinkKind.LIVE: QT_TRANSLATE_NOOP("wording", "The centre answers; the figure is the round trip"),
