@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.errors import CentreUnknown, WorldFailed
@@ -77,6 +77,8 @@ class Door(QStackedWidget):
         self._crossing = Crossing(self)
         self._profile: Profile | None = None
         self._held: Held | None = None
+        self._demo = False
+        """Whether the card is the demonstration city's: `centre` is still asked when the server is let go."""
         self._login = ""
         self._asking = False
         self.workstation: Workstation | None = None
@@ -106,7 +108,7 @@ class Door(QStackedWidget):
             known = ", ".join(sorted(self._settings.centres)) or "none"
             raise CentreUnknown(f"The settings file has no centre named {centre}; it knows: {known}.", name=centre)
         self.resize(*USUAL)
-        if _fills(self):
+        if _fills(self, QGuiApplication.platformName()):
             self.showMaximized()
         else:
             self.show()
@@ -154,6 +156,7 @@ class Door(QStackedWidget):
 
     def _show_card(self, profile: Profile) -> None:
         self._profile = profile
+        self._demo = self._held is not None and profile == self._held.profile
         self.page.posts.show_people(())
         self.page.card.show_centre(profile.name)
         self.page.card.show_busy(False)
@@ -226,7 +229,7 @@ class Door(QStackedWidget):
         )
 
     def _is_demo(self) -> bool:
-        return self._held is not None and self._profile is not None and self._profile.name == self._held.profile.name
+        return self._demo
 
     def _not_signed_in(self, why: WorldFailed) -> None:
         self._asking = False
@@ -349,12 +352,12 @@ class Door(QStackedWidget):
             page.setFocus()
 
 
-def _fills(window: QWidget) -> bool:
-    """Whether a window of the usual size with its frame is larger than the screen, which holds the least one."""
+def _fills(window: QWidget, platform: str) -> bool:
+    """Whether a window of the usual size with its frame is larger than the screen; where nobody looks, never."""
+    if platform == "offscreen":
+        return False
     room, (width, height) = window.screen().availableGeometry(), USUAL
-    least_width, least_height = theme.LEAST_WINDOW
-    holds_least = room.width() >= least_width and room.height() >= least_height
-    return holds_least and (room.width() < width or room.height() < height + FRAME)
+    return room.width() < width or room.height() < height + FRAME
 
 
 def _stand_like(old: QWidget, new: QWidget) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.settings import Profile, Settings
 from ui import startup
+from ui.door import Door
 
 
 def test_the_size_of_the_settings_is_drawn_unless_the_environment_says_another(
@@ -32,3 +36,15 @@ def test_it_begins_with_the_same_person_at_the_same_centre(monkeypatch: pytest.M
     startup.begin_anew(door, None, drawn_by_us=True)  # type: ignore[arg-type]  # as far as it is asked
     assert begun == [[sys.executable, sys.argv[0], "--centre", "hall", "--login", "chenyutong"]]
     assert startup.SCALE not in os.environ, "the next one draws as the settings say then"
+
+
+def test_the_demonstration_city_is_no_centre_of_the_settings_also_when_it_is_let_go(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = Door(tmp_path, Settings(), as_root=False)
+    qtbot.addWidget(made)
+    profile = Profile("embedded", (("127.0.0.1", 1),), "gaowei")
+    made._demo_ready((SimpleNamespace(profile=profile, close=lambda: None), [], {}))  # type: ignore[arg-type]
+    assert made.centre is None
+    made.shut()
+    assert made.centre is None, "the program begins anew after the door is shut"

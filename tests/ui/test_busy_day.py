@@ -143,8 +143,9 @@ def test_a_window_made_anew_stands_where_the_old_one_stood(qtbot: QtBot, on_call
 
 @pytest.mark.parametrize(
     ("width", "height", "fills"),
-    [(1366, 768, True), (1280, 720, True), (1920, 1080, False), (1366, 860, False), (800, 600, False)],
+    [(1366, 768, True), (1280, 720, True), (1920, 1080, False), (1366, 860, False), (683, 384, True)],
 )
 def test_the_window_fills_a_screen_on_which_its_foot_would_not_be_seen(width: int, height: int, fills: bool) -> None:
     screen = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, width, height))
-    assert door._fills(SimpleNamespace(screen=lambda: screen)) is fills  # type: ignore[arg-type]
+    assert door._fills(SimpleNamespace(screen=lambda: screen), "xcb") is fills  # type: ignore[arg-type]
+    assert not door._fills(SimpleNamespace(screen=lambda: screen), "offscreen")  # type: ignore[arg-type]
