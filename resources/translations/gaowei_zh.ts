@@ -1391,6 +1391,10 @@
         <translation>登记来电</translation>
     </message>
     <message>
+        <source>Half-typed calls: {count}</source>
+        <translation>未录完的来电：{count}</translation>
+    </message>
+    <message>
         <source>Try this post</source>
         <translation>试用岗位</translation>
     </message>
@@ -1538,6 +1542,10 @@
     <message>
         <source>Only an acceptor takes calls.</source>
         <translation>只有受理员可以登记来电。</translation>
+    </message>
+    <message>
+        <source>Half-typed calls: {count}</source>
+        <translation>未录完的来电：{count}</translation>
     </message>
     <message>
         <source>Restore layout</source>
