@@ -38,13 +38,22 @@ class Submit:
         me: Person,
         seat: str,
         wake: Callable[[], None],
+        moved: Callable[[], None] = lambda: None,
     ) -> None:
         self._board, self._outbox, self._announcer, self._clock = board, outbox, announcer, clock
-        self.me, self._seat, self._wake = me, seat, wake
+        self.me, self._seat, self._wake, self._moved = me, seat, wake, moved
+        self._allowed: dict[UUID, tuple[Allowed, ...]] = {}
+        """What was answered since the board last moved: sheet, keys and command bar ask about the same case."""
 
     def allowed(self, case_id: UUID) -> tuple[Allowed, ...]:
         """Every action of this person's posts on a case, each with the reason why it cannot be begun now, if any."""
-        return allowed(self._board.before(case_id), self.me)
+        if case_id not in self._allowed:
+            self._allowed[case_id] = allowed(self._board.before(case_id), self.me)
+        return self._allowed[case_id]
+
+    def forget(self) -> None:
+        """The board moved, or who works here has other posts."""
+        self._allowed.clear()
 
     def preview(self, ask: Ask) -> Decision | RuleBroken:
         """What would be decided now; nothing is kept."""
@@ -54,16 +63,22 @@ class Submit:
     def submit(self, ask: Ask) -> Submitted | RuleBroken:
         """Decides and keeps the command, then shows it. Raises WorldFailed when the disk says no: nothing is kept."""
         command = self._command(ask)
-        if isinstance(command, Command):
-            command = self._numbered(self._board.before(ask.subject), command)
         if isinstance(command, RuleBroken):
             return command
-        self._outbox.append(command)
+        before = self._board.before(ask.subject)
+        with self._outbox.together():
+            numbered = self._numbered(before, command)
+            if isinstance(numbered, RuleBroken):
+                return numbered
+            self._outbox.append(numbered)
+        command = numbered
         self.outbox_changed(frozenset({ask.subject}))
         return Submitted(command.ask, command.decision)
 
     def outbox_changed(self, roots: frozenset[UUID] = frozenset()) -> None:
         """Lays what waits over the rows anew, tells everybody who watches, and wakes the sync thread."""
+        self.forget()
+        self._moved()
         changed = self._board.reload_waiting() | roots
         said = self._board.entries_among(changed)
         self._announcer.announce(Announcement(changed - said, said, mine=True, waiting=True, link=True))

@@ -78,6 +78,7 @@ class Database:
         self._patience = patience
         self._damaged = damaged
         self._on_damage = on_damage
+        self._within = False
         mode = "ro" if read_only else "rwc"
         with self._translated():
             self._connection = driver.connect(
@@ -162,8 +163,15 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, written when the block ends. Takes the writer's place at once, so it never fails halfway."""
+        """All or nothing, written when the block ends. Takes the writer's place at once, so it never fails halfway.
+
+        One within another is part of it: both are written together, when the outer block ends.
+        """
+        if self._within:
+            yield
+            return
         with self._turns.taken(self._patience):
+            self._within = True
             self.begin()
             try:
                 yield
@@ -171,6 +179,8 @@ class Database:
             except BaseException:
                 self.roll_back()
                 raise
+            finally:
+                self._within = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:

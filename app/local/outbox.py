@@ -8,6 +8,7 @@ a file in which every acknowledged command stands.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -59,6 +60,10 @@ class Outbox:
     def touched(self) -> int:
         """A number that grows with every change; give it to `changed_since` later."""
         return self._database.integer("SELECT value FROM meta WHERE name = 'touch'")
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is done here within the block is on the disk at once when it ends, or not at all: one wait, not two."""
+        return self._database.transaction()
 
     # ── what the window asks ────────────────────────────────────────────────────────────────────────────────────────
 

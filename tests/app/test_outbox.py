@@ -403,3 +403,24 @@ def test_the_window_appends_while_the_sync_thread_settles_without_a_pause(files:
     thread.join(60)
     assert settled == [command.ask.id for command in commands]
     assert outbox.last_serial == 60
+
+
+def test_a_number_and_its_command_are_kept_together_or_not_at_all(outbox: Outbox) -> None:
+    outbox.add_block(NumberBlock(DAY, 401, 402))
+    command = wish(Action.REGISTER, None)
+
+    def fail() -> None:
+        with outbox.together():
+            assert outbox.take_number(DAY) == "20170721-00401"
+            outbox.append(command)
+            raise LookupError("of the test")
+
+    with pytest.raises(LookupError):
+        fail()
+    assert outbox.open_entries() == []
+    assert outbox.numbers_left(DAY) == 2
+    with outbox.together():
+        assert outbox.take_number(DAY) == "20170721-00401", "nobody has it"
+        outbox.append(command)
+    assert [entry.command.ask.id for entry in outbox.open_entries()] == [command.ask.id]
+    assert outbox.numbers_left(DAY) == 1
