@@ -242,7 +242,7 @@ class Door(QStackedWidget):
         self._login = signed.me.login
         self.workstation = signed.workstation()
         self._open_window(self.workstation)
-        self.workstation.start(self._crossing.deliver)
+        self.workstation.start(self._crossing.deliver, self._crossing.soon)
         self.hide()
 
     def _open_window(self, workstation: Workstation) -> None:

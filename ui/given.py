@@ -206,16 +206,22 @@ class Workstation(Protocol):
         """Layout, saved views, keys, sounds, dismissed hints."""
         ...
 
-    def start(self, deliver: Callable[[Callable[[], None]], None]) -> None:
-        """Begins to sync; announcements come through `deliver`."""
+    def start(
+        self,
+        deliver: Callable[[Callable[[], None]], None],
+        soon: Callable[[Callable[[], None]], None] | None = None,
+    ) -> None:
+        """Begins to sync; announcements come through `deliver`, each watcher's in a turn of its own with `soon`."""
         ...
 
     def close(self) -> None:
         """Ends the threads and closes the files."""
         ...
 
-    def watch(self, callback: Callable[[Announcement], None]) -> Callable[[], None]:
-        """Calls `callback` with every announcement until the returned function is called."""
+    def watch(self, callback: Callable[[Announcement], None], *, at_once: bool = False) -> Callable[[], None]:
+        """Calls `callback` with every announcement until the returned function is called; `at_once` for what the one
+        who works here looks at: what he did is shown there before his key returns.
+        """
         ...
 
     def link(self) -> LinkState:

@@ -238,6 +238,10 @@ class Board:
             self._reference = self._read_reference()
         return self._reference
 
+    def take_reference(self, reference: Reference) -> None:
+        """These are the reference tables now, built by whoever read them; the mirror has them too."""
+        self._reference = reference
+
     def _read_reference(self) -> Reference:
         version = self._reference_version()
         found = self._database.row("SELECT value FROM main.meta WHERE name = 'reference'")

@@ -9,12 +9,13 @@ from uuid import UUID
 from models.commands import Command
 from models.lifecycle import CASES, kind_of
 from models.people import Person
+from models.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class News:
     """`cases` changed, and entries of the `intercom` log, `mine` when this desk caused it. `everything`: the mirror was
-    rebuilt. `me` when I changed."""
+    rebuilt. `me` when I changed, `reference` when its tables did: built here, since that is long for a window."""
 
     cases: frozenset[UUID] = frozenset()
     intercom: frozenset[UUID] = frozenset()
@@ -22,7 +23,7 @@ class News:
     everything: bool = False
     link: bool = False
     waiting: bool = False
-    reference: bool = False
+    reference: Reference | None = None
     me: Person | None = None
 
 

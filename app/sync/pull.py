@@ -77,7 +77,7 @@ class Puller:
         data = centre.reference()
         self._mirror.put_reference(data)
         self._reference = _built(data)
-        self._tell(News(reference=True))
+        self._tell(News(reference=self._reference))
 
     def pull(self, centre: Centre) -> bool:
         """Everything new since the cursor; whether rows came. Raises CursorWorthless."""

@@ -62,14 +62,20 @@ class Workstation:
         self._announcer = Announcer()
         self._link = Link()
         self._loop = Loop(connector, files, clock, self._link, self._tell, seat=seat, chance=chance)
-        self._submit = Submit(self.board, self._outbox, self._announcer, clock, me=me, seat=seat, wake=self._loop.wake)
+        self._submit = Submit(
+            self.board, self._outbox, self._announcer, clock, me=me, seat=seat, wake=self._loop.wake, moved=self._moved
+        )
         self._resolve = Resolve(self.board, self._outbox, self._submit)
         self.board.when_counted(lambda: self._announcer.announce(Announcement(figures=True)))
+        self._counted: tuple[int, int, int, bool] | None = None
+        """What `link` adds to how the line stands: asked by every pane, counted once between two news."""
         self._closed = False
 
-    def start(self, deliver: Deliver) -> None:
-        """Begins to sync. Announcements come through `deliver`."""
+    def start(self, deliver: Deliver, soon: Deliver | None = None) -> None:
+        """Begins to sync. Announcements come through `deliver`; with `soon`, each watcher is told in its own turn."""
         self._deliver = deliver
+        if soon is not None:
+            self._announcer.take_turns(lambda job: soon(lambda: None if self._closed else job()))
         early, self._early = self._early, []
         for job in early:
             self._hand_over(job)
@@ -89,21 +95,19 @@ class Workstation:
         self.preferences.close()
         self._files.close()
 
-    def watch(self, callback: Watcher) -> Callable[[], None]:
-        """Calls `callback` with every announcement until the returned function is called."""
-        return self._announcer.watch(callback)
+    def watch(self, callback: Watcher, *, at_once: bool = False) -> Callable[[], None]:
+        """Calls `callback` with every announcement until the returned function is called.
+
+        `at_once` is for the panes a person looks at when he does something: they show it before his key returns.
+        """
+        return self._announcer.watch(callback, at_once=at_once)
 
     def link(self) -> LinkState:
         """How the link stands this moment, and what waits."""
-        waiting, refused = self._outbox.counts()
-        board = self.board
-        return replace(
-            self._link.state(),
-            waiting=waiting,
-            refused=refused,
-            unread=board.unread(),
-            reading=not board.has_snapshot,
-        )
+        if self._counted is None:
+            self._counted = (*self._outbox.counts(), self.board.unread(), not self.board.has_snapshot)
+        waiting, refused, unread, reading = self._counted
+        return replace(self._link.state(), waiting=waiting, refused=refused, unread=unread, reading=reading)
 
     def retry_now(self) -> None:
         """Tries to reach the centre at once."""
@@ -156,14 +160,22 @@ class Workstation:
         else:
             self._deliver(lambda: None if self._closed else job())
 
+    def _moved(self) -> None:
+        """The outbox or the mirror moved: what was counted or allowed may be otherwise now."""
+        self._counted = None
+        self._submit.forget()
+
     def _hear(self, news: News) -> None:
         """On the window's thread: the board follows the mirror and the outbox, then everybody is told."""
+        self._moved()
         if news.me is not None:
             self.me = self._submit.me = news.me
             self.board.work_as(news.me)
         changed = self.board.reload_waiting()
         said = news.intercom | self.board.entries_among(changed)
         cases = news.cases | (changed - said)
+        if news.reference is not None:
+            self.board.take_reference(news.reference)
         self.board.mirror_changed(None if news.everything else cases | said)
         self._announcer.announce(
             Announcement(
@@ -173,6 +185,6 @@ class Workstation:
                 everything=news.everything or news.me is not None,
                 link=news.link or news.waiting,
                 waiting=news.waiting,
-                reference=news.reference,
+                reference=news.reference is not None,
             )
         )

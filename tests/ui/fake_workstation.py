@@ -52,13 +52,17 @@ class FakeWorkstation:
 
     # ── what the panes call ─────────────────────────────────────────────────────────────────────────────────────────
 
-    def start(self, deliver: Callable[[Callable[[], None]], None]) -> None:
+    def start(
+        self,
+        deliver: Callable[[Callable[[], None]], None],
+        soon: Callable[[Callable[[], None]], None] | None = None,
+    ) -> None:
         """Nothing to start."""
 
     def close(self) -> None:
         """Nothing to close."""
 
-    def watch(self, callback: Callable[[Announcement], None]) -> Callable[[], None]:
+    def watch(self, callback: Callable[[Announcement], None], *, at_once: bool = False) -> Callable[[], None]:
         """Calls `callback` with every announcement until the returned function is called."""
         self._watchers.append(callback)
         return lambda: self._watchers.remove(callback)

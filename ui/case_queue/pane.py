@@ -64,7 +64,7 @@ class CaseQueue(Pane):
         self._take_preference(columns.PREFERENCE)
         self._say_words()
         self.show_view(View())
-        self.destroyed.connect(workstation.watch(self._heard))
+        self.destroyed.connect(workstation.watch(self._heard, at_once=True))
 
     def _fill(self) -> None:
         for part in (self.presets, self.filter, self.views.field, self.views.undo):

@@ -126,7 +126,7 @@ def main() -> int:
     window.show()
     window.activateWindow()
     window.queue.take_focus()
-    station.start(crossing.deliver)
+    station.start(crossing.deliver, crossing.soon)
     QTimer.singleShot(AFTER_FIRST_PAINT, window, window.map.begin)
     desk = Desk(application, station, window, Path(request["home"]))
     say({"ok": station.me.login})
