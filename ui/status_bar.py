@@ -30,7 +30,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._workstation = workstation
         self._keys_shown: tuple[Bindable, ...] = ()
-        self._pairs: list[QWidget] = []
+        self._pairs: list[_Pair] = []
         self.setObjectName("statusBar")
         self.setFixedHeight(theme.STATUS_BAR)
         self._keys = QHBoxLayout()
@@ -62,22 +62,12 @@ class StatusBar(QWidget):
         if wanted == self._keys_shown:
             return
         self._keys_shown = wanted
-        while (item := self._keys.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._pairs = [self._pair(key) for key in wanted]
+        while len(self._pairs) < len(wanted):
+            self._pairs.append(_Pair(self))
+            self._keys.addWidget(self._pairs[-1])
+        for place, pair in enumerate(self._pairs):
+            pair.show_key(wanted[place] if place < len(wanted) else None)
         self._fit()
-
-    def _pair(self, key: Bindable) -> QWidget:
-        pair = QWidget(self)
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 6, 0)
-        row.setSpacing(6)
-        row.addWidget(KeyCap(actions.cap(key), pair, on_ground=True))
-        row.addWidget(Words(wording.key(key), pair, kind="quiet"))
-        self._keys.addWidget(pair)
-        return pair
 
     def _fit(self) -> None:
         """Hides the keys that there is no room for; the last one, which shows them all, stays."""
@@ -86,7 +76,8 @@ class StatusBar(QWidget):
             words.setVisible(wanted and not narrow)
         taken = sum(words.sizeHint().width() + _GAP for words in self._told if not words.isHidden())
         room = self.width() - 2 * theme.INSET - taken
-        for pair in (*self._pairs[-1:], *self._pairs[:-1]):
+        shown = self._pairs[: len(self._keys_shown)]
+        for pair in (*shown[-1:], *shown[:-1]):
             room -= pair.sizeHint().width() + self._keys.spacing()
             pair.setVisible(room >= 0)
 
@@ -154,3 +145,24 @@ class StatusBar(QWidget):
             keys, self._keys_shown = self._keys_shown, ()
             self.show_keys(keys)
             self._say_words()
+
+
+class _Pair(QWidget):
+    """A key and what it does. Kept and told another one: to make and to style it anew costs ten times as much."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cap = KeyCap("", self, on_ground=True)
+        self._words = Words("", self, kind="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(6)
+        row.addWidget(self._cap)
+        row.addWidget(self._words)
+
+    def show_key(self, key: Bindable | None) -> None:
+        """Tells `key`; None takes the pair away until it is needed again."""
+        self._cap.setText(actions.cap(key) if key is not None else "")
+        self._words.setText(wording.key(key) if key is not None else "")
+        if key is None:
+            self.hide()

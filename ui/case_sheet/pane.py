@@ -51,6 +51,7 @@ class CaseSheet(Pane):
         self._shown: CaseOnBoard | None = None
         self._offer: Offer | None = None
         self._case_id: UUID | None = None
+        self._asking = False
         self._ordered: tuple[QWidget, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = Heading(self)
@@ -70,7 +71,7 @@ class CaseSheet(Pane):
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self.tick)
         self._tick.start()
-        self._unwatch = workstation.watch(self._announced)
+        self._unwatch = workstation.watch(self._announced, at_once=True)
         self.destroyed.connect(self._unwatch)
         self.open_case(None)
 
@@ -141,6 +142,8 @@ class CaseSheet(Pane):
     def _announced(self, news: Announcement) -> None:
         if news.reference:
             self.step.forget_reference()
+        if self._asking and news.mine:
+            return  # what was asked here is shown when the answer is: once
         if news.everything or news.reference or self._case_id in news.cases:
             self._refresh(keep=not news.mine)
 
@@ -231,7 +234,11 @@ class CaseSheet(Pane):
     def _ask(self, action: Action, facts: Mapping[str, object]) -> Asked:
         assert self._shown is not None
         behalf = fitting(self._shown.case, action, self.step.form.on_behalf())
-        return ask(self._workstation, self._shown.case, action, facts, behalf)
+        self._asking = True
+        try:
+            return ask(self._workstation, self._shown.case, action, facts, behalf)
+        finally:
+            self._asking = False
 
     def _settle(self, asked: Asked, action: Action, took_step: CaseOnBoard | None) -> None:
         """`took_step` is the case as it was when its step was taken, None for a remark that took none."""
@@ -242,7 +249,8 @@ class CaseSheet(Pane):
         if asked.submitted:
             if took_step:
                 self.step.used(step_key(took_step.case))
-            self._refresh(keep=took_step is None)
+            if took_step in (None, self._shown):  # else the next case was opened while this one was asked
+                self._refresh(keep=took_step is None)
             self.acted.emit(asked.submitted)
 
     def _comment(self) -> None:
