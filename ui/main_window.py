@@ -123,6 +123,7 @@ class MainWindow(QWidget):
         self.sounds = rest.Sounds(workstation, self)
         yield
         self.verbs = rest.WindowVerbs(self)
+        self.way_back = rest.WayBack(self.shown, self._leave_command, self)
         self._wire()
         rest.Pointing(self.shown, self.form, self.map)  # hears the map after the window does
         self._bind()
@@ -161,15 +162,17 @@ class MainWindow(QWidget):
         self.tray.left.connect(self.show_queue)
         self.form.left.connect(self.show_queue)
         self.map.left.connect(self._leave_command)
-        self.banner.left.connect(self._leave_command)
+        self.banner.left.connect(self.way_back.go)
         for pane in (self.sheet, self.intercom):
             pane.left.connect(self.queue.take_focus)
         for teller in (self.tray, self.waiting, self.intercom, self.banner, self.toasts, self.top.command):
             teller.caseWanted.connect(self.open_case)
         self.top.command.actionWanted.connect(self._do_action)
         self.top.command.filterWanted.connect(self._filter_by)
-        self.top.command.left.connect(self._leave_command)
+        self.top.command.left.connect(self.way_back.go)
         self.top.command.set_verbs(self.verbs.now)
+        self.form.halfTypedChanged.connect(self.top.show_half_typed)
+        self.top.show_half_typed(self.form.half_typed)
         self.top.callWanted.connect(self.take_call)
         self.top.conflictsWanted.connect(self.show_conflicts)
         self.top.preferencesWanted.connect(self.show_preferences)
@@ -242,6 +245,12 @@ class MainWindow(QWidget):
     def take_call(self) -> None:
         """A new call: an empty form. What is half typed in another stays, and is one key away in the form's strip."""
         self.form.start_new()
+        self.shown.begin_call()
+        self._show_keys()
+
+    def go_on_with_call(self) -> None:
+        """The call that was half typed last, also before the program was begun anew."""
+        self.form.open_last()
         self.shown.begin_call()
         self._show_keys()
 

@@ -13,7 +13,7 @@ from models.people import Post
 from ui import actions, theme, wording
 from ui.actions import Key
 from ui.command_bar import CommandBar
-from ui.controls import Button, Words
+from ui.controls import Badge, Button, Words
 from ui.counters import Counters
 from ui.given import Workstation
 from ui.link import LinkBadge
@@ -55,6 +55,7 @@ class TopBar(QWidget):
         self.call = Button("", self, key=Key.NEW_CALL, icon="phone-incoming")
         self.takes_calls = Post.ACCEPTOR in workstation.me.posts
         self.call.setVisible(self.takes_calls)
+        self.half_typed = Badge(self, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
         self.command = CommandBar(workstation, self)
         self.conflicts = Button("", self, kind="danger", small=True, key=Key.CONFLICTS)
         self.counters = Counters(workstation.board, self)
@@ -69,7 +70,7 @@ class TopBar(QWidget):
         self._sides = QWidget(self), QWidget(self)
         for side, parts in zip(
             self._sides,
-            ((self._logo, self.person, self.call), (self.counters, self.conflicts, self.badge)),
+            ((self._logo, self.person, self.call, self.half_typed), (self.counters, self.conflicts, self.badge)),
             strict=True,
         ):
             row = QHBoxLayout(side)
@@ -100,6 +101,11 @@ class TopBar(QWidget):
         self.conflicts.setVisible(state.refused > 0)
         self.conflicts.setText(self.tr("Conflicts {count}").format(count=state.refused))
 
+    def show_half_typed(self, count: int) -> None:
+        """How many calls are half typed, beside the button that leads to them."""
+        self.half_typed.show_count(count if self.takes_calls else 0)
+        self._say_call()
+
     def show_people(self, people: Sequence[TryPost]) -> None:
         """Whose posts can be tried here: the people of the demonstration city; nobody elsewhere."""
         self._people = tuple(people)
@@ -124,7 +130,10 @@ class TopBar(QWidget):
 
     def _say_call(self) -> None:
         self.call.setText("" if self.width() < _NARROW else self.tr("New call"))
-        self.call.setAccessibleName(self.tr("New call"))
+        count = self.half_typed.text() if not self.half_typed.isHidden() else ""
+        waits = self.tr("Half-typed calls: {count}").format(count=count) if count else ""
+        self.half_typed.setToolTip(tip(waits))
+        self.call.setAccessibleName(wording.listed(*filter(None, (self.tr("New call"), waits))))
 
     # ── the menu ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -21,8 +21,10 @@ from models.errors import Code
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
+from tests.ui.fake_board import FakeDrafts
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.radio import emergency
 from ui import wording
 from ui.actions import Place
 from ui.controls import KeyCap
@@ -214,6 +216,55 @@ def test_an_acceptor_takes_calls(open_window: Callable[[FakeWorkstation], MainWi
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert not window.form.isVisible()
     assert window.shown.focused() is window.queue
+
+
+def test_a_call_half_typed_before_a_restart_is_seen_at_once(
+    open_window: Callable[[FakeWorkstation], MainWindow],
+) -> None:
+    drafts, me = FakeDrafts(), make_person(ACCEPTOR, Post.ACCEPTOR)
+    before = open_window(FakeWorkstation(me, drafts=drafts))
+    assert before.top.half_typed.isHidden()
+    assert "half_typed" not in [verb.key for verb in before.verbs.now()]
+    QTest.keyClick(before, Qt.Key.Key_N, CONTROL)
+    before.form.said.description.setText("井盖不见")
+    assert before.top.half_typed.text() == "1"
+    before.close()
+    window = open_window(FakeWorkstation(me, drafts=drafts))
+    assert window.top.half_typed.isVisible()
+    assert "Half-typed calls: 1" in window.top.call.accessibleName()
+    (verb,) = [verb for verb in window.verbs.now() if verb.key == "half_typed"]
+    verb.do()
+    assert window.form.isVisible()
+    assert window.form.said.description.text() == "井盖不见"
+    window.form.throw_away.click()
+    assert window.top.half_typed.isHidden()
+
+
+def test_the_keys_go_back_to_where_they_were(
+    open_window: Callable[[FakeWorkstation], MainWindow], qtbot: QtBot, station: FakeWorkstation
+) -> None:
+    window = open_window(station)
+    station.hear(emergency(2))
+    qtbot.waitUntil(window.banner.isVisible)
+    window.sheet.open_case(city()[0].id)
+    for place in (window.sheet, window.intercom.log, window.queue.table):
+        place.setFocus()
+        QTest.keyClick(place, Qt.Key.Key_E, CONTROL)
+        assert focused() is window.banner.answer
+        QTest.keyClick(focused(), Qt.Key.Key_K, CONTROL)
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        QTest.keyClick(window.banner.answer, Qt.Key.Key_Escape)
+        assert focused() is place
+        dialog = window.show_preferences()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        dialog.reject()
+        qtbot.waitUntil(window.isActiveWindow)
+        assert focused() is place
+    window.intercom.log.setFocus()
+    window.banner.take_focus()
+    window.banner.answer.setText("on the way")
+    QTest.keyClick(window.banner.answer, Qt.Key.Key_Return)
+    assert focused() is window.intercom.log
 
 
 def test_a_dispatcher_does_not(window: MainWindow) -> None:

@@ -44,10 +44,14 @@ EVERY_SECOND = 1000
 
 
 class CallForm(Pane):
-    """`registered` carries the id of the case that was kept on this disk; `left` says Escape: the draft stays."""
+    """`registered` carries the id of the case that was kept on this disk; `left` says Escape: the draft stays.
+
+    `halfTypedChanged` carries how many calls are half typed.
+    """
 
     registered = Signal(object)
     left = Signal()
+    halfTypedChanged = Signal(int)
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
         super().__init__("callForm", self.tr("New call"), parent)
@@ -166,6 +170,16 @@ class CallForm(Pane):
         if key in self._forms:
             self._show(dict(self._forms[key]))
 
+    @property
+    def half_typed(self) -> int:
+        """How many calls are half typed."""
+        return len(self._forms)
+
+    def open_last(self) -> None:
+        """Goes on with the call that was begun last; with an empty form where none is half typed."""
+        if self.keeper.key not in self._forms:
+            self.open_form(next(reversed(self._forms), ""))
+
     def go_on_from(self, other: CallForm) -> None:
         """Shows what stands in `other`, half typed or still empty."""
         self._show(other.values())
@@ -230,6 +244,7 @@ class CallForm(Pane):
             self._forms[self.keeper.key] = draft
         else:
             self._forms.pop(self.keeper.key, None)
+        self.halfTypedChanged.emit(len(self._forms))
         self.classified.hear(self.said.description.text())
         condition = self.classified.condition
         raised = self.said.show_given(self.classified.given_urgency, condition.no if condition else None)

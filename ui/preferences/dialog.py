@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from shiboken6 import isValid
+
 from ui import theme, wording
 from ui.actions import Key
 from ui.controls import Button, Words
@@ -33,6 +35,7 @@ class PreferencesDialog(QDialog):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._back = window.focusWidget()
         self.setObjectName("preferences")
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -67,6 +70,13 @@ class PreferencesDialog(QDialog):
         dialog.raise_()
         dialog.activateWindow()
         return dialog
+
+    def done(self, result: int) -> None:
+        """The keys go back to where they were."""
+        super().done(result)
+        if self._back is not None and isValid(self._back) and self._back.isVisible():
+            self._back.activateWindow()  # not every window manager does
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_zoom(self) -> None:
         """The size, as it was chosen a moment ago with a key."""

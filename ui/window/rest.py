@@ -13,6 +13,7 @@ from ui.window.pointing import Pointing
 from ui.window.toasts import Toasts
 from ui.window.verbs import WindowVerbs
 from ui.window.wallboard import WallQueue
+from ui.window.way_back import WayBack
 
 __all__ = [
     "DemoStrip",
@@ -26,6 +27,7 @@ __all__ = [
     "Toasts",
     "TopBar",
     "WallQueue",
+    "WayBack",
     "WindowVerbs",
     "make_panes",
 ]
