@@ -13,6 +13,7 @@ from models.people import Post
 from ui import actions, theme, wording
 from ui.actions import Key
 from ui.command_bar import CommandBar
+from ui.command_bar.bar import WIDTH
 from ui.controls import Badge, Button, Words
 from ui.counters import Counters
 from ui.given import Workstation
@@ -24,8 +25,10 @@ from ui.tips import tip
 _MOST_POSTS = 2
 """Somebody with more posts shows his name alone; the tooltip has them."""
 
-_NARROW, _TIGHT = 1000, 800
-"""In less room the logo goes and the call has only its icon; in still less the counters go, which their keys show."""
+_NARROW = 1000
+_SHORT = 220
+"""In less room the logo goes, the call has only its icon and the command bar is short. Where the counters do not fit
+all the same they go, which their keys show: a figure that is cut is another figure."""
 
 
 class TopBar(QWidget):
@@ -93,6 +96,7 @@ class TopBar(QWidget):
         """Counts and the link as they are now."""
         self.counters.refresh()
         self.show_link()
+        self._fit()
 
     def show_link(self) -> None:
         """The link as it is now, and how many conflicts wait for a person."""
@@ -100,6 +104,14 @@ class TopBar(QWidget):
         self.badge.show_link(state, self._workstation.clock.now(), self._workstation.board.reference)
         self.conflicts.setVisible(state.refused > 0)
         self.conflicts.setText(self.tr("Conflicts {count}").format(count=state.refused))
+        self._fit()
+
+    def _fit(self) -> None:
+        parts = [self.person, self.call, self.half_typed, self.command, self.counters, self.conflicts, self.badge]
+        parts += [] if self.width() < _NARROW else [self._logo]
+        seen = [part for part in parts if part is self.counters or not part.isHidden()]
+        needed = sum(part.sizeHint().width() + theme.GAP for part in seen if part is not self.command)
+        self.counters.setVisible(needed + self.command.maximumWidth() + theme.INSET <= self.width())
 
     def show_half_typed(self, count: int) -> None:
         """How many calls are half typed, beside the button that leads to them."""
@@ -172,8 +184,9 @@ class TopBar(QWidget):
         """What gives way where there is little room."""
         super().resizeEvent(event)
         self._logo.setVisible(self.width() >= _NARROW)
-        self.counters.setVisible(self.width() >= _TIGHT)
+        self.command.setFixedWidth(WIDTH if self.width() >= _NARROW else _SHORT)
         self._say_call()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language: other words."""
