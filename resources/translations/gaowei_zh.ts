@@ -1580,6 +1580,10 @@
         <translation>城市运行：暂停</translation>
     </message>
     <message>
+        <source>Hint: understood</source>
+        <translation>提示：知道了</translation>
+    </message>
+    <message>
         <source>Show the hints again</source>
         <translation>重新显示提示</translation>
     </message>
