@@ -307,6 +307,7 @@ class MainWindow(QWidget):
         from ui.keys_sheet import KeysSheet
 
         KeysSheet(self)
+        self.hints.learn("keys")
 
     def show_preferences(self) -> PreferencesDialog:
         """Opens the preferences."""

@@ -247,6 +247,14 @@ class EmptyState(QWidget):
         self.buttons.addWidget(button)
 
 
+def key_heard_beside(part: QWidget) -> bool:
+    """Whether the keys are in the pane that `part` stands in: elsewhere the same letter does something else."""
+    focus, pane = QApplication.focusWidget(), part.parentWidget()
+    while pane is not None and not isinstance(pane, Pane):
+        pane = pane.parentWidget()
+    return pane is not None and focus is not None and (focus is pane or pane.isAncestorOf(focus))
+
+
 def hairline(parent: QWidget | None = None) -> QFrame:
     """A 1 px line across."""
     line = QFrame(parent)

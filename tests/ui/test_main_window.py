@@ -167,6 +167,13 @@ def test_the_focused_pane_has_its_line_and_its_keys(window: MainWindow) -> None:
     assert window.sheet.header._focused
 
 
+def test_the_cap_of_a_key_stands_only_where_it_acts(window: MainWindow) -> None:
+    for pane, other in ((window.queue, window.intercom), (window.intercom, window.queue)):
+        pane.take_focus()
+        assert pane.filter.shows_cap
+        assert not other.filter.shows_cap
+
+
 def test_back_to_the_last_case(window: MainWindow) -> None:
     QTest.keyClick(window.queue.table, Qt.Key.Key_J)
     QTest.keyClick(window.queue.table, Qt.Key.Key_J)

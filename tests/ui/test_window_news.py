@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -115,6 +115,27 @@ def test_a_hint_leaves_when_somebody_does_what_it_says(window: MainWindow, stati
     window.top.command.take_focus()
     assert window.hints.box.hint.name == "keys"
     assert station.preferences.get("hints") == ["command"]
+
+
+def test_hints_leave_without_a_mouse_and_hide_no_field(window: MainWindow) -> None:
+    window.top.show_people(PEOPLE)
+    window.hints.show_next()
+    for key, name in ((Qt.Key.Key_K, "keys"), (Qt.Key.Key_Question, "entry")):
+        QTest.keyClick(window.queue.table, key, CONTROL if key == Qt.Key.Key_K else Qt.KeyboardModifier.NoModifier)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert window.hints.box is not None
+        assert window.hints.box.hint.name == name
+        quick = window.intercom.quick
+        assert (
+            not window.hints.box.geometry()
+            .translated(window.mapToGlobal(QPoint()))
+            .intersects(quick.rect().translated(quick.mapToGlobal(QPoint())))
+        )
+    for _ in range(2):
+        (verb,) = [verb for verb in window.verbs.now() if verb.key == "hints.understood"]
+        verb.do()
+    assert window.hints.box is None
+    assert "hints.understood" not in [verb.key for verb in window.verbs.now()]
 
 
 def test_the_title_tells_this_desk_from_the_others(window: MainWindow) -> None:

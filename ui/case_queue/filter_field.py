@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui import actions, assets, theme
 from ui.actions import Key
+from ui.panes import key_heard_beside
 from ui.theme import Token, Type
 
 _LEFT, _RIGHT = 22, 24
@@ -24,6 +25,14 @@ class FilterField(QLineEdit):
         self.setTextMargins(_LEFT, 0, _RIGHT, 0)
         self.setMinimumWidth(140)
         self.setMaximumWidth(200)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.update)
+
+    @property
+    def shows_cap(self) -> bool:
+        """Whether the cap of its key stands there: while it is empty and the key is heard."""
+        return not self.text() and not self.hasFocus() and key_heard_beside(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties it, then leaves; Enter and Down leave for the list."""
@@ -35,14 +44,14 @@ class FilterField(QLineEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The field, the icon, the cap while it is empty."""
+        """The field, the icon, the cap."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         quiet = theme.colour(Token.TEXT_QUIET)
         icon = assets.pixmap("list-filter", quiet, 14, self.devicePixelRatioF())
         painter.drawPixmap(9, (self.height() - 14) // 2, icon)
-        if self.text() or self.hasFocus():
+        if not self.shows_cap:
             return
         cap = actions.cap(Key.FILTER)
         font = theme.font(Type.KEY)

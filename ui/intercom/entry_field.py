@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui import actions, assets, theme
 from ui.actions import Key
 from ui.fields import TextField
-from ui.panes import Pane
+from ui.panes import key_heard_beside
 from ui.theme import Token, Type
 
 _LEFT, _RIGHT = 20, 28
@@ -39,10 +39,7 @@ class EntryField(TextField):
     @property
     def key_works(self) -> bool:
         """Whether the key of the quick line is heard here now: in another pane the same letter does something else."""
-        focus, pane = QApplication.focusWidget(), self.parentWidget()
-        while pane is not None and not isinstance(pane, Pane):
-            pane = pane.parentWidget()
-        return pane is not None and focus is not None and (focus is pane or pane.isAncestorOf(focus))
+        return key_heard_beside(self)
 
     def event(self, event: QEvent) -> bool:
         """Tab takes a proposal while one is chosen, else it goes on to the next field."""

@@ -34,7 +34,6 @@ class Hint:
     name: str
     words: str
     anchor: QWidget
-    above: bool = False
     learnt: QWidget | None = None
     """Where the keys are when somebody has done what it says."""
 
@@ -89,7 +88,7 @@ class Hints(QObject):
         bar = self.tr("{key}: every action, case, place and setting, by its name or its initials")
         yield Hint("command", bar.format(key=actions.cap(Key.COMMAND)), window.top.command, learnt=window.top.command)
         keys = self.tr("{key} shows all keys").format(key=actions.cap(Key.ALL_KEYS))
-        yield Hint("keys", keys, window.status, above=True)
+        yield Hint("keys", keys, window.top.command)  # at the status bar it would hide where the radio is written
         entry = self.tr("{pane}, then {key}: write down what the radio says")
         caps = actions.cap(Key.PANE_4), actions.cap(Key.BEGIN_ENTRY)
         yield Hint(
@@ -124,6 +123,11 @@ class Hints(QObject):
         self._chosen.put(NAME, sorted({*self.gone, self.box.hint.name}))
         self.show_next()
 
+    def learn(self, name: str) -> None:
+        """Somebody has done what the hint `name` says."""
+        if self.box is not None and self.box.hint.name == name:
+            self.dismiss()
+
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         place = self.box.hint.learnt if self.box is not None else None
         if place is not None and now is not None and (now is place or place.isAncestorOf(now)):
@@ -146,8 +150,7 @@ class Hints(QObject):
             return
         anchor, box = self.box.hint.anchor, self.box
         box.adjustSize()
-        down = -box.height() - _AWAY if self.box.hint.above else anchor.height() + _AWAY
-        at = anchor.mapTo(self._window, QPoint(0, down))
+        at = anchor.mapTo(self._window, QPoint(0, anchor.height() + _AWAY))
         most = self._window.width() - box.width() - _AWAY
         box.move(max(_AWAY, min(at.x(), most)), max(_AWAY, at.y()))
 

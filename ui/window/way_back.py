@@ -1,4 +1,4 @@
-"""Where the keys go when somebody has done with what stands above the panes: to where they were, not to a fixed place."""
+"""Where the keys go when somebody has done with what stands above the panes: to where they were before."""
 
 from __future__ import annotations
 
