@@ -85,6 +85,7 @@ class Workstation:
         """Ends the thread and closes the files; a centre that does not answer holds this up for a few seconds."""
         if self._closed:
             return
+        self.link()  # counted while there is something to count: a pane whose tick comes late is told how it stood last
         self._closed = True
         self._loop.stop()
         self._release()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -16,8 +18,18 @@ from ui.intercom import EmergencyBanner, IntercomLog
 from ui.sounds import Sound, Sounds
 
 
+@contextmanager
+def gone_after(*widgets: QWidget) -> Iterator[None]:
+    """Deletes them, however the test ends: their timers must not ask a desk that is closed."""
+    try:
+        yield
+    finally:
+        for widget in widgets:
+            delete(widget)
+
+
 def bring_up(qtbot: QtBot, widget: QWidget) -> None:
-    """Shows it with the keys. Whoever does deletes it: its timers must not ask a desk that is closed."""
+    """Shows it with the keys."""
     widget.resize(1366, 300)
     widget.show()
     widget.activateWindow()
@@ -32,29 +44,30 @@ def test_an_emergency_is_written_here_heard_there_and_answered_there(qtbot: QtBo
         there.until(there.numbered)
         log, banner, player = IntercomLog(here.station), EmergencyBanner(there.station), Recorder()
         sounds = Sounds(there.station, banner, player=player)
-        bring_up(qtbot, log)
-        log.begin_entry()
-        write("> 99 核实情况")
-        press(Key.Key_Return)
-        write("31 求助，井下有人晕倒")
-        press(Key.Key_Return)
-        assert [row.waiting for row in log.model.rows] == [True, True]
-        here.until(lambda: not any(row.waiting for row in log.model.rows))
-        assert [row.entry.text for row in log.model.rows] == ["核实情况", "求助，井下有人晕倒"]
+        with gone_after(log, banner):
+            bring_up(qtbot, log)
+            log.begin_entry()
+            city.freeze()
+            write("> 99 核实情况")
+            press(Key.Key_Return)
+            write("31 求助，井下有人晕倒")
+            press(Key.Key_Return)
+            assert [row.waiting for row in log.model.rows] == [True, True]
+            city.thaw()
+            here.until(lambda: not any(row.waiting for row in log.model.rows))
+            assert [row.entry.text for row in log.model.rows] == ["核实情况", "求助，井下有人晕倒"]
 
-        there.until(lambda: not banner.isHidden())
-        bring_up(qtbot, banner)
-        assert "井下有人晕倒" in banner.text.text()
-        assert player.heard == [Sound.EMERGENCY]
-        banner.take_focus()
-        write("120 已报")
-        press(Key.Key_Return)
-        assert banner.isHidden()
-        here.until(lambda: log.model.rows[-1].entry.answer == "120 已报")
-        assert not here.station.board.emergencies()
-        sounds.shut()
-        delete(banner)
-        delete(log)
+            there.until(lambda: not banner.isHidden())
+            bring_up(qtbot, banner)
+            assert "井下有人晕倒" in banner.text.text()
+            assert player.heard == [Sound.EMERGENCY]
+            banner.take_focus()
+            write("120 已报")
+            press(Key.Key_Return)
+            assert banner.isHidden()
+            here.until(lambda: log.model.rows[-1].entry.answer == "120 已报")
+            assert not here.station.board.emergencies()
+            sounds.shut()
 
 
 def test_an_entry_is_put_right_before_it_was_sent(qtbot: QtBot, tmp_path: Path) -> None:
@@ -62,19 +75,19 @@ def test_an_entry_is_put_right_before_it_was_sent(qtbot: QtBot, tmp_path: Path) 
     with opened(city, city.add(somebody("an")), tmp_path) as here:
         here.until(here.numbered)
         log = IntercomLog(here.station)
-        bring_up(qtbot, log)
-        city.freeze()
-        log.begin_entry()
-        write("99 垃圾已清一半")
-        press(Key.Key_Return)
-        press(Key.Key_Up)
-        assert log.quick.field.text() == "99 垃圾已清一半"
-        log.quick.field.setText("99 垃圾已清完")
-        press(Key.Key_Return)
-        assert [row.waiting for row in log.model.rows] == [True, True]
-        assert log.model.rows[0].corrected_by == log.model.rows[1].entry.id
-        city.thaw()
-        here.until(lambda: not any(row.waiting for row in log.model.rows))
-        assert [row.entry.text for row in log.model.rows] == ["垃圾已清一半", "垃圾已清完"]
-        assert log.model.rows[0].corrected_by == log.model.rows[1].entry.id
-        delete(log)
+        with gone_after(log):
+            bring_up(qtbot, log)
+            city.freeze()
+            log.begin_entry()
+            write("99 垃圾已清一半")
+            press(Key.Key_Return)
+            press(Key.Key_Up)
+            assert log.quick.field.text() == "99 垃圾已清一半"
+            log.quick.field.setText("99 垃圾已清完")
+            press(Key.Key_Return)
+            assert [row.waiting for row in log.model.rows] == [True, True]
+            assert log.model.rows[0].corrected_by == log.model.rows[1].entry.id
+            city.thaw()
+            here.until(lambda: not any(row.waiting for row in log.model.rows))
+            assert [row.entry.text for row in log.model.rows] == ["垃圾已清一半", "垃圾已清完"]
+            assert log.model.rows[0].corrected_by == log.model.rows[1].entry.id
