@@ -23,9 +23,6 @@ class Column(IntEnum):
     RECEIVED = 9
 
 
-WIDE = 900
-"""From this width on the pane shows whole numbers and the columns of `ONLY_WIDE`."""
-
 ONLY_WIDE = frozenset({Column.SOURCE, Column.UNIT, Column.RECEIVED})
 
 ALWAYS = frozenset({Column.LEFT, Column.NUMBER, Column.PLACE})
@@ -89,3 +86,8 @@ def width(column: Column, *, wide: bool) -> int:
     if wide and column in (widths := _WHERE_WIDE[language()]):
         return widths[column]
     return _WIDTHS[language()].get(column, 0)
+
+
+def wide_from() -> int:
+    """From this width on the pane shows whole numbers and the columns of `ONLY_WIDE`, and all of them fit."""
+    return LEAST + sum(width(column, wide=True) for column in Column)

@@ -85,14 +85,14 @@ class QueueTable(QTableView):
     @property
     def columns_shown(self) -> list[Column]:
         """The columns that are shown now, in their order."""
-        return columns.chosen(self._columns, wide=self.width() >= columns.WIDE)
+        return columns.chosen(self._columns, wide=self.width() >= columns.wide_from())
 
     def fit_columns(self) -> None:
-        """Columns for the width there is: whole numbers and three more from 900 px on.
+        """Columns for the width there is: whole numbers and three more where they fit.
 
         A scroll bar takes its room from the last column alone: the others stand still when it comes and goes.
         """
-        wide = self.width() >= columns.WIDE
+        wide = self.width() >= columns.wide_from()
         if wide != self._queue.whole_numbers:
             self._queue.whole_numbers = wide
             self.viewport().update()
