@@ -24,7 +24,8 @@ from ui import actions
 from ui.command_bar import CommandBar, Group, Verb, cases
 from ui.command_bar.recent import NAME
 from ui.command_bar.results import MOST_ROWS, WIDTH, Foot
-from ui.command_bar.rows import Row, Title
+from ui.command_bar.rows import Candidate, Row, Title
+from ui.command_bar.search import matching, with_titles
 from ui.composing import ComposingGuard
 from ui.controls import Button
 
@@ -172,14 +173,28 @@ def test_before_anything_is_typed_it_offers_what_can_be_done(desk: Desk) -> None
     assert about == "on case 00412"
 
 
+def test_what_the_window_can_do_comes_before_a_name_that_fits_no_better() -> None:
+    def of(group: Group, words: str) -> Candidate:
+        return Candidate(Row(key=words, group=group, words=words, do=lambda: None), ())
+
+    both = [of(Group.PLACES, "Flood wall"), of(Group.GO, "Layout: Wallboard")]
+    for text, first in (("wall", "Layout: Wallboard"), ("flood", "Flood wall"), ("flood wall", "Flood wall")):
+        assert matching(both, text)[0].words == first
+        lines = with_titles(matching(both, text), {group: Title(group) for group in Group})
+        assert isinstance(lines[1], Row)
+        assert lines[1].words == first
+    better = [of(Group.PLACES, "Wall"), of(Group.GO, "Layout: Wallboard")]
+    assert matching(better, "wall")[0].words == "Wall"
+
+
 def test_groups_stand_in_their_order(desk: Desk) -> None:
     press(Key.Key_K, CTRL)
     look_for("d")
     assert [title for title in titles(desk) if title != "Go to"] == [
         "Actions",
-        "Divisions, units, classes",
         "This desk",
-    ]
+        "Divisions, units, classes",
+    ], "what the window can do comes before names that fit no better"
     look_for("uyuan")
     assert words(desk) == ["Duyuan Street Office"]
     desk.bar.field.clear()

@@ -14,6 +14,9 @@ from ui.command_bar.verb import Group
 MOST: Mapping[Group, int] = {Group.ACTIONS: 5, Group.CASES: 5, Group.PLACES: 4, Group.GO: 8, Group.DESK: 8}
 """How many of a group are shown for a typed text; who wants another one types on."""
 
+_OF_WINDOW = (Group.GO, Group.DESK)
+_FIRST = (Group.RECENT, Group.ACTIONS, Group.CASES)
+
 RECENT = 4
 _STEP = 50
 
@@ -29,10 +32,20 @@ def matching(candidates: Iterable[Candidate], text: str) -> list[Row]:
     hits = [(found, one.row) for one in candidates if (found := _found(query, one))]
     hits.sort(key=_goodness)
     rows = []
-    for group in MOST:
+    for group in _in_order(hits):
         of_group = [replace(row, spans=found.spans) for found, row in hits if row.group is group]
         rows += of_group[: MOST[group]]
     return rows
+
+
+def _in_order(hits: Sequence[tuple[Found, Row]]) -> list[Group]:
+    """The groups; names to filter by come after what the window can do where that fits as well."""
+    best = {row.group: found.rank for found, row in reversed(hits) if not row.unavailable}
+    place = best.get(Group.PLACES, 0)
+    before = [group for group in _OF_WINDOW if best.get(group, place + 1) <= place]
+    rest = [group for group in MOST if group not in before]
+    at = rest.index(Group.PLACES)
+    return [*rest[:at], *before, *rest[at:]]
 
 
 def prepare(candidates: Sequence[Candidate]) -> Iterator[None]:
@@ -66,9 +79,9 @@ def at_rest(candidates: Iterable[Candidate], recent: Sequence[str]) -> list[Row]
 
 
 def with_titles(rows: Sequence[Row], titles: Mapping[Group, Title]) -> list[Line]:
-    """The rows with the title of its group before the first of each."""
+    """The rows with the title of its group before the first of each; after the cases the groups stand as they come."""
     lines: list[Line] = []
-    for group in Group:
+    for group in dict.fromkeys((*_FIRST, *(row.group for row in rows))):
         of_group = [row for row in rows if row.group is group]
         lines += [titles[group], *of_group] if of_group else []
     return lines
