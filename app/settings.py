@@ -27,6 +27,8 @@ LANGUAGES: Final = ("system", "zh", "en")
 THEMES: Final = ("system", "light", "dark")
 ZOOMS: Final = (100, 125, 150, 175, 200)
 """Per cent."""
+PACES: Final = (1, 0, 5, 20)
+"""How many times as fast as in life the demonstration city lives; 0 lets its people rest."""
 ROOT_HOME: Final = Path("/var/lib/gaowei")
 
 
@@ -47,12 +49,14 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings file. `language` and `theme` are `system` or one of LANGUAGES, THEMES; `zoom` is one of ZOOMS."""
+    """The settings file. `language` and `theme` are `system` or one of LANGUAGES, THEMES; `zoom` is one of ZOOMS,
+    `pace` one of PACES."""
 
     centres: Mapping[str, Profile] = field(default_factory=dict)
     language: str = "system"
     theme: str = "system"
     zoom: int = 100
+    pace: int = 1
 
 
 def home_folder() -> Path:
@@ -106,7 +110,7 @@ def keep_centre(home: Path, profile: Profile) -> Settings:
 
 
 def keep_choice(home: Path, name: str, value: str | int) -> Settings:
-    """Write `language`, `theme` or `zoom` into the settings file; the rest stays as it is. Raises as `keep_centre`."""
+    """Write `language`, `theme`, `zoom` or `pace` into the settings file; the rest stays. Raises as `keep_centre`."""
     written = _quoted(value) if isinstance(value, str) else str(value)
 
     def edit(text: str) -> str:
@@ -166,7 +170,12 @@ def _parsed(path: Path, text: str) -> Settings:
     return Settings(MappingProxyType(centres), **chosen)
 
 
-_CHOICES: Final[Mapping[str, tuple[object, ...]]] = {"language": LANGUAGES, "theme": THEMES, "zoom": ZOOMS}
+_CHOICES: Final[Mapping[str, tuple[object, ...]]] = {
+    "language": LANGUAGES,
+    "theme": THEMES,
+    "zoom": ZOOMS,
+    "pace": PACES,
+}
 """What may be chosen at the top of the file, the usual first."""
 
 _KEYS: Final = {"hosts": list, "database": str, "sslmode": str, "sslrootcert": str}

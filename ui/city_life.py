@@ -5,6 +5,7 @@ What takes long runs in child processes (`app.drill.running`); here their news c
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import WorldFailed
+from app.settings import keep_choice, read_settings
 from models.people import Person
 from ui.crossing import Crossing
 from ui.demo_strip import DemoStrip, pace_words
@@ -20,6 +23,8 @@ from ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from app.drill.running import CityLife, FillingPast, LifeNews, PastNews
+
+log = logging.getLogger(__name__)
 
 LIVES, RESTS = "lives", "rests"
 
@@ -66,9 +71,13 @@ class LivingCity(QObject):
             self._life.sit_down(*self._at_desk)
 
     def set_pace(self, pace: float) -> None:
-        """How fast the city lives, 0 to 20 times."""
+        """How fast the city lives, 0 to 20 times; also after the next start."""
         if self._life is not None:
             self._life.set_pace(pace)
+        try:
+            keep_choice(self._home, "pace", round(pace))
+        except WorldFailed as why:
+            log.warning("the pace of the city is not kept: %s", why)
 
     def stop_filling(self) -> None:
         """Leaves the past as it is; the next start goes on."""
@@ -103,12 +112,20 @@ class LivingCity(QObject):
     def _live(self) -> None:
         from app.drill.running import CityLife
 
-        made = CityLife(self._home, lambda news: self._crossing.deliver(partial(self._lives_so, news)))
+        made = CityLife(
+            self._home, lambda news: self._crossing.deliver(partial(self._lives_so, news)), pace=self._kept_pace()
+        )
         with self._keeping:
             self._life = made
             if self._shut:
                 made.stop()
         made.sit_down(*self._at_desk)
+
+    def _kept_pace(self) -> float:
+        try:
+            return float(read_settings(self._home).pace)
+        except WorldFailed:
+            return 1.0  # whoever reads the settings for more than this says what is wrong with them
 
     def _filled_so_far(self, news: PastNews) -> None:
         self.filled = None if news.over else (news.done, news.of)

@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from app import settings
 from ui import theme, wording
 from ui.controls import Button, Words
 
 HEIGHT = 28
-PACES = (0.0, 1.0, 5.0, 20.0)
+PACES = tuple(float(pace) for pace in sorted(settings.PACES))
 """How fast the city may live; 0 lets its people rest."""
 _BAR = 240
 

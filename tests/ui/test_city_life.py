@@ -25,6 +25,7 @@ class Children:
 
     past: Callable[[PastNews], None] | None = None
     life: Callable[[LifeNews], None] | None = None
+    pace: float = -1
     asked: list[object] = field(default_factory=list)
 
 
@@ -40,8 +41,8 @@ def children(monkeypatch: pytest.MonkeyPatch) -> Children:
             made.asked.append("past stop")
 
     class Life:
-        def __init__(self, home: Path, tell: Callable[[LifeNews], None]) -> None:
-            made.life = tell
+        def __init__(self, home: Path, tell: Callable[[LifeNews], None], *, pace: float) -> None:
+            made.life, made.pace = tell, pace
 
         def stop(self) -> None:
             made.asked.append("life stop")
@@ -120,6 +121,20 @@ def test_a_person_stops_the_past_and_chooses_the_pace(
     window.status.paceWanted.emit(5.0)
     city.sit_down(None)
     assert children.asked[2:] == [20.0, 5.0, ("", [])]
+
+
+def test_the_pace_is_the_same_after_a_restart(qtbot: QtBot, children: Children, city: LivingCity) -> None:
+    assert children.past is not None
+    children.past(PastNews(over=True))
+    qtbot.waitUntil(lambda: children.pace == 1, timeout=3000)
+    city.set_pace(20.0)
+    again = LivingCity(city._home)
+    first = children.past
+    again.begin()
+    qtbot.waitUntil(lambda: children.past is not first, timeout=3000)
+    children.past(PastNews(over=True))
+    qtbot.waitUntil(lambda: children.pace == 20, timeout=3000)
+    again.shut()
 
 
 def test_what_is_said_after_the_end_is_told_to_nobody(
