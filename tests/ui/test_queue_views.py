@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +22,7 @@ from tests.ui.test_case_queue import city
 from ui import theme
 from ui.case_queue import CaseQueue
 from ui.case_queue.column_menu import ColumnMenu
-from ui.case_queue.columns import Column
+from ui.case_queue.columns import Column, width
 from ui.case_queue.saved_views import MOST, SavedView, SavedViews
 from ui.case_queue.table import COMPACT_ROW
 from ui.case_queue.view_menu import Wish
@@ -218,6 +218,57 @@ def test_a_filter_without_hits_says_where_there_are_some(qtbot: QtBot, queue: Ca
     QTest.keyClick(queue._empty.elsewhere, Qt.Key.Key_Space)
     assert queue.model.view.preset is Preset.OPEN
     assert queue.model.rowCount() == 11
+
+
+class SlowBoard(FakeBoard):
+    """Reads and counts beside the window when told to, as it does with each piece of news in a large city."""
+
+    slow = False
+
+    def beginning(self, view: View) -> Beginning | None:
+        return Beginning(array("q"), whole=False) if self.slow and view.text else super().beginning(view)
+
+    def whole(
+        self,
+        view: View,
+        then: Callable[[array[int]], None],
+        first: Callable[[array[int]], None] | None = None,
+        *,
+        anew: bool = False,
+    ) -> None:
+        if not self.slow:
+            super().whole(view, then, first, anew=anew)
+
+    def figure(self, view: View) -> Figure | None:
+        return None if self.slow else super().figure(view)
+
+
+def test_an_empty_list_says_the_same_while_it_is_read_anew(qtbot: QtBot, station: FakeWorkstation) -> None:
+    board = SlowBoard(make_reference(), frozenset({Post.DISPATCHER}), city())
+    station.board = board
+    pane = shown(qtbot, station)
+    pane.show_view(View(Preset.URGENT, "No. 1"))
+    said = (pane._empty.what.text(), pane._empty.next.text(), pane._empty.elsewhere.text())
+    assert said[2] == "11 in “All open”"
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane._empty.elsewhere.setFocus()
+    board.slow = True
+    for n in range(3):
+        station.announce(Announcement(frozenset({city()[n].id}), figures=True))
+        pane._say_empty()
+        assert (pane._empty.what.text(), pane._empty.next.text(), pane._empty.elsewhere.text()) == said
+        assert pane._empty.elsewhere.hasFocus()
+
+
+def test_the_marks_of_a_row_are_not_cut_where_there_is_room(qtbot: QtBot, station: FakeWorkstation) -> None:
+    pane = shown(qtbot, station)
+    row = pane.model.row_at(0)
+    assert row is not None
+    text = pane.model.text(replace(row, returns=1, reworks=1), Column.MARKS)
+    needs = QFontMetrics(theme.font()).horizontalAdvance(text)
+    assert text == "Ret 1 Rework 1"
+    assert needs < width(Column.MARKS, wide=True) - 12
 
 
 def test_before_the_first_cases_nothing_is_called_empty_or_live(qtbot: QtBot, station: FakeWorkstation) -> None:

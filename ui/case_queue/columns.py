@@ -69,9 +69,9 @@ _WIDTHS: dict[str, dict[Column, int]] = {
 
 _WHERE_WIDE: dict[str, dict[Column, int]] = {
     "zh": {Column.NUMBER: 124, Column.CLASS: 132},
-    "en": {Column.NUMBER: 124, Column.CLASS: 190},
+    "en": {Column.NUMBER: 124, Column.CLASS: 190, Column.MARKS: 120},
 }
-"""Where there is room the number is whole, and English names of classes are long."""
+"""Where there is room the number is whole; English names of classes and marks are long."""
 
 SORTED_BY: dict[Column, Order] = {
     Column.LEFT: Order.URGENCY,

@@ -26,6 +26,10 @@ class NothingHere(EmptyState):
         super().__init__("inbox", parent)
         self._board = board
         self._view = self._on_to = View()
+        self._offered = False
+        self.told: View | None = None
+        """What was said to be empty, until rows come or something else is said."""
+        self._known: dict[View, int] = {}
         self.elsewhere = Button("", self, small=True)
         self.clear = Button("", self, small=True, key=Key.LEAVE)
         self.add(self.elsewhere)
@@ -35,6 +39,7 @@ class NothingHere(EmptyState):
 
     def tell_reading(self, *, first: bool) -> None:
         """Rows are on their way: the `first` ones this desk ever gets, or those of a long view."""
+        self.told = None
         self.elsewhere.hide()
         self.clear.hide()
         if first:
@@ -48,11 +53,17 @@ class NothingHere(EmptyState):
             self.clear.click()
 
     def tell(self, view: View) -> None:
-        """Nothing is in `view`."""
-        self._view = view
+        """Nothing is in `view`. What was said of it stays while its figures are being counted anew."""
+        if view != self._view:
+            self._known.clear()
+        self._view = self.told = view
+        self._offered = False
+        self._tell(view)
+        self.elsewhere.setVisible(self._offered)
+
+    def _tell(self, view: View) -> None:
         self.clear.setVisible(bool(view.text))
         self.clear.setText(self.tr("Clear the filter"))
-        self.elsewhere.hide()
         if view.text:
             self._tell_filtered(view)
         elif view.preset is Preset.MY_POOL:
@@ -83,7 +94,7 @@ class NothingHere(EmptyState):
                     term=worst, count=wording.count(counts[worst])
                 )
                 self._offer(self.tr("Without “{term}”").format(term=worst), _without(view, worst))
-        if self.elsewhere.isHidden():
+        if not self._offered:
             self._look_elsewhere(view)
         self.say(self.tr("Nothing matches “{text}”").format(text=view.text), then, "list-filter")
 
@@ -101,14 +112,16 @@ class NothingHere(EmptyState):
     def _offer(self, words: str, view: View) -> None:
         self._on_to = view
         self.elsewhere.setText(words)
-        self.elsewhere.show()
+        self._offered = True
 
     def _open_ones(self) -> str:
         return self.tr("{count} cases are open.").format(count=wording.count(self._count(View(Preset.OPEN))))
 
     def _count(self, view: View) -> int:
         figure = self._board.figure(view)
-        return figure.count if figure else 0
+        if figure is not None:
+            self._known[view] = figure.count
+        return self._known.get(view, 0)
 
 
 def _without(view: View, term: str) -> View:

@@ -307,13 +307,14 @@ class CaseQueue(Pane):
         empty = not self.model.rowCount()
         self._empty.setVisible(empty)
         if not empty:
+            self._empty.told = None
             return
         if not self._board.has_snapshot:
             self._empty.tell_reading(first=True)
-        elif not self.model.whole:
-            self._empty.tell_reading(first=False)
-        else:
+        elif self.model.whole:
             self._empty.tell(self.model.view)
+        elif self._empty.told != self.model.view:  # what was found empty stays so while it is read anew
+            self._empty.tell_reading(first=False)
 
     def _take_preference(self, name: str) -> None:
         if name == "density":
