@@ -16,6 +16,7 @@ from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.keyboard import press
 from ui.controls import KeyCap
 from ui.main_window import MainWindow
 from ui.sign_in import TryPost
@@ -122,7 +123,7 @@ def test_hints_leave_without_a_mouse_and_hide_no_field(window: MainWindow) -> No
     window.hints.show_next()
     for key, name in ((Qt.Key.Key_K, "keys"), (Qt.Key.Key_Question, "entry")):
         QTest.keyClick(window.queue.table, key, CONTROL if key == Qt.Key.Key_K else Qt.KeyboardModifier.NoModifier)
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        press(Qt.Key.Key_Escape)
         assert window.hints.box is not None
         assert window.hints.box.hint.name == name
         quick = window.intercom.quick

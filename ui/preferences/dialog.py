@@ -34,7 +34,8 @@ class PreferencesDialog(QDialog):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._back = window.focusWidget()
+        back: QWidget | None = window.focusWidget()
+        self._back: QWidget = window if back is None else back
         self.setObjectName("preferences")
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,7 +74,7 @@ class PreferencesDialog(QDialog):
     def done(self, result: int) -> None:
         """The keys go back to where they were."""
         super().done(result)
-        if self._back is not None and isValid(self._back) and self._back.isVisible():
+        if isValid(self._back) and self._back.isVisible():
             self._back.activateWindow()  # not every window manager does
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
