@@ -637,3 +637,42 @@ def test_a_refused_command_says_conflict(qtbot: QtBot) -> None:
     now = replace(case, status=Status.INSPECTING, version=5)
     station.refuse(station.asked[0].id, Code.WRONG_STATUS, {"status": "inspecting"}, now)
     assert sheet.heading.waiting.text == "In conflict"
+
+
+# ── what is made ahead, and not made twice ──────────────────────────────────────────────────────────────────────────
+
+
+def test_the_forms_of_a_post_are_made_before_its_first_case(qtbot: QtBot) -> None:
+    case = with_unit(Status.PENDING_DISPATCH)
+    sheet = CaseSheet(FakeWorkstation(PEOPLE["dispatcher"], [case]))
+    show(qtbot, sheet)
+    for _ in sheet.step.made_ahead({Post.DISPATCHER}):
+        pass
+    made = sheet.findChildren(DispatchForm)
+    assert len(made) == 1
+    assert not made[0].isVisible()
+    sheet.open_case(case.id)
+    assert sheet.step.form is made[0]
+    assert made[0].isVisible()
+    assert sheet.findChildren(DispatchForm) == made
+
+
+def test_opening_the_case_that_stands_there_leaves_it_standing_unless_it_changed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = make_case()
+    station = FakeWorkstation(PEOPLE["acceptor"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    asked: list[UUID] = []
+    history = station.board.history
+
+    def note(case_id: UUID) -> tuple[Line, ...]:
+        asked.append(case_id)
+        return history(case_id)
+
+    monkeypatch.setattr(station.board, "history", note)
+    sheet.open_case(case.id)
+    assert asked == []
+    station.board.base[case.id] = replace(case, place="督院街 12 号", version=case.version + 1)
+    sheet.open_case(case.id)
+    assert set(asked) == {case.id}

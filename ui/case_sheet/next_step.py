@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from app.desk.rows import CaseOnBoard
 from models.case import FINAL
 from models.errors import RuleBroken
 from models.lifecycle import Action, Actor, find_move
+from models.people import Post
 from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
 from ui.case_sheet.condition_step import ConditionStep
@@ -106,6 +109,15 @@ class NextStep(QWidget):
         if self.keeper.key == key:
             self._signature = ()
 
+    def made_ahead(self, posts: Iterable[Post]) -> Iterator[None]:
+        """Makes, one at a step, the forms that these posts will need; the first case then only fills its own in."""
+        mine = frozenset(posts)
+        for status, action in NEXT.items():
+            move = find_move(action, status)
+            if move is not None and move.posts & mine:
+                self._made(action, move.behalf)
+                yield
+
     def forget_reference(self) -> None:
         """The reference tables changed: a form that nobody is typing in is made anew."""
         for form in [form for form in self._forms.values() if form is not self.form or not self.half_typed]:
@@ -131,12 +143,20 @@ class NextStep(QWidget):
         self.form.hush()
 
     def _form_for(self, shown: CaseOnBoard, offered: Offer) -> StepForm:
-        make = (offered.primary, offered.behalf)
+        made = self._made(offered.primary, offered.behalf)
+        if made is None:
+            self._nothing.label.setText(self._whose_turn(shown, offered))
+            return self._nothing
+        return made
+
+    def _made(self, primary: Action | None, behalf: Actor | None) -> StepForm | None:
+        """The form of a step, made when it is first needed or before."""
+        make = (primary, behalf)
         if make not in self._forms:
             made = self._make(*make)
             if made is None:
-                self._nothing.label.setText(self._whose_turn(shown, offered))
-                return self._nothing
+                return None
+            made.hide()
             made.changed.connect(self._changed)
             self._forms[make] = made
         return self._forms[make]

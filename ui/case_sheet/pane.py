@@ -35,6 +35,8 @@ from ui.reasons import asks_reason
 from ui.tab_order import tab_stops, tab_through
 
 TICK = 1000
+AHEAD = 400
+"""Milliseconds between two forms that are made before anybody needs them."""
 TALL = 440
 """From this height on there is room for the history besides everything else, in px."""
 
@@ -125,9 +127,20 @@ class CaseSheet(Pane):
 
     def open_case(self, case_id: UUID | None) -> None:
         """Shows a case, or that none is selected. What was half typed for the one before stays in the drafts."""
+        again = case_id == self._case_id and self.step.outdated is None
         self._case_id = case_id
         self.actions_row.wrong.say("")
+        if again and case_id is not None and self._workstation.board.case(case_id) == self._shown:
+            return  # stepped to and then opened: it stands there
         self._refresh(keep=False)
+
+    def prepare(self) -> None:
+        """Makes ahead, in turns of their own, the forms that this person's posts will need."""
+        steps = self.step.made_ahead(self._workstation.me.posts)
+        timer = QTimer(self)
+        timer.setObjectName("sheetAhead")
+        timer.timeout.connect(lambda: None if next(steps, self) is None else timer.stop())
+        timer.start(AHEAD)
 
     def take_focus(self) -> None:
         """The sheet itself: its letters act, and Tab goes into it."""

@@ -45,6 +45,7 @@ def make_panes(
     shown.add(Place.MAP, city_map)
     yield
     sheet = CaseSheet(workstation, window)
+    sheet.prepare()
     shown.add(Place.SHEET, sheet)
     yield
     intercom = IntercomLog(workstation, window)
