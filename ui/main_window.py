@@ -225,6 +225,11 @@ class MainWindow(QWidget):
         self._keys_due.setSingleShot(True)
         self._keys_due.setInterval(0)
         self._keys_due.timeout.connect(self._say_keys)
+        self._map_due = QTimer(self)
+        self._map_due.setObjectName("windowMap")
+        self._map_due.setSingleShot(True)
+        self._map_due.setInterval(0)
+        self._map_due.timeout.connect(lambda: self.map.show_chosen(self.sheet.case_id))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -352,7 +357,7 @@ class MainWindow(QWidget):
         """Sheet, map, intercom and command bar are about this case now."""
         self.sounds.opened(case_id)
         self.sheet.open_case(case_id)
-        self.map.show_chosen(case_id)
+        self._map_due.start()
         self.intercom.case_chosen(case_id)
         self.top.command.case_chosen(case_id)
 
@@ -509,6 +514,7 @@ class MainWindow(QWidget):
             self._timer.stop()
             self._recount.stop()
             self._keys_due.stop()
+            self._map_due.stop()
             self.map.shut()
             self.sounds.shut()
         for dock in self.docks.floating():

@@ -40,6 +40,7 @@ class Docks(QMainWindow):
         self.shares: Shares | None = None
         self._plan = PLANS[Layout.STANDARD]
         self._before: QByteArray | None = None
+        self._size_before = self.size()
         self._stacked = False
         self._settled = QSize()
         self._busy = False
@@ -83,7 +84,7 @@ class Docks(QMainWindow):
     def show_scene(self, plan: Plan) -> None:
         """Puts other panes there for a while; `end_scene` brings back what was there."""
         if self._before is None:
-            self._before = self.saveState(VERSION)
+            self._before, self._size_before = self.saveState(VERSION), self.size()
         self._busy = True
         self._put(plan)
 
@@ -93,7 +94,7 @@ class Docks(QMainWindow):
         beside = here.isFloating() or there.isFloating() or here.isHidden() or there.isHidden()
         if self._before is not None or self._stacked or beside or here.x() != there.x():
             return
-        self._before = self.saveState(VERSION)
+        self._before, self._size_before = self.saveState(VERSION), self.size()
         self._busy = True
         there.hide()
 
@@ -104,7 +105,8 @@ class Docks(QMainWindow):
         before, self._before = self._before, None
         self.restoreState(before, VERSION)
         self._busy = False
-        self._keep_proportions()
+        if self.size() != self._size_before:  # else all have their sizes again: to lay them out twice is seen
+            self._keep_proportions()
 
     @property
     def in_scene(self) -> bool:
