@@ -94,6 +94,7 @@ class TopBar(QWidget):
 
     def refresh(self) -> None:
         """Counts and the link as they are now."""
+        self._say_person()
         self.counters.refresh()
         self.show_link()
         self._fit()
@@ -130,15 +131,25 @@ class TopBar(QWidget):
 
     def _say_words(self) -> None:
         self._logo.setText(self.tr("Gaowei"))
-        me = self._workstation.me
-        few = len(me.posts) <= _MOST_POSTS
-        level = self.tr("City") if me.whole_city else ""
-        whose = wording.joined(level, wording.posts(me)) if few else ""
-        self.person.setText(" ".join((whose, me.name)).strip())
-        self.person.setToolTip(tip(wording.posts(me)))
+        self._say_person()
         self._say_call()
         self.show_link()
         self._fill_menu()
+
+    def _say_person(self) -> None:
+        me = self._workstation.me
+        few = len(me.posts) <= _MOST_POSTS
+        level = self.tr("City") if me.whole_city else self._only_division()
+        whose = wording.joined(level, wording.posts(me)) if few else ""
+        said = " ".join((whose, me.name)).strip()
+        if said != self.person.text():
+            self.person.setText(said)
+        self.person.setToolTip(tip(wording.posts(me)))
+
+    def _only_division(self) -> str:
+        """The one division of this desk's person; "" where he has several, and before its name is here."""
+        reference, codes = self._workstation.board.reference, tuple(self._workstation.me.divisions)
+        return wording.division(reference, codes[0]) if len(codes) == 1 and codes[0] in reference.divisions else ""
 
     def _say_call(self) -> None:
         self.call.setText("" if self.width() < _NARROW else self.tr("New call"))

@@ -22,7 +22,7 @@ _TEXT, _FIGURE, _WORD = 22, 48, 20
 _SHAPE = 20
 _INSET = 16
 _TICK = 1000  # ms
-_WIDTHS = {"left": 118, "number": 84, "status": 152}
+_WIDTHS = {"left": 118, "number": 136, "status": 152}
 _WIDE = 880
 """In less room than this the status gives its place to class and place."""
 _CLASS = 0.45
@@ -93,7 +93,7 @@ class _Board(QWidget):
         self._text(painter, area, _INSET + _SHAPE + 10, _WIDTHS["left"], model.left_of(row),
                    shapes.TOKEN_OF[shape] if calls else Token.TEXT, strong=calls)  # fmt: skip
         x = _INSET + _SHAPE + _WIDTHS["left"]
-        number = (row.number or wording.NOTHING)[-5:]
+        number = wording.number_short(row.number, model.now())
         self._text(painter, area, x, _WIDTHS["number"], number, Token.TEXT_QUIET)
         x += _WIDTHS["number"]
         status = _WIDTHS["status"] if self.width() >= _WIDE else 0
