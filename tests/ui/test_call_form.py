@@ -22,9 +22,12 @@ from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, focused, name_of, press, show, tab_to, write
 from ui import wording
 from ui.call_form import CallForm
+from ui.call_form.classified import LISTED
 from ui.call_form.entry import moment_typed
+from ui.call_form.pane import LAST_SOURCE
 from ui.catalogue_choices import Match, find_classes
 from ui.main_window import MainWindow
+from ui.options import TWO_LINES
 
 ME = make_person(ACCEPTOR, Post.ACCEPTOR)
 
@@ -356,3 +359,30 @@ def test_a_point_may_come_from_the_map(qtbot: QtBot) -> None:
     form.where.put_point(104.0712345, 30.65)
     assert form.where.point() == (104.071235, 30.65)
     assert (form.values()["lon"], form.values()["lat"]) == ("104.071235", "30.650000")
+
+
+def test_the_source_of_the_last_call_is_proposed_and_makes_no_draft(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    form = open_form(qtbot, station)
+    assert not form.said.source.currentData()
+    fill(form)
+    source = form.said.source.currentData()
+    form.register.click()
+    assert form.said.source.currentData() == source
+    assert form.half_typed == 0
+    again = open_form(qtbot, station)
+    assert again.said.source.currentData() == source
+    assert again.half_typed == 0
+    station.preferences.put(LAST_SOURCE, ["no", "source"])
+    again.start_new()
+    assert not again.said.source.currentData()
+
+
+def test_the_classes_have_the_room_that_no_condition_needs(qtbot: QtBot) -> None:
+    form = open_form(qtbot, FakeWorkstation(ME))
+    classes = form.classified.classes
+    form.resize(1200, 700)
+    qtbot.waitUntil(lambda: classes.list.height() > 8 * TWO_LINES)
+    classes.choose_row(0)
+    qtbot.waitUntil(lambda: classes.list.height() == LISTED * TWO_LINES)
+    assert form.classified.conditions.isVisible()

@@ -20,7 +20,9 @@ from ui.options import TWO_LINES, Option, OptionList
 ClassKey = tuple[str, str]
 
 LISTED = 4
-"""How many classes are seen at once; the rest is a scroll away."""
+"""How many classes are seen beside conditions; without these as many as there is room for."""
+_NO_LIMIT = 16_777_215
+"""Qt's own, of heights."""
 
 
 class Classified(Part):
@@ -32,7 +34,6 @@ class Classified(Part):
         self._said = ""
         self.chosen = Words("", self, kind="strong", wrap=True)
         self.classes = Chooser(self._found, self, rows=3)
-        self.classes.list.setFixedHeight(LISTED * TWO_LINES)
         self.classes.name(self.tr("Class: name, alias or code"))
         self.wrong = Wrong(self)
         title = wording.in_chinese(self.tr("Filing condition, if it is clear already"))
@@ -44,7 +45,6 @@ class Classified(Part):
             (self.chosen, 0), (self.classes, 0), (self.wrong, 0), (self.conditions_title, 0), (self.conditions, 1),
         ):  # fmt: skip
             self.column.addWidget(widget, stretch)
-        self.column.addStretch(0)
         self.classes.chosen.connect(self._class_chosen)
         self.classes.typed.connect(self.changed)
         self.conditions.chosen.connect(lambda _key: self.changed.emit())
@@ -109,8 +109,11 @@ class Classified(Part):
 
     def _show_chosen(self) -> None:
         key = self.class_key
-        # without conditions the room beneath is nobody's: the search stays at the top, where it is with them
-        self.column.setStretch(self.column.count() - 1, 0 if key else 1)
+        # without conditions the room beneath is the classes'; the search stays at the top, where it is with them
+        low = LISTED * TWO_LINES
+        self.classes.list.setMinimumHeight(low)
+        self.classes.list.setMaximumHeight(low if key else _NO_LIMIT)
+        self.column.setStretchFactor(self.classes, 0 if key else 1)
         self.conditions_title.setVisible(key is not None)
         self.conditions.setVisible(key is not None)
         if key is None:

@@ -23,7 +23,7 @@ Values = Mapping[str, object]
 
 TYPED = (
     "description", "caller_number", "caller_name", "caller_sex", "external_number", "place", "lon", "lat", "unit_grid",
-    "component_id", "urgency_reason", "class_text", "class_code", "source",
+    "component_id", "urgency_reason", "class_text", "class_code",
 )  # fmt: skip
 """Fields that make a form worth keeping: everything but what the form fills in by itself."""
 

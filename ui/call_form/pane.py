@@ -30,6 +30,8 @@ from ui.panes import ActionRow, Pane, hairline
 from ui.step_form import not_given
 
 FORM = "call"
+LAST_SOURCE = "call_source"
+"""Of the preference: where the last call that this person registered came from; proposed for the next."""
 
 ORDER = (
     "description", "source", "external_number", "caller_number", "received_at", "urgency", "urgency_reason",
@@ -159,11 +161,14 @@ class CallForm(Pane):
                 self._workstation.drafts.save(form, str(values["case_id"]), values)
                 self._workstation.drafts.drop(form, key)
         half_typed = next(reversed(self._forms.values()), None)
-        self._fill(dict(half_typed) if half_typed else new_values(self._workstation.clock.now()))
+        self._fill(dict(half_typed) if half_typed else self._empty())
 
     def start_new(self) -> None:
         """An empty form, received now; what is half typed in the others stays."""
-        self._show(new_values(self._workstation.clock.now()))
+        self._show(self._empty())
+
+    def _empty(self) -> dict[str, object]:
+        return {**new_values(self._workstation.clock.now()), "source": self._workstation.preferences.get(LAST_SOURCE)}
 
     def open_form(self, key: str) -> None:
         """Goes on with a half-typed form."""
@@ -305,6 +310,7 @@ class CallForm(Pane):
             return
         self.keeper.drop()
         self._forms.pop(self.keeper.key, None)
+        self._workstation.preferences.put(LAST_SOURCE, self.said.source.currentData())
         self.start_new()
         self.registered.emit(answer.ask.subject)
 
