@@ -3,6 +3,7 @@ command is on this desk's disk (DESIGN §8, walk 1)."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -310,7 +311,8 @@ class CallForm(Pane):
             return
         self.keeper.drop()
         self._forms.pop(self.keeper.key, None)
-        self._workstation.preferences.put(LAST_SOURCE, self.said.source.currentData())
+        with suppress(WorldFailed):  # only what is proposed next time: the case is kept
+            self._workstation.preferences.put(LAST_SOURCE, self.said.source.currentData())
         self.start_new()
         self.registered.emit(answer.ask.subject)
 
