@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
+from shiboken6 import isValid
 
 from app.desk.rows import QueueRow
 from models.case import Case, Source, Status
@@ -116,7 +117,13 @@ class Deeds(Operator):
         yield from self.open(row)
         case = self.on_board(row.id).case
         self.still(case, row.status)
-        yield from self._fill_in(case, action, text)
+        form = self.window.sheet.step.form
+        try:
+            yield from self._fill_in(case, action, text)
+        except RuntimeError as why:
+            if isValid(form):
+                raise
+            raise Lost(f"the form of {action} was made anew: the reference tables changed") from why
         self.still(case, row.status)
         if self.window.sheet.dialog is None:
             yield from self.press(Key.SUBMIT if self._typing() else action)

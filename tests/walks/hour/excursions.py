@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.desk.rows import Conflict, IntercomRow, IntercomView, Preset, QueueRow
+from app.desk.rows import Conflict, IntercomView, Preset, QueueRow
+from models.intercom import Entry
 from tests.walks.hour.deeds import Deeds
 from tests.walks.hour.operator import LOOK, Lost, Script
 from ui import wording
@@ -20,6 +22,8 @@ from ui.hands import StepFailed
 from ui.panes import Pane
 
 VIEW_NAME = "暴露垃圾"
+LOOKED_AT = 20
+"""Entries of the log among which an operator looks for his own words."""
 NEXT_POINT = 3.0
 """Seconds until the page has stepped to a point, on a busy machine."""
 
@@ -39,18 +43,19 @@ class Excursions(Deeds):
         before = self._said(line)
         yield from self.write(line)
         yield from self.press(Key.SUBMIT)
-        yield from self.until("the line is kept", lambda: field.text() == "" and self._said(line) > before)
-        entry = next(row.entry for row in reversed(self._log()) if row.entry.text in line)
+        yield from self.until(
+            "the line is kept", lambda: field.text() == "" and self._said(line).keys() - before.keys()
+        )
+        entry = next(entry for entry in self._said(line).values() if entry.id not in before)
         if case_id is not None and entry.case_id != case_id:
             raise StepFailed(f"“{line}” is not linked with the case that was chosen")
         yield from self.press(Qt.Key.Key_Escape)
         self.used["radio"] += 1
 
-    def _said(self, line: str) -> int:
-        return sum(row.entry.text in line for row in self._log())
-
-    def _log(self) -> list[IntercomRow]:
-        return list(self.station.board.intercom(IntercomView()))
+    def _said(self, line: str) -> dict[UUID, Entry]:
+        """What the newest of the log have of it: to read all of it at every look would be the longest block here."""
+        newest = self.station.board.intercom(IntercomView(), LOOKED_AT)
+        return {row.entry.id: row.entry for row in newest if row.entry.text in line}
 
     def answer_emergency(self) -> Script:
         """Answers the emergency that is pinned on every seat, from wherever the keys are."""
