@@ -84,6 +84,7 @@ class Classified(Part):
 
     def fill(self, values: Values) -> None:
         """Puts `values` into the fields."""
+        self._said = str(values.get("description") or "")  # before the classes are looked for, so that it is done once
         kind, code = values.get("kind"), values.get("class_code")
         known = kind in list(Kind) and self._reference.case_class(self._reference.edition, Kind(str(kind)), str(code))
         self.classes.set_key((str(kind), str(code)) if known else None)
