@@ -109,6 +109,17 @@ def test_hints_leave_for_good_when_they_are_dismissed(window: MainWindow, statio
     assert window.hints.box is not None
 
 
+def test_no_hint_stands_over_an_emergency(qtbot: QtBot, window: MainWindow) -> None:
+    window.hints.show_next()
+    box = window.hints.box
+    assert box is not None
+    assert box.isVisible()
+    window.banner.show()
+    qtbot.waitUntil(lambda: not box.isVisible(), timeout=2000)
+    window.banner.hide()
+    qtbot.waitUntil(box.isVisible, timeout=2000)
+
+
 def test_a_hint_leaves_when_somebody_does_what_it_says(window: MainWindow, station: FakeWorkstation) -> None:
     window.hints.show_next()
     assert window.hints.box is not None

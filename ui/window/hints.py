@@ -113,7 +113,6 @@ class Hints(QObject):
         self.box = HintBox(hint, self._window)
         self.box.dismissed.connect(self.dismiss)
         self._place()
-        self.box.show()
         self.box.raise_()
 
     def dismiss(self) -> None:
@@ -153,6 +152,8 @@ class Hints(QObject):
         at = anchor.mapTo(self._window, QPoint(0, anchor.height() + _AWAY))
         most = self._window.width() - box.width() - _AWAY
         box.move(max(_AWAY, min(at.x(), most)), max(_AWAY, at.y()))
+        # Never over an emergency and its answer, and not without what it speaks of, which may be behind a tab.
+        box.setVisible(self._window.banner.isHidden() and anchor.isVisible())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """It stays beside its anchor."""
