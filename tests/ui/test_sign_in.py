@@ -205,3 +205,11 @@ def test_with_room_the_cards_stand_side_by_side_and_nothing_scrolls(qtbot: QtBot
     assert page.middle.scroller.horizontalScrollBar().maximum() == 0
     page.resize(1366, 768)
     qtbot.waitUntil(lambda: not page.middle.stacked)
+
+
+def test_a_sentence_of_two_lines_cuts_nothing_on_the_card(qtbot: QtBot, page: SignInPage) -> None:
+    page.posts.show_people([PERSON] * 5)
+    page.card.show_failed(errors.FilesInUse("open elsewhere"))
+    wrong, password = page.card.wrong, page.card.password
+    qtbot.waitUntil(lambda: wrong.height() >= wrong.heightForWidth(wrong.width()) > 18, timeout=2000)
+    qtbot.waitUntil(lambda: password.height() >= password.sizeHint().height(), timeout=2000)

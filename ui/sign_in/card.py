@@ -174,6 +174,11 @@ class SignInCard(QWidget):
         column.addWidget(self.last)
         self.last.hide()
 
+    def sizeHint(self) -> QSize:
+        """As high as its sentences need at this width: Qt asks a card beside another one for one line of each."""
+        layout = self.layout()
+        return super().sizeHint() if layout is None else QSize(WIDTH, layout.totalHeightForWidth(WIDTH))
+
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def show_centre(self, name: str, title: str = "", last_online: str = "") -> None:
