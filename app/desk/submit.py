@@ -65,9 +65,8 @@ class Submit:
         command = self._command(ask)
         if isinstance(command, RuleBroken):
             return command
-        before = self._board.before(ask.subject)
         with self._outbox.together():
-            numbered = self._numbered(before, command)
+            numbered = self._numbered(lambda: self._board.before(ask.subject), command)
             if isinstance(numbered, RuleBroken):
                 return numbered
             self._outbox.append(numbered)
@@ -88,7 +87,7 @@ class Submit:
         """The command for `ask` on exactly `before`, with a number if it makes a case; nothing is kept."""
         seen = before.root.version if before.root else 0
         command = self._decided(before, replace(ask, seen=seen))
-        return command if isinstance(command, RuleBroken) else self._numbered(before, command)
+        return command if isinstance(command, RuleBroken) else self._numbered(lambda: before, command)
 
     def _command(self, ask: Ask) -> Command | RuleBroken:
         before = self._board.before(ask.subject)
@@ -114,7 +113,7 @@ class Submit:
             return decision
         return Command(ask, decision, now, self._seat, self._outbox.id, reference.edition)
 
-    def _numbered(self, before: Before, command: Command) -> Command | RuleBroken:
+    def _numbered(self, before: Callable[[], Before], command: Command) -> Command | RuleBroken:
         """A case that begins here gets its number from the blocks at hand; without any, the centre gives it one."""
         creates = any(write.kind == "cases" and write.how is How.CREATE for write in command.decision.writes)
         if not creates or command.ask.facts.get("number"):
@@ -122,7 +121,7 @@ class Submit:
         number = self._outbox.take_number(command.decided_at.astimezone(CITY_ZONE).date())
         if number is None:
             return command
-        return self._decided(before, replace(command.ask, facts={**command.ask.facts, "number": number}))
+        return self._decided(before(), replace(command.ask, facts={**command.ask.facts, "number": number}))
 
 
 def _past(line: Line) -> Past:
