@@ -102,6 +102,36 @@ def test_keys_change_kind_and_direction(pane: IntercomLog, desk: FakeWorkstation
     assert "Incoming" in pane.quick.preview.said.text(), "the next entry begins with the guess again"
 
 
+def test_a_kind_that_was_chosen_goes_with_the_words_it_was_chosen_for(pane: IntercomLog, desk: FakeWorkstation) -> None:
+    write("7 井盖已复位")
+    press(Key.Key_Down, CTRL)
+    chosen = pane.quick.preview.said.text()
+    write("了")
+    assert pane.quick.preview.said.text() == chosen, "more words of the same"
+    pane.quick.field.selectAll()
+    write("7 到岗")
+    assert pane.quick.preview.said.text() == "Incoming · No. 7 周立 · Roll call", "typed over in one go"
+    press(Key.Key_Return)
+    assert only(desk).facts["kind"] == EntryKind.ROLL_CALL
+
+
+@pytest.mark.parametrize("words", ["sos help", "求助", "有人喊救命"])
+def test_words_of_distress_win_the_guess_back(pane: IntercomLog, desk: FakeWorkstation, words: str) -> None:
+    write("7 ")
+    press(Key.Key_Down, CTRL)
+    write(words)
+    press(Key.Key_Return)
+    assert only(desk).facts["kind"] == EntryKind.EMERGENCY
+
+
+def test_a_kind_chosen_over_words_of_distress_stands(pane: IntercomLog, desk: FakeWorkstation) -> None:
+    write("7 求助")
+    press(Key.Key_Down, CTRL)
+    write("已处理")
+    press(Key.Key_Return)
+    assert only(desk).facts["kind"] != EntryKind.EMERGENCY
+
+
 def test_a_key_links_the_case_that_is_chosen(pane: IntercomLog, desk: FakeWorkstation) -> None:
     pane.case_chosen(CASE)
     write("7 养护已到场")

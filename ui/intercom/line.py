@@ -11,7 +11,7 @@ from app.desk.rows import IntercomRow
 from models.ids import new_id
 from models.intercom import Direction, EntryKind
 from ui.given import Workstation
-from ui.intercom.heard import hear, parts
+from ui.intercom.heard import Heard, hear, parts
 from ui.intercom.written import Chosen, Written, write
 
 _KINDS = tuple(EntryKind)
@@ -33,11 +33,12 @@ class Line:
 
     def type(self, text: str) -> None:
         """What stands in the field now. A line that becomes empty forgets what was chosen for it."""
+        before, self.text = self.pieces, text
         if not text.strip():
             self.chosen, self.ids, self.begun = {}, [], None
         elif self.begun is None:
             self.begun = self._workstation.clock.now()
-        self.text = text
+        self._forget(before)
         while len(self.ids) < len(parts(text)):
             self.ids.append((new_id(), new_id()))
 
@@ -54,7 +55,7 @@ class Line:
     def written(self, at: int) -> Written:
         """Entry `at` as it will be kept."""
         board = self._workstation.board
-        heard = hear(self.pieces[at], board.reference, self.channel or self._home())
+        heard = self._heard(self.pieces[at])
         chosen = self.chosen.get(at, Chosen())
         if self.corrects is not None and not chosen.kind:
             chosen = replace(chosen, kind=self.corrects.entry.kind)
@@ -62,6 +63,22 @@ class Line:
             heard = replace(heard, channel=self.corrects.entry.channel)
         made = write(heard, chosen, board.find_number, self._workstation.clock.now())
         return replace(made, corrects=self.corrects.entry.id) if self.corrects else made
+
+    def _forget(self, before: list[str]) -> None:
+        """Takes back what the keys chose for words that are no more, and a kind that new words of distress belie."""
+        now = self.pieces
+        for at, chosen in tuple(self.chosen.items()):
+            if at >= len(now):
+                del self.chosen[at]
+            elif at < len(before):
+                was, heard = self._heard(before[at]), self._heard(now[at])
+                if _is_retyped(was, heard):
+                    del self.chosen[at]
+                elif heard.kind is EntryKind.EMERGENCY and was.kind is not EntryKind.EMERGENCY:
+                    self.chosen[at] = replace(chosen, kind=None)
+
+    def _heard(self, piece: str) -> Heard:
+        return hear(piece, self._workstation.board.reference, self.channel or self._home())
 
     def _home(self) -> str:
         """The first talk group of my districts: who is on no list speaks there."""
@@ -74,7 +91,8 @@ class Line:
         self.ids = self.ids[1:]
         self.chosen = {at - 1: chosen for at, chosen in self.chosen.items() if at}
         self.corrects = None
-        self.type(" / ".join(rest))
+        self.text = " / ".join(rest)
+        self.type(self.text)
 
     def next_kind(self, at: int, by: int) -> None:
         """Another kind for entry `at`."""
@@ -110,7 +128,8 @@ class Line:
             self._load(draft, known)
         except (TypeError, ValueError):  # a draft of another version of this program: its words are what matters
             self.chosen, self.ids, self.begun = {}, [], None
-        self.type(str(draft.get("text") or ""))
+        self.text = str(draft.get("text") or "")
+        self.type(self.text)
         while self.ids and self.text and self.ids[0][0] in known:
             self.done()
 
@@ -131,3 +150,10 @@ class Line:
 
 def _id(value: object) -> UUID:
     return UUID(str(value)) if value else UUID(int=0)
+
+
+def _is_retyped(was: Heard, now: Heard) -> bool:
+    """Whether nothing of what was said is left, neither its beginning nor its end; or somebody else is named."""
+    if not was.whole:
+        return bool(was.call_sign) and was.call_sign != now.call_sign
+    return not now.whole or (was.whole[0] != now.whole[0] and was.whole[-1] != now.whole[-1])
