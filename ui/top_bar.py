@@ -175,11 +175,18 @@ class TopBar(QWidget):
         group = QActionGroup(self.menu)
         for one in people:
             posts = wording.listed(*(wording.post(post) for post in Post if post in one.posts))
-            action = group.addAction(f"{posts}\t{one.name}")
+            seat = f"{wording.joined(posts, self._where(one))}\t{wording.joined(one.name, one.seat)}"
+            action = group.addAction(seat)
             action.setCheckable(True)
             action.setChecked(one.login == self._workstation.me.login)
             action.triggered.connect(partial(self._try, one.login))
             self.menu.addAction(action)
+
+    def _where(self, one: TryPost) -> str:
+        """The districts somebody works for, as the sign-in says them: several people have the same post."""
+        reference = self._workstation.board.reference
+        known = [code for code in sorted(one.divisions) if code in reference.divisions]
+        return wording.listed(*(wording.division(reference, code) for code in known)) or self.tr("City")
 
     def _try(self, login: str) -> None:
         if login != self._workstation.me.login:

@@ -17,6 +17,7 @@ from models.people import Post
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import press
+from ui import wording
 from ui.controls import KeyCap
 from ui.main_window import MainWindow
 from ui.sign_in import TryPost
@@ -162,6 +163,18 @@ def test_another_post_can_be_tried_where_there_are_some(qtbot: QtBot, window: Ma
     with qtbot.waitSignal(window.personWanted) as wanted:
         action.trigger()
     assert wanted.args == ["taker"]
+
+
+def test_people_of_one_post_are_told_apart_by_district_and_seat(window: MainWindow) -> None:
+    code = next(iter(window.workstation.board.reference.divisions))
+    post = frozenset({Post.DISPATCHER})
+    window.top.show_people(
+        [TryPost("one", "甲", post, frozenset({code}), "A-01", ""), TryPost("two", "乙", post, frozenset(), "A-02", "")]
+    )
+    name = wording.division(window.workstation.board.reference, code)
+    words = [action.text() for action in window.top.menu.actions()]
+    assert f"Dispatcher · {name}\t甲 · A-01" in words
+    assert "Dispatcher · City\t乙 · A-02" in words
 
 
 def test_the_demonstration_tells_how_far_it_is_and_that_it_lives(window: MainWindow) -> None:
