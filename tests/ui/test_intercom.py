@@ -111,6 +111,14 @@ def test_a_thousand_entries_load_by_pages_as_one_scrolls_up(qtbot: QtBot) -> Non
     assert len(pane.model.rows) == 1000
 
 
+def test_more_than_a_page_is_said_in_whole_pages(qtbot: QtBot) -> None:
+    desk = station(row(n) for n in range(1, 301))
+    pane = pane_of(qtbot, desk)
+    desk.hear(entry(301))
+    assert len(pane.model.rows) == PAGE + 1
+    assert pane.header.figures.text() == "200+", "it does not creep"
+
+
 def test_an_older_entry_far_above_is_patched_too(qtbot: QtBot) -> None:
     desk = station(row(n) for n in range(1, 500))
     pane = pane_of(qtbot, desk)

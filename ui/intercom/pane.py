@@ -17,7 +17,7 @@ from ui.case_queue.filter_field import FilterField
 from ui.controls import Button, Choice
 from ui.given import Workstation
 from ui.intercom.log import Log
-from ui.intercom.model import LogModel, unanswered
+from ui.intercom.model import PAGE, LogModel, unanswered
 from ui.intercom.quick_line import QuickLine
 from ui.intercom.telling import copied
 from ui.panes import EmptyState, Pane
@@ -218,7 +218,8 @@ class IntercomLog(Pane):
         self._count()
 
     def _count(self) -> None:
-        count = wording.count(len(self.model.rows)) + ("+" if self.model.older else "")
+        held = len(self.model.rows)
+        count = f"{wording.count(max(PAGE, held // PAGE * PAGE))}+" if self.model.older else wording.count(held)
         self.header.figures.setText(count if self.model.rows else "")
         self.header.figures.setAccessibleName(self.tr("{count} entries").format(count=count))
         self.header.figures.setToolTip(tip(self.header.figures.accessibleName()))
