@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from tests.ui.keyboard import name_of
 from ui.main_window import MainWindow
 from ui.preferences.dialog import PreferencesDialog
 from ui.tab_order import tab_stops
+from ui.window.least import FRAME
 from ui.window.plans import Layout
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -149,3 +151,13 @@ def test_the_theme_in_force_is_shown(qapp: QApplication, window: MainWindow, dia
     assert dialog.looks.theme.value in ("system", "light", "dark")
     assert dialog.looks.language.value == "en"
     assert dialog.layouts.layouts.value is Layout.STANDARD
+
+
+def test_it_and_its_title_bar_fit_a_small_screen_at_twice_the_size(
+    monkeypatch: pytest.MonkeyPatch, window: MainWindow
+) -> None:
+    monkeypatch.setattr(window, "screen", lambda: SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 683, 384)))
+    made = PreferencesDialog(window)
+    made.show()
+    assert made.height() + FRAME <= 384
+    assert made.width() <= 683

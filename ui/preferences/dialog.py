@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -21,6 +21,8 @@ from ui.preferences.keys_page import KeysPage
 from ui.preferences.layout_page import LayoutPage
 from ui.preferences.looks_page import LooksPage
 from ui.preferences.sounds_page import SoundsPage
+from ui.window.least import on_screen
+from ui.window.scroller import Scroller
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -40,8 +42,7 @@ class PreferencesDialog(QDialog):
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = window.screen().availableGeometry().size()
-        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        self.resize(on_screen(window, QSize(*_SIZE)))
         self.looks = LooksPage(window, self)
         self.sounds = SoundsPage(window, self)
         self.keys = KeysPage(window, self)
@@ -88,7 +89,7 @@ class PreferencesDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         right = QVBoxLayout()
-        right.addWidget(self._stack, 1)
+        right.addWidget(Scroller(self._stack, self), 1)
         right.addLayout(foot)
         sides = QHBoxLayout(self)
         sides.setContentsMargins(theme.INSET, 16, 24, 16)

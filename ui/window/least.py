@@ -13,5 +13,10 @@ FRAME = 40
 
 def least_window(window: QWidget) -> QSize:
     """The least size, never more than the screen of `window` holds."""
+    return on_screen(window, QSize(*theme.LEAST_WINDOW))
+
+
+def on_screen(window: QWidget, wanted: QSize) -> QSize:
+    """`wanted`, or as much of it as the screen of `window` holds under a title bar."""
     room = window.screen().availableGeometry().size()
-    return QSize(*theme.LEAST_WINDOW).boundedTo(QSize(room.width(), max(1, room.height() - FRAME)))
+    return wanted.boundedTo(QSize(room.width(), max(1, room.height() - FRAME)))
