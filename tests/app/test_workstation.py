@@ -140,8 +140,9 @@ def test_a_change_at_one_desk_is_announced_at_the_other_by_its_case(city: FakeCi
         there.heard.clear()
         began = time.monotonic()
         here.do(Action.PROPOSE, first)
-        there.until(lambda: there.shown(first).case.status is Status.PENDING_FILE)
+        there.until(lambda: any(told.cases for told in there.heard))  # the mirror has it a moment before it is told
         assert time.monotonic() - began < 1.0  # the bell, not the poll
+        assert there.shown(first).case.status is Status.PENDING_FILE
         told = [a for a in there.heard if a.cases]
         assert {a.cases for a in told} == {frozenset({first})}
         assert not any(a.mine or a.everything for a in told)
