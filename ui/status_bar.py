@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Signal
@@ -21,6 +22,17 @@ _NARROW = 1000
 """In less room than this only the keys and the clock stand here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A key that means something of its own just now: what its cap says, and what gives its words."""
+
+    cap: str
+    words: Callable[[], str]
+
+
+Shown = Bindable | Told
+
+
 class StatusBar(QWidget):
     """24 px under the panes. `paceWanted` carries how fast the demonstration city shall live."""
 
@@ -29,7 +41,7 @@ class StatusBar(QWidget):
     def __init__(self, workstation: Workstation, parent: QWidget | None = None, *, as_root: bool = False) -> None:
         super().__init__(parent)
         self._workstation = workstation
-        self._keys_shown: tuple[Bindable, ...] = ()
+        self._keys_shown: tuple[Shown, ...] = ()
         self._pairs: list[_Pair] = []
         self.setObjectName("statusBar")
         self.setFixedHeight(theme.STATUS_BAR)
@@ -56,7 +68,7 @@ class StatusBar(QWidget):
             row.addWidget(words)
         self._say_words()
 
-    def show_keys(self, keys: Sequence[Bindable]) -> None:
+    def show_keys(self, keys: Sequence[Shown]) -> None:
         """Shows the keys that act now, as many as there is room for."""
         wanted = tuple(keys)
         if wanted == self._keys_shown:
@@ -160,9 +172,14 @@ class _Pair(QWidget):
         row.addWidget(self._cap)
         row.addWidget(self._words)
 
-    def show_key(self, key: Bindable | None) -> None:
+    def show_key(self, key: Shown | None) -> None:
         """Tells `key`; None takes the pair away until it is needed again."""
-        self._cap.setText(actions.cap(key) if key is not None else "")
-        self._words.setText(wording.key(key) if key is not None else "")
+        cap, words = _said(key) if key is not None else ("", "")
+        self._cap.setText(cap)
+        self._words.setText(words)
         if key is None:
             self.hide()
+
+
+def _said(key: Shown) -> tuple[str, str]:
+    return (key.cap, key.words()) if isinstance(key, Told) else (actions.cap(key), wording.key(key))

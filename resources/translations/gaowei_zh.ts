@@ -2146,6 +2146,26 @@
         <translation>来电</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Record with the case</source>
+        <translation>记录并关联案件</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>It is here</source>
+        <translation>就在这里</translation>
+    </message>
+    <message>
         <source>A case, in the queue and opened</source>
         <translation>案件（队列中、打开后）</translation>
     </message>

@@ -196,6 +196,27 @@ def test_the_status_bar_offers_no_letters_while_a_text_has_the_focus(qtbot: QtBo
     assert "F6" in caps()
 
 
+def shown_keys(window: MainWindow) -> list[tuple[str, str]]:
+    """What the status bar says now: caps and their words."""
+    pairs = [pair for pair in window.status._pairs if not pair.isHidden()]
+    return [(pair._cap.text(), pair._words.text()) for pair in pairs]
+
+
+def test_the_status_bar_names_the_keys_of_the_quick_line(qtbot: QtBot, window: MainWindow) -> None:
+    window.intercom.begin_entry()
+    assert window.intercom.quick.field.hasFocus()
+    wanted = [("Enter", "Record"), ("Ctrl ↑↓", "Kind of entry"), ("Ctrl D", "Direction")]
+    wanted += [("Ctrl Enter", "Record with the case"), ("Esc", "Back")]
+    qtbot.waitUntil(lambda: shown_keys(window)[:5] == wanted)
+
+
+def test_the_status_bar_names_the_keys_that_find_a_place(qtbot: QtBot, window: MainWindow) -> None:
+    window.map.take_focus()
+    window.map.ask_for_place()
+    wanted = [("↑↓←→", "Move"), ("Enter", "It is here"), ("Esc", "Back")]
+    qtbot.waitUntil(lambda: shown_keys(window)[:3] == wanted)
+
+
 def test_verbs_reach_every_pane_view_layout_and_choice(window: MainWindow) -> None:
     window.top.show_people(PEOPLE)
     verbs = {verb.key: verb for verb in window.verbs.now()}

@@ -9,22 +9,54 @@ from PySide6.QtGui import QKeySequence, Qt
 from PySide6.QtWidgets import QApplication
 
 from models.lifecycle import Action
-from ui import actions
+from ui import actions, wording
 from ui.actions import CHOICES, EDITORS, Bindable, Key
+from ui.city_map import CityMap
 from ui.given import Workstation
+from ui.intercom.entry_field import EntryField
 from ui.panes import Pane
+from ui.status_bar import Shown, Told
 
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _OWN = frozenset({"Return", "Enter", "Escape"})
 _TWINS = frozenset({Key.UP, *CHOICES[1:]})
 """Named together with another key."""
 
+_ARROWS = {"Up": "↑", "Down": "↓"}
 _LAST = (Key.NEXT_PANE, Key.ALL_KEYS)
 _MOST_LETTERS = 3
 
 
-def keys_shown(pane: Pane | None, workstation: Workstation, case_id: UUID | None) -> Sequence[Bindable]:
+def keys_shown(pane: Pane | None, workstation: Workstation, case_id: UUID | None) -> Sequence[Shown]:
     """The keys of `pane` in the order of the legend, then those of the window; letters only where they act."""
+    if isinstance(QApplication.focusWidget(), EntryField):
+        return _of_the_quick_line()
+    if isinstance(pane, CityMap) and pane.asks_for_place:
+        enter = Told(actions.cap(Key.OPEN), wording.here_key)
+        return [Told("↑↓←→", wording.move_key), enter, Key.LEAVE, *_LAST]
+    return _of_the_pane(pane, workstation, case_id)
+
+
+def _of_the_quick_line() -> Sequence[Shown]:
+    return [
+        Told(actions.cap(Key.OPEN), wording.record_key),
+        Told(_both(Key.PREVIOUS_KIND, Key.NEXT_KIND), wording.kind_key),
+        Told(actions.cap(Key.TURN_ROUND), wording.direction_key),
+        Told(actions.cap(Key.SUBMIT), wording.link_key),
+        Key.LEAVE,
+        Key.NEXT_PANE,
+    ]
+
+
+def _both(one: Key, other: Key) -> str:
+    """Two keys on one cap; what is held down with both stands once."""
+    (held, _, first), (held_too, _, second) = (actions.cap(key).rpartition(" ") for key in (one, other))
+    if held == held_too and {first, second} <= set(_ARROWS):
+        return f"{held} {_ARROWS[first]}{_ARROWS[second]}".strip()
+    return f"{actions.cap(one)} {actions.cap(other)}"
+
+
+def _of_the_pane(pane: Pane | None, workstation: Workstation, case_id: UUID | None) -> Sequence[Bindable]:
     own = actions.keys_of(pane.objectName()) if pane is not None else ()
     letters = _letters(workstation, case_id) if any(isinstance(what, Action) for what in own) else []
     keys = [what for what in own if not isinstance(what, Action) and what not in _TWINS]

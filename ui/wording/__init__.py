@@ -37,7 +37,18 @@ from ui.wording.figures import (
     span,
     stopwatch,
 )
-from ui.wording.keys import choose_by_number, key, key_place, keys_of_case
+from ui.wording.keys import (
+    choose_by_number,
+    direction_key,
+    here_key,
+    key,
+    key_place,
+    keys_of_case,
+    kind_key,
+    link_key,
+    move_key,
+    record_key,
+)
 from ui.wording.names import centre, class_name, class_short, division, division_short, in_chinese, posts, unit
 from ui.wording.opening import step
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
@@ -90,6 +101,7 @@ __all__ = [
     "count",
     "density",
     "direction",
+    "direction_key",
     "division",
     "division_short",
     "done",
@@ -100,12 +112,14 @@ __all__ = [
     "form_of_address",
     "full_time",
     "group",
+    "here_key",
     "in_chinese",
     "joined",
     "key",
     "key_place",
     "keys_of_case",
     "kind",
+    "kind_key",
     "language",
     "language_name",
     "layout",
@@ -115,8 +129,10 @@ __all__ = [
     "limit",
     "link",
     "link_hint",
+    "link_key",
     "listed",
     "live",
+    "move_key",
     "nobody_told",
     "not_available",
     "number_parts",
@@ -125,6 +141,7 @@ __all__ = [
     "post",
     "posts",
     "preset",
+    "record_key",
     "say",
     "seconds",
     "source",

@@ -93,6 +93,36 @@ def key_place(where: Place) -> str:
     return say(PLACES[where])
 
 
+def record_key() -> str:
+    """What Enter does in the quick line."""
+    return say(QT_TRANSLATE_NOOP("wording", "Record"))
+
+
+def kind_key() -> str:
+    """What the keys for the kind of an entry change."""
+    return say(QT_TRANSLATE_NOOP("wording", "Kind of entry"))
+
+
+def direction_key() -> str:
+    """What the key for the direction of an entry changes."""
+    return say(QT_TRANSLATE_NOOP("wording", "Direction"))
+
+
+def link_key() -> str:
+    """What the key does that records an entry with the case that is chosen."""
+    return say(QT_TRANSLATE_NOOP("wording", "Record with the case"))
+
+
+def move_key() -> str:
+    """What the arrows do while a place is asked for on the map."""
+    return say(QT_TRANSLATE_NOOP("wording", "Move"))
+
+
+def here_key() -> str:
+    """What Enter does while a place is asked for on the map."""
+    return say(QT_TRANSLATE_NOOP("wording", "It is here"))
+
+
 def keys_of_case() -> str:
     """The title over the letters of the actions on a case."""
     return say(QT_TRANSLATE_NOOP("wording", "A case, in the queue and opened"))
