@@ -153,6 +153,30 @@ def test_a_view_is_kept_renamed_deleted_and_brought_back_by_keys(
     assert queue.presets.currentText() == "Ours"
 
 
+def test_after_a_view_is_kept_its_row_is_chosen_not_only_framed(qtbot: QtBot, queue: CaseQueue) -> None:
+    queue.activateWindow()
+    queue.take_focus()
+    queue.table.choose(20)
+    qtbot.waitUntil(queue.table.hasFocus)
+    gone = queue.chosen
+    queue.show_view(View(Preset.OPEN, "No. 1", Order.NUMBER))
+    assert queue.model.position_of(gone) < 0
+    queue.views.ask_to_keep()
+    QTest.keyClicks(queue.views.field, "Mine")
+    QTest.keyClick(queue.views.field, Qt.Key.Key_Return)
+    assert queue.table.hasFocus()
+    assert queue.chosen_ids() == (queue.chosen,) != (gone,)
+
+
+def test_focus_that_comes_after_the_first_rows_chooses_one(qtbot: QtBot, queue: CaseQueue) -> None:
+    assert queue.model.rowCount()
+    queue.table.setFocus()
+    queue.activateWindow()
+    qtbot.waitUntil(queue.table.hasFocus)
+    assert queue.chosen_ids() == (queue.model.id_at(0),)
+    assert queue.chosen == queue.model.id_at(0)
+
+
 def test_escape_keeps_no_view(queue: CaseQueue, station: FakeWorkstation) -> None:
     queue.views.ask_to_keep()
     QTest.keyClick(queue.views.field, Qt.Key.Key_Escape)

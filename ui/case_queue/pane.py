@@ -77,11 +77,12 @@ class CaseQueue(Pane):
     def _wire(self) -> None:
         self.views.viewWanted.connect(self._go_to)
         self.views.columnsWanted.connect(self._open_columns)
-        self.views.left.connect(self.take_focus)
+        self.views.left.connect(self._leave_views)
         self.filter.textChanged.connect(lambda text: self._change(text=text))
         self.filter.left.connect(self._leave_filter)
         self._empty.viewWanted.connect(self._go_to)
         self.table.stepped.connect(self._tell_chosen)
+        self.table.cameToNothing.connect(self._choose_where_none_was)
         self.table.activated.connect(lambda _: self._tell_opened())
         self.table.selectionModel().selectionChanged.connect(self._count_picked)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
@@ -180,6 +181,15 @@ class CaseQueue(Pane):
     def _go_to(self, view: View) -> None:
         self.show_view(view)
         self.take_focus()
+
+    def _leave_views(self) -> None:
+        self.take_focus()
+        if not self.table.count_chosen():
+            self.choose_first()  # the case that was chosen is not in this view
+
+    def _choose_where_none_was(self) -> None:
+        if self._chosen is None:
+            self.choose_first()
 
     def _leave_filter(self) -> None:
         offered = self._empty.elsewhere

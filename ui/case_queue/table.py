@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
@@ -20,9 +20,13 @@ _TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.Selecti
 
 
 class QueueTable(QTableView):
-    """See the module. `stepped` says that a person moved to another row; rows that move by themselves do not."""
+    """See the module. `stepped` says that a person moved to another row; rows that move by themselves do not.
+
+    `cameToNothing` says that the keys came here and no row was current.
+    """
 
     stepped = Signal()
+    cameToNothing = Signal()
 
     def __init__(self, model: QueueModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -140,6 +144,14 @@ class QueueTable(QTableView):
     def forget_current(self) -> None:
         """No row is current: the one that was is not in this view."""
         self.selectionModel().clearCurrentIndex()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current where none was, without choosing it; whether one is chosen the pane says."""
+        nowhere = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if nowhere:
+            self.forget_current()
+            self.cameToNothing.emit()
 
     def step(self, by: int) -> None:
         """One row on, or back."""
