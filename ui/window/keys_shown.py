@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, Qt
@@ -11,16 +12,20 @@ from PySide6.QtWidgets import QApplication
 from models.lifecycle import Action
 from ui import actions, wording
 from ui.actions import CHOICES, EDITORS, Bindable, Key
-from ui.city_map import CityMap
 from ui.given import Workstation
-from ui.intercom.entry_field import EntryField
 from ui.panes import Pane
 from ui.status_bar import Shown, Told
+
+if TYPE_CHECKING:
+    from ui.city_map import CityMap
 
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _OWN = frozenset({"Return", "Enter", "Escape"})
 _TWINS = frozenset({Key.UP, *CHOICES[1:]})
 """Named together with another key."""
+
+QUICK_ENTRY, MAP = "quickEntry", "cityMap"
+"""The quick line and the map by their names: their panes are imported after the first paint only."""
 
 _ARROWS = {"Up": "↑", "Down": "↓"}
 _LAST = (Key.NEXT_PANE, Key.ALL_KEYS)
@@ -29,9 +34,10 @@ _MOST_LETTERS = 3
 
 def keys_shown(pane: Pane | None, workstation: Workstation, case_id: UUID | None) -> Sequence[Shown]:
     """The keys of `pane` in the order of the legend, then those of the window; letters only where they act."""
-    if isinstance(QApplication.focusWidget(), EntryField):
+    focus = QApplication.focusWidget()
+    if focus is not None and focus.objectName() == QUICK_ENTRY:
         return _of_the_quick_line()
-    if isinstance(pane, CityMap) and pane.asks_for_place:
+    if pane is not None and pane.objectName() == MAP and cast("CityMap", pane).asks_for_place:
         enter = Told(actions.cap(Key.OPEN), wording.here_key)
         return [Told("↑↓←→", wording.move_key), enter, Key.LEAVE, *_LAST]
     return _of_the_pane(pane, workstation, case_id)
