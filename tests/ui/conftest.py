@@ -13,9 +13,9 @@ from ui.theme import Scheme
 
 @pytest.fixture(autouse=True)
 def _plain_looks(qapp: QApplication) -> Iterator[None]:
-    if theme.scheme() is not Scheme.LIGHT or not qapp.styleSheet():
-        theme.apply(qapp, Scheme.LIGHT)
     translations.put_on(qapp, "en")
+    if theme.scheme() is not Scheme.LIGHT or not qapp.styleSheet() or qapp.font() != theme.font():
+        theme.apply(qapp, Scheme.LIGHT)  # the letters too: a test that put Chinese ones on may have been the last
     yield
     if theme.scheme() is not Scheme.LIGHT:
         theme.apply(qapp, Scheme.LIGHT)
