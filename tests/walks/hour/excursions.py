@@ -21,7 +21,6 @@ from ui.command_bar.bar import PAUSE
 from ui.hands import StepFailed
 from ui.panes import Pane
 
-TRIES = 3
 VIEW_NAME = "暴露垃圾"
 LOOKED_AT = 20
 """Entries of the log among which an operator looks for his own words."""
@@ -150,17 +149,15 @@ class Excursions(Deeds):
         queue = self.window.queue
         yield from self.pane(Key.PANE_1)
         yield from self._choose_view(list(Preset).index(Preset.OPEN))
-        for _ in range(TRIES):
-            yield from self.press(Qt.Key.Key_Home)
-            for _ in range(2):
-                yield from self.press(Qt.Key.Key_Down, shift=True)
-            if len(queue.chosen_ids()) > 1:
-                break  # else somebody closed the first case meanwhile: then nothing stays chosen for anybody
-        many = len(queue.chosen_ids())
+        yield from self.press(Qt.Key.Key_Home)
+        for _ in range(2):
+            yield from self.press(Qt.Key.Key_Down, shift=True)
+        many, there = len(queue.chosen_ids()), queue.model.rowCount()
         yield from self.press(Key.COPY)
         copied = QGuiApplication.clipboard().text().strip().splitlines()
-        if many < 2 or len(copied) < many:
-            raise StepFailed(f"{many} rows are chosen, {len(copied)} lines copied")
+        if many < min(2, there) or len(copied) < many:
+            said = f"{queue.model.view}, {there} rows"
+            raise StepFailed(f"{many} rows are chosen, {len(copied)} lines copied; {said}")
         self.used["copied"] += len(copied)
         yield from self.press(Key.UP)
         yield from self._choose_view(list(Preset).index(Preset.MY_POOL))
