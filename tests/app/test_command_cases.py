@@ -5,6 +5,8 @@ No time is asserted: machines differ. What it took is written to standard error.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.app.desk import Desk
@@ -24,6 +26,6 @@ def test_the_first_few_cases_for_every_text(desk: Desk, rows: int) -> None:
     fill(desk.mirror, rows)
     for text in TYPED:
         assert len(desk.board.find(text, MOST)) <= MOST
-        told(f"{rows}: cases for {text}", lambda text=text: desk.board.find(text, MOST))  # type: ignore[misc]
-        told(f"{rows}: number {text}", lambda text=text: desk.board.find_number(text))  # type: ignore[misc]
+        told(f"{rows}: cases for {text}", partial(desk.board.find, text, MOST))
+        told(f"{rows}: number {text}", partial(desk.board.find_number, text))
     assert desk.board.find("井盖", MOST) == desk.board.find("井盖")[:MOST]

@@ -11,15 +11,6 @@ from ui import wording
 from ui.actions import Key
 from ui.controls import Button, Words
 
-SHOWN_HEAD, SHOWN_TAIL = 3, 4
-
-
-def masked(number: str) -> str:
-    """138****2671: enough to recognise, not enough to call."""
-    if len(number) <= SHOWN_HEAD + SHOWN_TAIL:
-        return "*" * len(number)
-    return f"{number[:SHOWN_HEAD]}****{number[-SHOWN_TAIL:]}"
-
 
 class CallerRow(QWidget):
     """Label, what is known, and the button that asks for the reason. `wanted` is emitted when it is pressed."""
