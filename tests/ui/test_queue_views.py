@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -16,7 +17,7 @@ from app.desk.rows import Announcement, Beginning, Figure, Order, Preset, View
 from models.case import Status
 from models.people import Post
 from tests.ui.fake_board import FakeBoard
-from tests.ui.fake_city import DISPATCHER, NOON, make_person, make_reference
+from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.test_case_queue import city
 from ui import theme
@@ -382,3 +383,18 @@ def test_rows_of_a_view_that_was_left_are_not_taken(qtbot: QtBot, station: FakeW
     pane.show_view(View(Preset.URGENT))
     board.answer()
     assert pane.model.rowCount() == 0
+
+
+def test_a_case_that_the_filter_hides_stays_chosen_when_the_centre_answers(qtbot: QtBot) -> None:
+    shown, hidden = make_case(1), make_case(2, place="望川桥")
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [shown, hidden])
+    queue = CaseQueue(station)
+    qtbot.addWidget(queue)
+    queue.show_view(View(Preset.OPEN, "督院街"))
+    queue.table.choose(0)
+    told: list[UUID] = []
+    queue.caseChosen.connect(told.append)
+    queue.choose(hidden.id)  # just registered, say
+    station.announce(Announcement(frozenset({hidden.id}), mine=True))
+    qtbot.waitUntil(lambda: not queue.table.selectionModel().hasSelection())
+    assert told == []

@@ -133,7 +133,7 @@ class CaseQueue(Pane):
             self.table.choose(position, quietly=True)
             self.table.scrollTo(self.table.currentIndex())
         else:
-            self.table.forget_current()
+            pass
         self._count()
         self.viewChanged.emit(view)
 
@@ -143,6 +143,7 @@ class CaseQueue(Pane):
         position = self.model.position_of(case_id)
         if position < 0:
             self.table.clearSelection()
+            self.table.forget_current()  # or the centre's answer would take the row that was current for the one done
         else:
             self.table.choose(position, quietly=True)
             self.table.scrollTo(self.table.currentIndex())
