@@ -23,6 +23,7 @@ from app.settings import Profile, Settings, keep_centre, keep_choice, usual_sslm
 from ui import theme, translations, wording
 from ui.city_life import LivingCity
 from ui.crossing import Crossing
+from ui.long_kept import LongKept
 from ui.main_window import MainWindow
 from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SignInPage, TryPost
 from ui.theme import Scheme
@@ -278,6 +279,7 @@ class Door(QStackedWidget):
         QTimer.singleShot(AFTER_FIRST_PAINT, window, partial(self._begin, window))
 
     def _begin(self, window: MainWindow) -> None:
+        LongKept(window.workstation, window)
         if self._map_wanted:
             window.map.begin()
         if self._guided:

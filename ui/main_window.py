@@ -158,7 +158,7 @@ class MainWindow(QWidget):
         self.map.caseChosen.connect(self._chosen_on_map)
         self.map.caseOpened.connect(self.open_case)
         self.sheet.acted.connect(self._acted)
-        self.form.registered.connect(self._registered)
+        self.form.registered.connect(self._registered, Qt.ConnectionType.QueuedConnection)
         self.tray.left.connect(self.show_queue)
         self.form.left.connect(self.show_queue)
         self.map.left.connect(self._leave_command)
@@ -378,6 +378,11 @@ class MainWindow(QWidget):
         self.toasts.tell(ask.id, ask.action, ask.subject, shown.case.number if shown else None)
 
     def _registered(self, case_id: UUID) -> None:
+        """Keeping the call, laying out the panes again and filling the sheet are a turn of the loop each."""
+        self.shown.open(self.sheet)
+        QTimer.singleShot(0, self, partial(self._show_registered, case_id))
+
+    def _show_registered(self, case_id: UUID) -> None:
         shown = self.workstation.board.case(case_id)
         commands = shown.waiting if shown else ()
         for command in commands[-1:]:
@@ -387,7 +392,6 @@ class MainWindow(QWidget):
         self._remember(case_id)
         self.queue.choose(case_id)
         self._show_everywhere(case_id)
-        self.shown.open(self.sheet)
 
     def _do_action(self, action: object) -> None:
         """An action from the command bar, on the case in the sheet."""

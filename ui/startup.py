@@ -21,6 +21,13 @@ from ui.theme import Scheme
 
 log = logging.getLogger("gaowei")
 
+TURN = 0.001
+"""Seconds a thread of ours that computes keeps the others waiting before they get their turn.
+
+The window's thread gives its turn away at every question to the local files; with Python's 5 ms a handful of them
+beside a sync thread that reads a page is a visible halt.
+"""
+
 SCALE = "QT_SCALE_FACTOR"
 BEGIN_ANEW = 75
 """What the event loop answers when the program is to begin anew."""
@@ -69,6 +76,7 @@ def begin_anew(door: Door, language: str | None, *, drawn_by_us: bool, still: bo
 
 def make_application() -> QApplication:
     """The one application of this process, with the shipped letters."""
+    sys.setswitchinterval(TURN)
     assets.prepare_fonts()
     made = QApplication.instance()
     if isinstance(made, QApplication):

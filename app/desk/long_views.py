@@ -22,6 +22,7 @@ class LongViews:
     def __init__(self, queue: Queue, database: Database, aside: Aside | None) -> None:
         self._queue, self._database, self._aside = queue, database, aside
         self._counts: dict[_Counted, tuple[int, int]] = {}
+        self._few: dict[Question, int | None] = {}
         self._turn = 0
         self.tell: Callable[[], None] = lambda: None
 
@@ -51,7 +52,7 @@ class LongViews:
         if last is not None and turn == self._turn:
             return Figure(last)
         # What was long last time is long still: it is not tried again on this thread.
-        few = None if last is not None else self._queue.few(asked)
+        few = None if last is not None else self._few_of(asked)
         if few is not None:
             return Figure(few)
         if self._aside is None:
@@ -69,6 +70,15 @@ class LongViews:
     def forget(self) -> None:
         """Rows have changed: what was counted is not exact any more."""
         self._turn += 1
+        self._few.clear()
+
+    def _few_of(self, asked: Question) -> int | None:
+        """As the queue says; a counter and the head of a pane that ask the same at the same rows are told the same."""
+        if asked not in self._few:
+            if len(self._few) > _MOST:  # moments pass, and each makes a question of its own
+                self._few.clear()
+            self._few[asked] = self._queue.few(asked)
+        return self._few[asked]
 
     def _keep(self, counted: _Counted, turn: int, count: int) -> None:
         if len(self._counts) > _MOST:

@@ -232,6 +232,17 @@ def test_a_case_that_leaves_by_others_is_not_swapped_for_another(queue: CaseQueu
     assert told == []
 
 
+def test_of_several_chosen_those_that_others_leave_here_stay_chosen(queue: CaseQueue, station: FakeWorkstation) -> None:
+    queue.table.choose(3)
+    for _ in range(2):
+        QTest.keyClick(queue.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    first, second, current = sorted(queue.chosen_ids())
+    station.arrive(replace(station.board.base[current], status=Status.CLOSED))
+    assert sorted(queue.chosen_ids()) == [first, second]
+    QTest.keyClick(queue.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert {first, second} < set(queue.chosen_ids())
+
+
 def test_after_my_action_the_next_case_is_chosen(queue: CaseQueue, station: FakeWorkstation) -> None:
     queue.table.choose(3)
     told: list[object] = []

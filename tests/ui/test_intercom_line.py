@@ -140,6 +140,17 @@ def test_a_key_links_the_case_that_is_chosen(pane: IntercomLog, desk: FakeWorkst
     assert only(desk).facts["case_id"] == str(CASE)
 
 
+def test_a_line_that_is_begun_keeps_its_case(pane: IntercomLog, desk: FakeWorkstation) -> None:
+    pane.case_chosen(CASE)
+    write("7 养护")
+    pane.case_chosen(UUID(int=9))  # the case has left the queue, and the next one came in its place
+    write("已到场")
+    assert pane.quick.preview.hint.text() == "Ctrl Enter links 00412"
+    press(Key.Key_Return, CTRL)
+    assert only(desk).facts["case_id"] == str(CASE)
+    assert pane.quick.preview.case == UUID(int=9), "the next line is about the case that is chosen now"
+
+
 def test_without_that_key_nothing_is_linked(pane: IntercomLog, desk: FakeWorkstation) -> None:
     pane.case_chosen(CASE)
     write("7 养护已到场")

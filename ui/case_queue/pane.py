@@ -132,8 +132,6 @@ class CaseQueue(Pane):
         if position >= 0:
             self.table.choose(position, quietly=True)
             self.table.scrollTo(self.table.currentIndex())
-        else:
-            pass
         self._count()
         self.viewChanged.emit(view)
 
@@ -271,6 +269,8 @@ class CaseQueue(Pane):
         if position >= 0:
             if position != self.table.currentIndex().row() or not self.table.selectionModel().hasSelection():
                 self.table.choose(position, quietly=True)
+        elif self.table.selectionModel().hasSelection():
+            pass  # one of several that were chosen has gone: the others stay chosen, the sheet keeps showing it
         elif mine and self.model.rowCount() and place >= 0:
             there = self.model.position_of(below)
             self.table.clearSelection()

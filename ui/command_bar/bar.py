@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from models.reference import Reference
 from ui import theme, wording
 from ui.actions import Key
 from ui.command_bar import candidates, cases, pairs, search
@@ -49,6 +50,7 @@ class CommandBar(QWidget):
         self._case_id: UUID | None = None
         self._verbs: Callable[[], Sequence[Verb]] = tuple
         self._candidates: list[Candidate] = []
+        self._places: tuple[tuple[int, str], list[Candidate]] | None = None
         self._preparing: Iterator[None] = iter(())
         self._back: QWidget | None = None
         self._recent = Recent(workstation.preferences)
@@ -105,7 +107,7 @@ class CommandBar(QWidget):
         self._candidates = [
             *candidates.of_case(station, self._case_id, self.actionWanted.emit),
             *candidates.of_window(self._verbs()),
-            *candidates.of_places(station.board.reference, self.filterWanted.emit, self.tr("Filter the queue")),
+            *self._places_of(station.board.reference),
         ]
         self._preparing = search.prepare(self._candidates)
         self._idle.start(0)
@@ -115,6 +117,13 @@ class CommandBar(QWidget):
         self._show()
         self.list.show()
         self.list.raise_()
+
+    def _places_of(self, reference: Reference) -> list[Candidate]:
+        """Hundreds of them, the same until the tables or the language are others."""
+        key = (reference.version, wording.language())
+        if self._places is None or self._places[0] != key:
+            self._places = key, candidates.of_places(reference, self.filterWanted.emit, self.tr("Filter the queue"))
+        return self._places[1]
 
     def _prepare(self) -> None:
         """A little of it whenever the window has nothing else to do."""

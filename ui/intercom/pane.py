@@ -198,8 +198,7 @@ class IntercomLog(Pane):
     # ── what happens at the desk ────────────────────────────────────────────────────────────────────────────────────
 
     def _heard(self, said: Announcement) -> None:
-        touched = said.cases and any(row.entry.case_id in said.cases for row in self.model.rows)
-        if said.intercom or said.everything or said.reference or touched:
+        if said.intercom or said.everything or said.reference or self._unnumbered(said.cases):
             self._came.hear(said)
         if said.link:
             self.show_link(self._workstation.link(), self._workstation.clock.now())
@@ -209,9 +208,16 @@ class IntercomLog(Pane):
             self._say_groups()
             if self.groups.currentData() != self.model.view.channel:  # the group that was looked at is gone
                 self._show(replace(self.model.view, channel=self.groups.currentData()))
-        about = {row.entry.id for row in self.model.rows if row.entry.case_id in said.cases}
-        self.log.keeping(lambda: self.model.refresh(said.intercom | about, everything=said.everything))
+        renewed = said.intercom | self._unnumbered(said.cases)
+        self.log.keeping(lambda: self.model.refresh(renewed, everything=said.everything))
         self._count()
+
+    def _unnumbered(self, cases: frozenset[UUID]) -> frozenset[UUID]:
+        """The entries held that are about `cases` and name none yet: all that a row shows of a case is its number."""
+        if not cases:
+            return frozenset()
+        rows = self.model.rows
+        return frozenset(row.entry.id for row in rows if row.case_number is None and row.entry.case_id in cases)
 
     def _load_older(self) -> None:
         self.log.keeping(self.model.load_older)

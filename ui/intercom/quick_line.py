@@ -46,6 +46,7 @@ class QuickLine(QWidget):
         self.preview = Preview(workstation, self)
         self.wrong = Wrong(self)
         self._over = parent
+        self._chosen: UUID | None = None
         self.proposals = Proposals(parent)
         self._keeper = DraftKeeper(workstation.drafts, FORM, self.line.values, self)
         self._fill()
@@ -96,8 +97,11 @@ class QuickLine(QWidget):
         self._show_preview()
 
     def case_chosen(self, case_id: UUID | None) -> None:
-        """The case that Ctrl+Enter links."""
-        self.preview.case = case_id
+        """The case that Ctrl+Enter links; a line that is being written keeps the one it was begun for.
+
+        A case may leave the queue under the hand that types, and the next one is chosen in its place.
+        """
+        self._chosen = case_id
         self._show_preview()
 
     def correct(self, row: IntercomRow) -> None:
@@ -237,6 +241,8 @@ class QuickLine(QWidget):
         self._show_preview()
 
     def _show_preview(self) -> None:
+        if not (self.field.hasFocus() and self.field.text()):
+            self.preview.case = self._chosen
         working = self.line.corrects is not None or self.line.answers is not None
         self.record.setVisible(bool(self.line.pieces) or working)
         self.record.setText(self.tr("Answer") if self.line.answers else self.tr("Record"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -68,22 +68,25 @@ class Hour:
 
 
 @contextmanager
-def worked(seconds: float, *, whole: bool = False) -> Iterator[Hour]:
-    """An hour of `seconds` real seconds, over; the server still runs. `whole` begins with all that stands open."""
+def worked(seconds: float, *, whole: bool = False, posts: Sequence[Post] = POSTS) -> Iterator[Hour]:
+    """An hour of `seconds` real seconds at the desks of `posts`, over; the server still runs.
+
+    What the other posts have to do the city's life does. `whole` begins with all that stands open.
+    """
     home = folder_for_a_server()
     with ExitStack() as last:
         last.callback(shutil.rmtree, home, ignore_errors=True)
         held = hold_embedded(home)
         last.callback(stop_and_wait, held)
         build_demo(held, home, lambda *_: None, whole=whole)
-        yield _work(held, home, seconds)
+        yield _work(held, home, seconds, posts)
 
 
-def _work(held: Held, home: Path, seconds: float) -> Hour:
+def _work(held: Held, home: Path, seconds: float, posts: Sequence[Post]) -> Hour:
     hour = Hour(Centre(held.admin_dsn, held.profile))
     with ExitStack() as open_:
         desks: dict[Post, Desk] = {}
-        for post in POSTS:
+        for post in posts:
             login = hour.centre.person(post, login=f"hour_{post}", name=NAMES[post], divisions=(), whole_city=True)
             hour.people[post] = login
             desks[post] = Desk(hour.centre, login, home, f"H-{post}", "hour.desk")
@@ -92,19 +95,19 @@ def _work(held: Held, home: Path, seconds: float) -> Hour:
             desk.arrived()
         for desk in desks.values():
             until(partial(desk.ask, "ready"), OPENS, "its cases are read and its map paints")
-        life = _life(home)
+        life = _life(home, posts)
         open_.callback(life.child.wait)
         open_.callback(life.stop)
         _play(hour, desks, home, seconds)
-    for post in POSTS:
+    for post in posts:
         hour.asked[post], hour.open[post] = _asked(home, hour.centre, hour.people[post])
     return hour
 
 
-def _life(home: Path) -> CityLife:
+def _life(home: Path, posts: Sequence[Post]) -> CityLife:
     heard: list[LifeNews] = []
     life = CityLife(home, heard.append, pace=PACE, seed=SEED)
-    life.sit_down("", {post.value for post in POSTS})
+    life.sit_down("", {post.value for post in posts})
     until(lambda: heard and heard[-1].state == "lives", OPENS, "the city lives")
     return life
 
@@ -112,7 +115,8 @@ def _life(home: Path) -> CityLife:
 def _play(hour: Hour, desks: Mapping[Post, Desk], home: Path, seconds: float) -> None:
     for desk in desks.values():
         desk.ask("begin")
-    until(lambda: hour.done(Post.DISPATCHER), OPENS, "the dispatcher works")
+    last = [*desks][-1]
+    until(lambda: hour.done(last), OPENS, f"the {last} works")
     _call_for_help(hour.centre, home)
     try:
         until(lambda: any(desk.ask("report") for desk in desks.values()), seconds, "")

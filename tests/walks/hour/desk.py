@@ -26,6 +26,7 @@ from ui import startup, theme, translations
 from ui.actions import ComposingGuard
 from ui.crossing import Crossing
 from ui.door import AFTER_FIRST_PAINT
+from ui.long_kept import LongKept
 from ui.main_window import MainWindow
 from ui.theme import Scheme
 
@@ -128,6 +129,7 @@ def main() -> int:
     window.queue.take_focus()
     station.start(crossing.deliver, crossing.soon)
     QTimer.singleShot(AFTER_FIRST_PAINT, window, window.map.begin)
+    LongKept(station, window)
     desk = Desk(application, station, window, Path(request["home"]))
     say({"ok": station.me.login})
     listen(crossing.deliver, desk.answer, application.quit)

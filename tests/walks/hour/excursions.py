@@ -39,9 +39,9 @@ class Excursions(Deeds):
         yield from self.pane(Key.PANE_4)
         yield from self.press(Key.BEGIN_ENTRY)
         yield from self.until("the quick line has the keys", field.hasFocus)
-        case_id = self.window.intercom.quick.preview.case
         before = self._said(line)
         yield from self.write(line)
+        case_id = self.window.intercom.quick.preview.case  # the line that is begun keeps it
         yield from self.press(Key.SUBMIT)
         yield from self.until(
             "the line is kept", lambda: field.text() == "" and self._said(line).keys() - before.keys()
@@ -53,9 +53,9 @@ class Excursions(Deeds):
         self.used["radio"] += 1
 
     def _said(self, line: str) -> dict[UUID, Entry]:
-        """What the newest of the log have of it: to read all of it at every look would be the longest block here."""
-        newest = self.station.board.intercom(IntercomView(), LOOKED_AT)
-        return {row.entry.id: row.entry for row in newest if row.entry.text in line}
+        """His own of it among the newest of the log: others say the same, and to read all of it would be a block."""
+        newest, me = self.station.board.intercom(IntercomView(), LOOKED_AT), self.station.me.id
+        return {row.entry.id: row.entry for row in newest if row.entry.text in line and row.entry.written_by == me}
 
     def answer_emergency(self) -> Script:
         """Answers the emergency that is pinned on every seat, from wherever the keys are."""
