@@ -1,8 +1,8 @@
 """How long the window's thread is deaf: a watcher beside it sends a beat through its event loop and waits for the echo.
 
 While a beat stays unanswered the watcher looks at what the window's thread is doing, so that a long block says who
-blocked. Time in which the machine gave the thread no core is taken off where the system tells it (Linux): a busy
-machine is not our code.
+blocked. Time in which the machine gave the thread no core, or its host gave the machine none, is taken off where the
+system tells it (Linux): a busy machine is not our code. What the thread computed always counts.
 
 Whoever drives the window under a watch does it from the event loop (timers, posted events): a script on the window's
 thread that does not return to the loop is a block like any other.
@@ -10,6 +10,7 @@ thread that does not return to the loop is a block like any other.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -17,6 +18,7 @@ from collections import Counter, deque
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import BinaryIO
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 
@@ -29,12 +31,18 @@ LOUD = 0.02
 KEPT = 500
 DEPTH = 14
 
+_STAT = Path("/proc/stat")
+_SOME_CORES, _STEAL = 4096, 8
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+
 _BEAT = QEvent.Type(QEvent.registerEventType())
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """`seconds` the thread was deaf without what it waited for a core, `wall` with it, `began` seconds after `start`.
+
+    `stolen` of the difference the host of the machine had its cores for others.
 
     `cpu` of them it computed; in the others it waited: for the disk, for another thread of the program, which on a busy
     machine may be waiting for a core itself.
@@ -46,6 +54,7 @@ class Block:
     wall: float
     cpu: float
     began: float
+    stolen: float
     seen: tuple[str, ...]
 
     def told(self) -> str:
@@ -78,6 +87,7 @@ class Blocks:
         self._echo = _Echo()
         self._thread_id = threading.get_ident()
         self._schedule = _schedule_of(threading.get_native_id())
+        self._cores: BinaryIO | None = None
         self._ended = threading.Event()
         self._watcher: threading.Thread | None = None
         self._longest = 0.0
@@ -90,6 +100,7 @@ class Blocks:
         self._ended.clear()
         self._longest, self.worst, self.beats = 0.0, [], 0
         self._began = time.perf_counter()
+        self._cores = _STAT.open("rb") if _STAT.exists() else None
         self._watcher = threading.Thread(target=self._watch, name="blocks", daemon=True)
         self._watcher.start()
 
@@ -102,6 +113,8 @@ class Blocks:
         if self._watching():
             loop.exec()
         self._watcher = None
+        if self._cores is not None:
+            self._cores.close()
 
     def __enter__(self) -> Blocks:
         self.start()
@@ -129,6 +142,7 @@ class Blocks:
 
     def _beat(self) -> None:
         self._echo.heard.clear()
+        stolen = self._stolen()
         (ran, waited), sent = self._spent(), time.perf_counter()
         self._application.postEvent(self._echo, QEvent(_BEAT))
         seen: Counter[str] = Counter()
@@ -138,11 +152,14 @@ class Blocks:
         self.beats += 1
         wall = self._echo.at - sent
         now_ran, now_waited = self._spent()
-        seconds = max(0.0, wall - (now_waited - waited))
+        cpu, taken = now_ran - ran, 0.0
+        if wall >= LOUD:
+            taken = max((now - then for now, then in zip(self._stolen(), stolen, strict=True)), default=0.0)
+        seconds = max(cpu, wall - (now_waited - waited) - taken)
         self._longest = max(self._longest, seconds)
         if seconds >= LOUD:
             found = tuple(stack for stack, _ in seen.most_common(3))
-            self.worst.append(Block(seconds, wall, min(seconds, now_ran - ran), sent - self._began, found))
+            self.worst.append(Block(seconds, wall, cpu, sent - self._began, taken, found))
             self.worst.sort(key=lambda block: -block.seconds)
             del self.worst[KEPT:]
 
@@ -161,6 +178,13 @@ class Blocks:
             return 0.0, 0.0
         ran, waited, *_ = self._schedule.read_text().split()
         return int(ran) / 1e9, int(waited) / 1e9
+
+    def _stolen(self) -> list[float]:
+        """Seconds each core was with others of the host; empty where the system does not tell."""
+        if self._cores is None:
+            return []
+        lines = os.pread(self._cores.fileno(), _SOME_CORES, 0).decode().splitlines()[1:-1]
+        return [int(line.split()[_STEAL]) / _TICKS for line in lines if line.startswith("cpu")]
 
 
 def _schedule_of(native_id: int) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
@@ -80,13 +80,8 @@ class _FocusLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setFixedHeight(theme.FOCUS)  # a size hint of ours would be asked for hundreds of times per layout
         self._focused = False
-
-    def sizeHint(self) -> QSize:
-        """As high as the line."""
-        return QSize(0, theme.FOCUS)
-
-    minimumSizeHint = sizeHint
 
     def show_focus(self, focused: bool) -> None:
         """Draws or removes the line."""

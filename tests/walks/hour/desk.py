@@ -86,7 +86,7 @@ class Desk:
             "longest": blocks.longest(),
             "over": len(long),
             "blocks": [
-                [block.seconds, block.wall, block.cpu, block.began, list(block.seen)] for block in blocks.worst[:TOLD]
+                [block.seconds, block.wall, block.cpu, block.stolen, list(block.seen)] for block in blocks.worst[:TOLD]
             ],
         }
 
