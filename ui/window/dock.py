@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.actions import Place
@@ -80,7 +80,10 @@ class _FocusLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedHeight(theme.FOCUS)  # a size hint of ours would be asked for hundreds of times per layout
+        # its height by a layout: a size hint of ours would be asked for hundreds of times per arrangement
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addSpacing(theme.FOCUS)
         self._focused = False
 
     def show_focus(self, focused: bool) -> None:
