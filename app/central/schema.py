@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+_COUNT = 14
+
+REVISIONS = tuple(f"{number:04}" for number in range(1, _COUNT + 1))
 """Every revision, oldest first; the last is the one this program works with. A test compares it with `migrations/`."""
 
 HEAD = REVISIONS[-1]
