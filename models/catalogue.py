@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 
@@ -51,8 +52,34 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """目录版本: one state of the catalogue. A class is never changed in place, a new edition says it anew (DOMAIN §3).
+
+    It is in force from `valid_from` (None: since ever) to `valid_to`, both days included (None: for good), and only
+    once it is `approved`. `illustrative`: its limits and responsibilities are examples, nobody's standard.
+    """
+
+    code: str
+    name_zh: str
+    name_en: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    approved: bool = False
+    illustrative: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        """Whether `day` (of the city) lies in its dates."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+
+@dataclass(frozen=True, slots=True)
 class CaseClass:
-    """小类: a minor class of an edition. Aliases are what people call it."""
+    """小类: a minor class of an edition. Aliases are what people call it.
+
+    A fine class (细类) has its minor class as `parent` and two digits more in its code; its conditions are its own.
+    `code_2007` and `code_2026` are its codes in those national lists, None where it has none there. `responsible`
+    says who handles it by the division of duties (分解处置责任), in words.
+    """
 
     edition: str
     kind: Kind
@@ -62,3 +89,27 @@ class CaseClass:
     name_zh: str
     name_en: str
     aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    code_2007: str | None = None
+    code_2026: str | None = None
+    responsible: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confusable:
+    """Two classes that are taken for one another, and what decides between them (DOMAIN §5.1).
+
+    Stored once and read from either side: as a `Reference` gives it, `kind` and `code` are those asked for.
+    """
+
+    edition: str
+    kind: Kind
+    code: str
+    other_kind: Kind
+    other_code: str
+    rule_zh: str
+    rule_en: str
+
+    def from_other_side(self) -> Confusable:
+        """The same pair, seen from the other class."""
+        return replace(self, kind=self.other_kind, code=self.other_code, other_kind=self.kind, other_code=self.code)

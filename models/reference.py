@@ -11,7 +11,7 @@ from datetime import date, time
 from uuid import UUID
 
 from models.case import ClockName
-from models.catalogue import CaseClass, Condition, Kind, Limit, LimitUnit
+from models.catalogue import CaseClass, Condition, Confusable, Edition, Kind, Limit, LimitUnit
 from models.people import Supervisor, TalkGroup, Unit
 from models.place import Division, Group
 from models.working_time import Calendars, Opening
@@ -40,6 +40,20 @@ class Reference:
     talk_groups: Mapping[str, TalkGroup] = field(default_factory=dict)
     supervisors: Mapping[str, Supervisor] = field(default_factory=dict)
     """By call sign."""
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    pairs: Mapping[ClassKey, tuple[Confusable, ...]] = field(default_factory=dict)
+    """Confusable classes by either of them."""
+    children: Mapping[ClassKey, tuple[CaseClass, ...]] = field(default_factory=dict)
+    """Fine classes by their minor class."""
+
+    def edition_on(self, day: date) -> str:
+        """The edition in force on a day of the city: of the approved ones that hold, the one that began last.
+
+        `edition` where none holds.
+        """
+        holding = [one for one in self.editions.values() if one.approved and one.holds_on(day)]
+        begun = max(holding, key=lambda one: (one.valid_from or date.min, one.code), default=None)
+        return begun.code if begun else self.edition
 
     def case_class(self, edition: str, kind: Kind, code: str) -> CaseClass | None:
         """The minor class of an edition, or None."""
@@ -52,6 +66,15 @@ class Reference:
             return next((row for row in rows if row.no == no), None)
         return next((row for row in rows if row.is_default), rows[0] if rows else None)
 
+    def confusables(self, edition: str, kind: Kind, code: str) -> tuple[Confusable, ...]:
+        """What a class is taken for, each with the deciding rule (DOMAIN §5.1); those of its minor class for a 细类."""
+        known = self.classes.get((edition, kind, code))
+        return self.pairs.get((edition, kind, (known and known.parent) or code), ())
+
+    def fine_classes(self, edition: str, kind: Kind, code: str) -> tuple[CaseClass, ...]:
+        """The fine classes 细类 of a minor class, by code."""
+        return self.children.get((edition, kind, code), ())
+
     def person_name(self, person: UUID) -> str:
         """The name of a person; empty when he is not known here."""
         return self.names.get(person, "")
@@ -61,7 +84,8 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
     """A `Reference` from rows as the centre sends them (JSON values), by table name.
 
     Tables: divisions, classes, conditions, units, names (id, name), calendar_days (day, worked), openings (calendar,
-    starts, ends), settings (name, value), and, where there is a radio, talk_groups and supervisors.
+    starts, ends), settings (name, value), and, where there are any, talk_groups, supervisors, editions and
+    confusables.
     Raises KeyError or ValueError on rows of another shape.
     """
     settings = {str(row["name"]): str(row["value"]) for row in tables["settings"]}
@@ -86,6 +110,9 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         centre_name_en=settings.get("centre_name_en", ""),
         talk_groups={row.code: row for row in map(_talk_group, tables.get("talk_groups", ()))},
         supervisors={row.call_sign: row for row in map(_supervisor, tables.get("supervisors", ()))},
+        editions={row.code: row for row in map(_edition, tables.get("editions", ()))},
+        pairs=_pairs(tables.get("confusables", ())),
+        children=_children(classes),
     )
 
 
@@ -112,6 +139,18 @@ def _supervisor(row: Mapping[str, object]) -> Supervisor:
     return Supervisor(str(row["call_sign"]), str(row["name"]), _int(row["division"]), str(row["talk_group"]))
 
 
+def _edition(row: Mapping[str, object]) -> Edition:
+    return Edition(
+        str(row["code"]),
+        str(row["name_zh"]),
+        str(row["name_en"]),
+        _day(row["valid_from"]),
+        _day(row["valid_to"]),
+        bool(row["approved"]),
+        bool(row["illustrative"]),
+    )
+
+
 def _case_class(row: Mapping[str, object]) -> CaseClass:
     aliases = row["aliases"]
     return CaseClass(
@@ -123,6 +162,35 @@ def _case_class(row: Mapping[str, object]) -> CaseClass:
         str(row["name_zh"]),
         str(row["name_en"]),
         tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
+        *(_text(row.get(name)) for name in ("parent", "code_2007", "code_2026", "responsible")),
+    )
+
+
+def _children(classes: Iterable[CaseClass]) -> dict[ClassKey, tuple[CaseClass, ...]]:
+    found: dict[ClassKey, list[CaseClass]] = {}
+    for one in sorted(classes, key=lambda one: one.code):
+        if one.parent:
+            found.setdefault((one.edition, one.kind, one.parent), []).append(one)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _pairs(rows: Rows) -> dict[ClassKey, tuple[Confusable, ...]]:
+    found: dict[ClassKey, list[Confusable]] = {}
+    for pair in map(_confusable, rows):
+        for seen in (pair, pair.from_other_side()):
+            found.setdefault((seen.edition, seen.kind, seen.code), []).append(seen)
+    return {key: tuple(pairs) for key, pairs in found.items()}
+
+
+def _confusable(row: Mapping[str, object]) -> Confusable:
+    return Confusable(
+        str(row["edition"]),
+        Kind(str(row["kind"])),
+        str(row["code"]),
+        Kind(str(row["other_kind"])),
+        str(row["other_code"]),
+        str(row["rule_zh"]),
+        str(row["rule_en"]),
     )
 
 
@@ -151,6 +219,14 @@ def _calendars(days: Rows, openings: Rows) -> Calendars:
         days=worked,
         years=frozenset(day.year for day in worked),
     )
+
+
+def _day(value: object) -> date | None:
+    return None if value is None else date.fromisoformat(str(value))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _int(value: object) -> int:

@@ -32,10 +32,12 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import UserDefinedType
 
 from models.case import FILED, FINAL, OPEN, ClockName, CloseKind, Level, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
+from models.census import CensusKind, ComponentState
 from models.commands import Sex
 from models.facts import FIELDS
 from models.intercom import Direction, EntryKind, EntryStatus
@@ -110,6 +112,8 @@ cases = Table(
     Column("received_at", _WHEN, nullable=False),
     Column("registered_by", Uuid, nullable=False),
     Column("updated_at", _WHEN, nullable=False),
+    Column("grid_on_border", Boolean, nullable=False, server_default=text("false")),
+    Column("filed_own", Boolean, nullable=False, server_default=text("false")),
     Column("number", Text),
     Column("condition_no", Integer),
     Column("component_id", Text),
@@ -119,11 +123,21 @@ cases = Table(
     Column("lon", Double),
     Column("lat", Double),
     Column("unit_grid", Text),
+    Column("street", BigInteger),
+    Column("community", BigInteger),
+    Column("grid_reason", Text),
+    Column("reference_text", Text),
+    Column("reply_due", _WHEN),
+    Column("reply", Text),
+    Column("replied_at", _WHEN),
     Column("has_caller", Boolean, nullable=False),
     Column("clock", Text),
     Column("due_start", _WHEN),
     Column("due_soon", _WHEN),
     Column("due", _WHEN),
+    Column("due_calendar", Text),
+    Column("due_seconds", Integer),
+    Column("calendar_version", Text),
     Column("filed_at", _WHEN),
     Column("unit", Text),
     Column("instruction", Text),
@@ -131,6 +145,11 @@ cases = Table(
     Column("limit_value", Integer),
     Column("limit_unit", Text),
     Column("deadline", _WHEN),
+    Column("deadline_start", _WHEN),
+    Column("deadline_calendar", Text),
+    Column("deadline_seconds", Integer),
+    Column("deadline_version", Text),
+    Column("unsure_year", Integer),
     Column("handle_left", Integer),
     Column("fed_back_at", _WHEN),
     Column("on_time", Boolean),
@@ -156,7 +175,7 @@ cases = Table(
     CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point_on_earth"),
     _in_reach(
         *("received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"),
-        *("fed_back_at", "inspected_at", "closed_at"),
+        *("fed_back_at", "inspected_at", "closed_at", "reply_due", "replied_at", "deadline_start"),
     ),
     CheckConstraint(f"status <> '{Status.CLOSED}' or close_kind is not null", name="closed_somehow"),
     CheckConstraint(
@@ -294,6 +313,20 @@ divisions = Table(
     info={"reference": True},
 )
 
+editions = Table(
+    "editions",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name_zh", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("approved", Boolean, nullable=False, server_default=text("false")),
+    Column("illustrative", Boolean, nullable=False, server_default=text("false")),
+    CheckConstraint("valid_from <= valid_to", name="begins_first"),
+    info={"reference": True},
+)
+
 classes = Table(
     "classes",
     metadata,
@@ -305,9 +338,31 @@ classes = Table(
     Column("name_zh", Text, nullable=False),
     Column("name_en", Text, nullable=False),
     Column("aliases", ARRAY(Text), nullable=False),
+    Column("parent", Text),
+    Column("code_2007", Text),
+    Column("code_2026", Text),
+    Column("responsible", Text),
     PrimaryKeyConstraint("edition", "kind", "code"),
+    CheckConstraint("code like parent || '__'", name="fine_under_minor"),
     info={"reference": True},
 )
+
+confusables = Table(
+    "confusables",
+    metadata,
+    Column("edition", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("other_kind", Text, nullable=False),
+    Column("other_code", Text, nullable=False),
+    Column("rule_zh", Text, nullable=False),
+    Column("rule_en", Text, nullable=False),
+    PrimaryKeyConstraint("edition", "kind", "code", "other_kind", "other_code"),
+    _one_of("kind", frozenset(Kind), "kind_known"),
+    _one_of("other_kind", frozenset(Kind), "other_kind_known"),
+    info={"reference": True},
+)
+"""Each pair once: a desk reads it from either side."""
 
 conditions = Table(
     "conditions",
@@ -371,7 +426,9 @@ openings = Table(
     Column("calendar", Text, nullable=False),
     Column("starts", Time, nullable=False),
     Column("ends", Time, nullable=False),
-    PrimaryKeyConstraint("calendar", "starts"),
+    Column("valid_from", Date, nullable=False, server_default=text("'1900-01-01'")),
+    Column("valid_to", Date),
+    PrimaryKeyConstraint("calendar", "starts", "valid_from"),
     info={"reference": True},
 )
 
@@ -542,3 +599,105 @@ since_boot = Table(
     prefixes=["unlogged"],
 )
 """The present start. Unlogged: PostgreSQL empties it when it recovers from a crash, which is how a crash is noticed."""
+
+
+# ── the census (DOMAIN §4): large, read by the desks in pages ────────────────────────────────────────────────────────
+
+
+def _census(name: str, key: Column[str] | Column[int], *columns: SchemaItem) -> Table:
+    """A table of the census: a row knows the import that changed it last, and is marked when it is gone, never deleted.
+
+    The index is the order in which desks read; with the division in it, rows of other divisions are passed over there.
+    """
+    table = Table(
+        name,
+        metadata,
+        key,
+        Column("division", Integer, nullable=False),
+        *columns,
+        Column("census_version", BigInteger, nullable=False),
+        Column("gone", Boolean, nullable=False),
+        info={"census": True},
+    )
+    Index(f"ix_{name}_read", table.c.census_version, key, postgresql_include=["division"])
+    return table
+
+
+_BOX = ("west", "south", "east", "north")
+
+streets = _census("streets", Column("code", Integer, primary_key=True, autoincrement=False), Column("name", Text))
+
+communities = _census(
+    "communities",
+    Column("code", BigInteger, primary_key=True, autoincrement=False),
+    Column("street", Integer, nullable=False),
+    Column("name", Text),
+)
+
+unit_grids = _census(
+    "unit_grids",
+    Column("code", Text, primary_key=True),
+    Column("street", Integer, nullable=False),
+    Column("community", BigInteger, nullable=False),
+    Column("duty_grid", Text),
+    Column("name", Text),
+    Column("ring", JSONB),
+    *(Column(side, Double) for side in _BOX),
+    Column("on_map", Boolean, nullable=False),
+    CheckConstraint("on_map = (ring is not null) and on_map = (west is not null)", name="drawn_whole"),
+)
+"""`ring` is the outline, [[lon, lat], …], closed; `on_map` whether there is one."""
+
+components = _census(
+    "components",
+    Column("id", Text, primary_key=True),
+    Column("class_code", Text, nullable=False),
+    Column("name", Text),
+    Column("state", Text, nullable=False),
+    Column("lon", Double, nullable=False),
+    Column("lat", Double, nullable=False),
+    Column("unit_grid", Text),
+    *(Column(f"{who}_{what}", Text) for who in ("authority", "owner", "keeper") for what in ("code", "name")),
+    Column("surveyed_on", Date),
+    Column("changed_on", Date),
+    Column("source", Text),
+    Column("note", Text),
+    _one_of("state", frozenset(ComponentState), "state_known"),
+)
+"""`authority` 主管, `owner` 权属, `keeper` 养护."""
+
+pois = _census(
+    "pois",
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("aliases", ARRAY(Text), nullable=False),
+    Column("kind", Text),
+    Column("lon", Double, nullable=False),
+    Column("lat", Double, nullable=False),
+    Column("address", Text),
+)
+
+frontage = _census(
+    "frontage",
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("ring", JSONB),
+    Column("line", JSONB),
+    Column("unit_code", Text),
+    Column("unit_name", Text),
+    Column("note", Text),
+    CheckConstraint("(ring is null) <> (line is null)", name="ring_or_line"),
+)
+"""Who answers for which stretch of frontage (门前三包): its outline as `ring`, or its edge of the street as `line`."""
+
+census = Table(
+    "census",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("division", Integer, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("rows", BigInteger, nullable=False),
+    PrimaryKeyConstraint("kind", "division"),
+    _one_of("kind", frozenset(CensusKind), "kind_known"),
+)
+"""Which import changed a kind last in a division, and how many rows of it are not gone there."""

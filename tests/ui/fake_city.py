@@ -18,10 +18,24 @@ EDITION = "2013-demo"
 JINJIANG, WUHOU, CHENGHUA = 510104, 510107, 510108
 
 
-def _class(kind: str, code: str, zh: str, en: str, aliases: tuple[str, ...] = ()) -> dict[str, object]:
+def _edition(code: str, zh: str, en: str, valid_from: str | None, *, approved: bool = True) -> dict[str, object]:
+    dates = {"valid_from": valid_from, "valid_to": None}
+    return {"code": code, "name_zh": zh, "name_en": en, **dates, "approved": approved, "illustrative": True}
+
+
+def _class(
+    kind: str, code: str, zh: str, en: str, aliases: tuple[str, ...] = (), responsible: str | None = None
+) -> dict[str, object]:
     major = ("公用设施", "Public utilities") if kind == "component" else ("市容环境", "City appearance")
     names = {"major_zh": major[0], "major_en": major[1], "name_zh": zh, "name_en": en}
-    return {"edition": EDITION, "kind": kind, "code": code, **names, "aliases": list(aliases)}
+    more = {"parent": code[:4] if len(code) > 4 else None, "code_2007": None, "code_2026": None}
+    key = {"edition": EDITION, "kind": kind, "code": code}
+    return {**key, **names, "aliases": list(aliases), **more, "responsible": responsible}
+
+
+def _confusable(kind: str, code: str, other_kind: str, other_code: str, zh: str, en: str) -> dict[str, object]:
+    pair = {"kind": kind, "code": code, "other_kind": other_kind, "other_code": other_code}
+    return {"edition": EDITION, **pair, "rule_zh": zh, "rule_en": en}
 
 
 def _condition(
@@ -64,8 +78,9 @@ TABLES: dict[str, list[dict[str, object]]] = {
         _division(WUHOU, "武侯区", "Wuhou", "central"),
         _division(CHENGHUA, "成华区", "Chenghua", "central"),
     ],
+    "editions": [_edition(EDITION, "演示目录", "Demonstration catalogue", "2013-01-01")],
     "classes": [
-        _class("component", "0101", "上水井盖", "Water-supply manhole cover", ("供水井盖", "自来水井盖")),
+        _class("component", "0101", "上水井盖", "Water-supply manhole cover", ("供水井盖", "自来水井盖"), "供水企业"),
         _class("component", "0103", "雨水井盖", "Storm-drain manhole cover"),
         _class("event", "0101", "私搭乱建", "Unauthorised building"),
         _class("event", "0106", "暴露垃圾", "Exposed refuse", ("垃圾",)),
@@ -78,6 +93,16 @@ TABLES: dict[str, list[dict[str, object]]] = {
         _condition("event", "0101", 1, "违法搭建正在建设", "制止并恢复", 2, "urgent_day", default=True),
         _condition("event", "0106", 1, "垃圾暴露", "清除", 4, "work_hour", default=True),
         _condition("event", "0113", 1, "路面破损", "修复", 120, "work_day", default=True),
+    ],
+    "confusables": [
+        _confusable(
+            "component",
+            "0101",
+            "component",
+            "0103",
+            "看盖上铸的字：给水、自来水是上水，雨水是雨水。",
+            "Read the letters cast in the cover: 给水 or 自来水 is water supply, 雨水 is storm drain.",
+        ),
     ],
     "units": [
         _unit("JJ-YH2", "锦江市政养护二所", "Jinjiang Maintenance 2", JINJIANG),

@@ -8,7 +8,7 @@ grant usage on schema gaowei to gaowei_desk;
 -- read, inside one's own divisions
 grant select on gaowei.cases, gaowei.comments, gaowei.intercom to gaowei_desk;
 grant select on
-    gaowei.divisions, gaowei.classes, gaowei.conditions, gaowei.units,
+    gaowei.divisions, gaowei.editions, gaowei.classes, gaowei.conditions, gaowei.confusables, gaowei.units,
     gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings to gaowei_desk;
 
 -- act and see, through these functions and no others
