@@ -12,6 +12,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.clock import Clock
+from app.desk.here import CensusAt, ComponentFound, GridFound, PlaceFound, Standing
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Announcement,
@@ -168,6 +169,40 @@ class Preferences(Protocol):
         ...
 
 
+class Here(Protocol):
+    """Where a point lies and what is near it, from the census at this desk; without one every answer is empty."""
+
+    def at(self, lon: float, lat: float) -> Standing:
+        """In which grid a point lies."""
+        ...
+
+    def names(self, standing: Standing) -> tuple[str, ...]:
+        """The names of street, community and grid of a standing, from the widest."""
+        ...
+
+    def grid(self, code: str) -> GridFound | None:
+        """The unit grid with this code."""
+        ...
+
+    def component(self, identifier: str) -> ComponentFound | None:
+        """The component with this identification code."""
+        ...
+
+    def near(
+        self, lon: float, lat: float, metres: float, class_code: str | None = None, limit: int = 20
+    ) -> tuple[ComponentFound, ...]:
+        """Components within `metres`, the nearest first."""
+        ...
+
+    def search(self, text: str, limit: int = 20) -> tuple[PlaceFound, ...]:
+        """Places for what was typed; best first."""
+        ...
+
+    def census(self) -> CensusAt:
+        """How far the census has come at this desk."""
+        ...
+
+
 class Workstation(Protocol):
     """See the module."""
 
@@ -204,6 +239,11 @@ class Workstation(Protocol):
     @property
     def preferences(self) -> Preferences:
         """Layout, saved views, keys, sounds, dismissed hints."""
+        ...
+
+    @property
+    def here(self) -> Here:
+        """The census at this desk."""
         ...
 
     def start(

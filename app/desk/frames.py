@@ -1,0 +1,43 @@
+"""Coordinates of other frames made ours: the one place where they are converted (DOMAIN §9.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from models.coordinates import Frame
+
+__all__ = ["Frame", "to_store"]
+
+_STEPS = 6
+"""How often a guess is put right; the second time it is exact to a centimetre already."""
+
+Forward = Callable[[float, float], tuple[float, float]]
+
+
+def to_store(lon: float, lat: float, frame: Frame) -> tuple[float, float]:
+    """(lon, lat) in degrees of CGCS2000 of a point given in `frame`, to a centimetre.
+
+    The frames of web maps have no formula back: the library's one is metres off, so its forward formula is turned
+    round by putting the guess right until it meets the point. Outside China those frames shift nothing.
+    """
+    if frame in {Frame.CGCS2000, Frame.WGS84}:
+        return lon, lat
+    forward = _forward(frame)
+    guess = lon, lat
+    for _ in range(_STEPS):
+        there = forward(*guess)
+        guess = guess[0] + lon - there[0], guess[1] + lat - there[1]
+    return guess
+
+
+def _forward(frame: Frame) -> Forward:
+    # Not at the head: it looks for numpy, which is long to load where it is installed.
+    import coordTransform
+
+    shift = coordTransform.wgs84_to_gcj02 if frame is Frame.GCJ02 else coordTransform.wgs84_to_bd09
+
+    def forward(lon: float, lat: float) -> tuple[float, float]:
+        x, y = shift(lon, lat)
+        return float(x), float(y)
+
+    return forward

@@ -1,0 +1,111 @@
+"""A tiny illustrative census for the panes' tests: two grids side by side, three components, three places.
+
+The border between the grids runs along `BORDER`; a point on it stands in the grid with the smaller code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.desk.here import (
+    NOWHERE,
+    CensusAt,
+    ComponentFound,
+    GridFound,
+    PlaceFound,
+    PlaceKind,
+    Standing,
+)
+from models.ground import metres_between
+
+WEST, BORDER, EAST, SOUTH, NORTH = 104.0800, 104.0830, 104.0860, 30.6540, 30.6570
+"""Sides of the two grids, in degrees."""
+
+DUYUAN = Standing(510104, 510104901, 510104901001, "51010490100101", "JJ-D01")
+HONGXING = Standing(510104, 510104901, 510104901002, "51010490100201", "JJ-D02")
+NAMES = {510104901: "督院街街道（示例）", 510104901001: "督院街社区（示例）", 510104901002: "红星路社区（示例）"}
+
+
+def _grid(standing: Standing, west: float, east: float, name: str) -> GridFound:
+    ring = ((west, SOUTH), (east, SOUTH), (east, NORTH), (west, NORTH))
+    return GridFound(standing.unit_grid or "", name, (west + east) / 2, (SOUTH + NORTH) / 2, standing, ring)
+
+
+GRIDS: tuple[GridFound, ...] = (
+    _grid(DUYUAN, WEST, BORDER, "督院街网格一（示例）"),
+    _grid(HONGXING, BORDER, EAST, "红星路网格一（示例）"),
+)
+
+COMPONENTS: tuple[ComponentFound, ...] = (
+    ComponentFound("5101040101000001", 510104, "0101", "上水井盖", "完好", 104.0815, 30.6551, "51010490100101"),
+    ComponentFound("5101040103000002", 510104, "0103", "雨水井盖", "破损", 104.0817, 30.6551, "51010490100101"),
+    ComponentFound("5101040101000003", 510104, "0101", "上水井盖", "移除", 104.0845, 30.6560, "51010490100201"),
+)
+
+PLACES: tuple[PlaceFound, ...] = (
+    PlaceFound(PlaceKind.POI, "p-1", "督院街小学（示例）", "督院街 12 号", 104.0812, 30.6550),
+    PlaceFound(PlaceKind.ROAD, "p-2", "督院街", "锦江区", 104.0820, 30.6552),
+    PlaceFound(PlaceKind.POI, "p-3", "红星路菜市场（示例）", "红星路二段 70 号", 104.0850, 30.6561),
+)
+
+
+class FakeHere:
+    """Answers as `app.desk.here.Here` does. `clear` makes it a desk to which no census has come."""
+
+    def __init__(self) -> None:
+        self.grids, self.components, self.places = GRIDS, COMPONENTS, PLACES
+
+    def clear(self) -> None:
+        """No census."""
+        self.grids, self.components, self.places = (), (), ()
+
+    def at(self, lon: float, lat: float) -> Standing:
+        """The first grid whose box holds the point; on the border it is the smaller code's."""
+        holding = [g for g in self.grids if g.ring[0][0] <= lon <= g.ring[1][0] and SOUTH <= lat <= NORTH]
+        if not holding:
+            return NOWHERE
+        return replace(holding[0].standing, on_border=len(holding) > 1 or lat in {SOUTH, NORTH})
+
+    def names(self, standing: Standing) -> tuple[str, ...]:
+        """Street, community, grid."""
+        areas = [NAMES[code] for code in (standing.street, standing.community) if code in NAMES]
+        return (*areas, *(grid.name for grid in self.grids if grid.code == standing.unit_grid))
+
+    def grid(self, code: str) -> GridFound | None:
+        """The grid with this code."""
+        return next((grid for grid in self.grids if grid.code == code), None)
+
+    def component(self, identifier: str) -> ComponentFound | None:
+        """The component with this id."""
+        return next((one for one in self.components if one.id == identifier), None)
+
+    def near(
+        self, lon: float, lat: float, metres: float, class_code: str | None = None, limit: int = 20
+    ) -> tuple[ComponentFound, ...]:
+        """Components within `metres`, the nearest first."""
+        wanted = [one for one in self.components if class_code in {None, one.class_code}]
+        placed = [replace(one, metres=metres_between(lon, lat, one.lon, one.lat)) for one in wanted]
+        found = [(one.metres, one.id, one) for one in placed if one.metres is not None and one.metres <= metres]
+        return tuple(one for _, _, one in sorted(found, key=lambda row: row[:2])[:limit])
+
+    def search(self, text: str, limit: int = 20) -> tuple[PlaceFound, ...]:
+        """Places whose name or address holds the text, then grids and components whose code begins with it."""
+        typed = text.replace(" ", "")
+        if not typed:
+            return ()
+        found = [one for one in self.places if typed in one.name or typed in one.detail.replace(" ", "")]
+        found += [
+            PlaceFound(PlaceKind.GRID, one.code, one.code, one.name, one.lon, one.lat)
+            for one in self.grids
+            if one.code.startswith(typed)
+        ]
+        found += [
+            PlaceFound(PlaceKind.COMPONENT, one.id, one.id, one.name, one.lon, one.lat)
+            for one in self.components
+            if one.id.startswith(typed)
+        ]
+        return tuple(found[:limit])
+
+    def census(self) -> CensusAt:
+        """All of it."""
+        return CensusAt({"components": (len(self.components), len(self.components))})
