@@ -43,6 +43,7 @@ class ClockName(StrEnum):
     HANDLE = "handle"
     SEND_INSPECTION = "send_inspection"
     INSPECT = "inspect"
+    VERIFY = "verify"
     CLOSE = "close"
 
 
@@ -112,14 +113,31 @@ class CloseKind(StrEnum):
     OVERDUE = "overdue"
     IMPORTED = "imported"
     """Brought in from a file: outside every assessment."""
+    DUPLICATE = "duplicate"
+    """重复: another case is about the same problem and goes on. Not a void one: its caller is answered too."""
+
+
+class NotDuplicate(StrEnum):
+    """Why two cases that look alike are not one, said with one press (DOMAIN §9.3)."""
+
+    OTHER_PLACE = "other_place"
+    """不在同一处"""
+    OTHER_THING = "other_thing"
+    """不是同一个部件或对象"""
+    OTHER_PROBLEM = "other_problem"
+    """不是同一种问题"""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One row of `cases`. Times are aware UTC; `handle_left` is in seconds; `division` is a six-digit code.
 
-    `due_start`, `due_soon`, `due` belong to the clock now running (`clock`); `deadline` is the handling deadline and
-    stays once set. `version` counts the commands that changed the row.
+    `master` and `master_id` are number and id of the case that a duplicate repeats; `recurs` is the closed case whose
+    problem came back. `due_start`, `due_soon`, `due` belong to the clock now running (`clock`); `deadline` is the handling deadline and
+    stays once set. How each was made stays with it (DOMAIN §8.3, 2): `due` is `due_start` ⊕ `due_seconds` of open time
+    on `due_calendar`, as `calendar_version` had it; the four of the deadline likewise. `unsure_year` is a year the
+    deadline touches whose holidays nobody knew. `street` and `community` are codes of 9 and 12 digits; `reply_due` is
+    the hotline's own date for its answer, `reply` the answer. `version` counts the commands that changed the row.
     """
 
     id: UUID
@@ -138,6 +156,10 @@ class Case:
     received_at: datetime
     registered_by: UUID
     updated_at: datetime
+    grid_on_border: bool = False
+    """The point lies on a border: the smallest code was taken (DOMAIN §4)."""
+    filed_own: bool = False
+    """Filed by a hand that registered or proposed it: the setting allows it, and it is marked (DOMAIN §6)."""
     number: str | None = None
     condition_no: int | None = None
     component_id: str | None = None
@@ -147,18 +169,37 @@ class Case:
     lon: float | None = None
     lat: float | None = None
     unit_grid: str | None = None
+    street: int | None = None
+    community: int | None = None
+    grid_reason: str | None = None
+    """Why the chain of the place is not the one its point gives."""
+    reference_text: str | None = None
+    """批示, 媒体名称: which instruction, which paper (DOMAIN §9.1)."""
+    reply_due: datetime | None = None
+    reply: str | None = None
+    replied_at: datetime | None = None
     has_caller: bool = False
     clock: ClockName | None = None
     due_start: datetime | None = None
     due_soon: datetime | None = None
     due: datetime | None = None
+    due_calendar: str | None = None
+    due_seconds: int | None = None
+    calendar_version: str | None = None
     filed_at: datetime | None = None
     unit: str | None = None
     instruction: str | None = None
     dispatched_at: datetime | None = None
     limit_value: int | None = None
     limit_unit: LimitUnit | None = None
+    closing_condition: str | None = None
+    """The condition's words at filing: what must be true to close (DOMAIN §7.2, 7)."""
     deadline: datetime | None = None
+    deadline_start: datetime | None = None
+    deadline_calendar: str | None = None
+    deadline_seconds: int | None = None
+    deadline_version: str | None = None
+    unsure_year: int | None = None
     handle_left: int | None = None
     fed_back_at: datetime | None = None
     on_time: bool | None = None
@@ -171,6 +212,8 @@ class Case:
     closing_note: str | None = None
     reason: str | None = None
     master: str | None = None
+    master_id: UUID | None = None
+    recurs: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +225,36 @@ class Comment:
     case_id: UUID
     division: int
     text: str
+    written_by: UUID
+    written_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Urge:
+    """One row of `urges`: a reminder 催办 on a case; `duplicate_id` is the case of the caller who reported it again."""
+
+    id: UUID
+    version: int
+    case_id: UUID
+    division: int
+    written_by: UUID
+    written_at: datetime
+    updated_at: datetime
+    duplicate_id: UUID | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distinction:
+    """One row of `distinctions`: `case_id` and `other_id` looked alike and are not, for a listed `reason`."""
+
+    id: UUID
+    version: int
+    case_id: UUID
+    division: int
+    other_id: UUID
+    reason: NotDuplicate
     written_by: UUID
     written_at: datetime
     updated_at: datetime

@@ -30,6 +30,8 @@ class Type(StrEnum):
     """The id of another row, as text."""
 
 
+    CODE = "code"
+    """An administrative code of up to 12 digits, as a number."""
 @dataclass(frozen=True, slots=True)
 class Field:
     """One fact. `longest` is in characters; `choices` are the allowed texts."""
@@ -53,6 +55,12 @@ _PLACE = (
 )
 _CLASS = (
     Field("kind", required=True, choices=frozenset(Kind)),
+_CHAIN = (
+    Field("street", Type.CODE),
+    Field("community", Type.CODE),
+    Field("grid_on_border", Type.FLAG),
+    Field("grid_reason", longest=LONG_TEXT),
+)
     Field("class_code", required=True, longest=6),
     Field("condition_no", Type.INTEGER),
     Field("component_id", longest=17),
@@ -64,14 +72,18 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         *_PLACE,
         *_CLASS,
         Field("number", longest=20),
+        *_CHAIN,
         Field("source", required=True, choices=frozenset(Source) - {Source.IMPORTED}),
         Field("external_number", longest=60),
         Field("urgency", required=True, choices=frozenset(Urgency)),
         Field("urgency_reason", longest=LONG_TEXT),
+        Field("reply_due", Type.TIME),
+        Field("reference_text", longest=200),
         Field("description", required=True, longest=LONG_TEXT),
         Field("received_at", Type.TIME, required=True),
     ),
     Action.IMPORT: (
+        Field("recurs", Type.ID),
         *_PLACE,
         *_CLASS,
         Field("number", longest=20),
@@ -107,7 +119,17 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     Action.RETURN_TO_HANDLING: (_REASON,),
     Action.RETURN_TO_FEEDBACK: (_REASON,),
     Action.RETURN_TO_INSPECTION: (_REASON,),
-    Action.VOID: (_REASON, Field("duplicate", Type.FLAG), Field("master", longest=40)),
+    Action.VOID: (_REASON,),
+    Action.LINK_DUPLICATE: (
+        Field("master_id", Type.ID, required=True),
+        Field("master", longest=40),
+        Field("reason", longest=LONG_TEXT),
+    ),
+    Action.NOT_DUPLICATE: (
+        Field("other_id", Type.ID, required=True),
+        Field("reason", required=True, choices=frozenset(NotDuplicate)),
+    ),
+    Action.URGE: (Field("text", longest=LONG_TEXT),),
     Action.COMMENT: (Field("text", required=True, longest=LONG_TEXT),),
     Action.LOG_ENTRY: (
         Field("channel", required=True, longest=40),
@@ -165,6 +187,8 @@ def storable(text: str) -> bool:
     """Whether every database keeps `text`: no NUL, no half of a surrogate pair."""
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
+        case Type.CODE:
+            return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**12
 
 LONGEST_NAME = 60
 

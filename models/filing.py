@@ -57,6 +57,7 @@ def file(situation: Situation) -> Decision | RuleBroken:
         "limit_value": condition.limit.value,
         "limit_unit": condition.limit.unit.value,
         "urgency": (Urgency.URGENT if raised else case.urgency).value,
+        "closing_condition": condition.closing,
         "filed_at": situation.now,
     }
     return situation.change(put)
@@ -68,11 +69,7 @@ def return_to_intake(situation: Situation) -> Decision | RuleBroken:
 
 
 def void(situation: Situation) -> Decision | RuleBroken:
-    """作废: recorded in error, untrue, or a duplicate, which needs its master's number (DOMAIN §7.2, 9 and 28)."""
-    master = situation.text("master")
-    if situation.ask.facts.get("duplicate") is True and not master:
-        return RuleBroken(Code.MASTER_NEEDED)
-    if master is not None and master == situation.case.number:
-        return RuleBroken(Code.MASTER_ITSELF)
-    put: Put = {**NO_CLOCK, "reason": situation.text("reason"), "master": master, "closed_at": situation.now}
-    return situation.change(put)
+    """作废: recorded in error, or untrue (DOMAIN §7.2, 9 and 28). What others were linked to does not vanish so."""
+    if situation.repeated:
+        return RuleBroken(Code.HAS_DUPLICATES)
+    return situation.change({**NO_CLOCK, "reason": situation.text("reason"), "closed_at": situation.now})

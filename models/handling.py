@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.case import ClockName
 from models.commands import Decision
 from models.errors import Code, RuleBroken
 from models.situation import Put, Situation, limit_of
@@ -32,7 +33,15 @@ def return_to_handling(situation: Situation) -> Decision | RuleBroken:
     case = situation.case
     reason = situation.text("reason")
     if not case.handle_left and case.deadline is not None:
-        overdue = {"clock": "handle", "due_start": case.dispatched_at, "due_soon": case.deadline, "due": case.deadline}
+        overdue: Put = {
+            "clock": ClockName.HANDLE.value,
+            "due_start": case.deadline_start or case.dispatched_at,
+            "due_soon": case.deadline,
+            "due": case.deadline,
+            "due_calendar": case.deadline_calendar,
+            "due_seconds": case.deadline_seconds,
+            "calendar_version": case.deadline_version,
+        }
         return situation.change({**overdue, "deadline": case.deadline, "handle_left": None, "reason": reason})
     columns, unsure = situation.handle_clock(limit_of(case), case.handle_left)
     return situation.change({**columns, "handle_left": None, "reason": reason}, unsure)

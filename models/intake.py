@@ -49,7 +49,10 @@ def register(situation: Situation) -> Decision | RuleBroken:
         "number": situation.text("number"),
         "level": (Level.CITY if situation.by.whole_city else Level.DISTRICT).value,
         "source": facts["source"],
+        **_chain_columns(situation),
         "external_number": situation.text("external_number"),
+        "reply_due": moment_of(facts, "reply_due"),
+        "reference_text": situation.text("reference_text"),
         "urgency": facts["urgency"],
         "description": situation.text("description"),
         "received_at": received,
@@ -57,6 +60,7 @@ def register(situation: Situation) -> Decision | RuleBroken:
         "has_caller": situation.ask.caller is not None,
         "returns": 0,
         "reworks": 0,
+        "filed_own": False,
     }
     return situation.create(put)
 
@@ -91,6 +95,8 @@ def bring_in(situation: Situation) -> Decision | RuleBroken:
         "has_caller": False,
         "returns": 0,
         "reworks": 0,
+        "grid_on_border": False,
+        "filed_own": False,
         "closed_at": moment_of(facts, "closed_at"),
         "close_kind": CloseKind.IMPORTED.value,
         "closing_note": situation.text("closing_note"),
@@ -136,6 +142,16 @@ def _class_columns(situation: Situation, class_: CaseClass) -> Put:
         "edition": class_.edition,
         "condition_no": integer_of(situation.ask.facts, "condition_no"),
         "component_id": situation.text("component_id"),
+    }
+
+
+def _chain_columns(situation: Situation) -> Put:
+    facts = situation.ask.facts
+    return {
+        "street": integer_of(facts, "street"),
+        "community": integer_of(facts, "community"),
+        "grid_on_border": facts.get("grid_on_border") is True,
+        "grid_reason": situation.text("grid_reason"),
     }
 
 

@@ -37,6 +37,12 @@ class Action(StrEnum):
     RETURN_TO_FEEDBACK = "return_to_feedback"
     RETURN_TO_INSPECTION = "return_to_inspection"
     VOID = "void"
+    LINK_DUPLICATE = "link_duplicate"
+    """并入: it repeats a case that goes on, which is urged."""
+    NOT_DUPLICATE = "not_duplicate"
+    """不是重复: it and another case look alike and are not the same."""
+    URGE = "urge"
+    """催办: whoever reported it asks again, or somebody else reports it too."""
     COMMENT = "comment"
     LOG_ENTRY = "log_entry"
     """记录对讲: what was said on the radio is written down."""
@@ -123,7 +129,7 @@ EVERYBODY = frozenset(Post)
 ON_THE_RADIO = ACCEPTOR | DISPATCHER | DUTY_LEADER
 """Who speaks with the supervisors."""
 
-CLOCK = frozenset({"clock", "due_start", "due_soon", "due"})
+CLOCK = frozenset({"clock", "due_start", "due_soon", "due", "due_calendar", "due_seconds", "calendar_version"})
 CLASSIFIED = frozenset({"kind", "class_code", "edition", "condition_no", "component_id", "urgency"})
 PLACED = frozenset({"division", "place", "place_reliable", "lon", "lat", "unit_grid"})
 INTAKE = (
@@ -136,12 +142,16 @@ INTAKE = (
     )
 )
 BACK = CLOCK | frozenset({"reason"})
-HANDLE_CLOCK = CLOCK | frozenset({"deadline", "handle_left"})
+HANDLE_CLOCK = CLOCK | frozenset(
+    {"deadline", "deadline_start", "deadline_calendar", "deadline_seconds", "deadline_version"}
+    | {"unsure_year", "handle_left"}
+)
 SAID = frozenset(
     {"division", "channel", "direction", "call_sign", "kind", "text", "said_at", "written_by"}
 ) | frozenset({"case_id", "corrects"})
 ANSWERED = frozenset({"acknowledged_by", "acknowledged_at", "answer"})
 
+        | {"reference_text", "reply_due", "filed_own"}
 _S, _A = Status, Action
 
 
@@ -162,7 +172,9 @@ def _case(
 
 def _table() -> Iterator[Move]:
     # a case comes to be
-    yield _case(_A.REGISTER, _S.DRAFT, _S.REGISTERED, ACCEPTOR, INTAKE, shape=CREATES_CASE, starts_clock=False)
+    yield _case(
+        _A.REGISTER, _S.DRAFT, _S.REGISTERED, ACCEPTOR, INTAKE | {"recurs"}, shape=CREATES_CASE, starts_clock=False
+    )
     yield _case(
         _A.IMPORT, _S.DRAFT, _S.CLOSED, MANAGER,
         INTAKE | {"external_source", "external_status", "closed_at", "close_kind", "closing_note"},
@@ -172,7 +184,8 @@ def _table() -> Iterator[Move]:
     yield _case(_A.PROPOSE, _S.REGISTERED, _S.PENDING_FILE, ACCEPTOR, CLOCK | CLASSIFIED | {"unit_grid"})
     yield _case(
         _A.FILE, _S.PENDING_FILE, _S.PENDING_DISPATCH, DUTY_LEADER,
-        CLOCK | {"condition_no", "edition", "limit_value", "limit_unit", "urgency", "filed_at"},
+        CLOCK | {"condition_no", "edition", "limit_value", "limit_unit", "closing_condition"}
+        | {"urgency", "filed_at", "filed_own"},
         barred_after=frozenset({_A.REGISTER, _A.PROPOSE}),
     )  # fmt: skip
     yield _case(_A.RETURN_TO_INTAKE, _S.PENDING_FILE, _S.REGISTERED, DUTY_LEADER, BACK)
@@ -215,9 +228,24 @@ def _table() -> Iterator[Move]:
         _A.RETURN_TO_DISPATCH, _S.PENDING_CLOSE, _S.PENDING_DISPATCH, DUTY_LEADER, BACK | {"returns", "handle_left"}
     )
     # it should never have been; after dispatch a void needs a second approver and is not in this table yet
-    yield _case(_A.VOID, _S.REGISTERED, _S.VOID, ACCEPTOR | DUTY_LEADER, BACK | {"master", "closed_at"})
+    yield _case(_A.VOID, _S.REGISTERED, _S.VOID, ACCEPTOR | DUTY_LEADER, BACK | {"closed_at"})
     for start in (_S.PENDING_FILE, _S.PENDING_DISPATCH):
-        yield _case(_A.VOID, start, _S.VOID, DUTY_LEADER, BACK | {"master", "closed_at"})
+        yield _case(_A.VOID, start, _S.VOID, DUTY_LEADER, BACK | {"closed_at"})
+    # it repeats another case: no error, so not void
+    for start in (_S.REGISTERED, _S.PENDING_FILE, _S.PENDING_DISPATCH):
+        yield _case(
+            _A.LINK_DUPLICATE, start, _S.CLOSED, DUTY_LEADER | (ACCEPTOR if start is _S.REGISTERED else frozenset()),
+            BACK | {"master", "master_id", "closed_at", "close_kind"}, shape=LINKS_CASE,
+        )  # fmt: skip
+    for action, posts, shape in (
+        (_A.NOT_DUPLICATE, ACCEPTOR | DUTY_LEADER, ADDS_DISTINCTION),
+        (_A.URGE, ON_THE_RADIO, ADDS_URGE),
+    ):
+        for start in sorted(OPEN):
+            yield Move(
+                "cases", action, start, start, posts, frozenset(),
+                shape=shape, commutes=True, starts_clock=False,
+            )  # fmt: skip
     # a remark leaves the case where it is, whatever happened in between
     for start in sorted(OPEN | FINAL):
         yield Move(

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from uuid import UUID
 
+from models.calendar_tables import build_calendars, build_stages
 from models.case import ClockName
 from models.catalogue import CaseClass, Condition, Confusable, Edition, Kind, Limit, LimitUnit
 from models.people import Supervisor, TalkGroup, Unit
 from models.place import Division, Group
-from models.working_time import Calendars, Opening
+from models.working_time import Calendars
 
 Rows = Iterable[Mapping[str, object]]
 
@@ -35,6 +36,8 @@ class Reference:
     names: Mapping[UUID, str]
     calendars: Calendars
     stage_minutes: Mapping[ClockName, int]
+    separate_duties: bool = True
+    """Whether who registered a case may not file it; where he may, the case is marked (DOMAIN §6)."""
     centre_name: str = ""
     centre_name_en: str = ""
     talk_groups: Mapping[str, TalkGroup] = field(default_factory=dict)
@@ -84,11 +87,12 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
     """A `Reference` from rows as the centre sends them (JSON values), by table name.
 
     Tables: divisions, classes, conditions, units, names (id, name), calendar_days (day, worked), openings (calendar,
-    starts, ends), settings (name, value), and, where there are any, talk_groups, supervisors, editions and
-    confusables.
+    starts, ends, valid_from, valid_to), settings (name, value), and, where there are any, talk_groups, supervisors,
+    editions and confusables.
     Raises KeyError or ValueError on rows of another shape.
     """
     settings = {str(row["name"]): str(row["value"]) for row in tables["settings"]}
+    stages = build_stages(settings)
     conditions: dict[ClassKey, list[Condition]] = {}
     for row in tables["conditions"]:
         condition = _condition(row)
@@ -104,8 +108,9 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         conditions={key: tuple(sorted(rows, key=lambda row: row.no)) for key, rows in conditions.items()},
         units={row.code: row for row in units},
         names={UUID(str(row["id"])): str(row["name"]) for row in tables["names"]},
-        calendars=_calendars(tables["calendar_days"], tables["openings"]),
-        stage_minutes={name: int(settings[f"stage_minutes.{name}"]) for name in ClockName if name != ClockName.HANDLE},
+        calendars=build_calendars(tables["calendar_days"], tables["openings"], stages),
+        stage_minutes=stages,
+        separate_duties=settings.get("separation_of_duties", "on") != "off",
         centre_name=settings.get("centre_name", ""),
         centre_name_en=settings.get("centre_name_en", ""),
         talk_groups={row.code: row for row in map(_talk_group, tables.get("talk_groups", ()))},
@@ -204,20 +209,6 @@ def _condition(row: Mapping[str, object]) -> Condition:
         str(row["filing"]),
         str(row["closing"]),
         Limit(_int(row["limit_value"]), LimitUnit(str(row["limit_unit"]))),
-    )
-
-
-def _calendars(days: Rows, openings: Rows) -> Calendars:
-    worked = {date.fromisoformat(str(row["day"])): bool(row["worked"]) for row in days}
-    hours: dict[str, list[Opening]] = {"work": [], "monitor": []}
-    for row in openings:
-        stretch = Opening(time.fromisoformat(str(row["starts"])), time.fromisoformat(str(row["ends"])))
-        hours[str(row["calendar"])].append(stretch)
-    return Calendars(
-        work=tuple(sorted(hours["work"], key=lambda stretch: stretch.start)),
-        monitor=tuple(sorted(hours["monitor"], key=lambda stretch: stretch.start)),
-        days=worked,
-        years=frozenset(day.year for day in worked),
     )
 
 

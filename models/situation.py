@@ -11,7 +11,7 @@ from models.catalogue import Limit
 from models.commands import Ask, Decision, Write
 from models.facts import text_of
 from models.intercom import Entry
-from models.lifecycle import Action, How, Move
+from models.lifecycle import CLOCK, Action, How, Move
 from models.people import Person
 from models.reference import Reference
 from models.working_time import CalendarKind, Timer, calendar_of, seconds_of, start_timer
@@ -33,6 +33,10 @@ class Before:
     case: Case | None
     hands: frozenset[Action] = field(default_factory=frozenset)
     entry: Entry | None = None
+    other: Case | None = None
+    """The further case that the ask names (the master of a duplicate), as far as it is known where it is decided."""
+    repeated: bool = False
+    """Whether other cases were linked to this one as its duplicates."""
 
     @property
     def root(self) -> Root | None:
@@ -55,6 +59,8 @@ class Situation:
     now: datetime
     reference: Reference
     move: Move
+    other: Case | None = None
+    repeated: bool = False
 
     @property
     def case(self) -> Case:
@@ -99,7 +105,15 @@ class Situation:
     def handle_clock(self, limit: Limit, left: int | None = None) -> tuple[Put, tuple[int, ...]]:
         """The handling clock of `limit`, started anew or resumed with `left` seconds, and its unsure years."""
         timer = start_timer(self.reference.calendars, calendar_of(limit), self.now, seconds_of(limit), left)
-        return {**clock_columns(ClockName.HANDLE, timer), "deadline": timer.due}, timer.unsure
+        made: Put = {
+            "deadline": timer.due,
+            "deadline_start": timer.start,
+            "deadline_calendar": timer.calendar.value,
+            "deadline_seconds": timer.seconds,
+            "deadline_version": timer.version,
+            "unsure_year": min(timer.unsure, default=None),
+        }
+        return {**clock_columns(ClockName.HANDLE, timer), **made}, timer.unsure
 
     def handle_left(self, limit: Limit, until: datetime) -> int:
         """Seconds of the handling limit not used at `until`; 0 once it is overdue."""
@@ -109,10 +123,18 @@ class Situation:
 
 def clock_columns(name: ClockName, timer: Timer) -> Put:
     """The clock columns of a row for a running timer."""
-    return {"clock": name.value, "due_start": timer.start, "due_soon": timer.soon, "due": timer.due}
+    return {
+        "clock": name.value,
+        "due_start": timer.start,
+        "due_soon": timer.soon,
+        "due": timer.due,
+        "due_calendar": timer.calendar.value,
+        "due_seconds": timer.seconds,
+        "calendar_version": timer.version,
+    }
 
 
-NO_CLOCK: Mapping[str, object] = {"clock": None, "due_start": None, "due_soon": None, "due": None}
+NO_CLOCK: Mapping[str, object] = dict.fromkeys(sorted(CLOCK))
 
 
 def limit_of(case: Case) -> Limit:

@@ -156,6 +156,7 @@ cases = Table(
     Column("result", Text),
     Column("returns", Integer, nullable=False),
     Column("reworks", Integer, nullable=False),
+    Column("closing_condition", Text),
     Column("inspected_at", _WHEN),
     Column("closed_at", _WHEN),
     Column("close_kind", Text),
@@ -174,6 +175,8 @@ cases = Table(
     CheckConstraint("(lon is null) = (lat is null)", name="point_whole"),
     CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point_on_earth"),
     _in_reach(
+    Column("master_id", Uuid),
+    Column("recurs", Uuid),
         *("received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"),
         *("fed_back_at", "inspected_at", "closed_at", "reply_due", "replied_at", "deadline_start"),
     ),
@@ -196,6 +199,11 @@ Index(
     text(ENDED_AT),
     cases.c.id,
     postgresql_where=text(f"status in ({any_of(FINAL)})"),
+    CheckConstraint(
+        f"coalesce(close_kind = '{CloseKind.DUPLICATE}', false) = (master_id is not null)"
+        " and (master_id is null or (master is not null and master_id <> id))",
+        name="duplicate_has_master",
+    ),
     _table=cases,
 )
 Index(
@@ -203,6 +211,7 @@ Index(
     text("coalesce(external_source, source)"),
     cases.c.external_number,
     unique=True,
+Index("ix_cases_master_id", cases.c.master_id, postgresql_where=text("master_id is not null"))
     postgresql_where=text("external_number is not null"),
     _table=cases,
 )

@@ -30,20 +30,33 @@ class CalendarKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One stretch of a day, from `start` to `end` in the city's zone."""
+    """One stretch of a day, from `start` to `end` in the city's zone, on days from `valid_from` to `valid_to`.
+
+    Both days belong to it; without an end it holds until another is said.
+    """
 
     start: time
     end: time
+    valid_from: date = date.min
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether these are hours of `day`."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
 class Calendars:
-    """Opening hours and special days. `days` maps a date to whether it is worked; years without an entry are unsure."""
+    """Opening hours and special days. `days` maps a date to whether it is worked; years without an entry are unsure.
+
+    `version` names this very state of the tables: a deadline keeps it, so that nobody disputes how it was made.
+    """
 
     work: tuple[Opening, ...]
     monitor: tuple[Opening, ...]
     days: Mapping[date, bool]
     years: frozenset[int]
+    version: str = ""
 
     def openings(self, kind: CalendarKind, day: date) -> Iterator[tuple[datetime, datetime]]:
         """The open stretches of `day` (aware datetimes), earliest first."""
@@ -54,7 +67,8 @@ class Calendars:
         if kind is CalendarKind.WORK and not self.days.get(day, day.weekday() < 5):
             return
         for opening in self.work if kind is CalendarKind.WORK else self.monitor:
-            yield datetime.combine(day, opening.start, CITY_ZONE), datetime.combine(day, opening.end, CITY_ZONE)
+            if opening.holds_on(day):
+                yield datetime.combine(day, opening.start, CITY_ZONE), datetime.combine(day, opening.end, CITY_ZONE)
 
     def add(self, kind: CalendarKind, start: datetime, seconds: int) -> datetime:
         """`start` ⊕ `seconds` of open time. Ends at a closing when it ends exactly then (DOMAIN §8.3, 1).
@@ -119,12 +133,18 @@ def seconds_of(limit: Limit) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """A running clock as a row keeps it: all UTC. `soon` is when 80 % will be used (DOMAIN §8.3, 5)."""
+    """A running clock as a row keeps it: all UTC. `soon` is when 80 % will be used (DOMAIN §8.3, 5).
+
+    `due` is `start` ⊕ `seconds` on `calendar` as its `version` has it (DOMAIN §8.3, 2).
+    """
 
     start: datetime
     soon: datetime
     due: datetime
     unsure: tuple[int, ...] = ()
+    calendar: CalendarKind = CalendarKind.CONTINUOUS
+    seconds: int = 0
+    version: str = ""
 
 
 def start_timer(calendars: Calendars, kind: CalendarKind, now: datetime, total: int, left: int | None = None) -> Timer:
@@ -133,4 +153,5 @@ def start_timer(calendars: Calendars, kind: CalendarKind, now: datetime, total: 
     before_soon = max(0, remaining - total // 5)
     due = calendars.add(kind, now, remaining)
     soon = calendars.add(kind, now, before_soon) if before_soon else now.astimezone(UTC)
-    return Timer(now.astimezone(UTC), soon, due, calendars.unsure(kind, now, due))
+    unsure = calendars.unsure(kind, now, due)
+    return Timer(now.astimezone(UTC), soon, due, unsure, kind, remaining, calendars.version)

@@ -1,1 +1,46 @@
-select 1;
+alter table gaowei.cases
+    add column grid_on_border boolean not null default false,
+    add column filed_own boolean not null default false,
+    add column street bigint,
+    add column community bigint,
+    add column grid_reason text,
+    add column reference_text text,
+    add column reply_due timestamptz,
+    add column reply text,
+    add column replied_at timestamptz,
+    add column due_calendar text,
+    add column due_seconds integer,
+    add column calendar_version text,
+    add column closing_condition text,
+    add column deadline_start timestamptz,
+    add column deadline_calendar text,
+    add column deadline_seconds integer,
+    add column deadline_version text,
+    add column unsure_year integer;
+
+alter table gaowei.cases
+    drop constraint ck_cases_clock_known,
+    add constraint ck_cases_clock_known check (clock in (
+        'accept', 'close', 'dispatch', 'file', 'handle', 'inspect', 'send_inspection', 'verify')),
+    drop constraint ck_cases_times_in_reach,
+    add constraint ck_cases_times_in_reach check (
+        (received_at >= '1900-01-01 00:00Z' and received_at < '9999-01-01 00:00Z')
+        and (updated_at >= '1900-01-01 00:00Z' and updated_at < '9999-01-01 00:00Z')
+        and (due_start >= '1900-01-01 00:00Z' and due_start < '9999-01-01 00:00Z')
+        and (due_soon >= '1900-01-01 00:00Z' and due_soon < '9999-01-01 00:00Z')
+        and (due >= '1900-01-01 00:00Z' and due < '9999-01-01 00:00Z')
+        and (filed_at >= '1900-01-01 00:00Z' and filed_at < '9999-01-01 00:00Z')
+        and (dispatched_at >= '1900-01-01 00:00Z' and dispatched_at < '9999-01-01 00:00Z')
+        and (deadline >= '1900-01-01 00:00Z' and deadline < '9999-01-01 00:00Z')
+        and (fed_back_at >= '1900-01-01 00:00Z' and fed_back_at < '9999-01-01 00:00Z')
+        and (inspected_at >= '1900-01-01 00:00Z' and inspected_at < '9999-01-01 00:00Z')
+        and (closed_at >= '1900-01-01 00:00Z' and closed_at < '9999-01-01 00:00Z')
+        and (reply_due >= '1900-01-01 00:00Z' and reply_due < '9999-01-01 00:00Z')
+        and (replied_at >= '1900-01-01 00:00Z' and replied_at < '9999-01-01 00:00Z')
+        and (deadline_start >= '1900-01-01 00:00Z' and deadline_start < '9999-01-01 00:00Z'));
+
+alter table gaowei.openings
+    add column valid_from date not null default '1900-01-01',
+    add column valid_to date,
+    drop constraint pk_openings,
+    add constraint pk_openings primary key (calendar, starts, valid_from);
