@@ -131,7 +131,9 @@ ON_THE_RADIO = ACCEPTOR | DISPATCHER | DUTY_LEADER
 
 CLOCK = frozenset({"clock", "due_start", "due_soon", "due", "due_calendar", "due_seconds", "calendar_version"})
 CLASSIFIED = frozenset({"kind", "class_code", "edition", "condition_no", "component_id", "urgency"})
-PLACED = frozenset({"division", "place", "place_reliable", "lon", "lat", "unit_grid"})
+CHAIN = frozenset({"street", "community", "unit_grid", "grid_on_border", "grid_reason"})
+"""Where a point stands, as the census says it, or a person with his reason."""
+PLACED = CHAIN | {"division", "place", "place_reliable", "lon", "lat"}
 INTAKE = (
     CLOCK
     | CLASSIFIED
@@ -139,6 +141,7 @@ INTAKE = (
     | frozenset(
         {"number", "level", "source", "external_number", "description"}
         | {"received_at", "registered_by", "has_caller", "returns", "reworks"}
+        | {"reference_text", "reply_due", "filed_own"}
     )
 )
 BACK = CLOCK | frozenset({"reason"})
@@ -151,7 +154,6 @@ SAID = frozenset(
 ) | frozenset({"case_id", "corrects"})
 ANSWERED = frozenset({"acknowledged_by", "acknowledged_at", "answer"})
 
-        | {"reference_text", "reply_due", "filed_own"}
 _S, _A = Status, Action
 
 
