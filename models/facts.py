@@ -28,10 +28,10 @@ class Type(StrEnum):
     TIME = "time"
     ID = "id"
     """The id of another row, as text."""
-
-
     CODE = "code"
     """An administrative code of up to 12 digits, as a number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One fact. `longest` is in characters; `choices` are the allowed texts."""
@@ -53,14 +53,14 @@ _PLACE = (
     Field("lat", Type.NUMBER),
     Field("unit_grid", longest=15),
 )
-_CLASS = (
-    Field("kind", required=True, choices=frozenset(Kind)),
 _CHAIN = (
     Field("street", Type.CODE),
     Field("community", Type.CODE),
     Field("grid_on_border", Type.FLAG),
     Field("grid_reason", longest=LONG_TEXT),
 )
+_CLASS = (
+    Field("kind", required=True, choices=frozenset(Kind)),
     Field("class_code", required=True, longest=6),
     Field("condition_no", Type.INTEGER),
     Field("component_id", longest=17),
@@ -70,20 +70,20 @@ _REASON = Field("reason", required=True, longest=LONG_TEXT)
 FIELDS: dict[Action, tuple[Field, ...]] = {
     Action.REGISTER: (
         *_PLACE,
+        *_CHAIN,
         *_CLASS,
         Field("number", longest=20),
-        *_CHAIN,
         Field("source", required=True, choices=frozenset(Source) - {Source.IMPORTED}),
         Field("external_number", longest=60),
-        Field("urgency", required=True, choices=frozenset(Urgency)),
-        Field("urgency_reason", longest=LONG_TEXT),
         Field("reply_due", Type.TIME),
         Field("reference_text", longest=200),
+        Field("urgency", required=True, choices=frozenset(Urgency)),
+        Field("urgency_reason", longest=LONG_TEXT),
         Field("description", required=True, longest=LONG_TEXT),
         Field("received_at", Type.TIME, required=True),
+        Field("recurs", Type.ID),
     ),
     Action.IMPORT: (
-        Field("recurs", Type.ID),
         *_PLACE,
         *_CLASS,
         Field("number", longest=20),
@@ -175,6 +175,8 @@ def _fits(field: Field, value: object) -> bool:
             return isinstance(value, bool)
         case Type.INTEGER:
             return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
+        case Type.CODE:
+            return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**12
         case Type.NUMBER:
             return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e9
         case Type.TIME:
@@ -187,8 +189,6 @@ def storable(text: str) -> bool:
     """Whether every database keeps `text`: no NUL, no half of a surrogate pair."""
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
-        case Type.CODE:
-            return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**12
 
 LONGEST_NAME = 60
 
