@@ -274,6 +274,7 @@ TIME_COLUMNS = frozenset(name for kinds in _KINDS.values() for name, kind in kin
 CASE_COLUMNS = tuple(column.name for column in COLUMNS["cases"])
 COMMENT_COLUMNS = tuple(column.name for column in COLUMNS["comments"])
 ENTRY_COLUMNS = tuple(column.name for column in COLUMNS["intercom"])
+ATTACHMENT_COLUMNS = tuple(column.name for column in COLUMNS["attachments"])
 
 
 def values_of(kind: str, row: Row) -> dict[str, object]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from types import NoneType
 from typing import get_args, get_type_hints
 
-from models.case import Case, Comment
+from models.attachments import Attachment
+from models.case import Case, Comment, Distinction, Urge
 from models.intercom import Entry
 
 
@@ -35,6 +36,9 @@ def _column(name: str, hint: object) -> Column:
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "cases": columns_of(Case),
     "comments": columns_of(Comment),
+    "attachments": columns_of(Attachment),
+    "urges": columns_of(Urge),
+    "distinctions": columns_of(Distinction),
     "intercom": columns_of(Entry),
 }
 """By the kind of row, as it is called on the wire and in the tables."""

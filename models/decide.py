@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from models import closing, dispatching, facts, filing, handling, inspection, intake, radio
+from models import attaching, closing, dispatching, facts, filing, handling, inspection, intake, linking, radio
 from models.case import Status
 from models.commands import Ask, Decision
 from models.errors import Code, RuleBroken
@@ -26,6 +26,7 @@ RULES: Mapping[Action, Rule] = {
     Action.REGISTER: intake.register,
     Action.IMPORT: intake.bring_in,
     Action.COMMENT: intake.comment,
+    Action.ATTACH: attaching.attach,
     Action.PROPOSE: filing.propose,
     Action.FILE: filing.file,
     Action.RETURN_TO_INTAKE: filing.return_to_intake,

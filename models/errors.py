@@ -76,6 +76,8 @@ class Code(StrEnum):
     STALE = "stale"
     """Somebody changed the case in between."""
     GONE = "gone"
+    TOO_LARGE = "too_large"
+    """facts: megabytes – a file has more than that."""
     """The case is not (or no longer) in this person's scope."""
     COLUMN_BARRED = "column_barred"
     """facts: column – the action may not touch this column."""

@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from models.case import Source, Urgency
+from models.attachments import DIGEST, MediaType, PhotoKind
+from models.attachments import LONGEST_NAME as LONGEST_FILE_NAME
+from models.case import NotDuplicate, Source, Urgency
 from models.catalogue import Kind
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Direction, EntryKind
@@ -131,6 +133,16 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     ),
     Action.URGE: (Field("text", longest=LONG_TEXT),),
     Action.COMMENT: (Field("text", required=True, longest=LONG_TEXT),),
+    Action.ATTACH: (
+        Field("kind", required=True, choices=frozenset(PhotoKind)),
+        Field("media_type", required=True, choices=frozenset(MediaType)),
+        Field("name", required=True, longest=LONGEST_FILE_NAME),
+        Field("size", Type.INTEGER, required=True),
+        Field("digest", required=True, longest=DIGEST),
+        Field("taken_at", Type.TIME),
+        Field("lon", Type.NUMBER),
+        Field("lat", Type.NUMBER),
+    ),
     Action.LOG_ENTRY: (
         Field("channel", required=True, longest=40),
         Field("direction", required=True, choices=frozenset(Direction)),

@@ -44,6 +44,8 @@ class Action(StrEnum):
     URGE = "urge"
     """催办: whoever reported it asks again, or somebody else reports it too."""
     COMMENT = "comment"
+    ATTACH = "attach"
+    """附件: a photo, a recording or a paper is added to a case."""
     LOG_ENTRY = "log_entry"
     """记录对讲: what was said on the radio is written down."""
     ACKNOWLEDGE = "acknowledge"
@@ -94,6 +96,11 @@ CREATES_CASE = (Part("cases", How.CREATE),)
 CREATES_ENTRY = (Part("intercom", How.CREATE),)
 CHANGES_ENTRY = (Part("intercom", How.CHANGE),)
 ADDS_COMMENT = (Part("comments", How.CREATE, link="case_id"),)
+ADDS_URGE = (Part("urges", How.CREATE, link="case_id"),)
+ADDS_DISTINCTION = (Part("distinctions", How.CREATE, link="case_id"),)
+LINKS_CASE = (Part("cases", How.CHANGE), Part("urges", How.CREATE, link="duplicate_id"))
+"""The urge hangs on the master; the centre holds that it is the one which the case names."""
+ADDS_ATTACHMENT = (Part("attachments", How.CREATE, link="case_id"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +260,11 @@ def _table() -> Iterator[Move]:
         yield Move(
             "cases", _A.COMMENT, start, start, EVERYBODY, frozenset(),
             shape=ADDS_COMMENT, commutes=True, starts_clock=False,
+        )  # fmt: skip
+    for start in sorted(OPEN | FINAL):
+        yield Move(
+            "cases", _A.ATTACH, start, start, EVERYBODY, frozenset(),
+            shape=ADDS_ATTACHMENT, commutes=True, starts_clock=False,
         )  # fmt: skip
     # what is said on the radio is written down once, hours ago perhaps, and an emergency is answered
     yield Move(

@@ -35,7 +35,19 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import UserDefinedType
 
-from models.case import FILED, FINAL, OPEN, ClockName, CloseKind, Level, Source, Status, Urgency
+from models.attachments import CHUNK, DIGEST, LARGEST, LONGEST_NAME, MediaType, PhotoKind
+from models.case import (
+    FILED,
+    FINAL,
+    OPEN,
+    ClockName,
+    CloseKind,
+    Level,
+    NotDuplicate,
+    Source,
+    Status,
+    Urgency,
+)
 from models.catalogue import Kind, LimitUnit
 from models.census import CensusKind, ComponentState
 from models.commands import Sex
@@ -230,6 +242,91 @@ comments = Table(
     _in_reach("written_at", "updated_at"),
     info={"feed": True},
 )
+
+urges = Table(
+    "urges",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", Uuid, ForeignKey("gaowei.cases.id"), nullable=False, index=True),
+    Column("division", Integer, nullable=False),
+    Column("written_by", Uuid, nullable=False),
+    Column("written_at", _WHEN, nullable=False),
+    Column("updated_at", _WHEN, nullable=False),
+    Column("duplicate_id", Uuid, ForeignKey("gaowei.cases.id")),
+    Column("text", Text),
+    _in_reach("written_at", "updated_at"),
+    info={"feed": True},
+)
+"""催办 on `case_id`. Where a duplicate was linked to it, `duplicate_id` is that one, and the root of the command."""
+
+distinctions = Table(
+    "distinctions",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", Uuid, ForeignKey("gaowei.cases.id"), nullable=False, index=True),
+    Column("division", Integer, nullable=False),
+    Column("other_id", Uuid, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("written_by", Uuid, nullable=False),
+    Column("written_at", _WHEN, nullable=False),
+    Column("updated_at", _WHEN, nullable=False),
+    _one_of("reason", frozenset(NotDuplicate), "reason_known"),
+    _in_reach("written_at", "updated_at"),
+    info={"feed": True},
+)
+"""不是重复: two cases that looked alike. `other_id` is no foreign key: it may lie in another district."""
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", Uuid, ForeignKey("gaowei.cases.id"), nullable=False, index=True),
+    Column("division", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("written_by", Uuid, nullable=False),
+    Column("written_at", _WHEN, nullable=False),
+    Column("updated_at", _WHEN, nullable=False),
+    Column("taken_at", _WHEN),
+    Column("lon", Double),
+    Column("lat", Double),
+    _one_of("kind", frozenset(PhotoKind), "kind_known"),
+    _one_of("media_type", frozenset(MediaType), "media_type_known"),
+    CheckConstraint(f"size between 1 and {LARGEST}", name="size_taken"),
+    CheckConstraint(f"digest ~ '^[0-9a-f]{{{DIGEST}}}$'", name="digest_whole"),
+    CheckConstraint(f"length(name) between 1 and {LONGEST_NAME}", name="name_short"),
+    CheckConstraint("(lon is null) = (lat is null)", name="point_whole"),
+    CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point_on_earth"),
+    _in_reach("written_at", "updated_at", "taken_at"),
+    info={"feed": True},
+)
+"""What is attached to a case. Its bytes lie in `attachment_chunks`, which no feed carries."""
+
+attachment_chunks = Table(
+    "attachment_chunks",
+    metadata,
+    Column("attachment", Uuid, ForeignKey("gaowei.attachments.id"), nullable=False),
+    Column("no", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("attachment", "no"),
+    CheckConstraint(f"no >= 0 and length(data) between 1 and {CHUNK}", name="piece_fits"),
+)
+
+attachment_contents = Table(
+    "attachment_contents",
+    metadata,
+    Column("attachment", Uuid, ForeignKey("gaowei.attachments.id"), primary_key=True),
+    Column("pieces", Integer, nullable=False),
+    Column("whole_at", _WHEN),
+    CheckConstraint("pieces >= 0", name="counts_up"),
+)
+"""How many pieces of an attachment have come; `whole_at` when all had, and their digest was its row's."""
 
 intercom = Table(
     "intercom",

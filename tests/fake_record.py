@@ -8,17 +8,33 @@ from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from app.wire import CASE_COLUMNS, COMMENT_COLUMNS, ENTRY_COLUMNS, Json, caller_from_json, case_number, plain, time_of
+from app.wire import (
+    ATTACHMENT_COLUMNS,
+    CASE_COLUMNS,
+    COMMENT_COLUMNS,
+    ENTRY_COLUMNS,
+    Json,
+    caller_from_json,
+    case_number,
+    plain,
+    time_of,
+)
 from models.case import Status
 from models.commands import Answer, Caller
 from models.errors import Code
 from models.intercom import EntryStatus
 from models.lifecycle import CASES, LIFECYCLE, Action, How, Move, find_move, kind_of
 from models.people import Person
+from tests.fake_contents import Contents
 
 LATE_AFTER = timedelta(seconds=60)
-COLUMNS = {"cases": CASE_COLUMNS, "comments": COMMENT_COLUMNS, "intercom": ENTRY_COLUMNS}
-WRITABLE_COMMENT = frozenset({"case_id", "division", "text", "written_by", "written_at"})
+COLUMNS = {
+    "cases": CASE_COLUMNS,
+    "comments": COMMENT_COLUMNS,
+    "attachments": ATTACHMENT_COLUMNS,
+    "intercom": ENTRY_COLUMNS,
+}
+_CENTRES_OWN = frozenset({"id", "version", "updated_at"})
 
 Row = Mapping[str, object]
 
@@ -47,6 +63,7 @@ class Books:
     held: set[str] = field(default_factory=set)
     """Ids of rows that somebody holds and does not let go."""
     revealed: list[tuple[str, UUID, str]] = field(default_factory=list)
+    contents: Contents = field(default_factory=Contents)
 
     def all_rows(self) -> Iterator[Json]:
         """Every row with its kind under `_kind`."""
@@ -183,7 +200,7 @@ class Recorder:
             raise _Refusal(Answer.REFUSED, Code.SHAPE_BROKEN)
         for write in writes:
             put = cast("Json", write["put"])
-            allowed = move.may_change if write["kind"] == move.kind else WRITABLE_COMMENT
+            allowed = move.may_change if write["kind"] == move.kind else set(COLUMNS[str(write["kind"])]) - _CENTRES_OWN
             if barred := sorted(put.keys() - allowed):
                 raise _Refusal(Answer.REFUSED, Code.COLUMN_BARRED, column=barred[0])
             if write["kind"] == "cases" and write["how"] == How.CREATE.value:

@@ -262,6 +262,27 @@ class FakeCentre:
         with self._call("ring"):
             return self._city.ring(self._city.monotonic())
 
+    def census_state(self) -> Mapping[CensusKind, CensusState]:
+        """See Centre."""
+        with self._call("census_state"):
+            return census_state_from_json(self._city.census.state(self.me))
+
+    def census_page(self, kind: CensusKind, after_version: int, after_key: str, rows: int) -> CensusPage:
+        """See Centre."""
+        with self._call("census_page"):
+            page = self._city.census.page(self.me, kind, (after_version, after_key), rows)
+        return census_page_from_json(copy.deepcopy(page))
+
+    def put_chunk(self, attachment: UUID, no: int, data: bytes) -> int:
+        """See Centre."""
+        with self._call("put_chunk"):
+            return self._city.books.contents.put(self._city.books, self.me, attachment, no, data)
+
+    def get_chunk(self, attachment: UUID, no: int) -> bytes | None:
+        """See Centre."""
+        with self._call("get_chunk"):
+            return self._city.books.contents.get(self._city.books, self.me, attachment, no)
+
     def wait_bell(self, wake: socket.socket, seconds: float) -> bool:
         """See Centre."""
         self._reach("wait_bell")

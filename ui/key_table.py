@@ -173,6 +173,7 @@ pending_close, whose second one has T. What cannot be undone asks for a reason f
 
 class Place(StrEnum):
     """Where a key acts: the object name of a pane, or the whole window."""
+    Action.ATTACH: "U",
 
     WINDOW = "mainWindow"
     QUEUE = "caseQueue"

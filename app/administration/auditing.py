@@ -64,7 +64,7 @@ def sentence(finding: Finding, names: Mapping[str, str]) -> str:
 def _about(finding: Finding, names: Mapping[str, str]) -> str:
     if finding.fault is Fault.ANCHOR:
         return "Journal"
-    thing = {"cases": "Case", "comments": "Remark", "intercom": "Radio entry"}.get(
+    thing = {"cases": "Case", "comments": "Remark", "attachments": "Attachment", "intercom": "Radio entry"}.get(
         finding.kind, finding.kind.capitalize()
     )
     name = f"{thing} {finding.number or finding.subject}"

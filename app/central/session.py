@@ -135,6 +135,26 @@ class Session:
     def ring(self) -> float:
         """Rings the bell. 0.0 when it rang; else how many seconds to wait before asking again."""
         return float(str(self._value("select gaowei.ring()", [])))
+    def census_state(self) -> Mapping[CensusKind, CensusState]:
+        """How each kind of the census stands within my divisions."""
+        return census_state_from_json(self._answer("select gaowei.census_state()", []))
+
+    def census_page(self, kind: CensusKind, after_version: int, after_key: str, rows: int) -> CensusPage:
+        """Up to `rows` rows (at most 5,000) after a place; (0, "") is before all of them."""
+        asked = [kind.value, after_version, after_key, rows]
+        data = self._answer("select gaowei.census_page(%s, %s, %s, %s)", asked, BATCH_SECONDS)
+        return census_page_from_json(data)
+
+    def put_chunk(self, attachment: UUID, no: int, data: bytes) -> int:
+        """Sends a piece of an attachment; the number of the piece that is wanted next, or UNKNOWN, or BARRED."""
+        values = [str(attachment), no, psycopg2.Binary(data)]
+        return int(str(self._value("select gaowei.put_chunk(%s, %s, %s)", values, BATCH_SECONDS)))
+
+    def get_chunk(self, attachment: UUID, no: int) -> bytes | None:
+        """A piece of an attachment; None while not all of it is there, or where it is not for me."""
+        data = self._value("select gaowei.get_chunk(%s, %s)", [str(attachment), no], BATCH_SECONDS)
+        return None if data is None else bytes(cast("memoryview", data))
+
 
     def wait_bell(self, wake: socket.socket, seconds: float) -> bool:
         """Waits for the bell, a byte on `wake`, or `seconds`; whether the bell rang. Drains `wake`."""

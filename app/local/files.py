@@ -22,7 +22,7 @@ from app.local.outbox import Outbox
 from app.local.preferences import Preferences
 from app.local.rows import CASE_CELLS
 from app.local.turns import PATIENCE, Turns
-from app.wire import COMMENT_COLUMNS
+from app.wire import ATTACHMENT_COLUMNS, COMMENT_COLUMNS
 
 KEY, LOCK, OUTBOX, MIRROR, DRAFTS = "key.json", "in-use.lock", "outbox.sqlite", "mirror.sqlite", "drafts.sqlite"
 _DAMAGED = ".damaged"
@@ -210,6 +210,7 @@ def _mirror_fits(database: Database) -> bool:
         database.version == schema.MIRROR_VERSION
         and set(database.columns("cases")) == {"n", *CASE_CELLS}
         and set(database.columns("comments")) == {"n", *COMMENT_COLUMNS}
+        and set(database.columns("attachments")) == {"n", *ATTACHMENT_COLUMNS}
     )
 
 

@@ -13,11 +13,11 @@ from functools import partial
 from uuid import UUID
 
 from app.clock import Reading
-from app.local import pinyin, radio, unread
+from app.local import pinyin, radio, side_rows, unread
 from app.local.database import Cell, Database, micros
-from app.local.rows import CASE_CELLS, case_cells, case_of, json_cells, spoken, words_of
+from app.local.rows import CASE_CELLS, case_cells, case_of, spoken, words_of
 from app.local.schema import drop_case_indexes, make_case_indexes
-from app.wire import COMMENT_COLUMNS, Json, Page, person_from_json, plain, time_of
+from app.wire import Json, Page, person_from_json, plain, time_of
 from models.case import Case
 from models.commands import Present
 from models.lifecycle import CASES, INTERCOM, RETURNS, Action
@@ -29,10 +29,6 @@ _UPSERT_CASE = (
     f"INSERT INTO cases ({_CASE_NAMES}) VALUES ({', '.join('?' * len(CASE_CELLS))}) "
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in CASE_CELLS if name != 'id')} "
     "RETURNING n"
-)
-_UPSERT_COMMENT = (
-    f"INSERT INTO comments ({', '.join(COMMENT_COLUMNS)}) VALUES ({', '.join('?' * len(COMMENT_COLUMNS))}) "
-    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COMMENT_COLUMNS)}"
 )
 
 _CACHE, _LOADING_CACHE = -8_000, -64_000
@@ -146,8 +142,9 @@ class Mirror:
         self._loading = True
         self._put_meta("identity", identity)
         self._database.run("CREATE TEMP TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY) WITHOUT ROWID")
-        for table in ("temp.kept", "main.lines", "main.comments", "main.unread"):
+        for table in ("temp.kept", "main.lines", "main.unread"):
             self._database.run(f"DELETE FROM {table}")
+        side_rows.clear(self._database)
         radio.clear(self._database)
         self._first = not self._database.row("SELECT 1 FROM cases LIMIT 1")
         if self._first:
@@ -206,8 +203,9 @@ class Mirror:
         changed = set()
         takers: dict[str, Callable[[str, Mapping[str, object] | None], str | None]]
         takers = {CASES: self._take_case, INTERCOM: partial(radio.take, self._database)}
+        takers |= {kind: partial(side_rows.take, self._database, kind) for kind in side_rows.COLUMNS}
         for present in rows:
-            take = takers.get(present.kind, self._take_comment)
+            take = takers[present.kind]
             root = take(str(present.id), present.row)
             if root is not None:
                 changed.add(UUID(root))
@@ -241,19 +239,9 @@ class Mirror:
         pinyin.load()
         self._database.run("INSERT INTO words (rowid, body, tags) VALUES (?, ?, ?)", (number, *words_of(said)))
 
-    def _take_comment(self, identifier: str, row: Mapping[str, object] | None) -> str | None:
-        old = self._database.row("SELECT version, case_id FROM comments WHERE id = ?", (identifier,))
-        if row is None:
-            self._database.run("DELETE FROM comments WHERE id = ?", (identifier,))
-            return str(old[1]) if old else None
-        if old is not None and int(old[0] or 0) >= int(str(row["version"])):
-            return None
-        self._database.run(_UPSERT_COMMENT, json_cells(row, COMMENT_COLUMNS))
-        return str(row["case_id"])
-
     def _remove_case(self, identifier: str) -> bool:
         found = self._database.row("SELECT n FROM cases WHERE id = ?", (identifier,))
-        self._database.run("DELETE FROM comments WHERE case_id = ?", (identifier,))
+        side_rows.remove_of(self._database, identifier)
         self._database.run("DELETE FROM lines WHERE root = ?", (identifier,))
         if found is None:
             return False

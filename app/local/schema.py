@@ -173,12 +173,13 @@ def mirror_tables() -> tuple[str, ...]:
         return f"{name} {kind}{empty}{' UNIQUE' if name == 'id' else ''}"
 
     made = []
-    for table in (tables.cases, tables.comments, tables.intercom):
+    for table in (tables.cases, tables.comments, tables.attachments, tables.intercom):
         columns = [column(table, name) for name in table.columns.keys()]  # noqa: SIM118 – a collection, not a dict
         if table is tables.cases:
             columns += [f"{name} {kind}" for name, kind in DERIVED.items()]
         made.append(f"CREATE TABLE {table.name} (n INTEGER PRIMARY KEY AUTOINCREMENT, {', '.join(columns)})")
     made.append("CREATE INDEX ix_comments_case ON comments (case_id)")
+    made.append("CREATE INDEX ix_attachments_case ON attachments (case_id)")
     return (*made, *INTERCOM_INDEXES)
 
 

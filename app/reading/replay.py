@@ -15,6 +15,7 @@ from uuid import UUID
 from app.reading.findings import Fault, Finding
 from app.reading.journal import Entry
 from app.wire import (
+    ATTACHMENT_COLUMNS,
     CASE_COLUMNS,
     COMMENT_COLUMNS,
     ENTRY_COLUMNS,
@@ -38,6 +39,7 @@ from models.situation import Before, Root
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     CASES: CASE_COLUMNS,
     "comments": COMMENT_COLUMNS,
+    "attachments": ATTACHMENT_COLUMNS,
     INTERCOM: ENTRY_COLUMNS,
 }
 ROOTS = frozenset({CASES, INTERCOM})

@@ -44,6 +44,25 @@ class Centre(Protocol):
         ...
 
     def ring(self) -> float:
+    def census_state(self) -> Mapping[CensusKind, CensusState]:
+        """How each kind of the census stands within my divisions."""
+        ...
+
+    def census_page(self, kind: CensusKind, after_version: int, after_key: str, rows: int) -> CensusPage:
+        """Up to `rows` rows (at most 5,000) after a place; (0, "") is before all of them."""
+        ...
+
+    def put_chunk(self, attachment: UUID, no: int, data: bytes) -> int:
+        """Sends a piece of an attachment; the number of the piece that is wanted next, or UNKNOWN, or BARRED.
+
+        When all of them came the number is how many there are; 0 after the last says that they did not fit together.
+        """
+        ...
+
+    def get_chunk(self, attachment: UUID, no: int) -> bytes | None:
+        """A piece of an attachment; None while not all of it is there, or where it is not for me."""
+        ...
+
         """Rings the bell. 0.0 when it rang; else how many seconds to wait before asking again."""
         ...
 

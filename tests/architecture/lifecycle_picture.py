@@ -45,6 +45,7 @@ SENTENCES: dict[Action, str] = {
     Action.RETURN_TO_INSPECTION: "回退: look again",
     Action.VOID: "作废: an error, untrue, or a duplicate of a master",
     Action.COMMENT: "备注 in any status: changes nothing (not drawn)",
+    Action.ATTACH: "附件: a file is added, in any status (not drawn)",
 }
 
 
@@ -52,7 +53,7 @@ def picture() -> str:
     """The diagram (Mermaid) and the table of its letters, as Markdown."""
     lines = ["```mermaid", "stateDiagram-v2", "    direction LR"]
     for move in CASE_LIFE:
-        if move.action is not Action.COMMENT:
+        if move.action not in (Action.COMMENT, Action.ATTACH):
             start = "[*]" if move.start is Status.DRAFT else move.start.value
             lines.append(f"    {start} --> {move.end.value}: {LETTERS[move.action]}")
     lines += [f"    {status.value} --> [*]" for status in Status if status not in OPEN and status is not Status.DRAFT]

@@ -123,6 +123,7 @@ ENOUGH: dict[Action, Facts] = {
     Action.RETURN_TO_INSPECTION: REASON,
     Action.VOID: REASON,
     Action.COMMENT: {"text": "已电话核对"},
+    Action.ATTACH: {"kind": "near", "media_type": "image/jpeg", "name": "1.jpg", "size": 3, "digest": "0" * 64},
     Action.LOG_ENTRY: {
         "channel": "JJ-1",
         "direction": "in",

@@ -41,7 +41,7 @@ def _reachable(start: State) -> set[State]:
 
 def test_all_but_what_tells_of_something_earlier_is_dated_by_deciding() -> None:
     free = {move.action for move in LIFECYCLE if not move.starts_clock}
-    assert free == {Action.REGISTER, Action.IMPORT, Action.COMMENT, Action.LOG_ENTRY, Action.ACKNOWLEDGE}
+    assert free == {Action.REGISTER, Action.IMPORT, Action.COMMENT, Action.ATTACH, Action.LOG_ENTRY, Action.ACKNOWLEDGE}
 
 
 def test_whatever_goes_back_counts_as_returned() -> None:
@@ -141,7 +141,7 @@ def test_supervision_and_handling_stay_apart() -> None:
     may = {post: set(actions_of(frozenset({post}))) for post in Post}
     assert Action.CLOSE not in may[Post.ACCEPTOR] | may[Post.DISPATCHER]
     assert Action.DISPATCH not in may[Post.ACCEPTOR] | may[Post.DUTY_LEADER]
-    assert may[Post.MANAGER] == {Action.COMMENT}
+    assert may[Post.MANAGER] == {Action.COMMENT, Action.ATTACH}
 
 
 def test_judges_are_barred_from_their_own_intake() -> None:

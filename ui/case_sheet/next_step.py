@@ -15,7 +15,7 @@ from models.people import Post
 from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
 from ui.case_sheet.condition_step import ConditionStep
-from ui.case_sheet.steps import CONDITION_STEPS, NEXT, TEXT_OF_STEP, Offer
+from ui.case_sheet.steps import BESIDE, CONDITION_STEPS, NEXT, TEXT_OF_STEP, Offer
 from ui.case_sheet.word_step import WordStep
 from ui.controls import Button, Chip, Words
 from ui.dispatch.form import DispatchForm
@@ -192,7 +192,7 @@ class NextStep(QWidget):
             self.form.suggest(str(sent[-1].facts.get("supervisor") or ""))
 
     def _say_news(self, shown: CaseOnBoard) -> None:
-        lines = [line for line in self._workstation.board.history(shown.case.id) if line.action is not Action.COMMENT]
+        lines = [line for line in self._workstation.board.history(shown.case.id) if line.action not in BESIDE]
         now = self._workstation.clock.now()
         words = self.tr("The case is now “{status}”").format(status=wording.status(shown.case.status))
         if lines:

@@ -35,6 +35,10 @@ TEXT_OF_STEP: Mapping[Action, str] = {
 """The one text that a step takes beside it in the sheet."""
 
 
+BESIDE = (Action.COMMENT, Action.ATTACH)
+"""What has a place of its own in the sheet: in any status, whatever the next step is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What the action row shows of one case: the blue button, the other buttons, and what cannot be done.
@@ -53,7 +57,7 @@ class Offer:
 def action_of(letter: str, offered: Offer) -> Action | None:
     """The action a letter means for this case: one that can be done, else one whose reason can be said."""
     mine = [action for action in actions.LETTERS if actions.letter(action) == letter]
-    may = (offered.primary, *offered.others, Action.COMMENT)
+    may = (offered.primary, *offered.others, *BESIDE)
     known = {row.action for row in (*offered.barred, *offered.elsewhere)}
     wanted = [action for action in mine if action in may] or [action for action in mine if action in known]
     return wanted[0] if wanted else None
@@ -67,8 +71,8 @@ def shown_at_once(offered: Offer, action: Action | None) -> Offer:
 
 
 def offer(status: Status, rows: Iterable[Allowed]) -> Offer:
-    """`rows` (every action of the person's posts) sorted into what the action row shows; comment has its own field."""
-    rows = tuple(row for row in rows if row.action is not Action.COMMENT)
+    """`rows` (every action of the person's posts) sorted into what the action row shows; what is `BESIDE` has its own field."""
+    rows = tuple(row for row in rows if row.action not in BESIDE)
     may = [row for row in rows if row.broken is None]
     barred = tuple(row for row in rows if row.broken and row.broken.code is not Code.WRONG_STATUS)
     elsewhere = tuple(row for row in rows if row.broken and row.broken.code is Code.WRONG_STATUS)

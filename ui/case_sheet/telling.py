@@ -30,6 +30,7 @@ _DETAIL: Mapping[Action, tuple[str, ...]] = {
     Action.CLOSE: ("note",),
     Action.VOID: ("master", "reason"),
     Action.COMMENT: ("text",),
+    Action.ATTACH: ("name",),
 }
 
 

@@ -29,6 +29,7 @@ _ICONS = {
     Action.CLOSE: "archive",
     Action.VOID: "ban",
     Action.COMMENT: "message-square",
+    Action.ATTACH: "paperclip",
 }
 _RETURNED = "undo-2"
 _ICON_OF_VERB = "chevron-right"

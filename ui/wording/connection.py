@@ -115,6 +115,7 @@ _TELLING = {
     Action.FEED_BACK: ("result",),
     Action.SEND_TO_INSPECTION: ("supervisor",),
     Action.COMMENT: ("text",),
+    Action.ATTACH: ("name",),
     Action.LOG_ENTRY: ("call_sign", "text"),
     Action.ACKNOWLEDGE: ("answer",),
     Action.REGISTER: ("place", "description"),

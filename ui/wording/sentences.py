@@ -40,6 +40,7 @@ CODES: Mapping[Code, str] = {
     Code.BEHALF_NEEDED: QT_TRANSLATE_NOOP("wording", "Say on whose behalf ({of}) and how the word came"),
     Code.OTHER_UNIT: QT_TRANSLATE_NOOP("wording", "The case is with {unit}, not with the unit named"),
     Code.MASTER_NEEDED: QT_TRANSLATE_NOOP("wording", "A duplicate needs the number of the case it repeats"),
+    Code.TOO_LARGE: QT_TRANSLATE_NOOP("wording", "The file is larger than {megabytes} MB"),
     Code.MASTER_ITSELF: QT_TRANSLATE_NOOP("wording", "A case is not its own duplicate"),
     Code.UNIT_ENDED: QT_TRANSLATE_NOOP("wording", "{unit} takes no more cases"),
     Code.OLD_EDITION: QT_TRANSLATE_NOOP("wording", "Edition {edition} of the catalogue is no longer in force"),

@@ -48,6 +48,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.RETURN_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Return to inspection"),
     Action.VOID: QT_TRANSLATE_NOOP("wording", "Void the case"),
     Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Comment"),
+    Action.ATTACH: QT_TRANSLATE_NOOP("wording", "Attach a file"),
     Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Log a radio call"),
     Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledge"),
 }
@@ -73,6 +74,7 @@ DONE: Mapping[Action, str] = {
     Action.RETURN_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Returned to inspection"),
     Action.VOID: QT_TRANSLATE_NOOP("wording", "Voided"),
     Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Commented"),
+    Action.ATTACH: QT_TRANSLATE_NOOP("wording", "File attached"),
     Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Radio call logged"),
     Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledged"),
 }

@@ -185,7 +185,9 @@ begin
         'rows', (select coalesce(jsonb_agg(jsonb_build_object('kind', found_kind, 'id', r -> 'id', 'row', r)), '[]')
                  from jsonb_array_elements(found_rows) r)
              || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'comments', 'id', m.id, 'row', to_jsonb(m))), '[]')
-                 from gaowei.comments m where m.case_id = any(with_history) and m.division = any(mine)),
+                 from gaowei.comments m where m.case_id = any(with_history) and m.division = any(mine))
+             || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'attachments', 'id', m.id, 'row', to_jsonb(m))), '[]')
+                 from gaowei.attachments m where m.case_id = any(with_history) and m.division = any(mine)),
         'lines', gaowei.lines_of(coalesce(with_history, '{}')));
     return head || jsonb_build_object(
         'after', place::text,

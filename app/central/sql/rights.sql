@@ -6,7 +6,7 @@ revoke all on schema gaowei from public;
 grant usage on schema gaowei to gaowei_desk;
 
 -- read, inside one's own divisions
-grant select on gaowei.cases, gaowei.comments, gaowei.intercom to gaowei_desk;
+grant select on gaowei.cases, gaowei.comments, gaowei.attachments, gaowei.intercom to gaowei_desk;
 grant select on
     gaowei.divisions, gaowei.editions, gaowei.classes, gaowei.conditions, gaowei.confusables, gaowei.units,
     gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings to gaowei_desk;
@@ -24,6 +24,10 @@ grant execute on function
     gaowei.reveal(uuid, text),
     gaowei.caller_of(uuid),
     gaowei.tick(),
+    gaowei.put_chunk(uuid, int, bytea),
+    gaowei.get_chunk(uuid, int),
+    gaowei.census_state(),
+    gaowei.census_page(text, bigint, text, int),
     gaowei.my_scope()
 to gaowei_desk;
 

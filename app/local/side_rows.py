@@ -1,0 +1,46 @@
+"""Rows that hang on a case in the mirror: remarks and attachments. They come and go with their case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.local.database import Database
+from app.local.rows import json_cells
+from app.wire import ATTACHMENT_COLUMNS, COMMENT_COLUMNS
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {"comments": COMMENT_COLUMNS, "attachments": ATTACHMENT_COLUMNS}
+"""The kinds of such rows, each with its columns; every kind has `case_id` and `version`."""
+
+
+def _upsert(kind: str, names: tuple[str, ...]) -> str:
+    return (
+        f"INSERT INTO {kind} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
+        f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names)}"
+    )
+
+
+_UPSERTS = {kind: _upsert(kind, names) for kind, names in COLUMNS.items()}
+
+
+def take(database: Database, kind: str, identifier: str, row: Mapping[str, object] | None) -> str | None:
+    """Takes a row in, or (None) takes it away; the id of its case when anything changed."""
+    old = database.row(f"SELECT version, case_id FROM {kind} WHERE id = ?", (identifier,))
+    if row is None:
+        database.run(f"DELETE FROM {kind} WHERE id = ?", (identifier,))
+        return str(old[1]) if old else None
+    if old is not None and int(old[0] or 0) >= int(str(row["version"])):
+        return None
+    database.run(_UPSERTS[kind], json_cells(row, COLUMNS[kind]))
+    return str(row["case_id"])
+
+
+def remove_of(database: Database, case_id: str) -> None:
+    """Takes away everything that hangs on a case."""
+    for kind in COLUMNS:
+        database.run(f"DELETE FROM {kind} WHERE case_id = ?", (case_id,))
+
+
+def clear(database: Database) -> None:
+    """Takes all of them away: a snapshot brings those that are."""
+    for kind in COLUMNS:
+        database.run(f"DELETE FROM main.{kind}")
