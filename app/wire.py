@@ -16,6 +16,7 @@ from uuid import UUID
 
 from models.again import Past
 from models.case import Case
+from models.census import CensusKind, CensusPage, CensusState
 from models.columns import COLUMNS
 from models.commands import (
     Answer,
@@ -273,8 +274,8 @@ TIME_COLUMNS = frozenset(name for kinds in _KINDS.values() for name, kind in kin
 
 CASE_COLUMNS = tuple(column.name for column in COLUMNS["cases"])
 COMMENT_COLUMNS = tuple(column.name for column in COLUMNS["comments"])
-ENTRY_COLUMNS = tuple(column.name for column in COLUMNS["intercom"])
 ATTACHMENT_COLUMNS = tuple(column.name for column in COLUMNS["attachments"])
+ENTRY_COLUMNS = tuple(column.name for column in COLUMNS["intercom"])
 
 
 def values_of(kind: str, row: Row) -> dict[str, object]:
@@ -323,3 +324,24 @@ def _int(value: object) -> int:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+def census_state_from_json(data: Json) -> Mapping[CensusKind, CensusState]:
+    """What `gaowei.census_state` answers. Raises KeyError, ValueError."""
+    states = cast("Mapping[str, Mapping[str, object]]", data)
+    return {
+        kind: CensusState(int(str(states[kind]["version"])), int(str(states[kind]["rows"])))
+        for kind in CensusKind
+        if kind in states
+    }
+
+
+def census_page_from_json(data: Json) -> CensusPage:
+    """What `gaowei.census_page` answers. Raises KeyError, ValueError."""
+    return CensusPage(
+        rows=tuple(cast("list[Row]", data["rows"])),
+        version=int(str(data["version"])),
+        next_version=int(str(data["next_version"])),
+        next_key=str(data["next_key"]),
+        more=data["more"] is True,
+    )

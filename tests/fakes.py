@@ -24,11 +24,15 @@ from app.wire import (
     Json,
     NumberBlock,
     Page,
+    census_page_from_json,
+    census_state_from_json,
     command_to_json,
     outcome_from_json,
 )
+from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 from models.people import Person
+from tests.fake_census import FakeCensus
 from tests.fake_record import Books, Recorder, visible
 
 NINE_THIRTY = datetime(2017, 7, 21, 1, 30, tzinfo=UTC)
@@ -77,6 +81,7 @@ class FakeCity:
     """How fast the desks are told that the clock runs; 0: it stands, and moves only when the test moves it."""
     rings: int = 0
     ticks: int = 0
+    census: FakeCensus = field(default_factory=FakeCensus)
     calls: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -257,11 +262,6 @@ class FakeCentre:
         with self._call("reference"):
             return copy.deepcopy(self._city.reference)
 
-    def ring(self) -> float:
-        """See Centre."""
-        with self._call("ring"):
-            return self._city.ring(self._city.monotonic())
-
     def census_state(self) -> Mapping[CensusKind, CensusState]:
         """See Centre."""
         with self._call("census_state"):
@@ -282,6 +282,11 @@ class FakeCentre:
         """See Centre."""
         with self._call("get_chunk"):
             return self._city.books.contents.get(self._city.books, self.me, attachment, no)
+
+    def ring(self) -> float:
+        """See Centre."""
+        with self._call("ring"):
+            return self._city.ring(self._city.monotonic())
 
     def wait_bell(self, wake: socket.socket, seconds: float) -> bool:
         """See Centre."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
+from app.central import census_sql
 from models.case import FINAL
 from models.lifecycle import LIFECYCLE, Move
 from models.tables import SCHEMA, any_of, metadata
@@ -46,6 +47,7 @@ def script(name: str) -> str:
 _WITHIN: Mapping[str, str] = {
     "kinds": "{" + ",".join(table.name for table in metadata.sorted_tables if table.info.get("feed")) + "}",
     "final": any_of(FINAL),
+    "census kinds": census_sql.kinds(),
 }
 """What stands for `{--@ word}` within a line."""
 
@@ -80,6 +82,7 @@ def _branches() -> Mapping[str, str]:
         "makers": _by_kind("line.kind", _makers, "null;"),
         "lock roots": "\n".join(_lock_roots(kind) for kind in _ROOTS),
         "present": _by_kind("present_row.kind", _present, "null;"),
+        "census pages": census_sql.pages(),
         "reference tables": ",\n".join(_reference_rows(table) for table in _reference()),
         "policies": "\n".join(policy for table in metadata.sorted_tables for policy in _policies(table)),
         "triggers": "\n".join(_triggers()),

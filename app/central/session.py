@@ -6,7 +6,7 @@ import json
 import selectors
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import cast
@@ -26,11 +26,14 @@ from app.wire import (
     NumberBlock,
     Page,
     caller_from_json,
+    census_page_from_json,
+    census_state_from_json,
     command_to_json,
     outcome_from_json,
     person_from_json,
     time_of,
 )
+from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Answer, Caller, Command, Outcome
 from models.errors import Code
 
@@ -132,9 +135,6 @@ class Session:
         """The reference tables, whole: {version, tables} for `models.reference.build_reference`."""
         return self._answer("select gaowei.reference()", [], BATCH_SECONDS)
 
-    def ring(self) -> float:
-        """Rings the bell. 0.0 when it rang; else how many seconds to wait before asking again."""
-        return float(str(self._value("select gaowei.ring()", [])))
     def census_state(self) -> Mapping[CensusKind, CensusState]:
         """How each kind of the census stands within my divisions."""
         return census_state_from_json(self._answer("select gaowei.census_state()", []))
@@ -155,6 +155,9 @@ class Session:
         data = self._value("select gaowei.get_chunk(%s, %s)", [str(attachment), no], BATCH_SECONDS)
         return None if data is None else bytes(cast("memoryview", data))
 
+    def ring(self) -> float:
+        """Rings the bell. 0.0 when it rang; else how many seconds to wait before asking again."""
+        return float(str(self._value("select gaowei.ring()", [])))
 
     def wait_bell(self, wake: socket.socket, seconds: float) -> bool:
         """Waits for the bell, a byte on `wake`, or `seconds`; whether the bell rang. Drains `wake`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.wire import Hello, Json, NumberBlock, Page
+from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 
 
@@ -43,7 +44,6 @@ class Centre(Protocol):
         """The reference tables, whole, as they are cached: {version, tables} for `models.reference.build_reference`."""
         ...
 
-    def ring(self) -> float:
     def census_state(self) -> Mapping[CensusKind, CensusState]:
         """How each kind of the census stands within my divisions."""
         ...
@@ -63,6 +63,7 @@ class Centre(Protocol):
         """A piece of an attachment; None while not all of it is there, or where it is not for me."""
         ...
 
+    def ring(self) -> float:
         """Rings the bell. 0.0 when it rang; else how many seconds to wait before asking again."""
         ...
 

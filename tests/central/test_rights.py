@@ -24,6 +24,8 @@ GRANTED = {
     "reveal(uuid,text)",
     "caller_of(uuid)",
     "tick()",
+    "census_state()",
+    "census_page(text,bigint,text,integer)",
     "my_scope()",
 }
 FED = {table.name for table in metadata.sorted_tables if table.info.get("feed")}

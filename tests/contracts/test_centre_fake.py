@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -11,10 +11,12 @@ from uuid import UUID
 import pytest
 
 from app.wire import Json
+from models.census import CensusKind
 from models.ids import new_id
 from models.people import Person, Post
 from tests.centre_fixtures import starter_tables
 from tests.contracts.asking import JINJIANG, Asker
+from tests.contracts.census_contract import CensusContract
 from tests.contracts.centre_contract import CentreContract, wake
 from tests.contracts.radio_contract import RadioContract
 from tests.fakes import FakeCentre, FakeCity
@@ -48,6 +50,10 @@ class FakeHall:
         yield
         self.city.books.held.discard(str(case_id))
 
+    def survey(self, kind: CensusKind, rows: Iterable[Mapping[str, object]], gone: Iterable[str] = ()) -> None:
+        """See CensusHall."""
+        self.city.census.put(kind, rows, gone)
+
 
 @pytest.fixture
 def hall() -> Iterator[FakeHall]:
@@ -59,5 +65,5 @@ def hall() -> Iterator[FakeHall]:
         centre.close()
 
 
-class TestFakeCentre(CentreContract, RadioContract):
+class TestFakeCentre(CentreContract, RadioContract, CensusContract):
     """See the module."""

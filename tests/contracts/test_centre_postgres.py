@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
 
+from app.central.census import CensusWriter, columns_of, line
+from models.census import CensusKind
 from models.people import Post
 from tests.contracts.asking import JINJIANG, Asker, Hall
+from tests.contracts.census_contract import CensusContract
 from tests.contracts.centre_contract import CentreContract, wake
 from tests.contracts.radio_contract import RadioContract
 
@@ -42,6 +45,21 @@ class PostgresHall:
             yield
             admin.rollback()
 
+    def survey(self, kind: CensusKind, rows: Iterable[Mapping[str, object]], gone: Iterable[str] = ()) -> None:
+        """See CensusHall. What is to be gone is left out of a survey that is whole otherwise."""
+        with CensusWriter(self._centre.admin_dsn, kind) as writer:
+            staged = {str(row.get("id", row.get("code"))): row for row in rows}
+            lines = [line([row.get(name) for name in columns_of(kind)]) for row in staged.values()]
+            writer.stage(lines)
+            if gone:
+                writer.name(self._there(kind) - set(gone))
+            writer.merge(whole=bool(gone))
+
+    def _there(self, kind: CensusKind) -> set[str]:
+        with self._centre.admin() as admin, admin.cursor() as cursor:
+            cursor.execute(f"select id from gaowei.{kind}")
+            return {str(key) for (key,) in cursor.fetchall()}
+
 
 @pytest.fixture
 def hall(centre: Centre) -> Iterator[Hall]:
@@ -50,12 +68,12 @@ def hall(centre: Centre) -> Iterator[Hall]:
         yield PostgresHall(centre, stack)
 
 
-class TestPostgres(CentreContract, RadioContract):
+class TestPostgres(CentreContract, RadioContract, CensusContract):
     """On the PostgreSQL that comes along."""
 
 
 @pytest.mark.long
-class TestPostgres15(CentreContract, RadioContract):
+class TestPostgres15(CentreContract, RadioContract, CensusContract):
     """On the oldest that is supported."""
 
     @pytest.fixture
