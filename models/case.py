@@ -132,8 +132,8 @@ class NotDuplicate(StrEnum):
 class Case:
     """One row of `cases`. Times are aware UTC; `handle_left` is in seconds; `division` is a six-digit code.
 
-    `master` and `master_id` are number and id of the case that a duplicate repeats; `recurs` is the closed case whose
-    problem came back. `due_start`, `due_soon`, `due` belong to the clock now running (`clock`); `deadline` is the handling deadline and
+    `master` and `master_id` name the case that a duplicate repeats, `recurs` the closed one whose problem came back.
+    `due_start`, `due_soon`, `due` belong to the clock now running (`clock`); `deadline` is the handling deadline and
     stays once set. How each was made stays with it (DOMAIN §8.3, 2): `due` is `due_start` ⊕ `due_seconds` of open time
     on `due_calendar`, as `calendar_version` had it; the four of the deadline likewise. `unsure_year` is a year the
     deadline touches whose holidays nobody knew. `street` and `community` are codes of 9 and 12 digits; `reply_due` is

@@ -31,6 +31,9 @@ RULES: Mapping[Action, Rule] = {
     Action.FILE: filing.file,
     Action.RETURN_TO_INTAKE: filing.return_to_intake,
     Action.VOID: filing.void,
+    Action.LINK_DUPLICATE: linking.link,
+    Action.NOT_DUPLICATE: linking.distinguish,
+    Action.URGE: linking.urge,
     Action.DISPATCH: dispatching.dispatch,
     Action.RETURN_TO_FILING: dispatching.return_to_filing,
     Action.RETURN_TO_DISPATCH: dispatching.return_to_dispatch,
@@ -56,7 +59,7 @@ def decide(before: Before, ask: Ask, by: Person, now: datetime, reference: Refer
     broken = facts.check(ask.action, ask.facts) or _behalf_missing(move, ask)
     if broken:
         return broken
-    return RULES[ask.action](Situation(before.root, ask, by, now, reference, move))
+    return RULES[ask.action](Situation(before.root, ask, by, now, reference, move, before.other, before.repeated))
 
 
 @dataclass(frozen=True, slots=True)

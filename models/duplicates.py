@@ -11,7 +11,7 @@ from enum import StrEnum
 from math import cos, hypot, radians
 from uuid import UUID
 
-from models.case import Source
+from models.case import NotDuplicate, Source
 from models.catalogue import CaseClass, Kind
 from models.reference import Reference
 
@@ -47,17 +47,6 @@ class Verdict(StrEnum):
     """复发: the same problem came back after its case was closed; a new case, linked to that one."""
     NOT_DUPLICATE = "not_duplicate"
     """不是重复: another problem, for one of the reasons below."""
-
-
-class NotDuplicate(StrEnum):
-    """Why two cases are not one, said with one press."""
-
-    OTHER_PLACE = "other_place"
-    """不在同一处"""
-    OTHER_THING = "other_thing"
-    """不是同一个部件或对象"""
-    OTHER_PROBLEM = "other_problem"
-    """不是同一种问题"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from models.case import BY_PHONE, CloseKind, Level, Source, Urgency
 from models.catalogue import CaseClass, Kind
 from models.commands import Caller, Decision, Write
 from models.errors import Code, RuleBroken
-from models.facts import check_name, integer_of, moment_of, number_of
+from models.facts import check_name, id_of, integer_of, moment_of, number_of
 from models.lifecycle import How
 from models.place import CITY_BOUNDS, WORLD_BOUNDS, Bounds, Group
 from models.situation import NO_CLOCK, Put, Situation
@@ -61,6 +61,7 @@ def register(situation: Situation) -> Decision | RuleBroken:
         "returns": 0,
         "reworks": 0,
         "filed_own": False,
+        "recurs": id_of(facts, "recurs"),
     }
     return situation.create(put)
 

@@ -156,6 +156,7 @@ cases = Table(
     Column("dispatched_at", _WHEN),
     Column("limit_value", Integer),
     Column("limit_unit", Text),
+    Column("closing_condition", Text),
     Column("deadline", _WHEN),
     Column("deadline_start", _WHEN),
     Column("deadline_calendar", Text),
@@ -168,13 +169,14 @@ cases = Table(
     Column("result", Text),
     Column("returns", Integer, nullable=False),
     Column("reworks", Integer, nullable=False),
-    Column("closing_condition", Text),
     Column("inspected_at", _WHEN),
     Column("closed_at", _WHEN),
     Column("close_kind", Text),
     Column("closing_note", Text),
     Column("reason", Text),
     Column("master", Text),
+    Column("master_id", Uuid),
+    Column("recurs", Uuid),
     UniqueConstraint("number"),
     _one_of("status", frozenset(OPEN | FINAL), "status_known"),
     _one_of("kind", frozenset(Kind), "kind_known"),
@@ -187,8 +189,6 @@ cases = Table(
     CheckConstraint("(lon is null) = (lat is null)", name="point_whole"),
     CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point_on_earth"),
     _in_reach(
-    Column("master_id", Uuid),
-    Column("recurs", Uuid),
         *("received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"),
         *("fed_back_at", "inspected_at", "closed_at", "reply_due", "replied_at", "deadline_start"),
     ),
@@ -199,6 +199,11 @@ cases = Table(
         name="filed_has_condition",
     ),
     CheckConstraint("version > 0 and returns >= 0 and reworks >= 0", name="counts_up"),
+    CheckConstraint(
+        f"coalesce(close_kind = '{CloseKind.DUPLICATE}', false) = (master_id is not null)"
+        " and (master_id is null or (master is not null and master_id <> id))",
+        name="duplicate_has_master",
+    ),
     info={"feed": True},
 )
 Index("ix_cases_division_status", cases.c.division, cases.c.status)
@@ -206,16 +211,12 @@ ENDED_AT = "coalesce(closed_at, received_at)"
 """When a case that is closed or void ended; files of other systems do not always say."""
 
 Index("ix_cases_open", cases.c.id, postgresql_where=text(f"status not in ({any_of(FINAL)})"))
+Index("ix_cases_master_id", cases.c.master_id, postgresql_where=text("master_id is not null"))
 Index(
     "ix_cases_ended",
     text(ENDED_AT),
     cases.c.id,
     postgresql_where=text(f"status in ({any_of(FINAL)})"),
-    CheckConstraint(
-        f"coalesce(close_kind = '{CloseKind.DUPLICATE}', false) = (master_id is not null)"
-        " and (master_id is null or (master is not null and master_id <> id))",
-        name="duplicate_has_master",
-    ),
     _table=cases,
 )
 Index(
@@ -223,7 +224,6 @@ Index(
     text("coalesce(external_source, source)"),
     cases.c.external_number,
     unique=True,
-Index("ix_cases_master_id", cases.c.master_id, postgresql_where=text("master_id is not null"))
     postgresql_where=text("external_number is not null"),
     _table=cases,
 )

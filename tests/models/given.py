@@ -122,6 +122,9 @@ ENOUGH: dict[Action, Facts] = {
     Action.RETURN_TO_FEEDBACK: REASON,
     Action.RETURN_TO_INSPECTION: REASON,
     Action.VOID: REASON,
+    Action.LINK_DUPLICATE: {"master_id": str(UUID(int=7)), "master": "20170720-06114"},
+    Action.NOT_DUPLICATE: {"other_id": str(UUID(int=7)), "reason": "other_place"},
+    Action.URGE: {"text": "来电人问何时修好"},
     Action.COMMENT: {"text": "已电话核对"},
     Action.ATTACH: {"kind": "near", "media_type": "image/jpeg", "name": "1.jpg", "size": 3, "digest": "0" * 64},
     Action.LOG_ENTRY: {

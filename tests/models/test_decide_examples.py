@@ -265,21 +265,6 @@ def test_nobody_files_what_he_took_in(earlier: Action) -> None:
 # ── void ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_duplicate_names_its_master() -> None:
-    story = story_in(Status.REGISTERED)
-    facts = {"reason": "重复", "duplicate": True}
-    assert story.ask(Action.VOID, ACCEPTOR, facts) == broken(Code.MASTER_NEEDED)
-    case = story.do(Action.VOID, facts={**facts, "master": "20170721-00007"})
-    assert (case.status, case.master, case.clock) == (Status.VOID, "20170721-00007", None)
-
-
-def test_a_case_is_not_its_own_duplicate() -> None:
-    story = Story()
-    story.do(Action.REGISTER, facts={**REGISTER, "number": "20170721-00001"})
-    facts = {"reason": "重复", "duplicate": True, "master": "20170721-00001"}
-    assert story.ask(Action.VOID, ACCEPTOR, facts) == broken(Code.MASTER_ITSELF)
-
-
 @pytest.mark.parametrize("status", [Status.DISPATCHED, Status.HANDLING, Status.FED_BACK, Status.CLOSED])
 def test_nothing_is_void_after_dispatch(status: Status) -> None:
     answer = story_in(status).ask(Action.VOID, DUTY_LEADER)

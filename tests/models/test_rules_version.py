@@ -23,7 +23,7 @@ from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (2, "e547dfcb8e2a7b9181d2cb85a685134385f68821a4a9b072187941ff226d15b7")
+DECIDED = (3, "0a599334fdc7ae37400215895dc563b7566c8f660ee09ad711971eb2ac7fe1a9")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -101,12 +101,17 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
         {"lon": None}, {"lon": 0.0, "lat": 0.0}, {"external_number": "T-1"},
         {"received_at": at("2017-07-30 09:00").isoformat()},
         {"received_at": at("2017-01-01 09:00").isoformat()}, {"number": "20170721-00001"}, {"place": ""},
+        {"recurs": str(UUID(int=7))},
     ),
     Action.IMPORT: ({"closed_at": at("2017-07-20 09:00").isoformat()}, {"place_reliable": False}, {"lon": None}),
     Action.PROPOSE: ({"condition_no": 1}, {"condition_no": None}, {"kind": "event", "class_code": "0110"}),
     Action.FILE: ({"condition_no": 1}, {"condition_no": 3}, {"condition_no": 9}),
     Action.DISPATCH: ({"unit": OTHER_UNIT}, {"unit": "U-9"}, {"unit": "U-0"}),
-    Action.VOID: ({"duplicate": True}, {"duplicate": True, "master": "20170721-00002"}),
+    Action.LINK_DUPLICATE: (
+        {"master": ""}, {"master_id": str(ROOT)}, {"master_id": ""}, {"reason": "同一井盖"},
+    ),
+    Action.NOT_DUPLICATE: ({"other_id": str(ROOT)}, {"reason": "other_thing"}, {"reason": "no such"}),
+    Action.URGE: ({"text": ""},),
     Action.CLOSE: ({"note": "好"},),
     Action.LOG_ENTRY: (
         {"channel": "QY-1"}, {"channel": "none"}, {"kind": "emergency"}, {"direction": "out"},
