@@ -9,6 +9,7 @@ import each other:
     local      central             this desk's files · the shared database
     pages                          what of the centre's pages this program understands
     wire errors settings clock     what every room may use
+    pictures                       photographs are opened in a process of their own
     setup                          the first start: runs before anything is installed
 
 ``app`` may import ``models``, never ``ui``. Only frozen values leave it. It carries codes and

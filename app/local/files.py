@@ -1,7 +1,8 @@
-"""This desk's folder for one centre and one login: three SQLCipher files, their key, and who may open them (DESIGN §5).
+"""This desk's folder for one centre and one login: SQLCipher files, their key, and who may open them (DESIGN §5).
 
-`outbox.sqlite` is precious and never thrown away; `mirror.sqlite` is made anew when it is damaged or of another
-version; `drafts.sqlite` is set aside when damaged. Only one program at a time has the folder open.
+`outbox.sqlite` is precious and never thrown away; `mirror.sqlite` and `census.sqlite` are made anew when damaged or of
+another version; `drafts.sqlite` and `attachments.sqlite` are set aside when damaged. Only one program at a time has the
+folder open.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from app.errors import FilesDamaged, FilesInUse, FolderNotWritable, MirrorDamaged, OutboxLost, disk_error
-from app.local import keys, schema
+from app.local import attachments, keys, schema, side_rows
+from app.local.attachments import Shelf
+from app.local.census import Census
+from app.local.census_schema import CENSUS_VERSION, make_census
 from app.local.database import Database
 from app.local.drafts import Drafts
 from app.local.mirror import Mirror
@@ -22,10 +26,11 @@ from app.local.outbox import Outbox
 from app.local.preferences import Preferences
 from app.local.rows import CASE_CELLS
 from app.local.turns import PATIENCE, Turns
-from app.wire import ATTACHMENT_COLUMNS, COMMENT_COLUMNS
 
 KEY, LOCK, OUTBOX, MIRROR, DRAFTS = "key.json", "in-use.lock", "outbox.sqlite", "mirror.sqlite", "drafts.sqlite"
 _DAMAGED = ".damaged"
+CENSUS = "census.sqlite"
+ATTACHMENTS = "attachments.sqlite"
 _MADE = ".made"
 """Beside the outbox from the moment it was first whole: without it a missing outbox is a sign-in that was interrupted,
 with it commands are lost that nobody may find missing by chance."""
@@ -39,7 +44,7 @@ class DeskFiles:
         self.login = login
         self._key = key
         self._lock = lock
-        self._turns = Turns()
+        self._turns, self._shelf_turns = Turns(), Turns()
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -107,6 +112,7 @@ class DeskFiles:
         files._prepare_mirror()
         files._prepare_drafts()
         return files
+        files._prepare_attachments()
 
     def change_password(self, password: str, *, cost: int | None = None) -> None:
         """Wraps the same key by another password; the files themselves stay as they are."""
@@ -153,6 +159,10 @@ class DeskFiles:
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    def attachments(self) -> Shelf:
+        """A connection to the files that are attached to cases, for the calling thread."""
+        return Shelf(Database(self.folder / ATTACHMENTS, self._key, durable=True, turns=self._shelf_turns))
+
     ) -> None:
         self.close()
 
@@ -171,7 +181,13 @@ class DeskFiles:
             _put_empty(made)
 
     def _prepare_mirror(self) -> None:
-        path = self.folder / MIRROR
+        self._prepare_disposable(MIRROR, _mirror_fits, schema.make_mirror)
+
+    def _prepare_disposable(
+        self, name: str, fits: Callable[[Database], bool], make: Callable[[Database], None]
+    ) -> None:
+        """Makes a file that can be read again from the centre: it is made anew when it is damaged, or another's."""
+        path = self.folder / name
         try:
             if path.with_suffix(_DAMAGED).exists():
                 raise MirrorDamaged(file=MIRROR)
@@ -187,15 +203,23 @@ class DeskFiles:
             path.with_suffix(_DAMAGED).unlink(missing_ok=True)
 
     def _prepare_drafts(self) -> None:
-        path = self.folder / DRAFTS
+        self._set_aside_if_damaged(self.folder / DRAFTS, schema.prepare_drafts)
+
+    def _prepare_attachments(self) -> None:
+        self._set_aside_if_damaged(self.folder / ATTACHMENTS, attachments.prepare)
+
+    def _set_aside_if_damaged(self, path: Path, prepare: Callable[[Database], None]) -> None:
         try:
             with Database(path, self._key) as database:
-                schema.prepare_drafts(database)
+                prepare(database)
+
+    def _prepare_census(self) -> None:
+        self._prepare_disposable(CENSUS, lambda database: database.version == CENSUS_VERSION, make_census)
         except FilesDamaged:
             path.replace(path.with_suffix(_DAMAGED))
             _remove(path)
             with Database(path, self._key) as database:
-                schema.prepare_drafts(database)
+                prepare(database)
 
     def _mirror(self, *, read_only: bool = False) -> Database:
         path = self.folder / MIRROR
@@ -209,8 +233,7 @@ def _mirror_fits(database: Database) -> bool:
     return (
         database.version == schema.MIRROR_VERSION
         and set(database.columns("cases")) == {"n", *CASE_CELLS}
-        and set(database.columns("comments")) == {"n", *COMMENT_COLUMNS}
-        and set(database.columns("attachments")) == {"n", *ATTACHMENT_COLUMNS}
+        and all(set(database.columns(kind)) == {"n", *names} for kind, names in side_rows.COLUMNS.items())
     )
 
 

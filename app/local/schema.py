@@ -173,24 +173,28 @@ def mirror_tables() -> tuple[str, ...]:
         return f"{name} {kind}{empty}{' UNIQUE' if name == 'id' else ''}"
 
     made = []
-    for table in (tables.cases, tables.comments, tables.attachments, tables.intercom):
+    for table in (
+        *(tables.cases, tables.comments, tables.attachments, tables.urges, tables.distinctions),
+        tables.intercom,
+    ):
         columns = [column(table, name) for name in table.columns.keys()]  # noqa: SIM118 – a collection, not a dict
         if table is tables.cases:
             columns += [f"{name} {kind}" for name, kind in DERIVED.items()]
         made.append(f"CREATE TABLE {table.name} (n INTEGER PRIMARY KEY AUTOINCREMENT, {', '.join(columns)})")
     made.append("CREATE INDEX ix_comments_case ON comments (case_id)")
-    made.append("CREATE INDEX ix_attachments_case ON attachments (case_id)")
+    made += [f"CREATE INDEX ix_{kind}_case ON {kind} (case_id)" for kind in ("attachments", "urges", "distinctions")]
+    made.append("CREATE INDEX ix_distinctions_other ON distinctions (other_id)")
     return (*made, *INTERCOM_INDEXES)
 
 
 def prepare_outbox(database: Database) -> None:
     """Makes the outbox, or brings it up to date. Raises FilesNewer when a newer program wrote it."""
-    _prepare(database, OUTBOX_VERSION, _OUTBOX)
+    prepare(database, OUTBOX_VERSION, _OUTBOX)
 
 
 def prepare_drafts(database: Database) -> None:
     """The same for the drafts."""
-    _prepare(database, DRAFTS_VERSION, _DRAFTS)
+    prepare(database, DRAFTS_VERSION, _DRAFTS)
     for version, statements in _DRAFTS_LATER.items():
         if database.version < version:
             _make(database, version, statements)
@@ -202,7 +206,8 @@ def make_mirror(database: Database) -> None:
     _make(database, MIRROR_VERSION, (*mirror_tables(), *made_on, *_MIRROR))
 
 
-def _prepare(database: Database, version: int, statements: tuple[str, ...]) -> None:
+def prepare(database: Database, version: int, statements: tuple[str, ...]) -> None:
+    """Makes a file that is never thrown away, or finds that it is one this program can open. Raises FilesNewer."""
     # A greater minor version only adds columns with defaults, which this program can leave alone (DESIGN §5).
     if database.version // 1000 > version // 1000:
         raise FilesNewer(file=database.path.name)

@@ -126,7 +126,7 @@ ENOUGH: dict[Action, Facts] = {
     Action.NOT_DUPLICATE: {"other_id": str(UUID(int=7)), "reason": "other_place"},
     Action.URGE: {"text": "来电人问何时修好"},
     Action.COMMENT: {"text": "已电话核对"},
-    Action.ATTACH: {"kind": "near", "media_type": "image/jpeg", "name": "1.jpg", "size": 3, "digest": "0" * 64},
+    Action.ATTACH: {"attachment": str(new_id()), "kind": "near", "media_type": "image/jpeg", "name": "1.jpg", "size": 3, "digest": "0" * 64},
     Action.LOG_ENTRY: {
         "channel": "JJ-1",
         "direction": "in",
