@@ -78,7 +78,7 @@ class CaseClass:
 
     A fine class (细类) has its minor class as `parent` and two digits more in its code; its conditions are its own.
     `code_2007` and `code_2026` are its codes in those national lists, None where it has none there. `responsible`
-    says who handles it by the division of duties (分解处置责任), in words.
+    says who handles it by the division of duties (分解处置责任), in words; `responsible_en` in English where known.
     """
 
     edition: str
@@ -93,6 +93,7 @@ class CaseClass:
     code_2007: str | None = None
     code_2026: str | None = None
     responsible: str | None = None
+    responsible_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _case_class(row: Mapping[str, object]) -> CaseClass:
         str(row["name_zh"]),
         str(row["name_en"]),
         tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
-        *(_text(row.get(name)) for name in ("parent", "code_2007", "code_2026", "responsible")),
+        *(_text(row.get(name)) for name in ("parent", "code_2007", "code_2026", "responsible", "responsible_en")),
     )
 
 

@@ -36,6 +36,7 @@ from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import UserDefinedType
 
 from models.attachments import CHUNK, DIGEST, LARGEST, LONGEST_NAME, MediaType, PhotoKind
+from models.calls import CallStatus
 from models.case import (
     FILED,
     FINAL,
@@ -51,7 +52,7 @@ from models.case import (
 from models.catalogue import Kind, LimitUnit
 from models.census import CensusKind, ComponentState
 from models.commands import Sex
-from models.facts import FIELDS
+from models.facts import FIELDS, LONG_TEXT
 from models.intercom import Direction, EntryKind, EntryStatus
 from models.lifecycle import Action
 from models.place import Group
@@ -381,6 +382,30 @@ Index(
     postgresql_where=text(f"kind = '{EntryKind.EMERGENCY}' and status = '{EntryStatus.LOGGED}'"),
 )
 
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("division", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("received_at", _WHEN, nullable=False),
+    Column("answered_by", Uuid, nullable=False),
+    Column("updated_at", _WHEN, nullable=False),
+    _one_of("status", frozenset(CallStatus), "status_known"),
+    _one_of("source", frozenset(Source) - {Source.IMPORTED}, "source_known"),
+    _in_reach("received_at", "updated_at"),
+    CheckConstraint("version > 0", name="counts_up"),
+    CheckConstraint(f"length(text) <= {LONG_TEXT} and length(answer) <= {LONG_TEXT}", name="short"),
+    info={"feed": True},
+)
+"""Calls that needed no case: a question, and what was answered."""
+
+Index("ix_calls_updated_at", calls.c.updated_at, calls.c.id)
+
 caller = Table(
     "caller",
     metadata,
@@ -448,6 +473,7 @@ classes = Table(
     Column("code_2007", Text),
     Column("code_2026", Text),
     Column("responsible", Text),
+    Column("responsible_en", Text),
     PrimaryKeyConstraint("edition", "kind", "code"),
     CheckConstraint("code like parent || '__'", name="fine_under_minor"),
     info={"reference": True},
@@ -560,6 +586,7 @@ guard = Table(
     Column("barred_after", ARRAY(Text), nullable=False),
     Column("behalf", Text),
     Column("starts_clock", Boolean, nullable=False),
+    Column("own_mark", Text),
     PrimaryKeyConstraint("kind", "action", "start"),
 )
 

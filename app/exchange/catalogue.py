@@ -17,14 +17,21 @@ Row = dict[str, object]
 def starter_reference() -> Mapping[str, list[Row]]:
     """Rows by reference table, named as in `models.tables`, values as JSON has them (days and times as text).
 
-    `units` is empty: units belong to a centre, and only the demo city brings some of its own.
+    Classes outside the demo profile, and their conditions, stay in the files (README.txt says which and why). `units`
+    is empty: units belong to a centre, and only the demo city brings some of its own.
     """
     settings = list(_rows("settings"))
     edition = next(row["value"] for row in settings if row["name"] == "edition")
+    classes = [row for row in _rows("classes") if row["in_demo_profile"] == "1"]
+    taken = {(row["kind"], row["code"]) for row in classes}
     return {
         "divisions": [_division(row) for row in _rows("divisions")],
-        "classes": [_class(row, edition) for row in _rows("classes")],
-        "conditions": [_condition(row, edition) for row in _rows("conditions")],
+        "editions": [_edition(row) for row in _rows("editions")],
+        "classes": [_class(row, edition) for row in classes],
+        "conditions": [
+            _condition(row, edition) for row in _rows("conditions") if (row["kind"], row["class_code"]) in taken
+        ],
+        "confusables": [{"edition": edition, **row} for row in _rows("confusables")],
         "units": [],
         "calendar_days": [{"day": row["day"], "worked": row["worked"] == "1"} for row in _rows("calendar_2017")],
         "openings": [dict(row) for row in _rows("openings")],
@@ -37,9 +44,25 @@ def _division(row: Mapping[str, str]) -> Row:
     return {"code": int(row["code"]), **names}
 
 
+def _edition(row: Mapping[str, str]) -> Row:
+    names = {name: row[name] for name in ("code", "name_zh", "name_en")}
+    dates = {name: row[name] or None for name in ("valid_from", "valid_to")}
+    return {**names, **dates, "approved": row["approved"] == "1", "illustrative": row["illustrative"] == "1"}
+
+
 def _class(row: Mapping[str, str], edition: str) -> Row:
     names = {name: row[name] for name in ("kind", "code", "major_zh", "major_en", "name_zh", "name_en")}
-    return {"edition": edition, **names, "aliases": [alias for alias in row["aliases_zh"].split(";") if alias]}
+    aliases = [alias for alias in row["aliases_zh"].split(";") if alias]
+    return {
+        "edition": edition,
+        **names,
+        "aliases": aliases,
+        "parent": None,
+        "code_2007": row["code_2007"] or None,
+        "code_2026": row["code_2026"] or None,
+        "responsible": row["illustrative_responsible_zh"],
+        "responsible_en": row["illustrative_responsible_en"],
+    }
 
 
 def _condition(row: Mapping[str, str], edition: str) -> Row:

@@ -30,7 +30,7 @@ def _class(
     names = {"major_zh": major[0], "major_en": major[1], "name_zh": zh, "name_en": en}
     more = {"parent": code[:4] if len(code) > 4 else None, "code_2007": None, "code_2026": None}
     key = {"edition": EDITION, "kind": kind, "code": code}
-    return {**key, **names, "aliases": list(aliases), **more, "responsible": responsible}
+    return {**key, **names, "aliases": list(aliases), **more, "responsible": responsible, "responsible_en": None}
 
 
 def _confusable(kind: str, code: str, other_kind: str, other_code: str, zh: str, en: str) -> dict[str, object]:

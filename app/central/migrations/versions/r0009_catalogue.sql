@@ -19,6 +19,7 @@ alter table gaowei.classes
     add column code_2007 text,
     add column code_2026 text,
     add column responsible text,
+    add column responsible_en text,
     add constraint ck_classes_fine_under_minor check (code like parent || '__');
 
 create table gaowei.confusables (
