@@ -11,7 +11,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from models import attaching, closing, dispatching, facts, filing, handling, inspection, intake, linking, radio
+from models import (
+    attaching,
+    closing,
+    consulting,
+    dispatching,
+    facts,
+    filing,
+    handling,
+    inspection,
+    intake,
+    linking,
+    radio,
+)
 from models.case import Status
 from models.commands import Ask, Decision
 from models.errors import Code, RuleBroken

@@ -134,8 +134,8 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     Action.URGE: (Field("text", longest=LONG_TEXT),),
     Action.COMMENT: (Field("text", required=True, longest=LONG_TEXT),),
     Action.ATTACH: (
-        Field("kind", required=True, choices=frozenset(PhotoKind)),
         Field("attachment", Type.ID, required=True),
+        Field("kind", required=True, choices=frozenset(PhotoKind)),
         Field("media_type", required=True, choices=frozenset(MediaType)),
         Field("name", required=True, longest=LONGEST_FILE_NAME),
         Field("size", Type.INTEGER, required=True),

@@ -255,6 +255,12 @@ def _table() -> Iterator[Move]:
                 "cases", action, start, start, posts, frozenset(),
                 shape=shape, commutes=True, starts_clock=False,
             )  # fmt: skip
+
+
+def _beside() -> Iterator[Move]:
+    # the hotline's answer may be written, and put right, as long as the case is open
+    for start in sorted(OPEN):
+        yield _case(_A.REPLY, start, start, ACCEPTOR | DUTY_LEADER, frozenset({"reply", "replied_at"}))
     # a remark leaves the case where it is, whatever happened in between
     for start in sorted(OPEN | FINAL):
         yield Move(
@@ -276,7 +282,7 @@ def _table() -> Iterator[Move]:
     )  # fmt: skip
 
 
-LIFECYCLE: tuple[Move, ...] = tuple(_table())
+LIFECYCLE: tuple[Move, ...] = (*_table(), *_beside(), *_without_a_case())
 
 CASE_LIFE: tuple[Move, ...] = tuple(move for move in LIFECYCLE if move.kind == CASES)
 """The rows that are about cases."""

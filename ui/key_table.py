@@ -166,6 +166,7 @@ LETTERS: Mapping[Action, str] = {
     Action.RETURN_TO_INSPECTION: "T",
     Action.VOID: "Z",
     Action.COMMENT: "M",
+    Action.ATTACH: "U",
 }
 """The letter of each action on a case. The returns share R: at most one of them starts in any status but
 pending_close, whose second one has T. What cannot be undone asks for a reason first."""
@@ -173,7 +174,6 @@ pending_close, whose second one has T. What cannot be undone asks for a reason f
 
 class Place(StrEnum):
     """Where a key acts: the object name of a pane, or the whole window."""
-    Action.ATTACH: "U",
 
     WINDOW = "mainWindow"
     QUEUE = "caseQueue"

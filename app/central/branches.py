@@ -20,7 +20,17 @@ from models.lifecycle import LIFECYCLE, Move
 from models.tables import SCHEMA, any_of, metadata
 
 SQL = Path(__file__).with_name("sql")
-FILES = ("who.sql", "journal.sql", "numbers.sql", "record.sql", "feed.sql", "bell.sql", "attachments.sql", "census.sql", "rights.sql")
+FILES = (
+    "who.sql",
+    "journal.sql",
+    "numbers.sql",
+    "record.sql",
+    "feed.sql",
+    "bell.sql",
+    "attachments.sql",
+    "census.sql",
+    "rights.sql",
+)
 
 _CENTRES_OWN = frozenset({"id", "version", "updated_at"})
 _WHO_WROTE = frozenset({"written_by"})

@@ -28,9 +28,9 @@ from app.local.rows import CASE_CELLS
 from app.local.turns import PATIENCE, Turns
 
 KEY, LOCK, OUTBOX, MIRROR, DRAFTS = "key.json", "in-use.lock", "outbox.sqlite", "mirror.sqlite", "drafts.sqlite"
-_DAMAGED = ".damaged"
 CENSUS = "census.sqlite"
 ATTACHMENTS = "attachments.sqlite"
+_DAMAGED = ".damaged"
 _MADE = ".made"
 """Beside the outbox from the moment it was first whole: without it a missing outbox is a sign-in that was interrupted,
 with it commands are lost that nobody may find missing by chance."""
@@ -111,8 +111,8 @@ class DeskFiles:
         files._prepare_outbox()
         files._prepare_mirror()
         files._prepare_drafts()
-        return files
         files._prepare_attachments()
+        return files
 
     def change_password(self, password: str, *, cost: int | None = None) -> None:
         """Wraps the same key by another password; the files themselves stay as they are."""
@@ -150,6 +150,10 @@ class DeskFiles:
         """What the person set up, for the window's thread. It lies beside the drafts."""
         return Preferences(Database(self.folder / DRAFTS, self._key))
 
+    def attachments(self) -> Shelf:
+        """A connection to the files that are attached to cases, for the calling thread."""
+        return Shelf(Database(self.folder / ATTACHMENTS, self._key, durable=True, turns=self._shelf_turns))
+
     def close(self) -> None:
         """Lets another program open the folder. Close the connections first."""
         self._lock.release()
@@ -159,10 +163,6 @@ class DeskFiles:
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    def attachments(self) -> Shelf:
-        """A connection to the files that are attached to cases, for the calling thread."""
-        return Shelf(Database(self.folder / ATTACHMENTS, self._key, durable=True, turns=self._shelf_turns))
-
     ) -> None:
         self.close()
 
@@ -212,14 +212,14 @@ class DeskFiles:
         try:
             with Database(path, self._key) as database:
                 prepare(database)
-
-    def _prepare_census(self) -> None:
-        self._prepare_disposable(CENSUS, lambda database: database.version == CENSUS_VERSION, make_census)
         except FilesDamaged:
             path.replace(path.with_suffix(_DAMAGED))
             _remove(path)
             with Database(path, self._key) as database:
                 prepare(database)
+
+    def _prepare_census(self) -> None:
+        self._prepare_disposable(CENSUS, lambda database: database.version == CENSUS_VERSION, make_census)
 
     def _mirror(self, *, read_only: bool = False) -> Database:
         path = self.folder / MIRROR

@@ -197,7 +197,7 @@ begin
         from gaowei.rows_named(v_kind, v_root, v_seen, writes, guards) n;
     end if;
     for n in 1 .. cardinality(ids) loop
-        if ids[n] is null or seens[n] is null or (creates[n] and substr(ids[n]::text, 15, 1) <> '7') then
+        if ids[n] is null or (seens[n] is null and not frees[n]) or (creates[n] and substr(ids[n]::text, 15, 1) <> '7') then
             raise invalid_parameter_value;  -- desks read in the order of ids, and UUIDv7 come after the first of all
         end if;
         present := null;
@@ -224,6 +224,13 @@ begin
         return coalesce(gaowei.stored_outcome(v_id, me.id, scope, city_now),
                         gaowei.give_back(v_outbox, v_serial, 'fork', city_now));
     end if;
+
+    -- what hangs on a case is written once: by this id somebody did already, and it may be another's
+    for n in 1 .. cardinality(ids) loop
+        if ids[n] <> v_root and creates[n] and nullif(rows -> ids[n]::text, 'null') is not null then
+            raise invalid_parameter_value;
+        end if;
+    end loop;
 
     root_division := was ->> 'division';
     select g.* into move from gaowei.guard g
