@@ -1,0 +1,178 @@
+"""The cells of a city's table as they stand in the file: xlsx or csv, row by row, merged cells with their value.
+
+Nothing is understood here; a row's number is the one that a spreadsheet shows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from xml.etree import ElementTree
+
+from app.exchange.catalogue_merges import Span, merged_spans
+from app.exchange.rows_311 import FileWrong
+
+if TYPE_CHECKING:  # openpyxl is loaded when a workbook comes, and by nothing else
+    from openpyxl.cell.read_only import ReadOnlyCell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+MOST_ROWS = 50_000
+"""More than any catalogue has: a sheet beyond it is another file."""
+MOST_COLUMNS = 200
+"""How far merged cells are followed to the right."""
+
+_ZEROS = re.compile(r"0{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row. `cells` carry a merged cell's text wherever it covers; `covered` says in which columns it is not own."""
+
+    row: int
+    cells: tuple[str, ...]
+    covered: frozenset[int] = frozenset()
+    broken: str | None = None
+    """What is wrong with its form in a csv file."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The texts that stand in this row itself."""
+        return tuple(cell for place, cell in enumerate(self.cells) if cell and place not in self.covered)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook; a csv file is one without a name."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def read_sheets(path: Path) -> tuple[Sheet, ...]:
+    """Every sheet of the file. Raises FileWrong when it is neither xlsx nor csv, or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(8)
+    except OSError as error:
+        raise FileWrong(f"{path} cannot be read ({error.strerror}).") from error
+    if begins.startswith(b"\xd0\xcf\x11\xe0"):
+        raise FileWrong(f"{path} is an old Excel file (.xls) or has a password: save it as .xlsx or .csv without one.")
+    return _workbook(path) if begins.startswith(b"PK") else (Sheet("", tuple(_csv_lines(path))),)
+
+
+# ── csv ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _csv_lines(path: Path) -> Iterator[Line]:
+    text = _decoded(path)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    for row in range(1, MOST_ROWS + 2):
+        if row > MOST_ROWS:
+            raise FileWrong(f"{path} has more than {MOST_ROWS:,} rows.")
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Line(row, (), broken=str(error))
+            continue
+        yield Line(row, _trimmed([cell.strip() for cell in cells]))
+
+
+def _decoded(path: Path) -> str:
+    data = path.read_bytes()
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            break
+        return text
+    raise FileWrong(f"{path} is no table: neither xlsx nor csv in UTF-8, UTF-16 or GB18030.")
+
+
+def _delimiter(text: str) -> str:
+    beginning = text[:5_000]
+    return max((",", "\t", ";"), key=beginning.count)
+
+
+# ── xlsx ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _workbook(path: Path) -> tuple[Sheet, ...]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        spans = merged_spans(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it misses styles and validations, none of which is read
+            book = load_workbook(path, read_only=True, data_only=True)
+            try:
+                sheets = []
+                for sheet in cast("Sequence[ReadOnlyWorksheet]", book.worksheets):
+                    sheet.reset_dimensions()  # what a file says of its own size is often wrong
+                    rows = cast("Iterator[Sequence[ReadOnlyCell]]", sheet.rows)
+                    sheets.append(Sheet(sheet.title, tuple(_lines(path, rows, spans.get(sheet.title, ())))))
+                return tuple(sheets)
+            finally:
+                book.close()
+    except (zipfile.BadZipFile, InvalidFileException, ElementTree.ParseError, KeyError, ValueError, OSError) as error:
+        raise FileWrong(f"{path} is no whole xlsx file ({error}).") from error
+
+
+def _lines(path: Path, rows: Iterator[Sequence[ReadOnlyCell]], spans: Sequence[Span]) -> Iterator[Line]:
+    firsts: dict[Span, str] = {}
+    for row, cells in enumerate(rows, 1):
+        if row > MOST_ROWS:
+            raise FileWrong(f"{path} has more than {MOST_ROWS:,} rows.")
+        texts = [_text(cell.value, cell.number_format if cell.value is not None else None) for cell in cells]
+        covered = _spread(row, texts, spans, firsts)
+        line = _trimmed(texts)
+        yield Line(row, line, frozenset(place for place in covered if place < len(line)))
+
+
+def _spread(row: int, texts: list[str], spans: Sequence[Span], firsts: dict[Span, str]) -> set[int]:
+    """Writes what merged cells say into `texts` wherever they cover this row; answers where it wrote."""
+    covered: set[int] = set()
+    for span in spans:
+        if not span.top <= row <= span.bottom:
+            continue
+        if row == span.top:
+            firsts[span] = texts[span.left] if span.left < len(texts) else ""
+        ends = min(span.right, MOST_COLUMNS) + 1
+        texts += [""] * (ends - len(texts))
+        places = range(span.left + (row == span.top), ends)
+        for place in places:
+            texts[place] = firsts[span]
+        covered.update(places)
+    return covered
+
+
+def _text(value: object, form: str | None) -> str:
+    """A cell's text: 4.0 is 4, and 110 shown as 0110 is 0110."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and form and _ZEROS.fullmatch(form):
+        return str(value).zfill(len(form))
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return str(value).strip()
+
+
+def _trimmed(cells: list[str]) -> tuple[str, ...]:
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
