@@ -89,6 +89,7 @@ class Seat:
         else:
             self.files = DeskFiles.create(self.folder, self.me.login, "secret", cost=CHEAP)
         self.outbox, self.mirror = self.files.outbox(), self.files.mirror()
+        self.shelf = self.files.attachments()
         self.road = self._road()
 
     def close(self) -> None:
@@ -96,6 +97,7 @@ class Seat:
         self.hang_up()
         self.outbox.close()
         self.mirror.close()
+        self.shelf.close()
         self.files.close()
 
     def _road(self) -> Road:
@@ -106,6 +108,7 @@ class Seat:
             self.link,
             self.news.append,
             seat=self.me.login,
+            shelf=self.shelf,
             chance=self.chance,
             monotonic=lambda: self.mono,
         )

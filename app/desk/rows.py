@@ -235,7 +235,8 @@ class Announcement:
 
     `intercom` are the ids of entries that came or changed.
     `everything`: the mirror was rebuilt, look again. `link`, `waiting`, `reference`: that part changed. `figures`: a
-    number of rows that was not exact is now.
+    number of rows that was not exact is now. `attachments` are the ids of cases, and of cases still being typed, whose
+    attached files moved.
     """
 
     cases: frozenset[UUID] = frozenset()
@@ -246,6 +247,7 @@ class Announcement:
     waiting: bool = False
     reference: bool = False
     figures: bool = False
+    attachments: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from functools import partial
 from uuid import UUID
 
 from app.clock import Reading
-from app.local import pinyin, radio, side_rows, unread
+from app.local import calls, pinyin, radio, side_rows, unread
 from app.local.database import Cell, Database, micros
 from app.local.rows import CASE_CELLS, case_cells, case_of, spoken, words_of
 from app.local.schema import drop_case_indexes, make_case_indexes
@@ -112,6 +112,10 @@ class Mirror:
     def root(self, identifier: UUID) -> Root | None:
         """The case or the entry of the log with this id, as last known; None when neither is cached."""
         return self.case(identifier) or radio.entry(self._database, identifier)
+
+    def has_attachment(self, identifier: UUID) -> bool:
+        """Whether the centre's row of an attachment is cached: then its bytes may be sent."""
+        return side_rows.exists(self._database, "attachments", identifier)
 
     def lines(self, root: UUID) -> list[Json]:
         """The journal lines of a case as they came, oldest first."""

@@ -16,6 +16,7 @@ from app.local.database import Cell, micros, moment
 from app.local.schema import DERIVED
 from app.local.words import body_of, class_tag, division_tag, sounds_of, unit_tag
 from app.wire import CASE_COLUMNS, ENTRY_COLUMNS, TIME_COLUMNS, time_of
+from models.attachments import Attachment
 from models.case import OPEN, URGENCY_RANK, Case, Urgency
 from models.columns import COLUMNS
 from models.intercom import Entry
@@ -118,6 +119,12 @@ def cells_of_entry(entry: Entry) -> list[Cell]:
     return [cell(getattr(entry, name)) for name in ENTRY_COLUMNS]
 
 
+def attachment_of(cells: Sequence[Cell]) -> Attachment:
+    """The `Attachment` in the cells of ATTACHMENT_COLUMNS."""
+    values = {name: read(value) for (name, read), value in zip(_ATTACHMENT_READERS, cells, strict=True)}
+    return Attachment(**values)  # type: ignore[arg-type]  # every reader gives its column's kind
+
+
 Reader = Callable[[Cell], object]
 
 
@@ -133,6 +140,7 @@ def _reader(kind: type) -> Reader:
     return lambda value: value
 
 
-_READERS, _ENTRY_READERS = (
-    tuple((column.name, _reader(column.kind)) for column in COLUMNS[kind]) for kind in ("cases", "intercom")
+_READERS, _ENTRY_READERS, _ATTACHMENT_READERS = (
+    tuple((column.name, _reader(column.kind)) for column in COLUMNS[kind])
+    for kind in ("cases", "intercom", "attachments")
 )

@@ -24,6 +24,7 @@ from app.errors import (
     SignInRefused,
     WorldFailed,
 )
+from app.local.attachments import Shelf
 from app.local.files import DeskFiles
 from app.local.mirror import Mirror
 from app.local.outbox import Outbox
@@ -157,8 +158,9 @@ class Loop:
                 closing(self._connector()) as centre,
                 closing(self._files.outbox()) as outbox,
                 closing(self._files.mirror()) as mirror,
+                closing(self._files.attachments()) as shelf,
             ):
-                self._work(centre, outbox, mirror)
+                self._work(centre, outbox, mirror, shelf)
         except CentreGone as gone:
             log.info("the centre does not answer: %s", gone)
             self._broke(gone)
@@ -173,8 +175,10 @@ class Loop:
             log.exception("a bug in the sync loop")
             self._broke(bug)
 
-    def _work(self, centre: Centre, outbox: Outbox, mirror: Mirror) -> None:
-        road = Road(outbox, mirror, self._clock, self._link, self._tell, seat=self._seat, chance=self._chance)
+    def _work(self, centre: Centre, outbox: Outbox, mirror: Mirror, shelf: Shelf) -> None:
+        road = Road(
+            outbox, mirror, self._clock, self._link, self._tell, seat=self._seat, shelf=shelf, chance=self._chance
+        )
         road.connect(centre)
         rang = False
         while not self._stopping.is_set():

@@ -15,10 +15,12 @@ from models.reference import Reference
 @dataclass(frozen=True, slots=True)
 class News:
     """`cases` changed, and entries of the `intercom` log, `mine` when this desk caused it. `everything`: the mirror was
-    rebuilt. `me` when I changed, `reference` when its tables did: built here, since that is long for a window."""
+    rebuilt. `attachments`: of these cases bytes were moved. `me` when I changed, `reference` when its tables did: built
+    here, since that is long for a window."""
 
     cases: frozenset[UUID] = frozenset()
     intercom: frozenset[UUID] = frozenset()
+    attachments: frozenset[UUID] = frozenset()
     mine: bool = False
     everything: bool = False
     link: bool = False

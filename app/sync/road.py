@@ -13,12 +13,14 @@ from datetime import datetime, timedelta
 from random import Random
 
 from app.clock import CentreClock
+from app.local.attachments import Shelf
 from app.local.mirror import Mirror
 from app.local.outbox import Outbox, State
 from app.sync.link import Centre, Link
 from app.sync.news import News, Tell
 from app.sync.pull import CursorWorthless, Puller
 from app.sync.push import Pusher
+from app.sync.transfer import Transfer
 from app.wire import Hello
 from models.errors import Code
 from models.lifecycle import Action, moves_of
@@ -59,6 +61,7 @@ class Road:
         tell: Tell,
         *,
         seat: str,
+        shelf: Shelf | None = None,
         chance: Random | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -76,6 +79,9 @@ class Road:
             measure=self._hello,
             monotonic=monotonic,
         )
+        self._transfer = None if shelf is None else Transfer(shelf, mirror, tell, monotonic)
+        self._moving = False
+        """Whether bytes of attachments were moved in the last turn: then there may be more."""
         self._centre: Centre | None = None
         self._send_due = self._pull_due = self._ring_due = self._tick_due = self._measure_due = _NEVER
         self._pulled_at = self._rang_at = float("-inf")
@@ -112,9 +118,12 @@ class Road:
         if self._pull_due <= self._monotonic():
             self._pull()
         self._housekeeping()
+        self._move()
 
     def rest(self) -> float:
         """Seconds until something is due without anybody asking."""
+        if self._moving:
+            return 0.0
         due = min(self._send_due, self._pull_due, self._ring_due, self._tick_due, self._measure_due)
         return max(0.0, due - self._monotonic())
 
@@ -174,6 +183,8 @@ class Road:
         self._puller.snapshot(self._line)
         if forgot or (before is not None and _server(before) != _server(self._mirror.identity or "")):
             self._outbox.reopen_since(self._clock.now() - KEPT)
+            if self._transfer is not None:
+                self._transfer.send_again()
             self._tell(News(everything=True, waiting=True))
             self._send_due = self._monotonic()
 
@@ -235,6 +246,12 @@ class Road:
             self._hello()
             self._measure_due = now + MEASURE
             self._outbox.forget_before(self._clock.now() - KEPT)
+
+    def _move(self) -> None:
+        """One piece of an attachment, after everything that is shorter."""
+        self._moving = self._transfer is not None and self._transfer.step(self._line)
+        if self._moving:
+            self._link.answered(self._clock.now())
 
     def _take_numbers(self) -> None:
         """Keeps case numbers of today and tomorrow at hand, so that an outage finds us with some."""
