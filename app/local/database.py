@@ -109,10 +109,10 @@ class Database:
         with self._translated():
             return int(self._connection.execute(sql, values).rowcount)
 
-    def run_many(self, sql: str, rows: Iterable[Values]) -> None:
-        """Runs one statement for each of `rows`."""
+    def run_many(self, sql: str, rows: Iterable[Values]) -> int:
+        """Runs one statement for each of `rows`; how many rows they changed together."""
         with self._translated():
-            self._connection.executemany(sql, rows)
+            return max(0, int(self._connection.executemany(sql, rows).rowcount))
 
     def insert(self, sql: str, values: Values = ()) -> int:
         """Runs an INSERT; the row number it gave."""

@@ -8,6 +8,7 @@ folder open.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -142,6 +143,14 @@ class DeskFiles:
         """A connection to the mirror that only reads, for the board."""
         return self._mirror(read_only=True)
 
+    def census(self) -> Census:
+        """The writer of the census."""
+        return Census(self._disposable(CENSUS))
+
+    def census_reader(self) -> Database:
+        """A connection to the census that only reads."""
+        return self._disposable(CENSUS, read_only=True)
+
     def drafts(self) -> Drafts:
         """The drafts, for the window's thread."""
         return Drafts(Database(self.folder / DRAFTS, self._key))
@@ -190,16 +199,16 @@ class DeskFiles:
         path = self.folder / name
         try:
             if path.with_suffix(_DAMAGED).exists():
-                raise MirrorDamaged(file=MIRROR)
-            with self._mirror() as database:
+                raise MirrorDamaged(file=name)
+            with self._disposable(name) as database:
                 if database.version == 0:
-                    schema.make_mirror(database)
-                elif not _mirror_fits(database):
-                    raise MirrorDamaged(file=MIRROR)
+                    make(database)
+                elif not fits(database):
+                    raise MirrorDamaged(file=name)
         except MirrorDamaged:
             _remove(path)
-            with self._mirror() as database:
-                schema.make_mirror(database)
+            with self._disposable(name) as database:
+                make(database)
             path.with_suffix(_DAMAGED).unlink(missing_ok=True)
 
     def _prepare_drafts(self) -> None:
@@ -222,7 +231,10 @@ class DeskFiles:
         self._prepare_disposable(CENSUS, lambda database: database.version == CENSUS_VERSION, make_census)
 
     def _mirror(self, *, read_only: bool = False) -> Database:
-        path = self.folder / MIRROR
+        return self._disposable(MIRROR, read_only=read_only)
+
+    def _disposable(self, name: str, *, read_only: bool = False) -> Database:
+        path = self.folder / name
         # Found damaged while others have it open: it cannot be replaced now, but it will be at the next start.
         return Database(
             path, self._key, read_only=read_only, damaged=MirrorDamaged, on_damage=path.with_suffix(_DAMAGED).touch

@@ -16,6 +16,7 @@ from app.desk.here import (
     PlaceKind,
     Standing,
 )
+from models.census import ComponentState
 from models.ground import metres_between
 
 WEST, BORDER, EAST, SOUTH, NORTH = 104.0800, 104.0830, 104.0860, 30.6540, 30.6570
@@ -37,9 +38,15 @@ GRIDS: tuple[GridFound, ...] = (
 )
 
 COMPONENTS: tuple[ComponentFound, ...] = (
-    ComponentFound("5101040101000001", 510104, "0101", "上水井盖", "完好", 104.0815, 30.6551, "51010490100101"),
-    ComponentFound("5101040103000002", 510104, "0103", "雨水井盖", "破损", 104.0817, 30.6551, "51010490100101"),
-    ComponentFound("5101040101000003", 510104, "0101", "上水井盖", "移除", 104.0845, 30.6560, "51010490100201"),
+    ComponentFound(
+        "5101040101000001", 510104, "0101", "上水井盖", ComponentState.GOOD, 104.0815, 30.6551, "51010490100101"
+    ),
+    ComponentFound(
+        "5101040103000002", 510104, "0103", "雨水井盖", ComponentState.DAMAGED, 104.0817, 30.6551, "51010490100101"
+    ),
+    ComponentFound(
+        "5101040101000003", 510104, "0101", "上水井盖", ComponentState.REMOVED, 104.0845, 30.6560, "51010490100201"
+    ),
 )
 
 PLACES: tuple[PlaceFound, ...] = (

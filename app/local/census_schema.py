@@ -1,0 +1,116 @@
+"""What is in the file of the census: disposable like the mirror, and made anew when it is of another version.
+
+The centre's tables with what is worked out here: boxes of grids as an R*Tree, cells of components, the words of places.
+"""
+
+from __future__ import annotations
+
+from array import array
+from math import floor
+
+from app.local.database import Database
+from app.local.schema import WORDS
+from models.census import CensusKind
+
+CENSUS_VERSION = 1_000
+
+CELL_WIDTH = 1_000_000
+"""Cells of a row: a cell is its row times this, plus its column; both count thousandths of a degree."""
+
+CELL_SIZE = 0.001
+
+TABLES = (
+    """
+    CREATE TABLE progress (
+        kind TEXT PRIMARY KEY, after_version INTEGER NOT NULL, after_key TEXT NOT NULL, round INTEGER NOT NULL,
+        swept INTEGER, rows INTEGER NOT NULL, there INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    "CREATE TABLE streets (n INTEGER PRIMARY KEY, code INTEGER NOT NULL UNIQUE, round INTEGER NOT NULL, "
+    "division INTEGER NOT NULL, name TEXT)",
+    "CREATE TABLE communities (n INTEGER PRIMARY KEY, code INTEGER NOT NULL UNIQUE, round INTEGER NOT NULL, "
+    "division INTEGER NOT NULL, street INTEGER NOT NULL, name TEXT)",
+    """
+    CREATE TABLE unit_grids (
+        n INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, division INTEGER NOT NULL,
+        street INTEGER NOT NULL, community INTEGER NOT NULL, duty_grid TEXT, name TEXT, ring BLOB, lon REAL, lat REAL
+    )
+    """,
+    "CREATE INDEX ix_unit_grids_community ON unit_grids (community)",
+    "CREATE VIRTUAL TABLE grid_boxes USING rtree(n, west, east, south, north)",
+    """
+    CREATE TABLE components (
+        n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, cell INTEGER NOT NULL,
+        division INTEGER NOT NULL, class_code TEXT NOT NULL, name TEXT, state TEXT NOT NULL, lon REAL NOT NULL,
+        lat REAL NOT NULL, unit_grid TEXT, authority_code TEXT, authority_name TEXT, owner_code TEXT, owner_name TEXT,
+        keeper_code TEXT, keeper_name TEXT, surveyed_on TEXT, changed_on TEXT, source TEXT, note TEXT
+    )
+    """,
+    # With class and point in the index, what is near is told without a look into the table.
+    "CREATE INDEX ix_components_cell ON components (cell, class_code, lon, lat)",
+    """
+    CREATE TABLE pois (
+        n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, division INTEGER NOT NULL,
+        name TEXT NOT NULL, kind TEXT, lon REAL NOT NULL, lat REAL NOT NULL, address TEXT, road TEXT, house INTEGER
+    )
+    """,
+    "CREATE INDEX ix_pois_road ON pois (road, house) WHERE road IS NOT NULL",
+    "CREATE TABLE called (name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, n)) WITHOUT ROWID",
+    "CREATE INDEX ix_called_n ON called (n)",
+    f"CREATE VIRTUAL TABLE words USING {WORDS}",
+    """
+    CREATE TABLE frontage (
+        n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, division INTEGER NOT NULL,
+        name TEXT NOT NULL, shape BLOB NOT NULL, closed INTEGER NOT NULL, unit_code TEXT, unit_name TEXT, note TEXT
+    )
+    """,
+    "CREATE VIRTUAL TABLE frontage_boxes USING rtree(n, west, east, south, north)",
+)
+"""`called` and `words` hold places and communities: a place by its row number, a community by its own, negative.
+
+`round` counts how often a kind was read from its beginning: what an old round left is not at the centre any more.
+"""
+
+
+def make_census(database: Database) -> None:
+    """Makes an empty census in an empty file."""
+    with database.transaction():
+        for statement in TABLES:
+            database.run(statement)
+        database.run_many(
+            "INSERT INTO progress VALUES (?, 0, '', 0, NULL, 0, 0)", [(kind.value,) for kind in CensusKind]
+        )
+        database.run(f"PRAGMA user_version = {CENSUS_VERSION}")
+
+
+def cell_of(lon: float, lat: float) -> int:
+    """The cell in which a component at that point is kept."""
+    return row_of(lat) * CELL_WIDTH + column_of(lon)
+
+
+def row_of(lat: float) -> int:
+    """The row of cells at a latitude."""
+    return floor((lat + 90) / CELL_SIZE)
+
+
+def column_of(lon: float) -> int:
+    """The column of cells at a longitude."""
+    return floor((lon + 180) / CELL_SIZE)
+
+
+def packed(points: object) -> bytes:
+    """A list of [lon, lat] as the bytes that are kept. Raises TypeError or ValueError for anything else."""
+    if not isinstance(points, list):
+        raise TypeError(points)
+    flat = array("d", (float(value) for lon, lat in points for value in (lon, lat)))
+    if not flat:
+        raise ValueError("no corners")
+    return flat.tobytes()
+
+
+def unpacked(data: bytes) -> tuple[tuple[float, float], ...]:
+    """The (lon, lat) of such bytes."""
+    flat = array("d")
+    flat.frombytes(data)
+    return tuple(zip(flat[::2], flat[1::2], strict=True))
