@@ -1,14 +1,20 @@
-"""Rows that hang on a case in the mirror: remarks and attachments. They come and go with their case."""
+"""Rows that hang on a case in the mirror (remarks, attachments, urges, what it was told apart from) and go with it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from app.local.database import Database
-from app.local.rows import json_cells
-from app.wire import ATTACHMENT_COLUMNS, COMMENT_COLUMNS
+from app.local.rows import attachment_of, json_cells
+from app.wire import ATTACHMENT_COLUMNS, COMMENT_COLUMNS, DISTINCTION_COLUMNS, URGE_COLUMNS
+from models.attachments import Attachment
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {"comments": COMMENT_COLUMNS, "attachments": ATTACHMENT_COLUMNS}
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "comments": COMMENT_COLUMNS,
+    "attachments": ATTACHMENT_COLUMNS,
+    "urges": URGE_COLUMNS,
+    "distinctions": DISTINCTION_COLUMNS,
+}
 """The kinds of such rows, each with its columns; every kind has `case_id` and `version`."""
 
 
@@ -32,6 +38,20 @@ def take(database: Database, kind: str, identifier: str, row: Mapping[str, objec
         return None
     database.run(_UPSERTS[kind], json_cells(row, COLUMNS[kind]))
     return str(row["case_id"])
+
+
+def exists(database: Database, kind: str, identifier: UUID) -> bool:
+    """Whether there is such a row."""
+    return database.row(f"SELECT 1 FROM main.{kind} WHERE id = ?", (str(identifier),)) is not None
+
+
+def attachments_of(database: Database, case_id: UUID) -> list[Attachment]:
+    """The centre's rows of what is attached to a case, oldest first."""
+    found = database.rows(
+        f"SELECT {', '.join(ATTACHMENT_COLUMNS)} FROM main.attachments WHERE case_id = ? ORDER BY written_at, id",
+        (str(case_id),),
+    )
+    return [attachment_of(cells) for cells in found]
 
 
 def remove_of(database: Database, case_id: str) -> None:
