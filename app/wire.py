@@ -275,6 +275,9 @@ TIME_COLUMNS = frozenset(name for kinds in _KINDS.values() for name, kind in kin
 CASE_COLUMNS = tuple(column.name for column in COLUMNS["cases"])
 COMMENT_COLUMNS = tuple(column.name for column in COLUMNS["comments"])
 ATTACHMENT_COLUMNS = tuple(column.name for column in COLUMNS["attachments"])
+URGE_COLUMNS = tuple(column.name for column in COLUMNS["urges"])
+DISTINCTION_COLUMNS = tuple(column.name for column in COLUMNS["distinctions"])
+CALL_COLUMNS = tuple(column.name for column in COLUMNS["calls"])
 ENTRY_COLUMNS = tuple(column.name for column in COLUMNS["intercom"])
 
 

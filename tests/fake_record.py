@@ -8,32 +8,21 @@ from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from app.wire import (
-    ATTACHMENT_COLUMNS,
-    CASE_COLUMNS,
-    COMMENT_COLUMNS,
-    ENTRY_COLUMNS,
-    Json,
-    caller_from_json,
-    case_number,
-    plain,
-    time_of,
-)
-from models.case import Status
+from app.wire import Json, caller_from_json, case_number, plain, time_of
+from models.calls import CallStatus
+from models.case import FINAL, Status
+from models.columns import COLUMNS as ROWS
 from models.commands import Answer, Caller
 from models.errors import Code
 from models.intercom import EntryStatus
-from models.lifecycle import CASES, LIFECYCLE, Action, How, Move, find_move, kind_of
+from models.lifecycle import CALLS, CASES, INTERCOM, LIFECYCLE, Action, How, Move, find_move, kind_of
 from models.people import Person
 from tests.fake_contents import Contents
 
 LATE_AFTER = timedelta(seconds=60)
-COLUMNS = {
-    "cases": CASE_COLUMNS,
-    "comments": COMMENT_COLUMNS,
-    "attachments": ATTACHMENT_COLUMNS,
-    "intercom": ENTRY_COLUMNS,
-}
+COLUMNS = {kind: tuple(column.name for column in columns) for kind, columns in ROWS.items()}
+_STATUS: Mapping[str, type[Status | EntryStatus | CallStatus]]
+_STATUS = {CASES: Status, INTERCOM: EntryStatus, CALLS: CallStatus}
 _CENTRES_OWN = frozenset({"id", "version", "updated_at"})
 
 Row = Mapping[str, object]
@@ -155,6 +144,7 @@ class Recorder:
         move = self._move(action, root)
         self._duties(move, root_id, command)
         self._shape(move, command, writes)
+        self._linked(move, root_id, writes)
         age = self._now - time_of(command["decided_at"])
         if age < -LATE_AFTER or (move.starts_clock and age > LATE_AFTER):
             raise _Unstored(Answer.LATE, Code.LATE)
@@ -173,8 +163,7 @@ class Recorder:
         return [{"kind": kind, "id": root_id, "row": dict(self._books.rows[kind][root_id])}]
 
     def _move(self, action: Action, root: Row | None) -> Move:
-        known = Status if kind_of(action) == CASES else EntryStatus
-        status = known(str(root["status"])) if root else Status.DRAFT
+        status = _STATUS[kind_of(action)](str(root["status"])) if root else Status.DRAFT
         move = find_move(action, status)
         rows = self._present(kind_of(action), str(root["id"])) if root else []
         if move is None:
@@ -207,6 +196,26 @@ class Recorder:
                 self._number(put)
                 self._external(put)
 
+    def _linked(self, move: Move, root_id: str, writes: list[Json]) -> None:
+        """A duplicate ends in a case that goes on; what others were linked to does not end as an error."""
+        cases = self._books.rows[CASES]
+        if move.end is Status.VOID and any(row["master_id"] == root_id for row in cases.values()):
+            raise _Refusal(Answer.REFUSED, Code.HAS_DUPLICATES, self._present(CASES, root_id))
+        put = next((cast("Row", write["put"]) for write in writes if write["id"] == root_id), {})
+        master = put.get("master_id")
+        if master is None:
+            return
+        there = self._books.row_in_scope(CASES, str(master), self._me)
+        if there is None:
+            raise _Refusal(Answer.GONE, Code.GONE, self._present(CASES, root_id))
+        if master == root_id:
+            raise _Refusal(Answer.REFUSED, Code.MASTER_ITSELF)
+        if Status(str(there["status"])) in FINAL:
+            facts = {"status": there["status"], "master": there["master"]}
+            raise _Refusal(Answer.REFUSED, Code.MASTER_ENDED, self._present(CASES, root_id), **facts)
+        if there["number"] != put.get("master"):
+            raise _Refusal(Answer.REFUSED, Code.UNKNOWN, None, field="master", value=put.get("master"))
+
     def _number(self, put: Json) -> None:
         number = put.get("number")
         if number is None:
@@ -235,7 +244,7 @@ class Recorder:
             rows.append(self._write(move, command, root_id, write))
         self._books.hands.add((root_id, move.action.value, self._me.id))
         caller = caller_from_json(command["caller"])
-        if caller is not None and root is None:
+        if caller is not None and root is None and move.kind == CASES:
             self._books.callers[root_id] = caller
         answer: Json = {"outcome": "applied", "code": None, "facts": {}, "rows": rows}
         self._books.answers[str(command["id"])] = {**answer, "rows": []}
@@ -247,12 +256,13 @@ class Recorder:
         put = dict(cast("Json", write["put"]))
         if kind == move.kind:
             put["status"] = move.end.value
-            put |= {name: str(self._me.id) for name in ("written_by", "acknowledged_by") if name in put}
+            put |= {name: str(self._me.id) for name in ("written_by", "acknowledged_by", "answered_by") if name in put}
+            put |= {move.own_mark: False} if move.own_mark else {}
             if old is None and kind == CASES:
                 put |= {"registered_by": str(self._me.id), "has_caller": command["caller"] is not None}
         else:
-            put["case_id"] = root_id
-            put["division"] = self._books.rows[move.kind][root_id]["division"]
+            of = str(put["case_id"]) if put.get("duplicate_id") else root_id
+            put |= {"case_id": of, "division": self._books.rows[move.kind][of]["division"]}
         version = cast("int", old["version"]) + 1 if old else 1
         own: Json = {"id": identifier, "version": version, "updated_at": plain(self._now)}
         new: Json = {**(old or dict.fromkeys(COLUMNS[kind])), **put, **own}

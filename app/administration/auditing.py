@@ -61,12 +61,20 @@ def sentence(finding: Finding, names: Mapping[str, str]) -> str:
     return f"{_about(finding, names)}: {what}."
 
 
+_THINGS = {
+    "cases": "Case",
+    "comments": "Remark",
+    "attachments": "Attachment",
+    "urges": "Reminder",
+    "distinctions": "Not a duplicate",
+    "intercom": "Radio entry",
+}
+
+
 def _about(finding: Finding, names: Mapping[str, str]) -> str:
     if finding.fault is Fault.ANCHOR:
         return "Journal"
-    thing = {"cases": "Case", "comments": "Remark", "attachments": "Attachment", "intercom": "Radio entry"}.get(
-        finding.kind, finding.kind.capitalize()
-    )
+    thing = _THINGS.get(finding.kind, finding.kind.capitalize())
     name = f"{thing} {finding.number or finding.subject}"
     step = f", version {finding.version}" if finding.version else ""
     if finding.action:

@@ -16,7 +16,8 @@ from sqlalchemy import Table
 
 from app.central import census_sql
 from models.case import FINAL
-from models.lifecycle import LIFECYCLE, Move
+from models.commands import RULES_VERSION
+from models.lifecycle import CASES, LIFECYCLE, Move
 from models.tables import SCHEMA, any_of, metadata
 
 SQL = Path(__file__).with_name("sql")
@@ -33,7 +34,7 @@ FILES = (
 )
 
 _CENTRES_OWN = frozenset({"id", "version", "updated_at"})
-_WHO_WROTE = frozenset({"written_by"})
+_WHO_WROTE = frozenset({"written_by", "answered_by"})
 _WHO_ANSWERED = frozenset({"acknowledged_by"})
 _RULED_BY_SCOPE = "division"
 _ROOTS = tuple(sorted({move.kind for move in LIFECYCLE}))
@@ -57,6 +58,7 @@ def script(name: str) -> str:
 _WITHIN: Mapping[str, str] = {
     "kinds": "{" + ",".join(table.name for table in metadata.sorted_tables if table.info.get("feed")) + "}",
     "final": any_of(FINAL),
+    "rules": str(RULES_VERSION),
     "census kinds": census_sql.kinds(),
 }
 """What stands for `{--@ word}` within a line."""
@@ -80,6 +82,7 @@ def _guard_row(move: Move) -> dict[str, object]:
         "barred_after": sorted(action.value for action in move.barred_after),
         "behalf": move.behalf.value if move.behalf else None,
         "starts_clock": move.starts_clock,
+        "own_mark": move.own_mark,
     }
 
 
@@ -180,11 +183,20 @@ def _makers(table: Table) -> str:
 
 
 def _lock_roots(kind: str) -> str:
+    """Of cases also those that duplicates are linked to: two batches that link two cases to each other would wait."""
+    masters = (
+        "               union all\n"
+        "               select (w #>> '{put,master_id}')::uuid from jsonb_array_elements(batch) c,\n"
+        "                   jsonb_array_elements(case jsonb_typeof(c -> 'writes') when 'array' then c -> 'writes'\n"
+        "                                        else '[]' end) w\n"
+        "               where c ->> 'action' = 'link_duplicate' and w #>> '{put,master_id}' ~ uuid_text"
+    )
     return (
         f"perform 1 from {SCHEMA}.{kind} r\n"
         "where r.division = any(scope)\n"
         "  and r.id in (select (c #>> '{subject,id}')::uuid from jsonb_array_elements(batch) c\n"
-        f"               where c #>> '{{subject,kind}}' = '{kind}' and c #>> '{{subject,id}}' ~ uuid_text)\n"
+        f"               where c #>> '{{subject,kind}}' = '{kind}' and c #>> '{{subject,id}}' ~ uuid_text"
+        f"{chr(10) + masters if kind == CASES else ''})\n"
         "order by r.id for no key update;"
     )
 

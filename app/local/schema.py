@@ -114,6 +114,14 @@ NARROW = {
 """Indexes that find the few rows of a view among many: their own columns, and of which rows."""
 
 
+DUPLICATE_INDEXES = {
+    "ix_cases_place": "(lat, lon, open, closed_at) WHERE lat IS NOT NULL AND lon IS NOT NULL",
+    "ix_cases_component": "(component_id) WHERE component_id IS NOT NULL",
+    "ix_cases_master": "(master_id) WHERE master_id IS NOT NULL",
+}
+"""Indexes that find what may be the same problem: around a point, of a component; and what was linked to a case."""
+
+
 def case_indexes() -> dict[str, str]:
     """The indexes of `cases` by name, with what each is made on.
 
@@ -121,7 +129,7 @@ def case_indexes() -> dict[str, str]:
     filters of their views. In them the row number stands by name: the columns of the filters would come between it
     and the keys.
     """
-    made = {"ix_cases_tail": "(tail)"}
+    made = {"ix_cases_tail": "(tail)", **DUPLICATE_INDEXES}
     for name, (columns, rows) in NARROW.items():
         extra = [column for column in (*_KEYS, "returned") if column not in columns]
         made[name] = f"({', '.join([*columns, 'n', *extra])}) WHERE {rows}"
@@ -173,10 +181,8 @@ def mirror_tables() -> tuple[str, ...]:
         return f"{name} {kind}{empty}{' UNIQUE' if name == 'id' else ''}"
 
     made = []
-    for table in (
-        *(tables.cases, tables.comments, tables.attachments, tables.urges, tables.distinctions),
-        tables.intercom,
-    ):
+    side = (tables.comments, tables.attachments, tables.urges, tables.distinctions)
+    for table in (tables.cases, *side, tables.intercom):
         columns = [column(table, name) for name in table.columns.keys()]  # noqa: SIM118 – a collection, not a dict
         if table is tables.cases:
             columns += [f"{name} {kind}" for name, kind in DERIVED.items()]

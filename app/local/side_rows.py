@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from app.local.database import Database
 from app.local.rows import attachment_of, json_cells

@@ -19,7 +19,7 @@ from app.central.branches import reference_names
 from app.central.connect import connect_admin, translated
 from app.reading.findings import Fault, Finding, Report
 from app.reading.journal import SELECT_ENTRIES, Entry, broken_chain, entries
-from app.reading.replay import COLUMNS, LATE_AFTER, ROOTS, Life, todays
+from app.reading.replay import COLUMNS, LATE_AFTER, ROOT_OF, Life, todays
 from app.wire import Row, caller_from_json
 from models.lifecycle import CASES
 from models.reference import Reference, build_reference
@@ -140,8 +140,8 @@ class _Audit:
     # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _rows_of(self, kind: str) -> _Matched[Row]:
-        root = "id" if kind in ROOTS else "case_id"
-        question = f"select r.{root}::text, to_jsonb(r) from gaowei.{kind} r order by r.{root}, r.id"
+        root = ROOT_OF.get(kind, "r.case_id")
+        question = f"select ({root})::text, to_jsonb(r) from gaowei.{kind} r order by {root}, r.id"
         return _Matched((str(key), {**row, "_kind": kind}) for key, row in self._streamed(kind, question))
 
     def _streamed(self, name: str, question: str) -> Iterator[tuple[Any, ...]]:

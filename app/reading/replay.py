@@ -16,9 +16,12 @@ from app.reading.findings import Fault, Finding
 from app.reading.journal import Entry
 from app.wire import (
     ATTACHMENT_COLUMNS,
+    CALL_COLUMNS,
     CASE_COLUMNS,
     COMMENT_COLUMNS,
+    DISTINCTION_COLUMNS,
     ENTRY_COLUMNS,
+    URGE_COLUMNS,
     Row,
     case_from_json,
     entry_from_json,
@@ -31,7 +34,7 @@ from models.case import Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision
 from models.decide import decide
 from models.errors import RuleBroken
-from models.lifecycle import CASES, INTERCOM, Action, State, find_move, kind_of, moves_of
+from models.lifecycle import CALLS, CASES, INTERCOM, Action, State, find_move, kind_of, moves_of
 from models.people import Person, Post
 from models.reference import Reference
 from models.situation import Before, Root
@@ -40,9 +43,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     CASES: CASE_COLUMNS,
     "comments": COMMENT_COLUMNS,
     "attachments": ATTACHMENT_COLUMNS,
+    "urges": URGE_COLUMNS,
+    "distinctions": DISTINCTION_COLUMNS,
     INTERCOM: ENTRY_COLUMNS,
+    CALLS: CALL_COLUMNS,
 }
-ROOTS = frozenset({CASES, INTERCOM})
+ROOTS = frozenset({CASES, INTERCOM, CALLS})
+ROOT_OF = {CASES: "r.id", INTERCOM: "r.id", "urges": "coalesce(r.duplicate_id, r.case_id)"}
+"""In SQL, whose command wrote a row; of every other kind its `case_id`."""
 LATE_AFTER = timedelta(seconds=60)
 """The centre's own limit (app/central/sql/record.sql)."""
 
@@ -53,6 +61,15 @@ _ERASED = Caller(number="000")
 def todays(reference: Reference) -> Reference:
     """The tables as rules of the past met them: a unit that has ended since was not ended then."""
     return replace(reference, units={code: replace(unit, ended=False) for code, unit in reference.units.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How a root stood before one of its own commands, which was recorded at `at`; None before the first."""
+
+    command_id: str
+    at: datetime
+    row: Row | None
 
 
 @dataclass(slots=True)
@@ -68,6 +85,8 @@ class Life:
     rows: dict[str, dict[str, object]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     hands: dict[str, set[Action]] = field(default_factory=dict)
+    past: list[Stood] = field(default_factory=list)
+    """How the root stood, version by version."""
     replayed: int = 0
     other_rules: int = 0
 
@@ -92,17 +111,29 @@ class Life:
             self.other_rules += 1
             return
         self.replayed += 1
-        yield from self._compare(entry, self._root(entry))
+        yield from self._compare(entry, self._root_then(entry))
         yield from self._compare_times(entry)
 
     def _known_rules(self, rules: object, edition: object) -> bool:
         editions = {self.reference.edition, *(of for of, _, _ in self.reference.classes)}
         return isinstance(rules, int) and 1 <= rules <= RULES_VERSION and edition in editions
 
-    def _root(self, entry: Entry) -> Root | None:
-        row = self.rows.get(entry.root)
-        if row is None:
-            return None
+    def _root_then(self, entry: Entry) -> Root | None:
+        """The root as it stood when this was recorded. What hangs on it is told after all of it was."""
+        if entry.said["kind"] in ROOTS:
+            return self._root(entry, self.rows.get(entry.root))
+        same = next((stood for stood in self.past if stood.command_id == entry.command_id), None)
+        if same is not None:
+            return self._root(entry, same.row)
+        at, action = time_of(entry.said["at"]), Action(str(entry.said["action"]))
+        later = [stood.row for stood in self.past if stood.at >= at]
+        standing = [self._root(entry, row) for row in (*later, self.rows.get(entry.root))]
+        fitting = (root for root in standing if root is not None and find_move(action, root.status) is not None)
+        return next(fitting, standing[0])
+
+    def _root(self, entry: Entry, row: Row | None) -> Root | None:
+        if row is None or self.kinds[entry.root] == CALLS:
+            return None  # a call is only ever begun
         return entry_from_json(row) if self.kinds[entry.root] == INTERCOM else case_from_json(row)
 
     def _compare(self, entry: Entry, case: Root | None) -> Iterator[Finding]:
@@ -123,6 +154,8 @@ class Life:
         decided = dict(write.put)
         if entry.said["kind"] == kind_of(action):
             decided["status"] = move.end.value
+        else:  # what hangs on a case lies where the case does: the centre's to say
+            decided["division"] = entry.values("after").get("division")
         yield from self._compare_values(entry, decided)
 
     def _compare_times(self, entry: Entry) -> Iterator[Finding]:
@@ -175,6 +208,9 @@ class Life:
 
     def _lay_over(self, entry: Entry) -> Iterator[Finding]:
         kind = str(entry.said["kind"])
+        if kind in ROOTS:
+            there = self.rows.get(entry.subject)
+            self.past.append(Stood(entry.command_id, time_of(entry.said["at"]), dict(there) if there else None))
         row = self.rows.setdefault(entry.subject, dict.fromkeys(COLUMNS[kind]))
         self.kinds[entry.subject] = kind
         for name, value in entry.values("before").items():

@@ -64,11 +64,31 @@ class City:
         now = who.now()
         ask = who.ask(action, case, self.facts(action), at=now)
         hands = frozenset(self.hands.get((case.id, who.me.id), ())) if case else frozenset[Action]()
-        decision = decide(Before.of(case, hands), ask, who.me, now, who.reference)
-        if isinstance(decision, Decision):
+        decision = decide(self.before(case, ask, hands), ask, who.me, now, who.reference)
+        if isinstance(decision, Decision) and not self.out_of_reach(who, ask):
             self.agree_to(who, ask, decision, case, now)
-        elif decision.code in BY_THE_TABLE:
+        elif isinstance(decision, RuleBroken) and decision.code in BY_THE_TABLE:
             self.agree_against(who, ask, decision, case, now)
+
+    def other_case(self) -> Case | None:
+        """Some case, to be linked to."""
+        cases = [root for root in self.roots if isinstance(root, Case)]
+        return self.dice.choice(cases) if cases else None
+
+    def named(self, ask: Ask) -> Case | None:
+        """The further case that an ask names."""
+        cases = (root for root in self.roots if isinstance(root, Case))
+        return next((case for case in cases if str(case.id) == ask.facts.get("master_id")), None)
+
+    def before(self, case: Root | None, ask: Ask, hands: frozenset[Action]) -> Before:
+        """What a desk that knows everything would decide on."""
+        repeated = case is not None and any(isinstance(r, Case) and r.master_id == case.id for r in self.roots)
+        return replace(Before.of(case, hands), other=self.named(ask), repeated=repeated)
+
+    def out_of_reach(self, who: Asker, ask: Ask) -> bool:
+        """Whether a further case it names is none that this person's desk could know."""
+        named = self.named(ask)
+        return ask.action is Action.LINK_DUPLICATE and (named is None or not who.me.works_for(named.division))
 
     def facts(self, action: Action) -> dict[str, object]:
         """Enough facts; sometimes with what makes them richer."""
@@ -79,8 +99,10 @@ class City:
             facts["division"] = self.dice.choice([JINJIANG, QINGYANG])
         if action is Action.LOG_ENTRY:
             facts |= {"kind": self.dice.choice(["report", "emergency"]), "channel": self.dice.choice(["JJ-1", "QY-1"])}
-        if action is Action.VOID and self.dice.random() < 0.5:
-            facts |= {"duplicate": True, "master": "20170721-00001"}
+        if action is Action.ATTACH:
+            facts["attachment"] = str(new_id())
+        if action is Action.LINK_DUPLICATE and (other := self.other_case()):
+            facts |= {"master_id": str(other.id), "master": other.number}
         if action is Action.DISPATCH:
             facts["unit"] = self.dice.choice(["U1", "U2", "U3"])
         return facts

@@ -112,7 +112,7 @@ $$;
 
 -- Everything of my scope for a desk that starts: open cases and those ended within 7 days with their history, then
 -- older ones without it, newest first, 100,000 ended cases at most; then what was said on the radio within 48 hours, and
--- every emergency that nobody has answered. All pages must be asked in one REPEATABLE READ transaction; its snapshot, on
+-- every emergency that nobody has answered, and the calls of 7 days that needed no case. All pages must be asked in one REPEATABLE READ transaction; its snapshot, on
 -- the last page, is the first cursor.
 create or replace function gaowei.snapshot(after text default null, page int default 500) returns jsonb
 language plpgsql stable security definer
@@ -162,7 +162,7 @@ begin
         place := case when taken = page and shipped + taken < ended_most
             then jsonb_build_object('phase', 'ended', 'id', last_id, 'end', last_end, 'shipped', shipped + taken)
             else '{"phase": "intercom"}' end;
-    else
+    elsif place ->> 'phase' = 'intercom' then
         found_kind := 'intercom';
         last_end := coalesce((place ->> 'end')::timestamptz, gaowei.city_time(here) - interval '48 hours');
         with said as (
@@ -178,7 +178,18 @@ begin
                array_agg(r.id), (array_agg(r.id order by r.updated_at desc, r.id desc))[1], max(r.updated_at)
         into taken, found_rows, with_history, last_id, last_end
         from (select * from unanswered union all select * from said) r;
-        place := case when taken = page then jsonb_build_object('phase', 'intercom', 'id', last_id, 'end', last_end) end;
+        place := case when taken = page then jsonb_build_object('phase', 'intercom', 'id', last_id, 'end', last_end)
+                      else '{"phase": "calls"}' end;
+    else
+        found_kind := 'calls';
+        last_end := coalesce((place ->> 'end')::timestamptz, gaowei.city_time(here) - interval '7 days');
+        select count(*), coalesce(jsonb_agg(to_jsonb(r) order by r.updated_at, r.id), '[]'),
+               array_agg(r.id), (array_agg(r.id order by r.updated_at desc, r.id desc))[1], max(r.updated_at)
+        into taken, found_rows, with_history, last_id, last_end
+        from (select c.* from gaowei.calls c
+              where c.division = any(mine) and (c.updated_at, c.id) > (last_end, last_id)
+              order by c.updated_at, c.id limit page) r;
+        place := case when taken = page then jsonb_build_object('phase', 'calls', 'id', last_id, 'end', last_end) end;
     end if;
     head := jsonb_build_object(
         'identity', gaowei.identity(), 'now', gaowei.city_time(here), 'reference_version', here.reference_version,
@@ -187,7 +198,11 @@ begin
              || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'comments', 'id', m.id, 'row', to_jsonb(m))), '[]')
                  from gaowei.comments m where m.case_id = any(with_history) and m.division = any(mine))
              || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'attachments', 'id', m.id, 'row', to_jsonb(m))), '[]')
-                 from gaowei.attachments m where m.case_id = any(with_history) and m.division = any(mine)),
+                 from gaowei.attachments m where m.case_id = any(with_history) and m.division = any(mine))
+             || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'urges', 'id', m.id, 'row', to_jsonb(m))), '[]')
+                 from gaowei.urges m where m.case_id = any(with_history) and m.division = any(mine))
+             || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'distinctions', 'id', m.id, 'row', to_jsonb(m))), '[]')
+                 from gaowei.distinctions m where m.case_id = any(with_history) and m.division = any(mine)),
         'lines', gaowei.lines_of(coalesce(with_history, '{}')));
     return head || jsonb_build_object(
         'after', place::text,

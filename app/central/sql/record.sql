@@ -104,6 +104,7 @@ declare
     ids uuid[];
     seens int[];
     creates boolean[];
+    frees boolean[];           -- named only to be held: in whatever version it is
     written jsonb;
     put jsonb;
     rows jsonb := '{}';        -- by id: the present row of everything this command names, null where there is none
@@ -114,8 +115,10 @@ declare
     is_stale boolean := false;
     names text[];
     root_division int;
+    master uuid;               -- the case that the root is linked to as a duplicate
     twin_division int;         -- of the case that has the same number elsewhere
     barring text;              -- what this person did to the case, so that he may not do this too
+    own_hand boolean := false; -- he may all the same, and it is marked
     number text;
     no_code text;              -- why not, once it is clear
     no_facts jsonb := '{}';
@@ -156,8 +159,8 @@ begin
     line.at := city_now;
     line.rules_version := command ->> 'rules_version';
     line.edition := command ->> 'edition';
-    if line.asked_at is null or line.rules_version is null then
-        raise invalid_parameter_value;
+    if line.asked_at is null or line.rules_version is null or line.rules_version not between 1 and {--@ rules} then
+        raise invalid_parameter_value;  -- rules that never were, as far as this centre knows
     end if;
 
     -- 1. The outbox's next serial is the barrier: a second send of the same command waits here for the first.
@@ -191,9 +194,10 @@ begin
         ids := array[v_root];
         seens := array[v_seen];
         creates := array[v_seen = 0];
+        frees := array[false];
     else
-        select array_agg(n.kind), array_agg(n.id), array_agg(n.seen), array_agg(n.may_be_new)
-        into kinds, ids, seens, creates
+        select array_agg(n.kind), array_agg(n.id), array_agg(n.seen), array_agg(n.may_be_new), array_agg(n.in_any_version)
+        into kinds, ids, seens, creates, frees
         from gaowei.rows_named(v_kind, v_root, v_seen, writes, guards) n;
     end if;
     for n in 1 .. cardinality(ids) loop
@@ -206,7 +210,7 @@ begin
             is_gone := is_gone or not creates[n];
         elsif not (present ->> 'division')::int = any(scope) then
             is_gone := true;
-        elsif (present ->> 'version')::int <> seens[n] then
+        elsif not frees[n] and (present ->> 'version')::int <> seens[n] then
             is_stale := true;
         end if;
         if only_root then
@@ -274,7 +278,9 @@ begin
         if cardinality(move.barred_after) > 0 then
             select min(h.action) into barring from gaowei.hand h
             where h.subject = v_root and h.person = me.id and h.action = any(move.barred_after);
-            if barring is not null then
+            own_hand := barring is not null and move.own_mark is not null and exists (
+                select from gaowei.settings s where s.name = 'separation_of_duties' and s.value = 'off');
+            if barring is not null and not own_hand then
                 no_code := 'same_hand';
                 no_facts := jsonb_build_object('action', barring);
                 exit judge;
@@ -326,6 +332,39 @@ begin
                 end if;
             end if;
         end loop;
+
+        -- A duplicate ends in a case that goes on: both rows are held, so of two that are linked to each other at once
+        -- the second finds the first one ended. An urge hangs on the case it is about.
+        if not only_root then
+            select w -> 'put', (w #>> '{put,master_id}')::uuid into put, master
+            from jsonb_array_elements(writes) w where (w ->> 'id')::uuid = v_root;
+            present := rows -> master::text;
+            if master = v_root then
+                no_code := 'master_itself';
+                exit judge;
+            elsif present ->> 'status' in ({--@ final}) then
+                no_code := 'master_ended';
+                no_facts := jsonb_build_object('status', present -> 'status', 'master', present -> 'master');
+                exit judge;
+            elsif master is not null and present ->> 'number' is distinct from put ->> 'master' then
+                no_code := 'unknown';
+                no_facts := jsonb_build_object('field', 'master', 'value', put -> 'master');
+                exit judge;
+            elsif exists (
+                select from jsonb_array_elements(writes) w
+                where w ->> 'kind' = 'urges' and (
+                    (w #>> '{put,case_id}')::uuid is distinct from coalesce(master, v_root)
+                    or (w #>> '{put,duplicate_id}')::uuid is distinct from case when master is not null then v_root end)
+            ) then
+                no_code := 'shape_broken';
+                exit judge;
+            end if;
+        end if;
+        -- what others were linked to does not end as an error
+        if move."end" = 'void' and exists (select from gaowei.cases c where c.master_id = v_root) then
+            no_code := 'has_duplicates';
+            exit judge;
+        end if;
 
         -- 60 s of the hall's time, however fast the city's clock runs; nothing comes from the future
         if (move.starts_clock or v_decided > city_now)
@@ -391,13 +430,18 @@ begin
             'id', line.subject, 'version', line.version, 'updated_at', city_now);
         if line.subject = v_root then
             put := put || jsonb_build_object('status', move."end");
+            if move.own_mark is not null then  -- said by the centre, not by whom it is said of
+                put := put || jsonb_build_object(move.own_mark, own_hand);
+            end if;
             if move.start = 'draft' and v_kind = 'cases' then
                 put := put || jsonb_build_object(
                     'registered_by', me.id, 'has_caller', caller is not null, 'returns', 0, 'reworks', 0,
                     'number', coalesce(put ->> 'number', gaowei.next_number(city_now, me.id, line.seat)));
             end if;
         else
-            put := put || jsonb_build_object('division', root_division);
+            put := put || jsonb_build_object('division', case
+                when line.kind = 'urges' and master is not null then (rows -> master::text ->> 'division')::int
+                else root_division end);
         end if;
         --@ makers
         --@ put
@@ -447,18 +491,21 @@ return not exists (
 
 -- Every row a command names, once, in the order in which rows are locked.
 create or replace function gaowei.rows_named(root_kind text, root uuid, root_seen int, writes jsonb, guards jsonb)
-returns table (kind text, id uuid, seen int, may_be_new boolean)
+returns table (kind text, id uuid, seen int, may_be_new boolean, in_any_version boolean)
 language sql stable
 as $$
-    select n.kind, n.id, min(n.seen), bool_and(n.may_be_new)
+    select n.kind, n.id, min(n.seen), bool_and(n.may_be_new), bool_and(n.in_any_version)
     from (
-        select root_kind as kind, root as id, root_seen as seen, root_seen = 0 as may_be_new
+        select root_kind as kind, root as id, root_seen as seen, root_seen = 0 as may_be_new, false as in_any_version
         union all
-        select w ->> 'kind', (w ->> 'id')::uuid, (w ->> 'seen')::int, w ->> 'how' = 'create'
+        select w ->> 'kind', (w ->> 'id')::uuid, (w ->> 'seen')::int, w ->> 'how' = 'create', false
         from jsonb_array_elements(writes) w
         union all
-        select g ->> 'kind', (g ->> 'id')::uuid, (g ->> 'seen')::int, false
+        select g ->> 'kind', (g ->> 'id')::uuid, (g ->> 'seen')::int, false, false
         from jsonb_array_elements(guards) g
+        union all
+        select 'cases', (w -> 'put' ->> 'master_id')::uuid, null, false, true
+        from jsonb_array_elements(writes) w where w -> 'put' ->> 'master_id' is not null
     ) n
     group by n.kind, n.id
     order by n.id

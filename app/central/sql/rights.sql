@@ -6,7 +6,9 @@ revoke all on schema gaowei from public;
 grant usage on schema gaowei to gaowei_desk;
 
 -- read, inside one's own divisions
-grant select on gaowei.cases, gaowei.comments, gaowei.attachments, gaowei.intercom to gaowei_desk;
+grant select on
+    gaowei.cases, gaowei.comments, gaowei.attachments, gaowei.urges, gaowei.distinctions, gaowei.intercom, gaowei.calls
+to gaowei_desk;
 grant select on
     gaowei.divisions, gaowei.editions, gaowei.classes, gaowei.conditions, gaowei.confusables, gaowei.units,
     gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings to gaowei_desk;
