@@ -22,6 +22,13 @@ def _plain_looks(qapp: QApplication) -> Iterator[None]:
     translations.put_on(qapp, "en")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Qt's platform without a screen frees what lies on its clipboard after Python has ended, and falls over it."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def in_chinese(qapp: QApplication) -> None:
     """Chinese for one test."""

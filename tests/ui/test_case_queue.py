@@ -25,7 +25,7 @@ from tests.ui.fake_board import FakeClock
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
 from ui import theme
-from ui.case_queue import CaseQueue
+from ui.case_queue import CaseQueue, columns
 from ui.case_queue.columns import Column
 from ui.case_queue.delegate import Marks
 from ui.case_queue.model import QueueModel
@@ -429,3 +429,14 @@ def test_a_thousand_changes_cost_the_window_little(queue: CaseQueue, station: Fa
     station.announce(Announcement(frozenset(case.id for case in city(1000))))
     assert len(read) < 300
     assert place_of(queue, 0) == "changed"
+
+
+@pytest.mark.parametrize("room", [692, 900, 1000, 1118, 1400])
+def test_the_place_can_be_read_before_more_columns_are_shown(qtbot: QtBot, queue: CaseQueue, room: int) -> None:
+    queue.resize(room, 396)
+    qtbot.waitUntil(lambda: queue.table.width() == room, timeout=2000)
+    shown = set(queue.table.columns_shown)
+    more = [column for column in columns.ONLY_WIDE if column in shown]
+    assert more == list(columns.ONLY_WIDE[: len(more)]), "the first ones first"
+    if more or queue.model.whole_numbers:
+        assert queue.table.columnWidth(Column.PLACE) >= columns.READABLE

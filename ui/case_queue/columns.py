@@ -23,7 +23,8 @@ class Column(IntEnum):
     RECEIVED = 9
 
 
-ONLY_WIDE = frozenset({Column.SOURCE, Column.UNIT, Column.RECEIVED})
+ONLY_WIDE = (Column.UNIT, Column.RECEIVED, Column.SOURCE)
+"""Shown where there is room for them beside a place that can be read, the first ones first."""
 
 ALWAYS = frozenset({Column.LEFT, Column.NUMBER, Column.PLACE})
 """What nobody can switch off: by the time left and the number a case is known, and one column must stretch."""
@@ -31,16 +32,24 @@ ALWAYS = frozenset({Column.LEFT, Column.NUMBER, Column.PLACE})
 PREFERENCE = "columns"
 
 
-def chosen(kept: object, *, wide: bool) -> list[Column]:
-    """The columns shown, in their order. `kept` is the preference: None, or the names a person chose."""
-    if not isinstance(kept, list):
-        return [column for column in Column if wide or column not in ONLY_WIDE]
-    return [column for column in Column if column in ALWAYS or column.name.lower() in kept]
+def chosen(kept: object, *, room: int) -> list[Column]:
+    """The columns shown in `room` px, in their order. `kept` is the preference: None, or the names a person chose."""
+    if isinstance(kept, list):
+        return [column for column in Column if column in ALWAYS or column.name.lower() in kept]
+    left = room - wide_from()
+    more = set[Column]()
+    for column in ONLY_WIDE:
+        left -= width(column, wide=True)
+        if left >= 0:
+            more.add(column)
+    return [column for column in Column if column not in ONLY_WIDE or column in more]
 
 
 STRETCHES = Column.PLACE
 LEAST = 80
 """Pixels that the stretching column keeps, however narrow the pane."""
+READABLE = 160
+"""Pixels it has before anything else is shown beside it: a place is what an operator looks for."""
 
 _WIDTHS: dict[str, dict[Column, int]] = {
     "zh": {
@@ -89,5 +98,5 @@ def width(column: Column, *, wide: bool) -> int:
 
 
 def wide_from() -> int:
-    """From this width on the pane shows whole numbers and the columns of `ONLY_WIDE`, and all of them fit."""
-    return LEAST + sum(width(column, wide=True) for column in Column)
+    """From this width on the pane shows whole numbers; what is left beyond it goes to the columns of `ONLY_WIDE`."""
+    return READABLE + sum(width(column, wide=True) for column in Column if column not in ONLY_WIDE)

@@ -89,7 +89,7 @@ class QueueTable(QTableView):
     @property
     def columns_shown(self) -> list[Column]:
         """The columns that are shown now, in their order."""
-        return columns.chosen(self._columns, wide=self.width() >= columns.wide_from())
+        return columns.chosen(self._columns, room=self.width())
 
     def fit_columns(self) -> None:
         """Columns for the width there is: whole numbers and three more where they fit.
