@@ -17,7 +17,7 @@ from uuid import UUID
 from app.wire import Json, Page, Row, on_behalf_from_json, past_from_json, present_from_json, time_of, values_of
 from models.columns import COLUMNS, Column
 from models.commands import Present
-from models.lifecycle import CASES, INTERCOM, Action, Actor, Channel
+from models.lifecycle import CALLS, CASES, INTERCOM, Action, Actor, Channel
 
 LINES = "lines"
 """The kind under which a journal line that was not understood is named; its id is the command's."""
@@ -29,7 +29,7 @@ _JSON = {int: (int,), float: (float, int), bool: (bool,)}
 
 _PARSED = {
     kind: frozenset(column.name for column in COLUMNS[kind] if issubclass(column.kind, datetime | UUID | Enum))
-    for kind in (CASES, INTERCOM)
+    for kind in (CASES, INTERCOM, CALLS)
 }
 """Columns of the roots that a journal line's values are read into something else than JSON has."""
 

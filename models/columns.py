@@ -8,6 +8,7 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from models.attachments import Attachment
+from models.calls import Call
 from models.case import Case, Comment, Distinction, Urge
 from models.intercom import Entry
 
@@ -40,5 +41,6 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "urges": columns_of(Urge),
     "distinctions": columns_of(Distinction),
     "intercom": columns_of(Entry),
+    "calls": columns_of(Call),
 }
 """By the kind of row, as it is called on the wire and in the tables."""

@@ -58,6 +58,8 @@ RULES: Mapping[Action, Rule] = {
     Action.RETURN_TO_FEEDBACK: inspection.return_to_feedback,
     Action.RETURN_TO_INSPECTION: closing.return_to_inspection,
     Action.CLOSE: closing.close,
+    Action.REPLY: closing.reply,
+    Action.ANSWER_CALL: consulting.answer_call,
     Action.LOG_ENTRY: radio.log_entry,
     Action.ACKNOWLEDGE: radio.acknowledge,
 }
@@ -65,13 +67,15 @@ RULES: Mapping[Action, Rule] = {
 
 def decide(before: Before, ask: Ask, by: Person, now: datetime, reference: Reference) -> Decision | RuleBroken:
     """The rows that `ask` by `by` writes at `now` (aware UTC, the centre's time), or the rule that forbids it."""
-    move = _may_begin(before, ask.action, by)
+    move = _may_begin(before, ask.action, by, reference.separate_duties)
     if isinstance(move, RuleBroken):
         return move
     broken = facts.check(ask.action, ask.facts) or _behalf_missing(move, ask)
     if broken:
         return broken
-    return RULES[ask.action](Situation(before.root, ask, by, now, reference, move, before.other, before.repeated))
+    own = bool(move.barred_after & before.hands)
+    there = Situation(before.root, ask, by, now, reference, move, before.other, before.repeated, own)
+    return RULES[ask.action](there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +87,19 @@ class Allowed:
     move: Move | None
 
 
-def allowed(before: Before, by: Person) -> tuple[Allowed, ...]:
-    """Every action of `by`'s posts on an existing case, each with the reason why it cannot be begun now, if any."""
+def allowed(before: Before, by: Person, *, separate_duties: bool = True) -> tuple[Allowed, ...]:
+    """Every action of `by`'s posts on an existing case, each with the reason why it cannot be begun now, if any.
+
+    `separate_duties` is the centre's setting, `Reference.separate_duties`.
+    """
     rows = []
     for action in actions_of(by.posts):
-        move = _may_begin(before, action, by)
+        move = _may_begin(before, action, by, separate_duties)
         rows.append(Allowed(action, move, None) if isinstance(move, RuleBroken) else Allowed(action, None, move))
     return tuple(rows)
 
 
-def _may_begin(before: Before, action: Action, by: Person) -> Move | RuleBroken:
+def _may_begin(before: Before, action: Action, by: Person, separate_duties: bool) -> Move | RuleBroken:
     root = before.root
     start: State = root.status if root else Status.DRAFT
     move = find_move(action, start)
@@ -103,7 +110,8 @@ def _may_begin(before: Before, action: Action, by: Person) -> Move | RuleBroken:
         return RuleBroken(Code.POST_MISSING, {"posts": sorted(move.posts)})
     if root and not by.works_for(root.division):
         return RuleBroken(Code.OUT_OF_SCOPE, {"division": root.division})
-    if same := sorted(move.barred_after & before.hands):
+    waived = move.own_mark is not None and not separate_duties
+    if (same := sorted(move.barred_after & before.hands)) and not waived:
         return RuleBroken(Code.SAME_HAND, {"action": same[0].value})
     return move
 

@@ -114,7 +114,8 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     Action.SEND_TO_INSPECTION: (Field("supervisor", required=True, longest=60),),
     Action.PASS_INSPECTION: (Field("note", longest=LONG_TEXT),),
     Action.FAIL_INSPECTION: (_REASON,),
-    Action.CLOSE: (Field("note", longest=LONG_TEXT),),
+    Action.CLOSE: (Field("note", longest=LONG_TEXT), Field("reply", longest=LONG_TEXT)),
+    Action.REPLY: (Field("reply", required=True, longest=LONG_TEXT),),
     Action.RETURN_TO_INTAKE: (_REASON,),
     Action.RETURN_TO_FILING: (_REASON,),
     Action.RETURN_TO_DISPATCH: (_REASON,),
@@ -143,6 +144,13 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("taken_at", Type.TIME),
         Field("lon", Type.NUMBER),
         Field("lat", Type.NUMBER),
+    ),
+    Action.ANSWER_CALL: (
+        Field("division", Type.INTEGER, required=True),
+        Field("source", required=True, choices=frozenset(Source) - {Source.IMPORTED}),
+        Field("text", required=True, longest=LONG_TEXT),
+        Field("answer", required=True, longest=LONG_TEXT),
+        Field("received_at", Type.TIME, required=True),
     ),
     Action.LOG_ENTRY: (
         Field("channel", required=True, longest=40),

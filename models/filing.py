@@ -59,6 +59,7 @@ def file(situation: Situation) -> Decision | RuleBroken:
         "urgency": (Urgency.URGENT if raised else case.urgency).value,
         "closing_condition": condition.closing,
         "filed_at": situation.now,
+        "filed_own": situation.own,
     }
     return situation.change(put)
 

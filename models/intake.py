@@ -13,6 +13,7 @@ from models.facts import check_name, id_of, integer_of, moment_of, number_of
 from models.lifecycle import How
 from models.place import CITY_BOUNDS, WORLD_BOUNDS, Bounds, Group
 from models.situation import NO_CLOCK, Put, Situation
+from models.sources import ANSWERED, REFERRED
 
 CALL_SLIP = timedelta(seconds=5)
 """How far ahead of the centre's clock a stated time may be: clocks differ by that much on good days."""
@@ -36,8 +37,10 @@ def register(situation: Situation) -> Decision | RuleBroken:
         return class_
     received = moment_of(facts, "received_at")
     broken = (
-        _stated_time(situation)
+        stated_time(situation)
         or _caller_missing(Source(str(facts["source"])), situation.ask.caller)
+        or _source_incomplete(situation)
+        or _chain_broken(situation)
         or _urgency_unexplained(situation, class_)
     )
     if broken or received is None:
@@ -146,6 +149,36 @@ def _class_columns(situation: Situation, class_: CaseClass) -> Put:
     }
 
 
+def _source_incomplete(situation: Situation) -> RuleBroken | None:
+    """What a source must bring: its reference, or its number and the date it wants the reply by (DOMAIN §9.1)."""
+    facts, source = situation.ask.facts, Source(str(situation.ask.facts["source"]))
+    if source in REFERRED and not situation.text("reference_text"):
+        return RuleBroken(Code.MISSING, {"field": "reference_text"})
+    if source not in ANSWERED:
+        return None
+    if not situation.text("external_number"):
+        return RuleBroken(Code.MISSING, {"field": "external_number"})
+    due, received = moment_of(facts, "reply_due"), moment_of(facts, "received_at")
+    if due is None:
+        return RuleBroken(Code.MISSING, {"field": "reply_due"})
+    return RuleBroken(Code.MALFORMED, {"field": "reply_due"}) if received and due < received else None
+
+
+def _chain_broken(situation: Situation) -> RuleBroken | None:
+    """Grid in community in street in division, by their codes (DOMAIN §4). A functional area has codes of its own."""
+    facts, reference = situation.ask.facts, situation.reference
+    division, street, community = (integer_of(facts, name) for name in ("division", "street", "community"))
+    held = reference.divisions.get(division or 0)
+    own_codes = held is not None and held.group is Group.FUNCTIONAL
+    if street is not None and street // 1000 != division and not own_codes:
+        return RuleBroken(Code.CHAIN_BROKEN, {"field": "street"})
+    if community is not None and community // 1000 != street:
+        return RuleBroken(Code.CHAIN_BROKEN, {"field": "community"})
+    if community is not None and not (situation.text("unit_grid") or str(community)).startswith(str(community)):
+        return RuleBroken(Code.CHAIN_BROKEN, {"field": "unit_grid"})
+    return None
+
+
 def _chain_columns(situation: Situation) -> Put:
     facts = situation.ask.facts
     return {
@@ -179,7 +212,8 @@ def _place(situation: Situation, bounds: Bounds, barred: frozenset[Group]) -> Pu
     }
 
 
-def _stated_time(situation: Situation) -> RuleBroken | None:
+def stated_time(situation: Situation) -> RuleBroken | None:
+    """When a call began must be neither in the future nor long ago."""
     received = moment_of(situation.ask.facts, "received_at")
     if received is not None and received > situation.now + CALL_SLIP:
         return RuleBroken(Code.IN_THE_FUTURE, {"field": "received_at"})

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from models.calls import CallStatus
 from models.case import FINAL, OPEN, Status
 from models.intercom import EntryStatus
 from models.people import Post
@@ -30,6 +31,8 @@ class Action(StrEnum):
     PASS_INSPECTION = "pass_inspection"
     FAIL_INSPECTION = "fail_inspection"
     CLOSE = "close"
+    REPLY = "reply"
+    """答复: the answer that a hotline waits for is written (DOMAIN §9.1)."""
     RETURN_TO_INTAKE = "return_to_intake"
     RETURN_TO_FILING = "return_to_filing"
     RETURN_TO_DISPATCH = "return_to_dispatch"
@@ -46,6 +49,8 @@ class Action(StrEnum):
     COMMENT = "comment"
     ATTACH = "attach"
     """附件: a photo, a recording or a paper is added to a case."""
+    ANSWER_CALL = "answer_call"
+    """咨询: a question on the phone was answered at once; no case comes of it."""
     LOG_ENTRY = "log_entry"
     """记录对讲: what was said on the radio is written down."""
     ACKNOWLEDGE = "acknowledge"
@@ -85,14 +90,15 @@ class Part:
     most: int = 1
 
 
-CASES, INTERCOM = "cases", "intercom"
+CASES, INTERCOM, CALLS = "cases", "intercom", "calls"
 """The kinds of row that actions are asked of."""
 
-State = Status | EntryStatus
+State = Status | EntryStatus | CallStatus
 """Where a root stands. What does not exist yet stands in `Status.DRAFT`, whatever it becomes."""
 
 CHANGES_CASE = (Part("cases", How.CHANGE),)
 CREATES_CASE = (Part("cases", How.CREATE),)
+CREATES_CALL = (Part("calls", How.CREATE),)
 CREATES_ENTRY = (Part("intercom", How.CREATE),)
 CHANGES_ENTRY = (Part("intercom", How.CHANGE),)
 ADDS_COMMENT = (Part("comments", How.CREATE, link="case_id"),)
@@ -111,6 +117,7 @@ class Move:
     `barred_after` are actions whose hand on this case bars the same person from this one (DOMAIN §6);
     `behalf` says in whose name it is recorded; `starts_clock` that it is dated by the moment of deciding, so that it is
     decided anew when it arrives late. The others tell of something earlier, and only must not come from the future.
+    `own_mark` is the column that says so where a barred hand did it all the same, because the centre's setting lets it.
     """
 
     kind: str
@@ -124,6 +131,7 @@ class Move:
     barred_after: frozenset[Action] = field(default_factory=frozenset)
     behalf: Actor | None = None
     starts_clock: bool = True
+    own_mark: str | None = None
 
 
 ACCEPTOR = frozenset({Post.ACCEPTOR})
@@ -159,6 +167,7 @@ HANDLE_CLOCK = CLOCK | frozenset(
 SAID = frozenset(
     {"division", "channel", "direction", "call_sign", "kind", "text", "said_at", "written_by"}
 ) | frozenset({"case_id", "corrects"})
+ASKED = frozenset({"division", "source", "text", "answer", "received_at", "answered_by"})
 ANSWERED = frozenset({"acknowledged_by", "acknowledged_at", "answer"})
 
 _S, _A = Status, Action
@@ -175,8 +184,11 @@ def _case(
     behalf: Actor | None = None,
     shape: tuple[Part, ...] = CHANGES_CASE,
     starts_clock: bool = True,
+    own_mark: str | None = None,
 ) -> Move:
-    return Move("cases", action, start, end, posts, may_change, shape, False, barred_after, behalf, starts_clock)
+    return Move(
+        "cases", action, start, end, posts, may_change, shape, False, barred_after, behalf, starts_clock, own_mark
+    )
 
 
 def _table() -> Iterator[Move]:
@@ -195,7 +207,7 @@ def _table() -> Iterator[Move]:
         _A.FILE, _S.PENDING_FILE, _S.PENDING_DISPATCH, DUTY_LEADER,
         CLOCK | {"condition_no", "edition", "limit_value", "limit_unit", "closing_condition"}
         | {"urgency", "filed_at", "filed_own"},
-        barred_after=frozenset({_A.REGISTER, _A.PROPOSE}),
+        barred_after=frozenset({_A.REGISTER, _A.PROPOSE}), own_mark="filed_own",
     )  # fmt: skip
     yield _case(_A.RETURN_TO_INTAKE, _S.PENDING_FILE, _S.REGISTERED, DUTY_LEADER, BACK)
     # it finds who fixes it
@@ -229,7 +241,7 @@ def _table() -> Iterator[Move]:
     # it ends
     yield _case(
         _A.CLOSE, _S.PENDING_CLOSE, _S.CLOSED, DUTY_LEADER,
-        CLOCK | {"closed_at", "close_kind", "closing_note"},
+        CLOCK | {"closed_at", "close_kind", "closing_note", "reply", "replied_at"},
         barred_after=frozenset({_A.FEED_BACK, _A.PASS_INSPECTION}),
     )  # fmt: skip
     yield _case(_A.RETURN_TO_INSPECTION, _S.PENDING_CLOSE, _S.INSPECTING, DUTY_LEADER, BACK)
@@ -272,6 +284,13 @@ def _beside() -> Iterator[Move]:
             "cases", _A.ATTACH, start, start, EVERYBODY, frozenset(),
             shape=ADDS_ATTACHMENT, commutes=True, starts_clock=False,
         )  # fmt: skip
+
+
+def _without_a_case() -> Iterator[Move]:
+    # a question that was answered at once is written down, and that is all
+    yield Move(
+        "calls", _A.ANSWER_CALL, _S.DRAFT, CallStatus.ANSWERED, ACCEPTOR, ASKED, CREATES_CALL, starts_clock=False
+    )
     # what is said on the radio is written down once, hours ago perhaps, and an emergency is answered
     yield Move(
         "intercom", _A.LOG_ENTRY, _S.DRAFT, EntryStatus.LOGGED, ON_THE_RADIO, SAID, CREATES_ENTRY, starts_clock=False
@@ -299,7 +318,7 @@ RETURNS = frozenset(move.action for move in CASE_LIFE if "reason" in move.may_ch
 
 
 def kind_of(action: Action) -> str:
-    """The kind of root that `action` is asked of: `cases` or `intercom`."""
+    """The kind of root that `action` is asked of: `cases`, `intercom` or `calls`."""
     return _KIND_OF[action]
 
 

@@ -11,14 +11,19 @@ from models.case import Case
 from models.columns import COLUMNS
 from models.commands import Decision
 from models.intercom import Entry
-from models.lifecycle import CASES, INTERCOM, Action, How, State, kind_of
+from models.lifecycle import CALLS, CASES, INTERCOM, Action, How, State, kind_of
 from models.situation import Root
 
 Row = TypeVar("Row", Case, Entry)
 
 
 def root_laid_over(root: Root | None, action: Action, decision: Decision, end: State, now: datetime) -> Root | None:
-    """The case or the entry after the `decision` of `action`, whichever it is asked of."""
+    """The case or the entry after the `decision` of `action`, whichever it is asked of.
+
+    A call without a case is written once and nothing is ever asked of it: it lies over nothing.
+    """
+    if kind_of(action) == CALLS:
+        return None
     if kind_of(action) == INTERCOM:
         return entry_laid_over(root if isinstance(root, Entry) else None, decision, end, now)
     return laid_over(root if isinstance(root, Case) else None, decision, end, now)

@@ -61,6 +61,8 @@ class Situation:
     move: Move
     other: Case | None = None
     repeated: bool = False
+    own: bool = False
+    """This person's own hand was on it before: barred, but that the centre's setting lets it pass (DOMAIN §6)."""
 
     @property
     def case(self) -> Case:

@@ -20,7 +20,7 @@ from app.local.schema import drop_case_indexes, make_case_indexes
 from app.wire import Json, Page, person_from_json, plain, time_of
 from models.case import Case
 from models.commands import Present
-from models.lifecycle import CASES, INTERCOM, RETURNS, Action
+from models.lifecycle import CALLS, CASES, INTERCOM, RETURNS, Action
 from models.people import Person
 from models.situation import Root
 
@@ -150,6 +150,7 @@ class Mirror:
             self._database.run(f"DELETE FROM {table}")
         side_rows.clear(self._database)
         radio.clear(self._database)
+        calls.clear(self._database)
         self._first = not self._database.row("SELECT 1 FROM cases LIMIT 1")
         if self._first:
             drop_case_indexes(self._database)
@@ -161,7 +162,8 @@ class Mirror:
         for (identifier,) in gone:
             self._remove_case(str(identifier))
         self._database.run(
-            "DELETE FROM lines WHERE root NOT IN (SELECT id FROM cases) AND root NOT IN (SELECT id FROM intercom)"
+            "DELETE FROM lines WHERE root NOT IN (SELECT id FROM cases) AND root NOT IN (SELECT id FROM intercom) "
+            "AND root NOT IN (SELECT id FROM calls)"
         )
         if self._first:
             make_case_indexes(self._database)
@@ -187,7 +189,7 @@ class Mirror:
 
     def _absorb(self, page: Page) -> frozenset[UUID]:
         changed = self._leave_out(page) | self._take_rows(page.rows)
-        gone = {str(row.id) for row in page.rows if row.kind in (CASES, INTERCOM) and row.row is None}
+        gone = {str(row.id) for row in page.rows if row.kind in (CASES, INTERCOM, CALLS) and row.row is None}
         changed |= self._take_lines(line for line in page.lines if line["root"] not in gone)
         if page.cursor is not None:
             self._put_meta("cursor", page.cursor)
@@ -201,12 +203,14 @@ class Mirror:
             unread.keep(self._database, kind, identifier)
         removers: dict[str, Callable[[str], bool]]
         removers = {CASES: self._remove_case, INTERCOM: partial(radio.remove, self._database)}
+        removers |= {CALLS: partial(calls.remove, self._database)}
         return frozenset(UUID(one) for kind, one in page.unread if kind in removers and removers[kind](one))
 
     def _take_rows(self, rows: Iterable[Present]) -> frozenset[UUID]:
         changed = set()
         takers: dict[str, Callable[[str, Mapping[str, object] | None], str | None]]
         takers = {CASES: self._take_case, INTERCOM: partial(radio.take, self._database)}
+        takers |= {CALLS: partial(calls.take, self._database)}
         takers |= {kind: partial(side_rows.take, self._database, kind) for kind in side_rows.COLUMNS}
         for present in rows:
             take = takers[present.kind]

@@ -88,6 +88,13 @@ REGISTER: Facts = {
     "description": "井盖破损",
     "received_at": NINE_THIRTY.isoformat(),
 }
+TRANSFER: Facts = {
+    **REGISTER,
+    "source": "hotline_12345",
+    "external_number": "T-1",
+    "reply_due": at("2017-07-24 17:00").isoformat(),
+}
+"""转办: passed on by the hotline, with its number and the date it wants the answer by."""
 IMPORT: Facts = {
     "division": ARCHIVE,
     "place": "42 Example St",
@@ -126,6 +133,14 @@ ENOUGH: dict[Action, Facts] = {
     Action.NOT_DUPLICATE: {"other_id": str(UUID(int=7)), "reason": "other_place"},
     Action.URGE: {"text": "来电人问何时修好"},
     Action.COMMENT: {"text": "已电话核对"},
+    Action.REPLY: {"reply": "井盖已更换，感谢反映"},
+    Action.ANSWER_CALL: {
+        "division": JINJIANG,
+        "source": "hotline_12319",
+        "text": "问垃圾分类投放时间",
+        "answer": "早上七点到九点",
+        "received_at": NINE_THIRTY.isoformat(),
+    },
     Action.ATTACH: {"attachment": str(new_id()), "kind": "near", "media_type": "image/jpeg", "name": "1.jpg", "size": 3, "digest": "0" * 64},
     Action.LOG_ENTRY: {
         "channel": "JJ-1",

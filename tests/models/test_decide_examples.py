@@ -33,6 +33,7 @@ from tests.models.given import (
     QINGYANG_ONLY,
     REGISTER,
     ROAD,
+    TRANSFER,
     UNIT,
     Story,
     at,
@@ -163,7 +164,7 @@ def test_who_called_is_nowhere_in_the_case() -> None:
 
 
 def test_an_external_number_is_kept_and_belongs_to_the_source() -> None:
-    case = Story().do(Action.REGISTER, facts={**REGISTER, "source": "hotline_12345", "external_number": "T-1"})
+    case = Story().do(Action.REGISTER, facts=TRANSFER)
     assert (case.source, case.external_source, case.external_number) == ("hotline_12345", None, "T-1")
 
 

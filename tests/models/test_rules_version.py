@@ -23,7 +23,7 @@ from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (3, "0a599334fdc7ae37400215895dc563b7566c8f660ee09ad711971eb2ac7fe1a9")
+DECIDED = (3, "de48143740ca5a5ddf9219e0cbcabb46fe7e5b5b439c46d64ad2ba576a3e63e8")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -101,7 +101,16 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
         {"lon": None}, {"lon": 0.0, "lat": 0.0}, {"external_number": "T-1"},
         {"received_at": at("2017-07-30 09:00").isoformat()},
         {"received_at": at("2017-01-01 09:00").isoformat()}, {"number": "20170721-00001"}, {"place": ""},
+        {"source": "hotline_12345", "external_number": "T-2"}, {"source": "media"}, {"source": "leader"},
+        {"source": "hotline_12345", "external_number": "T-2", "reply_due": at("2017-07-25 09:00").isoformat()},
+        {"source": "media", "reference_text": "晨报"}, {"street": 510105001}, {"street": 510104001, "community": 1},
+        {"street": 510104001, "community": 510104001001, "grid_on_border": True, "unit_grid": "51010400100101"},
         {"recurs": str(UUID(int=7))},
+    ),
+    Action.REPLY: ({"reply": "  "},),
+    Action.ANSWER_CALL: (
+        {"division": ARCHIVE}, {"division": 1}, {"source": "imported"}, {"answer": ""},
+        {"received_at": at("2017-07-30 09:00").isoformat()},
     ),
     Action.IMPORT: ({"closed_at": at("2017-07-20 09:00").isoformat()}, {"place_reliable": False}, {"lon": None}),
     Action.PROPOSE: ({"condition_no": 1}, {"condition_no": None}, {"kind": "event", "class_code": "0110"}),
@@ -112,7 +121,7 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
     ),
     Action.NOT_DUPLICATE: ({"other_id": str(ROOT)}, {"reason": "other_thing"}, {"reason": "no such"}),
     Action.URGE: ({"text": ""},),
-    Action.CLOSE: ({"note": "好"},),
+    Action.CLOSE: ({"note": "好"}, {"reply": "已修好"}),
     Action.LOG_ENTRY: (
         {"channel": "QY-1"}, {"channel": "none"}, {"kind": "emergency"}, {"direction": "out"},
         {"case_id": str(UUID(int=7))}, {"corrects": str(UUID(int=8))}, {"corrects": str(ROOT)}, {"case_id": "412"},

@@ -44,3 +44,31 @@ alter table gaowei.openings
     add column valid_to date,
     drop constraint pk_openings,
     add constraint pk_openings primary key (calendar, starts, valid_from);
+
+alter table gaowei.guard add column own_mark text;
+
+create table gaowei.calls (
+    id uuid not null,
+    version integer not null,
+    status text not null,
+    division integer not null,
+    source text not null,
+    text text not null,
+    answer text not null,
+    received_at timestamptz not null,
+    answered_by uuid not null,
+    updated_at timestamptz not null,
+    constraint pk_calls primary key (id),
+    constraint ck_calls_status_known check (status in ('answered')),
+    constraint ck_calls_source_known check (source in (
+        'agency_sampling', 'assessment', 'city_supervisor', 'hotline_12319', 'hotline_12345', 'inspectorate', 'leader',
+        'leader_inspection', 'media', 'other', 'public_app', 'self_check', 'sensor', 'superior', 'supervisor',
+        'vehicle_patrol', 'video', 'website')),
+    constraint ck_calls_times_in_reach check (
+        (received_at >= '1900-01-01 00:00Z' and received_at < '9999-01-01 00:00Z')
+        and (updated_at >= '1900-01-01 00:00Z' and updated_at < '9999-01-01 00:00Z')),
+    constraint ck_calls_counts_up check (version > 0),
+    constraint ck_calls_short check (length(text) <= 4000 and length(answer) <= 4000)
+);
+
+create index ix_calls_updated_at on gaowei.calls (updated_at, id);
