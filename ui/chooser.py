@@ -25,10 +25,11 @@ class Chooser(QWidget):
     """A field and its list; see the module. `search` answers what a text finds.
 
     With `folds` the list is there only while something is searched for. With `headed` a line above the list says what
-    it lists, and the field is a small one at its right.
+    it lists, and the field is a small one at its right. `keyed` tells, after `chosen`, that it was done with a key.
     """
 
     chosen = Signal(object)
+    keyed = Signal()
     typed = Signal()
 
     def __init__(
@@ -128,8 +129,14 @@ class Chooser(QWidget):
             self.list.step(step)
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            return self.list.isVisible() and self.list.choose_current()
+            return self._choose_current()
         return False
+
+    def _choose_current(self) -> bool:
+        done = self.list.isVisible() and self.list.choose_current()
+        if done:
+            self.keyed.emit()
+        return done
 
     def _chosen(self, key: object) -> None:
         if self._folds:

@@ -23,6 +23,7 @@ class Key(StrEnum):
     PANE_3 = "pane_3"
     PANE_4 = "pane_4"
     NEW_CALL = "new_call"
+    OTHER_CALL = "other_call"
     COUNTER_1 = "counter_1"
     COUNTER_2 = "counter_2"
     COUNTER_3 = "counter_3"
@@ -63,6 +64,9 @@ class Key(StrEnum):
     CHOOSE_8 = "choose_8"
     CHOOSE_9 = "choose_9"
     CHOOSE_10 = "choose_10"
+    # the call form
+    ON_MAP = "on_map"
+    ANSWERED = "answered"
     # the map and the intercom
     LAYERS = "layers"
     MAP_IN = "map_in"
@@ -104,6 +108,7 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.PANE_3: ("Alt+3",),
     Key.PANE_4: ("Alt+4",),
     Key.NEW_CALL: ("Ctrl+N",),
+    Key.OTHER_CALL: ("Ctrl+Shift+N",),
     Key.COUNTER_1: ("Ctrl+Shift+1", "Ctrl+!"),
     Key.COUNTER_2: ("Ctrl+Shift+2", "Ctrl+@"),
     Key.COUNTER_3: ("Ctrl+Shift+3", "Ctrl+#"),
@@ -133,6 +138,8 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.HISTORY: ("H",),
     Key.REVEAL: ("Ctrl+R",),
     **{key: (str((place + 1) % 10),) for place, key in enumerate(CHOICES)},
+    Key.ON_MAP: ("Ctrl+G",),
+    Key.ANSWERED: ("F8",),
     Key.LAYERS: ("L",),
     Key.MAP_IN: ("+", "="),
     Key.MAP_OUT: ("-",),
@@ -203,6 +210,8 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.HISTORY: frozenset({Place.SHEET}),
     Key.REVEAL: frozenset({Place.SHEET}),
     **dict.fromkeys(CHOICES, frozenset({Place.SHEET})),
+    Key.ON_MAP: frozenset({Place.CALL}),
+    Key.ANSWERED: frozenset({Place.CALL}),
     Key.LAYERS: frozenset({Place.MAP}),
     Key.MAP_IN: frozenset({Place.MAP}),
     Key.MAP_OUT: frozenset({Place.MAP}),

@@ -159,6 +159,7 @@ class MainWindow(QWidget):
         self.map.caseOpened.connect(self.open_case)
         self.sheet.acted.connect(self._acted)
         self.form.registered.connect(self._registered, Qt.ConnectionType.QueuedConnection)
+        self.form.answered.connect(self._answered, Qt.ConnectionType.QueuedConnection)
         self.tray.left.connect(self.show_queue)
         self.form.left.connect(self.show_queue)
         self.map.left.connect(self._leave_command)
@@ -204,6 +205,7 @@ class MainWindow(QWidget):
         }
         if self.top.takes_calls:
             everywhere[Key.NEW_CALL] = self.take_call
+            everywhere[Key.OTHER_CALL] = self.go_on_with_call
         for key, do in everywhere.items():
             actions.bind(self, key, do, everywhere=True)
         self.top.counters.bind(self)
@@ -254,8 +256,11 @@ class MainWindow(QWidget):
         self._show_keys()
 
     def go_on_with_call(self) -> None:
-        """The call that was half typed last, also before the program was begun anew."""
-        self.form.open_last()
+        """The call that was half typed last, also before the program was begun anew; on a call, the one before it."""
+        if self.on_call:
+            self.form.open_other()
+        else:
+            self.form.open_last()
         self.shown.begin_call()
         self._show_keys()
 
@@ -381,6 +386,11 @@ class MainWindow(QWidget):
         """Keeping the call, laying out the panes again and filling the sheet are a turn of the loop each."""
         self.shown.open(self.sheet)
         QTimer.singleShot(0, self, partial(self._show_registered, case_id))
+
+    def _answered(self, _call_id: UUID) -> None:
+        """A question that needed no case: the corner says so, there is no number to look for."""
+        self.show_queue()
+        self.toasts.say(self.tr("Call answered and written down; it needs no case"))
 
     def _show_registered(self, case_id: UUID) -> None:
         shown = self.workstation.board.case(case_id)

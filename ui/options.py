@@ -39,6 +39,7 @@ NAME_LINE = 19
 _WIDEST = "国"
 KEYS = 10
 """How many rows have a digit: 1 to 9, then 0."""
+_DIGITS = tuple("1234567890")
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
@@ -103,7 +104,7 @@ class OptionDelegate(QStyledItemDelegate):
         """How wide name and detail may be in a row of `width`."""
         left = 8 + (BADGE + 6 if self._numbered else 0)
         right = QFontMetrics(theme.font(Type.QUIET)).horizontalAdvance(row.right) + 12 if row.right else 0
-        return width - left - 8 - right
+        return width - left - 8 - right - 1
 
     def _name_height(self, row: Option, room: int) -> int:
         metrics = QFontMetrics(theme.font(Type.BODY))
@@ -131,7 +132,7 @@ class OptionDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour(Token.ACCENT), theme.FOCUS))
             painter.drawRect(QRectF(area).adjusted(1, 1, -1, -1))
         left = area.x() + 8
-        if self._numbered and index.row() < KEYS:
+        if self._numbered and index.row() < KEYS and self._has_digits():
             self._paint_badge(
                 painter, QRect(left, area.center().y() - BADGE // 2 + 1, BADGE, BADGE), index.row(), chosen
             )
@@ -139,6 +140,11 @@ class OptionDelegate(QStyledItemDelegate):
             left += BADGE + 6
         self._paint_texts(painter, QRect(left, area.y(), area.right() - 8 - left, area.height()), row)
         painter.restore()
+
+    def _has_digits(self) -> bool:
+        """A number is a key: it is shown while it is one."""
+        view = self.parent()
+        return not isinstance(view, OptionList) or view.has_digits
 
     def _paint_badge(self, painter: QPainter, area: QRect, row: int, chosen: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -169,13 +175,18 @@ class OptionDelegate(QStyledItemDelegate):
 class OptionList(QListView):
     """The list alone: arrows move, Enter, the space bar or a click chooses; `chosen` carries the option's key.
 
-    With `fits` it is as high as its rows need, up to so many px.
+    With `fits` it is as high as its rows need, up to so many px. With `digits` it hears the number of a row itself, and
+    shows the numbers while it does. `keyed` tells, after `chosen`, that it was done with a key.
     """
 
     chosen = Signal(object)
+    keyed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, numbered: bool = False, fits: int = 0) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, numbered: bool = False, fits: int = 0, digits: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._digits = digits
         self.options = OptionModel(self)
         self._key: object = None
         self._fits = fits
@@ -183,6 +194,7 @@ class OptionList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(self.options)
         self.setItemDelegate(OptionDelegate(lambda row: row.key == self._key, numbered=numbered, parent=self))
+        self.has_digits = not digits
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -222,9 +234,15 @@ class OptionList(QListView):
             rows = sum(self.sizeHintForRow(row) for row in range(self.options.rowCount()))
             self.setFixedHeight(max(1, min(self._fits, rows)))
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Digits are no longer heard."""
+        super().focusOutEvent(event)
+        self.has_digits = not self._digits
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The arrows begin at what is chosen, or at the first: the focus is seen where it is."""
         super().focusInEvent(event)
+        self.has_digits = True
         if not self.currentIndex().isValid():
             keys = [option.key for option in self.options.options]
             self.setCurrentIndex(self.options.index(keys.index(self._key) if self._key in keys else 0))
@@ -262,8 +280,16 @@ class OptionList(QListView):
         return self.choose_row(current.row() if current.isValid() else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and the space bar choose."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
-            self.choose_current()
+        """Enter and the space bar choose, and the digit of a row where digits are heard."""
+        if self._chosen_by(event):
+            self.keyed.emit()
             return
         super().keyPressEvent(event)
+
+    def _chosen_by(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            return self.choose_current()
+        digit = event.text()
+        return self._digits and digit in _DIGITS and self.choose_row((int(digit) - 1) % KEYS)

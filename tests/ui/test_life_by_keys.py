@@ -60,7 +60,7 @@ def take_call(qtbot: QtBot) -> Case:
     form.take_focus()
     write("督院街小学门口，自来水井盖没了")
     tab_to(form.said.source)
-    while form.said.source.currentData() != "hotline_12345":
+    while form.said.source.currentData() != "hotline_12319":
         press(Key.Key_Down)
     tab_to(form.said.number)
     write("13812342671")

@@ -87,7 +87,13 @@ def test_a_half_typed_call_stays_while_the_server_dies_and_comes_back(
 def test_a_killed_window_gives_back_what_was_half_typed(open_desk: OpenDesk, city: Centre, acceptor: Login) -> None:
     window = open_desk(acceptor, "A-01", WINDOW).arrived()
     window.ask("begin_call", words="说到一半")
-    until(lambda: window.ask("drafts"), SOON, "it is kept within a second")
+    before = window.ask("place")
+    assert before["typed"] == ["说到一半", 2, "一"]
+    kept = [["description", 2, 3]]
+    until(lambda: window.ask("cursors_kept") == kept, SOON, "it is kept within a second, with the cursor")
     window.kill()
     again = open_desk(acceptor, "A-01", WINDOW).arrived()
     assert again.ask("call_words") == "说到一半"
+    again.ask("go_on_with_call")
+    until(lambda: again.ask("place")["focus"] == before["focus"], SOON, "the call is open")
+    assert again.ask("place")["typed"] == before["typed"], "one types on where one was"

@@ -67,6 +67,15 @@ class WindowClerk(Clerk):
         self.hands.press(Key.NEW_CALL)
         self._type(words)
 
+    def do_go_on_with_call(self) -> None:
+        """The call that was half typed."""
+        self.hands.press(Key.OTHER_CALL)
+
+    def do_cursors_kept(self) -> list[object]:
+        """Where the cursor stands in each draft: field, place, the other end of what is selected."""
+        drafts = [self.station.drafts.load(*each) or {} for each in self.station.drafts.list()]
+        return [[draft.get(name) for name in ("cursor_field", "cursor_at", "cursor_from")] for draft in drafts]
+
     def do_place(self) -> dict[str, object]:
         """Everything of a person's place at the window that nobody else may touch."""
         queue, table = self.window.queue, self.window.queue.table

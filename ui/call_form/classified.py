@@ -1,18 +1,22 @@
-"""Of which class it is: searched by name, alias or code, or taken from what was said; and its filing condition."""
+"""Of which class it is: proposed from what was said, or searched by name, alias, code; what decides between classes
+that are taken for one another; and the filing condition. Nothing is chosen but by a person."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models.case import Urgency
-from models.catalogue import Condition, Kind
+from models.catalogue import Condition, Confusable, Kind
 from models.reference import Reference
 from ui import wording
 from ui.call_form.entry import Values
 from ui.call_form.part import Part
-from ui.catalogue_choices import ClassChoice, Match, condition_options, find_classes
+from ui.call_form.proposing import Proposal, Proposing
+from ui.catalogue_choices import condition_options
 from ui.chooser import Chooser
 from ui.controls import Words, Wrong
 from ui.options import TWO_LINES, Option, OptionList
@@ -21,33 +25,46 @@ ClassKey = tuple[str, str]
 
 LISTED = 4
 """How many classes are seen beside conditions; without these as many as there is room for."""
+RULES = 2
+"""How many deciding rules are said at once: those of the classes that were proposed beside it come first."""
+_APART = re.compile(r"[…+\s]+")
+"""What stands between words that were said apart."""
 _NO_LIMIT = 16_777_215
 """Qt's own, of heights."""
 
 
 class Classified(Part):
-    """The middle column of the form."""
+    """The middle column of the form. `settled` tells that class and condition were chosen with keys: one goes on."""
+
+    settled = Signal()
 
     def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = reference
+        self._proposing = Proposing(reference)
         self._said = ""
+        self._proposed: tuple[Proposal, ...] = ()
         self.chosen = Words("", self, kind="strong", wrap=True)
         self.classes = Chooser(self._found, self, rows=3)
         self.classes.name(self.tr("Class: name, alias or code"))
         self.wrong = Wrong(self)
+        self.rules = Words("", self, kind="quiet", wrap=True)
         title = wording.in_chinese(self.tr("Filing condition, if it is clear already"))
         self.conditions_title = Words(title, self, kind="quiet", wrap=True)
-        self.conditions = OptionList(self, numbered=True)
+        self.conditions = OptionList(self, numbered=True, digits=True)
         self.conditions.setMinimumHeight(2 * 40)
         self.conditions.setAccessibleName(self.conditions_title.text())
         for widget, stretch in (
-            (self.chosen, 0), (self.classes, 0), (self.wrong, 0), (self.conditions_title, 0), (self.conditions, 1),
+            (self.chosen, 0), (self.classes, 0), (self.wrong, 0), (self.rules, 0), (self.conditions_title, 0),
+            (self.conditions, 1),
         ):  # fmt: skip
             self.column.addWidget(widget, stretch)
+        self.stops.update(class_text=self.classes.field, condition_no=self.conditions)
         self.classes.chosen.connect(self._class_chosen)
-        self.classes.typed.connect(self.changed)
+        self.classes.keyed.connect(self._go_on)
+        self.classes.typed.connect(self._typed)
         self.conditions.chosen.connect(lambda _key: self.changed.emit())
+        self.conditions.keyed.connect(self.settled)
 
     @property
     def class_key(self) -> ClassKey | None:
@@ -69,12 +86,25 @@ class Classified(Part):
         condition = self.condition
         return Urgency.URGENT if condition and condition.limit.urgent else Urgency.ORDINARY
 
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """The words of the description that classes were proposed from."""
+        return tuple(word for one in self._proposed if one.heard for word in _APART.split(one.matched))
+
     def hear(self, said: str) -> None:
         """The description changed: with nothing searched for, its words propose the classes."""
         if said != self._said:
             self._said = said
             if not self.classes.field.text():
                 self.classes.refresh()
+                self._show_rules()
+
+    def propose(self, kind: Kind, code: str) -> None:
+        """Takes over the class of a component that was named, unless somebody chose one."""
+        known = self._reference.case_class(self._reference.edition, kind, code)
+        if self.class_key is None and known is not None:
+            self.classes.set_key((kind.value, code))
+            self._show_chosen()
 
     def values(self) -> Mapping[str, object]:
         """Class, condition, what is being searched for."""
@@ -103,10 +133,20 @@ class Classified(Part):
         """Nothing is wrong any more."""
         self.wrong.say("", self.classes.field)
 
+    def _typed(self) -> None:
+        self._show_rules()
+        self.changed.emit()
+
     def _class_chosen(self, _key: object) -> None:
         self.conditions.set_key(None)
         self._show_chosen()
         self.changed.emit()
+
+    def _go_on(self) -> None:
+        if self.conditions.options.rowCount():
+            self.conditions.setFocus()
+        else:
+            self.settled.emit()
 
     def _show_chosen(self) -> None:
         key = self.class_key
@@ -117,6 +157,7 @@ class Classified(Part):
         self.column.setStretchFactor(self.classes, 0 if key else 1)
         self.conditions_title.setVisible(key is not None)
         self.conditions.setVisible(key is not None)
+        self._show_rules()
         if key is None:
             self.chosen.setText(self.tr("No class chosen yet"))
             self.conditions.load(())
@@ -126,14 +167,45 @@ class Classified(Part):
         self.chosen.setText(wording.joined(name, f"{wording.kind(kind)} {code}"))
         self.conditions.load(condition_options(self._reference, self._reference.edition, kind, code))
 
-    def _found(self, text: str) -> Sequence[Option]:
-        return [self._option(choice) for choice in find_classes(self._reference, text, self._said)]
+    # ── what decides ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _option(self, choice: ClassChoice) -> Option:
-        class_ = choice.class_
+    def _show_rules(self) -> None:
+        rules = list(self._rules())
+        self.rules.setText("\n".join(rules))
+        self.rules.setVisible(bool(rules))
+
+    def _rules(self) -> Iterator[str]:
+        """How the class that is chosen, else the first proposed, is told from those it is taken for (DOMAIN §5.1)."""
+        first = next(((one.class_.kind.value, one.class_.code) for one in self._proposed), None)
+        key = self.class_key or (first if self._said or self.classes.field.text() else None)
+        if key is None:
+            return
+        edition, seen = self._reference.edition, {(one.class_.kind, one.class_.code) for one in self._proposed}
+        pairs = self._reference.confusables(edition, Kind(key[0]), key[1])
+        likely = sorted(pairs, key=lambda pair: (pair.other_kind, pair.other_code) not in seen)
+        for pair in likely[:RULES]:
+            yield self._rule(pair)
+
+    def _rule(self, pair: Confusable) -> str:
+        names = [
+            wording.class_name(self._reference, pair.edition, kind, code)
+            for kind, code in ((pair.kind, pair.code), (pair.other_kind, pair.other_code))
+        ]
+        rule = wording.by_language(pair.rule_zh, pair.rule_en)
+        return self.tr("{one} or {other}: {rule}").format(one=names[0], other=names[1], rule=rule)
+
+    # ── what is listed ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _found(self, text: str) -> Sequence[Option]:
+        self._proposed = self._proposing.of(text, self._said)
+        return [self._option(one) for one in self._proposed]
+
+    def _option(self, proposed: Proposal) -> Option:
+        class_ = proposed.class_
         name = wording.by_language(class_.name_zh, class_.name_en)
         major = wording.by_language(class_.major_zh, class_.major_en)
-        why = self.tr("heard “{word}”").format(word=choice.word) if choice.match is Match.SAID else choice.word
+        word = proposed.matched
+        why = self.tr("heard “{word}”").format(word=word) if proposed.heard else word if word != name else ""
         detail = wording.joined(f"{wording.kind(class_.kind)} {class_.code}", major, why)
         usual = self._reference.condition(class_.edition, class_.kind, class_.code, None)
         return Option((class_.kind.value, class_.code), name, detail, wording.limit(usual.limit) if usual else "")

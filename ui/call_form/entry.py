@@ -12,25 +12,29 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
+from app.desk.frames import Frame, to_store
 from models.case import BY_PHONE, Urgency
 from models.commands import Ask, Caller, Sex
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
+from models.sources import ANSWERED, REFERRED
 from models.working_time import CITY_ZONE
 
 Values = Mapping[str, object]
 
 TYPED = (
     "description", "caller_number", "caller_name", "caller_sex", "external_number", "place", "lon", "lat", "unit_grid",
-    "component_id", "urgency_reason", "class_text", "class_code",
+    "component_id", "urgency_reason", "class_text", "class_code", "reply_due", "reference_text", "place_text",
+    "grid_reason", "answer",
 )  # fmt: skip
 """Fields that make a form worth keeping: everything but what the form fills in by itself."""
 
 _TEXTS = (
     "description", "place", "unit_grid", "component_id", "external_number", "urgency_reason",
-    "source", "urgency", "kind", "class_code",
+    "source", "urgency", "kind", "class_code", "reference_text", "grid_reason",
 )  # fmt: skip
+_CODES = ("street", "community")
 
 
 def new_values(now: datetime) -> dict[str, object]:
@@ -51,12 +55,45 @@ def worth_keeping(values: Values) -> bool:
 
 def mandatory(values: Values) -> tuple[tuple[str, bool], ...]:
     """The mandatory fields in the form's order, each with whether it is given."""
-    names = ["description", "source", "received_at", "division", "place", "class_code", "urgency"]
-    if _number_needed(values):
-        names.insert(2, "caller_number")
-    if _text(values, "urgency") != Urgency.ORDINARY and values.get("urgency_raised") is True:
-        names.append("urgency_reason")
-    return tuple((name, bool(_text(values, name))) for name in names)
+    if values.get("consultation") is True:
+        return tuple((name, bool(_text(values, name))) for name in CONSULTATION)
+    wanted = {
+        "description": True,
+        "class_code": True,
+        "place": True,
+        "division": True,
+        "grid_reason": values.get("chain_edited") is True,
+        "source": True,
+        "external_number": _text(values, "source") in ANSWERED,
+        "reply_due": _text(values, "source") in ANSWERED,
+        "reference_text": _text(values, "source") in REFERRED,
+        "caller_number": _number_needed(values),
+        "received_at": True,
+        "urgency": True,
+        "urgency_reason": _text(values, "urgency") != Urgency.ORDINARY and values.get("urgency_raised") is True,
+    }
+    return tuple((name, bool(_text(values, name))) for name, needed in wanted.items() if needed)
+
+
+CONSULTATION = ("description", "answer", "source", "received_at")
+"""What a call record without a case needs."""
+
+
+def consultation_of(values: Values, now: datetime, division: int | None) -> Ask | RuleBroken:
+    """The ask to write down a question that was answered at once, at the desk of `division`."""
+    received = _moment(_text(values, "received_at"), now)
+    if received is UNREADABLE:
+        return RuleBroken(Code.MALFORMED, {"field": "received_at"})
+    facts = {
+        "text": _text(values, "description"),
+        "answer": _text(values, "answer"),
+        "source": _text(values, "source"),
+        "received_at": received,
+        "division": division,
+    }
+    given = {name: value for name, value in facts.items() if value not in ("", None)}
+    subject, command = UUID(_text(values, "case_id")), UUID(_text(values, "command_id"))
+    return Ask(command, Action.ANSWER_CALL, subject, 0, now, given, None, caller_of(values))
 
 
 def _number_needed(values: Values) -> bool:
@@ -65,48 +102,73 @@ def _number_needed(values: Values) -> bool:
 
 def ask_of(values: Values, now: datetime) -> Ask | RuleBroken:
     """The ask to register what stands in the form at `now`; or which text cannot be read."""
-    read = {**_numbers(values), "received_at": _received(values, now)}
-    unread = next((name for name, value in read.items() if value is _UNREADABLE), None)
+    read = {**_point(values), **_moments(values, now)}
+    unread = next((name for name, value in read.items() if value is UNREADABLE), None)
     if unread:
         return RuleBroken(Code.MALFORMED, {"field": unread})
     chosen = {name: values[name] for name in ("condition_no", "division") if isinstance(values.get(name), int)}
-    facts = {name: _text(values, name) for name in _TEXTS} | chosen | read
+    facts = {name: _text(values, name) for name in _TEXTS} | chosen | _chain(values) | read
     case_id, command_id = UUID(_text(values, "case_id")), UUID(_text(values, "command_id"))
     given = {name: value for name, value in facts.items() if value not in ("", None)}
-    return Ask(command_id, Action.REGISTER, case_id, 0, now, given, None, _caller(values))
+    return Ask(command_id, Action.REGISTER, case_id, 0, now, given, None, caller_of(values))
 
 
-_UNREADABLE = object()
+UNREADABLE = object()
+"""Stands for a text that is no number, no time."""
 
 
-def _numbers(values: Values) -> dict[str, object]:
-    return {name: _number(_narrow(_text(values, name))) for name in ("lon", "lat")}
+def stored_point(lon: str, lat: str, frame: str) -> tuple[float, float] | None:
+    """The point in our frame (CGCS2000 degrees) of what is typed in `frame`; None while it is not two numbers."""
+    x, y = number(lon), number(lat)
+    if not isinstance(x, float) or not isinstance(y, float):
+        return None
+    return to_store(x, y, Frame(frame)) if frame in set(Frame) else (x, y)
 
 
-def _number(text: str) -> object:
-    if not text:
+def number(text: str) -> object:
+    """The number typed, with a comma or a point; None for no text, UNREADABLE for other texts."""
+    narrow = _narrow(text)
+    if not narrow:
         return None
     try:
-        return float(text.replace(",", "."))
+        return float(narrow.replace(",", "."))
     except ValueError:
-        return _UNREADABLE
+        return UNREADABLE
 
 
-def _received(values: Values, now: datetime) -> object:
-    text = _text(values, "received_at")
+def _point(values: Values) -> dict[str, object]:
+    typed = _text(values, "lon"), _text(values, "lat")
+    point = stored_point(*typed, _text(values, "frame"))
+    if point is not None:
+        return {"lon": round(point[0], 7), "lat": round(point[1], 7)}
+    return {name: number(text) for name, text in zip(("lon", "lat"), typed, strict=True)}
+
+
+def _chain(values: Values) -> dict[str, object]:
+    codes = {name: int(text) for name in _CODES if (text := _text(values, name)).isdecimal()}
+    reason = {} if values.get("chain_edited") is True else {"grid_reason": ""}
+    return {**codes, "grid_on_border": values.get("grid_on_border") is True or None, **reason}
+
+
+def _moments(values: Values, now: datetime) -> dict[str, object]:
+    return {name: _moment(_text(values, name), now) for name in ("received_at", "reply_due")}
+
+
+def _moment(text: str, now: datetime) -> object:
     if not text:
         return None
     moment = moment_typed(text, now)
-    return moment.isoformat() if moment else _UNREADABLE
+    return moment.isoformat() if moment else UNREADABLE
 
 
-def _caller(values: Values) -> Caller | None:
-    number, name = _narrow(_text(values, "caller_number")), _text(values, "caller_name")
+def caller_of(values: Values) -> Caller | None:
+    """Who called, as far as he said; None for nobody."""
+    called, name = _narrow(_text(values, "caller_number")), _text(values, "caller_name")
     back = values.get("wants_callback") is True
     sex = next((one for one in Sex if one.value == _text(values, "caller_sex")), None)
-    if not number and not name and not back and sex is None:
+    if not called and not name and not back and sex is None:
         return None
-    return Caller(number or None, name or None, back, values.get("secret") is not False, sex)
+    return Caller(called or None, name or None, back, values.get("secret") is not False, sex)
 
 
 def moment_typed(text: str, now: datetime) -> datetime | None:
@@ -146,9 +208,16 @@ def place_of(broken: RuleBroken) -> str:
     if broken.code in PLACE_OF:
         return PLACE_OF[broken.code]
     named = str(broken.facts.get("field") or "")
-    return {"kind": "class_code", "condition_no": "class_code", "lat": "lon", "component_id": "class_code"}.get(
-        named, named
-    )
+    return _BESIDE.get(named, named)
+
+
+_BESIDE = {
+    "text": "description",
+    "kind": "class_code",
+    "condition_no": "class_code",
+    "lat": "lon",
+    "street": "division",
+}
 
 
 def _narrow(text: str) -> str:

@@ -4,44 +4,43 @@ command is on this desk's disk (DESIGN §8, walk 1)."""
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import WorldFailed
-from models.case import ClockName
+from models.catalogue import Kind
+from models.commands import Ask
 from models.errors import RuleBroken
-from models.facts import identifier
 from models.lifecycle import Action
 from ui import theme, wording
 from ui.actions import Key, bind
+from ui.attachments import AttachmentStrip
+from ui.call_form.callers import Callers
+from ui.call_form.calls import FORM, Calls
 from ui.call_form.classified import Classified
-from ui.call_form.entry import Values, ask_of, mandatory, moment_typed, new_values, place_of, worth_keeping
+from ui.call_form.columns import ORDER, WIDE, Columns, put_in_order
+from ui.call_form.cursor import cursor_of, put_cursor
+from ui.call_form.entry import Values, ask_of, consultation_of, mandatory, new_values, place_of, worth_keeping
+from ui.call_form.likeness import looked_for
+from ui.call_form.limits import limits_of
 from ui.call_form.part import Part
 from ui.call_form.said import Said
-from ui.call_form.strip import HalfTyped, Strip
+from ui.call_form.strip import Strip
 from ui.call_form.where import Where
 from ui.controls import Button, Wrong
+from ui.duplicates import DuplicatesBeside
+from ui.fields import Segments
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
+from ui.options import Option
 from ui.panes import ActionRow, Pane, hairline
 from ui.step_form import not_given
 
-FORM = "call"
 LAST_SOURCE = "call_source"
 """Of the preference: where the last call that this person registered came from; proposed for the next."""
-
-ORDER = (
-    "description", "source", "external_number", "caller_number", "received_at", "urgency", "urgency_reason",
-    "class_code", "division", "place", "lon", "unit_grid",
-)  # fmt: skip
-"""The fields as the eye meets them: the first that is wrong gets the focus."""
-
-WIDE = 1000
-"""From this width on the three parts stand side by side."""
 
 EVERY_SECOND = 1000
 
@@ -49,10 +48,11 @@ EVERY_SECOND = 1000
 class CallForm(Pane):
     """`registered` carries the id of the case that was kept on this disk; `left` says Escape: the draft stays.
 
-    `halfTypedChanged` carries how many calls are half typed.
+    `answered` carries the id of a call that needed no case. `halfTypedChanged` carries how many calls are half typed.
     """
 
     registered = Signal(object)
+    answered = Signal(object)
     left = Signal()
     halfTypedChanged = Signal(int)
 
@@ -60,41 +60,45 @@ class CallForm(Pane):
         super().__init__("callForm", self.tr("New call"), parent)
         self._workstation = workstation
         self._mine: dict[str, object] = {}
-        self._forms: dict[str, Values] = {}
         self._thrown: Values | None = None
         self._raised = False
-        reference = workstation.board.reference
+        self._at: QWidget | None = None
+        self.calls = Calls(workstation)
+        self._callers = Callers(workstation)
         self.strip = Strip(self)
         self.said = Said(self)
-        self.classified = Classified(reference, self)
-        self.where = Where(reference, workstation.me, self)
+        self.classified = Classified(workstation.board.reference, self)
+        self.where = Where(workstation, self)
+        self.duplicates = DuplicatesBeside(workstation, self)
+        self.attachments = AttachmentStrip(workstation, self)
         self.parts: tuple[Part, ...] = (self.said, self.classified, self.where)
         self.wrong = Wrong(self)
         self.register = Button(wording.action(Action.REGISTER), self, kind="primary", key=Key.SUBMIT)
+        self.answered_at_once = Button(self.tr("Answered at once…"), self, key=Key.ANSWERED)
+        self.answered_at_once.setCheckable(True)
         self.throw_away = Button(self.tr("Throw draft away"), self, kind="flat")
         self.take_back = Button(self.tr("Take it back"), self, small=True)
         self.keeper = DraftKeeper(workstation.drafts, FORM, self._draft, self)
         self._lay_out()
         self._connect()
-        self._restore()
+        self._fill(dict(self.calls.last() or self._empty()))
 
     def _lay_out(self) -> None:
-        self._boxes = QWidget(self)
-        self._grid = QGridLayout(self._boxes)
-        self._grid.setContentsMargins(theme.INSET, theme.INSET, theme.INSET, theme.INSET)
-        self._grid.setHorizontalSpacing(2 * theme.INSET)
-        self._grid.setVerticalSpacing(theme.INSET)
-        self._wide: bool | None = None
+        self.classified.column.addWidget(self.duplicates)
+        self.said.column.insertWidget(self.said.column.count() - 1, self.attachments)
+        self._columns = Columns((self.said, self.classified, self.where), self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        self._boxes.setProperty("surface", "panel")
-        area.setWidget(self._boxes)
+        area.setWidget(self._columns)
         self.row = ActionRow(self)
-        for button in (self.register, self.throw_away, self.take_back):
+        for button in (self.register, self.answered_at_once, self.throw_away, self.take_back):
             self.row.add(button)
         self.take_back.hide()
+        self.row.consequence.setWordWrap(True)
+        self.row.consequence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.row.consequence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         wrong = QWidget(self)
         inset = QVBoxLayout(wrong)
         inset.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
@@ -102,43 +106,35 @@ class CallForm(Pane):
         for widget, stretch in ((self.strip, 0), (hairline(self), 0), (area, 1), (wrong, 0), (hairline(self), 0)):
             self.body.addWidget(widget, stretch)
         self.body.addWidget(self.row)
-        self._arrange(wide=True)
-
-    def _arrange(self, *, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        self._wide = wide
-        for part in self.parts:
-            self._grid.removeWidget(part)
-        if wide:
-            for column, part in enumerate(self.parts):
-                self._grid.addWidget(part, 0, column)
-                self._grid.setColumnStretch(column, (44, 47, 44)[column])
-            self._grid.setRowStretch(0, 1)
-        else:
-            self._grid.addWidget(self.said, 0, 0)
-            self._grid.addWidget(self.where, 1, 0)
-            self._grid.addWidget(self.classified, 0, 1, 2, 1)
-            self._grid.setRowStretch(1, 1)
-            for column, stretch in enumerate((1, 1, 0)):
-                self._grid.setColumnStretch(column, stretch)
+        self._columns.fit(WIDE)
+        stops = {**self._stops, "duplicates": self.duplicates, "attachments": self.attachments}
+        put_in_order(stops, self.register, self.answered_at_once, self.throw_away, self.take_back)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three columns where there is room, else two."""
         super().resizeEvent(event)
-        self._arrange(wide=self.width() >= WIDE)
+        self._columns.fit(self.width())
 
     def _connect(self) -> None:
         for part in self.parts:
             part.changed.connect(self._changed)
+        self.where.changed.connect(self._follow_component)
+        self.classified.settled.connect(self.where.finder.take_focus)
+        self.where.finder.keyed.connect(self.where.place.setFocus)
+        self.duplicates.decided.connect(self._changed)
+        self.attachments.left.connect(self.register.setFocus)
         self.strip.wanted.connect(self.open_form)
         self.strip.new.connect(self.start_new)
+        self.strip.other.connect(self.open_other)
         self.register.clicked.connect(self.submit)
         self.throw_away.clicked.connect(self._throw_away)
         self.take_back.clicked.connect(self._take_back)
         self.keeper.failed.connect(lambda why: self.wrong.say(wording.failed(why)))
+        self.answered_at_once.toggled.connect(self._consult)
+        bind(self, Key.ANSWERED, self.answered_at_once.toggle)
         bind(self, Key.SUBMIT, self.submit)
         bind(self, Key.LEAVE, self.left.emit)
+        bind(self, Key.ON_MAP, self.where.pointWanted.emit)
         self._tick = QTimer(self)
         self._tick.setObjectName("callFormTick")
         self._tick.setInterval(EVERY_SECOND)
@@ -146,23 +142,6 @@ class CallForm(Pane):
         self._tick.start()
 
     # ── drafts ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _restore(self) -> None:
-        """Brings back every form that was half typed when the program ended, however it ended."""
-        for form, key in self._workstation.drafts.list():
-            values = self._workstation.drafts.load(form, key) if form == FORM else None
-            if not values:
-                continue
-            values = _understood(values, self._workstation.clock.now())
-            if self._workstation.board.case(UUID(str(values["case_id"]))):
-                self._workstation.drafts.drop(form, key)  # it was kept, the program ended before it could be cleared
-                continue
-            self._forms[str(values["case_id"])] = values
-            if key not in self._forms:
-                self._workstation.drafts.save(form, str(values["case_id"]), values)
-                self._workstation.drafts.drop(form, key)
-        half_typed = next(reversed(self._forms.values()), None)
-        self._fill(dict(half_typed) if half_typed else self._empty())
 
     def start_new(self) -> None:
         """An empty form, received now; what is half typed in the others stays."""
@@ -172,27 +151,32 @@ class CallForm(Pane):
         return {**new_values(self._workstation.clock.now()), "source": self._workstation.preferences.get(LAST_SOURCE)}
 
     def open_form(self, key: str) -> None:
-        """Goes on with a half-typed form."""
-        if key in self._forms:
-            self._show(dict(self._forms[key]))
+        """Goes on with a half-typed form, where the cursor stood."""
+        values = self.calls.get(key)
+        if values is not None:
+            self._show(dict(values))
 
     @property
     def half_typed(self) -> int:
         """How many calls are half typed."""
-        return len(self._forms)
+        return len(self.calls)
 
     def open_last(self) -> None:
         """Goes on with the call that was begun last; with an empty form where none is half typed."""
-        if self.keeper.key not in self._forms:
-            self.open_form(next(reversed(self._forms), ""))
+        if self.keeper.key not in self.calls:
+            self.open_form(self.calls.after(self.keeper.key) or "")
+
+    def open_other(self) -> None:
+        """Goes on with another call than the one that is open, round and round."""
+        self.open_form(self.calls.after(self.keeper.key) or "")
 
     def go_on_from(self, other: CallForm) -> None:
         """Shows what stands in `other`, half typed or still empty."""
-        self._show(other.values())
+        self._show({**other.values(), **other.cursor_kept()})
 
     def _show(self, values: dict[str, object]) -> None:
         self._fill(values)
-        self.said.description.setFocus()
+        self.take_focus()
 
     def _fill(self, values: dict[str, object]) -> None:
         """Never takes the keys: it is made while somebody works in the queue already."""
@@ -201,37 +185,64 @@ class CallForm(Pane):
         for part in self.parts:
             part.fill(values)
             part.hush()
+        self.duplicates.fill(values)
+        self.attachments.show_case(UUID(str(values["case_id"])))
+        blocker = QSignalBlocker(self.answered_at_once)
+        self.answered_at_once.setChecked(values.get("consultation") is True)
+        blocker.unblock()
+        self._at = put_cursor(self._stops, values) or self.said.description
         self.wrong.say("")
         self._follow()
+
+    @property
+    def _stops(self) -> dict[str, QWidget]:
+        return {name: field for part in self.parts for name, field in part.stops.items()}
 
     def values(self) -> dict[str, object]:
         """Everything that stands in the form."""
         typed = {name: value for part in self.parts for name, value in part.values().items()}
-        return {**typed, **self._mine}
+        consultation = {"consultation": True} if self.consulting else {}
+        return {**typed, **self.duplicates.values(), **consultation, **self._mine}
+
+    @property
+    def consulting(self) -> bool:
+        """Whether the call was a question that was answered at once: it becomes no case."""
+        return self.answered_at_once.isChecked()
+
+    def _consult(self) -> None:
+        self._changed()
+        (self.said.answer if self.consulting else self.said.description).setFocus()
+
+    def cursor_kept(self) -> dict[str, object]:
+        """Where somebody was in it."""
+        return cursor_of(self._stops, self._at)
 
     def _draft(self) -> Values:
         values = self.values()
-        return values if worth_keeping(values) else {}
+        return {**values, **self.cursor_kept()} if worth_keeping(values) else {}
 
     def _save_again(self) -> None:
-        """Once a second besides every change: what an input method changed without telling is kept too."""
-        if self.isVisible() and self._forms.get(self.keeper.key, {}) != self._draft():
-            self._changed()
+        """Once a second besides every change: what an input method changed without telling, and where the cursor is."""
+        if self.isVisible() and (self.calls.get(self.keeper.key) or {}) != self._draft():
+            self._keep()
 
     def _changed(self) -> None:
-        self.keeper.touch()
         self.take_back.hide()
         for part in self.parts:
             part.hush()
         self.wrong.say("")
+        self._keep()
+
+    def _keep(self) -> None:
+        self.keeper.touch()
         self._follow()
 
     def _throw_away(self) -> None:
         self._thrown = self.values() if worth_keeping(self.values()) else None
         self.keeper.drop()
-        self._forms.pop(self.keeper.key, None)
-        if self._forms:
-            self.open_form(next(reversed(self._forms)))
+        self.calls.drop(self.keeper.key)
+        if self.calls:
+            self.open_other()
         else:
             self.start_new()
         self.take_back.setVisible(self._thrown is not None)
@@ -245,27 +256,52 @@ class CallForm(Pane):
     # ── what follows from what is typed ─────────────────────────────────────────────────────────────────────────────
 
     def _follow(self) -> None:
-        draft = self._draft()
-        if draft:
-            self._forms[self.keeper.key] = draft
-        else:
-            self._forms.pop(self.keeper.key, None)
-        self.halfTypedChanged.emit(len(self._forms))
+        values, draft = self.values(), self._draft()
+        self.calls.put(self.keeper.key, draft)
+        self.halfTypedChanged.emit(len(self.calls))
+        self._follow_consultation()
         self.classified.hear(self.said.description.text())
+        self.said.underline(self.classified.heard)
         condition = self.classified.condition
-        raised = self.said.show_given(self.classified.given_urgency, condition.no if condition else None)
-        self._raised = raised
-        self._show_mandatory({**self.values(), "urgency_raised": raised})
-        self._show_limits()
+        self._raised = self.said.show_given(self.classified.given_urgency, condition.no if condition else None)
+        self._show_mandatory({**values, "urgency": self.said.urgency.value, "urgency_raised": self._raised})
         now = self._workstation.clock.now()
-        self.strip.show_forms([self._recognised(key, values) for key, values in self._forms.items()], self.keeper.key)
+        self.where.show_limits(limits_of(values, condition, self._workstation.board.reference, now))
+        self._show_earlier(str(values["caller_number"]))
+        self.duplicates.look(looked_for(values, self.where.point()))
+        self.strip.show_forms(list(self.calls.recognised()), self.keeper.key)
         saved = self.tr("Kept {time}").format(time=wording.clock_second(now))
         self.strip.saved.setText(saved if draft else "")
 
-    def _recognised(self, key: str, values: Values) -> HalfTyped:
-        since = str(values.get("received_at") or "")[11:16]
-        words = values.get("place") or values.get("description") or values.get("caller_name") or ""
-        return HalfTyped(key, since, str(words).replace("\n", " "))
+    def _follow_consultation(self) -> None:
+        """A question that was answered needs neither class nor place."""
+        self.said.follow(consultation=self.consulting)
+        for part in (self.classified, self.where, self.attachments):
+            part.setVisible(not self.consulting)
+        self.register.setText(wording.action(Action.ANSWER_CALL if self.consulting else Action.REGISTER))
+
+    def _follow_component(self) -> None:
+        """A component that is known is of a class."""
+        found = self._workstation.here.component(self.where.component.text().strip())
+        if found is not None and self.classified.class_key is None:
+            self.classified.propose(Kind.COMPONENT, found.class_code)
+            self._keep()
+
+    def _show_earlier(self, number: str) -> None:
+        reference, now = self._workstation.board.reference, self._workstation.clock.now()
+        self.said.show_earlier(
+            [
+                Option(
+                    case.id,
+                    wording.joined(
+                        wording.clock_time(case.received_at, now),
+                        wording.class_short(reference, case.edition, case.kind, case.class_code),
+                    ),
+                    right=wording.joined(wording.number_short(case.number, now), wording.status(case.status)),
+                )
+                for case in self._callers.earlier(number)
+            ]
+        )
 
     def _show_mandatory(self, values: Values) -> None:
         fields = mandatory(values)
@@ -275,31 +311,17 @@ class CallForm(Pane):
         still = self.tr("Still to give: {fields}").format(fields=wording.listed(*missing))
         self.row.consequence.setText(still if missing else self.tr("All that is mandatory is given"))
 
-    def _show_limits(self) -> None:
-        now = self._workstation.clock.now()
-        reference = self._workstation.board.reference
-        minutes = reference.stage_minutes[ClockName.ACCEPT]
-        received = moment_typed(self.said.received.text(), now) or now
-        stage = self.tr("{stage}: {minutes} min from {time}").format(
-            stage=wording.clock(ClockName.ACCEPT), minutes=minutes, time=wording.clock_time(received, now)
-        )
-        condition = self.classified.condition
-        handling = (
-            self.tr("{clock}: {limit}, counted from dispatch").format(
-                clock=wording.clock(ClockName.HANDLE), limit=wording.limit(condition.limit)
-            )
-            if condition
-            else ""
-        )
-        self.where.show_limits(stage, handling)
-
     # ── registering ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def submit(self) -> None:
         """Registers; the form is cleared when the command is on the disk, else says at the field what is wrong."""
-        ask = ask_of(self.values(), self._workstation.clock.now())
+        values, now = self.values(), self._workstation.clock.now()
+        ask = consultation_of(values, now, self._own_division()) if self.consulting else ask_of(values, now)
         if isinstance(ask, RuleBroken):
             self._say(ask)
+            return
+        if missing := self._missing():
+            self._say(not_given(missing[0]))
             return
         try:
             answer = self._workstation.submit(ask)
@@ -309,12 +331,24 @@ class CallForm(Pane):
         if isinstance(answer, RuleBroken):
             self._say(answer)
             return
+        self._end(values, ask)
+
+    def _end(self, values: Values, ask: Ask) -> None:
+        """It is on this desk's disk: an empty form, and the news."""
         self.keeper.drop()
-        self._forms.pop(self.keeper.key, None)
+        self.calls.drop(self.keeper.key)
         with suppress(WorldFailed):  # only what is proposed next time: the case is kept
             self._workstation.preferences.put(LAST_SOURCE, self.said.source.currentData())
+        if ask.action is Action.REGISTER:
+            self._callers.note(str(values["caller_number"]), ask.subject)
         self.start_new()
-        self.registered.emit(answer.ask.subject)
+        (self.registered if ask.action is Action.REGISTER else self.answered).emit(ask.subject)
+
+    def _own_division(self) -> int | None:
+        """Whose desk this is: a question belongs to no place."""
+        me, divisions = self._workstation.me, self._workstation.board.reference.divisions
+        mine = (code for code in sorted(divisions) if me.works_for(code))
+        return self.where.division.currentData() or next(mine, None)
 
     def _say(self, broken: RuleBroken) -> None:
         """Marks everything that is missing besides what is wrong, with the focus at the first of the form."""
@@ -326,7 +360,8 @@ class CallForm(Pane):
         marked = {name: self._mark(name, sentence) for name, sentence in sentences.items()}
         if marked[place_of(broken)] is None:
             self.wrong.say(wording.broken(broken, reference))
-        first = next((marked[name] for name in ORDER if marked.get(name) is not None), None)
+        order = ["class_code" if name == "class_text" else name for name in ORDER]
+        first = next((marked[name] for name in order if marked.get(name) is not None), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -337,18 +372,18 @@ class CallForm(Pane):
     def _missing(self) -> list[str]:
         return [name for name, given in mandatory({**self.values(), "urgency_raised": self._raised}) if not given]
 
+    # ── the keys ────────────────────────────────────────────────────────────────────────────────────────────────────
+
     def take_focus(self) -> None:
-        """The description."""
-        self.said.description.setFocus()
+        """Where somebody was in this call; the description of a new one."""
+        at = self._at or self.said.description
+        if isinstance(at, Segments):
+            at.take_focus()
+        else:
+            at.setFocus(Qt.FocusReason.OtherFocusReason)
 
-
-def _understood(values: Values, now: datetime) -> Values:
-    """What another version wrote without what no field can show; ids that cannot be read get others: words matter."""
-    shown = {name: value for name, value in values.items() if _can_be_shown(value)}
-    fresh = new_values(now)
-    lost = [name for name in ("case_id", "command_id") if identifier(str(shown.get(name))) is None]
-    return {**shown, **{name: fresh[name] for name in lost}}
-
-
-def _can_be_shown(value: object) -> bool:
-    return abs(value) < 2**31 if isinstance(value, int) else value is None or isinstance(value, str | float)
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        super()._focus_moved(old, now)
+        if now is not None:
+            stop = next((field for field in self._stops.values() if field is now or field.isAncestorOf(now)), None)
+            self._at = stop or self._at

@@ -13,13 +13,17 @@ from ui.fields import FieldRow
 
 
 class Part(QWidget):
-    """`changed` tells that something was typed or chosen; `rows` are the fields by name."""
+    """`changed` tells that something was typed or chosen; `rows` are the fields by name, with their labels.
+
+    `stops` are the fields themselves, in the order in which somebody comes to them.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[str, FieldRow] = {}
+        self.stops: dict[str, QWidget] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.GAP)

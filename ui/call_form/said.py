@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
 from models.case import Source, Urgency
 from models.commands import Sex
+from models.sources import ANSWERED, REFERRED
 from ui import theme, wording
+from ui.call_form.danger import rescue_for
 from ui.call_form.entry import Values
 from ui.call_form.part import Part
-from ui.controls import Check, Choice, Words
+from ui.controls import Check, Choice, Words, Wrong
 from ui.fields import FieldRow, LongText, Segments, TextField, align
+from ui.options import LINE, Option, OptionList
+from ui.theme import Token
 
 DESCRIPTION_HEIGHT = 100
 CALL_SOURCES = tuple(source for source in Source if source is not Source.IMPORTED)
+EARLIER_SHOWN = 3
+
+_STACKED = (
+    "description", "answer", "source", "reply_due", "reference_text", "caller_number", "caller_sex", "checks",
+    "received_at", "urgency", "whence", "urgency_reason",
+)  # fmt: skip
 
 
 class Said(Part):
@@ -28,13 +39,14 @@ class Said(Part):
         self.description.setFixedHeight(DESCRIPTION_HEIGHT)
         self.description.setPlaceholderText(self.tr("What the caller says, in his words"))
         self.description.setAccessibleName(wording.field("description"))
+        self.danger = Wrong(self)
+        self.answer = LongText(self, lines=3)
         self.source = Choice(self)
         self.source.addItem("—", "")
         for source in CALL_SOURCES:
             self.source.addItem(wording.source(source), source.value)
-        self.external = TextField(self)
-        self.number = TextField(self)
-        self.caller = TextField(self)
+        self.external, self.reply_due, self.reference_text = TextField(self), TextField(self), TextField(self)
+        self.number, self.caller = TextField(self), TextField(self)
         self.sex = Segments([(sex.value if sex else "", wording.form_of_address(sex)) for sex in (*Sex, None)], self)
         self.callback = Check(self.tr("Wants a call back"), self)
         self.secret = Check(self.tr("Confidential"), self)
@@ -43,31 +55,42 @@ class Said(Part):
         self.hint = Words("", self, kind="quiet", wrap=True)
         self.reason = TextField(self)
         self.urgency_chosen = False
+        self.earlier_title = Words("", self, kind="quiet")
+        self.earlier = OptionList(self, fits=EARLIER_SHOWN * LINE)
+        self._heard: tuple[str, ...] = ()
+        self._name()
         self._lay_out()
         self._connect()
 
-    def _lay_out(self) -> None:
+    def _name(self) -> None:
         for field, words in (
             (self.external, self.tr("Number there")),
+            (self.reply_due, self.tr("such as 07-24 18:00")),
+            (self.reference_text, self.tr("Which instruction, which paper")),
             (self.caller, self.tr("Name, if he gives it")),
             (self.number, self.tr("Number")),
+            (self.answer, self.tr("What the caller was told")),
         ):
             field.setPlaceholderText(words)
         self.external.setAccessibleName(wording.field("external_number"))
         self.caller.setAccessibleName(self.tr("Caller's name"))
+        self.earlier.setAccessibleName(self.tr("Earlier calls of this number"))
+
+    def _lay_out(self) -> None:
         rows = self.rows
         rows["description"] = FieldRow("", self.description, self, top=True)
         rows["description"].label.hide()
+        rows["answer"] = FieldRow(wording.field("answer"), self.answer, self, top=True)
         rows["source"] = FieldRow(wording.field("source"), self.source, self)
         rows["source"].beside.addWidget(self.external, 1)
+        rows["reply_due"] = FieldRow(wording.field("reply_due"), self.reply_due, self)
+        rows["reference_text"] = FieldRow(wording.field("reference_text"), self.reference_text, self)
         rows["caller_number"] = FieldRow(self.tr("Caller"), self.number, self)
         rows["caller_number"].beside.addWidget(self.caller, 1)
         rows["caller_sex"] = FieldRow(self.tr("Addressed"), self.sex, self)
         rows["received_at"] = FieldRow(wording.field("received_at"), self.received, self)
         rows["urgency"] = FieldRow(wording.field("urgency"), self.urgency, self)
         rows["urgency_reason"] = FieldRow(self.tr("Why raised"), self.reason, self)
-        rows["external_number"] = rows["source"]
-        rows["caller_name"] = rows["caller_number"]
         box = QWidget(self)
         checks = QHBoxLayout(box)
         checks.setContentsMargins(0, 0, 0, 0)
@@ -75,22 +98,33 @@ class Said(Part):
         checks.addWidget(self.callback)
         checks.addWidget(self.secret)
         checks.addStretch(1)
-        self._checks = FieldRow("", box, self)
         self._whence = FieldRow("", self.hint, self)
-        self._whence.hide()
-        for row in (
-            rows["description"], rows["source"], rows["caller_number"], rows["caller_sex"], self._checks,
-            rows["received_at"], rows["urgency"], self._whence, rows["urgency_reason"],
-        ):  # fmt: skip
-            self.column.addWidget(row)
+        stacked = {**rows, "checks": FieldRow("", box, self), "whence": self._whence}
+        for name in _STACKED:
+            self.column.addWidget(stacked[name])
+            if name == "description":
+                self.column.addWidget(self.danger)
+        for part in (self.earlier_title, self.earlier):
+            self.column.addWidget(part)
+            part.hide()
+        for name in ("answer", "reply_due", "reference_text", "whence", "urgency_reason"):
+            stacked[name].hide()
         self.column.addStretch(1)
-        names = ("source", "caller_number", "caller_sex", "received_at", "urgency", "urgency_reason")
-        align([rows[name] for name in names] + [self._checks, self._whence])
+        align([stacked[name] for name in _STACKED[1:]])
+        rows |= {"external_number": rows["source"], "caller_name": rows["caller_number"]}
+        self.stops.update(
+            description=self.description, answer=self.answer, source=self.source, external_number=self.external,
+            reply_due=self.reply_due, reference_text=self.reference_text, caller_number=self.number,
+            caller_name=self.caller, caller_sex=self.sex, wants_callback=self.callback, secret=self.secret,
+            urgency=self.urgency, urgency_reason=self.reason, received_at=self.received, earlier=self.earlier,
+        )  # fmt: skip
 
     def _connect(self) -> None:
-        for text in (self.external, self.number, self.caller, self.received, self.reason):
+        for text in (self.external, self.reply_due, self.reference_text, self.number, self.caller, self.received,
+                     self.reason):  # fmt: skip
             text.textChanged.connect(self.changed)
-        self.description.textChanged.connect(self.changed)
+        for long in (self.description, self.answer):
+            long.textChanged.connect(self.changed)
         self.source.currentIndexChanged.connect(self.changed)
         for check in (self.callback, self.secret):
             check.toggled.connect(self.changed)
@@ -105,8 +139,11 @@ class Said(Part):
         """As typed."""
         return {
             "description": self.description.text(),
+            "answer": self.answer.text(),
             "source": self.source.currentData(),
             "external_number": self.external.text(),
+            "reply_due": self.reply_due.text(),
+            "reference_text": self.reference_text.text(),
             "caller_number": self.number.text(),
             "caller_name": self.caller.text(),
             "caller_sex": str(self.sex.value or ""),
@@ -120,22 +157,63 @@ class Said(Part):
 
     def fill(self, values: Values) -> None:
         """Puts `values` into the fields."""
-        fields = (self.description, self.source, self.external, self.number, self.caller, self.callback, self.secret)
-        blockers = [QSignalBlocker(field) for field in (*fields, self.received, self.sex, self.urgency, self.reason)]
-        self.description.setText(str(values.get("description") or ""))
+        texts: dict[str, TextField | LongText] = {
+            "description": self.description, "answer": self.answer, "external_number": self.external,
+            "reply_due": self.reply_due, "reference_text": self.reference_text, "caller_number": self.number,
+            "caller_name": self.caller, "received_at": self.received, "urgency_reason": self.reason,
+        }  # fmt: skip
+        others = (self.source, self.callback, self.secret, self.sex, self.urgency)
+        blockers = [QSignalBlocker(field) for field in (*texts.values(), *others)]
+        for name, field in texts.items():
+            field.setText(str(values.get(name) or ""))
         self.source.setCurrentIndex(max(0, self.source.findData(values.get("source"))))
-        self.external.setText(str(values.get("external_number") or ""))
-        self.number.setText(str(values.get("caller_number") or ""))
-        self.caller.setText(str(values.get("caller_name") or ""))
         self.sex.set_value(values.get("caller_sex") or "")
         self.callback.setChecked(values.get("wants_callback") is True)
         self.secret.setChecked(values.get("secret") is not False)
-        self.received.setText(str(values.get("received_at") or ""))
         self.urgency.set_value(values.get("urgency") or Urgency.ORDINARY.value)
-        self.reason.setText(str(values.get("urgency_reason") or ""))
         self.urgency_chosen = values.get("urgency_chosen") is True
         for blocker in blockers:
             blocker.unblock()
+
+    # ── what follows from it ────────────────────────────────────────────────────────────────────────────────────────
+
+    def follow(self, *, consultation: bool) -> None:
+        """Shows the fields that this source asks for, and whom to ring first where life is in danger."""
+        source = self.source.currentData()
+        wanted = {
+            "answer": consultation,
+            "reply_due": source in ANSWERED and not consultation,
+            "reference_text": source in REFERRED and not consultation,
+            "urgency": not consultation,
+        }
+        for name, shown in wanted.items():
+            self.rows[name].setVisible(shown)
+        self._warn()
+
+    def _warn(self) -> None:
+        numbers = wording.listed(*(rescue.value for rescue in rescue_for(self.description.text())))
+        words = self.tr("If life is in danger: tell the caller to ring {numbers} first, then write it down and notify")
+        self.danger.say(words.format(numbers=numbers) if numbers else "")
+
+    def underline(self, heard: Iterable[str]) -> None:
+        """Underlines the words of the description that something was proposed from."""
+        words = tuple(dict.fromkeys(word for word in heard if word))
+        text = self.description.text().casefold()
+        spans = tuple((text.find(word.casefold()), len(word)) for word in words)
+        self.description.setExtraSelections([self._underlined(*span) for span in spans if span[0] >= 0])
+        self._heard = words
+
+    def _underlined(self, start: int, length: int) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = self.description.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        look.setUnderlineColor(theme.colour(Token.ACCENT))
+        selection.format = look
+        return selection
 
     def show_given(self, given: Urgency, condition_no: int | None) -> bool:
         """Takes over the urgency that the condition gives, unless one was chosen. Whether it is raised above that."""
@@ -151,3 +229,12 @@ class Said(Part):
         self.hint.setText(self.tr("from condition {no}").format(no=condition_no) if brought else "")
         self._whence.setVisible(brought)
         return raised
+
+    def show_earlier(self, rows: Sequence[Option]) -> None:
+        """The cases of earlier calls of the same number, newest first."""
+        self.earlier.load(rows)
+        self.earlier_title.setText(
+            self.tr("Calls of this number, taken at this desk in 30 days: {count}").format(count=len(rows))
+        )
+        for part in (self.earlier_title, self.earlier):
+            part.setVisible(bool(rows))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
 from ui.actions import Key
-from ui.controls import Button
+from ui.controls import Button, Words
 from ui.elided import Elided
 from ui.tab_order import tab_through
 
@@ -27,22 +27,28 @@ class HalfTyped:
 
 
 class Strip(QWidget):
-    """`wanted` carries the key of the form to open, `new` that an empty one is wanted."""
+    """`wanted` carries the key of the form to open, `new` that an empty one is wanted, `other` the next half-typed."""
 
     wanted = Signal(str)
     new = Signal()
+    other = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(theme.ACTION_BAR)
         self.buttons: dict[str, Button] = {}
         self.saved = Elided("", self, kind="quiet")
+        self.waiting = Words("", self, kind="quiet")
         self._new = Button(self.tr("New call"), self, small=True, icon="plus", key=Key.NEW_CALL)
         self._new.clicked.connect(self.new)
+        self.next = Button(self.tr("Go on with it"), self, kind="link", key=Key.OTHER_CALL)
+        self.next.clicked.connect(self.other)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
         self._row.setSpacing(theme.GAP)
-        self._row.addWidget(self._new)
+        for part in (self._new, self.waiting):
+            self._row.addWidget(part)
+        self._row.addWidget(self.next)
         self._row.addStretch(1)
         self._row.addWidget(self.saved)
 
@@ -53,15 +59,23 @@ class Strip(QWidget):
             self._row.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        others = sum(form.key != current for form in forms)
+        self.waiting.setText(self.tr("Half typed:") if others else "")
+        self.waiting.setVisible(others > 0)
+        self.next.setVisible(others > 0)
         for place, form in enumerate(forms):
-            button = self.buttons.get(form.key)
-            if button is None:
-                button = Button("", self, small=True)
-                button.setCheckable(True)
-                button.clicked.connect(lambda _checked, key=form.key: self.wanted.emit(key))
-                self.buttons[form.key] = button
-                self._row.insertWidget(place, button)
+            button = self._button(form.key, place)
             words = form.words if len(form.words) <= LONGEST else form.words[:LONGEST] + "…"
             button.setText(f"{form.since} {words}".strip())
             button.setChecked(form.key == current)
-        tab_through(self._new, *(self.buttons[form.key] for form in forms))
+        tab_through(self._new, *(self.buttons[form.key] for form in forms), self.next)
+
+    def _button(self, key: str, place: int) -> Button:
+        button = self.buttons.get(key)
+        if button is None:
+            button = Button("", self, small=True)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked: self.wanted.emit(key))
+            self.buttons[key] = button
+            self._row.insertWidget(place + 2, button)
+        return button

@@ -1,20 +1,26 @@
-"""Where it is: division, the place in words, a point and a grid where they are known; and what follows from it all."""
+"""Where it is: found, pointed at or typed; the place in words; and what follows from the point (DOMAIN §9.1)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from models.people import Person
+from app.desk.here import NOWHERE, PlaceFound, PlaceKind
+from models.coordinates import Frame
+from models.ground import metres_between
 from models.place import Group
-from models.reference import Reference
-from ui import wording
-from ui.call_form.entry import Values
+from ui import theme, wording
+from ui.actions import Key
+from ui.call_form.chain import Chain, words_of
+from ui.call_form.entry import Values, stored_point
+from ui.call_form.finding import PlaceFinder
+from ui.call_form.limits import Limits
 from ui.call_form.part import Part
-from ui.controls import Button, Choice, Words
+from ui.controls import Button, Choice, Words, Wrong
 from ui.fields import FieldRow, LongText, TextField, align
+from ui.given import Workstation
 from ui.panes import hairline
 from ui.tips import tip
 from ui.typeahead import hear_letters
@@ -23,102 +29,244 @@ from ui.typeahead import hear_letters
 class Where(Part):
     """The right-hand column of the form. Only divisions that this person works for are offered.
 
-    `pointWanted` asks for a place on the map; `put_point` takes it.
+    `pointWanted` asks for a place on the map; `put_point` takes it. `found` tells that a place was chosen.
     """
 
     pointWanted = Signal()
+    found = Signal()
 
-    def __init__(self, reference: Reference, me: Person, parent: QWidget | None = None) -> None:
+    def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._here = workstation.here
+        self._chain = Chain()
+        self._given = ""
+        reference, me = workstation.board.reference, workstation.me
+        self.finder = PlaceFinder(self._here, self)
+        self.on_map = Button("", self, icon="map-pin", key=Key.ON_MAP)
+        self.on_map.setAccessibleName(self.tr("Point to it on the map"))
+        self.on_map.setToolTip(tip(self.tr("Point to it on the map")))
+        self.place = LongText(self, lines=2)
+        self.place.setPlaceholderText(self.tr("Road and number, or what stands there"))
         self.division = Choice(self)
         self.division.addItem("—", None)
         for code, division in sorted(reference.divisions.items()):
             if division.group not in (Group.CITY, Group.ARCHIVE) and me.works_for(code):
                 self.division.addItem(wording.division(reference, code), code)
         hear_letters(self.division)
-        self.place = LongText(self, lines=2)
-        self.place.setPlaceholderText(self.tr("Road and number, or what stands there"))
+        self.implied = Words("", self, kind="quiet", wrap=True)
+        self.nothing = Words("", self, kind="quiet", wrap=True)
+        self.grid, self.grid_reason, self.component = TextField(self), TextField(self), TextField(self)
+        self.census = Words("", self, kind="quiet", wrap=True)
         self.lon, self.lat = TextField(self), TextField(self)
-        self.on_map = Button("", self, icon="map-pin")
-        self.on_map.setAccessibleName(self.tr("Point to it on the map"))
-        self.on_map.setToolTip(tip(self.tr("Point to it on the map")))
-        self.on_map.clicked.connect(self.pointWanted)
-        self.grid = TextField(self)
-        self.component = TextField(self)
+        self.frame = Choice(self)
+        for frame in Frame:
+            self.frame.addItem(wording.frame(frame), frame.value)
         self.stage = Words("", self, wrap=True)
         self.handling = Words("", self, wrap=True)
+        self.theirs = Words("", self, wrap=True)
+        self.unsure = Wrong(self)
         self._lay_out()
-        self.division.currentIndexChanged.connect(self.changed)
-        self.place.textChanged.connect(self.changed)
-        for text in (self.lon, self.lat, self.grid, self.component):
-            text.textChanged.connect(self.changed)
+        self._connect()
 
     def _lay_out(self) -> None:
         rows = self.rows
-        rows["division"] = FieldRow(wording.field("division"), self.division, self)
+        above = QWidget(self)
+        line = QHBoxLayout(above)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GAP)
+        line.addWidget(self.finder, 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.on_map, 0, Qt.AlignmentFlag.AlignTop)
         rows["place"] = FieldRow(wording.field("place"), self.place, self, top=True)
-        rows["lon"] = FieldRow(self.tr("Point"), self.lon, self)
-        self.lon.setPlaceholderText(wording.field("lon"))
-        self.lon.setAccessibleName(wording.field("lon"))
-        self.lat.setPlaceholderText(wording.field("lat"))
-        self.lat.setAccessibleName(wording.field("lat"))
-        rows["lon"].beside.addWidget(self.lat, 1)
-        rows["lon"].beside.addWidget(self.on_map)
-        rows["lat"] = rows["lon"]
+        rows["division"] = FieldRow(wording.field("division"), self.division, self)
+        implied = FieldRow("", self.implied, self)
         rows["unit_grid"] = FieldRow(wording.field("unit_grid"), self.grid, self)
-        rows["unit_grid"].beside.addWidget(self.component, 1)
-        self.component.setPlaceholderText(wording.field("component_id"))
-        self.component.setAccessibleName(wording.field("component_id"))
-        rows["component_id"] = rows["unit_grid"]
-        for name in ("division", "place", "lon", "unit_grid"):
-            self.column.addWidget(rows[name])
-        align([rows[name] for name in ("division", "place", "lon", "unit_grid")])
+        rows["grid_reason"] = FieldRow(self.tr("Why another"), self.grid_reason, self)
+        rows["component_id"] = FieldRow(wording.field("component_id"), self.component, self)
+        census = FieldRow("", self.census, self)
+        rows["lon"] = FieldRow(self.tr("Point"), self.lon, self)
+        for field, name in ((self.lon, "lon"), (self.lat, "lat")):
+            field.setPlaceholderText(wording.field(name))
+            field.setAccessibleName(wording.field(name))
+        rows["lon"].beside.addWidget(self.lat, 1)
+        rows["frame"] = FieldRow(self.tr("Given in"), self.frame, self)
+        aligned = [rows["place"], rows["division"], implied, rows["unit_grid"], rows["grid_reason"]]
+        aligned += [rows["component_id"], census, rows["lon"], rows["frame"]]
+        self._beneath = {self.implied: implied, self.census: census}
+        for part in (above, self.nothing, *aligned):
+            self.column.addWidget(part)
+        align(aligned)
+        rows["lat"] = rows["lon"]
         self.column.addSpacing(4)
         self.column.addWidget(hairline(self))
-        self.column.addWidget(Words(self.tr("Two limits, counted apart"), self, kind="quiet"))
-        self.column.addWidget(self.stage)
-        self.column.addWidget(self.handling)
+        self.column.addWidget(Words(self.tr("Limits, counted apart"), self, kind="quiet"))
+        for words in (self.stage, self.theirs, self.handling, self.unsure):
+            self.column.addWidget(words)
         self.column.addStretch(1)
+        self.stops.update(
+            place_text=self.finder.field, place=self.place, on_map=self.on_map, division=self.division,
+            unit_grid=self.grid, grid_reason=self.grid_reason, component_id=self.component, lon=self.lon,
+            lat=self.lat, frame=self.frame,
+        )  # fmt: skip
 
-    def show_limits(self, stage: str, handling: str) -> None:
-        """What registering starts, and what filing will set."""
-        self.stage.setText(stage)
-        self.handling.setText(handling)
-        self.handling.setVisible(bool(handling))
+    def _connect(self) -> None:
+        self.on_map.clicked.connect(self.pointWanted)
+        self.finder.found.connect(self._take)
+        self.finder.typed.connect(self._searched)
+        for choice in (self.division, self.frame):
+            choice.currentIndexChanged.connect(self._follow)
+        self.place.textChanged.connect(self._follow)
+        self.grid.textChanged.connect(self._grid_typed)
+        self.component.textChanged.connect(self._component_typed)
+        self.grid_reason.textChanged.connect(self._follow)
+        for text in (self.lon, self.lat):
+            text.textChanged.connect(self._point_typed)
+        self.frame.currentIndexChanged.connect(self._point_typed)
 
-    def point(self) -> tuple[float, float] | None:
-        """The point as typed, in degrees (lon, lat); None while it is not two numbers."""
-        try:
-            return float(self.lon.text()), float(self.lat.text())
-        except ValueError:
-            return None
+    # ── where the point comes from ──────────────────────────────────────────────────────────────────────────────────
+
+    def _searched(self) -> None:
+        self._follow()
+
+    def _take(self, found: PlaceFound) -> None:
+        """A place was chosen of those found: its point, and its name where no other place is written down yet."""
+        if found.kind is PlaceKind.COMPONENT:
+            self._put(self.component, found.key)
+        if not self.place.text().strip() or self.place.text() == self._given:
+            name = found.name if found.kind in _NAMED else ""
+            self._given = " ".join(part for part in (name, found.detail) if part)
+            blocker = QSignalBlocker(self.place)
+            self.place.setText(self._given)
+            blocker.unblock()
+        self.put_point(found.lon, found.lat)
+        self.found.emit()
 
     def put_point(self, lon: float, lat: float) -> None:
-        """Takes over a place pointed at on the map."""
-        self.lon.setText(f"{lon:.6f}")
-        self.lat.setText(f"{lat:.6f}")
+        """Takes over a point in our own frame, as the map and the census have it."""
+        blocker = QSignalBlocker(self.frame)
+        self.frame.setCurrentIndex(self.frame.findData(Frame.CGCS2000.value))
+        blocker.unblock()
+        self._put(self.lon, f"{lon:.6f}")
+        self._put(self.lat, f"{lat:.6f}")
+        self._point_typed()
+
+    def point(self) -> tuple[float, float] | None:
+        """The point in CGCS2000 degrees (lon, lat); None while it is not two numbers."""
+        return stored_point(self.lon.text(), self.lat.text(), str(self.frame.currentData()))
+
+    def _point_typed(self) -> None:
+        """Another point: what it implies stands in the form, whatever was chosen for the one before."""
+        point = self.point()
+        implied = self._here.at(*point) if point else NOWHERE
+        if implied.unit_grid is not None:
+            blocker = QSignalBlocker(self.division)
+            self.division.setCurrentIndex(max(0, self.division.findData(implied.division)))
+            blocker.unblock()
+            self._put(self.grid, implied.unit_grid)
+        self._chain = Chain(implied)
+        self._follow()
+
+    def _grid_typed(self) -> None:
+        """A grid that is known stands for its point where there is no other."""
+        found = self._here.grid(self.grid.text().strip()) if self.point() is None else None
+        if found is not None:
+            self.put_point(found.lon, found.lat)
+        self._follow()
+
+    def _component_typed(self) -> None:
+        found = self._here.component(self.component.text().strip())
+        if found is not None and self.point() is None:
+            self.put_point(found.lon, found.lat)
+        self._follow()
+
+    @staticmethod
+    def _put(field: TextField, text: str) -> None:
+        blocker = QSignalBlocker(field)
+        field.setText(text)
+        field.setCursorPosition(0)
+        blocker.unblock()
+
+    # ── what follows from it ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _follow(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self._chain = Chain(self._chain.implied, self.division.currentData(), self.grid.text().strip())
+        implied = words_of(self._here, self._chain.said(self._here))
+        border = self.tr("on a border: the smallest code was taken") if self._on_border() else ""
+        self._say_beneath(self.implied, wording.after_each_other(implied, f"({border})" if border else ""))
+        self._say_beneath(self.census, self._of_census())
+        self.rows["grid_reason"].setVisible(self._chain.edited)
+        typed = bool(self.lon.text() or self.lat.text())
+        self.rows["frame"].setVisible(typed)
+        self.nothing.setText(self.tr("No such place is known here: type it below") if self.finder.nothing() else "")
+        self.nothing.setVisible(self.finder.nothing())
+
+    def _on_border(self) -> bool:
+        return self._chain.implied.on_border and not self._chain.edited
+
+    def _of_census(self) -> str:
+        """What the census says of the component, and how far it is from the point."""
+        found, point = self._here.component(self.component.text().strip()), self.point()
+        if found is None:
+            return ""
+        metres = round(metres_between(*point, found.lon, found.lat)) if point else 0
+        far = self.tr("{metres} m from the point").format(metres=metres) if metres else ""
+        return wording.joined(found.name, found.state, far)
+
+    def _say_beneath(self, words: Words, text: str) -> None:
+        words.setText(text)
+        self._beneath[words].setVisible(bool(text))
+
+    def show_limits(self, limits: Limits) -> None:
+        """What registering starts, what the other side counts, what filing will set, and what is a guess in it."""
+        for words, text in ((self.stage, limits.stage), (self.theirs, limits.theirs), (self.handling, limits.handling)):
+            words.setText(text)
+            words.setVisible(bool(text))
+        self.unsure.say(limits.unsure)
+
+    # ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def values(self) -> Mapping[str, object]:
-        """As typed."""
+        """As typed, and what follows from it."""
+        said = self._chain.said(self._here)
         return {
-            "division": self.division.currentData(),
+            "place_text": self.finder.field.text(),
             "place": self.place.text(),
+            "division": self.division.currentData(),
+            "unit_grid": self.grid.text(),
+            "grid_reason": self.grid_reason.text(),
+            "component_id": self.component.text(),
             "lon": self.lon.text(),
             "lat": self.lat.text(),
-            "unit_grid": self.grid.text(),
-            "component_id": self.component.text(),
+            "frame": str(self.frame.currentData()),
+            "street": str(said.street or ""),
+            "community": str(said.community or ""),
+            "grid_on_border": self._on_border(),
+            "chain_edited": self._chain.edited,
         }
 
     def fill(self, values: Values) -> None:
-        """Puts `values` into the fields."""
-        fields = (self.division, self.place, self.lon, self.lat, self.grid, self.component)
-        blockers = [QSignalBlocker(field) for field in fields]
+        """Puts `values` into the fields; a chain that was said otherwise stays as it was said."""
+        texts: dict[str, TextField | LongText] = {
+            "place": self.place, "unit_grid": self.grid, "grid_reason": self.grid_reason,
+            "component_id": self.component, "lon": self.lon, "lat": self.lat,
+        }  # fmt: skip
+        blockers = [QSignalBlocker(field) for field in (*texts.values(), self.division, self.frame)]
+        for name, field in texts.items():
+            field.setText(str(values.get(name) or ""))
         only = 1 if self.division.count() == 2 else 0
         self.division.setCurrentIndex(max(only, self.division.findData(values.get("division"))))
-        self.place.setText(str(values.get("place") or ""))
-        self.lon.setText(str(values.get("lon") or ""))
-        self.lat.setText(str(values.get("lat") or ""))
-        self.grid.setText(str(values.get("unit_grid") or ""))
-        self.component.setText(str(values.get("component_id") or ""))
+        self.frame.setCurrentIndex(max(0, self.frame.findData(values.get("frame"))))
         for blocker in blockers:
             blocker.unblock()
+        self.finder.set_text(str(values.get("place_text") or ""))
+        self._given = ""
+        point = self.point()
+        self._chain = Chain(self._here.at(*point) if point else NOWHERE)
+        self._show()
+
+
+_NAMED = frozenset({PlaceKind.POI, PlaceKind.ROAD, PlaceKind.COMMUNITY})
+"""What is found by its name, which is a place in words; a code is none."""

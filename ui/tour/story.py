@@ -91,7 +91,7 @@ class Story:
     def _say_what_was_said(self, form: CallForm) -> None:
         hands = self.hands
         hands.write(SAID)
-        hands.choose(form.said.source, Source.HOTLINE_12345.value)
+        hands.choose(form.said.source, Source.HOTLINE_12319.value)
         hands.tab_to(form.said.number)
         hands.write(CALLER)
         hands.tab_to(form.said.caller)

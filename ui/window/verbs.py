@@ -69,7 +69,8 @@ class WindowVerbs(QObject):
         yield _of_key(Key.NEW_CALL, window.take_call, why_not)
         if window.top.takes_calls and (count := window.form.half_typed):
             words = self.tr("Half-typed calls: {count}").format(count=count)
-            yield Verb("half_typed", words, window.go_on_with_call, icon="phone-incoming")
+            keys = actions.cap(Key.OTHER_CALL)
+            yield Verb("half_typed", words, window.go_on_with_call, keys=keys, icon="phone-incoming")
         yield _of_key(Key.WAITING_LIST, window.show_waiting)
         yield _of_key(Key.CONFLICTS, window.show_conflicts)
         yield _of_key(Key.ALL_KEYS, window.show_keys)

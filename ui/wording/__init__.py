@@ -51,6 +51,7 @@ from ui.wording.keys import (
 )
 from ui.wording.names import centre, class_name, class_short, division, division_short, in_chinese, posts, unit
 from ui.wording.opening import step
+from ui.wording.places import frame, place_kind
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, failed, field, not_available
@@ -110,6 +111,7 @@ __all__ = [
     "failed",
     "field",
     "form_of_address",
+    "frame",
     "full_time",
     "group",
     "here_key",
@@ -138,6 +140,7 @@ __all__ = [
     "number_parts",
     "number_short",
     "order",
+    "place_kind",
     "post",
     "posts",
     "preset",

@@ -41,6 +41,11 @@ CODES: Mapping[Code, str] = {
     Code.OTHER_UNIT: QT_TRANSLATE_NOOP("wording", "The case is with {unit}, not with the unit named"),
     Code.MASTER_NEEDED: QT_TRANSLATE_NOOP("wording", "A duplicate needs the number of the case it repeats"),
     Code.TOO_LARGE: QT_TRANSLATE_NOOP("wording", "The file is larger than {megabytes} MB"),
+    Code.EMPTY_FILE: QT_TRANSLATE_NOOP("wording", "{name}: there is nothing in this file"),
+    Code.FILE_NOT_TAKEN: QT_TRANSLATE_NOOP(
+        "wording", "{name}: only photos (JPEG, PNG, WebP), recordings (MP3, WAV, M4A, OGG, AMR), MP4 and PDF are taken"
+    ),
+    Code.PHOTO_NOT_OPENED: QT_TRANSLATE_NOOP("wording", "{name}: this photo is damaged, no copy of it can be made"),
     Code.MASTER_ITSELF: QT_TRANSLATE_NOOP("wording", "A case is not its own duplicate"),
     Code.UNIT_ENDED: QT_TRANSLATE_NOOP("wording", "{unit} takes no more cases"),
     Code.OLD_EDITION: QT_TRANSLATE_NOOP("wording", "Edition {edition} of the catalogue is no longer in force"),
@@ -99,6 +104,9 @@ FAILURES: Mapping[type[WorldFailed], str] = {
         "wording",
         "The settings file has a mistake. Nothing was changed in it: correct the line that is named and start again.",
     ),
+    errors.FileNotRead: QT_TRANSLATE_NOOP(
+        "wording", "The file cannot be read. Check that it is still there, and its rights."
+    ),
     errors.MirrorDamaged: QT_TRANSLATE_NOOP(
         "wording",
         "This workstation's copy of the cases is damaged. Start again: it is read anew from the centre.",
@@ -141,6 +149,9 @@ FIELDS: Mapping[str, str] = {
     "external_source": QT_TRANSLATE_NOOP("wording", "Other system"),
     "external_number": QT_TRANSLATE_NOOP("wording", "Number there"),
     "external_status": QT_TRANSLATE_NOOP("wording", "Status there"),
+    "reply_due": QT_TRANSLATE_NOOP("wording", "Their deadline"),
+    "reference_text": QT_TRANSLATE_NOOP("wording", "Order, paper"),
+    "grid_reason": QT_TRANSLATE_NOOP("wording", "Reason for another grid"),
     "urgency": QT_TRANSLATE_NOOP("wording", "Urgency"),
     "urgency_reason": QT_TRANSLATE_NOOP("wording", "Reason for the urgency"),
     "description": QT_TRANSLATE_NOOP("wording", "Report"),

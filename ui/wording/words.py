@@ -49,6 +49,11 @@ ACTIONS: Mapping[Action, str] = {
     Action.VOID: QT_TRANSLATE_NOOP("wording", "Void the case"),
     Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Comment"),
     Action.ATTACH: QT_TRANSLATE_NOOP("wording", "Attach a file"),
+    Action.REPLY: QT_TRANSLATE_NOOP("wording", "Write the reply"),
+    Action.LINK_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Link as a duplicate"),
+    Action.NOT_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Not a duplicate"),
+    Action.URGE: QT_TRANSLATE_NOOP("wording", "Urge"),
+    Action.ANSWER_CALL: QT_TRANSLATE_NOOP("wording", "Record the answer"),
     Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Log a radio call"),
     Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledge"),
 }
@@ -75,6 +80,11 @@ DONE: Mapping[Action, str] = {
     Action.VOID: QT_TRANSLATE_NOOP("wording", "Voided"),
     Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Commented"),
     Action.ATTACH: QT_TRANSLATE_NOOP("wording", "File attached"),
+    Action.REPLY: QT_TRANSLATE_NOOP("wording", "Reply written"),
+    Action.LINK_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Linked as a duplicate"),
+    Action.NOT_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Told apart"),
+    Action.URGE: QT_TRANSLATE_NOOP("wording", "Urged"),
+    Action.ANSWER_CALL: QT_TRANSLATE_NOOP("wording", "Call answered"),
     Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Radio call logged"),
     Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledged"),
 }

@@ -198,7 +198,7 @@ class Deeds(Operator):
         yield from self.until("the call form opens", form.said.description.hasFocus)
         self.used["callForm"] += 1
         yield from self.write(report.said)
-        yield from self._step_down(form.said.source, Source.HOTLINE_12345.value)
+        yield from self._step_down(form.said.source, Source.HOTLINE_12319.value)
         yield from self.tab_to(form.said.number)
         yield from self.spell("13812342671")
         yield from self.tab_to(form.said.caller)

@@ -1,0 +1,74 @@
+"""How the parts of the call form stand: three columns where there is room, else two; and how Tab goes through them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui import theme
+from ui.call_form.part import Part
+from ui.fields import Segments
+from ui.tab_order import in_tab_order, tab_through
+
+ORDER = (
+    "description", "answer", "class_text", "condition_no", "duplicates", "place_text", "place", "source",
+    "external_number", "reply_due", "reference_text", "caller_number", "caller_name", "caller_sex", "wants_callback",
+    "secret", "urgency", "urgency_reason", "received_at", "earlier", "attachments", "on_map", "division", "unit_grid",
+    "grid_reason", "component_id", "lon", "lat", "frame",
+)  # fmt: skip
+"""The fields as somebody on the telephone comes to them: what is said and where first, what is seldom needed last."""
+
+WIDE = 1000
+"""From this width on the three parts stand side by side."""
+
+_SHARES = (44, 47, 44)
+
+
+class Columns(QWidget):
+    """`said`, `classified` and `where` side by side; a part that is hidden leaves its room to the others."""
+
+    def __init__(self, parts: tuple[Part, Part, Part], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._wide: bool | None = None
+        self.setProperty("surface", "panel")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(theme.INSET, theme.INSET, theme.INSET, theme.INSET)
+        self._grid.setHorizontalSpacing(2 * theme.INSET)
+        self._grid.setVerticalSpacing(theme.INSET)
+
+    def fit(self, width: int) -> None:
+        """Three columns where there is room, else two."""
+        wide = width >= WIDE
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for part in self._parts:
+            self._grid.removeWidget(part)
+        said, classified, where = self._parts
+        if wide:
+            for column, part in enumerate(self._parts):
+                self._grid.addWidget(part, 0, column)
+                self._grid.setColumnStretch(column, _SHARES[column])
+            self._grid.setRowStretch(0, 1)
+            self._grid.setRowStretch(1, 0)
+        else:
+            self._grid.addWidget(said, 0, 0)
+            self._grid.addWidget(where, 1, 0)
+            self._grid.addWidget(classified, 0, 1, 2, 1)
+            self._grid.setRowStretch(1, 1)
+            for column, stretch in enumerate((1, 1, 0)):
+                self._grid.setColumnStretch(column, stretch)
+
+
+def put_in_order(stops: Mapping[str, QWidget], *ends: QWidget) -> None:
+    """Tab goes as the call goes, across the columns, and then to `ends`."""
+    way = [stop for name in ORDER for stop in _stops_of(stops[name])]
+    tab_through(*way, *ends)
+
+
+def _stops_of(field: QWidget) -> list[QWidget]:
+    if isinstance(field, Segments):
+        return list(field.segments.values())
+    return [field] if field.focusPolicy() else in_tab_order(field)

@@ -1,0 +1,44 @@
+"""Words that mean danger to life: the caller is told whom to ring first (DOMAIN §9.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Rescue(StrEnum):
+    """Who comes when life is in danger, by the number to ring."""
+
+    POLICE = "110"
+    FIRE = "119"
+    AMBULANCE = "120"
+
+
+SAID: Mapping[Rescue, tuple[str, ...]] = {
+    Rescue.POLICE: (
+        "打架", "持刀", "砍人", "抢劫", "打人", "闹事", "跳楼", "自杀", "轻生", "车祸", "撞人",
+        "fight", "knife", "robb", "attack", "suicide", "car crash",
+    ),
+    Rescue.FIRE: (
+        "着火", "起火", "失火", "火灾", "冒浓烟", "爆炸", "漏气", "燃气泄漏", "煤气味", "天然气味", "燃气味",
+        "闻到燃气", "被困", "落水", "溺水", "塌了", "垮塌", "坍塌", "触电", "漏电", "电线掉",
+        "on fire", "burning down", "explosion", "gas leak", "smell of gas", "trapped", "drown", "collapsed",
+        "live wire",
+    ),
+    Rescue.AMBULANCE: (
+        "受伤", "流血", "昏迷", "晕倒", "没有呼吸", "中毒", "溺水", "触电", "车祸", "撞人", "砸到人",
+        "掉进去", "掉下去",
+        "injur", "bleeding", "unconscious", "fainted", "poison", "drown", "car crash", "fell in", "fell into",
+    ),
+}  # fmt: skip
+"""What callers say, in lower case; our own list, to be lengthened by whoever hears more."""
+
+_DENIED = ("没有人受伤", "没人受伤", "无人受伤", "nobody injured", "no one injured", "nobody was injured")
+
+
+def rescue_for(said: str) -> tuple[Rescue, ...]:
+    """Who is to be rung first for what was said, in the order of the numbers; empty where nothing sounds of danger."""
+    heard = said.casefold()
+    for denied in _DENIED:
+        heard = heard.replace(denied, "")
+    return tuple(rescue for rescue, words in SAID.items() if any(word in heard for word in words))

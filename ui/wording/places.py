@@ -1,0 +1,35 @@
+"""Words for places: of which kind a found one is, in which frame coordinates are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.desk.here import PlaceKind
+from models.coordinates import Frame
+from ui.wording.say import QT_TRANSLATE_NOOP, say
+
+PLACE_KINDS: Mapping[PlaceKind, str] = {
+    PlaceKind.POI: QT_TRANSLATE_NOOP("wording", "What stands there"),
+    PlaceKind.ROAD: QT_TRANSLATE_NOOP("wording", "Road"),
+    PlaceKind.GRID: QT_TRANSLATE_NOOP("wording", "Grid"),
+    PlaceKind.COMPONENT: QT_TRANSLATE_NOOP("wording", "Component"),
+    PlaceKind.COORDINATES: QT_TRANSLATE_NOOP("wording", "Coordinates"),
+    PlaceKind.COMMUNITY: QT_TRANSLATE_NOOP("wording", "Community"),
+}
+
+FRAMES: Mapping[Frame, str] = {
+    Frame.CGCS2000: QT_TRANSLATE_NOOP("wording", "CGCS2000, the survey's"),
+    Frame.WGS84: QT_TRANSLATE_NOOP("wording", "WGS-84, a GPS receiver's"),
+    Frame.GCJ02: QT_TRANSLATE_NOOP("wording", "GCJ-02, Amap and Tencent"),
+    Frame.BD09: QT_TRANSLATE_NOOP("wording", "BD-09, Baidu"),
+}
+
+
+def place_kind(kind: PlaceKind) -> str:
+    """兴趣点, "What stands there"."""
+    return say(PLACE_KINDS[kind])
+
+
+def frame(value: Frame) -> str:
+    """GCJ-02 with who uses it."""
+    return say(FRAMES[value])
