@@ -33,7 +33,9 @@ class FakeCensus:
         for row in rows:
             key = str(row[key_of(kind)])
             given = {name: value for name, value in row.items() if value is not None}
-            whole: Json = {"division": int(key[:6]), "gone": False, **given}
+            whole: Json = {"gone": False, **given}
+            if "division" not in given:
+                whole["division"] = int(key[:6])
             if key not in there or there[key][1] != whole:
                 there[key] = (version, whole)
         for key in gone:

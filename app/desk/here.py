@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from math import sqrt
 
-from app.desk import finding
+from app.desk.finding import found
 from app.desk.found import (
     NOWHERE,
     CensusAt,
@@ -82,8 +82,8 @@ class Here:
 
     def fits(self, lon: float, lat: float, grid: str, metres: float = ACCURACY) -> bool:
         """Whether a point may lie in that grid: in it, or beside it by no more than a survey is wrong."""
-        found = [_Placed(cells, lon, lat) for cells in self._grids_around(lon, lat, metres) if cells[0] == grid]
-        return any(one.within or one.metres <= metres for one in found)
+        placed = [_Placed(cells, lon, lat) for cells in self._grids_around(lon, lat, metres) if cells[0] == grid]
+        return any(one.within or one.metres <= metres for one in placed)
 
     def names(self, standing: Standing) -> tuple[str, ...]:
         """The names of street, community and grid of a standing, from the widest; what has no name is left out."""
@@ -92,8 +92,8 @@ class Here:
             ("SELECT name FROM communities WHERE code = ?", standing.community),
             ("SELECT name FROM unit_grids WHERE code = ?", standing.unit_grid),
         )
-        found = [self._row(sql, (code,)) for sql, code in asked if code is not None]
-        return tuple(str(cells[0]) for cells in found if cells and cells[0])
+        answers = [self._row(sql, (code,)) for sql, code in asked if code is not None]
+        return tuple(str(cells[0]) for cells in answers if cells and cells[0])
 
     def grid(self, code: str) -> GridFound | None:
         """The unit grid with this code; None when there is none, or its border is not known."""
@@ -135,7 +135,7 @@ class Here:
             f"cell BETWEEN {row * CELL_WIDTH + west} AND {row * CELL_WIDTH + east}" for row in range(south, north + 1)
         )
         only = " AND class_code = :class" if class_code is not None else ""
-        found = self._rows(
+        nearest = self._rows(
             # The nearest are told by the index alone; only they are looked up.
             f"SELECT {_COMPONENT}, away FROM (SELECT n AS at, (lon - :lon) * (lon - :lon) * :along + (lat - :lat) * "
             f"(lat - :lat) * :up AS away FROM components WHERE ({stretches}){only} AND away <= :reach "
@@ -150,13 +150,13 @@ class Here:
                 "limit": limit,
             },
         )
-        return tuple(replace(_component(cells), metres=sqrt(float(cells[-1] or 0))) for cells in found)
+        return tuple(replace(_component(cells), metres=sqrt(float(cells[-1] or 0))) for cells in nearest)
 
     # ── searching ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def search(self, text: str, limit: int = 20) -> tuple[PlaceFound, ...]:
         """Places for what was typed: names, roads with house numbers, grids, components, coordinates; best first."""
-        return tuple(finding.found(self._rows, text, limit))
+        return tuple(found(self._rows, text, limit))
 
     # ── the file ────────────────────────────────────────────────────────────────────────────────────────────────────
 

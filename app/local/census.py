@@ -46,18 +46,29 @@ _NEEDED = frozenset({"division", "street", "community", "class_code", "state", "
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a kind has been read: the place of its next page, how many rows are here and were at the centre.
+    """How far a kind has been read: whole up to a `version`, the place of its next page, and how many rows are here.
 
-    `swept`: None when nothing is to be swept; else the row number up to which it was done.
+    `swept`: None when nothing is to be swept; else the row number up to which it was done. `doubted`: the version at
+    which it was read anew because the rows here were not as many as there; once is enough.
     """
 
     kind: CensusKind
+    version: int
     after_version: int
     after_key: str
     round: int
     swept: int | None
     rows: int
-    there: int
+    doubted: int
+
+    def is_behind(self, state: CensusState) -> bool:
+        """Whether there is something to read or to sweep to be as the centre is."""
+        return self.version != state.version or self.swept is not None
+
+    def is_odd(self, state: CensusState) -> bool:
+        """Whether it cannot be as the centre has it: the centre went back, or rows were lost on the way."""
+        went_back = self.after_version > state.version
+        return went_back or (not self.is_behind(state) and self.rows != state.rows and self.doubted != state.version)
 
 
 class Census:
@@ -95,17 +106,19 @@ class Census:
     def progress(self, kind: CensusKind) -> Progress:
         """How far `kind` has been read."""
         found = self._database.row(
-            "SELECT after_version, after_key, round, swept, rows, there FROM progress WHERE kind = ?", (kind.value,)
+            "SELECT version, after_version, after_key, round, swept, rows, doubted FROM progress WHERE kind = ?",
+            (kind.value,),
         )
-        version, key, round_, swept, rows, there = found or (0, "", 0, None, 0, 0)
+        version, after, key, round_, swept, rows, doubted = found or (0, 0, "", 0, None, 0, 0)
         return Progress(
             kind,
             int(version or 0),
+            int(after or 0),
             str(key),
             int(round_ or 0),
             None if swept is None else int(swept),
             int(rows or 0),
-            int(there or 0),
+            int(doubted or 0),
         )
 
     def of_centre(self, identity: str) -> None:
@@ -118,12 +131,12 @@ class Census:
                 self.begin_anew(kind)
             self._database.run("INSERT OR REPLACE INTO meta VALUES ('identity', ?)", (identity,))
 
-    def begin_anew(self, kind: CensusKind) -> None:
+    def begin_anew(self, kind: CensusKind, doubted: int = 0) -> None:
         """Reads a kind from its beginning; what is there answers until it is replaced or swept away."""
         self._database.run(
-            "UPDATE progress SET after_version = 0, after_key = '', round = round + 1, "
-            "swept = CASE WHEN rows > 0 OR swept IS NOT NULL THEN 0 END WHERE kind = ?",
-            (kind.value,),
+            "UPDATE progress SET version = 0, after_version = 0, after_key = '', round = round + 1, "
+            "swept = CASE WHEN rows > 0 OR swept IS NOT NULL THEN 0 END, doubted = ? WHERE kind = ?",
+            (doubted, kind.value),
         )
 
     def note(self, states: Mapping[CensusKind, CensusState]) -> None:
@@ -154,8 +167,9 @@ class Census:
                     pinyin.load()
                 change = sum(self._take(kind, row, round_) for row in page.rows)
             self._database.run(
-                "UPDATE progress SET after_version = ?, after_key = ?, rows = rows + ? WHERE kind = ?",
-                (page.next_version, page.next_key, change, kind.value),
+                "UPDATE progress SET after_version = ?, after_key = ?, rows = rows + ?, "
+                "version = CASE WHEN ? THEN version ELSE ? END WHERE kind = ?",
+                (page.next_version, page.next_key, change, int(page.more), page.version, kind.value),
             )
 
     def sweep(self, kind: CensusKind) -> None:

@@ -22,8 +22,8 @@ CELL_SIZE = 0.001
 TABLES = (
     """
     CREATE TABLE progress (
-        kind TEXT PRIMARY KEY, after_version INTEGER NOT NULL, after_key TEXT NOT NULL, round INTEGER NOT NULL,
-        swept INTEGER, rows INTEGER NOT NULL, there INTEGER NOT NULL
+        kind TEXT PRIMARY KEY, version INTEGER NOT NULL, after_version INTEGER NOT NULL, after_key TEXT NOT NULL,
+        round INTEGER NOT NULL, swept INTEGER, rows INTEGER NOT NULL, there INTEGER NOT NULL, doubted INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
@@ -79,7 +79,7 @@ def make_census(database: Database) -> None:
         for statement in TABLES:
             database.run(statement)
         database.run_many(
-            "INSERT INTO progress VALUES (?, 0, '', 0, NULL, 0, 0)", [(kind.value,) for kind in CensusKind]
+            "INSERT INTO progress VALUES (?, 0, 0, '', 0, NULL, 0, 0, 0)", [(kind.value,) for kind in CensusKind]
         )
         database.run(f"PRAGMA user_version = {CENSUS_VERSION}")
 

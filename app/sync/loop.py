@@ -32,6 +32,7 @@ from app.sync.link import Centre, Connector, Link
 from app.sync.news import News, Tell
 from app.sync.push import SerialBroken
 from app.sync.road import Road
+from app.sync.survey import Survey
 
 log = logging.getLogger(__name__)
 
@@ -159,8 +160,9 @@ class Loop:
                 closing(self._files.outbox()) as outbox,
                 closing(self._files.mirror()) as mirror,
                 closing(self._files.attachments()) as shelf,
+                closing(Survey(self._files.census, chance=self._chance)) as survey,
             ):
-                self._work(centre, outbox, mirror, shelf)
+                self._work(centre, outbox, mirror, shelf, survey)
         except CentreGone as gone:
             log.info("the centre does not answer: %s", gone)
             self._broke(gone)
@@ -175,7 +177,7 @@ class Loop:
             log.exception("a bug in the sync loop")
             self._broke(bug)
 
-    def _work(self, centre: Centre, outbox: Outbox, mirror: Mirror, shelf: Shelf) -> None:
+    def _work(self, centre: Centre, outbox: Outbox, mirror: Mirror, shelf: Shelf, survey: Survey) -> None:
         road = Road(
             outbox, mirror, self._clock, self._link, self._tell, seat=self._seat, shelf=shelf, chance=self._chance
         )
@@ -184,7 +186,10 @@ class Loop:
         while not self._stopping.is_set():
             self._run_errands(centre)
             road.turn(rang=rang)
-            rang = centre.wait_bell(self._ear, road.rest())
+            survey.follow(mirror.identity)
+            if road.rest() > 0:  # the census never goes before what somebody waits for
+                survey.turn(centre)
+            rang = centre.wait_bell(self._ear, min(road.rest(), survey.rest()))
 
     def _run_errands(self, centre: Centre) -> None:
         while self._errands:
