@@ -39,7 +39,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """立案条件: what must be true to file, what must be true to close, and the limit between."""
+    """立案条件: what must be true to file, what must be true to close, and the limit between.
+
+    `limit_note` are the catalogue's words on when the limit holds (种植季节).
+    """
 
     edition: str
     kind: Kind
@@ -49,6 +52,7 @@ class Condition:
     filing: str
     closing: str
     limit: Limit
+    limit_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

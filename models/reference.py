@@ -209,6 +209,7 @@ def _condition(row: Mapping[str, object]) -> Condition:
         str(row["filing"]),
         str(row["closing"]),
         Limit(_int(row["limit_value"]), LimitUnit(str(row["limit_unit"]))),
+        _text(row.get("limit_note")),
     )
 
 

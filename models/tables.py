@@ -508,6 +508,7 @@ conditions = Table(
     Column("closing", Text, nullable=False),
     Column("limit_value", Integer, nullable=False),
     Column("limit_unit", Text, nullable=False),
+    Column("limit_note", Text),
     PrimaryKeyConstraint("edition", "kind", "class_code", "no"),
     _one_of("limit_unit", frozenset(LimitUnit), "limit_unit_known"),
     info={"reference": True},

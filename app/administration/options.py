@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from app.administration import auditing, importing, numbers, people, provisioning
+from app.administration import auditing, catalogue, catalogue_options, importing, numbers, people, provisioning
 from models.people import Post
 
 Run = Callable[[argparse.Namespace], int]
@@ -99,6 +99,15 @@ def parser() -> argparse.ArgumentParser:
 
     imported = commands.add_parser("import", help="bring files in").add_subparsers(required=True, metavar="WHAT")
     _import_311(_command(imported, "311", "a municipal 311 export", IMPORT))
+    read = _command(
+        imported,
+        "catalogue",
+        "a city's catalogue",
+        f"{catalogue_options.IMPORT}\n{CENTRE}{catalogue_options.IMPORT_EXAMPLES}",
+    )
+    _which(read)
+    catalogue_options.import_options(read)
+    _catalogue(commands)
 
     audited = _command(commands, "audit", "prove that every case follows from the journal", AUDIT)
     _which(audited)
@@ -133,6 +142,26 @@ def _add_person(command: argparse.ArgumentParser) -> None:
     command.add_argument("--whole-city", action="store_true")
     command.add_argument("--generate-password", action="store_true", help="make one and say it")
     command.set_defaults(run=people.add)
+
+
+def _catalogue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    words = catalogue_options
+    among = commands.add_parser("catalogue", help="editions of the catalogue").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    compared = _command(
+        among, "diff", "what one edition changes against another", f"{words.DIFF}\n{CENTRE}{words.DIFF_EXAMPLES}"
+    )
+    _which(compared)
+    words.diff_options(compared)
+    approved = _command(
+        among, "approve", "let a draft be in force", f"{words.APPROVE}\n{CENTRE}{words.APPROVE_EXAMPLES}"
+    )
+    _which(approved)
+    words.approve_options(approved)
+    listed = _command(among, "list", "every edition", f"Every edition of the catalogue.\n\n{CENTRE}")
+    _which(listed)
+    listed.set_defaults(run=catalogue.list_editions)
 
 
 def _import_311(command: argparse.ArgumentParser) -> None:

@@ -60,7 +60,7 @@ def provision(
             if name == "journal.sql":
                 run(connection, f"select {SCHEMA}.make_partitions()")
         _put_guard(connection)
-        _put_reference(connection, reference_tables)
+        put_reference(connection, reference_tables)
         if is_new and city_time is not None:
             _put_clock(connection, city_time, 1.0)
         connection.commit()
@@ -105,7 +105,7 @@ def load_reference(admin_dsn: str, tables: Mapping[str, Rows]) -> None:
     """Puts reference rows by table name; rows that are there already are changed, others stay."""
     with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         _act_as_owner(connection)
-        _put_reference(connection, tables)
+        put_reference(connection, tables)
         connection.commit()
 
 
@@ -230,7 +230,8 @@ def _put_guard(connection: extensions.connection) -> None:
         _insert(cursor, "guard", rows, "")
 
 
-def _put_reference(connection: extensions.connection, tables: Mapping[str, Rows]) -> None:
+def put_reference(connection: extensions.connection, tables: Mapping[str, Rows]) -> None:
+    """Puts reference rows by table name; the connection acts as the owner, and what it does is not committed."""
     known = {table.name: table for table in metadata.sorted_tables if table.info.get("reference")}
     for name, rows in tables.items():
         table = known[name]

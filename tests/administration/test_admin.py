@@ -69,7 +69,8 @@ def shared(home: Path, centre: Centre, name: str = "hall") -> None:
 
 COMMANDS = [
     ["provision"], ["person"], ["person", "add"], ["person", "list"], ["import"], ["import", "311"], ["audit"],
-    ["numbers"],
+    ["numbers"], ["import", "catalogue"], ["catalogue"], ["catalogue", "diff"], ["catalogue", "approve"],
+    ["catalogue", "list"],
 ]  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def test_every_command_explains_itself(command: list[str], capsys: Said) -> None
     assert admin(*command, "--help") == 0
     said = capsys.readouterr().out
     assert f"gaowei admin {' '.join(command)}" in said
-    if command not in (["person"], ["import"], ["person", "list"]):
+    if command not in (["person"], ["import"], ["person", "list"], ["catalogue"], ["catalogue", "list"]):
         assert "examples:\n  " in said
 
 

@@ -90,6 +90,24 @@ as $$
       and c.division = any(gaowei.my_scope())
 $$;
 
+-- The edition of the catalogue that is in force today, in the city: of the approved ones that hold, the last to begin.
+create or replace function gaowei.put_edition_in_force() returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+    today date := (gaowei.now() at time zone 'Asia/Shanghai')::date;
+    present text := (select s.value from gaowei.settings s where s.name = 'edition');
+    in_force text;
+begin
+    select e.code into in_force from gaowei.editions e
+    where e.approved and coalesce(e.valid_from, today) <= today and coalesce(e.valid_to, today) >= today
+    order by e.valid_from desc nulls last, e.code desc limit 1;
+    if in_force <> present then -- an update of nothing would be a new reference version, too
+        update gaowei.settings set value = in_force where name = 'edition';
+    end if;
+end
+$$;
+
 -- The minute's housekeeping: any desk calls it, one at a time does it.
 create or replace function gaowei.tick() returns void
 language plpgsql volatile security definer
@@ -102,6 +120,7 @@ begin
     end if;
     perform gaowei.make_partitions();
     perform gaowei.put_anchor();
+    perform gaowei.put_edition_in_force();
 end
 $$;
 

@@ -1,1 +1,1 @@
-select 1;
+alter table gaowei.conditions add column limit_note text;
