@@ -36,10 +36,11 @@ from app.desk.rows import (
 )
 from app.desk.views import Names, Question, ask
 from app.desk.waiting import Waiting, lay_chain
-from app.local import pinyin, unread
+from app.local import pinyin, side_rows, unread
 from app.local.database import Database
 from app.local.outbox import Outbox
 from app.wire import Json
+from models.attachments import Attachment
 from models.case import Case
 from models.intercom import Entry as Said
 from models.lifecycle import Action
@@ -177,6 +178,10 @@ class Board:
         base = found[1] if found and isinstance(found[1], Case) else None
         chain = [c for c in self._waiting.chain(case_id, base) if str(c.ask.id) not in known]
         return (*map(history.told, lines), *history.waiting_lines(base, chain, self._me))
+
+    def attachments(self, case_id: UUID) -> list[Attachment]:
+        """The centre's rows of what is attached to a case, oldest first."""
+        return side_rows.attachments_of(self._database, case_id)
 
     def hands(self, case_id: UUID, person: UUID) -> frozenset[Action]:
         """What `person` did to the case; for the one who works here, with what waits."""

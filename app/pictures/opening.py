@@ -51,7 +51,8 @@ def clean(data: bytes, form: str) -> tuple[Said, bytes]:
 
 
 def _opened(data: bytes, form: str) -> Image.Image:
-    warnings.simplefilter("error")
+    warnings.simplefilter("ignore")
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     image = Image.open(io.BytesIO(data), formats=[form])
     if image.width * image.height > MOST_PIXELS:

@@ -14,6 +14,7 @@ from uuid import UUID
 from app.clock import CentreClock
 from app.desk.announce import Announcer, Watcher
 from app.desk.aside import Aside
+from app.desk.attaching import Attaching
 from app.desk.board import Board
 from app.desk.here import Here
 from app.desk.resolve import Resolve
@@ -69,6 +70,17 @@ class Workstation:
         )
         self._resolve = Resolve(self.board, self._outbox, self._submit)
         self.board.when_counted(lambda: self._announcer.announce(Announcement(figures=True)))
+        self.attachments = Attaching(
+            self.board,
+            files.attachments,
+            self._announcer,
+            clock,
+            files.folder / "opened",
+            submit=self._submit.submit,
+            resolve=self._resolve,
+            wake=self._loop.wake,
+            hand_over=self._hand_over,
+        )
         self._counted: tuple[int, int, int, bool] | None = None
         """What `link` adds to how the line stands: asked by every pane, counted once between two news."""
         self._closed = False
@@ -82,6 +94,7 @@ class Workstation:
         for job in early:
             self._hand_over(job)
         self._loop.start()
+        self.attachments.begin()
 
     def close(self) -> None:
         """Ends the thread and closes the files; a centre that does not answer holds this up for a few seconds."""
@@ -92,6 +105,7 @@ class Workstation:
         self._loop.stop()
         self._release()
         self._aside.close()
+        self.attachments.close()
         self.board.close()
         self.here.close()
         self._outbox.close()
@@ -185,6 +199,7 @@ class Workstation:
             Announcement(
                 cases,
                 said,
+                attachments=news.attachments,
                 mine=news.mine,
                 everything=news.everything or news.me is not None,
                 link=news.link or news.waiting,
