@@ -72,6 +72,10 @@ class DiskFull(WorldFailed):
     """The disk is full. Free some space; what was saved before is safe."""
 
 
+class FileNotRead(WorldFailed):
+    """The file cannot be read. Check that it is still there, and its rights."""
+
+
 class FilesNewer(WorldFailed):
     """This workstation's files were written by a newer program, which must be used to open them."""
 

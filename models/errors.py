@@ -82,6 +82,12 @@ class Code(StrEnum):
     """Only an emergency on the radio is acknowledged (DOMAIN §9.7)."""
     TOO_LARGE = "too_large"
     """facts: megabytes – a file has more than that."""
+    EMPTY_FILE = "empty_file"
+    """facts: name – there is nothing in the file."""
+    FILE_NOT_TAKEN = "file_not_taken"
+    """facts: name – the file is none of the kinds that are taken."""
+    PHOTO_NOT_OPENED = "photo_not_opened"
+    """facts: name – the photo is damaged, or made to hurt; no copy of it can be made."""
     # said by the centre alone
     STALE = "stale"
     """Somebody changed the case in between."""
