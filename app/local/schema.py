@@ -182,7 +182,7 @@ def mirror_tables() -> tuple[str, ...]:
 
     made = []
     side = (tables.comments, tables.attachments, tables.urges, tables.distinctions)
-    for table in (tables.cases, *side, tables.intercom):
+    for table in (tables.cases, *side, tables.intercom, tables.calls):
         columns = [column(table, name) for name in table.columns.keys()]  # noqa: SIM118 – a collection, not a dict
         if table is tables.cases:
             columns += [f"{name} {kind}" for name, kind in DERIVED.items()]
