@@ -113,6 +113,7 @@ class DeskFiles:
         files._prepare_mirror()
         files._prepare_drafts()
         files._prepare_attachments()
+        files._prepare_census()
         return files
 
     def change_password(self, password: str, *, cost: int | None = None) -> None:
