@@ -8,6 +8,10 @@
         <translation>登记来电</translation>
     </message>
     <message>
+        <source>Answered at once…</source>
+        <translation>咨询，已当场答复…</translation>
+    </message>
+    <message>
         <source>Throw draft away</source>
         <translation>丢弃草稿</translation>
     </message>
@@ -30,14 +34,6 @@
     <message>
         <source>All that is mandatory is given</source>
         <translation>必填已齐</translation>
-    </message>
-    <message>
-        <source>{stage}: {minutes} min from {time}</source>
-        <translation>{stage}：{time} 起 {minutes} 分</translation>
-    </message>
-    <message>
-        <source>{clock}: {limit}, counted from dispatch</source>
-        <translation>{clock}：{limit}，派遣时起算</translation>
     </message>
 </context>
 <context>
@@ -236,6 +232,10 @@
     <message>
         <source>No class chosen yet</source>
         <translation>还没选类别</translation>
+    </message>
+    <message>
+        <source>{one} or {other}: {rule}</source>
+        <translation>{one}／{other}：{rule}</translation>
     </message>
     <message>
         <source>heard “{word}”</source>
@@ -926,6 +926,10 @@
         <translation>声音已打开</translation>
     </message>
     <message>
+        <source>Call answered and written down; it needs no case</source>
+        <translation>咨询已答复并记录，无需立案</translation>
+    </message>
+    <message>
         <source>Gaowei</source>
         <translation>高位</translation>
     </message>
@@ -1028,6 +1032,13 @@
     <message>
         <source>Show what is typed</source>
         <translation>显示所输口令</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceFinder</name>
+    <message>
+        <source>Find: address, what stands there, grid, component</source>
+        <translation>查找：地址、兴趣点、网格、部件</translation>
     </message>
 </context>
 <context>
@@ -1203,6 +1214,14 @@
         <translation>外部编号</translation>
     </message>
     <message>
+        <source>such as 07-24 18:00</source>
+        <translation>如 07-24 18:00</translation>
+    </message>
+    <message>
+        <source>Which instruction, which paper</source>
+        <translation>哪件批示、哪家媒体</translation>
+    </message>
+    <message>
         <source>Name, if he gives it</source>
         <translation>姓名，愿意说才填</translation>
     </message>
@@ -1211,8 +1230,16 @@
         <translation>号码</translation>
     </message>
     <message>
+        <source>What the caller was told</source>
+        <translation>怎么答复来电人的</translation>
+    </message>
+    <message>
         <source>Caller&apos;s name</source>
         <translation>称呼</translation>
+    </message>
+    <message>
+        <source>Earlier calls of this number</source>
+        <translation>该号码此前来电</translation>
     </message>
     <message>
         <source>Caller</source>
@@ -1227,8 +1254,16 @@
         <translation>提高理由</translation>
     </message>
     <message>
+        <source>If life is in danger: tell the caller to ring {numbers} first, then write it down and notify</source>
+        <translation>如有生命危险：请来电人先拨 {numbers}，再记录并通报</translation>
+    </message>
+    <message>
         <source>from condition {no}</source>
         <translation>由立案条件 {no} 带出</translation>
+    </message>
+    <message>
+        <source>Calls of this number, taken at this desk in 30 days: {count}</source>
+        <translation>该号码 30 天内本席来电 {count} 次</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +1383,14 @@
     <message>
         <source>New call</source>
         <translation>登记来电</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>接着填</translation>
+    </message>
+    <message>
+        <source>Half typed:</source>
+        <translation>未登记完：</translation>
     </message>
 </context>
 <context>
@@ -1513,12 +1556,40 @@
         <translation>在地图上指出</translation>
     </message>
     <message>
+        <source>Why another</source>
+        <translation>改网格原因</translation>
+    </message>
+    <message>
         <source>Point</source>
         <translation>坐标</translation>
     </message>
     <message>
-        <source>Two limits, counted apart</source>
-        <translation>两个期限，分开计算</translation>
+        <source>Given in</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Limits, counted apart</source>
+        <translation>期限，分开计算</translation>
+    </message>
+    <message>
+        <source>on a border: the smallest code was taken</source>
+        <translation>位于边界：取最小编码</translation>
+    </message>
+    <message>
+        <source>No such place is known here: type it below</source>
+        <translation>本席没有这个地点：请在下面填写</translation>
+    </message>
+    <message>
+        <source>{metres} m from the point</source>
+        <translation>距点位 {metres} m</translation>
+    </message>
+    <message>
+        <source>The census says that it was removed: no case is filed about it</source>
+        <translation>普查为移除部件：不予立案</translation>
+    </message>
+    <message>
+        <source>The census says that it is another component: {name}</source>
+        <translation>普查为另一类部件：{name}</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +1684,29 @@
     <message>
         <source>Choose how the word came</source>
         <translation>选择渠道</translation>
+    </message>
+</context>
+<context>
+    <name>callForm</name>
+    <message>
+        <source>{stage}: {minutes} min from {time}</source>
+        <translation>{stage}：{time} 起 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Reply to 12345: by their own date; the answer is mandatory</source>
+        <translation>12345 答复：按对方期限；必须填写答复</translation>
+    </message>
+    <message>
+        <source>Reply to 12345: {time}, theirs; {left} left</source>
+        <translation>12345 答复：{time}（对方期限），余 {left}</translation>
+    </message>
+    <message>
+        <source>{clock}: {limit} from dispatch; dispatched now, {time}</source>
+        <translation>{clock}：派遣起 {limit}；现在派遣则到 {time}</translation>
+    </message>
+    <message>
+        <source>The holidays of {year} are not known: this deadline is a guess</source>
+        <translation>{year} 年节假日未录入：此期限仅为推算</translation>
     </message>
 </context>
 <context>
@@ -1946,6 +2040,10 @@
         <translation>城市地图</translation>
     </message>
     <message>
+        <source>Half-typed call</source>
+        <translation>未登记完的来电</translation>
+    </message>
+    <message>
         <source>First counter</source>
         <translation>第一计数</translation>
     </message>
@@ -2092,6 +2190,14 @@
     <message>
         <source>Choose the tenth</source>
         <translation>选第十个</translation>
+    </message>
+    <message>
+        <source>Point on the map</source>
+        <translation>地图取点</translation>
+    </message>
+    <message>
+        <source>Answered at once</source>
+        <translation>咨询已当场答复</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2350,6 +2456,22 @@
         <translation>重复案件须填主案案号</translation>
     </message>
     <message>
+        <source>The file is larger than {megabytes} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: there is nothing in this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: only photos (JPEG, PNG, WebP), recordings (MP3, WAV, M4A, OGG, AMR), MP4 and PDF are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: this photo is damaged, no copy of it can be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A case is not its own duplicate</source>
         <translation>案件不能与自己重复</translation>
     </message>
@@ -2458,6 +2580,10 @@
         <translation>设置文件有错。没有改动任何内容：请改正所指的行后重新启动。</translation>
     </message>
     <message>
+        <source>The file cannot be read. Check that it is still there, and its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This workstation&apos;s copy of the cases is damaged. Start again: it is read anew from the centre.</source>
         <translation>本机的案件副本已损坏。请重新启动，将从中心重新读取。</translation>
     </message>
@@ -2510,8 +2636,60 @@
         <translation>纬度</translation>
     </message>
     <message>
+        <source>What stands there</source>
+        <translation>兴趣点</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>道路</translation>
+    </message>
+    <message>
         <source>Grid</source>
         <translation>网格</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>CGCS2000, the survey&apos;s</source>
+        <translation>CGCS2000（测绘）</translation>
+    </message>
+    <message>
+        <source>WGS-84, a GPS receiver&apos;s</source>
+        <translation>WGS-84（GPS）</translation>
+    </message>
+    <message>
+        <source>GCJ-02, Amap and Tencent</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09, Baidu</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>废弃</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2548,6 +2726,18 @@
     <message>
         <source>Status there</source>
         <translation>外部状态</translation>
+    </message>
+    <message>
+        <source>Their deadline</source>
+        <translation>对方期限</translation>
+    </message>
+    <message>
+        <source>Order, paper</source>
+        <translation>批示、媒体</translation>
+    </message>
+    <message>
+        <source>Reason for another grid</source>
+        <translation>改网格原因</translation>
     </message>
     <message>
         <source>Urgency</source>
@@ -2874,6 +3064,30 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Attach a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reply</source>
+        <translation>填写答复</translation>
+    </message>
+    <message>
+        <source>Link as a duplicate</source>
+        <translation>并入重复案件</translation>
+    </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation>不是重复</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>记录答复</translation>
+    </message>
+    <message>
         <source>Log a radio call</source>
         <translation>记录对讲</translation>
     </message>
@@ -2956,6 +3170,30 @@
     <message>
         <source>Commented</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>File attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply written</source>
+        <translation>已填写答复</translation>
+    </message>
+    <message>
+        <source>Linked as a duplicate</source>
+        <translation>已并入</translation>
+    </message>
+    <message>
+        <source>Told apart</source>
+        <translation>已判为不重复</translation>
+    </message>
+    <message>
+        <source>Urged</source>
+        <translation>已催办</translation>
+    </message>
+    <message>
+        <source>Call answered</source>
+        <translation>已答复咨询</translation>
     </message>
     <message>
         <source>Radio call logged</source>
