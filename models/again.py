@@ -5,12 +5,12 @@ A person is asked only if the rules now say no, or if somebody else changed a co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from models.case import Status
+from models.case import Case, Status
 from models.commands import RULES_VERSION, Ask, Command, Decision
 from models.decide import decide
 from models.errors import Code, RuleBroken
@@ -48,6 +48,10 @@ class There:
     me: Person
     now: datetime
     reference: Reference
+    named: Callable[[Ask], Case | None] = lambda ask: None
+    """The further case that an ask names (the master of a duplicate), as last known."""
+    repeated: bool = False
+    """Whether other cases were linked to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ def decide_chain(chain: Sequence[Command], there: There) -> list[Again]:
     for command in chain:
         ask = replace(command.ask, seen=case.version if case else 0)
         answer = typed_over(command, moved, case) or decide(
-            Before.of(case, hands), ask, there.me, there.now, there.reference
+            Before.of(case, hands, there.named(ask), repeated=there.repeated),
+            ask,
+            there.me,
+            there.now,
+            there.reference,
         )
         answers.append(Again(ask.id, ask.seen, answer))
         if isinstance(answer, RuleBroken):

@@ -44,9 +44,17 @@ class Before:
         return self.case or self.entry
 
     @staticmethod
-    def of(root: Root | None, hands: frozenset[Action] = frozenset()) -> Before:
+    def of(
+        root: Root | None,
+        hands: frozenset[Action] = frozenset(),
+        other: Case | None = None,
+        *,
+        repeated: bool = False,
+    ) -> Before:
         """What is there when `root` is."""
-        return Before(None, hands, root) if isinstance(root, Entry) else Before(root, hands)
+        if isinstance(root, Entry):
+            return Before(None, hands, root)
+        return Before(root, hands, other=other, repeated=repeated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from app.clock import Clock
+from app.desk.attaching import Attached, Source
+from app.desk.duplicates import Duplicate, Looked, Urged
 from app.desk.here import CensusAt, ComponentFound, GridFound, PlaceFound, Standing
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
@@ -29,7 +32,9 @@ from app.desk.rows import (
     WaitingCommand,
 )
 from app.errors import WorldFailed
+from app.local.attachments import Picture, Unreadable
 from app.sync.link import LinkState
+from models.attachments import PhotoKind
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
@@ -120,6 +125,22 @@ class Board(Protocol):
         """The lines of a case, oldest first."""
         ...
 
+    def duplicates(self, looked: Looked) -> tuple[Duplicate, ...]:
+        """What may be the same problem, the nearest first."""
+        ...
+
+    def doubts(self, case_id: UUID) -> tuple[Duplicate, ...]:
+        """What may be the same as a case that may still be linked, and nobody has said anything of."""
+        ...
+
+    def urges(self, case_id: UUID) -> tuple[Urged, ...]:
+        """The reminders on a case, oldest first."""
+        ...
+
+    def linked(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
+        """The duplicates of a case: id and number."""
+        ...
+
     def waiting(self) -> tuple[WaitingCommand, ...]:
         """Every unsettled command, oldest first."""
         ...
@@ -203,8 +224,69 @@ class Here(Protocol):
         ...
 
 
+class Attachments(Protocol):
+    """Files that are attached to cases, also to those that are still being typed. What takes long answers later."""
+
+    def of(self, case_id: UUID) -> tuple[Attached, ...]:
+        """What is attached to a case, oldest first."""
+        ...
+
+    def why_not(self, attachment: UUID) -> RuleBroken | None:
+        """Why one could not be asked for here."""
+        ...
+
+    def picture(self, one: Attached, then: Callable[[Picture | Unreadable | None], None]) -> None:
+        """The small picture of a photo; None where its bytes are not here."""
+        ...
+
+    def add(
+        self,
+        case_id: UUID,
+        source: Source,
+        kind: PhotoKind,
+        then: Callable[[RuleBroken | WorldFailed | None], None],
+        *,
+        name: str = "",
+    ) -> None:
+        """Attaches a file, or bytes under a `name`; `then` is told why not."""
+        ...
+
+    def regard(self, one: Attached, kind: PhotoKind) -> bool:
+        """It shows something else than was said; only while its case is typed."""
+        ...
+
+    def remove(self, one: Attached) -> bool:
+        """Takes a file back; False for what is on its way or there."""
+        ...
+
+    def forget(self, case_id: UUID) -> None:
+        """The case was never made."""
+        ...
+
+    def retry(self, one: Attached) -> bool:
+        """Asks once more for what was refused, or reads what was not there."""
+        ...
+
+    def fetch(self, one: Attached) -> bool:
+        """Reads an attachment from the centre."""
+        ...
+
+    def open_copy(self, one: Attached, then: Callable[[Path | RuleBroken | WorldFailed], None]) -> None:
+        """Writes a copy for the system's viewer."""
+        ...
+
+    def save_as(self, one: Attached, path: Path, then: Callable[[Path | RuleBroken | WorldFailed], None]) -> None:
+        """Writes a copy that may leave the house."""
+        ...
+
+
 class Workstation(Protocol):
     """See the module."""
+
+    @property
+    def attachments(self) -> Attachments:
+        """Files that are attached to cases."""
+        ...
 
     @property
     def me(self) -> Person:

@@ -16,6 +16,7 @@ from app.clock import Clock
 from app.desk import history
 from app.desk.aside import Aside
 from app.desk.conflicts import Conflicts
+from app.desk.duplicates import Duplicate, Duplicates, Looked, Urged
 from app.desk.long_views import LongViews
 from app.desk.points import Mark, Page, PointReader, Points
 from app.desk.queue import Queue
@@ -42,6 +43,8 @@ from app.local.outbox import Outbox
 from app.wire import Json
 from models.attachments import Attachment
 from models.case import Case
+from models.commands import Ask
+from models.facts import id_of
 from models.intercom import Entry as Said
 from models.lifecycle import Action
 from models.people import Person
@@ -61,6 +64,7 @@ class Board:
         self._long = LongViews(self._queue, reader, aside)
         self._points = PointReader(reader, self._waiting)
         self._radio = Radio(reader, self._waiting)
+        self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
         self._conflicts = Conflicts(reader, self._waiting)
         self._reference: Reference | None = None
         self._names: Names | None = None
@@ -194,12 +198,38 @@ class Board:
     def before(self, case_id: UUID) -> Before:
         """What `decide` is given for an ask of a case, or of an entry, by the one who works here."""
         shown = self.case(case_id)
-        return Before.of(shown.case if shown else self.entry(case_id), self.hands(case_id, self._me.id))
+        root = shown.case if shown else self.entry(case_id)
+        return Before.of(root, self.hands(case_id, self._me.id), repeated=bool(self._duplicates.linked(case_id)))
+
+    def named(self, ask: Ask) -> Case | None:
+        """The further case that an ask names (the master of a duplicate); None when it is not known here."""
+        master = id_of(ask.facts, "master_id")
+        shown = self.case(master) if master else None
+        return shown.case if shown else None
 
     def base(self, root_id: UUID) -> Root | None:
         """The centre's last known row of a case, or of an entry something waits for."""
         found = self._waiting.base(root_id)
         return found[1] if found else None
+
+    # ── duplicates ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def duplicates(self, looked: Looked) -> tuple[Duplicate, ...]:
+        """What may be the same problem, the nearest first; empty before the reference tables are here."""
+        return self._duplicates.of(looked, self._clock.now()) if self.has_reference else ()
+
+    def doubts(self, case_id: UUID) -> tuple[Duplicate, ...]:
+        """What may be the same as a case that may still be linked, and nobody has said anything of."""
+        shown = self.case(case_id) if self.has_reference else None
+        return self._duplicates.doubts(shown.case, self._clock.now()) if shown else ()
+
+    def urges(self, case_id: UUID) -> tuple[Urged, ...]:
+        """The reminders on a case, oldest first; what waits comes last."""
+        return self._duplicates.urges(case_id)
+
+    def linked(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
+        """The duplicates of a case: id and number."""
+        return self._duplicates.linked(case_id)
 
     # ── what waits ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -33,6 +33,7 @@ _COLUMNS = (
     "n, id, number, status, kind, class_code, edition, condition_no, place, division, clock, due_soon, due, urgency, "
     "received_at, updated_at, source, unit, returns, reworks, version, place_reliable"
 )
+_URGES = "(SELECT count(*) FROM main.urges u WHERE u.case_id = c.id)"
 _TAIL_END = "\U0010ffff"
 _UNCACHED = "n < 0 AND id IN (SELECT id FROM main.cases)"
 """A case born here whose row has just arrived in the mirror: it is shown once, until its command is lifted."""
@@ -144,8 +145,8 @@ class Queue:
         with self._database.reading():
             # In this order: what is laid over stands above the mirror's row of the same number.
             found = [
-                *self._database.rows(f"SELECT {_COLUMNS} FROM main.cases WHERE n IN ({marks})", wanted),
-                *self._database.rows(f"SELECT {_COLUMNS} FROM over.cases WHERE n IN ({marks})", wanted),
+                *self._database.rows(f"SELECT {_COLUMNS}, {_URGES} FROM main.cases c WHERE n IN ({marks})", wanted),
+                *self._database.rows(f"SELECT {_COLUMNS}, {_URGES} FROM over.cases c WHERE n IN ({marks})", wanted),
             ]
         by_number = {int(row[0] or 0): row for row in found}
         return [self._told(by_number[n]) for n in wanted if n in by_number]
@@ -224,7 +225,7 @@ class Queue:
 
     def _told(self, row: Cells) -> QueueRow:
         (n, identifier, number, status, kind, class_code, edition, condition_no, place, division, clock) = row[:11]
-        (due_soon, due, urgency, received, updated, source, unit, returns, reworks, version, reliable) = row[11:]
+        (due_soon, due, urgency, received, updated, source, unit, returns, reworks, version, reliable, urges) = row[11:]
         case_id = UUID(str(identifier))
         return QueueRow(
             n=int(n or 0),
@@ -249,6 +250,7 @@ class Queue:
             reworks=int(reworks or 0),
             version=int(version or 0),
             place_reliable=bool(reliable),
+            urges=int(urges or 0) + len(self._waiting.urging(case_id)),
             waiting=self._waiting.newest_action(case_id),
             conflict=self._waiting.refused(case_id),
         )

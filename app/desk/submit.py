@@ -48,7 +48,9 @@ class Submit:
     def allowed(self, case_id: UUID) -> tuple[Allowed, ...]:
         """Every action of this person's posts on a case, each with the reason why it cannot be begun now, if any."""
         if case_id not in self._allowed:
-            self._allowed[case_id] = allowed(self._board.before(case_id), self.me)
+            self._allowed[case_id] = allowed(
+                self._board.before(case_id), self.me, separate_duties=self._board.reference.separate_duties
+            )
         return self._allowed[case_id]
 
     def forget(self) -> None:
@@ -108,7 +110,7 @@ class Submit:
 
     def _decided(self, before: Before, ask: Ask) -> Command | RuleBroken:
         now, reference = self._clock.now(), self._board.reference
-        decision = decide(before, ask, self.me, now, reference)
+        decision = decide(replace(before, other=self._board.named(ask)), ask, self.me, now, reference)
         if isinstance(decision, RuleBroken):
             return decision
         return Command(ask, decision, now, self._seat, self._outbox.id, reference.edition)

@@ -44,6 +44,7 @@ class Waiting:
         """The row number in `over` of every case, and every entry of the log, that has one."""
         self._entries: set[UUID] = set()
         """Ids of entries of the log that something waited for."""
+        self._urging: dict[UUID, list[Entry]] = {}
         make_overlay(database)
         self._mark = outbox.touched
         self._take(outbox.open_entries())
@@ -60,6 +61,14 @@ class Waiting:
         """The unsettled commands of one case, oldest first."""
         chain = self._by_case.get(case_id, {})
         return [chain[order] for order in sorted(chain)]
+
+    def doing(self, action: Action) -> list[Entry]:
+        """The commands of an action that are on their way, oldest first."""
+        return [e for e in self.entries() if e.command.ask.action is action and e.state in _ON_ITS_WAY]
+
+    def urging(self, case_id: UUID) -> list[Entry]:
+        """The commands on their way that urge a case: asked of it, or of a duplicate that is linked to it."""
+        return self._urging.get(case_id, [])
 
     def entries_among(self, roots: Iterable[UUID]) -> frozenset[UUID]:
         """Those of the ids, as `reload` gives them, that are of entries of the log; the others are cases."""
@@ -141,11 +150,20 @@ class Waiting:
             self._mark = max(self._mark, entry.touched)
             chain = self._by_case.setdefault(case_id, {})
             chain.pop(entry.order, None)
+            changed |= urged_by(entry.command)
             if entry.state not in _SETTLED:
                 chain[entry.order] = entry
             if not chain:
                 del self._by_case[case_id]
+        if changed:
+            self._find_urging()
         return changed
+
+    def _find_urging(self) -> None:
+        self._urging = {}
+        for entry in self.entries():
+            for case_id in urged_by(entry.command) if entry.state in _ON_ITS_WAY else ():
+                self._urging.setdefault(case_id, []).append(entry)
 
     def _lay_one(self, case_id: UUID) -> None:
         found = self.base(case_id)
@@ -177,6 +195,12 @@ class Waiting:
         # Below zero, so that it never meets a row number of the mirror; the same as long as the program runs.
         given = self._own_numbers.setdefault(case_id, -1 - len(self._own_numbers))
         return _AFTER_ALL - given if case_id in self._entries else given
+
+
+def urged_by(command: Command) -> frozenset[UUID]:
+    """The case that a command urges, which may be another than the one it is asked of."""
+    urged = command.decision.put_for("urges").get("case_id")
+    return frozenset({urged}) if isinstance(urged, UUID) else frozenset()
 
 
 def lay_chain(case: Root | None, chain: Iterable[Command]) -> tuple[Root | None, Action | None]:

@@ -109,6 +109,10 @@ class Mirror:
         found = self._database.row(f"SELECT {_CASE_NAMES} FROM cases WHERE id = ?", (str(identifier),))
         return None if found is None else case_of(found)
 
+    def repeated(self, identifier: UUID) -> bool:
+        """Whether other cases are linked to this one as its duplicates."""
+        return self._database.row("SELECT 1 FROM cases WHERE master_id = ? LIMIT 1", (str(identifier),)) is not None
+
     def root(self, identifier: UUID) -> Root | None:
         """The case or the entry of the log with this id, as last known; None when neither is cached."""
         return self.case(identifier) or radio.entry(self._database, identifier)

@@ -185,7 +185,8 @@ def mirror_tables() -> tuple[str, ...]:
     for table in (tables.cases, *side, tables.intercom, tables.calls):
         columns = [column(table, name) for name in table.columns.keys()]  # noqa: SIM118 – a collection, not a dict
         if table is tables.cases:
-            columns += [f"{name} {kind}" for name, kind in DERIVED.items()]
+            # In front: of a column after the 63rd SQLite does not see that an index holds it.
+            columns = [*(f"{name} {kind}" for name, kind in DERIVED.items()), *columns]
         made.append(f"CREATE TABLE {table.name} (n INTEGER PRIMARY KEY AUTOINCREMENT, {', '.join(columns)})")
     made.append("CREATE INDEX ix_comments_case ON comments (case_id)")
     made += [f"CREATE INDEX ix_{kind}_case ON {kind} (case_id)" for kind in ("attachments", "urges", "distinctions")]

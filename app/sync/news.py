@@ -30,10 +30,14 @@ class News:
 
 
 def news_of(commands: Iterable[Command]) -> News:
-    """What there is to tell when something became of this desk's own commands."""
-    roots = [(kind_of(command.ask.action), command.ask.subject) for command in commands]
+    """What there is to tell when something became of this desk's own commands: also of the cases they urge."""
+    told = list(commands)
+    roots = [(kind_of(command.ask.action), command.ask.subject) for command in told]
+    named = (command.decision.put_for("urges").get("case_id") for command in told)
+    masters = frozenset(master for master in named if isinstance(master, UUID))
     cases = frozenset(root for kind, root in roots if kind == CASES)
-    return News(cases, frozenset(root for _, root in roots) - cases, mine=True, waiting=True)
+    said = frozenset(root for _, root in roots) - cases
+    return News(cases | masters, said, mine=True, waiting=True)
 
 
 Tell = Callable[[News], None]

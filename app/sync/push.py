@@ -20,7 +20,9 @@ from app.sync.link import Centre, Link
 from app.sync.news import Tell, news_of
 from app.wire import past_from_json
 from models.again import There, decide_chain, needs_deciding
-from models.commands import Answer, Command, Decision, Outcome
+from models.case import Case
+from models.commands import Answer, Ask, Command, Decision, Outcome
+from models.facts import id_of
 from models.people import Person
 from models.reference import Reference
 from models.situation import Root
@@ -160,10 +162,17 @@ class Pusher:
         written = {str(line["command_id"]) for line in lines}
         if self.me is None or any(str(command.ask.id) in written for command in waiting):
             return False  # the centre will say so: a restored file does not know what it did
-        there = There(case, [past_from_json(line) for line in lines], self.me, now, self._reference())
+        past = [past_from_json(line) for line in lines]
+        named, repeated = self._named, self._mirror.repeated(case_id)
+        there = There(case, past, self.me, now, self._reference(), named, repeated)
         for again in decide_chain(waiting, there):
             if isinstance(again.answer, Decision):
                 self._outbox.redecide(again.id, again.answer, again.seen, now)
             else:
                 self._outbox.refuse(again.id, again.answer.code, again.answer.facts)
         return True
+
+    def _named(self, ask: Ask) -> Case | None:
+        """The further case that an ask names, if it is known here."""
+        master = id_of(ask.facts, "master_id")
+        return self._mirror.case(master) if master else None

@@ -63,7 +63,7 @@ def a_remark(case: Case) -> Comment:
 def content(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     """Everything the mirror holds of cases, without row numbers, and what its text index finds."""
     reader = desk.files.mirror_reader()
-    names = ", ".join(name for name in reader.columns("cases") if name != "n")
+    names = ", ".join(["id", *(name for name in reader.columns("cases") if name not in ("n", "id"))])
     held = {
         "cases": reader.rows(f"SELECT {names} FROM cases ORDER BY id"),
         "comments": reader.rows(f"SELECT {', '.join(COMMENT_COLUMNS)} FROM comments ORDER BY id"),
