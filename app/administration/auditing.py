@@ -50,6 +50,8 @@ def summary(report: Report) -> str:
     )
     unjudged = "1 entry" if report.other_rules == 1 else f"{report.other_rules:,} entries"
     passed_over = f" {unjudged} of older rules could not be judged." if report.other_rules else ""
+    if report.other_calendars:
+        passed_over += f" Deadlines of {report.other_calendars:,} entries were made by other calendars: not judged."
     if not report.agrees:
         return f"{looked}: disagreements {len(report.findings):,}.{passed_over}"
     return f"{looked}: {'what was judged agrees' if passed_over else 'everything agrees'}.{passed_over}"
@@ -68,6 +70,7 @@ _THINGS = {
     "urges": "Reminder",
     "distinctions": "Not a duplicate",
     "intercom": "Radio entry",
+    "calls": "Call",
 }
 
 

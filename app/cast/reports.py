@@ -19,6 +19,8 @@ from models.lifecycle import Action
 from models.people import Post, Supervisor
 from models.place import Group
 from models.reference import Reference
+from models.sources import ANSWERED
+from models.working_time import CITY_ZONE
 
 CENTRAL_TIMES = 4
 """How many times as often a street of a central district is named."""
@@ -30,6 +32,8 @@ _SOURCES = {
 }  # fmt: skip
 _CORNERS = ("门前", "旁", "路口", "背街", "公交站旁", "对面")
 _FAMILY_NAMES = "李张刘杨黄周吴徐孙马"
+CLOSED: Facts = {"note": "符合结案条件。"}
+_REPLY_WITHIN = timedelta(days=5)
 _POST_OF = {_A.FILE: Post.DUTY_LEADER, _A.CLOSE: Post.DUTY_LEADER} | dict.fromkeys(
     (_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.RETURN_TO_DISPATCH, _A.COMMENT), Post.DISPATCHER
 )
@@ -38,6 +42,18 @@ _POST_OF = {_A.FILE: Post.DUTY_LEADER, _A.CLOSE: Post.DUTY_LEADER} | dict.fromke
 def post_of(action: Action) -> Post:
     """Who does a step; the acceptor, unless another post must."""
     return _POST_OF.get(action, Post.ACCEPTOR)
+
+
+def closed_for(source: Source) -> Facts:
+    """What a duty leader says at the end; a hotline gets its answer with it."""
+    return CLOSED if source not in ANSWERED else {**CLOSED, "reply": "您反映的问题已现场处置完毕，感谢您的监督。"}
+
+
+def _transfer(at: datetime, place: str) -> Facts:
+    """The hotline's own number of what it passed on, and when it wants to hear."""
+    serial = Random(f"{at.isoformat()} {place}").randint(0, 99999)
+    number = f"{at.astimezone(CITY_ZONE):%Y%m%d%H%M%S}{serial:05d}"
+    return {"external_number": number, "reply_due": (at + _REPLY_WITHIN).isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +159,8 @@ class Reporter:
         }
         if matter.kind is Kind.COMPONENT:
             facts["component_id"] = f"{street['division']}{code}{chance.randint(1, 4000):06d}"
+        if source in ANSWERED:
+            facts |= _transfer(at, str(facts["place"]))
         if source not in BY_PHONE:
             return facts, None
         name, sex = chance.choice(_FAMILY_NAMES), chance.choice(tuple(Sex))
@@ -159,7 +177,7 @@ class Reporter:
             _A.PASS_INSPECTION: {"note": "现场核查，已符合结案条件。"},
             _A.FAIL_INSPECTION: {"reason": "现场核查，问题仍在。"},
             _A.RETURN_TO_DISPATCH: {"reason": "单位来电：不属本单位管护范围，请另行派遣。"},
-            _A.CLOSE: {"note": "符合结案条件。"},
+            _A.CLOSE: CLOSED,
             _A.COMMENT: {"text": "单位来电：人已到场，正在处置。"},
             _A.VOID: {"reason": "现场核对，未发现所报问题。"},
         }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from app.cast.reports import Reporter
+from app.cast.reports import Reporter, closed_for
 from models.case import Case, Status
 from models.commands import NOTHING
 from models.errors import Facts
@@ -24,6 +24,7 @@ _A, _S = Action, Status
 
 _NEXT: Mapping[Status, tuple[tuple[Action, int], ...]] = {
     _S.REGISTERED: ((_A.PROPOSE, 96), (_A.VOID, 4)),
+    _S.VERIFYING: ((_A.CONFIRM, 88), (_A.DENY, 9), (_A.RETURN_UNVERIFIED, 3)),
     _S.PENDING_FILE: ((_A.FILE, 95), (_A.RETURN_TO_INTAKE, 5)),
     _S.PENDING_DISPATCH: ((_A.DISPATCH, 100),),
     _S.DISPATCHED: ((_A.RECEIVE, 94), (_A.RETURN_TO_DISPATCH, 6)),
@@ -35,7 +36,8 @@ _NEXT: Mapping[Status, tuple[tuple[Action, int], ...]] = {
 """What may follow, of a hundred."""
 
 _MINUTES: Mapping[Status, tuple[int, int]] = {
-    _S.REGISTERED: (2, 11), _S.PENDING_FILE: (2, 11), _S.PENDING_DISPATCH: (3, 12), _S.DISPATCHED: (4, 35),
+    _S.REGISTERED: (2, 11), _S.VERIFYING: (8, 35),
+    _S.PENDING_FILE: (2, 11), _S.PENDING_DISPATCH: (3, 12), _S.DISPATCHED: (4, 35),
     _S.FED_BACK: (2, 12), _S.INSPECTING: (12, 50), _S.PENDING_CLOSE: (4, 24),
 }  # fmt: skip
 """Open minutes that a case waits in a status, least and most, when nobody is late."""
@@ -46,6 +48,8 @@ _SOONEST = timedelta(minutes=3)
 
 _REASONS: Mapping[Action, str] = {
     _A.VOID: "现场核对，未发现所报问题。",
+    _A.DENY: "现场核实，未发现所报问题。",
+    _A.RETURN_UNVERIFIED: "地点不清，无法核实。",
     _A.RETURN_TO_INTAKE: "地点不清，请向来电人再问。",
     _A.RETURN_TO_DISPATCH: "单位来电：不属本单位管护范围，请另行派遣。",
     _A.RETURN_TO_HANDLING: "反馈照片看不出处置结果，请补充。",
@@ -55,7 +59,8 @@ _REASONS: Mapping[Action, str] = {
 }
 
 _WORLDS = frozenset(
-    {_A.RECEIVE, _A.FEED_BACK, _A.PASS_INSPECTION, _A.FAIL_INSPECTION, _A.RETURN_TO_FEEDBACK, _A.RETURN_TO_DISPATCH}
+    {_A.CONFIRM, _A.DENY, _A.RETURN_UNVERIFIED}
+    | {_A.RECEIVE, _A.FEED_BACK, _A.PASS_INSPECTION, _A.FAIL_INSPECTION, _A.RETURN_TO_FEEDBACK, _A.RETURN_TO_DISPATCH}
 )
 """Words of units and supervisors: whoever sits at the desk, the world does not wait for him to make them up."""
 
@@ -133,8 +138,9 @@ class Planner:
         said: Mapping[Action, Facts] = {
             _A.FEED_BACK: {"result": self._reporter.result_of(case.kind, case.class_code)},
             _A.SEND_TO_INSPECTION: {"supervisor": sign},
+            _A.CONFIRM: {"note": "现场核实，情况属实。"},
             _A.PASS_INSPECTION: {"note": "现场核查，已符合结案条件。"},
-            _A.CLOSE: {"note": "符合结案条件。"},
+            _A.CLOSE: closed_for(case.source),
         }
         return said.get(action, NOTHING)
 

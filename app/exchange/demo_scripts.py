@@ -12,8 +12,8 @@ from datetime import datetime
 from random import Random
 
 from app.cast.figures import CITY_START
-from app.cast.reports import Matter, Reporter, post_of
-from models.case import Status
+from app.cast.reports import Matter, Reporter, closed_for, post_of
+from models.case import Source, Status
 from models.commands import Caller
 from models.errors import Facts
 from models.lifecycle import Action
@@ -127,9 +127,12 @@ class Writer:
         """The steps of one case, each at its time, by people who take turns."""
         hands = {post: self._reporter.somebody(post, matter.division, number) for post in Post}
         sign = self._reporter.call_sign(matter.division, number)
-        steps = []
+        steps, source = [], Source.OTHER
         for action, at in zip(actions, times, strict=True):
             facts, caller = self._facts(action, matter, at)
+            source = Source(str(facts["source"])) if action is _A.REGISTER else source
+            if action is _A.CLOSE:
+                facts = closed_for(source)
             if action is _A.SEND_TO_INSPECTION:
                 facts = {**facts, "supervisor": sign}
             behalf = {_A.RECEIVE: matter.unit, _A.FEED_BACK: matter.unit}.get(action, sign)

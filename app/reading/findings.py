@@ -68,6 +68,8 @@ class Report:
     replayed: int = 0
     other_rules: int = 0
     """Entries of older rules or an older edition of the catalogue: they were compared with nothing."""
+    other_calendars: int = 0
+    """Entries whose deadlines were made by calendars that have changed since: those alone were not compared."""
     rows: int = 0
     anchors: int = 0
     findings: list[Finding] = field(default_factory=list)

@@ -34,7 +34,7 @@ from models.case import Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision
 from models.decide import decide
 from models.errors import RuleBroken
-from models.lifecycle import CALLS, CASES, INTERCOM, Action, State, find_move, kind_of, moves_of
+from models.lifecycle import CALLS, CASES, HANDLE_CLOCK, INTERCOM, Action, State, find_move, kind_of, moves_of
 from models.people import Person, Post
 from models.reference import Reference
 from models.situation import Before, Root
@@ -49,10 +49,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     CALLS: CALL_COLUMNS,
 }
 ROOTS = frozenset({CASES, INTERCOM, CALLS})
-ROOT_OF = {CASES: "r.id", INTERCOM: "r.id", "urges": "coalesce(r.duplicate_id, r.case_id)"}
+ROOT_OF = {CASES: "r.id", INTERCOM: "r.id", "urges": "coalesce(r.duplicate_id, r.case_id)", CALLS: "r.id"}
 """In SQL, whose command wrote a row; of every other kind its `case_id`."""
 LATE_AFTER = timedelta(seconds=60)
 """The centre's own limit (app/central/sql/record.sql)."""
+
+CLOCKS_OWN = HANDLE_CLOCK - {"clock", "due_start", "deadline_start"}
+"""What follows from the calendars besides the moment."""
 
 _ERASED = Caller(number="000")
 """Stands for a caller who is no longer kept: there was one, and he could be called back."""
@@ -89,6 +92,7 @@ class Life:
     """How the root stood, version by version."""
     replayed: int = 0
     other_rules: int = 0
+    other_calendars: int = 0
 
     def tell(self, of_root: Iterable[Entry]) -> Iterator[Finding]:
         """Replays the entries of one root: itself first, in order, then what hangs on it."""
@@ -182,7 +186,9 @@ class Life:
             caller=(self.caller or _ERASED) if entry.caller_hash else None,
         )
         hands = frozenset(self.hands.get(str(said["person"]), ()))
-        return decide(Before.of(case, hands), ask, _by(entry), time_of(said["decided_at"]), self.reference)
+        waived = entry.values("after").get("filed_own") is True  # the setting of that day, which the centre held
+        reference = replace(self.reference, separate_duties=False) if waived else self.reference
+        return decide(Before.of(case, hands), ask, _by(entry), time_of(said["decided_at"]), reference)
 
     def _compare_values(self, entry: Entry, decided: Mapping[str, object]) -> Iterator[Finding]:
         kind, row = str(entry.said["kind"]), self.rows.get(entry.subject, {})
@@ -195,7 +201,7 @@ class Life:
         was = values_of(kind, row)
         changed = {name: value for name, value in wanted.items() if was.get(name) != value}
         there = values_of(kind, written)
-        for name in sorted(changed.keys() | there.keys()):
+        for name in sorted((changed.keys() | there.keys()) - self._of_other_calendars({**was, **there})):
             if changed.get(name) != there.get(name):
                 yield entry.finding(
                     Fault.OTHER_VALUE,
@@ -203,6 +209,14 @@ class Life:
                     written=plain(there.get(name, was.get(name))),
                     decided=plain(wanted.get(name, was.get(name))),
                 )
+
+    def _of_other_calendars(self, there: Mapping[str, object]) -> frozenset[str]:
+        """The columns of clocks that were made by calendars or stage limits which have changed since; and counts it."""
+        made = {there.get(name) for name in ("calendar_version", "deadline_version")} - {None, ""}
+        if made <= {self.reference.calendars.version}:
+            return frozenset()
+        self.other_calendars += 1
+        return CLOCKS_OWN
 
     # ── what the journal says is there now ──────────────────────────────────────────────────────────────────────────
 

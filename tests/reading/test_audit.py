@@ -12,6 +12,7 @@ import pytest
 from psycopg2.extensions import connection
 from sqlalchemy import Table
 
+from app.administration import auditing
 from app.cast.figures import CITY_START, people, units
 from app.central.branches import reference_names
 from app.central.keeper import Held
@@ -172,6 +173,7 @@ FROM_NOTHING: Mapping[str, str] = {
     "Uuid": "gen_random_uuid()",
     "Text": "'x'",
     "Integer": "1",
+    "BigInteger": "1",
     "Boolean": "true",
     "Double": "1.5",
     "DateTime": "now()",
@@ -404,6 +406,18 @@ def test_commands_of_older_rules_are_counted_and_not_replayed(centre: Centre, mo
     assert (report.entries, report.replayed, report.other_rules, report.agrees) == (1, 0, 1, True)
 
 
+LATER_HOURS = "update gaowei.openings set ends = ends - interval '30 minutes'"
+
+
+def test_deadlines_of_calendars_that_have_changed_are_counted_and_accuse_nobody(city: Centre) -> None:
+    report = found_after(city, LATER_HOURS)
+    assert (report.findings, report.agrees) == ([], True)
+    assert report.other_calendars > 0
+    assert f"Deadlines of {report.other_calendars:,} entries" in auditing.summary(report)
+    moved = found_after(city, LATER_HOURS, "update gaowei.cases set deadline = deadline + interval '1 hour'")
+    assert {finding.fault for finding in moved.findings} == {Fault.ROW_DIFFERS}
+
+
 def test_an_older_edition_of_the_catalogue_is_counted_and_not_replayed(centre: Centre) -> None:
     acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
     assert _sent(centre, acceptor, _command(acceptor, Action.REGISTER, source="video"))["outcome"] == "applied"
@@ -412,13 +426,27 @@ def test_an_older_edition_of_the_catalogue_is_counted_and_not_replayed(centre: C
     assert (report.replayed, report.other_rules, report.agrees) == (0, 1, True)
 
 
-@pytest.mark.parametrize(
-    "named", [{"rules_version": 999}, {"rules_version": 0}, {"rules_version": -1}, {"edition": "of-nobody"}]
-)
-def test_rules_that_never_were_are_no_way_around_the_audit(centre: Centre, named: Json) -> None:
+@pytest.mark.parametrize("version", [999, RULES_VERSION + 1, 0, -1])
+def test_rules_that_never_were_are_not_recorded(centre: Centre, version: int) -> None:
+    acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
+    data = {**command_to_json(_command(acceptor, Action.REGISTER, source="video")), "rules_version": version}
+    with centre.plain(acceptor) as plain, plain.cursor() as cursor:
+        cursor.execute("select gaowei.record(%s::jsonb) ->> 'outcome'", [json.dumps(data)])
+        assert cursor.fetchall() == [("malformed",)]
+    assert audit(centre.admin_dsn).entries == 0
+
+
+@pytest.mark.parametrize("named", [{"rules_version": 999}, {"edition": "of-nobody"}])
+def test_rules_that_never_were_are_no_way_around_the_audit(
+    centre: Centre, named: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The desk names the rules it decided by: an entry that names others must not pass for an old one."""
     acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
     data = {**command_to_json(_command(acceptor, Action.REGISTER, source="video")), **named}
+    if "rules_version" in named:  # a centre of those rules wrote it; this program looks at the copy
+        data["rules_version"] = RULES_VERSION
+        named = {"rules_version": RULES_VERSION}
+        monkeypatch.setattr("app.reading.replay.RULES_VERSION", RULES_VERSION - 1)
     with centre.plain(acceptor) as plain, plain.cursor() as cursor:
         cursor.execute("select gaowei.record(%s::jsonb)", [json.dumps(data)])
     report = audit(centre.admin_dsn)

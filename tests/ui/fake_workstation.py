@@ -12,8 +12,10 @@ from uuid import UUID
 
 from app.desk.rows import Announcement, Conflict, IntercomRow, Line, State, Submitted, WaitingCommand
 from app.errors import CentreGone, WorldFailed
+from app.exchange.catalogue_diff import OpenCase, diff, touched
 from app.sync.link import LinkKind, LinkState
 from app.wire import case_with, plain
+from app.workstation.editions import EditionChange
 from models.case import Case, Status
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed, allowed, decide
@@ -77,7 +79,8 @@ class FakeWorkstation:
 
     def allowed(self, case_id: UUID) -> tuple[Allowed, ...]:
         """Every action of this person's posts with the reason why not, if any."""
-        return allowed(self._before(case_id), self.me)
+        separate = self.board.reference.separate_duties
+        return allowed(self._before(case_id), self.me, separate_duties=separate)
 
     def preview(self, ask: Ask) -> Decision | RuleBroken:
         """What would be decided now."""
@@ -96,7 +99,7 @@ class FakeWorkstation:
         shown = self.board.present().get(ask.subject)
         move = find_move(ask.action, shown.status if shown else Status.DRAFT)
         put = decision.put_for("cases")
-        if move and ask.action is not Action.COMMENT:
+        if move and put and ask.action is not Action.COMMENT:
             changed = {**put, "status": move.end, "version": ask.seen + 1, "updated_at": self.clock.now()}
             if shown is None:
                 fresh: dict[str, object] = {"id": ask.subject, **changed, "number": put.get("number")}
@@ -174,6 +177,15 @@ class FakeWorkstation:
         """Answers at once with the caller kept in `callers`."""
         self.revealed.append((case_id, reason))
         then(self.callers.get(case_id, CentreGone()))
+
+    def edition_change(self, code: str, then: Callable[[EditionChange], None]) -> None:
+        """Answers at once, from the cases that are there."""
+        found = diff(self.board.reference, self.board.reference.edition, code)
+        cases = [
+            OpenCase(case.number or str(case.id), case.status, case.edition, case.kind, case.class_code, None)
+            for case in self.board.present().values()
+        ]
+        then(EditionChange(found, touched(found, self.board.reference, cases)))
 
     def retry_now(self) -> None:
         """Counts how often it was pressed."""
