@@ -9,11 +9,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from app.clock import Clock
-from app.desk.attaching import Attached, Source
+from app.desk.attaching import Attached
+from app.desk.attaching_work import Source
 from app.desk.duplicates import Duplicate, Looked, Urged
 from app.desk.here import CensusAt, ComponentFound, GridFound, PlaceFound, Standing
 from app.desk.points import Mark, Page, Points
@@ -40,6 +41,9 @@ from models.decide import Allowed
 from models.errors import RuleBroken
 from models.people import Person
 from models.reference import Reference
+
+if TYPE_CHECKING:  # read when somebody asks for it
+    from app.workstation.editions import EditionChange
 
 
 class Board(Protocol):
@@ -376,6 +380,10 @@ class Workstation(Protocol):
 
     def reveal(self, case_id: UUID, reason: str, then: Callable[[Caller | WorldFailed | None], None]) -> None:
         """Asks the centre who called; `then` is called on the window's thread."""
+        ...
+
+    def edition_change(self, code: str, then: Callable[[EditionChange], None]) -> None:
+        """What an edition changes against the one in force; `then` is called on the window's thread."""
         ...
 
     def retry_now(self) -> None:

@@ -28,6 +28,7 @@ from app.local.turns import WINDOW_PATIENCE
 from app.sync.link import Centre, Connector, Link, LinkState
 from app.sync.loop import Errand, Loop
 from app.sync.news import News
+from app.workstation.editions import EditionChange, change
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
@@ -165,6 +166,11 @@ class Workstation:
             self._hand_over(lambda: then(caller))
 
         self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))
+
+    def edition_change(self, code: str, then: Callable[[EditionChange], None]) -> None:
+        """What edition `code` changes, and which open cases that meets; `then` is called on the window's thread."""
+        reference = self.board.reference
+        self._aside.ask("edition", lambda mirror: change(reference, code, mirror), then, at_once=True)
 
     # ── hearing ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
