@@ -222,7 +222,7 @@ class FakeBoard:
 
     def _row(self, n: int, case: Case) -> QueueRow:
         mine = self.waiting_on(case.id)
-        same = (name for name in QueueRow.__slots__ if name not in {"n", "waiting", "conflict"})
+        same = (name for name in QueueRow.__slots__ if name not in {"n", "waiting", "conflict", "urges"})
         waiting = mine[-1].action if mine and mine[-1].state is not State.REFUSED else None
         refused = any(command.state is State.REFUSED for command in mine)
         return QueueRow(n=n, waiting=waiting, conflict=refused, **{name: getattr(case, name) for name in same})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from app.desk.rows import Announcement, Conflict, IntercomRow, Line, State, Submitted, WaitingCommand
@@ -17,6 +18,7 @@ from app.sync.link import LinkKind, LinkState
 from app.wire import case_with, plain
 from app.workstation.editions import EditionChange
 from models.case import Case, Status
+from models.catalogue import NotApproved
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed, allowed, decide
 from models.errors import Code, Facts, RuleBroken
@@ -48,6 +50,8 @@ class FakeWorkstation:
         self.callers: dict[UUID, Caller | WorldFailed | None] = {}
         self.revealed: list[tuple[UUID, str]] = []
         self.retried = 0
+        self.approved: list[tuple[str, date]] = []
+        self.approval: NotApproved | WorldFailed | None = None
         self.disk_fails: WorldFailed | None = None
         self.asked: list[Ask] = []
         self._watchers: list[Callable[[Announcement], None]] = []
@@ -186,6 +190,13 @@ class FakeWorkstation:
             for case in self.board.present().values()
         ]
         then(EditionChange(found, touched(found, self.board.reference, cases)))
+
+    def approve_edition(
+        self, code: str, day: date, then: Callable[[NotApproved | WorldFailed | None], None]
+    ) -> None:
+        """Keeps what was approved in `approved` and answers at once with `approval`."""
+        self.approved.append((code, day))
+        then(self.approval)
 
     def retry_now(self) -> None:
         """Counts how often it was pressed."""

@@ -16,6 +16,7 @@ from ui import wording
 from ui.call_form.entry import Values
 from ui.call_form.part import Part
 from ui.call_form.proposing import Proposal, Proposing
+from ui.call_form.rule_box import RuleBox
 from ui.catalogue_choices import condition_options
 from ui.chooser import Chooser
 from ui.controls import Words, Wrong
@@ -48,7 +49,7 @@ class Classified(Part):
         self.classes = Chooser(self._found, self, rows=3)
         self.classes.name(self.tr("Class: name, alias or code"))
         self.wrong = Wrong(self)
-        self.rules = Words("", self, kind="quiet", wrap=True)
+        self.rules = RuleBox(self)
         title = wording.in_chinese(self.tr("Filing condition, if it is clear already"))
         self.conditions_title = Words(title, self, kind="quiet", wrap=True)
         self.conditions = OptionList(self, numbered=True, digits=True)
@@ -170,9 +171,7 @@ class Classified(Part):
     # ── what decides ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _show_rules(self) -> None:
-        rules = list(self._rules())
-        self.rules.setText("\n".join(rules))
-        self.rules.setVisible(bool(rules))
+        self.rules.say(*self._rules())
 
     def _rules(self) -> Iterator[str]:
         """How the class that is chosen, else the first proposed, is told from those it is taken for (DOMAIN §5.1)."""

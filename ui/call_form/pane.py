@@ -63,6 +63,7 @@ class CallForm(Pane):
         self._thrown: Values | None = None
         self._raised = False
         self._at: QWidget | None = None
+        self._resumed: Values | None = None
         self.calls = Calls(workstation)
         self._callers = Callers(workstation)
         self.strip = Strip(self)
@@ -190,6 +191,7 @@ class CallForm(Pane):
         blocker = QSignalBlocker(self.answered_at_once)
         self.answered_at_once.setChecked(values.get("consultation") is True)
         blocker.unblock()
+        self._resumed = values
         self._at = put_cursor(self._stops, values) or self.said.description
         self.wrong.say("")
         self._follow()
@@ -323,6 +325,8 @@ class CallForm(Pane):
         if missing := self._missing():
             self._say(not_given(missing[0]))
             return
+        if not self.consulting and self._says_wrong_component(values):
+            return
         try:
             answer = self._workstation.submit(ask)
         except WorldFailed as why:
@@ -332,6 +336,13 @@ class CallForm(Pane):
             self._say(answer)
             return
         self._end(values, ask)
+
+    def _says_wrong_component(self, values: Values) -> bool:
+        sentence = self.where.wrong_component(str(values["kind"]), str(values["class_code"]))
+        if sentence:
+            self.where.rows["component_id"].say(sentence)
+            self.where.component.setFocus()
+        return bool(sentence)
 
     def _end(self, values: Values, ask: Ask) -> None:
         """It is on this desk's disk: an empty form, and the news."""
@@ -381,6 +392,9 @@ class CallForm(Pane):
             at.take_focus()
         else:
             at.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._resumed is not None:  # a field forgets what is selected in it while others have the keys
+            resumed, self._resumed = self._resumed, None
+            put_cursor(self._stops, resumed)
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         super()._focus_moved(old, now)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desk.here import NOWHERE, PlaceFound, PlaceKind
+from models.catalogue import Kind
+from models.census import ComponentState
 from models.coordinates import Frame
 from models.ground import metres_between
 from models.place import Group
@@ -29,17 +31,20 @@ from ui.typeahead import hear_letters
 class Where(Part):
     """The right-hand column of the form. Only divisions that this person works for are offered.
 
-    `pointWanted` asks for a place on the map; `put_point` takes it. `found` tells that a place was chosen.
+    `pointWanted` asks for a place on the map; `put_point` takes it. `found` tells that a place was chosen,
+    `pointMoved` that the point is another one, or none any more.
     """
 
     pointWanted = Signal()
     found = Signal()
+    pointMoved = Signal()
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._here = workstation.here
         self._chain = Chain()
         self._given = ""
+        self._told: tuple[float, float] | None = None
         reference, me = workstation.board.reference, workstation.me
         self.finder = PlaceFinder(self._here, self)
         self.on_map = Button("", self, icon="map-pin", key=Key.ON_MAP)
@@ -192,6 +197,9 @@ class Where(Part):
         self.changed.emit()
 
     def _show(self) -> None:
+        if self.point() != self._told:
+            self._told = self.point()
+            self.pointMoved.emit()
         self._chain = Chain(self._chain.implied, self.division.currentData(), self.grid.text().strip())
         implied = words_of(self._here, self._chain.said(self._here))
         border = self.tr("on a border: the smallest code was taken") if self._on_border() else ""
@@ -213,7 +221,18 @@ class Where(Part):
             return ""
         metres = round(metres_between(*point, found.lon, found.lat)) if point else 0
         far = self.tr("{metres} m from the point").format(metres=metres) if metres else ""
-        return wording.joined(found.name, found.state, far)
+        return wording.joined(found.name, wording.component_state(found.state), far)
+
+    def wrong_component(self, kind: str, code: str) -> str:
+        """Why the component named cannot be the one of a case of this class; "" where it can (DOMAIN §9.1)."""
+        found = self._here.component(self.component.text().strip())
+        if found is None:
+            return ""
+        if found.state is ComponentState.REMOVED:
+            return self.tr("The census says that it was removed: no case is filed about it")
+        if kind == Kind.COMPONENT and not code.startswith(found.class_code):
+            return self.tr("The census says that it is another component: {name}").format(name=found.name)
+        return ""
 
     def _say_beneath(self, words: Words, text: str) -> None:
         words.setText(text)

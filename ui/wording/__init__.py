@@ -6,6 +6,7 @@ Panes write `wording.status(case.status)`. Labels of a pane's own stand in the p
 from __future__ import annotations
 
 from ui.wording.address import addressed, form_of_address
+from ui.wording.attachments import attached, medium, photo_kind
 from ui.wording.choices import density, language_name, layout, theme
 from ui.wording.connection import (
     as_of,
@@ -51,7 +52,7 @@ from ui.wording.keys import (
 )
 from ui.wording.names import centre, class_name, class_short, division, division_short, in_chinese, posts, unit
 from ui.wording.opening import step
-from ui.wording.places import frame, place_kind
+from ui.wording.places import component_state, frame, place_kind
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, failed, field, not_available
@@ -70,6 +71,7 @@ from ui.wording.words import (
     order,
     post,
     preset,
+    refusal,
     source,
     state,
     status,
@@ -84,6 +86,7 @@ __all__ = [
     "addressed",
     "after_each_other",
     "as_of",
+    "attached",
     "being_read",
     "broken",
     "by_language",
@@ -98,6 +101,7 @@ __all__ = [
     "clock_second",
     "clock_time",
     "close_kind",
+    "component_state",
     "content",
     "count",
     "density",
@@ -134,17 +138,20 @@ __all__ = [
     "link_key",
     "listed",
     "live",
+    "medium",
     "move_key",
     "nobody_told",
     "not_available",
     "number_parts",
     "number_short",
     "order",
+    "photo_kind",
     "place_kind",
     "post",
     "posts",
     "preset",
     "record_key",
+    "refusal",
     "say",
     "seconds",
     "source",

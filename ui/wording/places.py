@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.desk.here import PlaceKind
+from models.census import ComponentState
 from models.coordinates import Frame
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
@@ -24,10 +25,24 @@ FRAMES: Mapping[Frame, str] = {
     Frame.BD09: QT_TRANSLATE_NOOP("wording", "BD-09, Baidu"),
 }
 
+COMPONENT_STATES: Mapping[ComponentState, str] = {
+    ComponentState.GOOD: QT_TRANSLATE_NOOP("wording", "Sound"),
+    ComponentState.DAMAGED: QT_TRANSLATE_NOOP("wording", "Damaged"),
+    ComponentState.LOST: QT_TRANSLATE_NOOP("wording", "Lost"),
+    ComponentState.ABANDONED: QT_TRANSLATE_NOOP("wording", "Abandoned"),
+    ComponentState.REMOVED: QT_TRANSLATE_NOOP("wording", "Removed"),
+}
+"""What the census says of a component."""
+
 
 def place_kind(kind: PlaceKind) -> str:
     """兴趣点, "What stands there"."""
     return say(PLACE_KINDS[kind])
+
+
+def component_state(value: ComponentState) -> str:
+    """破损, "Damaged"."""
+    return say(COMPONENT_STATES[value])
 
 
 def frame(value: Frame) -> str:
