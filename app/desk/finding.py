@@ -19,13 +19,15 @@ from models.place import CITY_BOUNDS
 
 Ask = Callable[[str, Values], list[Cells]]
 
-ROADS = frozenset({"road", "street", "道路", "街道", "路"})
+ROADS = frozenset({"road", "道路"})
 """Kinds of places that are roads."""
 
 LEAST_CODE = 6
 """Digits from which a number is taken for the beginning of a code: a division's."""
-_CANDIDATES = 200
+_CANDIDATES = 100
 """How many places that hold the words are looked at for the best ones."""
+_SHORTEST = 2
+"""Of letters and digits: one of them is the beginning of too much."""
 _END = "\U0010ffff"
 
 _POI = "p.n, p.id, p.name, p.kind, p.lon, p.lat, p.address"
@@ -109,7 +111,7 @@ def _houses(ask: Ask, text: str, limit: int) -> Iterator[PlaceFound]:
 
 def _holding(ask: Ask, text: str, key: str, limit: int) -> Iterator[PlaceFound]:
     asked = question(text)
-    if asked is None:
+    if asked is None or (key.isascii() and len(key) < _SHORTEST):
         return
     rows = ask("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (asked, _CANDIDATES))
     held = _places(ask, (int(n or 0) for (n,) in rows))

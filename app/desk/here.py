@@ -46,8 +46,10 @@ log = logging.getLogger(__name__)
 BORDER = 0.5
 """Metres: what lies so close to a line lies on it. The best grade of a survey is no better (DOMAIN §4)."""
 
-FARTHEST = 2_000.0
-"""Metres: `near` looks no farther."""
+FARTHEST = 500.0
+"""Metres: `near` looks no farther. Beyond that it is a question to the map, and would hold the window up."""
+WIDENING = (40.0, 150.0, FARTHEST)
+"""Metres of the circles in which the nearest are looked for, one after the other until there are enough."""
 
 _COMPONENT = (
     "id, division, class_code, name, state, lon, lat, unit_grid, authority_code, authority_name, owner_code, "
@@ -127,7 +129,15 @@ class Here:
         self, lon: float, lat: float, metres: float, class_code: str | None = None, limit: int = 20
     ) -> tuple[ComponentFound, ...]:
         """Components within `metres` (at most FARTHEST), the nearest first; `class_code` as in the census."""
-        reach = min(metres, FARTHEST)
+        found: list[Cells] = []
+        for reach in (*(circle for circle in WIDENING if circle < metres), min(metres, FARTHEST)):
+            found = self._within(lon, lat, reach, class_code, limit)
+            if len(found) >= limit:
+                break
+        return tuple(replace(_component(cells), metres=sqrt(float(cells[-1] or 0))) for cells in found)
+
+    def _within(self, lon: float, lat: float, reach: float, class_code: str | None, limit: int) -> list[Cells]:
+        """The nearest components of a circle, with the square of their distance as the last cell."""
         along, up = metres_per_degree(lat)
         west, east = column_of(lon - reach / along), column_of(lon + reach / along)
         south, north = row_of(lat - reach / up), row_of(lat + reach / up)
@@ -135,7 +145,7 @@ class Here:
             f"cell BETWEEN {row * CELL_WIDTH + west} AND {row * CELL_WIDTH + east}" for row in range(south, north + 1)
         )
         only = " AND class_code = :class" if class_code is not None else ""
-        nearest = self._rows(
+        return self._rows(
             # The nearest are told by the index alone; only they are looked up.
             f"SELECT {_COMPONENT}, away FROM (SELECT n AS at, (lon - :lon) * (lon - :lon) * :along + (lat - :lat) * "
             f"(lat - :lat) * :up AS away FROM components WHERE ({stretches}){only} AND away <= :reach "
@@ -150,7 +160,6 @@ class Here:
                 "limit": limit,
             },
         )
-        return tuple(replace(_component(cells), metres=sqrt(float(cells[-1] or 0))) for cells in nearest)
 
     # ── searching ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -14,6 +14,9 @@ from models.census import CensusKind
 
 CENSUS_VERSION = 1_000
 
+READER_CACHE = -8_000
+"""SQLite's page cache of who asks, in KiB (negative means KiB): what was decrypted once need not be again."""
+
 CELL_WIDTH = 1_000_000
 """Cells of a row: a cell is its row times this, plus its column; both count thousandths of a degree."""
 

@@ -19,7 +19,7 @@ from app.errors import FilesDamaged, FilesInUse, FolderNotWritable, MirrorDamage
 from app.local import attachments, keys, schema, side_rows
 from app.local.attachments import Shelf
 from app.local.census import Census
-from app.local.census_schema import CENSUS_VERSION, make_census
+from app.local.census_schema import CENSUS_VERSION, READER_CACHE, make_census
 from app.local.database import Database
 from app.local.drafts import Drafts
 from app.local.mirror import Mirror
@@ -150,7 +150,9 @@ class DeskFiles:
 
     def census_reader(self) -> Database:
         """A connection to the census that only reads."""
-        return self._disposable(CENSUS, read_only=True)
+        reader = self._disposable(CENSUS, read_only=True)
+        reader.run(f"PRAGMA cache_size = {READER_CACHE}")
+        return reader
 
     def drafts(self) -> Drafts:
         """The drafts, for the window's thread."""

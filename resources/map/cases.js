@@ -16,6 +16,7 @@ const Cases = Sheet.extend({
     this.now = 0; // microseconds since 1970, the centre's
     this.chosen = null;
     this.label = "";
+    this.mark = new Mark();
     this.next = Infinity; // when the next light changes
   },
 
@@ -41,6 +42,7 @@ const Cases = Sheet.extend({
       else this._shapes(context, view, lights[light], name, 13);
     }
     this._ring(context, view);
+    this.mark.draw(context, view);
     this._lights = lights;
     this._hits = null;
     this.fire("painted");

@@ -54,6 +54,10 @@
       const at = cases.latLng(n);
       if (pan && at && !inSight(at)) map.panTo(at, {animate: false});
     },
+    mark(at, ring) {
+      cases.mark.put(at, ring);
+      if (cases._map) cases.repaint();
+    },
     centre(lat, lon, zoom) {
       later = false;
       map.setView([lat, lon], Math.max(map.getZoom(), zoom || 0), {animate: false});
@@ -103,6 +107,7 @@
   window.gaowei = {
     tell(said) { for (const [verb, ...rest] of said) verbs[verb](...rest); },
     state: () => ({count: store.count, chosen: cases.chosen, zoom: map.getZoom(), placing, dense: cases.dense,
+      mark: cases.mark.at && [World.lon(cases.mark.at[0]), World.lat(cases.mark.at[1])], border: cases.mark.ring.length,
       centre: [map.getCenter().lng, map.getCenter().lat], ...cases.inView(20)}),
     measure(times) {
       const once = (sheet) => { sheet.repaint(); return sheet.lastPaint; };

@@ -7,7 +7,19 @@ import os
 
 from tests.benchmarks.measure import note
 
-GROUPS = ("command", "listeners", "propagation", "burst", "start", "queue", "window", "memory", "hour")
+GROUPS = (
+    "command",
+    "listeners",
+    "propagation",
+    "burst",
+    "start",
+    "queue",
+    "window",
+    "here",
+    "search",
+    "memory",
+    "hour",
+)
 
 
 def main(groups: list[str]) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.desk.rows import Announcement
 from models.case import Case, Status, Urgency
 from models.people import Post
+from tests.ui.fake_census import GRIDS
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from ui import theme, translations
@@ -310,3 +311,15 @@ def test_a_process_that_ends_is_said_and_comes_back(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Return)
     pump(lambda: desk.map.running and desk.map.web is not None and desk.map.web.points == 5, "the map is back")
     assert desk.state()["count"] == 5
+
+
+def test_a_marked_place_stands_on_the_map_with_the_border_of_its_grid(desk: Desk) -> None:
+    inside, outside = (GRIDS[0].lon, GRIDS[0].lat), (104.02, 30.61)
+    desk.map.mark_place(*inside)
+    pump(lambda: desk.state()["border"] == 4, "the border is drawn")
+    assert desk.state()["mark"] == pytest.approx(inside, abs=1e-9)
+    desk.map.mark_place(*outside)
+    pump(lambda: desk.state()["border"] == 0, "no grid is known there")
+    assert desk.state()["mark"] == pytest.approx(outside, abs=1e-9)
+    desk.map.mark_place(None, None)
+    pump(lambda: desk.state()["mark"] is None, "the mark is gone")

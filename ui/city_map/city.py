@@ -8,6 +8,7 @@ from pathlib import Path
 
 from models.reference import Reference
 from ui import wording
+from ui.given import Here
 
 _STREETS = Path(__file__).resolve().parents[2] / "resources" / "demo" / "streets.csv"
 
@@ -29,6 +30,14 @@ def sketch(reference: Reference) -> dict[str, object]:
     codes = sorted({int(row["division"]) for row in _rows()} & set(reference.divisions))
     divisions = [{"code": code, "name": wording.division_short(reference, code)} for code in codes]
     return {"streets": streets, "divisions": divisions}
+
+
+def mark(here: Here, place: tuple[float, float] | None) -> tuple[object, ...]:
+    """What the page is told to mark a place (lon, lat) with the border of the grid it lies in, or to mark nothing."""
+    if place is None:
+        return ("mark", None, [])
+    found = here.grid(here.at(*place).unit_grid or "")
+    return ("mark", list(place), [list(corner) for corner in found.ring] if found else [])
 
 
 @cache

@@ -37,6 +37,7 @@ OURS = (
     "pen.js",
     "base.js",
     "store.js",
+    "mark.js",
     "cases.js",
     "controls.js",
     "desk.js",

@@ -16,7 +16,7 @@ from ui import wording
 from ui.actions import Key
 from ui.city_map import words
 from ui.city_map.bridge import Seen
-from ui.city_map.city import KINDS_WITH_SKETCH, sketch
+from ui.city_map.city import KINDS_WITH_SKETCH, mark, sketch
 from ui.city_map.opening import Opened, Opening
 from ui.city_map.stage import Stage
 from ui.controls import Button
@@ -45,6 +45,7 @@ class CityMap(Pane):
         self._workstation = workstation
         self._board = workstation.board
         self._chosen: UUID | None = None
+        self._marked: tuple[float, float] | None = None
         self._placing = False
         self._seen = Seen()
         self._opening: Opening | None = None
@@ -97,6 +98,11 @@ class CityMap(Pane):
         return self._placing
 
     @property
+    def marked(self) -> tuple[float, float] | None:
+        """The place that is marked, in degrees (lon, lat)."""
+        return self._marked
+
+    @property
     def web(self) -> Opened | None:
         """The page and what feeds it, once there is one."""
         return self._web
@@ -140,6 +146,11 @@ class CityMap(Pane):
     def centre_at(self, lon: float, lat: float) -> None:
         """Brings a place (degrees, WGS 84) to the middle."""
         self._tell("centre", lat, lon, _NEAR)
+
+    def mark_place(self, lon: float | None, lat: float | None) -> None:
+        """Marks a place (degrees) with the border of the grid it lies in; None takes the mark away."""
+        self._marked = None if lon is None or lat is None else (lon, lat)
+        self._tell(*mark(self._workstation.here, self._marked))
 
     def ask_for_place(self, lon: float | None = None, lat: float | None = None) -> None:
         """The next click or Enter says `placed`; Escape leaves it. Begins at a place, if one is given."""
@@ -224,6 +235,7 @@ class CityMap(Pane):
         self._tell_look()
         web.begin(micros(self._workstation.clock.now()))
         self._tell_chosen(pan=False)
+        self._tell(*mark(self._workstation.here, self._marked))
         if self._placing:
             self._tell("place", True)
 
