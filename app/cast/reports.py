@@ -49,9 +49,9 @@ def closed_for(source: Source) -> Facts:
     return CLOSED if source not in ANSWERED else {**CLOSED, "reply": "您反映的问题已现场处置完毕，感谢您的监督。"}
 
 
-def _transfer(at: datetime, place: str) -> Facts:
+def _transfer(at: datetime, about: str) -> Facts:
     """The hotline's own number of what it passed on, and when it wants to hear."""
-    serial = Random(f"{at.isoformat()} {place}").randint(0, 99999)
+    serial = Random(f"{at.isoformat()} {about}").randint(0, 99999)
     number = f"{at.astimezone(CITY_ZONE):%Y%m%d%H%M%S}{serial:05d}"
     return {"external_number": number, "reply_due": (at + _REPLY_WITHIN).isoformat()}
 
@@ -138,8 +138,8 @@ class Reporter:
         who = self.on_the_radio(division, number)
         return who.call_sign if who else f"{number % 40 + 1} 号"
 
-    def call(self, chance: Random, matter: Matter, at: datetime) -> tuple[Facts, Caller | None]:
-        """What is registered at `at`, and who called."""
+    def call(self, chance: Random, matter: Matter, at: datetime, series: str = "") -> tuple[Facts, Caller | None]:
+        """What is registered at `at`, and who called. `series` tells apart what is otherwise said word for word."""
         source = chance.choices(list(_SOURCES), list(_SOURCES.values()))[0]
         street, problem, code = matter.street, matter.problem, matter.problem["class_code"]
         condition = self._reference.condition(self._reference.edition, matter.kind, code, matter.condition_no)
@@ -160,7 +160,7 @@ class Reporter:
         if matter.kind is Kind.COMPONENT:
             facts["component_id"] = f"{street['division']}{code}{chance.randint(1, 4000):06d}"
         if source in ANSWERED:
-            facts |= _transfer(at, str(facts["place"]))
+            facts |= _transfer(at, f"{facts['place']} {series}")
         if source not in BY_PHONE:
             return facts, None
         name, sex = chance.choice(_FAMILY_NAMES), chance.choice(tuple(Sex))

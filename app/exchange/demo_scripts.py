@@ -46,6 +46,7 @@ class Plot:
 
 PLOTS = (
     Plot(Status.REGISTERED, 5, 1, 17, ROAD[:1]),
+    Plot(Status.VERIFYING, 3, 4, 40, (_A.REGISTER, _A.SEND_TO_VERIFICATION)),
     Plot(Status.PENDING_FILE, 4, 1, 18, ROAD[:2]),
     Plot(Status.PENDING_DISPATCH, 1, 6, 6, ROAD[:3], about="component 0101"),
     Plot(Status.PENDING_DISPATCH, 7, 1, 24, ROAD[:3]),
@@ -60,13 +61,17 @@ PLOTS = (
     Plot(Status.PENDING_CLOSE, 3, 3, 35, ROAD[:8]),
     Plot(Status.CLOSED, 14, 5, 1800, ROAD),
     Plot(Status.VOID, 2, 30, 900, (_A.REGISTER, _A.VOID)),
+    Plot(Status.NOT_ACCEPTED, 1, 40, 600, (_A.REGISTER, _A.SEND_TO_VERIFICATION, _A.DENY)),
+    Plot(Status.NOT_ACCEPTED, 1, 60, 900, (_A.REGISTER, _A.REFUSE)),
+    Plot(Status.NOT_FILED, 1, 50, 800, (_A.REGISTER, _A.SEND_TO_VERIFICATION, _A.CONFIRM, _A.NOT_FILE)),
 )
 """The small city: quick to make, for the tour, the pictures and the tests."""
 
 _PAUSE: Mapping[Action, tuple[int, int]] = {
     _A.PROPOSE: (2, 8), _A.FILE: (3, 12), _A.DISPATCH: (3, 13), _A.RECEIVE: (5, 40), _A.FEED_BACK: (40, 150),
     _A.SEND_TO_INSPECTION: (3, 12), _A.PASS_INSPECTION: (15, 55), _A.FAIL_INSPECTION: (15, 40), _A.CLOSE: (4, 25),
-    _A.RETURN_TO_DISPATCH: (10, 25), _A.VOID: (4, 9), _A.COMMENT: (5, 30),
+    _A.SEND_TO_VERIFICATION: (2, 9), _A.CONFIRM: (12, 45), _A.DENY: (12, 45), _A.REFUSE: (3, 10),
+    _A.NOT_FILE: (3, 12), _A.RETURN_TO_DISPATCH: (10, 25), _A.VOID: (4, 9), _A.COMMENT: (5, 30),
 }  # fmt: skip
 """Open minutes between a step and the one before it, least and most."""
 
@@ -94,7 +99,7 @@ class Step:
 
 def all_steps(reference: Reference, plots: Sequence[Plot] = PLOTS, *, seed: int = SEED, first: int = 0) -> list[Step]:
     """Every step of every case of `plots`, in the order of time; the cases are counted from `first`."""
-    writer = Writer(reference, Reporter(reference), Random(seed))
+    writer = Writer(reference, Reporter(reference), Random(seed), f"{len(plots)} plots")
     ages = [(plot, age) for plot in plots for age in _ages(plot)]
     steps = [step for n, (plot, age) in enumerate(ages) for step in writer.script(first + n, plot, age)]
     return sorted(steps, key=lambda step: (step.at, step.case))
@@ -109,8 +114,8 @@ def _ages(plot: Plot) -> list[int]:
 class Writer:
     """Writes scripts; one `chance` for all of them, so that each depends on those before."""
 
-    def __init__(self, reference: Reference, reporter: Reporter, chance: Random) -> None:
-        self._reference, self._reporter, self._chance = reference, reporter, chance
+    def __init__(self, reference: Reference, reporter: Reporter, chance: Random, series: str = "") -> None:
+        self._reference, self._reporter, self._chance, self._series = reference, reporter, chance, series
 
     def script(self, number: int, plot: Plot, age: int) -> list[Step]:
         """The steps of one case that ends `age` open minutes before the city's clock starts."""
@@ -141,7 +146,7 @@ class Writer:
 
     def _facts(self, action: Action, matter: Matter, at: datetime) -> tuple[Facts, Caller | None]:
         if action is _A.REGISTER:
-            return self._reporter.call(self._chance, matter, at)
+            return self._reporter.call(self._chance, matter, at, self._series)
         return self._reporter.said(action, matter), None
 
     def _before_start(self, seconds: int) -> datetime:
