@@ -42,6 +42,17 @@ def map_asks_for_a_place(stage: Stage) -> QWidget:
     return made
 
 
+def map_marks_the_place_of_a_call(stage: Stage) -> QWidget:
+    """Where the caller is, from the point in the form."""
+    made = stage.window(stage.city.taker)
+    made.take_call()
+    made.form.said.description.setText(SAID)
+    stage.settle(made, near=False)
+    made.form.where.put_point(*MIDDLE)
+    stage.go_to(made, *MIDDLE, made.form.where.found.emit)
+    return made
+
+
 def map_has_ended(stage: Stage) -> QWidget:
     """The map's process was killed; nothing else was hurt."""
     made = stage.window(stage.city.leader)
