@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 
 class Kind(StrEnum):
@@ -70,10 +71,25 @@ class Edition:
     valid_to: date | None = None
     approved: bool = False
     illustrative: bool = False
+    approved_by: UUID | None = None
+    """Which person approved it; None also for one that an administrator approved."""
 
     def holds_on(self, day: date) -> bool:
         """Whether `day` (of the city) lies in its dates."""
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+
+class NotApproved(StrEnum):
+    """Why an edition cannot be let in force from a day on."""
+
+    NOT_YOURS = "not_yours"
+    """Only a manager of the whole city approves."""
+    UNKNOWN = "unknown"
+    ALREADY = "already"
+    PAST = "past"
+    """The day is over in the city: cases were filed since then."""
+    LATER = "later"
+    """Another edition begins on that day or later already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ def _edition(row: Mapping[str, object]) -> Edition:
         _day(row["valid_to"]),
         bool(row["approved"]),
         bool(row["illustrative"]),
+        UUID(by) if (by := _text(row.get("approved_by"))) else None,
     )
 
 

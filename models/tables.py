@@ -454,6 +454,8 @@ editions = Table(
     Column("valid_to", Date),
     Column("approved", Boolean, nullable=False, server_default=text("false")),
     Column("illustrative", Boolean, nullable=False, server_default=text("false")),
+    Column("approved_by", Uuid),
+    Column("approved_at", _WHEN),
     CheckConstraint("valid_from <= valid_to", name="begins_first"),
     info={"reference": True},
 )

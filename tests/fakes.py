@@ -29,10 +29,13 @@ from app.wire import (
     command_to_json,
     outcome_from_json,
 )
+from models.catalogue import NotApproved
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 from models.people import Person
+from models.working_time import CITY_ZONE
 from tests.fake_census import FakeCensus
+from tests.fake_editions import approve
 from tests.fake_record import Books, Recorder, visible
 
 NINE_THIRTY = datetime(2017, 7, 21, 1, 30, tzinfo=UTC)
@@ -312,6 +315,12 @@ class FakeCentre:
                 return None
             books.revealed.append((self._login, case_id, reason))
             return books.callers.get(str(case_id))
+
+    def approve_edition(self, code: str, day: date) -> NotApproved | None:
+        """See Centre."""
+        with self._call("approve_edition"):
+            today = self._city.clock.now().astimezone(CITY_ZONE).date()
+            return approve(self._city.reference, self.me, code, day, today)
 
     def tick(self) -> None:
         """See Centre."""

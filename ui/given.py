@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
@@ -36,6 +37,7 @@ from app.errors import WorldFailed
 from app.local.attachments import Picture, Unreadable
 from app.sync.link import LinkState
 from models.attachments import PhotoKind
+from models.catalogue import NotApproved
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
@@ -384,6 +386,10 @@ class Workstation(Protocol):
 
     def edition_change(self, code: str, then: Callable[[EditionChange], None]) -> None:
         """What an edition changes against the one in force; `then` is called on the window's thread."""
+        ...
+
+    def approve_edition(self, code: str, day: date, then: Callable[[NotApproved | WorldFailed | None], None]) -> None:
+        """Asks the centre to let an edition be in force from a day on; `then`: why not, or None."""
         ...
 
     def retry_now(self) -> None:

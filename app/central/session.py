@@ -33,6 +33,7 @@ from app.wire import (
     person_from_json,
     time_of,
 )
+from models.catalogue import NotApproved
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Answer, Caller, Command, Outcome
 from models.errors import Code
@@ -190,6 +191,11 @@ class Session:
         if ticket is None:
             return None
         return caller_from_json(self._value("select gaowei.caller_of(%s)", [str(ticket)]))
+
+    def approve_edition(self, code: str, day: date) -> NotApproved | None:
+        """Lets an edition of the catalogue be in force from a day of the city on; why not, or None."""
+        refused = self._value("select gaowei.approve_edition(%s, %s)", [code, day])
+        return None if refused is None else NotApproved(str(refused))
 
     def tick(self) -> None:
         """The minute's housekeeping; any desk does it, one at a time."""

@@ -17,6 +17,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.wire import Hello, Json, NumberBlock, Page
+from models.catalogue import NotApproved
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 
@@ -77,6 +78,10 @@ class Centre(Protocol):
 
     def reveal(self, case_id: UUID, reason: str) -> Caller | None:
         """Who called; journalled with the reason. None when nobody is on record."""
+        ...
+
+    def approve_edition(self, code: str, day: date) -> NotApproved | None:
+        """Lets an edition of the catalogue be in force from a day of the city on; why not, or None."""
         ...
 
     def tick(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from random import Random
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from app.sync.link import Centre, Connector, Link, LinkState
 from app.sync.loop import Errand, Loop
 from app.sync.news import News
 from app.workstation.editions import EditionChange, change
+from models.catalogue import NotApproved
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
@@ -171,6 +173,18 @@ class Workstation:
         """What edition `code` changes, and which open cases that meets; `then` is called on the window's thread."""
         reference = self.board.reference
         self._aside.ask("edition", lambda mirror: change(reference, code, mirror), then, at_once=True)
+
+    def approve_edition(self, code: str, day: date, then: Callable[[NotApproved | WorldFailed | None], None]) -> None:
+        """Asks the centre to let an edition be in force from `day` on; `then` hears on the window's thread why not.
+
+        This is no wish that could wait: what an edition changes was looked at today.
+        """
+
+        def ask(centre: Centre) -> None:
+            refused = centre.approve_edition(code, day)
+            self._hand_over(lambda: then(refused))
+
+        self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))
 
     # ── hearing ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -24,6 +24,7 @@ GRANTED = {
     "reveal(uuid,text)",
     "caller_of(uuid)",
     "tick()",
+    "approve_edition(text,date)",
     "census_state()",
     "census_page(text,bigint,text,integer)",
     "my_scope()",

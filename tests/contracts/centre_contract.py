@@ -12,12 +12,14 @@ import pytest
 
 from app.wire import Json, case_number
 from models.case import Case, Status
+from models.catalogue import NotApproved
 from models.commands import Answer, Command
 from models.errors import Code
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
 from models.reference import Rows, build_reference
+from models.working_time import CITY_ZONE
 from tests.contracts.asking import JINJIANG, QINGYANG, Asker, Hall, case_in, facts_for, road
 
 
@@ -308,6 +310,17 @@ class CentreContract:
         assert caller.name == "来电人"
         assert there.centre.reveal(case.id, "回访") is None
         assert here.centre.reveal(new_id(), "回访") is None
+
+    def test_a_manager_approves_an_edition_once_and_nobody_else_does(self, hall: Hall) -> None:
+        manager = hall.enter(Post.MANAGER, whole_city=True)
+        leader = hall.enter(Post.DUTY_LEADER, whole_city=True)
+        of_a_district = hall.enter(Post.MANAGER, divisions=[JINJIANG])
+        day = manager.now().astimezone(CITY_ZONE).date()
+        in_force = manager.reference.edition
+        assert leader.centre.approve_edition(in_force, day) is NotApproved.NOT_YOURS
+        assert of_a_district.centre.approve_edition(in_force, day) is NotApproved.NOT_YOURS
+        assert manager.centre.approve_edition("no such", day) is NotApproved.UNKNOWN
+        assert manager.centre.approve_edition(in_force, day) is NotApproved.ALREADY
 
     def test_who_called_is_not_in_what_desks_keep(self, hall: Hall) -> None:
         here = hall.enter(Post.ACCEPTOR)

@@ -191,9 +191,7 @@ class FakeWorkstation:
         ]
         then(EditionChange(found, touched(found, self.board.reference, cases)))
 
-    def approve_edition(
-        self, code: str, day: date, then: Callable[[NotApproved | WorldFailed | None], None]
-    ) -> None:
+    def approve_edition(self, code: str, day: date, then: Callable[[NotApproved | WorldFailed | None], None]) -> None:
         """Keeps what was approved in `approved` and answers at once with `approval`."""
         self.approved.append((code, day))
         then(self.approval)

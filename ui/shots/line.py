@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from app.errors import CentreGone
 from app.sync.link import Centre, Connector
 from app.wire import Hello, Json, NumberBlock, Page
+from models.catalogue import NotApproved
+from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 
 
@@ -65,6 +67,22 @@ class CutLine:
         """As the centre says."""
         return self._there().reference()
 
+    def census_state(self) -> Mapping[CensusKind, CensusState]:
+        """As the centre says."""
+        return self._there().census_state()
+
+    def census_page(self, kind: CensusKind, after_version: int, after_key: str, rows: int) -> CensusPage:
+        """As the centre says."""
+        return self._there().census_page(kind, after_version, after_key, rows)
+
+    def put_chunk(self, attachment: UUID, no: int, data: bytes) -> int:
+        """As the centre says."""
+        return self._there().put_chunk(attachment, no, data)
+
+    def get_chunk(self, attachment: UUID, no: int) -> bytes | None:
+        """As the centre says."""
+        return self._there().get_chunk(attachment, no)
+
     def ring(self) -> float:
         """As the centre says."""
         return self._there().ring()
@@ -82,6 +100,10 @@ class CutLine:
     def reveal(self, case_id: UUID, reason: str) -> Caller | None:
         """As the centre says."""
         return self._there().reveal(case_id, reason)
+
+    def approve_edition(self, code: str, day: date) -> NotApproved | None:
+        """As the centre says."""
+        return self._there().approve_edition(code, day)
 
     def tick(self) -> None:
         """As the centre says."""

@@ -108,6 +108,42 @@ begin
 end
 $$;
 
+-- Lets an edition of the catalogue be in force from a day of the city on; the one before ends the day before. Answers why
+-- not, or null. Who did it stays with the edition, which is never changed again.
+create or replace function gaowei.approve_edition(edition text, day date) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+    me gaowei.person := gaowei.me();
+    today date := (gaowei.now() at time zone 'Asia/Shanghai')::date;
+    approved boolean;
+    before text;
+begin
+    if not ('manager' = any(me.posts) and me.whole_city) then
+        return 'not_yours';
+    end if;
+    lock table gaowei.editions in share row exclusive mode;
+    select e.approved into approved from gaowei.editions e where e.code = approve_edition.edition;
+    if not found then
+        return 'unknown';
+    elsif approved then
+        return 'already';
+    elsif day is null or day < today then
+        return 'past';
+    elsif exists (select from gaowei.editions e where e.approved and e.valid_from >= approve_edition.day) then
+        return 'later';
+    end if;
+    select e.code into before from gaowei.editions e where e.approved
+    order by e.valid_from desc nulls last, e.code desc limit 1;
+    update gaowei.editions e set valid_to = approve_edition.day - 1 where e.code = before;
+    update gaowei.editions e set approved = true, valid_from = approve_edition.day, valid_to = null,
+        approved_by = me.id, approved_at = gaowei.now()
+    where e.code = approve_edition.edition;
+    perform gaowei.put_edition_in_force();
+    return null;
+end
+$$;
+
 -- The minute's housekeeping: any desk calls it, one at a time does it.
 create or replace function gaowei.tick() returns void
 language plpgsql volatile security definer

@@ -26,6 +26,7 @@ grant execute on function
     gaowei.reveal(uuid, text),
     gaowei.caller_of(uuid),
     gaowei.tick(),
+    gaowei.approve_edition(text, date),
     gaowei.put_chunk(uuid, int, bytea),
     gaowei.get_chunk(uuid, int),
     gaowei.census_state(),

@@ -6,6 +6,8 @@ create table gaowei.editions (
     valid_to date,
     approved boolean default false not null,
     illustrative boolean default false not null,
+    approved_by uuid,
+    approved_at timestamptz,
     constraint pk_editions primary key (code),
     constraint ck_editions_begins_first check (valid_from <= valid_to)
 );
