@@ -147,6 +147,10 @@ class Census:
                 [(state.rows, kind.value) for kind, state in states.items()],
             )
 
+    def rest(self) -> None:
+        """Gives back the memory that reading took: most of the time there is nothing to read."""
+        self._database.run("PRAGMA shrink_memory")
+
     def close(self) -> None:
         """Closes the file."""
         self._database.close()

@@ -130,6 +130,8 @@ class Survey:
                 census.begin_anew(kind, doubted=state.version)
             if census.progress(kind).is_behind(state):
                 self._wanted.append(kind)
+        if not self._wanted:
+            census.rest()
 
     def _read(self, centre: Centre, census: Census, kind: CensusKind) -> bool:
         """Reads a page; whether more are to come."""

@@ -110,7 +110,7 @@ _HOLDS = "place LIKE :word OR description LIKE :word OR number LIKE :word OR ext
 
 def _like(plain: Database, word: str) -> list[object]:
     rows = plain.rows(
-        f"SELECT n FROM cases WHERE {_HOLDS} ORDER BY received_at DESC LIMIT {FIRST}", {"word": f"%{word}%"}
+        f"SELECT n FROM cases WHERE {_HOLDS} ORDER BY open DESC, +received_at DESC LIMIT {FIRST}", {"word": f"%{word}%"}
     )
     return [row[0] for row in rows]
 
