@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from models.catalogue import Kind, LimitUnit
+from models.refusal import Refusal
 
 
 class Status(StrEnum):
@@ -16,6 +17,8 @@ class Status(StrEnum):
     DRAFT = "draft"
     """登记中: it exists at one desk only."""
     REGISTERED = "registered"
+    VERIFYING = "verifying"
+    """核实中: somebody looks whether the report is true, before it is filed."""
     PENDING_FILE = "pending_file"
     PENDING_DISPATCH = "pending_dispatch"
     DISPATCHED = "dispatched"
@@ -25,11 +28,17 @@ class Status(StrEnum):
     PENDING_CLOSE = "pending_close"
     CLOSED = "closed"
     VOID = "void"
+    NOT_ACCEPTED = "not_accepted"
+    """不予受理."""
+    NOT_FILED = "not_filed"
+    """不予立案."""
 
 
-FINAL = frozenset({Status.CLOSED, Status.VOID})
+UNFILED_ENDS = frozenset({Status.NOT_ACCEPTED, Status.NOT_FILED})
+"""Ended without ever being filed, for a listed reason."""
+FINAL = frozenset({Status.CLOSED, Status.VOID}) | UNFILED_ENDS
 OPEN = frozenset(Status) - FINAL - {Status.DRAFT}
-FILED = OPEN - {Status.REGISTERED, Status.PENDING_FILE}
+FILED = OPEN - {Status.REGISTERED, Status.VERIFYING, Status.PENDING_FILE}
 """Open, and under a filing condition with its limit."""
 WITH_UNIT = frozenset({Status.DISPATCHED, Status.HANDLING})
 
@@ -49,6 +58,7 @@ class ClockName(StrEnum):
 
 CLOCK_OF: dict[Status, ClockName] = {
     Status.REGISTERED: ClockName.ACCEPT,
+    Status.VERIFYING: ClockName.VERIFY,
     Status.PENDING_FILE: ClockName.FILE,
     Status.PENDING_DISPATCH: ClockName.DISPATCH,
     Status.DISPATCHED: ClockName.HANDLE,
@@ -214,6 +224,12 @@ class Case:
     master: str | None = None
     master_id: UUID | None = None
     recurs: UUID | None = None
+    verifier: str | None = None
+    """Who was asked to verify: a call sign, or a duty grid."""
+    verified_at: datetime | None = None
+    verify_note: str | None = None
+    refusal: Refusal | None = None
+    """Why it was refused or not filed; `reason` has the words."""
 
 
 @dataclass(frozen=True, slots=True)

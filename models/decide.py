@@ -23,6 +23,8 @@ from models import (
     intake,
     linking,
     radio,
+    refusing,
+    verification,
 )
 from models.case import Status
 from models.commands import Ask, Decision
@@ -39,6 +41,12 @@ RULES: Mapping[Action, Rule] = {
     Action.IMPORT: intake.bring_in,
     Action.COMMENT: intake.comment,
     Action.ATTACH: attaching.attach,
+    Action.SEND_TO_VERIFICATION: verification.send,
+    Action.CONFIRM: verification.confirmed,
+    Action.DENY: verification.denied,
+    Action.RETURN_UNVERIFIED: verification.unable,
+    Action.REFUSE: refusing.refuse,
+    Action.NOT_FILE: refusing.decline,
     Action.PROPOSE: filing.propose,
     Action.FILE: filing.file,
     Action.RETURN_TO_INTAKE: filing.return_to_intake,

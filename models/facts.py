@@ -18,6 +18,7 @@ from models.catalogue import Kind
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
+from models.refusal import NOT_FILED_FOR, REFUSALS
 
 
 class Type(StrEnum):
@@ -98,6 +99,18 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("closed_at", Type.TIME),
         Field("closing_note", longest=LONG_TEXT),
     ),
+    Action.SEND_TO_VERIFICATION: (Field("supervisor", required=True, longest=60), Field("note", longest=LONG_TEXT)),
+    Action.CONFIRM: (
+        Field("note", longest=LONG_TEXT),
+        Field("kind", choices=frozenset(Kind)),
+        Field("class_code", longest=6),
+        Field("condition_no", Type.INTEGER),
+        Field("component_id", longest=17),
+    ),
+    Action.DENY: (_REASON,),
+    Action.RETURN_UNVERIFIED: (_REASON,),
+    Action.REFUSE: (Field("refusal", required=True, choices=frozenset(REFUSALS)), _REASON),
+    Action.NOT_FILE: (Field("refusal", required=True, choices=frozenset(NOT_FILED_FOR)), _REASON),
     Action.PROPOSE: (
         Field("kind", choices=frozenset(Kind)),
         Field("class_code", longest=6),

@@ -13,6 +13,12 @@ from models.situation import NO_CLOCK, Put, Situation
 
 def propose(situation: Situation) -> Decision | RuleBroken:
     """提请立案: class, place and condition are chosen; what the facts leave out stays as registered."""
+    chosen = chosen_class(situation)
+    return chosen if isinstance(chosen, RuleBroken) else situation.change({**situation.stage_clock(), **chosen})
+
+
+def chosen_class(situation: Situation) -> Put | RuleBroken:
+    """The columns of class, condition and urgency, of the edition in force."""
     case, reference = situation.case, situation.reference
     named = situation.text("class_code")
     kind = Kind(situation.text("kind") or case.kind)
@@ -28,8 +34,7 @@ def propose(situation: Situation) -> Decision | RuleBroken:
     if no is None or reference.condition(class_.edition, kind, code, no) is None:
         return RuleBroken(Code.CONDITION_NEEDED)
     given = class_urgency(situation, class_, no)
-    put: Put = {
-        **situation.stage_clock(),
+    return {
         "kind": kind.value,
         "class_code": code,
         "edition": class_.edition,
@@ -37,7 +42,6 @@ def propose(situation: Situation) -> Decision | RuleBroken:
         "component_id": situation.text("component_id") or case.component_id,
         "urgency": (given if case.urgency is Urgency.ORDINARY else case.urgency).value,
     }
-    return situation.change(put)
 
 
 def file(situation: Situation) -> Decision | RuleBroken:

@@ -22,8 +22,20 @@ class Action(StrEnum):
 
     REGISTER = "register"
     IMPORT = "import"
+    SEND_TO_VERIFICATION = "send_to_verification"
+    """发核实: somebody is asked to look whether it is true, before it is filed."""
+    CONFIRM = "confirm"
+    """核实属实."""
+    DENY = "deny"
+    """核实不属实."""
+    RETURN_UNVERIFIED = "return_unverified"
+    """无法核实."""
+    REFUSE = "refuse"
+    """不予受理."""
     PROPOSE = "propose"
     FILE = "file"
+    NOT_FILE = "not_file"
+    """不予立案."""
     DISPATCH = "dispatch"
     RECEIVE = "receive"
     FEED_BACK = "feed_back"
@@ -172,6 +184,10 @@ ANSWERED = frozenset({"acknowledged_by", "acknowledged_at", "answer"})
 
 _S, _A = Status, Action
 
+ENDED = BACK | frozenset({"refusal", "closed_at"})
+PROPOSED = frozenset({_A.REGISTER, _A.PROPOSE, _A.CONFIRM})
+"""Whose hand may not judge whether the same case is filed (DOMAIN §6)."""
+
 
 def _case(
     action: Action,
@@ -201,13 +217,29 @@ def _table() -> Iterator[Move]:
         INTAKE | {"external_source", "external_status", "closed_at", "close_kind", "closing_note"},
         shape=CREATES_CASE, starts_clock=False,
     )  # fmt: skip
+    # somebody looks whether it is true, or it is refused
+    yield _case(_A.SEND_TO_VERIFICATION, _S.REGISTERED, _S.VERIFYING, ACCEPTOR, CLOCK | {"verifier", "verify_note"})
+    yield _case(
+        _A.CONFIRM, _S.VERIFYING, _S.PENDING_FILE, FIELD_DESK, CLOCK | CLASSIFIED | {"verified_at", "verify_note"},
+        behalf=Actor.SUPERVISOR,
+    )  # fmt: skip
+    yield _case(
+        _A.DENY, _S.VERIFYING, _S.NOT_ACCEPTED, FIELD_DESK, ENDED | {"verified_at", "verify_note"},
+        behalf=Actor.SUPERVISOR,
+    )  # fmt: skip
+    yield _case(_A.RETURN_UNVERIFIED, _S.VERIFYING, _S.REGISTERED, FIELD_DESK, BACK, behalf=Actor.SUPERVISOR)
+    yield _case(_A.REFUSE, _S.REGISTERED, _S.NOT_ACCEPTED, ACCEPTOR, ENDED)
     # it is filed
     yield _case(_A.PROPOSE, _S.REGISTERED, _S.PENDING_FILE, ACCEPTOR, CLOCK | CLASSIFIED | {"unit_grid"})
     yield _case(
         _A.FILE, _S.PENDING_FILE, _S.PENDING_DISPATCH, DUTY_LEADER,
         CLOCK | {"condition_no", "edition", "limit_value", "limit_unit", "closing_condition"}
         | {"urgency", "filed_at", "filed_own"},
-        barred_after=frozenset({_A.REGISTER, _A.PROPOSE}), own_mark="filed_own",
+        barred_after=PROPOSED, own_mark="filed_own",
+    )  # fmt: skip
+    yield _case(
+        _A.NOT_FILE, _S.PENDING_FILE, _S.NOT_FILED, DUTY_LEADER, ENDED | {"filed_own"},
+        barred_after=PROPOSED, own_mark="filed_own",
     )  # fmt: skip
     yield _case(_A.RETURN_TO_INTAKE, _S.PENDING_FILE, _S.REGISTERED, DUTY_LEADER, BACK)
     # it finds who fixes it

@@ -41,6 +41,7 @@ from models.case import (
     FILED,
     FINAL,
     OPEN,
+    UNFILED_ENDS,
     ClockName,
     CloseKind,
     Level,
@@ -56,6 +57,7 @@ from models.facts import FIELDS, LONG_TEXT
 from models.intercom import Direction, EntryKind, EntryStatus
 from models.lifecycle import Action
 from models.place import Group
+from models.refusal import Refusal
 
 SCHEMA = "gaowei"
 
@@ -178,6 +180,10 @@ cases = Table(
     Column("master", Text),
     Column("master_id", Uuid),
     Column("recurs", Uuid),
+    Column("verifier", Text),
+    Column("verified_at", _WHEN),
+    Column("verify_note", Text),
+    Column("refusal", Text),
     UniqueConstraint("number"),
     _one_of("status", frozenset(OPEN | FINAL), "status_known"),
     _one_of("kind", frozenset(Kind), "kind_known"),
@@ -186,12 +192,13 @@ cases = Table(
     _one_of("urgency", frozenset(Urgency), "urgency_known"),
     _one_of("close_kind", frozenset(CloseKind), "close_kind_known"),
     _one_of("clock", frozenset(ClockName), "clock_known"),
+    _one_of("refusal", frozenset(Refusal), "refusal_known"),
     _one_of("limit_unit", frozenset(LimitUnit), "limit_unit_known"),
     CheckConstraint("(lon is null) = (lat is null)", name="point_whole"),
     CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point_on_earth"),
     _in_reach(
         *("received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"),
-        *("fed_back_at", "inspected_at", "closed_at", "reply_due", "replied_at", "deadline_start"),
+        *("fed_back_at", "inspected_at", "closed_at", "reply_due", "replied_at", "deadline_start", "verified_at"),
     ),
     CheckConstraint(f"status <> '{Status.CLOSED}' or close_kind is not null", name="closed_somehow"),
     CheckConstraint(
@@ -199,6 +206,7 @@ cases = Table(
         " or (condition_no is not null and limit_value is not null and limit_unit is not null)",
         name="filed_has_condition",
     ),
+    CheckConstraint(f"(status in ({any_of(UNFILED_ENDS)})) = (refusal is not null)", name="refused_for_reason"),
     CheckConstraint("version > 0 and returns >= 0 and reworks >= 0", name="counts_up"),
     CheckConstraint(
         f"coalesce(close_kind = '{CloseKind.DUPLICATE}', false) = (master_id is not null)"

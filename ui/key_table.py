@@ -67,6 +67,10 @@ class Key(StrEnum):
     # the call form
     ON_MAP = "on_map"
     ANSWERED = "answered"
+    # possible duplicates, in the call form and of a case
+    DUPLICATES = "duplicates"
+    SAME = "same"
+    CAME_BACK = "came_back"
     # the map and the intercom
     LAYERS = "layers"
     MAP_IN = "map_in"
@@ -140,6 +144,9 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     **{key: (str((place + 1) % 10),) for place, key in enumerate(CHOICES)},
     Key.ON_MAP: ("Ctrl+G",),
     Key.ANSWERED: ("F8",),
+    Key.DUPLICATES: ("F7",),
+    Key.SAME: ("D",),
+    Key.CAME_BACK: ("R",),
     Key.LAYERS: ("L",),
     Key.MAP_IN: ("+", "="),
     Key.MAP_OUT: ("-",),
@@ -156,8 +163,14 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
 """The keys of each, the one shown first. Ctrl+! and its like are what Ctrl+Shift+1 becomes on many keyboards."""
 
 LETTERS: Mapping[Action, str] = {
+    Action.SEND_TO_VERIFICATION: "I",
+    Action.CONFIRM: "Y",
+    Action.DENY: "N",
+    Action.RETURN_UNVERIFIED: "R",
+    Action.REFUSE: "N",
     Action.PROPOSE: "P",
     Action.FILE: "L",
+    Action.NOT_FILE: "N",
     Action.DISPATCH: "D",
     Action.RECEIVE: "A",
     Action.FEED_BACK: "B",
@@ -212,6 +225,9 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     **dict.fromkeys(CHOICES, frozenset({Place.SHEET})),
     Key.ON_MAP: frozenset({Place.CALL}),
     Key.ANSWERED: frozenset({Place.CALL}),
+    Key.DUPLICATES: frozenset({Place.CALL, Place.SHEET}),
+    Key.SAME: frozenset({Place.CALL}),
+    Key.CAME_BACK: frozenset({Place.CALL}),
     Key.LAYERS: frozenset({Place.MAP}),
     Key.MAP_IN: frozenset({Place.MAP}),
     Key.MAP_OUT: frozenset({Place.MAP}),

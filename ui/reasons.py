@@ -7,5 +7,6 @@ from models.lifecycle import Action
 
 
 def asks_reason(action: Action) -> bool:
-    """Whether the action must be given a reason; it is asked in a dialog of its own."""
-    return any(field.name == "reason" and field.required for field in FIELDS[action])
+    """Whether the action must be given a reason, or who is sent; it is asked in a dialog of its own."""
+    asked = any(field.name == "reason" and field.required for field in FIELDS[action])
+    return asked or action is Action.SEND_TO_VERIFICATION

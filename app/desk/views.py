@@ -16,7 +16,7 @@ from models.people import Post
 from models.reference import Reference
 
 POOL: Mapping[Post, frozenset[Status]] = {
-    Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.FED_BACK, Status.INSPECTING}),
+    Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.VERIFYING, Status.FED_BACK, Status.INSPECTING}),
     Post.DUTY_LEADER: frozenset({Status.PENDING_FILE, Status.PENDING_CLOSE}),
     Post.DISPATCHER: frozenset({Status.PENDING_DISPATCH, Status.DISPATCHED, Status.HANDLING}),
 }

@@ -35,6 +35,7 @@ _ON_TIME = 0.86
 
 NOW = (
     Plot(Status.REGISTERED, 10, 1, 19, ROAD[:1]),
+    Plot(Status.VERIFYING, 6, 4, 40, (_A.REGISTER, _A.SEND_TO_VERIFICATION)),
     Plot(Status.PENDING_FILE, 8, 1, 18, ROAD[:2]),
     Plot(Status.PENDING_DISPATCH, 1, 6, 6, ROAD[:3], about="component 0101"),
     Plot(Status.PENDING_DISPATCH, 14, 1, 21, ROAD[:3]),
@@ -52,8 +53,12 @@ NOW = (
 """What stands open on the first morning, with what was voided of it."""
 
 _AGAIN = (_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.SEND_TO_INSPECTION, _A.PASS_INSPECTION, _A.CLOSE)
+VERIFIED = (_A.REGISTER, _A.SEND_TO_VERIFICATION, _A.CONFIRM)
 _WAYS = (
-    (82, ROAD),
+    (76, ROAD),
+    (4, (*VERIFIED, *ROAD[2:])),
+    (1, (*VERIFIED[:2], _A.DENY)),
+    (1, (_A.REGISTER, _A.REFUSE)),
     (6, (*ROAD[:5], _A.COMMENT, *ROAD[5:])),
     (5, (*ROAD[:7], _A.FAIL_INSPECTION, *_AGAIN)),
     (4, (*ROAD[:4], _A.RETURN_TO_DISPATCH, *_AGAIN)),

@@ -138,7 +138,7 @@ class Writer:
             source = Source(str(facts["source"])) if action is _A.REGISTER else source
             if action is _A.CLOSE:
                 facts = closed_for(source)
-            if action is _A.SEND_TO_INSPECTION:
+            if action in (_A.SEND_TO_INSPECTION, _A.SEND_TO_VERIFICATION):
                 facts = {**facts, "supervisor": sign}
             behalf = {_A.RECEIVE: matter.unit, _A.FEED_BACK: matter.unit}.get(action, sign)
             steps.append(Step(at, number, action, hands[post_of(action)], facts, behalf, caller))

@@ -28,6 +28,12 @@ LETTERS = letters(CASE_ACTIONS)
 SENTENCES: dict[Action, str] = {
     Action.REGISTER: "登记: the acceptor writes down what was said, where, of which class",
     Action.IMPORT: "导入: a manager brings in a case of another system, closed as *imported*",
+    Action.SEND_TO_VERIFICATION: "发核实: a supervisor is asked whether it is true",
+    Action.CONFIRM: "核实属实: on to filing, the class corrected if need be",
+    Action.DENY: "核实不属实: refused as untrue",
+    Action.RETURN_UNVERIFIED: "无法核实: back to the acceptor, not refused",
+    Action.REFUSE: "不予受理: for a listed reason, and with what was answered",
+    Action.NOT_FILE: "不予立案: the duty leader declines, for a listed reason",
     Action.PROPOSE: "提请立案: class and filing condition are chosen",
     Action.FILE: "立案: the duty leader grants it; the condition fixes the limit",
     Action.DISPATCH: "派遣: a unit gets the case; its limit runs from here",

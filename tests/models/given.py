@@ -113,6 +113,12 @@ REASON: Facts = {"reason": "照片看不清"}
 ENOUGH: dict[Action, Facts] = {
     Action.REGISTER: REGISTER,
     Action.IMPORT: IMPORT,
+    Action.SEND_TO_VERIFICATION: {"supervisor": "7"},
+    Action.CONFIRM: {"note": "现场属实"},
+    Action.DENY: REASON,
+    Action.RETURN_UNVERIFIED: REASON,
+    Action.REFUSE: {"refusal": "out_of_scope", "reason": "请拨打供电服务热线"},
+    Action.NOT_FILE: {"refusal": "below_condition", "reason": "破损面积不足"},
     Action.PROPOSE: {"condition_no": 2},
     Action.FILE: {"condition_no": 2},
     Action.DISPATCH: {"unit": UNIT, "instruction": "请修复"},
@@ -141,7 +147,14 @@ ENOUGH: dict[Action, Facts] = {
         "answer": "早上七点到九点",
         "received_at": NINE_THIRTY.isoformat(),
     },
-    Action.ATTACH: {"attachment": str(new_id()), "kind": "near", "media_type": "image/jpeg", "name": "1.jpg", "size": 3, "digest": "0" * 64},
+    Action.ATTACH: {
+        "attachment": str(new_id()),
+        "kind": "near",
+        "media_type": "image/jpeg",
+        "name": "1.jpg",
+        "size": 3,
+        "digest": "0" * 64,
+    },
     Action.LOG_ENTRY: {
         "channel": "JJ-1",
         "direction": "in",
@@ -235,14 +248,19 @@ _AFTER = {
 }  # fmt: skip
 
 
+_ASIDE: dict[Status, tuple[Action, ...]] = {
+    Status.VOID: (Action.REGISTER, Action.VOID),
+    Status.VERIFYING: (Action.REGISTER, Action.SEND_TO_VERIFICATION),
+    Status.NOT_ACCEPTED: (Action.REGISTER, Action.REFUSE),
+    Status.NOT_FILED: (Action.REGISTER, Action.PROPOSE, Action.NOT_FILE),
+}
+"""Where the straight road does not lead."""
+
+
 def story_in(status: Status) -> Story:
     """A case that has come to `status` by the straight road, each step by another person, a minute apart."""
     story = Story()
-    if status is Status.VOID:
-        story.do(Action.REGISTER)
-        story.do(Action.VOID)
-        return story
-    for action in ROAD[: _AFTER[status]]:
+    for action in _ASIDE.get(status) or ROAD[: _AFTER[status]]:
         story.do(action, by=person(action, *Post))
         story.later(minutes=1)
     return story

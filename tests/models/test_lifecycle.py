@@ -146,9 +146,10 @@ def test_supervision_and_handling_stay_apart() -> None:
 
 
 def test_judges_are_barred_from_their_own_intake() -> None:
-    file = find_move(Action.FILE, Status.PENDING_FILE)
-    assert file is not None
-    assert file.barred_after == {Action.REGISTER, Action.PROPOSE}
+    for action in (Action.FILE, Action.NOT_FILE):
+        judged = find_move(action, Status.PENDING_FILE)
+        assert judged is not None
+        assert judged.barred_after == {Action.REGISTER, Action.PROPOSE, Action.CONFIRM}
 
 
 def test_cases_and_the_intercom_share_no_action_and_no_status_but_the_beginning() -> None:

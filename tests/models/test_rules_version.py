@@ -23,7 +23,7 @@ from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (3, "de48143740ca5a5ddf9219e0cbcabb46fe7e5b5b439c46d64ad2ba576a3e63e8")
+DECIDED = (3, "2ee17d3b63abbe059a6453d5b9829d7b0306048815f43cb6e7864f301a7b5f61")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -121,6 +121,9 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
     ),
     Action.NOT_DUPLICATE: ({"other_id": str(ROOT)}, {"reason": "other_thing"}, {"reason": "no such"}),
     Action.URGE: ({"text": ""},),
+    Action.CONFIRM: ({"note": ""}, {"condition_no": 1}, {"kind": "event"}, {"class_code": "9999"}),
+    Action.REFUSE: ({"refusal": "untrue"}, {"refusal": "withdrawn"}, {"reason": ""}),
+    Action.NOT_FILE: ({"refusal": "untrue"}, {"refusal": "permitted"}, {"reason": ""}),
     Action.CLOSE: ({"note": "好"}, {"reply": "已修好"}),
     Action.LOG_ENTRY: (
         {"channel": "QY-1"}, {"channel": "none"}, {"kind": "emergency"}, {"direction": "out"},
@@ -145,7 +148,9 @@ def befores() -> Mapping[str, Before]:
     """A case in every status, walked by somebody else, and entries of the log."""
     told: dict[str, Before] = {Status.DRAFT: Before(None)}
     before, walker, now = Before(None), somebody(3, *Post), at("2017-07-21 09:30")
-    for action in ROAD:
+    for action in (Action.REGISTER, Action.SEND_TO_VERIFICATION, *ROAD):
+        if action is Action.REGISTER:
+            before = Before(None)
         start = before.case.status if before.case else Status.DRAFT
         move = find_move(action, start)
         decision = decide(before, asked(action, start, ENOUGH[action], now, CALLER, UNIT), walker, now, world())

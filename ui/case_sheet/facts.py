@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from models.case import Case, Status
+from models.case import FINAL, Case
 from models.catalogue import Condition, Limit
 from models.reference import Reference
 from ui import wording
@@ -57,9 +57,12 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
         yield Fact("result", wording.field("result"), case.result or "")
         yield Fact("fed_back_at", wording.field("fed_back_at"), _judged(case, now))
     yield Fact("counts", QCoreApplication.translate("sheet", "Sent back"), _counts(case))
+    yield Fact("verifier", wording.field("verifier"), _verifier(case, reference, now))
+    yield Fact("verify_note", wording.field("verify_note"), case.verify_note or "")
+    yield Fact("refusal", wording.field("refusal"), wording.refusal(case.refusal) if case.refusal else "")
     yield Fact("reason", wording.field("reason"), case.reason or "")
     yield Fact("master", wording.field("master"), case.master or "")
-    if case.status in (Status.CLOSED, Status.VOID):
+    if case.status in FINAL:
         yield Fact("closed_at", wording.field("closed_at"), _closed(case, now))
         yield Fact("closing_note", wording.field("closing_note"), case.closing_note or "")
     yield Fact("external_status", wording.field("external_status"), case.external_status or "")
@@ -79,6 +82,13 @@ def _source(case: Case) -> str:
 
 def _received(case: Case, reference: Reference, now: datetime) -> str:
     return wording.joined(wording.clock_time(case.received_at, now), reference.person_name(case.registered_by))
+
+
+def _verifier(case: Case, reference: Reference, now: datetime) -> str:
+    if case.verifier is None:
+        return ""
+    seen = wording.clock_time(case.verified_at, now) if case.verified_at else ""
+    return wording.joined(wording.speaker(reference, case.verifier), seen)
 
 
 def _unit(case: Case, reference: Reference, now: datetime) -> str:

@@ -24,6 +24,9 @@ from ui.half_typed import DraftKeeper, Values
 from ui.step_form import EmptyStep, StepForm
 from ui.theme import Token
 
+SENDS = frozenset({Action.SEND_TO_INSPECTION, Action.SEND_TO_VERIFICATION})
+"""Steps that name the supervisor whose word comes next."""
+
 Signature = tuple[object, ...]
 
 Make = tuple[Action | None, Actor | None]
@@ -187,7 +190,7 @@ class NextStep(QWidget):
         if not isinstance(self.form, WordStep) or offered.behalf is not Actor.SUPERVISOR:
             return
         lines = self._workstation.board.history(shown.case.id)
-        sent = [line for line in lines if line.action is Action.SEND_TO_INSPECTION]
+        sent = [line for line in lines if line.action in SENDS]
         if sent:
             self.form.suggest(str(sent[-1].facts.get("supervisor") or ""))
 

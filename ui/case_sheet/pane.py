@@ -25,6 +25,7 @@ from ui.actions import CHOICES, Key, bind, bind_letters
 from ui.case_sheet.action_row import CaseActions
 from ui.case_sheet.asking import Asked, ask, fitting, missing_beside_reason, reason_key, step_key
 from ui.case_sheet.heading import Heading
+from ui.case_sheet.listed import listed_for
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, field_of
@@ -293,7 +294,8 @@ class CaseSheet(Pane):
         follows = self.tr("The case becomes “{status}”.").format(status=end)
         title, verb = self._titled(wording.action(action)), wording.action(action)
         do = partial(self._with_reason, action)
-        dialog = ReasonDialog(title, follows, verb, do, self, for_void=action is Action.VOID)
+        listed = listed_for(action, self._shown.case, self._workstation.board.reference)
+        dialog = ReasonDialog(title, follows, verb, do, self, for_void=action is Action.VOID, listed=listed)
         self.dialogs.open(dialog, reason_key(self._shown.case, action.value), self.step.form.words())
 
     def _with_reason(self, action: Action, facts: Mapping[str, object]) -> Answer:

@@ -14,13 +14,17 @@ from models.errors import Code
 from ui import theme, wording
 from ui.actions import Key, bind
 from ui.case_sheet.asking import Draft
+from ui.case_sheet.listed import Listed
 from ui.controls import Button, Check, Words
 from ui.fields import FieldRow, LongText, TextField, align
 from ui.given import Drafts
 from ui.half_typed import DraftKeeper, Values
+from ui.options import OptionList
 from ui.panes import Pane
 
 WIDTH = 440
+MOST_CHOICES = 200
+"""How high the list may be, in px; the rest is a scroll away."""
 
 Answer = tuple[str, str] | None
 """(field, sentence) of what is wrong; None when it was done."""
@@ -29,7 +33,8 @@ Answer = tuple[str, str] | None
 class ReasonDialog(QDialog):
     """`do` is given the facts and answers what is wrong with them, or None: then the dialog closes.
 
-    `title` says what is about to be done, `consequence` what follows; `for_void` also asks about a duplicate.
+    `title` says what is about to be done, `consequence` what follows; `for_void` also asks about a duplicate, `listed`
+    lets one of a list be chosen first.
     """
 
     def __init__(
@@ -41,6 +46,7 @@ class ReasonDialog(QDialog):
         parent: QWidget,
         *,
         for_void: bool = False,
+        listed: Listed | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reasonDialog")
@@ -50,12 +56,15 @@ class ReasonDialog(QDialog):
         self.setFixedWidth(WIDTH)
         self._do = do
         self._for_void = for_void
+        self._listed = listed
         self._keeper: DraftKeeper | None = None
         self.reason = LongText(self, lines=3)
+        self.choices = OptionList(self, numbered=True, fits=MOST_CHOICES, digits=True)
         self.duplicate = Check(self.tr("It repeats another case"), self)
         self.master = TextField(self)
         self._rows = {
-            "reason": FieldRow(wording.field("reason"), self.reason, self, top=True),
+            "choice": FieldRow(wording.field(listed.name) if listed else "", self.choices, self, top=True),
+            "reason": FieldRow(wording.field(listed.text if listed else "reason"), self.reason, self, top=True),
             "master": FieldRow(wording.field("master"), self.master, self),
         }
         self.confirm = Button(verb, self, kind="primary", key=Key.SUBMIT)
@@ -66,7 +75,12 @@ class ReasonDialog(QDialog):
         bind(self, Key.SUBMIT, self.try_it)
         for changed in (self.reason.textChanged, self.master.textChanged, self.duplicate.toggled):
             changed.connect(self._typed)
+        self.choices.chosen.connect(self._typed)
+        self.choices.keyed.connect(self.reason.setFocus)
         self.master.textChanged.connect(self._named_a_master)
+        if listed:
+            self.choices.load(listed.options)
+            self.choices.set_key(listed.proposed or None)
 
     def _named_a_master(self, number: str) -> None:
         """Whoever names the other case means a duplicate; the number must not be lost for want of a tick."""
@@ -81,9 +95,11 @@ class ReasonDialog(QDialog):
         if consequence:
             column.addWidget(Words(consequence, self, kind="quiet", wrap=True))
         column.addSpacing(4)
+        column.addWidget(self._rows["choice"])
         column.addWidget(self._rows["reason"])
         column.addWidget(self.duplicate)
         column.addWidget(self._rows["master"])
+        self._rows["choice"].setVisible(self._listed is not None)
         self.duplicate.setVisible(self._for_void)
         self._rows["master"].setVisible(self._for_void)
         align(list(self._rows.values()))
@@ -102,18 +118,34 @@ class ReasonDialog(QDialog):
         self.reason.setText(str(draft.get("reason") or ""))
         self.duplicate.setChecked(draft.get("duplicate") is True)
         self.master.setText(str(draft.get("master") or ""))
+        if self._listed and draft.get("choice") in {option.key for option in self._listed.options}:
+            self.choices.set_key(draft["choice"])
 
     def values(self) -> Values:
         """What is half typed."""
         values: dict[str, object] = {"reason": self.reason.text()}
         if self._for_void:
             values |= {"duplicate": self.duplicate.isChecked(), "master": self.master.text()}
+        if self._listed and self.choices.key not in (None, self._listed.proposed):
+            values["choice"] = self.choices.key
         return values
+
+    def facts(self) -> Mapping[str, object]:
+        """What is given: nothing that is empty."""
+        values = dict(self.values())
+        if self._listed:
+            values.pop("choice", None)
+            values = {**values, self._listed.text: values.pop("reason"), self._listed.name: self.choices.key}
+        return {name: value for name, value in values.items() if value not in ("", False, None)}
+
+    def take_focus(self) -> None:
+        """Gives the focus to the list where there is something to choose, else to the text."""
+        chosen = self._listed is None or self.choices.key is not None
+        (self.reason if chosen else self.choices).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def try_it(self) -> None:
         """Gives the facts to `do`; says what is wrong at its field, or closes."""
-        facts = {name: value for name, value in self.values().items() if value not in ("", False)}
-        wrong = self._do(facts)
+        wrong = self._do(self.facts())
         for row in self._rows.values():
             row.say("")
         if wrong is None:
@@ -148,7 +180,7 @@ class Dialogs:
             dialog.reason.setText(given)
         dialog.finished.connect(self._closed)
         dialog.open()
-        dialog.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.take_focus()
 
     def _closed(self) -> None:
         if self.current:
@@ -160,4 +192,6 @@ class Dialogs:
 
 def field_of(code: Code, field: object) -> str:
     """Which of the dialog's fields a broken rule is about."""
+    if field in ("refusal", "supervisor"):
+        return "choice"
     return "master" if code in (Code.MASTER_NEEDED, Code.MASTER_ITSELF) or field == "master" else "reason"

@@ -13,6 +13,7 @@ from ui import actions
 
 NEXT: Mapping[Status, Action] = {
     Status.REGISTERED: Action.PROPOSE,
+    Status.VERIFYING: Action.CONFIRM,
     Status.PENDING_FILE: Action.FILE,
     Status.PENDING_DISPATCH: Action.DISPATCH,
     Status.DISPATCHED: Action.RECEIVE,
@@ -29,6 +30,7 @@ CONDITION_STEPS = frozenset({Action.PROPOSE, Action.FILE})
 TEXT_OF_STEP: Mapping[Action, str] = {
     Action.FEED_BACK: "result",
     Action.SEND_TO_INSPECTION: "supervisor",
+    Action.CONFIRM: "note",
     Action.PASS_INSPECTION: "note",
     Action.CLOSE: "note",
 }

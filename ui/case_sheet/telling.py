@@ -13,6 +13,7 @@ from models.catalogue import Kind
 from models.commands import OnBehalf
 from models.lifecycle import Action, Actor
 from models.reference import Reference
+from models.refusal import Refusal
 from ui import wording
 from ui.case_sheet.history import Told
 
@@ -21,6 +22,10 @@ LATE = timedelta(seconds=60)
 
 _DETAIL: Mapping[Action, tuple[str, ...]] = {
     Action.REGISTER: ("source",),
+    Action.SEND_TO_VERIFICATION: ("supervisor", "note"),
+    Action.CONFIRM: ("condition_no", "note"),
+    Action.REFUSE: ("refusal", "reason"),
+    Action.NOT_FILE: ("refusal", "reason"),
     Action.PROPOSE: ("condition_no",),
     Action.FILE: ("condition_no",),
     Action.DISPATCH: ("unit", "instruction"),
@@ -83,6 +88,8 @@ def _value(line: Line, case: Case, name: str, value: str, reference: Reference) 
             return wording.unit(reference, value)
         case "supervisor":
             return wording.speaker(reference, value)
+        case "refusal":
+            return wording.refusal(Refusal(value))
         case "source":
             return wording.source(Source(value))
         case "condition_no":

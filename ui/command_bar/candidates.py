@@ -18,6 +18,11 @@ from ui.reasons import asks_reason
 Filter = Callable[[str], object]
 
 _ICONS = {
+    Action.SEND_TO_VERIFICATION: "search",
+    Action.CONFIRM: "circle-check",
+    Action.DENY: "circle-x",
+    Action.REFUSE: "ban",
+    Action.NOT_FILE: "ban",
     Action.PROPOSE: "file-plus",
     Action.FILE: "file-check",
     Action.DISPATCH: "send",

@@ -13,6 +13,7 @@ from models.case import ClockName, CloseKind, Level, Source, Status, Urgency
 from models.catalogue import Kind, Limit, LimitUnit
 from models.intercom import Direction, EntryKind, EntryStatus
 from models.reference import Reference
+from models.refusal import Refusal
 from ui import wording
 
 Side = Mapping[str, object]
@@ -49,6 +50,7 @@ _ENUMS: Mapping[str, Callable[[object], str]] = {
     "clock": lambda value: wording.clock(ClockName(str(value))),
     "close_kind": lambda value: wording.close_kind(CloseKind(str(value))),
     "level": lambda value: wording.level(Level(str(value))),
+    "refusal": lambda value: wording.refusal(Refusal(str(value))),
     "handle_left": lambda value: wording.span(timedelta(seconds=int(str(value)))),
 }
 

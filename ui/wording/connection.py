@@ -10,11 +10,13 @@ from app.sync.link import ANSWERS, LinkKind, LinkState
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action
 from models.reference import Reference
+from models.refusal import Refusal
 from ui.wording.figures import NOTHING, clock_time, joined, seconds, stopwatch
 from ui.wording.names import unit
 from ui.wording.radio import call_sign
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 from ui.wording.sentences import broken
+from ui.wording.words import refusal
 
 LINKS: Mapping[LinkKind, str] = {
     LinkKind.CONNECTING: QT_TRANSLATE_NOOP("wording", "Connecting"),
@@ -114,6 +116,10 @@ _TELLING = {
     Action.DISPATCH: ("unit", "instruction"),
     Action.FEED_BACK: ("result",),
     Action.SEND_TO_INSPECTION: ("supervisor",),
+    Action.SEND_TO_VERIFICATION: ("supervisor", "note"),
+    Action.CONFIRM: ("note",),
+    Action.REFUSE: ("refusal", "reason"),
+    Action.NOT_FILE: ("refusal", "reason"),
     Action.COMMENT: ("text",),
     Action.ATTACH: ("name",),
     Action.LOG_ENTRY: ("call_sign", "text"),
@@ -144,6 +150,8 @@ def _content(name: str, value: str, reference: Reference) -> str:
         return unit(reference, value)
     if name == "call_sign":
         return call_sign(reference, value)
+    if name == "refusal" and value in set(Refusal):
+        return refusal(Refusal(value))
     if name == "condition_no":
         return say(QT_TRANSLATE_NOOP("wording", "condition {no}"), no=value)
     return value

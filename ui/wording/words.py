@@ -12,11 +12,13 @@ from models.catalogue import Kind, Limit, LimitUnit
 from models.lifecycle import Action, Actor, Channel
 from models.people import Post
 from models.place import Group
+from models.refusal import Refusal
 from ui.wording.say import QT_TRANSLATE_NOOP, say, say_in
 
 STATUSES: Mapping[Status, str] = {
     Status.DRAFT: QT_TRANSLATE_NOOP("wording", "Being taken"),
     Status.REGISTERED: QT_TRANSLATE_NOOP("wording", "To accept"),
+    Status.VERIFYING: QT_TRANSLATE_NOOP("wording", "In verification"),
     Status.PENDING_FILE: QT_TRANSLATE_NOOP("wording", "To file"),
     Status.PENDING_DISPATCH: QT_TRANSLATE_NOOP("wording", "To dispatch"),
     Status.DISPATCHED: QT_TRANSLATE_NOOP("wording", "To receive"),
@@ -26,13 +28,21 @@ STATUSES: Mapping[Status, str] = {
     Status.PENDING_CLOSE: QT_TRANSLATE_NOOP("wording", "To close"),
     Status.CLOSED: QT_TRANSLATE_NOOP("wording", "Closed"),
     Status.VOID: QT_TRANSLATE_NOOP("wording", "Void"),
+    Status.NOT_ACCEPTED: QT_TRANSLATE_NOOP("wording", "Not accepted"),
+    Status.NOT_FILED: QT_TRANSLATE_NOOP("wording", "Not filed"),
 }
 
 ACTIONS: Mapping[Action, str] = {
     Action.REGISTER: QT_TRANSLATE_NOOP("wording", "Register"),
     Action.IMPORT: QT_TRANSLATE_NOOP("wording", "Import"),
+    Action.SEND_TO_VERIFICATION: QT_TRANSLATE_NOOP("wording", "Send to verification"),
+    Action.CONFIRM: QT_TRANSLATE_NOOP("wording", "Found true"),
+    Action.DENY: QT_TRANSLATE_NOOP("wording", "Found untrue"),
+    Action.RETURN_UNVERIFIED: QT_TRANSLATE_NOOP("wording", "Not verifiable"),
+    Action.REFUSE: QT_TRANSLATE_NOOP("wording", "Refuse the report"),
     Action.PROPOSE: QT_TRANSLATE_NOOP("wording", "Propose filing"),
     Action.FILE: QT_TRANSLATE_NOOP("wording", "File"),
+    Action.NOT_FILE: QT_TRANSLATE_NOOP("wording", "Decline filing"),
     Action.DISPATCH: QT_TRANSLATE_NOOP("wording", "Dispatch"),
     Action.RECEIVE: QT_TRANSLATE_NOOP("wording", "Receive"),
     Action.FEED_BACK: QT_TRANSLATE_NOOP("wording", "Feed back"),
@@ -62,8 +72,14 @@ ACTIONS: Mapping[Action, str] = {
 DONE: Mapping[Action, str] = {
     Action.REGISTER: QT_TRANSLATE_NOOP("wording", "Registered"),
     Action.IMPORT: QT_TRANSLATE_NOOP("wording", "Imported"),
+    Action.SEND_TO_VERIFICATION: QT_TRANSLATE_NOOP("wording", "Sent to verification"),
+    Action.CONFIRM: QT_TRANSLATE_NOOP("wording", "Verified: true"),
+    Action.DENY: QT_TRANSLATE_NOOP("wording", "Verified: untrue"),
+    Action.RETURN_UNVERIFIED: QT_TRANSLATE_NOOP("wording", "Could not be verified"),
+    Action.REFUSE: QT_TRANSLATE_NOOP("wording", "Report refused"),
     Action.PROPOSE: QT_TRANSLATE_NOOP("wording", "Filing proposed"),
     Action.FILE: QT_TRANSLATE_NOOP("wording", "Filed"),
+    Action.NOT_FILE: QT_TRANSLATE_NOOP("wording", "Filing declined"),
     Action.DISPATCH: QT_TRANSLATE_NOOP("wording", "Dispatched"),
     Action.RECEIVE: QT_TRANSLATE_NOOP("wording", "Received by the unit"),
     Action.FEED_BACK: QT_TRANSLATE_NOOP("wording", "Fed back"),
@@ -125,6 +141,7 @@ CLOCKS: Mapping[ClockName, str] = {
     ClockName.HANDLE: QT_TRANSLATE_NOOP("wording", "Handling"),
     ClockName.SEND_INSPECTION: QT_TRANSLATE_NOOP("wording", "Inspection order stage"),
     ClockName.INSPECT: QT_TRANSLATE_NOOP("wording", "Inspection stage"),
+    ClockName.VERIFY: QT_TRANSLATE_NOOP("wording", "Verification stage"),
     ClockName.CLOSE: QT_TRANSLATE_NOOP("wording", "Closing stage"),
 }
 
@@ -180,7 +197,22 @@ CLOSE_KINDS: Mapping[CloseKind, str] = {
     CloseKind.NORMAL: QT_TRANSLATE_NOOP("wording", "Closed on time"),
     CloseKind.OVERDUE: QT_TRANSLATE_NOOP("wording", "Closed overdue"),
     CloseKind.IMPORTED: QT_TRANSLATE_NOOP("wording", "Imported, not assessed"),
+    CloseKind.DUPLICATE: QT_TRANSLATE_NOOP("wording", "Linked as a duplicate"),
 }
+
+REFUSAL_WORDS: Mapping[Refusal, str] = {
+    Refusal.OUT_OF_SCOPE: QT_TRANSLATE_NOOP("wording", "Not the city management's business"),
+    Refusal.OTHER_CITY: QT_TRANSLATE_NOOP("wording", "Not in this city"),
+    Refusal.TOO_VAGUE: QT_TRANSLATE_NOOP("wording", "Too vague to be found"),
+    Refusal.ABOUT_STAFF: QT_TRANSLATE_NOOP("wording", "A complaint about staff"),
+    Refusal.WITHDRAWN: QT_TRANSLATE_NOOP("wording", "Taken back by the caller"),
+    Refusal.FIXED_ALREADY: QT_TRANSLATE_NOOP("wording", "Fixed already"),
+    Refusal.UNTRUE: QT_TRANSLATE_NOOP("wording", "Not so: somebody looked"),
+    Refusal.BELOW_CONDITION: QT_TRANSLATE_NOOP("wording", "Meets no filing condition"),
+    Refusal.PERMITTED: QT_TRANSLATE_NOOP("wording", "Permitted by an authority"),
+    Refusal.BEING_HANDLED: QT_TRANSLATE_NOOP("wording", "Being handled in another procedure"),
+}
+"""Why a report became no case."""
 
 LEVELS: Mapping[Level, str] = {
     Level.CITY: QT_TRANSLATE_NOOP("wording", "City"),
@@ -228,6 +260,7 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
     (Channel, CHANNELS),
     (Actor, ACTORS),
     (CloseKind, CLOSE_KINDS),
+    (Refusal, REFUSAL_WORDS),
     (Level, LEVELS),
     (Group, GROUPS),
     (Preset, PRESETS),
@@ -304,6 +337,11 @@ def actor(value: Actor) -> str:
 def close_kind(value: CloseKind) -> str:
     """按时结案, "Closed on time"."""
     return say(CLOSE_KINDS[value])
+
+
+def refusal(value: Refusal) -> str:
+    """未达立案条件, "Meets no filing condition"."""
+    return say(REFUSAL_WORDS[value])
 
 
 def level(value: Level) -> str:
