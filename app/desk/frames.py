@@ -30,9 +30,13 @@ def to_store(lon: float, lat: float, frame: Frame) -> tuple[float, float]:
     return guess
 
 
+def load() -> None:
+    """Loads the library, which brings numpy: a third of a second. For any thread but the window's."""
+    import coordTransform  # noqa: F401 – loaded, not used
+
+
 def _forward(frame: Frame) -> Forward:
-    # Not at the head: it looks for numpy, which is long to load where it is installed.
-    import coordTransform
+    import coordTransform  # not at the head: long to load, and most points need no converting
 
     shift = coordTransform.wgs84_to_gcj02 if frame is Frame.GCJ02 else coordTransform.wgs84_to_bd09
 

@@ -13,6 +13,7 @@ from random import Random
 from uuid import UUID
 
 from app.clock import CentreClock
+from app.desk import frames
 from app.desk.announce import Announcer, Watcher
 from app.desk.aside import Aside
 from app.desk.attaching import Attaching
@@ -87,6 +88,7 @@ class Workstation:
         self._counted: tuple[int, int, int, bool] | None = None
         """What `link` adds to how the line stands: asked by every pane, counted once between two news."""
         self._closed = False
+        self._prepared = False
 
     def start(self, deliver: Deliver, soon: Deliver | None = None) -> None:
         """Begins to sync. Announcements come through `deliver`; with `soon`, each watcher is told in its own turn."""
@@ -203,8 +205,15 @@ class Workstation:
         self._counted = None
         self._submit.forget()
 
+    def _prepare(self) -> None:
+        """What the form will need is loaded aside, once the window stands and the line was tried."""
+        if not self._prepared:
+            self._prepared = True
+            self._aside.ask("frames", lambda _mirror: frames.load(), lambda _loaded: None)
+
     def _hear(self, news: News) -> None:
         """On the window's thread: the board follows the mirror and the outbox, then everybody is told."""
+        self._prepare()
         self._moved()
         if news.me is not None:
             self.me = self._submit.me = news.me

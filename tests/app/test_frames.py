@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import coordTransform
 import pytest
 from hypothesis import given
@@ -43,3 +47,20 @@ def test_a_shift_not_undone_would_be_hundreds_of_metres() -> None:
 @pytest.mark.parametrize("frame", [Frame.CGCS2000, Frame.WGS84])
 def test_what_receivers_and_surveys_say_stays_as_it_is(frame: Frame) -> None:
     assert to_store(104.0668, 30.5728, frame) == (104.0668, 30.5728)
+
+
+def test_what_converts_is_loaded_aside_before_a_form_needs_it(tmp_path: Path) -> None:
+    script = (
+        "import sys, threading\n"
+        "from pathlib import Path\n"
+        "from tests.app.stations import opened\n"
+        "from tests.seats import a_city, somebody\n"
+        "city = a_city()\n"
+        f"with opened(city, city.add(somebody('an')), Path({str(tmp_path)!r}), start=False) as window:\n"
+        "    assert 'coordTransform' not in sys.modules\n"
+        "    window.start()\n"
+        "    window.until(lambda: 'coordTransform' in sys.modules)\n"
+        "print('loaded')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "loaded\n", done.stderr
