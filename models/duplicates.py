@@ -5,14 +5,19 @@ The program only proposes. Whether it is a duplicate, another problem, or the sa
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from math import cos, hypot, radians
 from uuid import UUID
 
 from models.case import NotDuplicate, Source
 from models.catalogue import CaseClass, Kind
+from models.commands import Ask
+from models.errors import Facts
+from models.ids import new_id
+from models.lifecycle import Action
 from models.reference import Reference
 
 RECENT = timedelta(hours=24)
@@ -99,3 +104,28 @@ def metres_between(lon: float, lat: float, other_lon: float, other_lat: float) -
     """The distance of two points that are near each other; within a city it is off by less than a thousandth."""
     across = (other_lon - lon) * cos(radians((lat + other_lat) / 2))
     return hypot(across, other_lat - lat) * METRES_OF_A_DEGREE
+
+
+def recurs(rulings: Iterable[Ruling]) -> UUID | None:
+    """The closed case whose problem came back, if that was said."""
+    return next((one.case_id for one in rulings if one.verdict is Verdict.RECURRENCE), None)
+
+
+def follow_ups(case_id: UUID, version: int, rulings: Iterable[Ruling], now: datetime) -> tuple[Ask, ...]:
+    """What is asked of a case that was just registered, after what was said of others beside it.
+
+    What it is not comes first: once it is linked, nothing more is asked of it. A case that has no number yet cannot be
+    named to a caller, so nothing is linked to it.
+    """
+    order = sorted(rulings, key=lambda one: one.verdict is Verdict.DUPLICATE)
+    return tuple(ask for one in order if (ask := _follow_up(case_id, version, one, now)) is not None)
+
+
+def _follow_up(case_id: UUID, version: int, ruling: Ruling, now: datetime) -> Ask | None:
+    if ruling.verdict is Verdict.NOT_DUPLICATE and ruling.reason is not None:
+        facts = {"other_id": str(ruling.case_id), "reason": ruling.reason.value}
+        return Ask(new_id(), Action.NOT_DUPLICATE, case_id, version, now, facts)
+    if ruling.verdict is Verdict.DUPLICATE and ruling.number is not None:
+        link: Facts = {"master_id": str(ruling.case_id), "master": ruling.number}
+        return Ask(new_id(), Action.LINK_DUPLICATE, case_id, version, now, link)
+    return None

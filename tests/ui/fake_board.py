@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from app.desk.duplicates import LINKABLE, Duplicate, Looked, Urged
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Beginning,
@@ -25,6 +26,8 @@ from app.desk.rows import (
 )
 from app.local.database import micros
 from models.case import FINAL, OPEN, Case, Status, Urgency
+from models.duplicates import metres_between
+from models.facts import id_of
 from models.intercom import EntryKind, EntryStatus
 from models.people import Post
 from models.reference import Reference
@@ -104,6 +107,8 @@ class FakeBoard:
         self.commands: dict[UUID, WaitingCommand] = {}
         self.clashes: dict[UUID, Conflict] = {}
         self.said: list[IntercomRow] = []
+        self.urged: dict[UUID, list[Urged]] = {}
+        self.told_apart: list[set[UUID | None]] = []
         self.has_snapshot = True
         self._numbers: dict[UUID, int] = {}
         for identifier in self.base:
@@ -150,6 +155,36 @@ class FakeBoard:
     def history(self, case_id: UUID) -> tuple[Line, ...]:
         """The lines of a case, oldest first."""
         return tuple(self.lines.get(case_id, ()))
+
+    def duplicates(self, looked: Looked) -> tuple[Duplicate, ...]:
+        """What is within 200 m and of the same class, or the same component."""
+        found = []
+        for case in self.present().values():
+            apart = _apart(looked, case)
+            same = looked.component_id is not None and case.component_id == looked.component_id
+            near = (
+                apart is not None and apart <= 200 and (case.kind, case.class_code) == (looked.kind, looked.class_code)
+            )
+            if case.id != looked.case_id and (same or near) and case.status is not Status.VOID and not case.master_id:
+                found.append(_found(case, apart, same=same))
+        return tuple(sorted(found, key=lambda one: (not one.same_component, one.metres or 0.0)))
+
+    def doubts(self, case_id: UUID) -> tuple[Duplicate, ...]:
+        """What may be the same and nobody has said anything of."""
+        case = self.present().get(case_id)
+        if case is None or case.status not in LINKABLE:
+            return ()
+        pairs = [{command.case_id, id_of(command.facts, "other_id")} for command in self.commands.values()]
+        apart = [pair for pair in (*pairs, *self.told_apart) if case_id in pair]
+        return tuple(one for one in self.duplicates(Looked.of(case)) if not any(one.case_id in pair for pair in apart))
+
+    def urges(self, case_id: UUID) -> tuple[Urged, ...]:
+        """The reminders on a case."""
+        return tuple(self.urged.get(case_id, ()))
+
+    def linked(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
+        """The duplicates of a case."""
+        return tuple((case.id, case.number) for case in self.present().values() if case.master_id == case_id)
 
     def points(self, after: Mark | None = None) -> Page:
         """Where the open cases are, on one page."""
@@ -225,7 +260,10 @@ class FakeBoard:
         same = (name for name in QueueRow.__slots__ if name not in {"n", "waiting", "conflict", "urges"})
         waiting = mine[-1].action if mine and mine[-1].state is not State.REFUSED else None
         refused = any(command.state is State.REFUSED for command in mine)
-        return QueueRow(n=n, waiting=waiting, conflict=refused, **{name: getattr(case, name) for name in same})
+        urges = len(self.urges(case.id))
+        return QueueRow(
+            n=n, waiting=waiting, conflict=refused, urges=urges, **{name: getattr(case, name) for name in same}
+        )
 
     def _in_preset(self, case: Case, preset: Preset) -> bool:
         match preset:
@@ -243,6 +281,19 @@ class FakeBoard:
                 return case.status in frozenset().union(*(POOL.get(post, frozenset()) for post in self.posts))
             case _:
                 return case.status in OPEN
+
+
+def _apart(looked: Looked, case: Case) -> float | None:
+    if looked.lon is None or looked.lat is None or case.lon is None or case.lat is None:
+        return None
+    return metres_between(looked.lon, looked.lat, case.lon, case.lat)
+
+
+def _found(case: Case, apart: float | None, *, same: bool) -> Duplicate:
+    return Duplicate(
+        case.id, case.number, apart, same, case.class_code, case.kind, case.place, case.status, case.received_at,
+        case.closed_at, case.description,
+    )  # fmt: skip
 
 
 def _lets_through(wanted: IntercomView, row: IntercomRow) -> bool:

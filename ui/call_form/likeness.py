@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from app.desk.duplicates import Looked
 from models.case import Source
 from models.catalogue import Kind
-from ui.call_form.entry import Values
+from ui.call_form.entry import Values, moment_typed
 
 
 def looked_for(values: Values, point: tuple[float, float] | None) -> Looked | None:
@@ -19,3 +20,9 @@ def looked_for(values: Values, point: tuple[float, float] | None) -> Looked | No
     lon, lat = point or (None, None)
     said = Source(source) if source in set(Source) else Source.OTHER
     return Looked(Kind(kind), code, lon, lat, component, said, UUID(str(values["case_id"])))
+
+
+def told_beside(values: Values, now: datetime) -> tuple[str, datetime | None, str]:
+    """Place, time and words of the call, to be compared."""
+    place, received, description = (str(values.get(name) or "") for name in ("place", "received_at", "description"))
+    return place, moment_typed(received, now), description

@@ -4,6 +4,7 @@ command is on this desk's disk (DESIGN §8, walk 1)."""
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -24,14 +25,14 @@ from ui.call_form.classified import Classified
 from ui.call_form.columns import ORDER, WIDE, Columns, put_in_order
 from ui.call_form.cursor import cursor_of, put_cursor
 from ui.call_form.entry import Values, ask_of, consultation_of, mandatory, new_values, place_of, worth_keeping
-from ui.call_form.likeness import looked_for
+from ui.call_form.likeness import looked_for, told_beside
 from ui.call_form.limits import limits_of
 from ui.call_form.part import Part
 from ui.call_form.said import Said
 from ui.call_form.strip import Strip
 from ui.call_form.where import Where
 from ui.controls import Button, Wrong
-from ui.duplicates import DuplicatesBeside
+from ui.duplicates import DuplicatesBeside, unsaid_words
 from ui.fields import Segments
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
@@ -135,6 +136,7 @@ class CallForm(Pane):
         bind(self, Key.ANSWERED, self.answered_at_once.toggle)
         bind(self, Key.SUBMIT, self.submit)
         bind(self, Key.LEAVE, self.left.emit)
+        bind(self, Key.DUPLICATES, self.duplicates.take_focus)
         bind(self, Key.ON_MAP, self.where.pointWanted.emit)
         self._tick = QTimer(self)
         self._tick.setObjectName("callFormTick")
@@ -270,7 +272,7 @@ class CallForm(Pane):
         now = self._workstation.clock.now()
         self.where.show_limits(limits_of(values, condition, self._workstation.board.reference, now))
         self._show_earlier(str(values["caller_number"]))
-        self.duplicates.look(looked_for(values, self.where.point()))
+        self.duplicates.look(looked_for(values, self.where.point()), *told_beside(values, now))
         self.strip.show_forms(list(self.calls.recognised()), self.keeper.key)
         saved = self.tr("Kept {time}").format(time=wording.clock_second(now))
         self.strip.saved.setText(saved if draft else "")
@@ -327,6 +329,8 @@ class CallForm(Pane):
             return
         if not self.consulting and self._says_wrong_component(values):
             return
+        if not self.consulting:
+            ask = replace(ask, facts={**ask.facts, **self.duplicates.facts()})
         try:
             answer = self._workstation.submit(ask)
         except WorldFailed as why:
@@ -346,6 +350,7 @@ class CallForm(Pane):
 
     def _end(self, values: Values, ask: Ask) -> None:
         """It is on this desk's disk: an empty form, and the news."""
+        unsaid = None if ask.action is Action.ANSWER_CALL else self.duplicates.record(ask.subject)
         self.keeper.drop()
         self.calls.drop(self.keeper.key)
         with suppress(WorldFailed):  # only what is proposed next time: the case is kept
@@ -353,6 +358,8 @@ class CallForm(Pane):
         if ask.action is Action.REGISTER:
             self._callers.note(str(values["caller_number"]), ask.subject)
         self.start_new()
+        if unsaid is not None:
+            self.wrong.say(unsaid_words(unsaid, self._workstation.board.reference))
         (self.registered if ask.action is Action.REGISTER else self.answered).emit(ask.subject)
 
     def _own_division(self) -> int | None:

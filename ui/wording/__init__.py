@@ -21,6 +21,7 @@ from ui.wording.connection import (
     waiting_action,
     waiting_for_centre,
 )
+from ui.wording.duplicates import not_duplicate, verdict
 from ui.wording.figures import (
     NOTHING,
     after_each_other,
@@ -142,6 +143,7 @@ __all__ = [
     "move_key",
     "nobody_told",
     "not_available",
+    "not_duplicate",
     "number_parts",
     "number_short",
     "order",
@@ -166,6 +168,7 @@ __all__ = [
     "unit",
     "unread",
     "urgency",
+    "verdict",
     "waiting",
     "waiting_action",
     "waiting_for_centre",

@@ -1,0 +1,82 @@
+"""What an operator says of a possible duplicate: equal buttons, none of them lit beforehand (UI §1, 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from models.case import NotDuplicate
+from models.duplicates import Verdict
+from ui import theme, wording
+from ui.actions import CHOICES, Bindable, Key, bind
+from ui.controls import Button, Words
+
+Said = tuple[Verdict, NotDuplicate | None]
+
+
+class VerdictBar(QWidget):
+    """`said` carries the verdict, and the reason with *not a duplicate*. Its keys act while the focus is in `owner`."""
+
+    said = Signal(object, object)
+
+    def __init__(self, owner: QWidget, *, recurrence: bool = True) -> None:
+        super().__init__(owner)
+        self._recurrence = recurrence
+        keys: Mapping[Said, Bindable] = {
+            (Verdict.DUPLICATE, None): Key.SAME,
+            (Verdict.RECURRENCE, None): Key.CAME_BACK,
+            **{(Verdict.NOT_DUPLICATE, why): key for why, key in zip(NotDuplicate, CHOICES, strict=False)},
+        }
+        self.buttons: dict[Said, Button] = {}
+        for what, key in keys.items():
+            small = what[0] is Verdict.NOT_DUPLICATE
+            button = Button(_words(*what), self, key=key, small=small)
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._press, what))
+            self.buttons[what] = button
+            bind(owner, key if isinstance(key, Key) else Key.SAME, partial(self._press, what))
+        self.why = Words("", self, kind="quiet", wrap=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        for row in (upper, lower):
+            row.setSpacing(theme.GAP)
+        for what, button in self.buttons.items():
+            (lower if what[0] is Verdict.NOT_DUPLICATE else upper).addWidget(button)
+        lower.insertWidget(0, Words(self.tr("Not a duplicate:"), self, kind="quiet"))
+        upper.addStretch(1)
+        lower.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(upper)
+        column.addLayout(lower)
+        column.addWidget(self.why)
+        self.buttons[Verdict.RECURRENCE, None].setVisible(self._recurrence)
+
+    def show_for(self, *, closed: bool, said: Said | None) -> None:
+        """What may be said of a case that is `closed` or goes on, and what was `said`. The other says why not."""
+        self.buttons[Verdict.DUPLICATE, None].setEnabled(not closed)
+        self.buttons[Verdict.RECURRENCE, None].setEnabled(closed)
+        for what, button in self.buttons.items():
+            button.setChecked(what == said)
+        if closed:
+            self.why.setText(self.tr("It is closed: nothing can be linked to it. Has the problem come back?"))
+        elif self._recurrence:
+            self.why.setText(self.tr("It goes on: only a closed case can come back."))
+        else:
+            self.why.setText("")
+        self.why.setVisible(bool(self.why.text()))
+
+    def _press(self, what: Said, *_: object) -> None:
+        button = self.buttons[what]
+        if button.isEnabled() and not button.isHidden():
+            self.said.emit(*what)
+
+
+def _words(verdict: Verdict, why: NotDuplicate | None) -> str:
+    return wording.not_duplicate(why) if why else wording.verdict(verdict)
