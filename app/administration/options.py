@@ -7,7 +7,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from app.administration import auditing, catalogue, catalogue_options, importing, numbers, people, provisioning
+from app.administration import (
+    auditing,
+    catalogue,
+    catalogue_options,
+    census_options,
+    importing,
+    numbers,
+    people,
+    provisioning,
+)
 from models.people import Post
 
 Run = Callable[[argparse.Namespace], int]
@@ -98,6 +107,8 @@ def parser() -> argparse.ArgumentParser:
     listed.set_defaults(run=people.list_people)
 
     imported = commands.add_parser("import", help="bring files in").add_subparsers(required=True, metavar="WHAT")
+    census_options.imports(imported)
+    census_options.census(commands)
     _import_311(_command(imported, "311", "a municipal 311 export", IMPORT))
     read = _command(
         imported,

@@ -125,7 +125,9 @@ class CensusWriter:
         with translated(administering=True):
             run(self._connection, "analyze staged")
             ((there, going),) = self._rows(
-                f"select count(*), count(*) filter (where {self._missing()}) from {{table}} t"
+                "select count(*), count(*) filter (where s.{key} is null and n.{key} is null) from {table} t"
+                " left join staged s on s.{key} = t.{key}"
+                " left join (select distinct {key} from named) n on n.{key} = t.{key}"
                 " where not t.gone and t.division in (select distinct division from staged)"
             )
         return int(str(there)), int(str(going))

@@ -1,0 +1,134 @@
+"""`admin import grids|components|pois|frontage` and `admin census make`."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from app.administration.centres import admin_dsn
+from app.administration.terminal import Terminal, say
+from app.exchange.census.ground import Flaw
+from app.exchange.census.importing import Job, Report, Step, SurveyOf, import_survey
+from app.exchange.census.making import make_census
+from app.exchange.rows_311 import FileWrong
+from models.census import CensusKind
+from models.coordinates import Frame
+
+_SAID = {
+    Step.READING: "Reading, row",
+    Step.MERGING: "Merging rows",
+    Step.COMPARING: "Looking for overlaps and gaps",
+}
+
+_NAMES = {
+    CensusKind.STREETS: "Streets",
+    CensusKind.COMMUNITIES: "Communities",
+    CensusKind.UNIT_GRIDS: "Unit grids",
+    CensusKind.COMPONENTS: "Components",
+    CensusKind.POIS: "Places",
+    CensusKind.FRONTAGE: "Frontage",
+}
+
+_FRAMES = {Frame.CGCS2000: "CGCS2000", Frame.WGS84: "WGS-84", Frame.GCJ02: "GCJ-02", Frame.BD09: "BD-09"}
+
+MOST_SHOWN = 10
+"""Overlaps, gaps and odd rows that are said one by one; the file has all rows."""
+
+
+def import_census(chosen: argparse.Namespace) -> int:
+    """Imports a survey, and says what came of it."""
+    terminal = Terminal()
+
+    def progress(step: Step, done: int, of: int) -> None:
+        terminal.progress(_SAID[step], done, of if step is Step.READING else 1)
+
+    columns = _columns(chosen.columns)
+    if not chosen.file.exists():  # before a demonstration city is made for it
+        raise FileWrong(f"There is no file {chosen.file}.")
+    with admin_dsn(chosen) as dsn:
+        job = Job(
+            admin_dsn=dsn,
+            of=SurveyOf(chosen.of),
+            file=chosen.file,
+            layer=chosen.layer,
+            encoding=chosen.encoding,
+            frame=Frame(chosen.frame) if chosen.frame else None,
+            columns=columns,
+            part=chosen.part,
+            fewer=chosen.fewer,
+            odd=chosen.odd,
+        )
+        try:
+            report = import_survey(job, progress)
+        finally:
+            terminal.end()
+    _tell(report)
+    return 0
+
+
+def _columns(words: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for word in words:
+        name, equals, column = word.partition("=")
+        if not equals:
+            raise FileWrong(f"--column {word}: write FIELD=NAME.")
+        found[name] = column
+    return found
+
+
+def _tell(report: Report) -> None:
+    say(f"Rows {report.rows:,}: taken in {report.rows - report.odd.left_out():,}, left out {report.odd.left_out():,}.")
+    for kind, merged in report.merged.items():
+        say(
+            f"{_NAMES[kind]}: new {merged.new:,}, changed {merged.changed:,}, as before {merged.same:,}, "
+            f"gone {merged.gone:,}."
+        )
+    who = "as the file says" if report.frame_said else "as you say"
+    say(f"Coordinates: {_FRAMES[report.frame]}, {who}; kept as CGCS2000.")
+    _tell_odd(report)
+    _tell_flaws("Overlaps", report.overlaps)
+    _tell_flaws("Gaps", report.gaps)
+    if report.unchecked:
+        names = ", ".join(map(str, sorted(report.unchecked)))
+        say(f"Not checked against unit grids, because they are not there yet: {names}.")
+
+
+def _tell_odd(report: Report) -> None:
+    shown = Counter(row.odd for row in report.odd.rows)
+    for odd, count in shown.most_common():
+        first = next(row for row in report.odd.rows if row.odd is odd)
+        what = "taken in all the same" if first.taken else "left out"
+        say(f"{count:,} × {what}: row {first.row:,}, {first.key or 'without a code'}: {first.said}.")
+    if report.odd_file is not None:
+        say(f"Every odd row and its reason: {report.odd_file}.")
+
+
+def _tell_flaws(name: str, flaws: Sequence[Flaw]) -> None:
+    if not flaws:
+        return
+    say(f"{name}: {len(flaws):,}.")
+    for flaw in islice(sorted(flaws, key=lambda flaw: -flaw.square_metres), MOST_SHOWN):
+        between = ", ".join(flaw.codes[:4]) + (" …" if len(flaw.codes) > 4 else "")
+        say(f"  {flaw.square_metres:,.0f} m² at {flaw.lon:.6f}, {flaw.lat:.6f}: {between}")
+    if len(flaws) > MOST_SHOWN:
+        say(f"  and {len(flaws) - MOST_SHOWN:,} more.")
+
+
+def make(chosen: argparse.Namespace) -> int:
+    """Makes an illustrative census."""
+    if chosen.components < 1:
+        raise FileWrong("At least one component is wanted.")
+    terminal = Terminal()
+    try:
+        made = make_census(
+            chosen.components, chosen.folder, lambda done, of: terminal.progress("Making components", done, of)
+        )
+    finally:
+        terminal.end()
+    say(
+        f"An illustrative census in {chosen.folder}: {made.grids:,} unit grids, {made.components:,} components, "
+        f"{made.pois:,} places, {made.frontage:,} stretches of frontage. README.txt there says how to bring it in."
+    )
+    return 0

@@ -1,0 +1,45 @@
+"""What an import of the census must know of the centre. Needs an administrator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+
+from psycopg2 import extensions, sql
+
+from app.central.connect import connect_admin, translated
+from app.central.roles import OWNER, run
+from models.catalogue import Kind
+from models.tables import SCHEMA
+
+
+@contextmanager
+def _as_owner(admin_dsn: str) -> Iterator[extensions.cursor]:
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
+        run(connection, sql.SQL("set role {}").format(sql.Identifier(OWNER)))
+        with connection.cursor() as cursor:
+            yield cursor
+
+
+def city_facts(admin_dsn: str) -> tuple[frozenset[int], frozenset[str], str, Mapping[str, str]]:
+    """Codes of divisions and units, the edition of the catalogue, and its classes of components by code."""
+    with _as_owner(admin_dsn) as cursor:
+        cursor.execute(f"select code from {SCHEMA}.divisions")
+        divisions = frozenset(int(code) for (code,) in cursor.fetchall())
+        cursor.execute(f"select code from {SCHEMA}.units")
+        units = frozenset(str(code) for (code,) in cursor.fetchall())
+        cursor.execute(
+            f"select c.edition, c.code, c.name_zh from {SCHEMA}.classes c join {SCHEMA}.settings s"
+            " on s.name = 'edition' and s.value = c.edition where c.kind = %s order by c.code",
+            (Kind.COMPONENT.value,),
+        )
+        classes = cursor.fetchall()
+    edition = str(classes[0][0]) if classes else ""
+    return divisions, units, edition, {str(code): str(name) for _, code, name in classes}
+
+
+def grids_of(admin_dsn: str) -> list[tuple[str, list[list[float]] | None]]:
+    """The unit grids that are not gone: code, and outline as [lon, lat] corners where it is known."""
+    with _as_owner(admin_dsn) as cursor:
+        cursor.execute(f"select code, ring from {SCHEMA}.unit_grids where not gone order by code")
+        return [(str(code), ring) for code, ring in cursor.fetchall()]

@@ -1,0 +1,73 @@
+"""Surveys as files: GeoJSON, Shapefile, GeoPackage and CSV, read in batches of rows.
+
+A row's number is the one that people see: the line of a CSV, where the header is line 1; else which feature it is,
+beginning with 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.exchange.rows_311 import FileWrong
+from models.coordinates import Frame
+
+VECTOR = frozenset({".geojson", ".json", ".shp", ".gpkg"})
+TABLE = frozenset({".csv", ".txt", ".tsv"})
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows that follow each other: their numbers, their cells by the header, and WKB, if the file has shapes."""
+
+    numbers: Sequence[int]
+    cells: Sequence[Sequence[str]]
+    shapes: Sequence[bytes | None] | None = None
+
+
+class Survey(Protocol):
+    """A file that was opened and can be read again and again."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        ...
+
+    @property
+    def frame(self) -> Frame | None:
+        """What its coordinates are measured in, as far as the file says."""
+        ...
+
+    @property
+    def has_shapes(self) -> bool:
+        """Whether its rows have shapes; else points or outlines stand in columns, if anywhere."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How many rows it has, roughly: for progress alone."""
+        ...
+
+    def batches(self) -> Iterator[Batch]:
+        """All rows. Raises FileWrong where the file breaks off."""
+        ...
+
+
+def open_survey(path: Path, *, layer: str | None = None, encoding: str | None = None) -> Survey:
+    """Opens a survey by the ending of its name. Raises FileWrong, which names what to do."""
+    if not path.exists():
+        raise FileWrong(f"There is no file {path}.")
+    ending = path.suffix.casefold()
+    if ending in TABLE:
+        from app.exchange.census.tables import TableSurvey
+
+        return TableSurvey(path, encoding)
+    if ending in VECTOR:
+        from app.exchange.census.features import FeatureSurvey
+
+        return FeatureSurvey(path, layer, encoding)
+    raise FileWrong(f"{path.name} is none of: {', '.join(sorted(VECTOR | TABLE))}.")

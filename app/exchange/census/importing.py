@@ -1,0 +1,238 @@
+"""The whole of one import: a file is opened, judged batch by batch, staged at the centre, and merged."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from app.central.census import CensusWriter, Merged, line
+from app.central.census_reading import city_facts, grids_of
+from app.exchange.census import columns, ground
+from app.exchange.census.city import City
+from app.exchange.census.columns import Places
+from app.exchange.census.components import Components
+from app.exchange.census.files import Survey, open_survey
+from app.exchange.census.grids import Grids
+from app.exchange.census.ground import Flaw, Grid, Ground
+from app.exchange.census.odd import OddRows
+from app.exchange.census.places import Frontage, Pois
+from app.exchange.census.points import Points
+from app.exchange.census.sheet import Sheet, sheet_of
+from app.exchange.rows_311 import FileWrong
+from models.census import COMMUNITY, STREET, CensusKind, grid_code
+from models.coordinates import Frame
+
+FEWER = 0.1
+"""A survey without so large a part of what its divisions have is probably not whole: a person must say that it is."""
+
+
+class SurveyOf(StrEnum):
+    """What a file is a survey of."""
+
+    GRIDS = "grids"
+    COMPONENTS = "components"
+    POIS = "pois"
+    FRONTAGE = "frontage"
+
+
+_KINDS = {
+    SurveyOf.GRIDS: CensusKind.UNIT_GRIDS,
+    SurveyOf.COMPONENTS: CensusKind.COMPONENTS,
+    SurveyOf.POIS: CensusKind.POIS,
+    SurveyOf.FRONTAGE: CensusKind.FRONTAGE,
+}
+
+_FIELDS = {
+    SurveyOf.GRIDS: columns.GRIDS,
+    SurveyOf.COMPONENTS: columns.COMPONENTS,
+    SurveyOf.POIS: columns.POIS,
+    SurveyOf.FRONTAGE: columns.FRONTAGE,
+}
+
+
+class Step(StrEnum):
+    """What an import is at."""
+
+    READING = "reading"
+    MERGING = "merging"
+    COMPARING = "comparing"
+    """Looking for overlaps and gaps."""
+
+
+Progress = Callable[[Step, int, int], None]
+"""Step, how many rows, and of about how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be imported, and how. `frame` None: as the file says. `columns` names columns by field."""
+
+    admin_dsn: str
+    of: SurveyOf
+    file: Path
+    layer: str | None = None
+    encoding: str | None = None
+    frame: Frame | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    part: bool = False
+    """The file is not the whole of its divisions: nothing that it lacks is gone."""
+    fewer: bool = False
+    """It is whole even if much of what was there is missing."""
+    odd: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of it. `unchecked` are divisions whose grids the census does not have."""
+
+    rows: int
+    frame: Frame
+    frame_said: bool
+    merged: Mapping[CensusKind, Merged]
+    odd: OddRows
+    odd_file: Path | None
+    overlaps: tuple[Flaw, ...] = ()
+    gaps: tuple[Flaw, ...] = ()
+    unchecked: frozenset[int] = frozenset()
+
+
+def import_survey(job: Job, progress: Progress) -> Report:
+    """Imports it: all of it is merged, but for the rows that are odd, or nothing.
+
+    Run again it changes nothing; one that was stopped has changed nothing either. Raises FileWrong, and the errors of
+    `app.central`.
+    """
+    survey = open_survey(job.file, layer=job.layer, encoding=job.encoding)
+    places = columns.find_columns(_FIELDS[job.of], survey.header, job.columns)
+    frame = job.frame or survey.frame
+    if frame is None:
+        raise FileWrong(f"{job.file.name} does not say what its coordinates are measured in: say it with --frame.")
+    run = _Run(job, survey, places, frame, City(*city_facts(job.admin_dsn)), progress)
+    return run.grids() if job.of is SurveyOf.GRIDS else run.others()
+
+
+class _Run:
+    """One import on its way."""
+
+    def __init__(self, job: Job, survey: Survey, places: Places, frame: Frame, city: City, progress: Progress) -> None:
+        self._job, self._survey, self._places, self._frame, self._city = job, survey, places, frame, city
+        self._progress = progress
+        self._odd = OddRows()
+        self._rows = 0
+        self._odd_path = job.odd or job.file.with_name(job.file.name + ".odd.csv")
+
+    def grids(self) -> Report:
+        """A survey of grids brings their streets and communities along."""
+        judge = Grids(self._city, self._places, self._frame, self._odd)
+        with CensusWriter(self._job.admin_dsn, CensusKind.UNIT_GRIDS) as writer:
+            self._stage(writer, lambda sheet: map(line, judge.rows(sheet)), judge.key)
+            self._ask(writer)
+            merged = {
+                CensusKind.STREETS: self._merge_names(CensusKind.STREETS, judge.streets),
+                CensusKind.COMMUNITIES: self._merge_names(CensusKind.COMMUNITIES, judge.communities),
+                CensusKind.UNIT_GRIDS: self._merge(writer),
+            }
+        self._progress(Step.COMPARING, len(judge.grids), len(judge.grids))
+        present = [Grid(code, ring) for code, ring in grids_of(self._job.admin_dsn)]
+        ours = {grid.code for grid in judge.grids}
+        overlapping = [flaw for flaw in ground.overlaps(present) if ours & set(flaw.codes)]
+        gaps = [flaw for flaw in ground.gaps(present) if ours & set(flaw.codes)]
+        return self._report(merged, overlaps=tuple(overlapping), gaps=tuple(gaps))
+
+    def _merge_names(self, kind: CensusKind, names: Mapping[int, str | None]) -> Merged:
+        digits = STREET if kind is CensusKind.STREETS else COMMUNITY
+        named = {grid_code(row.key) for row in self._odd.rows if not row.taken}
+        kept = [str(code.community)[:digits] for code in named if code is not None]
+        with CensusWriter(self._job.admin_dsn, kind) as writer:
+            writer.stage(line(_place(code, name)) for code, name in names.items())
+            writer.name(kept)
+            return writer.merge(whole=not self._job.part)
+
+    def others(self) -> Report:
+        """Everything that lies in grids."""
+        known = Ground(Grid(code, ring) for code, ring in grids_of(self._job.admin_dsn))
+        unchecked: set[int] = set()
+        with CensusWriter(self._job.admin_dsn, _KINDS[self._job.of]) as writer:
+            if self._job.of is SurveyOf.COMPONENTS:
+                components = Components(self._city, self._places, known, self._points(), self._odd)
+                self._stage(writer, components.lines, components.key)
+                unchecked = components.unchecked
+            elif self._job.of is SurveyOf.POIS:
+                pois = Pois(self._city, self._places, known, self._points(), self._odd)
+                self._stage(writer, lambda sheet: map(line, pois.rows(sheet)), pois.key)
+            else:
+                frontage = Frontage(self._city, self._places, known, self._frame, self._odd)
+                self._stage(writer, lambda sheet: map(line, frontage.rows(sheet)), frontage.key)
+            self._ask(writer)
+            merged = {_KINDS[self._job.of]: self._merge(writer)}
+        return self._report(merged, unchecked=frozenset(unchecked))
+
+    def _points(self) -> Points:
+        return Points(self._places, self._frame, has_shapes=self._survey.has_shapes)
+
+    def _stage(self, writer: CensusWriter, judged: Callable[[Sheet], Iterable[str]], key: str) -> None:
+        width, about = len(self._survey.header), self._survey.count
+        with _no_collecting():
+            for batch in self._survey.batches():
+                writer.stage(judged(sheet_of(batch, width, self._places, self._odd, key)))
+                self._rows += len(batch.numbers)
+                self._progress(Step.READING, self._rows, max(about, self._rows))
+        writer.name(row.key for row in self._odd.rows if row.key and not row.taken)
+
+    def _ask(self, writer: CensusWriter) -> None:
+        """Whether so much is missing that the file is probably broken off. The odd rows are listed by then."""
+        self._odd.write(self._odd_path, self._survey.header)
+        if self._job.part or self._job.fewer:
+            return
+        there, going = writer.would_go()
+        if going > FEWER * there:
+            raise FileWrong(
+                f"{going:,} of {there:,} that the census has in these divisions are not in {self._job.file.name}. "
+                "Say --fewer if they are gone, --part if the file is not the whole. Nothing was changed."
+            )
+
+    def _merge(self, writer: CensusWriter) -> Merged:
+        self._progress(Step.MERGING, self._rows, self._rows)
+        return writer.merge(whole=not self._job.part)
+
+    def _report(
+        self,
+        merged: Mapping[CensusKind, Merged],
+        overlaps: tuple[Flaw, ...] = (),
+        gaps: tuple[Flaw, ...] = (),
+        unchecked: frozenset[int] = frozenset(),
+    ) -> Report:
+        return Report(
+            rows=self._rows,
+            frame=self._frame,
+            frame_said=self._job.frame is None,
+            merged=merged,
+            odd=self._odd,
+            odd_file=self._odd_path if self._odd.rows else None,
+            overlaps=overlaps,
+            gaps=gaps,
+            unchecked=unchecked,
+        )
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Rows make no rings of objects; to look for some among a million of them takes half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _place(code: int, name: str | None) -> list[object]:
+    """A street or a community as its table has it."""
+    text = str(code)
+    above = [] if len(text) == STREET else [int(text[:STREET])]
+    return [code, int(text[:6]), *above, name]
