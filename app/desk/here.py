@@ -165,7 +165,13 @@ class Here:
 
     def search(self, text: str, limit: int = 20) -> tuple[PlaceFound, ...]:
         """Places for what was typed: names, roads with house numbers, grids, components, coordinates; best first."""
-        return tuple(found(self._rows, text, limit))
+        return tuple(self._explained(one) for one in found(self._rows, text, limit))
+
+    def _explained(self, one: PlaceFound) -> PlaceFound:
+        """Coordinates say nothing to a person: with them stands where that is."""
+        if one.kind is not PlaceKind.COORDINATES:
+            return one
+        return replace(one, detail=" · ".join(self.names(self.at(one.lon, one.lat))))
 
     # ── the file ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -224,6 +224,7 @@ def test_a_community_lies_where_its_grids_do(kept: Kept) -> None:
 def test_coordinates_are_a_place(kept: Kept) -> None:
     (one,) = kept.here.search("30.6505 104.0805")
     assert (one.kind, one.lon, one.lat, one.frame) == (PlaceKind.COORDINATES, 104.0805, 30.6505, None)
+    assert one.detail == "督院街街道（示例） · 督院街社区（示例） · 督院街一号网格"
     assert kept.here.search("12.5 13.5") == ()
 
 
