@@ -19,7 +19,7 @@ from uuid import UUID
 from app.clock import Clock
 from app.desk import attaching_work as work
 from app.desk.announce import Announcer
-from app.desk.attaching_work import Opened, Picked, Worker
+from app.desk.attaching_work import Opened, Picked, Source, Worker
 from app.desk.board import Board
 from app.desk.resolve import Resolve
 from app.desk.rows import Announcement, State, Submitted, WaitingCommand
@@ -124,12 +124,13 @@ class Attaching:
     # ── what is there ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def of(self, case_id: UUID) -> tuple[Attached, ...]:
-        """What is attached to a case, oldest first; what is only here comes last."""
+        """What is attached to a case, oldest first."""
         here = {file.id: file for file in self._shelf.of(case_id)}
         rows = self._board.attachments(case_id)
         known = {row.id for row in rows}
         mine = [file for file in here.values() if file.id not in known and file.state in OWN]
-        return (*(_of_row(row, here.get(row.id)) for row in rows), *map(self._of_file, mine))
+        found = (*(_of_row(row, here.get(row.id)) for row in rows), *map(self._of_file, mine))
+        return tuple(sorted(found, key=lambda one: one.id))  # ids are made in order, and never change
 
     def why_not(self, attachment: UUID) -> RuleBroken | None:
         """Why one could not be asked for here."""
@@ -145,8 +146,11 @@ class Attaching:
 
     # ── attaching ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def add(self, case_id: UUID, source: Path | bytes, kind: PhotoKind, then: Answer, *, name: str = "") -> None:
-        """Attaches a file, or bytes under a `name`, to a case that is there or will be. `then` is told why not."""
+    def add(self, case_id: UUID, source: Source, kind: PhotoKind, then: Answer, *, name: str = "") -> None:
+        """Attaches a file, or bytes under a `name`, to a case that is there or will be. `then` is told why not.
+
+        Bytes that take long to make are made aside, when a function is given that makes them.
+        """
         picked = Picked(new_id(), case_id, source, kind, name, self._clock.now())
         self._worker.do(partial(work.put, picked), partial(self._put, then))
 

@@ -38,6 +38,7 @@ from models.facts import storable
 log = logging.getLogger(__name__)
 
 Job = Callable[[Shelf], Any]
+Source = Path | bytes | Callable[[], bytes]
 Opened = Path | RuleBroken | WorldFailed
 
 
@@ -95,7 +96,7 @@ class Picked:
 
     id: UUID
     case_id: UUID
-    source: Path | bytes
+    source: Source
     kind: PhotoKind
     name: str
     at: datetime
@@ -208,9 +209,11 @@ def empty(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _read(source: Path | bytes) -> bytes:
+def _read(source: Source) -> bytes:
     if isinstance(source, bytes):
         return source
+    if not isinstance(source, Path):
+        return source()
     if not source.is_file():
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(source))  # a folder, or a pipe that never ends
     with source.open("rb") as file:

@@ -27,6 +27,7 @@ from models.lifecycle import INTERCOM, Action, find_move, kind_of
 from models.overlay import entry_laid_over
 from models.people import Person
 from models.situation import Before
+from tests.ui.fake_attachments import FakeAttachments
 from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts, FakePreferences
 from tests.ui.fake_census import FakeHere
 from tests.ui.fake_city import LEADER, NOON, make_reference
@@ -45,6 +46,7 @@ class FakeWorkstation:
         self.drafts = drafts or FakeDrafts()
         self.preferences = FakePreferences()
         self.here = FakeHere()
+        self.attachments = FakeAttachments(self.announce)
         self.board = FakeBoard(make_reference(), me.posts, cases)
         self.state = LinkState(LinkKind.LIVE, NOON, 0.3)
         self.callers: dict[UUID, Caller | WorldFailed | None] = {}
