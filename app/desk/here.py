@@ -129,12 +129,12 @@ class Here:
         self, lon: float, lat: float, metres: float, class_code: str | None = None, limit: int = 20
     ) -> tuple[ComponentFound, ...]:
         """Components within `metres` (at most FARTHEST), the nearest first; `class_code` as in the census."""
-        found: list[Cells] = []
+        nearest: list[Cells] = []
         for reach in (*(circle for circle in WIDENING if circle < metres), min(metres, FARTHEST)):
-            found = self._within(lon, lat, reach, class_code, limit)
-            if len(found) >= limit:
+            nearest = self._within(lon, lat, reach, class_code, limit)
+            if len(nearest) >= limit:
                 break
-        return tuple(replace(_component(cells), metres=sqrt(float(cells[-1] or 0))) for cells in found)
+        return tuple(replace(_component(cells), metres=sqrt(float(cells[-1] or 0))) for cells in nearest)
 
     def _within(self, lon: float, lat: float, reach: float, class_code: str | None, limit: int) -> list[Cells]:
         """The nearest components of a circle, with the square of their distance as the last cell."""
