@@ -10,6 +10,7 @@ from psycopg2 import extensions, sql
 from app.central.connect import connect_admin, translated
 from app.central.roles import OWNER, run
 from models.catalogue import Kind
+from models.census import CensusKind
 from models.tables import SCHEMA
 
 
@@ -43,3 +44,10 @@ def grids_of(admin_dsn: str) -> list[tuple[str, list[list[float]] | None]]:
     with _as_owner(admin_dsn) as cursor:
         cursor.execute(f"select code, ring from {SCHEMA}.unit_grids where not gone order by code")
         return [(str(code), ring) for code, ring in cursor.fetchall()]
+
+
+def surveyed(admin_dsn: str) -> frozenset[CensusKind]:
+    """The kinds of which anything was ever imported."""
+    with _as_owner(admin_dsn) as cursor:
+        cursor.execute(f"select distinct kind from {SCHEMA}.census")
+        return frozenset(CensusKind(str(kind)) for (kind,) in cursor.fetchall())

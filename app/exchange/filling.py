@@ -1,4 +1,7 @@
-"""``main.py past``: the child process that fills in the demonstration city's past. Started by a desk, not by people."""
+"""``main.py past``: the child process that fills in the demonstration city's census and past.
+
+Started by a desk, not by people.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from app.cast.cues import Cues
 from app.central.keeper import hold_embedded
 from app.errors import WorldFailed
 from app.exchange.demo import fill_past
+from app.exchange.demo_census import fill_census
 
 
 def main(words: Sequence[str]) -> int:
@@ -21,6 +25,7 @@ def main(words: Sequence[str]) -> int:
     cues = Cues(sys.stdin, sys.stdout)
     try:
         with hold_embedded(home) as held:
+            fill_census(held.admin_dsn, cues.ended.is_set)
             whole = fill_past(held, home, lambda done, of: cues.tell(done=done, of=of), cues.ended.is_set)
     except WorldFailed as why:
         cues.tell(failed=type(why).__name__, said=str(why))

@@ -1,0 +1,78 @@
+"""The illustrative census: of any size, clean, and in the demonstration city behind its window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.exchange.census.importing import SurveyOf
+from app.exchange.census.making import make_census
+from app.exchange.demo_census import COMPONENTS, GRIDS, fill_census
+from models.census import CensusKind
+from models.people import Post
+from tests.exchange.census.surveys import asked, bring, quiet
+
+if TYPE_CHECKING:
+    from tests.centre_fixtures import Centre
+
+FILES = {
+    SurveyOf.GRIDS: "grids.geojson",
+    SurveyOf.COMPONENTS: "components.csv",
+    SurveyOf.POIS: "pois.csv",
+    SurveyOf.FRONTAGE: "frontage.geojson",
+}
+
+
+@pytest.mark.parametrize("size", [1, 130, 20_000])
+def test_it_comes_in_without_a_fault_whatever_its_size(centre: Centre, tmp_path: Path, size: int) -> None:
+    made = make_census(size, tmp_path, quiet)
+    sizes = {}
+    for of, name in FILES.items():
+        report = bring(centre.admin_dsn, of, tmp_path / name)
+        assert report.odd.rows == []
+        assert (report.overlaps, report.gaps, report.unchecked) == ((), (), frozenset())
+        sizes[of] = report.rows
+    assert sizes == {
+        SurveyOf.GRIDS: made.grids,
+        SurveyOf.COMPONENTS: size,
+        SurveyOf.POIS: made.pois,
+        SurveyOf.FRONTAGE: made.frontage,
+    }
+    if size == 20_000:
+        ((classes,),) = asked(centre.admin_dsn, "select count(distinct class_code) from gaowei.components")
+        ((known,),) = asked(
+            centre.admin_dsn,
+            "select count(*) from gaowei.classes where kind = 'component' and parent is null"
+            " and edition = (select value from gaowei.settings where name = 'edition')",
+        )
+        assert classes == known, "every class has one"
+
+
+def test_it_says_that_it_is_invented(tmp_path: Path) -> None:
+    make_census(200, tmp_path, quiet)
+    assert "NOTHING IN IT IS REAL" in (tmp_path / "README.txt").read_text(encoding="utf-8")
+    rows = (tmp_path / "components.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert len(rows) == 200
+    assert all("示例" in row for row in rows)
+
+
+def test_the_same_size_makes_the_same_census(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        make_census(500, tmp_path / name, quiet)
+    for file in FILES.values():
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_the_demonstration_city_gets_one_once(centre: Centre) -> None:
+    assert not fill_census(centre.admin_dsn, lambda: True)
+    assert asked(centre.admin_dsn, "select count(*) from gaowei.census") == [(0,)]
+    assert fill_census(centre.admin_dsn, lambda: False)
+    with centre.session(centre.person(Post.ACCEPTOR, whole_city=True)) as session:
+        states = session.census_state()
+    assert {kind: state.version for kind, state in states.items()} == dict.fromkeys(CensusKind, 1)
+    assert states[CensusKind.UNIT_GRIDS].rows == GRIDS
+    assert states[CensusKind.COMPONENTS].rows == COMPONENTS
+    assert states[CensusKind.POIS].rows > 50
+    assert fill_census(centre.admin_dsn, lambda: True), "there is nothing more to do"
