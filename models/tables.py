@@ -58,6 +58,7 @@ from models.intercom import Direction, EntryKind, EntryStatus
 from models.lifecycle import Action
 from models.place import Group
 from models.refusal import Refusal
+from models.sources import ANSWERED, REFERRED
 
 SCHEMA = "gaowei"
 
@@ -107,6 +108,8 @@ def _in_reach(*columns: str) -> CheckConstraint:
     reach = [f"{column} >= '1900-01-01 00:00Z' and {column} < '9999-01-01 00:00Z'" for column in columns]
     return CheckConstraint(" and ".join(f"({each})" for each in reach), name="times_in_reach")
 
+
+_JUDGED = frozenset({CloseKind.NORMAL, CloseKind.OVERDUE})
 
 cases = Table(
     "cases",
@@ -208,6 +211,15 @@ cases = Table(
     ),
     CheckConstraint(f"(status in ({any_of(UNFILED_ENDS)})) = (refusal is not null)", name="refused_for_reason"),
     CheckConstraint("version > 0 and returns >= 0 and reworks >= 0", name="counts_up"),
+    CheckConstraint(
+        f"source not in ({any_of(ANSWERED)}) or (external_number is not null and reply_due is not null)",
+        name="transfer_dated",
+    ),
+    CheckConstraint(f"source not in ({any_of(REFERRED)}) or reference_text is not null", name="reference_named"),
+    CheckConstraint(
+        f"source not in ({any_of(ANSWERED)}) or close_kind not in ({any_of(_JUDGED)}) or reply is not null",
+        name="answered_first",
+    ),
     CheckConstraint(
         f"coalesce(close_kind = '{CloseKind.DUPLICATE}', false) = (master_id is not null)"
         " and (master_id is null or (master is not null and master_id <> id))",

@@ -16,6 +16,7 @@ from models.ids import new_id
 from models.people import Person, Post
 from tests.centre_fixtures import starter_tables
 from tests.contracts.asking import JINJIANG, Asker
+from tests.contracts.calls_contract import CallsContract
 from tests.contracts.census_contract import CensusContract
 from tests.contracts.centre_contract import CentreContract, wake
 from tests.contracts.radio_contract import RadioContract
@@ -65,5 +66,5 @@ def hall() -> Iterator[FakeHall]:
         centre.close()
 
 
-class TestFakeCentre(CentreContract, RadioContract, CensusContract):
+class TestFakeCentre(CentreContract, RadioContract, CallsContract, CensusContract):
     """See the module."""

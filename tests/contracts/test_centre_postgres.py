@@ -13,6 +13,7 @@ from app.central.census import CensusWriter, columns_of, line
 from models.census import CensusKind
 from models.people import Post
 from tests.contracts.asking import JINJIANG, Asker, Hall
+from tests.contracts.calls_contract import CallsContract
 from tests.contracts.census_contract import CensusContract
 from tests.contracts.centre_contract import CentreContract, wake
 from tests.contracts.radio_contract import RadioContract
@@ -68,7 +69,7 @@ def hall(centre: Centre) -> Iterator[Hall]:
         yield PostgresHall(centre, stack)
 
 
-class TestPostgres(CentreContract, RadioContract, CensusContract):
+class TestPostgres(CentreContract, RadioContract, CallsContract, CensusContract):
     """On the PostgreSQL that comes along."""
 
 

@@ -72,3 +72,12 @@ create table gaowei.calls (
 );
 
 create index ix_calls_updated_at on gaowei.calls (updated_at, id);
+
+-- not valid: what was recorded before keeps as it is; from now on the centre holds it
+alter table gaowei.cases
+    add constraint ck_cases_transfer_dated check (
+        source not in ('hotline_12345') or (external_number is not null and reply_due is not null)) not valid,
+    add constraint ck_cases_reference_named check (
+        source not in ('leader', 'media') or reference_text is not null) not valid,
+    add constraint ck_cases_answered_first check (
+        source not in ('hotline_12345') or close_kind not in ('normal', 'overdue') or reply is not null) not valid;
