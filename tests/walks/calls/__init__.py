@@ -1,0 +1,1 @@
+"""Ten telephone calls as people make them, typed into the real form."""
