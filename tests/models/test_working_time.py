@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.exchange.catalogue import starter_reference
+from models.calendar_tables import STAGE_MINUTES, build_stages
+from models.case import ClockName
 from models.catalogue import Limit, LimitUnit
-from models.working_time import CITY_ZONE, CalendarKind, calendar_of, seconds_of, start_timer
+from models.reference import build_reference
+from models.working_time import (
+    CITY_ZONE,
+    CalendarKind,
+    Calendars,
+    Opening,
+    calendar_of,
+    seconds_of,
+    start_timer,
+)
 from tests.models.given import at, reference
 
 CALENDARS = reference().calendars
@@ -51,13 +63,64 @@ def test_the_last_working_hour_of_a_known_year_is_sure() -> None:
     assert (timer.due, timer.unsure) == (at("2017-12-29 18:00"), ())
 
 
-def test_a_pause_keeps_what_was_left() -> None:
-    total = seconds_of(Limit(2, WD))
-    first = start_timer(CALENDARS, CalendarKind.WORK, at("2017-07-20 09:00"), total)
-    left = CALENDARS.between(CalendarKind.WORK, at("2017-07-20 15:00"), first.due)
-    assert left == 720 * 60
-    resumed = start_timer(CALENDARS, CalendarKind.WORK, at("2017-07-24 10:00"), total, left)
-    assert resumed.due == at("2017-07-25 16:00")
+PAUSED = ("2017-07-20 09:00", "2017-07-20 15:00", "2017-07-24 10:00", Limit(2, WD), 240, "2017-07-25 16:00")
+"""The last golden row: started, paused, resumed, of which limit, minutes used at the pause, deadline."""
+
+
+def test_the_golden_pause() -> None:
+    started, paused, resumed, limit, used, deadline = PAUSED
+    kind, total = calendar_of(limit), seconds_of(limit)
+    first = start_timer(CALENDARS, kind, at(started), total)
+    assert CALENDARS.between(kind, at(started), at(paused)) == used * 60
+    left = CALENDARS.between(kind, at(paused), first.due)
+    assert left == total - used * 60
+    again = start_timer(CALENDARS, kind, at(resumed), total, left)
+    assert (again.due, again.seconds) == (at(deadline), left)
+
+
+def test_a_timer_says_how_it_was_made() -> None:
+    limit = Limit(4, WH)
+    timer = start_timer(CALENDARS, calendar_of(limit), at("2017-07-21 20:30"), seconds_of(limit))
+    assert (timer.start, timer.seconds, timer.calendar) == (at("2017-07-21 20:30"), 4 * 3600, CalendarKind.WORK)
+    assert timer.version == CALENDARS.version != ""
+
+
+def made(**change: object) -> str:
+    """The version of calendars that differ from the shipped ones in one table."""
+    tables = {**starter_reference(), "names": [], **change}
+    return build_reference(1, tables).calendars.version  # type: ignore[arg-type]  # rows as JSON has them
+
+
+def test_a_version_names_days_hours_and_stage_limits_and_nothing_else() -> None:
+    shipped = starter_reference()
+    same = [{**row, "starts": f"{row['starts']}:00", "valid_from": "1900-01-01"} for row in shipped["openings"]]
+    assert made() == made(openings=same) == made(units=[]) == CALENDARS.version
+    others = {
+        made(openings=shipped["openings"][:-1]),
+        made(openings=[{**row, "valid_to": "2017-08-01"} for row in shipped["openings"]]),
+        made(calendar_days=shipped["calendar_days"][:-1]),
+        made(settings=[*shipped["settings"], {"name": "stage_minutes.accept", "value": "20"}]),
+    }
+    assert len(others | {CALENDARS.version}) == 5
+
+
+def test_hours_hold_on_both_their_days() -> None:
+    old = Opening(time(8), time(21), date(2017, 1, 1), date(2017, 7, 31))
+    new = Opening(time(8), time(18), date(2017, 8, 1))
+    calendars = Calendars((), (old, new), {}, frozenset())
+    ends = [
+        [end.time() for _, end in calendars.openings(CalendarKind.MONITOR, date(2017, month, day))]
+        for month, day in ((7, 31), (8, 1), (12, 31))
+    ]
+    assert ends == [[time(21)], [time(18)], [time(18)]]
+    assert list(calendars.openings(CalendarKind.MONITOR, date(2016, 12, 31))) == []
+    assert calendars.add(CalendarKind.MONITOR, at("2017-07-31 20:59"), 120) == at("2017-08-01 08:01")
+
+
+@pytest.mark.parametrize("name", [name for name in ClockName if name is not ClockName.HANDLE])
+def test_every_stage_has_a_limit_where_the_settings_say_nothing(name: ClockName) -> None:
+    assert build_stages({})[name] == STAGE_MINUTES[name] > 0
+    assert build_stages({f"stage_minutes.{name}": "7"})[name] == 7
 
 
 def test_nothing_left_means_now_even_at_night() -> None:
@@ -116,3 +179,40 @@ def test_a_pause_of_no_length_changes_nothing(kind: CalendarKind, start: datetim
     left = CALENDARS.between(kind, stopped, whole)
     assert left == second
     assert CALENDARS.add(kind, stopped, left) == whole or second == 0
+
+
+@settings(deadline=None)
+@given(kinds, moments, amounts.filter(bool))
+def test_nothing_ends_in_closed_time(kind: CalendarKind, start: datetime, seconds: int) -> None:
+    due = CALENDARS.add(kind, start, seconds)
+    day = due.astimezone(CITY_ZONE)
+    nights = (day.date(), day.date() - timedelta(days=1))  # midnight closes the day before
+    stretches = [one for date_ in nights for one in CALENDARS.openings(kind, date_)]
+    assert any(begin < due <= end for begin, end in stretches)
+
+
+@settings(deadline=None)
+@given(kinds, moments, amounts, st.integers(0, 3 * 86_400), amounts)
+def test_later_starts_and_greater_amounts_never_end_earlier(
+    kind: CalendarKind, start: datetime, seconds: int, later: int, more: int
+) -> None:
+    due = CALENDARS.add(kind, start, seconds)
+    if seconds:  # nothing to add ends at the start itself, also at night
+        assert CALENDARS.add(kind, start + timedelta(seconds=later), seconds) >= due
+    assert CALENDARS.add(kind, start, seconds + more) >= due
+
+
+@settings(deadline=None)
+@given(kinds, moments, amounts.filter(bool), amounts.filter(bool))
+def test_amounts_add_up(kind: CalendarKind, start: datetime, first: int, second: int) -> None:
+    step = CALENDARS.add(kind, start, first)
+    assert CALENDARS.add(kind, step, second) == CALENDARS.add(kind, start, first + second)
+
+
+@settings(deadline=None)
+@given(kinds, moments, st.integers(0, 5 * 86_400), st.integers(0, 5 * 86_400))
+def test_open_time_of_two_stretches_adds_up(kind: CalendarKind, start: datetime, one: int, two: int) -> None:
+    middle = start + timedelta(seconds=one)
+    end = middle + timedelta(seconds=two)
+    parts = CALENDARS.between(kind, start, middle) + CALENDARS.between(kind, middle, end)
+    assert parts == CALENDARS.between(kind, start, end)
