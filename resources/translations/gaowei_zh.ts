@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AttachmentStrip</name>
+    <message>
+        <source>What the next photo shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachments {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No attachments: drop photos here, or paste them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adding…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program of this computer shows it: save a copy instead (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy without place and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is attached to a case stays there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it shows was said when it was attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message>
         <source>New call</source>
@@ -73,6 +132,17 @@
     <message>
         <source>Hide</source>
         <translation>隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>Candidates</name>
+    <message>
+        <source>Possible duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same component</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -328,6 +398,33 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Nothing like it is known here. Name a case by its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, or its last digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Is {number} a duplicate?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A duplicate is closed with its own number; the other case goes on and is urged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ComparedModel</name>
     <message>
         <source>changed</source>
@@ -339,6 +436,13 @@
     <message>
         <source>What I saw, what is there now, what I wanted</source>
         <translation>我当时看到、现在中心、我要的</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>This call beside that case</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -537,6 +641,118 @@
     <message>
         <source>Demonstration city</source>
         <translation>演示城市</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateMarks</name>
+    <message>
+        <source>Compare…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible duplicates: {count}, the nearest {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeats {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has come back: closed before as {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked to it: {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urged {count} times, last {told}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesBeside</name>
+    <message>
+        <source>within {metres} m, also closed within a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditionRows</name>
+    <message>
+        <source>another class is needed</source>
+        <translation>须另选小类</translation>
+    </message>
+</context>
+<context>
+    <name>EditionsDialog</name>
+    <message>
+        <source>{standing}.</source>
+        <translation>{standing}。</translation>
+    </message>
+    <message>
+        <source>{classes} classes, {conditions} filing conditions.</source>
+        <translation>小类 {classes} 个，立案条件 {conditions} 条。</translation>
+    </message>
+    <message>
+        <source>Approved by {name}.</source>
+        <translation>{name}批准。</translation>
+    </message>
+    <message>
+        <source>Its limits and responsibilities are examples, nobody&apos;s standard.</source>
+        <translation>其时限和处置责任为示意，不是任何标准。</translation>
+    </message>
+    <message>
+        <source>Approve for good</source>
+        <translation>确认批准</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>批准…</translation>
+    </message>
+    <message>
+        <source>Name the day as year-month-day, like 2017-09-01.</source>
+        <translation>日期请写作年-月-日，如 2017-09-01。</translation>
+    </message>
+    <message>
+        <source>From {day} on cases are filed under it. This cannot be taken back: press once more.</source>
+        <translation>{day} 起按此版本立案，批准后不能撤回。再按一次确认。</translation>
+    </message>
+    <message>
+        <source>The edition is approved</source>
+        <translation>目录版本已批准</translation>
+    </message>
+    <message>
+        <source>Catalogue editions</source>
+        <translation>目录版本</translation>
+    </message>
+    <message>
+        <source>What it changes against the edition in force</source>
+        <translation>与现行版本相比的变化</translation>
+    </message>
+    <message>
+        <source>Open cases in classes that change</source>
+        <translation>变化小类中的在办案卷</translation>
+    </message>
+    <message>
+        <source>Enter opens the first case</source>
+        <translation>按 Enter 打开第一件</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>施行日期</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1037,8 +1253,8 @@
 <context>
     <name>PlaceFinder</name>
     <message>
-        <source>Find: address, what stands there, grid, component</source>
-        <translation>查找：地址、兴趣点、网格、部件</translation>
+        <source>Find: address, grid, component</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1312,10 @@
     <message>
         <source>Rework {count}</source>
         <translation>返 {count}</translation>
+    </message>
+    <message>
+        <source>Urg {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left</source>
@@ -1186,10 +1406,6 @@
 </context>
 <context>
     <name>ReasonDialog</name>
-    <message>
-        <source>It repeats another case</source>
-        <translation>与另一案重复</translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -1394,6 +1610,17 @@
     </message>
 </context>
 <context>
+    <name>TileList</name>
+    <message>
+        <source>Attachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens or fetches; Delete takes back; Ctrl+S saves a copy; 1 to 5 say what a photo shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Withdraw</source>
@@ -1463,6 +1690,21 @@
     <message>
         <source>whole city</source>
         <translation>全市</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>Not a duplicate:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is closed: nothing can be linked to it. Has the problem come back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on: only a closed case can come back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1893,10 @@
         <translation>城市运行：暂停</translation>
     </message>
     <message>
+        <source>Catalogue editions…</source>
+        <translation>目录版本…</translation>
+    </message>
+    <message>
         <source>Hint: understood</source>
         <translation>提示：知道了</translation>
     </message>
@@ -1684,6 +1930,77 @@
     <message>
         <source>Choose how the word came</source>
         <translation>选择渠道</translation>
+    </message>
+</context>
+<context>
+    <name>attachments</name>
+    <message>
+        <source>Near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes with the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on this disk, not sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at the centre yet, or not for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter tries again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter fetches it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1750,6 +2067,29 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>duplicates</name>
+    <message>
+        <source>Registered. What was decided of its duplicates was not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2538,10 @@
     <message>
         <source>Answered at once</source>
         <translation>咨询已当场答复</translation>
+    </message>
+    <message>
+        <source>Possible duplicates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2700,8 +3044,124 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>In force since {day}</source>
+        <translation>{day} 起施行</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>施行中</translation>
+    </message>
+    <message>
+        <source>Draft: in force on no day</source>
+        <translation>草案：尚未施行</translation>
+    </message>
+    <message>
+        <source>In force from {day} on</source>
+        <translation>{day} 起施行（已批准）</translation>
+    </message>
+    <message>
+        <source>From {day} to {last}</source>
+        <translation>{day} 至 {last} 施行</translation>
+    </message>
+    <message>
+        <source>{count} new classes</source>
+        <translation>新增小类 {count}</translation>
+    </message>
+    <message>
+        <source>{count} classes gone</source>
+        <translation>取消小类 {count}</translation>
+    </message>
+    <message>
+        <source>{count} renamed</source>
+        <translation>改名 {count}</translation>
+    </message>
+    <message>
+        <source>{count} conditions</source>
+        <translation>立案条件 {count}</translation>
+    </message>
+    <message>
+        <source>{count} responsibilities</source>
+        <translation>处置责任 {count}</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>没有变化</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>新增小类</translation>
+    </message>
+    <message>
+        <source>Class gone</source>
+        <translation>取消小类</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Responsibility</source>
+        <translation>处置责任</translation>
+    </message>
+    <message>
+        <source>another class is needed</source>
+        <translation>须另选小类</translation>
+    </message>
+    <message>
+        <source>closed by: {words}</source>
+        <translation>结案：{words}</translation>
+    </message>
+    <message>
+        <source>New condition</source>
+        <translation>新增条件</translation>
+    </message>
+    <message>
+        <source>Condition gone</source>
+        <translation>取消条件</translation>
+    </message>
+    <message>
         <source>Filing condition</source>
         <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Closing condition</source>
+        <translation>结案条件</translation>
+    </message>
+    <message>
+        <source>No open case stands in a class that changes.</source>
+        <translation>没有在办案卷涉及变化的小类。</translation>
+    </message>
+    <message>
+        <source>Not filed yet, to be filed under {edition}: {unfiled}. Filed, keeping limit and closing condition: {filed}.</source>
+        <translation>未立案、将按“{edition}”立案：{unfiled} 件。已立案、时限和结案条件不变：{filed} 件。</translation>
+    </message>
+    <message>
+        <source>not filed {count}</source>
+        <translation>未立案 {count}</translation>
+    </message>
+    <message>
+        <source>filed {count}</source>
+        <translation>已立案 {count}</translation>
+    </message>
+    <message>
+        <source>Only a manager of the whole city approves an edition.</source>
+        <translation>只有全市管理员可以批准目录版本。</translation>
+    </message>
+    <message>
+        <source>The centre has this edition no longer.</source>
+        <translation>中心已没有这个版本。</translation>
+    </message>
+    <message>
+        <source>It is approved already.</source>
+        <translation>这个版本已经批准。</translation>
+    </message>
+    <message>
+        <source>That day is over: cases were filed since then. Name today or later.</source>
+        <translation>这一天已过，其后已有案卷立案。请填今天或以后的日期。</translation>
+    </message>
+    <message>
+        <source>Another edition begins on that day or later already.</source>
+        <translation>已有版本在这一天或以后施行。</translation>
     </message>
     <message>
         <source>Component</source>
@@ -2790,6 +3250,22 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Who verifies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found on the spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is no case</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -2952,6 +3428,10 @@
         <translation>待受理</translation>
     </message>
     <message>
+        <source>In verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To file</source>
         <translation>待立案</translation>
     </message>
@@ -2988,6 +3468,14 @@
         <translation>作废</translation>
     </message>
     <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>登记</translation>
     </message>
@@ -2996,12 +3484,36 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Send to verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found untrue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not verifiable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Propose filing</source>
         <translation>提请立案</translation>
     </message>
     <message>
         <source>File</source>
         <translation>立案</translation>
+    </message>
+    <message>
+        <source>Decline filing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dispatch</source>
@@ -3076,8 +3588,28 @@
         <translation>并入重复案件</translation>
     </message>
     <message>
+        <source>Duplicate, link it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not a duplicate</source>
         <translation>不是重复</translation>
+    </message>
+    <message>
+        <source>Another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another problem</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Urge</source>
@@ -3104,12 +3636,36 @@
         <translation>已导入</translation>
     </message>
     <message>
+        <source>Sent to verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified: true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified: untrue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filing proposed</source>
         <translation>已提请立案</translation>
     </message>
     <message>
         <source>Filed</source>
         <translation>已立案</translation>
+    </message>
+    <message>
+        <source>Filing declined</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dispatched</source>
@@ -3312,6 +3868,10 @@
         <translation>核查环节</translation>
     </message>
     <message>
+        <source>Verification stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closing stage</source>
         <translation>结案环节</translation>
     </message>
@@ -3398,6 +3958,46 @@
     <message>
         <source>Imported, not assessed</source>
         <translation>外部导入，不计考评</translation>
+    </message>
+    <message>
+        <source>Not the city management&apos;s business</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too vague to be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A complaint about staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back by the caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not so: somebody looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meets no filing condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permitted by an authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being handled in another procedure</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>City</source>
