@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.desk.attaching import Attached, Stage
@@ -21,6 +21,7 @@ from models.case import Status
 from models.errors import RuleBroken
 from models.lifecycle import Action
 from ui import theme, wording
+from ui.actions import Bindable
 from ui.attachments.model import Tiles
 from ui.attachments.sources import holds_something, sources_of
 from ui.attachments.tiles import TileList
@@ -30,6 +31,8 @@ from ui.given import Workstation
 
 AT_ONCE = 1024 * 1024
 """Bytes of a photo that is fetched unasked when its case is looked at."""
+WIDE = 380
+"""From this width on there is room for the kind of the next photo before there is any, in px."""
 LINGER = 600
 """Milliseconds a case is looked at before its photos are fetched: not while somebody steps through the queue."""
 _DONE = frozenset({Status.FED_BACK, Status.INSPECTING, Status.PENDING_CLOSE, Status.CLOSED})
@@ -41,13 +44,14 @@ class AttachmentStrip(QWidget):
 
     A form that makes a case gives it the id that the case will have, which it keeps in its draft: what is attached
     before the case exists is kept on this desk's disk under that id, through a kill, and is asked for by itself as
-    soon as the case is on the board. A form that is thrown away calls `forget`.
+    soon as the case is on the board. A form that is thrown away calls `forget`. `key` is what the pane has bound to
+    attaching.
     """
 
     changed = Signal()
     left = Signal()
 
-    def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
+    def __init__(self, workstation: Workstation, parent: QWidget | None = None, *, key: Bindable | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("attachmentStrip")
         self.setAcceptDrops(True)
@@ -64,7 +68,7 @@ class AttachmentStrip(QWidget):
         self.kind.setAccessibleName(self.tr("What the next photo shows"))
         for one in PhotoKind:
             self.kind.addItem(wording.photo_kind(one), one)
-        self.add = Button(self.tr("Attach"), self, small=True, icon="paperclip")
+        self.add = Button(self.tr("Attach"), self, small=True, icon="paperclip", key=key)
         self.busy = Words("", self, kind="quiet")
         self.wrong = Wrong(self)
         self._later = QTimer(self)
@@ -122,6 +126,14 @@ class AttachmentStrip(QWidget):
         """Small tiles, where the pane is low."""
         self.list.show_low(low=low)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower: the words come first."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.kind.setVisible(self.count() > 0 or self.width() >= WIDE)
+
     def count(self) -> int:
         """How many attachments are shown."""
         return self.tiles.rowCount()
@@ -139,6 +151,7 @@ class AttachmentStrip(QWidget):
                 self.tiles.look_again(one.id)
         self.tiles.show(rows)
         self.list.setVisible(bool(rows))
+        self._make_room()
         self.title.setText(self._told(len(rows)))
         self._look(rows)
         if not self._chosen_kind:
@@ -149,8 +162,8 @@ class AttachmentStrip(QWidget):
 
     def _told(self, count: int) -> str:
         if count:
-            return self.tr("Attachments {count}").format(count=count)
-        return self.tr("No attachments: drop photos here, or paste them") if self._case_id else ""
+            return self.tr("Files {count}").format(count=count)
+        return self.tr("No files: drop or paste") if self._case_id else ""
 
     def _look(self, rows: Iterable[Attached]) -> None:
         for one in rows:
@@ -202,11 +215,11 @@ class AttachmentStrip(QWidget):
         self.wrong.say("")
         taken = [one.kind for one in self.tiles.rows()]
         for source in sources:
-            kind = self.kind.currentData() if self._chosen_kind else self._suggested(taken)
+            kind = PhotoKind(self.kind.currentData()) if self._chosen_kind else self._suggested(taken)
             taken.append(kind)
+            self._chosen_kind = False
             self._adding += 1
             self._workstation.attachments.add(case_id, source, kind, partial(self._added, case_id))
-        self._chosen_kind = False
         self._show_busy()
 
     def _added(self, case_id: UUID, why_not: RuleBroken | WorldFailed | None) -> None:

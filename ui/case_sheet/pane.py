@@ -65,6 +65,7 @@ class CaseSheet(Pane):
         self._lay_out()
         self._bind()
         self.reading.commented.connect(lambda: self.do(Action.COMMENT))
+        self.reading.attachments.left.connect(self.take_focus)
         self.reading.caller.wanted.connect(self._ask_why_reveal)
         self.step.let_go.connect(self._let_go)
         for keeper in (self.step.keeper, self.reading.keeper):
@@ -266,6 +267,30 @@ class CaseSheet(Pane):
             if took_step in (None, self._shown):  # else the next case was opened while this one was asked
                 self._refresh(keep=took_step is None)
             self.acted.emit(asked.submitted)
+
+    @property
+    def _on_their_own(self) -> Mapping[Action, Callable[[], None]]:
+        """What is not a step of the form: it is written elsewhere in the sheet, or beside another case."""
+        compared = dict.fromkeys((Action.LINK_DUPLICATE, Action.NOT_DUPLICATE), self.compare)
+        attach = {Action.ATTACH: self.reading.attachments.add_files}
+        return {Action.COMMENT: self._comment, Action.URGE: self._urge, **attach, **compared}
+
+    def compare(self) -> None:
+        """The case beside what may be the same; says why not where that cannot be decided any more."""
+        if self._shown is not None:
+            broken = self.comparing.open(self._shown.case.id)
+            words = wording.not_available(broken, self._workstation.board.reference) if broken else ""
+            self.actions_row.wrong.say(words)
+
+    def _urge(self) -> None:
+        """With what stands in the line for a comment, if anything does."""
+        if self._shown is None:
+            return
+        text = self.reading.comment.text().strip()
+        asked = ask(self._workstation, self._shown.case, Action.URGE, {"text": text} if text else {})
+        if asked.submitted:
+            self.reading.comment_used()
+        self._settle(asked, Action.URGE, None)
 
     def _comment(self) -> None:
         text = self.reading.comment.text().strip()

@@ -1,4 +1,4 @@
-"""The left-hand side of the sheet: facts, caller, history, and the line for a comment.
+"""The left-hand side of the sheet: facts, caller, attachments, history, and the line for a comment.
 
 The history is read only when the hand rests: whoever steps through the queue does not wait for it.
 """
@@ -15,6 +15,7 @@ from app.desk.rows import CaseOnBoard
 from models.lifecycle import Action
 from ui import theme, wording
 from ui.actions import Key
+from ui.attachments import AttachmentStrip
 from ui.case_sheet.asking import Draft
 from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.fact_list import FactList
@@ -57,6 +58,8 @@ class Reading(QWidget):
         self._folded = False
         self.facts = FactList(self)
         self.caller = CallerRow(self)
+        self.marks = DuplicateMarks(workstation, self)
+        self.attachments = AttachmentStrip(workstation, self, key=Action.ATTACH)
         self.history = History(self)
         self.comment = TextField(self)
         self.comment.setPlaceholderText(wording.action(Action.COMMENT))
@@ -102,6 +105,10 @@ class Reading(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.area)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(0, 0, theme.INSET, 0)
+        strip.addWidget(self.attachments)
+        column.addLayout(strip)
         self.history_place = QVBoxLayout()
         self.history_place.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.history_place, 1)
@@ -112,6 +119,8 @@ class Reading(QWidget):
         reference, now = self._workstation.board.reference, self._workstation.clock.now()
         another = self._shown is None or shown.case.id != self._shown.case.id
         self._shown = shown
+        self.marks.show_case(shown.case)
+        self.attachments.show_case(shown.case.id)
         self.facts.show_facts(facts_of(shown.case, reference, now))
         self.caller.setVisible(shown.case.has_caller)
         self.caller.label.setMinimumWidth(self.facts.label_width())
@@ -144,6 +153,7 @@ class Reading(QWidget):
     def fold(self, folded: bool) -> None:
         """Where there is no room for it, the history takes the place of the facts on demand."""
         self._folded = folded
+        self.attachments.show_low(low=folded)
         self.unfold.setVisible(folded)
         self._show_send()
         self._exchange()
