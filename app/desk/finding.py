@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from app.desk.found import PlaceFound, PlaceKind
 from app.desk.frames import to_store
+from app.local.census_schema import FIRST_ROAD
 from app.local.census_words import house_of, key_of
 from app.local.database import Cells, Values
 from app.local.words import question
@@ -125,14 +126,16 @@ def _distance(one: PlaceFound, key: str) -> tuple[bool, bool, int, str]:
 
 
 def _places(ask: Ask, numbers: Iterable[int]) -> list[PlaceFound]:
-    """The places with these numbers in that order; communities have negative ones."""
+    """What has these numbers, in that order: places, roads, communities."""
     wanted = list(dict.fromkeys(numbers))
-    pois = [n for n in wanted if n > 0]
+    pois = [n for n in wanted if 0 < n < FIRST_ROAD]
     marks = ", ".join("?" * len(pois))
     by_number = {int(c[0] or 0): _poi(c) for c in ask(f"SELECT {_POI} FROM pois p WHERE n IN ({marks})", pois)}
     for n in wanted:
         if n < 0:
             by_number.update((n, one) for one in _community(ask, -n))
+        elif n > FIRST_ROAD:
+            by_number.update((n, one) for one in _road(ask, n - FIRST_ROAD))
     return [by_number[n] for n in wanted if n in by_number]
 
 
@@ -140,6 +143,30 @@ def _poi(cells: Cells) -> PlaceFound:
     _, identifier, name, kind, lon, lat, address = cells[:7]
     what = PlaceKind.ROAD if kind in ROADS else PlaceKind.POI
     return PlaceFound(what, str(identifier), str(name), str(address or ""), _degrees(lon), _degrees(lat))
+
+
+def _road(ask: Ask, n: int) -> Iterator[PlaceFound]:
+    """A road that only addresses name lies where the middle one of its houses does; `detail` says from which number to
+    which. Where the census has the road itself, that one is enough."""
+    marks = ", ".join("?" * len(ROADS))
+    rows = ask(
+        "SELECT r.division, r.name, min(p.house), max(p.house) FROM roads r JOIN pois p ON p.road = r.name "
+        "AND p.division = r.division WHERE r.n = ? AND NOT EXISTS (SELECT 1 FROM called c JOIN pois q ON q.n = c.n "
+        f"WHERE c.name = r.name AND q.division = r.division AND q.kind IN ({marks}))",
+        (n, *sorted(ROADS)),
+    )
+    for division, name, *houses in rows:
+        if name is None:  # no house stands there any more
+            continue
+        first, last = (int(house or 0) for house in houses)
+        ((lon, lat),) = ask(
+            "SELECT lon, lat FROM pois WHERE road = ? AND division = ? AND house >= ? ORDER BY house LIMIT 1",
+            (name, division, (first + last) // 2),
+        )
+        detail = str(first) if first == last else f"{first}–{last}"
+        yield PlaceFound(
+            PlaceKind.ROAD, f"{int(division or 0)} {name!s}", str(name), detail, _degrees(lon), _degrees(lat)
+        )
 
 
 def _community(ask: Ask, n: int) -> Iterator[PlaceFound]:

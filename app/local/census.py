@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from app.local import pinyin
+from app.local.census_names import call, forget_empty_roads, keep_road, uncall
 from app.local.census_schema import cell_of, packed, unpacked
-from app.local.census_words import house_of, key_of, words_of_place
+from app.local.census_words import house_of
 from app.local.database import Cell, Database
 from models.census import CensusKind, CensusPage, CensusState
 from models.ground import point_within
@@ -39,6 +40,8 @@ _COMPONENT = (
     *("division", "class_code", "state", "lon", "lat", "name", "unit_grid", "authority_code", "authority_name"),
     *("owner_code", "owner_name", "keeper_code", "keeper_name", "surveyed_on", "changed_on", "source", "note"),
 )
+_NAMED = {CensusKind.POIS: 1, CensusKind.COMMUNITIES: -1}
+"""Kinds whose rows are found by name, and the sign of the number they have there."""
 _FRONTAGE = ("division", "name", "unit_code", "unit_name", "note")
 _NEEDED = frozenset({"division", "street", "community", "class_code", "state", "lon", "lat"})
 """What a row of a kind that has such a column must say."""
@@ -86,18 +89,10 @@ class Census:
         }
         self._drop: dict[CensusKind, tuple[str, ...]] = {
             CensusKind.STREETS: ("DELETE FROM streets WHERE n = :n",),
-            CensusKind.COMMUNITIES: (
-                "DELETE FROM words WHERE rowid = -:n",
-                "DELETE FROM called WHERE n = -:n",
-                "DELETE FROM communities WHERE n = :n",
-            ),
+            CensusKind.COMMUNITIES: ("DELETE FROM communities WHERE n = :n",),
             CensusKind.UNIT_GRIDS: ("DELETE FROM grid_boxes WHERE n = :n", "DELETE FROM unit_grids WHERE n = :n"),
             CensusKind.COMPONENTS: ("DELETE FROM components WHERE n = :n",),
-            CensusKind.POIS: (
-                "DELETE FROM words WHERE rowid = :n",
-                "DELETE FROM called WHERE n = :n",
-                "DELETE FROM pois WHERE n = :n",
-            ),
+            CensusKind.POIS: ("DELETE FROM pois WHERE n = :n",),
             CensusKind.FRONTAGE: ("DELETE FROM frontage_boxes WHERE n = :n", "DELETE FROM frontage WHERE n = :n"),
         }
 
@@ -189,6 +184,8 @@ class Census:
             )
             for (n,) in old:
                 self._remove(kind, n)
+            if kind is CensusKind.POIS:
+                forget_empty_roads(self._database)
             more = self._database.integer(f"SELECT max(n) FROM {kind.value}") > end
             self._database.run(
                 "UPDATE progress SET swept = ?, rows = rows - ? WHERE kind = ?",
@@ -212,6 +209,8 @@ class Census:
         return 1 - gone
 
     def _remove(self, kind: CensusKind, n: Cell) -> None:
+        if kind in _NAMED:
+            uncall(self._database, _NAMED[kind] * int(n or 0))
         for statement in self._drop[kind]:
             self._database.run(statement, {"n": n})
 
@@ -237,7 +236,7 @@ class Census:
             (row["code"], round_, row["division"], row["street"], name),
         )
         if isinstance(name, str):
-            self._call(-n, name, (), None)
+            call(self._database, -n, name)
 
     def _put_grid(self, row: Row, round_: int) -> None:
         ring = row.get("ring")
@@ -280,13 +279,9 @@ class Census:
                 *(house or (None, None)),
             ),
         )
-        self._call(n, name, others, where)
-
-    def _call(self, n: int, name: str, others: Iterable[str], address: str | None) -> None:
-        names = {key for one in (name, *others) if (key := key_of(one))}
-        self._database.run_many("INSERT INTO called (name, n) VALUES (?, ?)", [(one, n) for one in sorted(names)])
-        body = words_of_place(name, others, address)
-        self._database.run("INSERT INTO words (rowid, body, tags) VALUES (?, ?, '')", (n, body))
+        call(self._database, n, name, others, where)
+        if house is not None:
+            keep_road(self._database, row["division"], house[0])
 
 
 def _component(row: Row, round_: int) -> tuple[object, ...] | None:

@@ -12,7 +12,10 @@ from app.local.database import Database
 from app.local.schema import WORDS
 from models.census import CensusKind
 
-CENSUS_VERSION = 1_000
+CENSUS_VERSION = 1_001
+
+FIRST_ROAD = 1_000_000_000
+"""From this number on places are roads."""
 
 READER_CACHE = -8_000
 """SQLite's page cache of who asks, in KiB (negative means KiB): what was decrypted once need not be again."""
@@ -59,6 +62,9 @@ TABLES = (
     )
     """,
     "CREATE INDEX ix_pois_road ON pois (road, house) WHERE road IS NOT NULL",
+    "CREATE INDEX ix_pois_road_there ON pois (road, division, house) WHERE road IS NOT NULL",
+    "CREATE TABLE roads (n INTEGER PRIMARY KEY, division INTEGER NOT NULL, name TEXT NOT NULL, "
+    "UNIQUE (division, name))",
     "CREATE TABLE called (name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, n)) WITHOUT ROWID",
     "CREATE INDEX ix_called_n ON called (n)",
     f"CREATE VIRTUAL TABLE words USING {WORDS}",
@@ -70,7 +76,8 @@ TABLES = (
     """,
     "CREATE VIRTUAL TABLE frontage_boxes USING rtree(n, west, east, south, north)",
 )
-"""`called` and `words` hold places and communities: a place by its row number, a community by its own, negative.
+"""`called` and `words` hold all that has a name: a place by its row number, a community by its own, negative, a road by
+its own after FIRST_ROAD.
 
 `round` counts how often a kind was read from its beginning: what an old round left is not at the centre any more.
 """

@@ -206,6 +206,19 @@ def test_a_house_that_is_not_known_is_between_its_neighbours_on_the_same_side(ke
     ]
 
 
+def test_a_road_that_only_addresses_name_is_a_place_in_the_middle_of_its_houses(kept: Kept) -> None:
+    houses = [poi(f"b-{at}", f"裁缝铺{at}", f"锦江区北新街{at}号", lon=LON + at * 1e-5) for at in range(1, 10)]
+    kept.take(CensusKind.POIS, houses, 2)
+    (road, *_) = kept.here.search("北新街")
+    assert (road.kind, road.name, road.detail) == (PlaceKind.ROAD, "北新街", "1–9")
+    assert road.lon == pytest.approx(LON + 5e-5)
+    assert kept.here.search("bxj")[0] == road
+    assert [one.kind for one in kept.here.search("督院街")].count(PlaceKind.ROAD) == 1
+    gone = [{**one, "gone": True} for one in houses]
+    kept.take(CensusKind.POIS, gone, 3)
+    assert kept.here.search("北新街") == ()
+
+
 def test_codes_are_found_by_their_beginning(kept: Kept) -> None:
     found = kept.here.search("510104901001")
     assert [(one.kind, one.key) for one in found] == [(PlaceKind.GRID, WEST), (PlaceKind.GRID, MIDDLE)]

@@ -204,7 +204,7 @@ def test_what_changes_later_follows_and_what_is_gone_goes(city: FakeCity, at: Ca
     assert desk.here.search("邮局") == ()
     assert [one.key for one in desk.here.search("五金店")] == ["p-15"]
     assert desk.rows(CensusKind.COMPONENTS) == (3, 3)
-    assert desk.counted("called") == 8  # of five places, one alias and two communities
+    assert desk.counted("called") == 10  # of five places, one alias, two communities, two roads
 
 
 def test_an_update_that_was_cut_off_in_its_middle_is_read_to_its_end(city: FakeCity, at: Callable[..., DeskAt]) -> None:
