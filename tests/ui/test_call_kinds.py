@@ -36,7 +36,8 @@ def test_a_transfer_from_12345_has_its_number_and_its_own_deadline_beside_ours(q
     form.said.reply_due.setText("")
     form.said.external.setText("")
     form.submit()
-    assert form.said.rows["external_number"].wrong.accessibleName()
+    assert form.said.external.property("wrong")
+    assert focused() is form.said.external
     assert form.said.reply_due.property("wrong")
     assert not station.asked
 

@@ -27,7 +27,7 @@ class PlaceFinder(Chooser):
         self._here = here
         self._places: dict[object, PlaceFound] = {}
         super().__init__(self._search_places, parent, rows=SEEN, folds=True)
-        self.name(self.tr("Find: address, what stands there, grid, component"))
+        self.name(self.tr("Find: address, grid, component"))
         self.chosen.connect(lambda key: self.found.emit(self._places[key]))
 
     def nothing(self) -> bool:

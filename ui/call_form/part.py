@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.call_form.entry import Values
+from ui.controls import mark_wrong
 from ui.fields import FieldRow
 
 
@@ -40,10 +41,16 @@ class Part(QWidget):
         """Says what is wrong with the field `name`; answers what takes the focus then, None where it is not here."""
         if name not in self.rows:
             return None
-        self.rows[name].say(sentence)
-        return self.rows[name].entrance
+        row, field = self.rows[name], self.stops.get(name)
+        if field is None or field is row.field:
+            row.say(sentence)
+            return row.entrance
+        row.wrong.say(sentence, field)  # the second field of a row
+        return field
 
     def hush(self) -> None:
         """Nothing is wrong any more."""
         for row in self.rows.values():
             row.say("")
+        for field in self.stops.values():
+            mark_wrong(field, False)
