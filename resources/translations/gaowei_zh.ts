@@ -12,11 +12,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Attachments {count}</source>
+        <source>Files {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No attachments: drop photos here, or paste them</source>
+        <source>No files: drop or paste</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -683,13 +683,6 @@
     <message>
         <source>This call</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EditionRows</name>
-    <message>
-        <source>another class is needed</source>
-        <translation>须另选小类</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +2813,14 @@
         <translation>案件不能与自己重复</translation>
     </message>
     <message>
+        <source>That case has ended (“{status}”): nothing can be linked to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other cases were linked to this one: it cannot be voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{unit} takes no more cases</source>
         <translation>{unit}已不再接案</translation>
     </message>
@@ -3064,23 +3065,23 @@
         <translation>{day} 至 {last} 施行</translation>
     </message>
     <message>
-        <source>{count} new classes</source>
+        <source>new classes {count}</source>
         <translation>新增小类 {count}</translation>
     </message>
     <message>
-        <source>{count} classes gone</source>
+        <source>classes gone {count}</source>
         <translation>取消小类 {count}</translation>
     </message>
     <message>
-        <source>{count} renamed</source>
+        <source>renamed {count}</source>
         <translation>改名 {count}</translation>
     </message>
     <message>
-        <source>{count} conditions</source>
+        <source>conditions {count}</source>
         <translation>立案条件 {count}</translation>
     </message>
     <message>
-        <source>{count} responsibilities</source>
+        <source>responsibilities {count}</source>
         <translation>处置责任 {count}</translation>
     </message>
     <message>
@@ -3276,6 +3277,14 @@
         <translation>主案案号</translation>
     </message>
     <message>
+        <source>Other case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>内容</translation>
     </message>
@@ -3414,6 +3423,10 @@
     <message>
         <source>Somebody has acknowledged this emergency already</source>
         <translation>此求助已有人确认</translation>
+    </message>
+    <message>
+        <source>That case was a duplicate itself: link to {master}, which it repeats</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not available: {why}</source>
