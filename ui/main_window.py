@@ -36,6 +36,7 @@ from ui.window.panes_shown import PanesShown
 from ui.window.plans import Layout
 
 if TYPE_CHECKING:
+    from ui.catalogue.dialog import EditionsDialog
     from ui.preferences.dialog import PreferencesDialog
 
 _TICK = 1000  # ms
@@ -324,6 +325,12 @@ class MainWindow(QWidget):
         from ui.preferences.dialog import PreferencesDialog
 
         return PreferencesDialog.of(self)
+
+    def show_editions(self) -> EditionsDialog:
+        """Opens the editions of the catalogue: what one changes, its approval."""
+        from ui.catalogue.dialog import EditionsDialog
+
+        return EditionsDialog.of(self)
 
     @property
     def preferences_shown(self) -> bool:

@@ -58,6 +58,7 @@ _ICONS_OF_VERBS = {
     "zoom": "zoom-in",
     "mute": "volume-2",
     "preferences": "settings",
+    "editions": "book-open",
     "hints": "lightbulb",
     "person": "user",
     "sign_out": "log-out",

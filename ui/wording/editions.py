@@ -1,0 +1,171 @@
+"""Editions of the catalogue in words: how they stand, what one changes, which cases that meets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.exchange.catalogue_diff import CatalogueDiff, ConditionChange, Part, Touched
+from models.catalogue import CaseClass, Condition, Edition, Kind, NotApproved
+from models.reference import Reference
+from ui.wording.figures import NOTHING, joined, listed
+from ui.wording.names import class_name
+from ui.wording.say import QT_TRANSLATE_NOOP, by_language, say
+from ui.wording.words import kind as kind_word
+from ui.wording.words import limit
+
+
+def edition(value: Edition) -> str:
+    """The name of an edition."""
+    return by_language(value.name_zh, value.name_en)
+
+
+def responsible(value: CaseClass) -> str:
+    """Who handles a class (分解处置责任); — where nobody is named."""
+    return by_language(value.responsible or "", value.responsible_en or "") or NOTHING
+
+
+def standing(value: Edition, in_force: str) -> str:
+    """In force since 2017-01-01; from 2017-09-01 on; a draft."""
+    if value.code == in_force:
+        return say(_IN_FORCE, day=value.valid_from) if value.valid_from else say(_ALWAYS)
+    if not value.approved:
+        return say(_DRAFT)
+    text = _OVER if value.valid_to else _TO_COME
+    return say(text, day=value.valid_from or NOTHING, last=value.valid_to)
+
+
+_IN_FORCE = QT_TRANSLATE_NOOP("wording", "In force since {day}")
+_ALWAYS = QT_TRANSLATE_NOOP("wording", "In force")
+_DRAFT = QT_TRANSLATE_NOOP("wording", "Draft: in force on no day")
+_TO_COME = QT_TRANSLATE_NOOP("wording", "In force from {day} on")
+_OVER = QT_TRANSLATE_NOOP("wording", "From {day} to {last}")
+
+
+def class_of_edition(reference: Reference, in_edition: str, kind: Kind, code: str) -> str:
+    """事件 0113 道路破损: 0101 is two things."""
+    return " ".join((kind_word(kind), code, class_name(reference, in_edition, kind, code)))
+
+
+def counted(found: CatalogueDiff) -> str:
+    """How much changes, in one line."""
+    parts = (
+        (QT_TRANSLATE_NOOP("wording", "new classes {count}"), found.added),
+        (QT_TRANSLATE_NOOP("wording", "classes gone {count}"), found.removed),
+        (QT_TRANSLATE_NOOP("wording", "renamed {count}"), found.renamed),
+        (QT_TRANSLATE_NOOP("wording", "conditions {count}"), found.conditions),
+        (QT_TRANSLATE_NOOP("wording", "responsibilities {count}"), found.moved),
+    )
+    return joined(*(say(text, count=len(rows)) for text, rows in parts if rows)) or say(_NOTHING_CHANGES)
+
+
+_NOTHING_CHANGES = QT_TRANSLATE_NOOP("wording", "Nothing changes")
+
+
+def new() -> str:
+    """A class that only the new edition has."""
+    return say(QT_TRANSLATE_NOOP("wording", "New class"))
+
+
+def gone() -> str:
+    """A class that the new edition has no longer."""
+    return say(QT_TRANSLATE_NOOP("wording", "Class gone"))
+
+
+def renamed() -> str:
+    """The same code under another name."""
+    return say(QT_TRANSLATE_NOOP("wording", "Renamed"))
+
+
+def responsibility() -> str:
+    """Somebody else handles it."""
+    return say(QT_TRANSLATE_NOOP("wording", "Responsibility"))
+
+
+def class_needed() -> str:
+    """What a case not filed yet needs when its class is gone."""
+    return say(QT_TRANSLATE_NOOP("wording", "another class is needed"))
+
+
+def condition_change(change: ConditionChange) -> str:
+    """What a condition says now and what it said; a limit with its unit."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        only = after or before
+        return joined(only.filing, limit_of(only)) if only else ""
+    said = {
+        Part.FILING: (before.filing, after.filing),
+        Part.CLOSING: (say(_CLOSED, words=before.closing), after.closing),
+        Part.LIMIT: (limit_of(before), limit_of(after)),
+    }
+    same = "" if Part.FILING in change.parts else before.filing
+    return joined(
+        *filter(None, (same, *(f"{was} → {now}" for part, (was, now) in said.items() if part in change.parts)))
+    )
+
+
+_CLOSED = QT_TRANSLATE_NOOP("wording", "closed by: {words}")
+
+
+def condition_part(change: ConditionChange) -> str:
+    """Of what kind the change is, in a word or two."""
+    if change.before is None:
+        return say(_NEW_CONDITION)
+    if change.after is None:
+        return say(_CONDITION_GONE)
+    return listed(*(say(_PARTS[part]) for part in Part if part in change.parts))
+
+
+_NEW_CONDITION = QT_TRANSLATE_NOOP("wording", "New condition")
+_CONDITION_GONE = QT_TRANSLATE_NOOP("wording", "Condition gone")
+_PARTS: Mapping[Part, str] = {
+    Part.FILING: QT_TRANSLATE_NOOP("wording", "Filing condition"),
+    Part.CLOSING: QT_TRANSLATE_NOOP("wording", "Closing condition"),
+    Part.LIMIT: QT_TRANSLATE_NOOP("wording", "Limit"),
+}
+
+
+def limit_of(condition: Condition) -> str:
+    """5 工作日; with the catalogue's words on when it holds."""
+    return f"{condition.limit_note or ''}{limit(condition.limit)}"
+
+
+def touched_count(rows: tuple[Touched, ...], after: str) -> str:
+    """How many open cases a new edition meets, and what becomes of them."""
+    unfiled, filed = (sum(len(one.unfiled if part else one.filed) for one in rows) for part in (True, False))
+    if not unfiled + filed:
+        return say(_NO_CASE)
+    return say(_CASES, unfiled=unfiled, filed=filed, edition=after)
+
+
+_NO_CASE = QT_TRANSLATE_NOOP("wording", "No open case stands in a class that changes.")
+_CASES = QT_TRANSLATE_NOOP(
+    "wording",
+    "Not filed yet, to be filed under {edition}: {unfiled}. Filed, keeping limit and closing condition: {filed}.",
+)
+
+
+def touched_numbers(one: Touched) -> str:
+    """Not filed: 3; filed: 5."""
+    parts = [say(_UNFILED, count=len(one.unfiled))] if one.unfiled else []
+    parts += [say(_FILED, count=len(one.filed))] if one.filed else []
+    return joined(*parts)
+
+
+_UNFILED = QT_TRANSLATE_NOOP("wording", "not filed {count}")
+_FILED = QT_TRANSLATE_NOOP("wording", "filed {count}")
+
+
+def not_approved(why: NotApproved) -> str:
+    """Why an edition cannot be let in force, a whole sentence."""
+    return say(_NOT_APPROVED[why])
+
+
+_NOT_APPROVED: Mapping[NotApproved, str] = {
+    NotApproved.NOT_YOURS: QT_TRANSLATE_NOOP("wording", "Only a manager of the whole city approves an edition."),
+    NotApproved.UNKNOWN: QT_TRANSLATE_NOOP("wording", "The centre has this edition no longer."),
+    NotApproved.ALREADY: QT_TRANSLATE_NOOP("wording", "It is approved already."),
+    NotApproved.PAST: QT_TRANSLATE_NOOP(
+        "wording", "That day is over: cases were filed since then. Name today or later."
+    ),
+    NotApproved.LATER: QT_TRANSLATE_NOOP("wording", "Another edition begins on that day or later already."),
+}
