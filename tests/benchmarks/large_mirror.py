@@ -46,6 +46,8 @@ def fill(mirror: Mirror, rows: int) -> None:
         "id": "printf('%08x', k) || substr(id, 9)",
         "number": "printf('20%06d-%05d', k / 50000, k % 50000)",
         "tail": "NULL",
+        "lon": "lon + (k * 7919 % 3001) * 0.0001",  # spread over a city: no city has all its cases at one place
+        "lat": "lat + (k * 104729 % 3001) * 0.0001",
         "received_at": "received_at + (k * 7919 % 2592000) * 1000000",
         "due_key": "due_key + (k * 104729 % 2592000) * 1000000",
     }

@@ -15,6 +15,7 @@ GROUPS = (
     "start",
     "queue",
     "window",
+    "intake",
     "here",
     "search",
     "memory",

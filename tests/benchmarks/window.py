@@ -48,15 +48,15 @@ def figures() -> Iterator[Figure]:
     translations.put_on(application, "zh")
     theme.by_window(application)
     theme.follow_system(application, Scheme.LIGHT)
-    with tempfile.TemporaryDirectory() as folder, _window(Path(folder)) as window:
+    with tempfile.TemporaryDirectory() as folder, open_window(Path(folder)) as window:
         parts = _work(window, application)
-        _play([], 2000)
+        play([], 2000)
         longest: dict[str, list[float]] = {name: [] for name in parts}
         blocks = Blocks(application)
         for turn in range(ROUNDS + 1):
             for name, work in parts.items():
                 with blocks:
-                    _play(work, PAUSE)
+                    play(work, PAUSE)
                 if turn:  # the first round makes what is kept from then on
                     longest[name].append(blocks.longest())
                 if turn and blocks.longest() > 0.05:
@@ -69,24 +69,25 @@ def figures() -> Iterator[Figure]:
 
 def _work(window: MainWindow, application: QApplication) -> Mapping[str, Work]:
     queue, form = window.queue, window.form
-    down, enter, escape = partial(_key, Qt.Key.Key_J, "j"), partial(_key, Qt.Key.Key_Return), _escape
+    down, enter, escape = partial(key, Qt.Key.Key_J, "j"), partial(key, Qt.Key.Key_Return), _escape
     presets: Work = [partial(queue.show_view, View(preset)) for preset in (Preset.ALL, Preset.URGENT, Preset.OPEN)]
     return {
         "step": [window.show_queue, *[down] * 12],
         "open": [window.show_queue, down, enter, escape] * 3,
-        "filter": [*_typing(queue.filter.setFocus, "督院街 1"), partial(queue.filter.setText, ""), *presets],
+        "filter": [*typing(queue.filter.setFocus, "督院街 1"), partial(queue.filter.setText, ""), *presets],
         "theme": [partial(theme.follow_system, application, scheme) for scheme in (Scheme.DARK, Scheme.LIGHT)],
-        "call": [window.take_call, *_typing(form.take_focus, "门口井盖没了"), form.throw_away.click, window.show_queue],
-        "command": [*_typing(window.top.command.take_focus, "pq"), escape, window.show_queue],
-        "intercom": [*_typing(window.intercom.begin_entry, "7 到岗"), enter, window.show_queue],
+        "call": [window.take_call, *typing(form.take_focus, "门口井盖没了"), form.throw_away.click, window.show_queue],
+        "command": [*typing(window.top.command.take_focus, "pq"), escape, window.show_queue],
+        "intercom": [*typing(window.intercom.begin_entry, "7 到岗"), enter, window.show_queue],
     }
 
 
-def _typing(begin: Do, text: str) -> list[Do]:
-    return [begin, *(partial(_key, Qt.Key.Key_unknown, letter) for letter in text)]
+def typing(begin: Do, text: str) -> list[Do]:
+    """Does `begin`, then types `text` letter by letter."""
+    return [begin, *(partial(key, Qt.Key.Key_unknown, letter) for letter in text)]
 
 
-def _key(key: Qt.Key, text: str = "") -> None:
+def key(key: Qt.Key, text: str = "") -> None:
     """A key as the window system sends it, to what has the focus."""
     focus = QApplication.focusWidget()
     if focus is None:
@@ -96,10 +97,10 @@ def _key(key: Qt.Key, text: str = "") -> None:
 
 
 def _escape() -> None:
-    _key(Qt.Key.Key_Escape)
+    key(Qt.Key.Key_Escape)
 
 
-def _play(work: Work, pause: int) -> None:
+def play(work: Work, pause: int) -> None:
     """Does one after the other from the event loop, and lets the window rest at the end."""
     loop = QEventLoop()
     todo = iter(work)
@@ -120,7 +121,8 @@ def _play(work: Work, pause: int) -> None:
 
 
 @contextmanager
-def _window(home: Path) -> Iterator[MainWindow]:
+def open_window(home: Path) -> Iterator[MainWindow]:
+    """The window of a desk with so many cached cases and no centre, at work."""
     note(f"making a mirror of {ROWS:,} cases")
     make_files(desk_folder(home, "bench", ALL_POSTS.login), ROWS)
 
