@@ -5,13 +5,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from models.case import Source
+from ui.main_window import MainWindow
 from ui.shots.stage import Stage
 
 # What people say: their words, not the program's.
 SAID_BEFORE = "路灯三天不亮，晚上看不清路。"
 SAID = "学校门口人行道上，一个自来水井盖没了，洞有脸盆大，昨天打过电话没人来。"
+IN_DANGER = "学校门口的自来水井盖没了，有人掉进去，腿受伤流血。"
+ASKED, ANSWERED = "请问垃圾分类站星期天几点开门？", "早上七点到晚上九点。"
 NUMBER = "13812342671"
 CALLER = "李女士"
+PLACE = "督院街小学门口东侧"
+THEIR_NUMBER = "CD20170721004871"
+SEARCHED = "路"
 
 
 def call_form_empty(stage: Stage) -> QWidget:
@@ -23,19 +29,72 @@ def call_form_empty(stage: Stage) -> QWidget:
 
 
 def call_form_with_an_error(stage: Stage) -> QWidget:
-    """Half typed, registered too early: the place is missing; another call is half typed beside it."""
+    """Half typed, registered too early: everything that is missing is marked; another call is half typed beside it."""
     made = stage.window(stage.city.taker)
     made.take_call()
     form = made.form
     form.start_new()
     form.said.description.setText(SAID_BEFORE)
-    form.start_new()
-    form.said.description.setText(SAID)
-    form.said.source.setCurrentIndex(form.said.source.findData(Source.HOTLINE_12345.value))
-    form.said.number.setText(NUMBER)
-    form.said.caller.setText(CALLER)
-    form.where.division.setCurrentIndex(1)
+    _begin(made, SAID, Source.HOTLINE_12345)
     form.classified.classes.choose_row(0)
     form.classified.conditions.choose_row(0)
     form.submit()
     return made
+
+
+def call_form_proposes(stage: Stage) -> QWidget:
+    """What was said proposes classes with the rule that decides; a place is being looked for."""
+    made = stage.window(stage.city.taker)
+    _begin(made, SAID, Source.HOTLINE_12319)
+    form = made.form
+    form.said.number.setText(NUMBER)
+    form.where.finder.take_focus()
+    stage.hands.write(SEARCHED)
+    return made
+
+
+def call_form_from_another_hotline(stage: Stage) -> QWidget:
+    """Handed over by 12345, somebody is hurt: whom to ring first, their deadline beside ours, all that is needed."""
+    made = stage.window(stage.city.taker)
+    _begin(made, IN_DANGER, Source.HOTLINE_12345)
+    form = made.form
+    form.said.external.setText(THEIR_NUMBER)
+    form.said.reply_due.setText("12-29 18:00")
+    form.said.number.setText(NUMBER)
+    form.classified.classes.choose_row(0)
+    form.classified.conditions.choose_row(0)
+    form.where.put_point(104.0836, 30.6568)
+    form.where.place.setText(PLACE)
+    if form.where.division.currentData() is None:
+        form.where.division.setCurrentIndex(1)
+    form.where.place.setFocus()
+    return made
+
+
+def call_form_with_a_leaders_word(stage: Stage) -> QWidget:
+    """A leader's instruction: which one."""
+    made = stage.window(stage.city.taker)
+    _begin(made, SAID_BEFORE, Source.LEADER)
+    made.form.said.reference_text.setFocus()
+    return made
+
+
+def call_form_for_a_question(stage: Stage) -> QWidget:
+    """A question that is answered at once: no case, no place, no class."""
+    made = stage.window(stage.city.taker)
+    _begin(made, ASKED, Source.HOTLINE_12319)
+    form = made.form
+    form.said.number.setText(NUMBER)
+    form.answered_at_once.setChecked(True)
+    form.said.answer.setText(ANSWERED)
+    return made
+
+
+def _begin(window: MainWindow, said: str, source: Source) -> None:
+    """A new call: what is said, and where it comes from."""
+    window.take_call()
+    form = window.form
+    form.start_new()
+    form.said.description.setText(said)
+    form.said.source.setCurrentIndex(form.said.source.findData(source.value))
+    form.said.caller.setText(CALLER)
