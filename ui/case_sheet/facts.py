@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from models.case import FINAL, Case
 from models.catalogue import Condition, Limit
 from models.reference import Reference
+from models.sources import ANSWERED
 from ui import wording
 
 
@@ -45,14 +46,20 @@ def facts_of(case: Case, reference: Reference, now: datetime) -> tuple[Fact, ...
 def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
     yield Fact("description", wording.field("description"), case.description)
     yield Fact("source", wording.field("source"), _source(case))
+    yield Fact("reference_text", wording.field("reference_text"), case.reference_text or "")
+    yield Fact(
+        "reply_due", wording.field("reply_due"), wording.clock_time(case.reply_due, now) if case.reply_due else ""
+    )
+    yield Fact("reply", wording.field("reply"), _reply(case, now))
     yield Fact("received_at", wording.field("received_at"), _received(case, reference, now))
     condition = condition_of(case, reference)
     yield Fact("condition_no", QCoreApplication.translate("sheet", "Filed"), _filed(case, condition, now))
-    yield Fact("closing", QCoreApplication.translate("sheet", "Closes when"), condition.closing if condition else "")
+    yield Fact("closing", QCoreApplication.translate("sheet", "Closes when"), _closes_when(case, condition))
     if case.unit:
         yield Fact("unit", wording.field("unit"), _unit(case, reference, now))
         yield Fact("instruction", wording.field("instruction"), case.instruction or "")
         yield Fact("limit", wording.field("limit_value"), _deadline(case, now))
+        yield Fact("made", QCoreApplication.translate("sheet", "Counted"), _made(case, now))
     if case.fed_back_at:
         yield Fact("result", wording.field("result"), case.result or "")
         yield Fact("fed_back_at", wording.field("fed_back_at"), _judged(case, now))
@@ -73,7 +80,28 @@ def _filed(case: Case, condition: Condition | None, now: datetime) -> str:
     if condition is None:
         return ""
     moment = wording.clock_time(case.filed_at, now) if case.filed_at else ""
-    return wording.joined(moment, QCoreApplication.translate("sheet", "condition {no}").format(no=condition.no))
+    own = QCoreApplication.translate("sheet", "filed by who registered it") if case.filed_own else ""
+    return wording.joined(moment, QCoreApplication.translate("sheet", "condition {no}").format(no=condition.no), own)
+
+
+def _closes_when(case: Case, condition: Condition | None) -> str:
+    """As it was at filing; before that, as the catalogue has it."""
+    return case.closing_condition or (condition.closing if condition else "")
+
+
+def _reply(case: Case, now: datetime) -> str:
+    if not case.reply:
+        return QCoreApplication.translate("sheet", "not written yet") if case.source in ANSWERED else ""
+    return wording.joined(wording.clock_time(case.replied_at, now) if case.replied_at else "", case.reply)
+
+
+def _made(case: Case, now: datetime) -> str:
+    """From when, and what nobody knew; which state of the calendars it was stays in the row."""
+    if case.deadline_start is None:
+        return ""
+    since = QCoreApplication.translate("sheet", "from {time}").format(time=wording.clock_time(case.deadline_start, now))
+    guess = QCoreApplication.translate("sheet", "the holidays of {year} are not known: a guess")
+    return wording.joined(since, guess.format(year=case.unsure_year) if case.unsure_year else "")
 
 
 def _source(case: Case) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard
-from models.case import FINAL
+from models.case import FINAL, Status
 from models.errors import RuleBroken
 from models.lifecycle import Action, Actor, find_move
 from models.people import Post
@@ -23,9 +23,6 @@ from ui.given import Workstation
 from ui.half_typed import DraftKeeper, Values
 from ui.step_form import EmptyStep, StepForm
 from ui.theme import Token
-
-SENDS = frozenset({Action.SEND_TO_INSPECTION, Action.SEND_TO_VERIFICATION})
-"""Steps that name the supervisor whose word comes next."""
 
 Signature = tuple[object, ...]
 
@@ -190,8 +187,10 @@ class NextStep(QWidget):
         if not isinstance(self.form, WordStep) or offered.behalf is not Actor.SUPERVISOR:
             return
         lines = self._workstation.board.history(shown.case.id)
-        sent = [line for line in lines if line.action in SENDS]
-        if sent:
+        sent = [line for line in lines if line.action is Action.SEND_TO_INSPECTION]
+        if shown.case.status is Status.VERIFYING and shown.case.verifier:
+            self.form.suggest(shown.case.verifier)
+        elif sent:
             self.form.suggest(str(sent[-1].facts.get("supervisor") or ""))
 
     def _say_news(self, shown: CaseOnBoard) -> None:

@@ -6,7 +6,7 @@ it go, while the row of actions tells the truth at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, field_of
 from ui.case_sheet.steps import Offer, action_of, offer, shown_at_once
+from ui.duplicates.comparing import Comparing
 from ui.given import Workstation
 from ui.panes import EmptyState, Pane
 from ui.reasons import asks_reason
@@ -62,11 +63,16 @@ class CaseSheet(Pane):
         self.step = NextStep(workstation, self)
         self.actions_row = CaseActions(self.do, self)
         self.dialogs = Dialogs(self, workstation.drafts)
+        self.comparing = Comparing(self, workstation)
         self._lay_out()
         self._bind()
         self.reading.commented.connect(lambda: self.do(Action.COMMENT))
         self.reading.attachments.left.connect(self.take_focus)
         self.reading.caller.wanted.connect(self._ask_why_reveal)
+        self.reading.marks.compareWanted.connect(self.compare)
+        self.reading.urge.clicked.connect(lambda: self.do(Action.URGE))
+        self.reading.reply.clicked.connect(lambda: self.do(Action.REPLY))
+        self.comparing.done_with.connect(self.acted)
         self.step.let_go.connect(self._let_go)
         for keeper in (self.step.keeper, self.reading.keeper):
             keeper.failed.connect(self._say_failed)
@@ -114,6 +120,7 @@ class CaseSheet(Pane):
         bind(self, Key.LEAVE, self._leave)
         bind(self, Key.HISTORY, self.reading.show_history)
         bind(self, Key.REVEAL, self.reading.caller.press)
+        bind(self, Key.DUPLICATES, self.compare)
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -184,7 +191,14 @@ class CaseSheet(Pane):
         form, buttons = self.step.form, tuple(self.actions_row.buttons.values())
         if (form, *buttons) != self._ordered:
             self._ordered = (form, *buttons)
-            tab_through(self.reading.send, *tab_stops(form), *buttons, self.actions_row.more)
+            tab_through(
+                self.reading.send,
+                self.reading.urge,
+                self.reading.reply,
+                *tab_stops(form),
+                *buttons,
+                self.actions_row.more,
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The history beside everything else where there is room."""
@@ -234,8 +248,8 @@ class CaseSheet(Pane):
         self.actions_row.wrong.say("")
         if self._shown is None or self._offer is None:
             return
-        if action is Action.COMMENT:
-            self._comment()
+        if action in self._on_their_own:
+            self._on_their_own[action]()
             return
         barred = next((r for r in (*self._offer.barred, *self._offer.elsewhere) if r.action is action), None)
         if barred and barred.broken:
@@ -273,7 +287,8 @@ class CaseSheet(Pane):
         """What is not a step of the form: it is written elsewhere in the sheet, or beside another case."""
         compared = dict.fromkeys((Action.LINK_DUPLICATE, Action.NOT_DUPLICATE), self.compare)
         attach = {Action.ATTACH: self.reading.attachments.add_files}
-        return {Action.COMMENT: self._comment, Action.URGE: self._urge, **attach, **compared}
+        said = {Action.COMMENT: self._comment, Action.URGE: self._urge, Action.REPLY: self._reply}
+        return {**said, **attach, **compared}
 
     def compare(self) -> None:
         """The case beside what may be the same; says why not where that cannot be decided any more."""
@@ -291,6 +306,18 @@ class CaseSheet(Pane):
         if asked.submitted:
             self.reading.comment_used()
         self._settle(asked, Action.URGE, None)
+
+    def _reply(self) -> None:
+        """The hotline's answer: what stands in the line for a comment."""
+        text = self.reading.comment.text().strip()
+        if self._shown is None or not text:
+            self.actions_row.wrong.say(self.tr("Write the reply in the line of the comment, then press its key"))
+            self.reading.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        asked = ask(self._workstation, self._shown.case, Action.REPLY, {"reply": text})
+        if asked.submitted:
+            self.reading.comment_used()
+        self._settle(asked, Action.REPLY, None)
 
     def _comment(self) -> None:
         text = self.reading.comment.text().strip()
@@ -320,7 +347,7 @@ class CaseSheet(Pane):
         title, verb = self._titled(wording.action(action)), wording.action(action)
         do = partial(self._with_reason, action)
         listed = listed_for(action, self._shown.case, self._workstation.board.reference)
-        dialog = ReasonDialog(title, follows, verb, do, self, for_void=action is Action.VOID, listed=listed)
+        dialog = ReasonDialog(title, follows, verb, do, self, listed=listed)
         self.dialogs.open(dialog, reason_key(self._shown.case, action.value), self.step.form.words())
 
     def _with_reason(self, action: Action, facts: Mapping[str, object]) -> Answer:
@@ -330,7 +357,7 @@ class CaseSheet(Pane):
         asked = self._ask(action, facts)
         if asked.broken:
             sentence = wording.broken(asked.broken, self._workstation.board.reference)
-            return field_of(asked.broken.code, asked.broken.facts.get("field")), sentence
+            return field_of(asked.broken.facts.get("field")), sentence
         if asked.failed:
             return "reason", wording.failed(asked.failed)
         self._settle(asked, action, shown)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.desk.rows import CaseOnBoard
 from models.lifecycle import Action
+from models.sources import ANSWERED
 from ui import theme, wording
 from ui.actions import Key
 from ui.attachments import AttachmentStrip
@@ -23,6 +24,7 @@ from ui.case_sheet.facts import facts_of
 from ui.case_sheet.history import History
 from ui.case_sheet.telling import told
 from ui.controls import Button
+from ui.duplicates.marks import DuplicateMarks
 from ui.fields import TextField
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
@@ -66,6 +68,8 @@ class Reading(QWidget):
         self.comment.setAccessibleName(wording.action(Action.COMMENT))
         self.comment.setMaxLength(4000)
         self.send = Button(wording.action(Action.COMMENT), self, key=Action.COMMENT)
+        self.urge = Button(wording.action(Action.URGE), self, kind="link", key=Action.URGE)
+        self.reply = Button(wording.action(Action.REPLY), self, kind="link", key=Action.REPLY)
         self.unfold = Button(self.tr("History"), self, kind="link", key=Key.HISTORY)
         self.unfold.setCheckable(True)
         self.keeper = DraftKeeper(workstation.drafts, Draft.COMMENT, lambda: {"text": self.comment.text()}, self)
@@ -86,6 +90,7 @@ class Reading(QWidget):
         upper = QVBoxLayout(inside)
         upper.setContentsMargins(0, 0, theme.INSET, 0)
         upper.setSpacing(0)
+        upper.addWidget(self.marks)
         upper.addWidget(self.facts)
         upper.addWidget(self.caller)
         upper.addStretch(1)
@@ -101,6 +106,8 @@ class Reading(QWidget):
         row.addWidget(self.unfold)
         row.addWidget(self.comment, 1)
         row.addWidget(self.send)
+        row.addWidget(self.urge)
+        row.addWidget(self.reply)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -136,6 +143,7 @@ class Reading(QWidget):
             self.area.verticalScrollBar().setValue(0)
             self.unfold.setChecked(False)
         else:
+            self._show_send()
             self.tell()
 
     def tell(self) -> None:
@@ -174,9 +182,16 @@ class Reading(QWidget):
         """Where there is little room the button comes with the first word; Enter records as well."""
         typed = bool(self.comment.text())
         self.send.setVisible(typed or not self._folded)
+        may = self._may_do() if not self._folded else frozenset()
+        self.urge.setVisible(Action.URGE in may)
+        self.reply.setVisible(Action.REPLY in may and self._shown is not None and self._shown.case.source in ANSWERED)
         words = wording.action(Action.COMMENT)
         cap = self.send.key_cap
         self.comment.setPlaceholderText(f"{words}  {cap}" if self._folded and cap else words)
+
+    def _may_do(self) -> frozenset[Action]:
+        rows = self._workstation.allowed(self._shown.case.id) if self._shown else ()
+        return frozenset(row.action for row in rows if row.broken is None)
 
     def _exchange(self) -> None:
         instead = self._folded and self.unfold.isChecked()

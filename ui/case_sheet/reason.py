@@ -10,13 +10,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from models.errors import Code
 from ui import theme, wording
 from ui.actions import Key, bind
 from ui.case_sheet.asking import Draft
 from ui.case_sheet.listed import Listed
-from ui.controls import Button, Check, Words
-from ui.fields import FieldRow, LongText, TextField, align
+from ui.controls import Button, Words
+from ui.fields import FieldRow, LongText, align
 from ui.given import Drafts
 from ui.half_typed import DraftKeeper, Values
 from ui.options import OptionList
@@ -33,8 +32,8 @@ Answer = tuple[str, str] | None
 class ReasonDialog(QDialog):
     """`do` is given the facts and answers what is wrong with them, or None: then the dialog closes.
 
-    `title` says what is about to be done, `consequence` what follows; `for_void` also asks about a duplicate, `listed`
-    lets one of a list be chosen first.
+    `title` says what is about to be done, `consequence` what follows; `listed` lets one of a list be chosen
+    first.
     """
 
     def __init__(
@@ -45,7 +44,6 @@ class ReasonDialog(QDialog):
         do: Callable[[Mapping[str, object]], Answer],
         parent: QWidget,
         *,
-        for_void: bool = False,
         listed: Listed | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,17 +53,13 @@ class ReasonDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setFixedWidth(WIDTH)
         self._do = do
-        self._for_void = for_void
         self._listed = listed
         self._keeper: DraftKeeper | None = None
         self.reason = LongText(self, lines=3)
         self.choices = OptionList(self, numbered=True, fits=MOST_CHOICES, digits=True)
-        self.duplicate = Check(self.tr("It repeats another case"), self)
-        self.master = TextField(self)
         self._rows = {
             "choice": FieldRow(wording.field(listed.name) if listed else "", self.choices, self, top=True),
             "reason": FieldRow(wording.field(listed.text if listed else "reason"), self.reason, self, top=True),
-            "master": FieldRow(wording.field("master"), self.master, self),
         }
         self.confirm = Button(verb, self, kind="primary", key=Key.SUBMIT)
         self.cancel = Button(self.tr("Cancel"), self, key=Key.LEAVE)
@@ -73,19 +67,12 @@ class ReasonDialog(QDialog):
         self.confirm.clicked.connect(self.try_it)
         self.cancel.clicked.connect(self.reject)
         bind(self, Key.SUBMIT, self.try_it)
-        for changed in (self.reason.textChanged, self.master.textChanged, self.duplicate.toggled):
-            changed.connect(self._typed)
+        self.reason.textChanged.connect(self._typed)
         self.choices.chosen.connect(self._typed)
         self.choices.keyed.connect(self.reason.setFocus)
-        self.master.textChanged.connect(self._named_a_master)
         if listed:
             self.choices.load(listed.options)
             self.choices.set_key(listed.proposed or None)
-
-    def _named_a_master(self, number: str) -> None:
-        """Whoever names the other case means a duplicate; the number must not be lost for want of a tick."""
-        if number.strip():
-            self.duplicate.setChecked(True)
 
     def _lay_out(self, title: str, consequence: str) -> None:
         column = QVBoxLayout(self)
@@ -97,11 +84,7 @@ class ReasonDialog(QDialog):
         column.addSpacing(4)
         column.addWidget(self._rows["choice"])
         column.addWidget(self._rows["reason"])
-        column.addWidget(self.duplicate)
-        column.addWidget(self._rows["master"])
         self._rows["choice"].setVisible(self._listed is not None)
-        self.duplicate.setVisible(self._for_void)
-        self._rows["master"].setVisible(self._for_void)
         align(list(self._rows.values()))
         column.addSpacing(8)
         row = QHBoxLayout()
@@ -116,16 +99,12 @@ class ReasonDialog(QDialog):
         self._keeper = DraftKeeper(drafts, form, self.values, self)
         draft = self._keeper.open(key)
         self.reason.setText(str(draft.get("reason") or ""))
-        self.duplicate.setChecked(draft.get("duplicate") is True)
-        self.master.setText(str(draft.get("master") or ""))
         if self._listed and draft.get("choice") in {option.key for option in self._listed.options}:
             self.choices.set_key(draft["choice"])
 
     def values(self) -> Values:
         """What is half typed."""
         values: dict[str, object] = {"reason": self.reason.text()}
-        if self._for_void:
-            values |= {"duplicate": self.duplicate.isChecked(), "master": self.master.text()}
         if self._listed and self.choices.key not in (None, self._listed.proposed):
             values["choice"] = self.choices.key
         return values
@@ -135,7 +114,8 @@ class ReasonDialog(QDialog):
         values = dict(self.values())
         if self._listed:
             values.pop("choice", None)
-            values = {**values, self._listed.text: values.pop("reason"), self._listed.name: self.choices.key}
+            values[self._listed.text] = values.pop("reason")
+            values[self._listed.name] = self.choices.key
         return {name: value for name, value in values.items() if value not in ("", False, None)}
 
     def take_focus(self) -> None:
@@ -190,8 +170,8 @@ class Dialogs:
         self._pane.take_focus()
 
 
-def field_of(code: Code, field: object) -> str:
+def field_of(field: object) -> str:
     """Which of the dialog's fields a broken rule is about."""
     if field in ("refusal", "supervisor"):
         return "choice"
-    return "master" if code in (Code.MASTER_NEEDED, Code.MASTER_ITSELF) or field == "master" else "reason"
+    return "reason"

@@ -37,7 +37,7 @@ TEXT_OF_STEP: Mapping[Action, str] = {
 """The one text that a step takes beside it in the sheet."""
 
 
-BESIDE = (Action.COMMENT, Action.ATTACH)
+BESIDE = (Action.COMMENT, Action.ATTACH, Action.NOT_DUPLICATE, Action.URGE, Action.REPLY)
 """What has a place of its own in the sheet: in any status, whatever the next step is."""
 
 
@@ -73,7 +73,7 @@ def shown_at_once(offered: Offer, action: Action | None) -> Offer:
 
 
 def offer(status: Status, rows: Iterable[Allowed]) -> Offer:
-    """`rows` (every action of the person's posts) sorted into what the action row shows; what is `BESIDE` has its own field."""
+    """`rows` (every action of the person's posts) sorted into what the action row shows, without what is `BESIDE`."""
     rows = tuple(row for row in rows if row.action not in BESIDE)
     may = [row for row in rows if row.broken is None]
     barred = tuple(row for row in rows if row.broken and row.broken.code is not Code.WRONG_STATUS)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from app.desk.rows import Line
-from models.case import Case, Source
+from models.case import Case, NotDuplicate, Source
 from models.catalogue import Kind
 from models.commands import OnBehalf
 from models.lifecycle import Action, Actor
@@ -32,8 +32,11 @@ _DETAIL: Mapping[Action, tuple[str, ...]] = {
     Action.FEED_BACK: ("result",),
     Action.SEND_TO_INSPECTION: ("supervisor",),
     Action.PASS_INSPECTION: ("note",),
-    Action.CLOSE: ("note",),
-    Action.VOID: ("master", "reason"),
+    Action.CLOSE: ("note", "reply"),
+    Action.REPLY: ("reply",),
+    Action.VOID: ("reason",),
+    Action.LINK_DUPLICATE: ("master", "reason"),
+    Action.URGE: ("text",),
     Action.COMMENT: ("text",),
     Action.ATTACH: ("name",),
 }
@@ -45,13 +48,19 @@ def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:
     return Told(
         id=str(line.command_id),
         when=wording.clock_time(moment, now),
-        action=wording.waiting_action(wording.action(line.action)) if line.waiting else wording.done(line.action),
+        action=_action(line),
         who=line.person_name,
         behalf=behalf_words(line.on_behalf, reference),
         detail=_detail(line, case, reference),
         late=_late(line, now),
         waiting=line.waiting,
     )
+
+
+def _action(line: Line) -> str:
+    """What was done to this case: one that a duplicate was linked to was urged."""
+    action = Action.URGE if line.kind == "urges" else line.action
+    return wording.waiting_action(wording.action(action)) if line.waiting else wording.done(action)
 
 
 def behalf_words(behalf: OnBehalf | None, reference: Reference) -> str:
@@ -74,6 +83,9 @@ def _late(line: Line, now: datetime) -> str:
 
 
 def _detail(line: Line, case: Case, reference: Reference) -> str:
+    if line.kind == "urges" and line.action is Action.LINK_DUPLICATE:
+        words = QCoreApplication.translate("sheet", "by a duplicate")
+        return wording.joined(words, str(line.facts.get("reason") or ""))
     parts = []
     for name in _DETAIL.get(line.action, ("reason",)):
         value = line.facts.get(name)
@@ -88,6 +100,8 @@ def _value(line: Line, case: Case, name: str, value: str, reference: Reference) 
             return wording.unit(reference, value)
         case "supervisor":
             return wording.speaker(reference, value)
+        case "reason" if line.action is Action.NOT_DUPLICATE:
+            return wording.not_duplicate(NotDuplicate(value))
         case "refusal":
             return wording.refusal(Refusal(value))
         case "source":

@@ -1,4 +1,4 @@
-"""The step that takes a word: in whose name (a unit, a supervisor), by which channel, and one text."""
+"""The step that takes a word: in whose name (a unit, a supervisor), by which channel, one text, a hotline's reply."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from models.errors import Code, RuleBroken
 from models.facts import FIELDS
 from models.lifecycle import Action, Actor, Channel
 from models.reference import Reference
+from models.sources import ANSWERED
 from ui import wording
 from ui.case_sheet.steps import TEXT_OF_STEP
 from ui.controls import Words
@@ -47,11 +48,14 @@ class WordStep(StepForm):
         self.channel = Segments([(channel, wording.channel(channel)) for channel in Channel], self)
         self.text_name = TEXT_OF_STEP.get(primary, "") if primary else ""
         self.text = TextField(self) if self.text_name == "supervisor" else LongText(self, lines=3, gives_way=True)
+        self.reply = LongText(self, lines=2, gives_way=True)
+        self._closing = primary is Action.CLOSE
         whom = wording.actor(behalf) if behalf else ""
         self._title = Words(self._heading(behalf), self, kind="quiet")
         self._name_row = FieldRow(whom, self.name_field, self)
         self._channel_row = FieldRow(self.tr("Came by"), self.channel, self)
         self._text_row = FieldRow(wording.field(self.text_name), self.text, self, top=isinstance(self.text, LongText))
+        self._reply_row = FieldRow(wording.field("reply"), self.reply, self, top=True)
         self._build(behalf)
 
     def _heading(self, behalf: Actor | None) -> str:
@@ -67,6 +71,7 @@ class WordStep(StepForm):
             (self._name_row, behalf is not None),
             (self._channel_row, behalf is not None),
             (self._text_row, bool(self.text_name)),
+            (self._reply_row, self._closing),
         ):
             row.setVisible(wanted)
             if wanted:
@@ -78,6 +83,7 @@ class WordStep(StepForm):
         self.name_field.textChanged.connect(self.changed)
         self.channel.changed.connect(self._channel_chosen)
         self.text.textChanged.connect(self.changed)
+        self.reply.textChanged.connect(self.changed)
 
     def _channel_chosen(self) -> None:
         self._preferences.put(LAST_CHANNEL, str(self.channel.value))
@@ -94,19 +100,22 @@ class WordStep(StepForm):
     def show_case(self, case: Case, draft: Values) -> None:
         """The unit that has the case, and what was typed."""
         self.case, self._suggested = case, ""
-        for widget in (self.name_field, self.channel, self.text):
+        for widget in (self.name_field, self.channel, self.text, self.reply):
             widget.blockSignals(True)
         given = str(draft.get("name") or "")
         self.name_field.setText(wording.unit(self._reference, case.unit) if self._behalf is Actor.UNIT else given)
         self.channel.set_value(_channel(draft.get("channel")) or _channel(self._preferences.get(LAST_CHANNEL)))
         self.text.setText(str(draft.get("text") or ""))
-        for widget in (self.name_field, self.channel, self.text):
+        self.reply.setText(str(draft.get("reply") or ""))
+        self._reply_row.setVisible(self._waits_for_reply())
+        for widget in (self.name_field, self.channel, self.text, self.reply):
             widget.blockSignals(False)
         self.hush()
 
     def follow(self, case: Case) -> None:
         """The unit is named by the case, never typed: another one is shown at once."""
         super().follow(case)
+        self._reply_row.setVisible(self._waits_for_reply())
         if self._behalf is Actor.UNIT:
             self.name_field.setText(wording.unit(self._reference, case.unit))
 
@@ -114,7 +123,14 @@ class WordStep(StepForm):
         """The one text, where this action takes it."""
         name = TEXT_OF_STEP.get(action)
         text = self.text.text().strip()
-        return {name: text} if name and name == self.text_name and text else {}
+        given = {name: text} if name and name == self.text_name and text else {}
+        reply = self.reply.text().strip()
+        return {**given, "reply": reply} if action is Action.CLOSE and reply and self._waits_for_reply() else given
+
+    def _waits_for_reply(self) -> bool:
+        """Whether a hotline waits for an answer that nobody has written yet."""
+        case = self.case
+        return self._closing and case is not None and case.source in ANSWERED and not case.reply
 
     def words(self) -> str:
         """The note or the result."""
@@ -134,7 +150,8 @@ class WordStep(StepForm):
         name = "" if name == self._suggested else name
         channel = self.channel.value
         proposed = channel == _channel(self._preferences.get(LAST_CHANNEL)) and not (name or self.text.text())
-        return {"name": name, "channel": "" if proposed or not channel else str(channel), "text": self.text.text()}
+        said = {"name": name, "channel": "" if proposed or not channel else str(channel), "text": self.text.text()}
+        return {**said, "reply": self.reply.text()} if self._closing else said
 
     def missing(self, action: Action) -> tuple[RuleBroken, ...]:
         """Whose word it is and how it came; the text, where this action needs one."""
@@ -144,11 +161,13 @@ class WordStep(StepForm):
         needed = {field.name for field in FIELDS[action] if field.required}
         if self.text_name in needed and TEXT_OF_STEP.get(action) == self.text_name and not self.text.text().strip():
             lacks.append(not_given(self.text_name))
+        if action is Action.CLOSE and self._waits_for_reply() and not self.reply.text().strip():
+            lacks.append(RuleBroken(Code.REPLY_NEEDED))
         return tuple(lacks)
 
     def hush(self) -> None:
         """At the name, the channel and the text."""
-        for row in (self._name_row, self._channel_row, self._text_row):
+        for row in (self._name_row, self._channel_row, self._text_row, self._reply_row):
             row.say("")
 
     def mark(self, broken: RuleBroken) -> QWidget | None:
@@ -168,6 +187,8 @@ class WordStep(StepForm):
                 row for row, given in ((self._name_row, named), (self._channel_row, self.channel.value)) if not given
             ]
             return lacks or [self._name_row]
+        if broken.code is Code.REPLY_NEEDED or broken.facts.get("field") == "reply":
+            return [self._reply_row] if self._closing else []
         return [self._text_row] if broken.facts.get("field") == self.text_name and self.text_name else []
 
 

@@ -1,0 +1,155 @@
+"""发核实, 核实, 不予受理, 不予立案 in the case sheet, by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.case import Case, Status
+from models.commands import OnBehalf
+from models.lifecycle import Action, Actor, Channel
+from models.people import Person, Post
+from models.refusal import NOT_FILED_FOR, REFUSALS, Refusal
+from tests.ui.fake_city import ACCEPTOR, LEADER, NOON, make_case, make_person
+from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.keyboard import CTRL, Key, focused, press, show, write
+from ui import wording
+from ui.case_sheet import CaseSheet
+from ui.case_sheet.reason import ReasonDialog
+from ui.case_sheet.word_step import WordStep
+
+TAKER, LEAD = make_person(ACCEPTOR, Post.ACCEPTOR), make_person(LEADER, Post.DUTY_LEADER)
+
+
+def opened(qtbot: QtBot, person: Person, case: Case) -> tuple[CaseSheet, FakeWorkstation]:
+    station = FakeWorkstation(person, [case])
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.open_case(case.id)
+    sheet.take_focus()
+    return sheet, station
+
+
+def dialog_of(qtbot: QtBot, sheet: CaseSheet) -> ReasonDialog:
+    """The dialog that is open, with the focus in it."""
+    dialog = sheet.dialog
+    assert dialog is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: focused() in (dialog.reason, dialog.choices))
+    return dialog
+
+
+def test_a_supervisor_of_the_place_is_proposed_and_sent_with_three_keys(qtbot: QtBot) -> None:
+    case = make_case(status=Status.REGISTERED)
+    sheet, station = opened(qtbot, TAKER, case)
+    press(Key.Key_I)
+    dialog = dialog_of(qtbot, sheet)
+    near = [one.call_sign for one in station.board.reference.supervisors.values() if one.division == case.division]
+    assert dialog.choices.key in near
+    first = dialog.choices.options.options[0]
+    assert (first.key, first.right) == (dialog.choices.key, wording.division(station.board.reference, case.division))
+    write("看井盖是否缺失")
+    press(Key.Key_Return, CTRL)
+    (asked,) = station.asked
+    assert asked.action is Action.SEND_TO_VERIFICATION
+    assert asked.facts == {"supervisor": first.key, "note": "看井盖是否缺失"}
+    assert not station.drafts.list()
+
+
+@pytest.mark.parametrize(
+    ("person", "status", "action", "listed"),
+    [
+        (TAKER, Status.REGISTERED, Action.REFUSE, REFUSALS),
+        (LEAD, Status.PENDING_FILE, Action.NOT_FILE, NOT_FILED_FOR),
+    ],
+)
+def test_a_listed_reason_is_chosen_by_its_digit_and_words_are_asked(
+    qtbot: QtBot, person: Person, status: Status, action: Action, listed: tuple[Refusal, ...]
+) -> None:
+    sheet, station = opened(qtbot, person, make_case(status=status))
+    press(Key.Key_N)
+    dialog = dialog_of(qtbot, sheet)
+    assert [option.name for option in dialog.choices.options.options] == [wording.refusal(why) for why in listed]
+    assert focused() is dialog.choices
+    press(Key.Key_Return, CTRL)
+    assert (station.asked, dialog.isVisible()) == ([], True), "nothing is chosen for him"
+    dialog.choices.setFocus()
+    press(Key.Key_2)
+    assert focused() is dialog.reason
+    press(Key.Key_Return, CTRL)
+    assert (station.asked, dialog.reason.property("wrong")) == ([], True), "the answer is kept, so there must be one"
+    write("已告知来电人")
+    press(Key.Key_Return, CTRL)
+    (asked,) = station.asked
+    assert (asked.action, asked.facts) == (action, {"refusal": listed[1].value, "reason": "已告知来电人"})
+
+
+def test_a_half_chosen_refusal_is_kept(qtbot: QtBot) -> None:
+    case = make_case(status=Status.REGISTERED)
+    sheet, station = opened(qtbot, TAKER, case)
+    press(Key.Key_N)
+    dialog_of(qtbot, sheet)
+    press(Key.Key_3)
+    write("打不通")
+    press(Key.Key_Escape)
+    qtbot.waitUntil(sheet.hasFocus)
+    assert station.asked == []
+    press(Key.Key_N)
+    again = dialog_of(qtbot, sheet)
+    assert (again.choices.key, again.reason.text()) == (REFUSALS[2].value, "打不通")
+
+
+def verifying() -> Case:
+    return make_case(status=Status.VERIFYING, verifier="7", condition_no=None, filed_at=None)
+
+
+def test_what_the_supervisor_found_is_one_step_with_his_name_there(qtbot: QtBot) -> None:
+    sheet, station = opened(qtbot, TAKER, verifying())
+    form = sheet.step.form
+    assert isinstance(form, WordStep)
+    form.name_field.setText("7")
+    form.channel.set_value(Channel.INTERCOM)
+    form.text.setText("井盖确已缺失")
+    sheet.take_focus()
+    press(Key.Key_Y)
+    (asked,) = station.asked
+    assert (asked.action, asked.facts) == (Action.CONFIRM, {"note": "井盖确已缺失"})
+    assert asked.on_behalf == OnBehalf(Actor.SUPERVISOR, "7", Channel.INTERCOM)
+
+
+@pytest.mark.parametrize(("key", "action"), [(Key.Key_N, Action.DENY), (Key.Key_R, Action.RETURN_UNVERIFIED)])
+def test_what_he_did_not_find_needs_a_reason(qtbot: QtBot, key: Key, action: Action) -> None:
+    sheet, station = opened(qtbot, TAKER, verifying())
+    form = sheet.step.form
+    assert isinstance(form, WordStep)
+    form.name_field.setText("7")
+    form.channel.set_value(Channel.PHONE)
+    sheet.take_focus()
+    press(key)
+    dialog = dialog_of(qtbot, sheet)
+    assert not dialog.choices.isVisible(), "there is no list to choose from"
+    write("院门上锁")
+    press(Key.Key_Return, CTRL)
+    (asked,) = station.asked
+    assert (asked.action, asked.facts) == (action, {"reason": "院门上锁"})
+
+
+def test_the_supervisor_who_was_sent_is_there_already(qtbot: QtBot) -> None:
+    sheet, _ = opened(qtbot, TAKER, verifying())
+    form = sheet.step.form
+    assert isinstance(form, WordStep)
+    assert form.name_field.text() == "7"
+
+
+def test_the_facts_say_who_verifies_and_why_it_is_no_case(qtbot: QtBot) -> None:
+    case = make_case(
+        status=Status.NOT_ACCEPTED, verifier="7", verified_at=NOON, verify_note="未见", refusal=Refusal.UNTRUE,
+        reason="现场无此问题", closed_at=NOON, condition_no=None, filed_at=None,
+    )  # fmt: skip
+    _, station = opened(qtbot, TAKER, case)
+    from ui.case_sheet.facts import facts_of
+
+    told = {fact.name: fact.text for fact in facts_of(case, station.board.reference, NOON)}
+    assert told["refusal"] == wording.refusal(Refusal.UNTRUE)
+    assert told["verify_note"] == "未见"
+    assert wording.speaker(station.board.reference, "7") in told["verifier"]
