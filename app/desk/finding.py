@@ -27,6 +27,12 @@ LEAST_CODE = 6
 """Digits from which a number is taken for the beginning of a code: a division's."""
 _CANDIDATES = 100
 """How many places that hold the words are looked at for the best ones."""
+_STRETCHES = (
+    (FIRST_ROAD, 2 * FIRST_ROAD, _CANDIDATES // 4),
+    (-FIRST_ROAD, -1, _CANDIDATES // 4),
+    (1, FIRST_ROAD - 1, _CANDIDATES // 2),
+)
+"""Roads and communities are few and asked for often: places leave them their share."""
 _SHORTEST = 2
 """Of letters and digits: one of them is the beginning of too much."""
 _END = "\U0010ffff"
@@ -114,7 +120,13 @@ def _holding(ask: Ask, text: str, key: str, limit: int) -> Iterator[PlaceFound]:
     asked = question(text)
     if asked is None or (key.isascii() and len(key) < _SHORTEST):
         return
-    rows = ask("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (asked, _CANDIDATES))
+    rows = [
+        row
+        for first, last, most in _STRETCHES
+        for row in ask(
+            "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?", (asked, first, last, most)
+        )
+    ]
     held = _places(ask, (int(n or 0) for (n,) in rows))
     yield from sorted(held, key=lambda one: _distance(one, key))[:limit]
 
@@ -150,13 +162,16 @@ def _road(ask: Ask, n: int) -> Iterator[PlaceFound]:
     which. Where the census has the road itself, that one is enough."""
     marks = ", ".join("?" * len(ROADS))
     rows = ask(
-        "SELECT r.division, r.name, min(p.house), max(p.house) FROM roads r JOIN pois p ON p.road = r.name "
-        "AND p.division = r.division WHERE r.n = ? AND NOT EXISTS (SELECT 1 FROM called c JOIN pois q ON q.n = c.n "
+        # One aggregate each: so the index answers with its first and its last entry.
+        "SELECT r.division, r.name, "
+        "(SELECT min(house) FROM pois WHERE road = r.name AND division = r.division), "
+        "(SELECT max(house) FROM pois WHERE road = r.name AND division = r.division) FROM roads r "
+        "WHERE r.n = ? AND NOT EXISTS (SELECT 1 FROM called c JOIN pois q ON q.n = c.n "
         f"WHERE c.name = r.name AND q.division = r.division AND q.kind IN ({marks}))",
         (n, *sorted(ROADS)),
     )
     for division, name, *houses in rows:
-        if name is None:  # no house stands there any more
+        if None in houses:  # no house stands there any more
             continue
         first, last = (int(house or 0) for house in houses)
         ((lon, lat),) = ask(

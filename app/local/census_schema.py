@@ -25,6 +25,10 @@ CELL_WIDTH = 1_000_000
 
 CELL_SIZE = 0.001
 
+PLACE_WORDS = WORDS.removesuffix(")") + ", prefix='1 2 3')"
+"""As the mirror's index of words; what is typed of a name is the beginning of a word, and one character of it must be
+found as fast as many."""
+
 TABLES = (
     """
     CREATE TABLE progress (
@@ -67,7 +71,7 @@ TABLES = (
     "UNIQUE (division, name))",
     "CREATE TABLE called (name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, n)) WITHOUT ROWID",
     "CREATE INDEX ix_called_n ON called (n)",
-    f"CREATE VIRTUAL TABLE words USING {WORDS}",
+    f"CREATE VIRTUAL TABLE words USING {PLACE_WORDS}",
     """
     CREATE TABLE frontage (
         n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, division INTEGER NOT NULL,

@@ -88,7 +88,10 @@ def _places(path: Path) -> Figure:
         def every_place() -> float:
             word = f"%{next(looked)}%"
             return _took(
-                lambda: plain.rows("SELECT n FROM pois WHERE name LIKE ? OR address LIKE ? LIMIT 20", (word, word))
+                lambda: plain.rows(
+                    "SELECT n FROM pois WHERE name LIKE ? OR address LIKE ? ORDER BY length(name) LIMIT 20",
+                    (word, word),
+                )
             )
 
         try:
