@@ -202,6 +202,10 @@
         <translation>在队列里按 Enter。</translation>
     </message>
     <message>
+        <source>Write the reply in the line of the comment, then press its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The case becomes “{status}”.</source>
         <translation>案件将变为“{status}”。</translation>
     </message>
@@ -2221,8 +2225,28 @@
         <translation>结案条件</translation>
     </message>
     <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sent back</source>
         <translation>退回</translation>
+    </message>
+    <message>
+        <source>filed by who registered it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not written yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the holidays of {year} are not known: a guess</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on time</source>
@@ -2247,6 +2271,10 @@
     <message>
         <source>Asked at {asked}, reached the centre {later} later</source>
         <translation>{asked} 提出，{later} 后到达中心</translation>
+    </message>
+    <message>
+        <source>by a duplicate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>repeats {number}</source>
@@ -2821,6 +2849,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The hotline waits for a reply: write it before the case is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: grid, community, street and district do not fit together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{unit} takes no more cases</source>
         <translation>{unit}已不再接案</translation>
     </message>
@@ -2979,6 +3015,14 @@
     <message>
         <source>Latitude</source>
         <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a grid&apos;s border</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What stands there</source>
@@ -3189,6 +3233,18 @@
         <translation>外部状态</translation>
     </message>
     <message>
+        <source>Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replied at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed by the same hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Their deadline</source>
         <translation>对方期限</translation>
     </message>
@@ -3254,19 +3310,19 @@
     </message>
     <message>
         <source>Who verifies</source>
-        <translation type="unfinished"></translation>
+        <translation>核实人</translation>
     </message>
     <message>
         <source>Verified at</source>
-        <translation type="unfinished"></translation>
+        <translation>核实时间</translation>
     </message>
     <message>
         <source>Found on the spot</source>
-        <translation type="unfinished"></translation>
+        <translation>现场情况</translation>
     </message>
     <message>
         <source>Why it is no case</source>
-        <translation type="unfinished"></translation>
+        <translation>不成案原因</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -3321,8 +3377,40 @@
         <translation>到期时间</translation>
     </message>
     <message>
+        <source>Hours of the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendars of the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deadline</source>
         <translation>截止</translation>
+    </message>
+    <message>
+        <source>Deadline counted from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours of the deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of the deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendars of the deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holidays not known</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handling time left</source>
@@ -3442,7 +3530,7 @@
     </message>
     <message>
         <source>In verification</source>
-        <translation type="unfinished"></translation>
+        <translation>核实中</translation>
     </message>
     <message>
         <source>To file</source>
@@ -3482,11 +3570,11 @@
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>Not filed</source>
-        <translation type="unfinished"></translation>
+        <translation>不予立案</translation>
     </message>
     <message>
         <source>Register</source>
@@ -3498,23 +3586,23 @@
     </message>
     <message>
         <source>Send to verification</source>
-        <translation type="unfinished"></translation>
+        <translation>发核实</translation>
     </message>
     <message>
         <source>Found true</source>
-        <translation type="unfinished"></translation>
+        <translation>核实属实</translation>
     </message>
     <message>
         <source>Found untrue</source>
-        <translation type="unfinished"></translation>
+        <translation>核实不属实</translation>
     </message>
     <message>
         <source>Not verifiable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法核实</translation>
     </message>
     <message>
         <source>Refuse the report</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>Propose filing</source>
@@ -3526,7 +3614,7 @@
     </message>
     <message>
         <source>Decline filing</source>
-        <translation type="unfinished"></translation>
+        <translation>不予立案</translation>
     </message>
     <message>
         <source>Dispatch</source>
@@ -3650,23 +3738,23 @@
     </message>
     <message>
         <source>Sent to verification</source>
-        <translation type="unfinished"></translation>
+        <translation>已发核实</translation>
     </message>
     <message>
         <source>Verified: true</source>
-        <translation type="unfinished"></translation>
+        <translation>核实属实</translation>
     </message>
     <message>
         <source>Verified: untrue</source>
-        <translation type="unfinished"></translation>
+        <translation>核实不属实</translation>
     </message>
     <message>
         <source>Could not be verified</source>
-        <translation type="unfinished"></translation>
+        <translation>无法核实</translation>
     </message>
     <message>
         <source>Report refused</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>Filing proposed</source>
@@ -3678,7 +3766,7 @@
     </message>
     <message>
         <source>Filing declined</source>
-        <translation type="unfinished"></translation>
+        <translation>不予立案</translation>
     </message>
     <message>
         <source>Dispatched</source>
@@ -3882,7 +3970,7 @@
     </message>
     <message>
         <source>Verification stage</source>
-        <translation type="unfinished"></translation>
+        <translation>核实环节</translation>
     </message>
     <message>
         <source>Closing stage</source>
@@ -3974,43 +4062,43 @@
     </message>
     <message>
         <source>Not the city management&apos;s business</source>
-        <translation type="unfinished"></translation>
+        <translation>不属城市管理范围</translation>
     </message>
     <message>
         <source>Not in this city</source>
-        <translation type="unfinished"></translation>
+        <translation>不在本市</translation>
     </message>
     <message>
         <source>Too vague to be found</source>
-        <translation type="unfinished"></translation>
+        <translation>信息不全，无法查找</translation>
     </message>
     <message>
         <source>A complaint about staff</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉工作人员</translation>
     </message>
     <message>
         <source>Taken back by the caller</source>
-        <translation type="unfinished"></translation>
+        <translation>来电人撤回</translation>
     </message>
     <message>
         <source>Fixed already</source>
-        <translation type="unfinished"></translation>
+        <translation>问题已消除</translation>
     </message>
     <message>
         <source>Not so: somebody looked</source>
-        <translation type="unfinished"></translation>
+        <translation>核实不属实</translation>
     </message>
     <message>
         <source>Meets no filing condition</source>
-        <translation type="unfinished"></translation>
+        <translation>未达立案条件</translation>
     </message>
     <message>
         <source>Permitted by an authority</source>
-        <translation type="unfinished"></translation>
+        <translation>已经审批</translation>
     </message>
     <message>
         <source>Being handled in another procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>已在其他程序处置</translation>
     </message>
     <message>
         <source>City</source>
