@@ -174,7 +174,8 @@ def entry_in(outcome: Outcome) -> Entry:
 
 def facts_for(action: Action, **more: object) -> Facts:
     """Facts with which `action` can be done."""
-    facts = {**ENOUGH[action], **more}
+    fresh = {"attachment": str(new_id())} if action is Action.ATTACH else {}
+    facts = {**ENOUGH[action], **fresh, **more}
     return {**facts, "unit": UNIT} if action is Action.DISPATCH else facts
 
 

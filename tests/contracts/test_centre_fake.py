@@ -16,10 +16,12 @@ from models.ids import new_id
 from models.people import Person, Post
 from tests.centre_fixtures import starter_tables
 from tests.contracts.asking import JINJIANG, Asker
+from tests.contracts.attachment_contract import AttachmentContract
 from tests.contracts.calls_contract import CallsContract
 from tests.contracts.census_contract import CensusContract
 from tests.contracts.centre_contract import CentreContract, wake
 from tests.contracts.radio_contract import RadioContract
+from tests.contracts.verification_contract import VerificationContract
 from tests.fakes import FakeCentre, FakeCity
 
 __all__ = ["wake"]
@@ -66,5 +68,7 @@ def hall() -> Iterator[FakeHall]:
         centre.close()
 
 
-class TestFakeCentre(CentreContract, RadioContract, CallsContract, CensusContract):
+class TestFakeCentre(
+    CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract
+):
     """See the module."""

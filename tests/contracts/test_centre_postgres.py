@@ -13,10 +13,12 @@ from app.central.census import CensusWriter, columns_of, line
 from models.census import CensusKind
 from models.people import Post
 from tests.contracts.asking import JINJIANG, Asker, Hall
+from tests.contracts.attachment_contract import AttachmentContract
 from tests.contracts.calls_contract import CallsContract
 from tests.contracts.census_contract import CensusContract
 from tests.contracts.centre_contract import CentreContract, wake
 from tests.contracts.radio_contract import RadioContract
+from tests.contracts.verification_contract import VerificationContract
 
 if TYPE_CHECKING:
     from tests.centre_fixtures import Centre
@@ -69,12 +71,14 @@ def hall(centre: Centre) -> Iterator[Hall]:
         yield PostgresHall(centre, stack)
 
 
-class TestPostgres(CentreContract, RadioContract, CallsContract, CensusContract):
+class TestPostgres(
+    CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract
+):
     """On the PostgreSQL that comes along."""
 
 
 @pytest.mark.long
-class TestPostgres15(CentreContract, RadioContract, CensusContract):
+class TestPostgres15(CentreContract, RadioContract, CensusContract, AttachmentContract, VerificationContract):
     """On the oldest that is supported."""
 
     @pytest.fixture

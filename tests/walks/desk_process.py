@@ -20,6 +20,7 @@ from app.desk.rows import Announcement, Preset, Submitted, View
 from app.errors import WorldFailed
 from app.settings import Profile
 from app.workstation import Workstation, open_workstation
+from models.attachments import PhotoKind
 from models.case import Case, Status
 from models.commands import Ask, OnBehalf
 from models.errors import RuleBroken
@@ -47,9 +48,9 @@ class Clerk:
         except WorldFailed as failed:
             return {"failed": type(failed).__name__, "said": str(failed)}
 
-    def do_register(self, **facts: object) -> str:
-        """Register a case; its id."""
-        return self._submit(Action.REGISTER, None, {**facts_for(Action.REGISTER), **facts})
+    def do_register(self, subject: str | None = None, **facts: object) -> str:
+        """Register a case, by the id that its form made, if it did; its id."""
+        return self._submit(Action.REGISTER, None, {**facts_for(Action.REGISTER), **facts}, subject)
 
     def do_act(self, action: str, case: str, **facts: object) -> str:
         """Ask for a move of a case, with enough facts; the case's id, or the code of the rule that forbids it."""
@@ -81,6 +82,22 @@ class Clerk:
         ids = list(board.ids(View(Preset(preset))))
         return [str(row.id) for row in board.rows(ids)]
 
+    def do_attach(self, case: str, path: str, kind: str = "near") -> bool:
+        """Attach a file to a case that is there or will be; `attached` tells when it is."""
+        self.station.attachments.add(UUID(case), Path(path), PhotoKind(kind), lambda _why_not: None)
+        return True
+
+    def do_attached(self, case: str) -> list[dict[str, object]]:
+        """What is attached: how each stands, how many of its pieces were moved."""
+        return [
+            {"name": one.name, "kind": one.kind.value, "stage": one.stage.value, "done": one.done}
+            for one in self.station.attachments.of(UUID(case))
+        ]
+
+    def do_fetch(self, case: str) -> bool:
+        """Read the first attachment of a case from the centre."""
+        return self.station.attachments.fetch(self.station.attachments.of(UUID(case))[0])
+
     def do_link(self) -> dict[str, object]:
         """How the link stands."""
         state = self.station.link()
@@ -104,14 +121,14 @@ class Clerk:
         """What may be begun now."""
         return [each.action.value for each in self.station.allowed(UUID(case)) if each.broken is None]
 
-    def _submit(self, action: Action, case: Case | None, facts: dict[str, object]) -> str:
+    def _submit(self, action: Action, case: Case | None, facts: dict[str, object], subject: str | None = None) -> str:
         move = find_move(action, case.status if case else Status.DRAFT)
         of = move.behalf if move else None
         name = (case and case.unit) or UNIT if of is Actor.UNIT else "7号"
         ask = Ask(
             id=new_id(),
             action=action,
-            subject=case.id if case else new_id(),
+            subject=case.id if case else UUID(subject) if subject else new_id(),
             seen=case.version if case else 0,
             asked_at=self.station.clock.now(),
             facts=facts,
