@@ -28,8 +28,10 @@ ORDER = (
 )
 """What is asked for most and is soonest here comes first."""
 
-LOOK = (240.0, 360.0)
+LOOK = (60.0, 120.0)
 """Seconds between two looks whether the census changed: a few imports a year, hundreds of desks."""
+EMPTY_LOOK = (10.0, 20.0)
+"""The same while the centre has none at all: then somebody is likely to be bringing one in."""
 TURN = 0.04
 """Seconds that a page may take; the number of rows asked for follows from how long the last one took."""
 FEWEST, MOST, FIRST = 50, 5_000, 200
@@ -56,6 +58,7 @@ class Survey:
         self._wanted: list[CensusKind] = []
         self._due = _NEVER
         self._rows = FIRST
+        self._look_again = EMPTY_LOOK
 
     def follow(self, identity: str | None) -> None:
         """Whose census it is: `identity` is the centre's and my scope's. Another one has another census."""
@@ -88,7 +91,7 @@ class Survey:
             self._give_up(failed)
             return
         took = self._monotonic() - began
-        self._due = self._monotonic() + (max(SHORTEST, took) if busy else self._chance.uniform(*LOOK))
+        self._due = self._monotonic() + (max(SHORTEST, took) if busy else self._chance.uniform(*self._look_again))
 
     def close(self) -> None:
         """Closes the file."""
@@ -120,6 +123,7 @@ class Survey:
     def _look(self, centre: Centre, census: Census) -> None:
         states = centre.census_state()
         census.note(states)
+        self._look_again = LOOK if any(state.version for state in states.values()) else EMPTY_LOOK
         for kind in ORDER:
             state = states.get(kind)
             if state is None:

@@ -16,7 +16,7 @@ from app.local.census import Census
 from app.local.census_schema import make_census
 from app.local.database import Database
 from app.sync.link import Centre
-from app.sync.survey import LOOK, Survey
+from app.sync.survey import EMPTY_LOOK, LOOK, Survey
 from models.census import CensusKind
 from models.people import Person, Post
 from tests.app.small_census import (
@@ -80,7 +80,7 @@ class DeskAt:
     def read(self, steps: int = 10_000) -> None:
         """Takes so many turns, or until there is nothing more to do for minutes."""
         with self.line() as centre:
-            while steps and self.survey.rest() < LOOK[0]:
+            while steps and self.survey.rest() < EMPTY_LOOK[0] - 1:
                 self.clock.now += self.survey.rest()
                 self.survey.turn(centre)
                 steps -= 1
@@ -152,12 +152,18 @@ def test_a_desk_reads_the_whole_census_and_then_rests(city: FakeCity, at: Callab
     assert desk.survey.rest() > LOOK[0] - 1
 
 
-def test_an_empty_centre_is_asked_once_in_minutes(city: FakeCity, at: Callable[..., DeskAt]) -> None:
+def test_a_centre_without_a_census_is_asked_a_few_times_a_minute_until_it_has_one(
+    city: FakeCity, at: Callable[..., DeskAt]
+) -> None:
     desk = at()
     desk.read()
     assert city.calls.count("census_state") == 1
     assert "census_page" not in city.calls
     assert not desk.here.census().whole
+    fill(city)
+    desk.clock.now += EMPTY_LOOK[1]
+    desk.read()
+    assert desk.here.census().whole
 
 
 def test_a_desk_that_is_stopped_anywhere_goes_on_where_it_was(city: FakeCity, at: Callable[..., DeskAt]) -> None:

@@ -13,7 +13,7 @@ from app.local.census import Census
 from app.local.census_schema import make_census
 from app.local.database import Database
 from app.sync.link import Centre as Line
-from app.sync.survey import LOOK, Survey
+from app.sync.survey import EMPTY_LOOK, LOOK, Survey
 from models.census import CensusKind
 from models.people import Post
 from tests.app.small_census import EAST, GAP, JINJIANG, KEY, LAT, LON, POIS, SIDE, WEST, WHOLE, component, poi
@@ -52,7 +52,7 @@ class DeskAt:
         """Reads until there is nothing more to do for minutes, from a later look on."""
         self.now += LOOK[1]
         self.survey.follow(identity)
-        while self.survey.rest() < LOOK[0]:
+        while self.survey.rest() < EMPTY_LOOK[0] - 1:
             self.now += self.survey.rest()
             self.survey.turn(line)
 
