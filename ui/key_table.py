@@ -185,6 +185,10 @@ LETTERS: Mapping[Action, str] = {
     Action.RETURN_TO_FEEDBACK: "R",
     Action.RETURN_TO_INSPECTION: "T",
     Action.VOID: "Z",
+    Action.LINK_DUPLICATE: "X",
+    Action.NOT_DUPLICATE: "O",
+    Action.URGE: "E",
+    Action.REPLY: "W",
     Action.COMMENT: "M",
     Action.ATTACH: "U",
 }

@@ -181,7 +181,9 @@ class Board:
         found = self._waiting.base(case_id)
         base = found[1] if found and isinstance(found[1], Case) else None
         chain = [c for c in self._waiting.chain(case_id, base) if str(c.ask.id) not in known]
-        return (*map(history.told, lines), *history.waiting_lines(base, chain, self._me))
+        urging = [e.command for e in self._waiting.urging(case_id) if str(e.command.ask.id) not in known]
+        waiting = (*history.waiting_lines(base, chain, self._me), *history.waiting_urges(case_id, urging, self._me))
+        return (*map(history.told, lines), *waiting)
 
     def attachments(self, case_id: UUID) -> list[Attachment]:
         """The centre's rows of what is attached to a case, oldest first."""

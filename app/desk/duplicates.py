@@ -196,6 +196,18 @@ class Duplicates:
         return None
 
 
+def duplicate_of(case: Case, looked: Looked) -> Duplicate:
+    """A case that somebody named, as one that was found."""
+    metres = None
+    if looked.lon is not None and looked.lat is not None and case.lon is not None and case.lat is not None:
+        metres = metres_between(looked.lon, looked.lat, case.lon, case.lat)
+    same = bool(looked.component_id) and case.component_id == looked.component_id
+    return Duplicate(
+        case.id, case.number, metres, same, case.class_code, case.kind, case.place, case.status, case.received_at,
+        case.closed_at, case.description,
+    )  # fmt: skip
+
+
 def _told(row: Cells, looked: Looked) -> Duplicate:
     identifier, number, kind, code, place, status, received, closed, description, lon, lat, component = row[:12]
     metres = None

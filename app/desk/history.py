@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 from uuid import UUID
 
 from app.desk.rows import Line
 from app.local.database import Database
 from app.local.outbox import Entry, State
-from app.wire import Json, on_behalf_from_json, plain, root_with, time_of, values_of
+from app.wire import Json, Row, on_behalf_from_json, plain, root_with, time_of, values_of
 from models.case import Case, Status
 from models.commands import Command, Write
 from models.errors import Facts
@@ -24,9 +24,23 @@ ROOTS = (CASES, INTERCOM)
 
 
 def journal_lines(database: Database, root: UUID) -> list[Json]:
-    """The journal lines of a case and of what hangs on it, oldest first, as the centre sent them."""
-    found = database.rows("SELECT body FROM main.lines WHERE root = ? ORDER BY at, version", (str(root),))
-    return [cast("Json", json.loads(str(body))) for (body,) in found]
+    """The journal lines of a case and of what hangs on it, oldest first, as the centre sent them.
+
+    The urge that came with a duplicate is told where it hangs: it was written by a command asked of the duplicate.
+    """
+    found = database.rows(
+        "SELECT body, at, version FROM main.lines WHERE root = :id UNION "
+        "SELECT l.body, l.at, l.version FROM main.urges u "
+        "JOIN main.lines l ON l.command_id = u.id AND l.subject = u.id WHERE u.case_id = :id ORDER BY 2, 3",
+        {"id": str(root)},
+    )
+    lines = (cast("Json", json.loads(str(row[0]))) for row in found)
+    return [line for line in lines if hangs_on(root, str(line["kind"]), cast("Row", line["after"] or {}))]
+
+
+def hangs_on(root: UUID, kind: str, after: Row) -> bool:
+    """Whether a row of `kind` belongs to the history of `root`: an urge may hang on another case than was asked."""
+    return kind != "urges" or str(after.get("case_id")) == str(root)
 
 
 def hands_on(database: Database, root: UUID, person: UUID) -> frozenset[Action]:
@@ -66,9 +80,23 @@ def waiting_lines(base: Case | None, chain: list[Command], me: Person) -> list[L
         after = case
         if move is not None and not move.commutes:
             after = laid_over(case, command.decision, move.end, command.decided_at)
-        lines += [_waiting_line(command, write, case, after, me) for write in command.decision.writes]
+        lines += [
+            _waiting_line(command, write, case, after, me)
+            for write in command.decision.writes
+            if hangs_on(command.ask.subject, write.kind, write.put)
+        ]
         case = after
     return lines
+
+
+def waiting_urges(root: UUID, commands: Iterable[Command], me: Person) -> list[Line]:
+    """The lines of the urges that come to a case with duplicates which wait to be linked to it."""
+    return [
+        _waiting_line(command, write, None, None, me)
+        for command in commands
+        for write in command.decision.writes
+        if command.ask.subject != root and write.kind == "urges" and hangs_on(root, write.kind, write.put)
+    ]
 
 
 def _waiting_line(command: Command, write: Write, before: Case | None, after: Case | None, me: Person) -> Line:

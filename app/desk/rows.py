@@ -88,7 +88,8 @@ class Figure:
 class QueueRow:
     """One case as a row. `n` is its row number in the mirror (stable while it is cached). Times are aware UTC.
 
-    `urges` counts the reminders on it. `waiting` is the newest action on it that the centre has not answered; `conflict` that one was refused.
+    `urges` counts the reminders on it. `waiting` is the newest action on it that the centre has not answered;
+    `conflict` that one was refused.
     """
 
     n: int

@@ -214,6 +214,16 @@ def test_side_rows_leave_with_their_case(desk: Desk) -> None:
     assert desk.board.urges(master.id) == ()
 
 
+def test_the_history_tells_an_urge_where_it_hangs(desk: Desk) -> None:
+    """The command is asked of the duplicate; its urge is part of the life of the case that goes on."""
+    master, mine = refuse(desk, 1), refuse(desk, 2)
+    desk.ask(Action.LINK_DUPLICATE, mine.id, master_id=str(master.id), master=master.number or "1", reason="同一堆")
+    first, urged_line = desk.board.history(master.id)
+    assert (first.kind, urged_line.kind, urged_line.action) == ("cases", "urges", Action.LINK_DUPLICATE)
+    assert urged_line.waiting
+    assert [line.kind for line in desk.board.history(mine.id)] == ["cases", "cases"]
+
+
 # ── two desks ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.desk.duplicates import LINKABLE, Duplicate, Looked, Urged
+from app.desk.duplicates import LINKABLE, Duplicate, Looked, Urged, duplicate_of
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Beginning,
@@ -26,7 +26,6 @@ from app.desk.rows import (
 )
 from app.local.database import micros
 from models.case import FINAL, OPEN, Case, Status, Urgency
-from models.duplicates import metres_between
 from models.facts import id_of
 from models.intercom import EntryKind, EntryStatus
 from models.people import Post
@@ -160,13 +159,11 @@ class FakeBoard:
         """What is within 200 m and of the same class, or the same component."""
         found = []
         for case in self.present().values():
-            apart = _apart(looked, case)
-            same = looked.component_id is not None and case.component_id == looked.component_id
-            near = (
-                apart is not None and apart <= 200 and (case.kind, case.class_code) == (looked.kind, looked.class_code)
-            )
-            if case.id != looked.case_id and (same or near) and case.status is not Status.VOID and not case.master_id:
-                found.append(_found(case, apart, same=same))
+            one = duplicate_of(case, looked)
+            near = one.metres is not None and one.metres <= 200
+            alike = one.same_component or (near and (case.kind, case.class_code) == (looked.kind, looked.class_code))
+            if case.id != looked.case_id and alike and case.status is not Status.VOID and not case.master_id:
+                found.append(one)
         return tuple(sorted(found, key=lambda one: (not one.same_component, one.metres or 0.0)))
 
     def doubts(self, case_id: UUID) -> tuple[Duplicate, ...]:
@@ -281,19 +278,6 @@ class FakeBoard:
                 return case.status in frozenset().union(*(POOL.get(post, frozenset()) for post in self.posts))
             case _:
                 return case.status in OPEN
-
-
-def _apart(looked: Looked, case: Case) -> float | None:
-    if looked.lon is None or looked.lat is None or case.lon is None or case.lat is None:
-        return None
-    return metres_between(looked.lon, looked.lat, case.lon, case.lat)
-
-
-def _found(case: Case, apart: float | None, *, same: bool) -> Duplicate:
-    return Duplicate(
-        case.id, case.number, apart, same, case.class_code, case.kind, case.place, case.status, case.received_at,
-        case.closed_at, case.description,
-    )  # fmt: skip
 
 
 def _lets_through(wanted: IntercomView, row: IntercomRow) -> bool:

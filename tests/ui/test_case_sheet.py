@@ -32,6 +32,7 @@ from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.clamped import Clamped
 from ui.case_sheet.condition_step import ConditionStep
 from ui.case_sheet.reason import ReasonDialog
+from ui.case_sheet.steps import BESIDE
 from ui.case_sheet.word_step import WordStep
 from ui.controls import Button
 from ui.dispatch.form import DispatchForm
@@ -93,7 +94,7 @@ def test_every_action_is_a_button_or_says_why_not_and_one_at_most_is_blue(qtbot:
         sheet.actions_row.more.setChecked(True)
         buttons = sheet.actions_row.buttons
         reasons = {**sheet.actions_row.barred.reasons, **sheet.actions_row.elsewhere.reasons}
-        assert set(buttons) | set(reasons) == set(actions_of(person.posts)) - {Action.COMMENT, Action.ATTACH}, case.status
+        assert set(buttons) | set(reasons) == set(actions_of(person.posts)) - set(BESIDE), case.status
         assert not set(buttons) & set(reasons), case.status
         assert all(said.startswith("Not available: ") and len(said) > 20 for said in reasons.values()), case.status
         assert sum(button.property("kind") == "primary" for button in buttons.values()) <= 1, case.status
@@ -504,34 +505,6 @@ def test_an_empty_reason_is_said_at_the_field(qtbot: QtBot) -> None:
     assert dialog.isVisible()
     assert dialog.reason.property("wrong")
     assert not station.asked
-
-
-def test_voiding_a_duplicate_asks_which_case_it_repeats(qtbot: QtBot) -> None:
-    case = make_case(status=Status.PENDING_FILE)
-    station = FakeWorkstation(PEOPLE["leader"], [case])
-    sheet = open_sheet(qtbot, station, case)
-    press(Key.Key_Z)
-    dialog = dialog_of(qtbot, sheet)
-    dialog.reason.setText("同一井盖")
-    dialog.duplicate.setChecked(True)
-    dialog.try_it()
-    assert dialog.master.property("wrong")
-    dialog.master.setText("20170720-06114")
-    dialog.try_it()
-    assert station.asked[0].facts == {"reason": "同一井盖", "duplicate": True, "master": "20170720-06114"}
-
-
-def test_naming_the_other_case_means_a_duplicate(qtbot: QtBot) -> None:
-    case = make_case(status=Status.PENDING_FILE)
-    station = FakeWorkstation(PEOPLE["leader"], [case])
-    sheet = open_sheet(qtbot, station, case)
-    press(Key.Key_Z)
-    dialog = dialog_of(qtbot, sheet)
-    dialog.reason.setText("同一井盖")
-    dialog.master.setText("20170720-06114")
-    assert dialog.duplicate.isChecked()
-    dialog.try_it()
-    assert station.asked[0].facts == {"reason": "同一井盖", "duplicate": True, "master": "20170720-06114"}
 
 
 def test_a_caller_is_shown_for_a_reason_only(qtbot: QtBot) -> None:

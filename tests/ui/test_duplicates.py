@@ -9,15 +9,21 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.desk.duplicates import Urged
+from app.desk.rows import Announcement, Preset, View
 from models.case import Case, CloseKind, NotDuplicate, Status
+from models.commands import Ask
 from models.duplicates import Ruling, Verdict
+from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_city import ACCEPTOR, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
-from tests.ui.keyboard import CTRL, Key, focused, press
+from tests.ui.keyboard import CTRL, Key, focused, press, show, write
 from tests.ui.test_call_form import fill, open_form
 from ui.call_form import CallForm
+from ui.case_sheet import CaseSheet
+from ui.duplicates.dialog import CompareDialog
 from ui.duplicates.sides import Likeness
 
 ME = make_person(ACCEPTOR, Post.ACCEPTOR)
@@ -198,3 +204,133 @@ def test_what_happens_to_a_candidate_is_followed(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Closed" in texts(form)[0])
     press_on_list(form, Key.Key_R)
     assert [one.verdict for one in form.duplicates.rulings] == [Verdict.RECURRENCE]
+
+
+# ── in the sheet ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+LEADER_TOO = make_person(ACCEPTOR, Post.ACCEPTOR, Post.DUTY_LEADER)
+MINE = make_case(412, Status.REGISTERED)
+
+
+def sheet_of(qtbot: QtBot, *others: Case, case: Case = MINE) -> tuple[FakeWorkstation, CaseSheet]:
+    """The sheet with a case to accept, others near by, and the keys in it."""
+    station = FakeWorkstation(LEADER_TOO, [case, *others])
+    sheet = CaseSheet(station)
+    show(qtbot, sheet, 670, 640)
+    sheet.open_case(case.id)
+    sheet.take_focus()
+    return station, sheet
+
+
+def compare(qtbot: QtBot, sheet: CaseSheet, key: Key = Key.Key_F7) -> CompareDialog:
+    """Opens the comparison with a key."""
+    press(key)
+    dialog = sheet.comparing.current
+    assert dialog is not None
+    qtbot.waitUntil(lambda: focused() in (dialog.candidates.list, dialog.number))
+    return dialog
+
+
+def test_a_quiet_mark_says_what_may_be_the_same(qtbot: QtBot) -> None:
+    station, sheet = sheet_of(qtbot)
+    marks = sheet.reading.marks
+    assert not marks.isVisible()
+    station.arrive(near())
+    qtbot.waitUntil(marks.isVisible)
+    assert marks.doubts.text() == "Possible duplicates: 1, the nearest 00300"
+    station.submit(Ask(new_id(), Action.NOT_DUPLICATE, MINE.id, MINE.version, NOON, told(near())))
+    station.announce(Announcement(frozenset({MINE.id}), mine=True))
+    assert not marks.isVisible()
+
+
+def told(other: Case) -> dict[str, object]:
+    """That it is another object."""
+    return {"other_id": str(other.id), "reason": NotDuplicate.OTHER_THING.value}
+
+
+@pytest.mark.parametrize("key", [Key.Key_F7, Key.Key_X, Key.Key_O])
+def test_by_keys_alone_a_case_is_linked_from_the_sheet(qtbot: QtBot, key: Key) -> None:
+    master = near()
+    station, sheet = sheet_of(qtbot, master)
+    compare(qtbot, sheet, key)
+    with qtbot.waitSignal(sheet.acted):
+        press(Key.Key_D)
+    (ask,) = station.asked
+    assert (ask.action, ask.subject) == (Action.LINK_DUPLICATE, MINE.id)
+    assert ask.facts == {"master_id": str(master.id), "master": master.number}
+    qtbot.waitUntil(lambda: sheet.comparing.current is None)
+    qtbot.waitUntil(lambda: sheet.isAncestorOf(focused()) or focused() is sheet)
+    assert "Repeats 00300 · In handling." in sheet.reading.marks.related.text()
+
+
+def test_each_is_told_apart_until_none_is_left(qtbot: QtBot) -> None:
+    station, sheet = sheet_of(qtbot, near(310), near(311))
+    dialog = compare(qtbot, sheet)
+    press(Key.Key_1)
+    assert len(dialog.candidates.found) == 1
+    press(Key.Key_3)
+    assert [ask.facts["reason"] for ask in station.asked] == ["other_place", "other_problem"]
+    qtbot.waitUntil(lambda: sheet.comparing.current is None)
+
+
+def test_any_case_is_named_by_its_number(qtbot: QtBot) -> None:
+    far = make_case(777, Status.HANDLING, lat=30.75, number="20170720-06114")
+    station, sheet = sheet_of(qtbot, far)
+    dialog = compare(qtbot, sheet)
+    assert focused() is dialog.number, "nothing is near"
+    write("99999")
+    press(Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.number.property("wrong")
+    dialog.number.clear()
+    write("6114")
+    press(Key.Key_Return)
+    assert focused() is dialog.candidates.list
+    press(Key.Key_D)
+    assert station.asked[0].facts["master"] == "20170720-06114"
+
+
+def test_what_has_a_unit_is_compared_no_more_and_says_why(qtbot: QtBot) -> None:
+    handled = make_case(412, Status.HANDLING)
+    station = FakeWorkstation(make_person(ACCEPTOR, Post.DISPATCHER), [handled])
+    sheet = CaseSheet(station)
+    show(qtbot, sheet, 670, 640)
+    sheet.open_case(handled.id)
+    sheet.compare()
+    assert sheet.comparing.current is None
+    assert "This is for: " in sheet.actions_row.wrong.accessibleName()
+
+
+def test_an_urge_takes_the_words_of_the_comment_line(qtbot: QtBot) -> None:
+    station, sheet = sheet_of(qtbot)
+    sheet.reading.comment.setText("又来电，催")
+    press(Key.Key_E)
+    (ask,) = station.asked
+    assert (ask.action, ask.facts) == (Action.URGE, {"text": "又来电，催"})
+    assert sheet.reading.comment.text() == ""
+    sheet.take_focus()
+    press(Key.Key_E)
+    assert station.asked[1].facts == {}
+
+
+def test_urges_and_what_was_linked_stand_in_the_sheet_and_in_the_queue(qtbot: QtBot) -> None:
+    copy = make_case(413, Status.CLOSED, master_id=MINE.id, master=MINE.number, close_kind=CloseKind.DUPLICATE)
+    station = FakeWorkstation(LEADER_TOO, [MINE, copy])
+    station.board.urged[MINE.id] = [
+        Urged("问何时修好", ACCEPTOR, NOON - timedelta(minutes=30)),
+        Urged(None, ACCEPTOR, NOON - timedelta(minutes=3), copy.id, copy.number, waiting=True),
+    ]
+    sheet = CaseSheet(station)
+    show(qtbot, sheet, 670, 640)
+    sheet.open_case(MINE.id)
+    marks = sheet.reading.marks
+    assert marks.urges.text() == "Urged 2 times, last 09:39 · 00413 · waiting"
+    assert marks.related.text() == "Linked to it: 00413."
+    (row,) = [row for row in station.board.rows(station.board.ids(View(Preset.OPEN))) if row.id == MINE.id]
+    assert row.urges == 2
+
+
+def test_a_recurrence_says_which_case_was_closed_before(qtbot: QtBot) -> None:
+    before = closed()
+    _, sheet = sheet_of(qtbot, before, case=make_case(412, Status.REGISTERED, recurs=before.id))
+    assert "closed before as 00301" in sheet.reading.marks.related.text()

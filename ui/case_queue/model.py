@@ -117,7 +117,8 @@ class QueueModel(HeldRows):
     def _marks(self, row: QueueRow) -> str:
         returns = self.tr("Ret {count}").format(count=row.returns) if row.returns else ""
         reworks = self.tr("Rework {count}").format(count=row.reworks) if row.reworks else ""
-        return " ".join(part for part in (returns, reworks) if part)
+        urges = self.tr("Urg {count}").format(count=row.urges) if row.urges else ""
+        return " ".join(part for part in (returns, reworks, urges) if part)
 
     def _received(self, row: QueueRow) -> str:
         moment = wording.clock_time(row.received_at, self._clock.now())

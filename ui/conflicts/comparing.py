@@ -15,7 +15,7 @@ from ui.conflicts.values import Side, words_of
 UNSAID = frozenset(
     {"due_start", "due_soon", "limit_unit", "version", "updated_at", "edition", "clock", "handle_left"}
     | {"dispatched_at", "filed_at", "fed_back_at", "inspected_at", "closed_at", "acknowledged_at"}
-    | {"written_by", "case_id", "corrects"}
+    | {"written_by", "case_id", "corrects", "master_id", "recurs", "duplicate_id", "other_id"}
 )
 """Columns that only repeat what another one says, or when it was said; and ids, which say nothing to people."""
 

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from app.desk.rows import WaitingCommand
 from app.sync.link import ANSWERS, LinkKind, LinkState
+from models.case import NotDuplicate
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action
 from models.reference import Reference
 from models.refusal import Refusal
+from ui.wording.duplicates import not_duplicate
 from ui.wording.figures import NOTHING, clock_time, joined, seconds, stopwatch
 from ui.wording.names import unit
 from ui.wording.radio import call_sign
@@ -126,8 +128,12 @@ _TELLING = {
     Action.ACKNOWLEDGE: ("answer",),
     Action.REGISTER: ("place", "description"),
     Action.IMPORT: ("external_number", "description"),
-    Action.VOID: ("master", "reason"),
-    Action.CLOSE: ("note",),
+    Action.VOID: ("reason",),
+    Action.LINK_DUPLICATE: ("master", "reason"),
+    Action.URGE: ("text",),
+    Action.CLOSE: ("note", "reply"),
+    Action.REPLY: ("reply",),
+    Action.ANSWER_CALL: ("text", "answer"),
     Action.PASS_INSPECTION: ("note",),
     Action.FILE: ("condition_no",),
     Action.PROPOSE: ("class_code", "condition_no"),
@@ -152,6 +158,8 @@ def _content(name: str, value: str, reference: Reference) -> str:
         return call_sign(reference, value)
     if name == "refusal" and value in set(Refusal):
         return refusal(Refusal(value))
+    if name == "reason" and value in set(NotDuplicate):
+        return not_duplicate(NotDuplicate(value))
     if name == "condition_no":
         return say(QT_TRANSLATE_NOOP("wording", "condition {no}"), no=value)
     return value

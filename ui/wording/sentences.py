@@ -47,6 +47,14 @@ CODES: Mapping[Code, str] = {
     ),
     Code.PHOTO_NOT_OPENED: QT_TRANSLATE_NOOP("wording", "{name}: this photo is damaged, no copy of it can be made"),
     Code.MASTER_ITSELF: QT_TRANSLATE_NOOP("wording", "A case is not its own duplicate"),
+    Code.MASTER_ENDED: QT_TRANSLATE_NOOP("wording", "That case has ended (“{status}”): nothing can be linked to it"),
+    Code.HAS_DUPLICATES: QT_TRANSLATE_NOOP("wording", "Other cases were linked to this one: it cannot be voided"),
+    Code.REPLY_NEEDED: QT_TRANSLATE_NOOP(
+        "wording", "The hotline waits for a reply: write it before the case is closed"
+    ),
+    Code.CHAIN_BROKEN: QT_TRANSLATE_NOOP(
+        "wording", "{field}: grid, community, street and district do not fit together"
+    ),
     Code.UNIT_ENDED: QT_TRANSLATE_NOOP("wording", "{unit} takes no more cases"),
     Code.OLD_EDITION: QT_TRANSLATE_NOOP("wording", "Edition {edition} of the catalogue is no longer in force"),
     Code.NOT_AN_EMERGENCY: QT_TRANSLATE_NOOP("wording", "Only an emergency is acknowledged"),
@@ -140,6 +148,9 @@ FIELDS: Mapping[str, str] = {
     "lon": QT_TRANSLATE_NOOP("wording", "Longitude"),
     "lat": QT_TRANSLATE_NOOP("wording", "Latitude"),
     "unit_grid": QT_TRANSLATE_NOOP("wording", "Grid"),
+    "street": QT_TRANSLATE_NOOP("wording", "Street"),
+    "community": QT_TRANSLATE_NOOP("wording", "Community"),
+    "grid_on_border": QT_TRANSLATE_NOOP("wording", "On a grid's border"),
     "kind": QT_TRANSLATE_NOOP("wording", "Kind"),
     "class_code": QT_TRANSLATE_NOOP("wording", "Class"),
     "condition_no": QT_TRANSLATE_NOOP("wording", "Filing condition"),
@@ -149,6 +160,10 @@ FIELDS: Mapping[str, str] = {
     "external_source": QT_TRANSLATE_NOOP("wording", "Other system"),
     "external_number": QT_TRANSLATE_NOOP("wording", "Number there"),
     "external_status": QT_TRANSLATE_NOOP("wording", "Status there"),
+    "reply": QT_TRANSLATE_NOOP("wording", "Reply"),
+    "replied_at": QT_TRANSLATE_NOOP("wording", "Replied at"),
+    "filed_own": QT_TRANSLATE_NOOP("wording", "Filed by the same hand"),
+    "closing_condition": QT_TRANSLATE_NOOP("wording", "Closing condition"),
     "reply_due": QT_TRANSLATE_NOOP("wording", "Their deadline"),
     "reference_text": QT_TRANSLATE_NOOP("wording", "Order, paper"),
     "grid_reason": QT_TRANSLATE_NOOP("wording", "Reason for another grid"),
@@ -171,6 +186,10 @@ FIELDS: Mapping[str, str] = {
     "refusal": QT_TRANSLATE_NOOP("wording", "Why it is no case"),
     "duplicate": QT_TRANSLATE_NOOP("wording", "Duplicate"),
     "master": QT_TRANSLATE_NOOP("wording", "Case it repeats"),
+    "master_id": QT_TRANSLATE_NOOP("wording", "Case it repeats"),
+    "other_id": QT_TRANSLATE_NOOP("wording", "Other case"),
+    "recurs": QT_TRANSLATE_NOOP("wording", "Came back from"),
+    "duplicate_id": QT_TRANSLATE_NOOP("wording", "Duplicate"),
     "text": QT_TRANSLATE_NOOP("wording", "Text"),
     "status": QT_TRANSLATE_NOOP("wording", "Status"),
     "version": QT_TRANSLATE_NOOP("wording", "Version"),
@@ -180,7 +199,15 @@ FIELDS: Mapping[str, str] = {
     "due_start": QT_TRANSLATE_NOOP("wording", "Clock started"),
     "due_soon": QT_TRANSLATE_NOOP("wording", "Due soon from"),
     "due": QT_TRANSLATE_NOOP("wording", "Due"),
+    "due_calendar": QT_TRANSLATE_NOOP("wording", "Hours of the clock"),
+    "due_seconds": QT_TRANSLATE_NOOP("wording", "Seconds of the clock"),
+    "calendar_version": QT_TRANSLATE_NOOP("wording", "Calendars of the clock"),
     "deadline": QT_TRANSLATE_NOOP("wording", "Deadline"),
+    "deadline_start": QT_TRANSLATE_NOOP("wording", "Deadline counted from"),
+    "deadline_calendar": QT_TRANSLATE_NOOP("wording", "Hours of the deadline"),
+    "deadline_seconds": QT_TRANSLATE_NOOP("wording", "Seconds of the deadline"),
+    "deadline_version": QT_TRANSLATE_NOOP("wording", "Calendars of the deadline"),
+    "unsure_year": QT_TRANSLATE_NOOP("wording", "Holidays not known"),
     "handle_left": QT_TRANSLATE_NOOP("wording", "Handling time left"),
     "limit_value": QT_TRANSLATE_NOOP("wording", "Limit"),
     "limit_unit": QT_TRANSLATE_NOOP("wording", "Unit of the limit"),
@@ -219,6 +246,9 @@ def broken(rule: RuleBroken, reference: Reference) -> str:
     """Why the rules say no."""
     if rule.code is Code.WRONG_STATUS and rule.facts.get("status") in set(EntryStatus):
         return say(QT_TRANSLATE_NOOP("wording", "Somebody has acknowledged this emergency already"))
+    if rule.code is Code.MASTER_ENDED and rule.facts.get("master"):
+        words = QT_TRANSLATE_NOOP("wording", "That case was a duplicate itself: link to {master}, which it repeats")
+        return say(words, master=str(rule.facts["master"]))
     spoken = {name: _spoken(name, value, reference) for name, value in rule.facts.items()}
     return say(CODES[rule.code]).format_map(_Blanks(spoken))
 
