@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
@@ -23,7 +23,7 @@ from models.tables import SCHEMA, metadata
 ADDED = frozenset({"census_version", "gone"})
 """Columns that the centre fills in."""
 
-_PIECE = 1 << 16  # bytes that libpq is given at a time
+_PIECE = 1 << 18  # bytes that libpq is given at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class CensusWriter:
         run(self._connection, sql.SQL("set role {}").format(sql.Identifier(OWNER)))
 
     def stage(self, lines: Iterable[str]) -> None:
-        """Takes rows, each as `line` writes them, in the order of `columns_of`; no key twice."""
+        """Takes rows, each as `line` writes them, in the order of `columns_of`; no key twice. Holds them in memory."""
         self._copy("staged", lines)
 
     def name(self, keys: Iterable[str]) -> None:
@@ -118,7 +118,8 @@ class CensusWriter:
 
     def _copy(self, table: str, lines: Iterable[str]) -> None:
         with translated(administering=True), self._connection.cursor() as cursor:
-            cursor.copy_expert(f"copy pg_temp.{table} from stdin", _Reader(lines), _PIECE)
+            data = io.BytesIO("".join(lines).encode())
+            cursor.copy_expert(f"copy pg_temp.{table} from stdin", data, _PIECE)
 
     def would_go(self) -> tuple[int, int]:
         """How many rows the divisions that were staged have now, and how many of them the survey does not have."""
@@ -223,23 +224,3 @@ class CensusWriter:
         return sql.SQL(statement).format(
             table=self._table, key=self._key, columns=self._columns, kind=sql.Literal(self.kind.value), **given
         )
-
-
-class _Reader(io.RawIOBase):
-    """Lines as a file that COPY reads from."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines: Iterator[str] = iter(lines)
-        self._left = b""
-
-    def read(self, size: int = _PIECE, /) -> bytes:
-        """At most `size` bytes, and none only at the end."""
-        pieces, have = [self._left], len(self._left)
-        for text in self._lines:
-            pieces.append(text.encode())
-            have += len(pieces[-1])
-            if have >= size:
-                break
-        whole = b"".join(pieces)
-        self._left = whole[size:]
-        return whole[:size]

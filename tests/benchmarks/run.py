@@ -18,6 +18,7 @@ GROUPS = (
     "intake",
     "here",
     "search",
+    "census",
     "memory",
     "hour",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from app.exchange.census.city import City
 from app.exchange.census.columns import Places
@@ -49,13 +50,14 @@ class Components:
             map(repr, lon.tolist()),
             map(repr, lat.tolist()),
             copyable(standings.codes),
-            *(copyable(sheet.column(name)) for name in _TEXTS),
+            *(sheet.text(name) for name in _TEXTS),
             *(self._days.column(sheet, name, keys, taken, self._odd) for name in ("surveyed_on", "changed_on")),
-            copyable(sheet.column("source")),
-            copyable(sheet.column("note")),
+            sheet.text("source"),
+            [f"{note}\n" for note in sheet.text("note")],
             strict=True,
         )
-        return ["\t".join(row) + "\n" for row, is_taken in zip(rows, taken, strict=True) if is_taken]
+        lines = list(map("\t".join, rows))
+        return lines if all(taken) else list(compress(lines, taken))
 
     def _names(self, sheet: Sheet, heads: Sequence[tuple[int, str]]) -> list[str]:
         """A component without a name of its own is called as its class is."""

@@ -19,7 +19,8 @@ from app.exchange.census.files import Batch
 from app.exchange.rows_311 import FileWrong
 from models.coordinates import Frame
 
-ROWS = 100_000
+ROWS = 20_000
+READ = 5 * ROWS
 """Features read at a time; a GeoJSON is read whole, since GDAL begins it anew for every part."""
 
 GEOGRAPHIC = {"EPSG:4490": Frame.CGCS2000, "EPSG:4326": Frame.WGS84, "OGC:CRS84": Frame.WGS84}
@@ -57,11 +58,10 @@ class FeatureSurvey:
         with self._in_degrees() as source:
             begin = 0
             while begin < self.count or begin == 0:
-                most = None if self._whole else ROWS
-                batch = self._read(source, begin, most)
-                yield batch
+                batch = self._read(source, begin, None if self._whole else READ)
+                yield from _parts(batch)
                 begin += len(batch.numbers)
-                if most is None or not batch.numbers:
+                if self._whole or not batch.numbers:
                     return
 
     def _read(self, source: Path, begin: int, most: int | None) -> Batch:
@@ -99,6 +99,12 @@ class FeatureSurvey:
                 encoding="utf-8",
             )
             yield made
+
+
+def _parts(batch: Batch) -> Iterator[Batch]:
+    for begin in range(0, len(batch.numbers), ROWS):
+        part = slice(begin, begin + ROWS)
+        yield Batch(batch.numbers[part], batch.cells[part], batch.shapes and batch.shapes[part])
 
 
 def _chosen(path: Path, layers: Sequence[str], layer: str | None) -> str:

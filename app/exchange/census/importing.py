@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -176,11 +177,17 @@ class _Run:
 
     def _stage(self, writer: CensusWriter, judged: Callable[[Sheet], Iterable[str]], key: str) -> None:
         width, about = len(self._survey.header), self._survey.count
-        with _no_collecting():
+        with _no_collecting(), ThreadPoolExecutor(1, thread_name_prefix="census") as centre:
+            under_way: Future[None] | None = None
             for batch in self._survey.batches():
-                writer.stage(judged(sheet_of(batch, width, self._places, self._odd, key)))
+                lines = list(judged(sheet_of(batch, width, self._places, self._odd, key)))
+                if under_way is not None:
+                    under_way.result()
+                under_way = centre.submit(writer.stage, lines)  # while the centre takes them, the next are judged
                 self._rows += len(batch.numbers)
                 self._progress(Step.READING, self._rows, max(about, self._rows))
+            if under_way is not None:
+                under_way.result()
         writer.name(row.key for row in self._odd.rows if row.key and not row.taken)
 
     def _ask(self, writer: CensusWriter) -> None:

@@ -34,6 +34,12 @@ class Sheet:
             return [""] * len(self.numbers)
         return list(map(str.strip, self._columns[self.places.at[name]]))
 
+    def text(self, name: str) -> list[str]:
+        """A field as COPY takes it."""
+        if not self.places.has(name):
+            return [NOTHING] * len(self.numbers)
+        return copyable(self.column(name))
+
     def cell(self, name: str, n: int) -> str:
         """The cell of a field in the n-th row."""
         return self.cells[n][self.places.at[name]].strip() if self.places.has(name) else ""
@@ -77,6 +83,8 @@ class Days:
 
     def column(self, sheet: Sheet, name: str, keys: Sequence[str], taken: Sequence[bool], odd: OddRows) -> list[str]:
         """The days of a field as COPY takes them; what is no day is odd in a row that is taken, and left empty."""
+        if not sheet.places.has(name):
+            return sheet.text(name)
         texts = sheet.column(name)
         for text in set(texts) - self._known.keys():
             self._known[text] = _day(text)

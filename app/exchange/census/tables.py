@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
 
 from app.exchange.census.files import Batch
@@ -34,10 +34,10 @@ class TableSurvey:
         first = sample.decode(self._encoding, errors="replace").lstrip("\n\r").split("\n", 1)[0]
         self._delimiter = max(",\t;", key=first.count)
         self.count = int(size / max(1, len(sample)) * sample.count(b"\n"))
-        header = next(self._rows(), None)
-        if header is None or not any(name.strip() for name in header[1]):
+        header = next((part[1][0] for part in self._parts(1)), [])
+        if not any(name.strip() for name in header):
             raise FileWrong(f"{path} is empty: its first row should name the columns.")
-        self.header = tuple(name.strip() for name in header[1])
+        self.header = tuple(name.strip() for name in header)
 
     @staticmethod
     def _fitting(sample: bytes) -> str:
@@ -50,26 +50,35 @@ class TableSurvey:
 
     def batches(self) -> Iterator[Batch]:
         """See Survey."""
-        rows = self._rows()
-        next(rows, None)
-        while taken := list(islice(rows, ROWS)):
-            kept = [(number, cells) for number, cells in taken if cells]  # a line of nothing is no row
-            yield Batch([number for number, _ in kept], [cells for _, cells in kept])
+        header = 1
+        for numbers, cells in self._parts(ROWS):
+            kept = [n for n in range(header, len(cells)) if cells[n]]  # a line of nothing is no row
+            yield Batch([numbers[n] for n in kept], [cells[n] for n in kept])
+            header = 0
 
-    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+    def _parts(self, most: int) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """Rows with the lines on which they begin, `most` at a time."""
         csv.field_size_limit(LARGEST_CELL)
-        line = 0
+        before = 0
         try:
             with self._path.open(encoding=self._encoding, newline="") as file:
                 reader = csv.reader(file, delimiter=self._delimiter)
-                for cells in reader:
-                    yield line + 1, cells
-                    line = reader.line_num
+                while cells := list(islice(reader, most)):
+                    yield _lines_of(cells, before, reader.line_num), cells
+                    before = reader.line_num
         except (UnicodeDecodeError, LookupError) as error:
             raise FileWrong(
-                f"{self._path} is not in {self._encoding}, near line {line + 1}: say in what with --encoding."
+                f"{self._path} is not in {self._encoding}, near line {before + 1}: say in what with --encoding."
             ) from error
         except csv.Error as error:
-            raise FileWrong(f"{self._path}, line {line + 1}: {error}.") from error
+            raise FileWrong(f"{self._path}, near line {before + 1}: {error}.") from error
         except OSError as error:
             raise FileWrong(f"{self._path} cannot be read ({error.strerror}).") from error
+
+
+def _lines_of(cells: Sequence[Sequence[str]], before: int, after: int) -> Sequence[int]:
+    """The line on which each row begins. Where there are more lines than rows, some rows have lines within cells."""
+    if after - before == len(cells):
+        return range(before + 1, after + 1)
+    further = (sum(cell.replace("\r\n", "\n").replace("\r", "\n").count("\n") for cell in row) + 1 for row in cells)
+    return [before + 1, *(before + 1 + lines for lines in accumulate(further))][: len(cells)]
