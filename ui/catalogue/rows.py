@@ -9,6 +9,8 @@ from models.reference import Reference
 from ui.options import Option
 from ui.wording import by_language, joined, listed
 from ui.wording import editions as wording
+from ui.wording.figures import NOTHING
+from ui.wording.names import responsible
 
 
 def change_rows(found: CatalogueDiff, reference: Reference) -> tuple[Option, ...]:
@@ -24,7 +26,7 @@ def _classes(found: CatalogueDiff, reference: Reference) -> Iterator[tuple[str, 
     ):
         for one in classes:
             name = wording.class_of_edition(reference, edition, one.kind, one.code)
-            yield name, wording.responsible(one) if one.responsible else "", word
+            yield name, responsible(one), word
     for was, now in found.renamed:
         names = (
             wording.class_of_edition(reference, was.edition, was.kind, was.code),
@@ -32,7 +34,7 @@ def _classes(found: CatalogueDiff, reference: Reference) -> Iterator[tuple[str, 
         )
         yield " → ".join(names), "", wording.renamed()
     for was, now in found.moved:
-        who = f"{wording.responsible(was)} → {wording.responsible(now)}"
+        who = f"{responsible(was) or NOTHING} → {responsible(now) or NOTHING}"
         yield who, wording.class_of_edition(reference, now.edition, now.kind, now.code), wording.responsibility()
 
 

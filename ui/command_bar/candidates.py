@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
+from models.catalogue import CaseClass
 from models.lifecycle import Action
 from models.reference import Reference
 from ui import actions, wording
@@ -14,6 +15,7 @@ from ui.command_bar.rows import Candidate, Row
 from ui.command_bar.verb import Group, Verb
 from ui.given import Workstation
 from ui.reasons import asks_reason
+from ui.wording.names import responsible
 
 Filter = Callable[[str], object]
 
@@ -33,6 +35,7 @@ _ICONS = {
     Action.FAIL_INSPECTION: "circle-x",
     Action.CLOSE: "archive",
     Action.VOID: "ban",
+    Action.REPLY: "message-square",
     Action.COMMENT: "message-square",
     Action.ATTACH: "paperclip",
 }
@@ -132,8 +135,15 @@ def _units(reference: Reference, filter_by: Filter, offer: str) -> Iterator[Cand
 def _classes(reference: Reference, filter_by: Filter, offer: str) -> Iterator[Candidate]:
     for one in reference.classes.values():
         if one.edition == reference.edition:
-            names = (one.name_zh, one.name_en, *one.aliases)
-            yield _place(f"class.{one.kind}.{one.code}", names, wording.kind(one.kind), "tag", filter_by, offer)
+            names = (one.name_zh, one.name_en, *one.aliases, one.code)
+            yield _place(f"class.{one.kind}.{one.code}", names, _told_of(reference, one), "tag", filter_by, offer)
+
+
+def _told_of(reference: Reference, one: CaseClass) -> str:
+    """What is asked of a class in one look-up: code, usual limit, who handles it."""
+    usual = reference.condition(one.edition, one.kind, one.code, None)
+    limit = wording.limit(usual.limit) if usual else ""
+    return wording.joined(*filter(None, (f"{wording.kind(one.kind)} {one.code}", limit, responsible(one))))
 
 
 def _place(key: str, names: Sequence[str], detail: str, icon: str, filter_by: Filter, offer: str) -> Candidate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.exchange.catalogue_diff import CatalogueDiff, ConditionChange, Part, Touched
-from models.catalogue import CaseClass, Condition, Edition, Kind, NotApproved
+from models.catalogue import Condition, Edition, Kind, NotApproved
 from models.reference import Reference
 from ui.wording.figures import NOTHING, joined, listed
 from ui.wording.names import class_name
@@ -17,11 +17,6 @@ from ui.wording.words import limit
 def edition(value: Edition) -> str:
     """The name of an edition."""
     return by_language(value.name_zh, value.name_en)
-
-
-def responsible(value: CaseClass) -> str:
-    """Who handles a class (分解处置责任); — where nobody is named."""
-    return by_language(value.responsible or "", value.responsible_en or "") or NOTHING
 
 
 def standing(value: Edition, in_force: str) -> str:

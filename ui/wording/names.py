@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from models.catalogue import Kind
+from models.catalogue import CaseClass, Kind
 from models.people import Person
 from models.reference import Reference
 from ui.wording.figures import NOTHING, joined, listed
@@ -33,6 +33,11 @@ _SHORTER = (
     ("manhole cover", "cover"), ("Unauthorised", "Illegal"), ("advertisement", "advert"), ("equipment", "gear"),
     ("facility", "unit"), ("carriageway", "road"), ("Pedestrian", "Foot"), ("telecommunications", "telecom"),
 )  # fmt: skip
+
+
+def responsible(value: CaseClass) -> str:
+    """Who handles a class (分解处置责任); empty where nobody is named."""
+    return by_language(value.responsible or "", value.responsible_en or "")
 
 
 def in_chinese(words: str) -> str:
