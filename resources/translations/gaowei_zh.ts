@@ -1423,10 +1423,6 @@
         <translation>保密</translation>
     </message>
     <message>
-        <source>Number there</source>
-        <translation>外部编号</translation>
-    </message>
-    <message>
         <source>such as 07-24 18:00</source>
         <translation>如 07-24 18:00</translation>
     </message>
@@ -3585,10 +3581,6 @@
         <translation>导入</translation>
     </message>
     <message>
-        <source>Send to verification</source>
-        <translation>发核实</translation>
-    </message>
-    <message>
         <source>Found true</source>
         <translation>核实属实</translation>
     </message>
@@ -3601,20 +3593,12 @@
         <translation>无法核实</translation>
     </message>
     <message>
-        <source>Refuse the report</source>
-        <translation>不予受理</translation>
-    </message>
-    <message>
         <source>Propose filing</source>
         <translation>提请立案</translation>
     </message>
     <message>
         <source>File</source>
         <translation>立案</translation>
-    </message>
-    <message>
-        <source>Decline filing</source>
-        <translation>不予立案</translation>
     </message>
     <message>
         <source>Dispatch</source>
@@ -4003,6 +3987,18 @@
     <message>
         <source>On the way</source>
         <translation>送出中</translation>
+    </message>
+    <message>
+        <source>Verify on site</source>
+        <translation>发核实</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Not file</source>
+        <translation>不予立案</translation>
     </message>
     <message>
         <source>Held</source>

@@ -33,7 +33,7 @@ from models.reference import Reference
 from tests.ui.fake_city import NOON
 
 POOL = {
-    Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.FED_BACK, Status.INSPECTING}),
+    Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.VERIFYING, Status.FED_BACK, Status.INSPECTING}),
     Post.DUTY_LEADER: frozenset({Status.PENDING_FILE, Status.PENDING_CLOSE}),
     Post.DISPATCHER: frozenset({Status.PENDING_DISPATCH, Status.DISPATCHED, Status.HANDLING}),
 }
