@@ -187,5 +187,6 @@ def make_case(serial: int = 412, status: Status = Status.PENDING_DISPATCH, **cha
         filed_at=NOON - timedelta(minutes=6),
         limit_value=2,
         limit_unit=LimitUnit.URGENT_HOUR,
+        reply="井盖已更换，感谢反映。" if status in (Status.PENDING_CLOSE, Status.CLOSED) else None,
     )
     return replace(case, **changes)  # type: ignore[arg-type]  # the names are the columns of Case

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from models.case import FINAL, Case
 from models.catalogue import Condition, Limit
 from models.reference import Reference
-from models.sources import ANSWERED
 from ui import wording
 
 
@@ -47,9 +46,7 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
     yield Fact("description", wording.field("description"), case.description)
     yield Fact("source", wording.field("source"), _source(case))
     yield Fact("reference_text", wording.field("reference_text"), case.reference_text or "")
-    yield Fact(
-        "reply_due", wording.field("reply_due"), wording.clock_time(case.reply_due, now) if case.reply_due else ""
-    )
+    yield Fact("reply_due", wording.field("reply_due"), _reply_due(case, now))
     yield Fact("reply", wording.field("reply"), _reply(case, now))
     yield Fact("received_at", wording.field("received_at"), _received(case, reference, now))
     condition = condition_of(case, reference)
@@ -89,9 +86,17 @@ def _closes_when(case: Case, condition: Condition | None) -> str:
     return case.closing_condition or (condition.closing if condition else "")
 
 
+def _reply_due(case: Case, now: datetime) -> str:
+    """The hotline's own date, and whether it still waits."""
+    if case.reply_due is None:
+        return ""
+    waits = "" if case.reply else QCoreApplication.translate("sheet", "no reply yet")
+    return wording.joined(wording.clock_time(case.reply_due, now), waits)
+
+
 def _reply(case: Case, now: datetime) -> str:
     if not case.reply:
-        return QCoreApplication.translate("sheet", "not written yet") if case.source in ANSWERED else ""
+        return ""
     return wording.joined(wording.clock_time(case.replied_at, now) if case.replied_at else "", case.reply)
 
 
