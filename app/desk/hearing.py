@@ -157,23 +157,21 @@ class Sayings:
         names = (class_.name_zh, *class_.aliases)
         known = book().phrases
         named = next((known[class_.kind, name] for name in names if (class_.kind, name) in known), ())
-        words = [(normal(name), Why.NAME if name == class_.name_zh else Why.ALIAS) for name in names]
-        if self._thing:  # one word for a thing is as good as its name; what is wrong with it may stand beside it
+        words = [(normal(name), Why.NAME if name == class_.name_zh else Why.ALIAS, 0.0) for name in names]
+        if self._thing:  # one word for a thing is as good as its name, or that of its family with the weight stated
+            alone = [one for one in named if len(one.groups) == 1]
             words += [
-                (word, Why.KEYWORD)
-                for one in named
-                if len(one.groups) == 1 and one.weight >= 2
-                for word in one.groups[0]
+                (word, Why.KEYWORD, max(0.0, _THING_NAMED - one.weight)) for one in alone for word in one.groups[0]
             ]
-            named = tuple(one for one in named if len(one.groups) > 1 or one.weight < 2)
+            named = tuple(one for one in named if len(one.groups) > 1)
         self._words, self._phrases = words, named
 
     def in_(self, heard: Heard) -> Iterator[tuple[float, Why, str]]:
         """(weight, why, the words) of everything that is said for it."""
-        for word, why in self._words:
+        for word, why, less in self._words:
             told = self._told(word, heard) if heard.places(word) else 0.0
             if told:
-                yield told - LESS_FOR_ALIAS * (why is not Why.NAME) + _PER_LETTER * len(word), why, word
+                yield told - less - LESS_FOR_ALIAS * (why is not Why.NAME) + _PER_LETTER * len(word), why, word
         for phrase in self._phrases:
             gap, words = heard.together(phrase.groups)
             if words:
@@ -185,14 +183,14 @@ class Sayings:
     @property
     def things(self) -> tuple[str, ...]:
         """The words for the thing itself; none for an event."""
-        return tuple(word for word, _ in self._words) if self._thing else ()
+        return tuple(word for word, _, _ in self._words) if self._thing else ()
 
     def openings(self) -> Iterator[str]:
         """The words without which nothing is said for it: names, and the first ones of phrases."""
-        yield from (word for word, _ in self._words)
+        yield from (word for word, _, _ in self._words)
         yield from (word for phrase in self._phrases for word in phrase.groups[0])
 
     def listened_for(self) -> Iterator[str]:
         """Every word of it."""
-        yield from (word for word, _ in self._words)
+        yield from (word for word, _, _ in self._words)
         yield from (word for phrase in self._phrases for group in phrase.groups for word in group)

@@ -13,7 +13,7 @@ from app.exchange.catalogue import starter_reference
 from app.local import pinyin
 from models.catalogue import Kind
 from models.reference import Reference, build_reference
-from tests.app.narratives import CALLS, PAIRS, STORIES
+from tests.app.narratives import CALLS, MORE, PAIRS, STORIES
 
 EDITION = "2013-demo"
 COMPONENT, EVENT = Kind.COMPONENT, Kind.EVENT
@@ -45,7 +45,7 @@ def first(text: str) -> Proposed:
 # ── what the caller said ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("kind", "name", "said"), [*PAIRS, *CALLS, *STORIES], ids=lambda given: str(given)[:20])
+@pytest.mark.parametrize(("kind", "name", "said"), [*PAIRS, *CALLS, *STORIES, *MORE], ids=lambda given: str(given)[:20])
 def test_what_a_caller_says_leads_to_the_class(kind: str, name: str, said: str) -> None:
     found = first(said)
     assert (found.class_.kind, found.class_.name_zh) == (Kind(kind), name)
