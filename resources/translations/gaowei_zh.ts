@@ -138,11 +138,11 @@
     <name>Candidates</name>
     <message>
         <source>Possible duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>疑似重复</translation>
     </message>
     <message>
         <source>same component</source>
-        <translation type="unfinished"></translation>
+        <translation>同一部件</translation>
     </message>
 </context>
 <context>
@@ -405,15 +405,15 @@
     <name>CompareDialog</name>
     <message>
         <source>Nothing like it is known here. Name a case by its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>本席没有相近的案件，可按案号指定。</translation>
     </message>
     <message>
         <source>Number, or its last digits</source>
-        <translation type="unfinished"></translation>
+        <translation>案号或末几位</translation>
     </message>
     <message>
         <source>Another case</source>
-        <translation type="unfinished"></translation>
+        <translation>另一案</translation>
     </message>
     <message>
         <source>Close</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>A duplicate is closed with its own number; the other case goes on and is urged.</source>
-        <translation type="unfinished"></translation>
+        <translation>并入后本案按自己的案号结案，另一案继续办理并催办。</translation>
     </message>
 </context>
 <context>
@@ -446,7 +446,7 @@
     <name>Comparison</name>
     <message>
         <source>This call beside that case</source>
-        <translation type="unfinished"></translation>
+        <translation>本次来电与该案对照</translation>
     </message>
 </context>
 <context>
@@ -651,42 +651,42 @@
     <name>DuplicateMarks</name>
     <message>
         <source>Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>比对…</translation>
     </message>
     <message>
         <source>Possible duplicates: {count}, the nearest {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>疑似重复 {count} 件，最近 {number}</translation>
     </message>
     <message>
         <source>Repeats {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>重复于 {case}。</translation>
     </message>
     <message>
         <source>Has come back: closed before as {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>复发：原案 {number} 已结。</translation>
     </message>
     <message>
         <source>Linked to it: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已并入：{numbers}。</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>Urged {count} times, last {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>催办 {count} 次，最近 {told}</translation>
     </message>
 </context>
 <context>
     <name>DuplicatesBeside</name>
     <message>
         <source>within {metres} m, also closed within a day</source>
-        <translation type="unfinished"></translation>
+        <translation>{metres} m 内，含 24 小时内结案</translation>
     </message>
     <message>
         <source>This call</source>
-        <translation type="unfinished"></translation>
+        <translation>本次来电</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1575,10 @@
         <translation>中心最后应答 {time}</translation>
     </message>
     <message>
+        <source>No holidays loaded for {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Catalogue {edition}</source>
         <translation>目录 {edition}</translation>
     </message>
@@ -1689,15 +1693,15 @@
     <name>VerdictBar</name>
     <message>
         <source>Not a duplicate:</source>
-        <translation type="unfinished"></translation>
+        <translation>不是重复：</translation>
     </message>
     <message>
         <source>It is closed: nothing can be linked to it. Has the problem come back?</source>
-        <translation type="unfinished"></translation>
+        <translation>该案已结，不能并入；问题复发可关联。</translation>
     </message>
     <message>
         <source>It goes on: only a closed case can come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>该案在办，只有已结案件才会复发。</translation>
     </message>
 </context>
 <context>
@@ -2066,23 +2070,23 @@
     <name>duplicates</name>
     <message>
         <source>Registered. What was decided of its duplicates was not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记。对重复的判断没有存下</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>相同</translation>
     </message>
     <message>
         <source>near</source>
-        <translation type="unfinished"></translation>
+        <translation>相近</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>不同</translation>
     </message>
     <message>
         <source>{metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{metres} m</translation>
     </message>
 </context>
 <context>
@@ -2233,7 +2237,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not written yet</source>
+        <source>no reply yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2558,7 +2562,7 @@
     </message>
     <message>
         <source>Possible duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">疑似重复</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2842,6 +2846,10 @@
     </message>
     <message>
         <source>Other cases were linked to this one: it cannot be voided</source>
+        <translation>有案件并入本案，不能作废</translation>
+    </message>
+    <message>
+        <source>Somebody must verify it first: it was reported by the public</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3334,7 +3342,7 @@
     </message>
     <message>
         <source>Came back from</source>
-        <translation type="unfinished"></translation>
+        <translation>原案</translation>
     </message>
     <message>
         <source>Text</source>
@@ -3678,7 +3686,7 @@
     </message>
     <message>
         <source>Has come back</source>
-        <translation type="unfinished"></translation>
+        <translation>复发，关联</translation>
     </message>
     <message>
         <source>Not a duplicate</source>
@@ -3690,11 +3698,11 @@
     </message>
     <message>
         <source>Another object</source>
-        <translation type="unfinished"></translation>
+        <translation>不是同一物</translation>
     </message>
     <message>
         <source>Another problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题不同</translation>
     </message>
     <message>
         <source>Urge</source>
