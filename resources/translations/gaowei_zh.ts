@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>Is {number} a duplicate?</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 是重复案件吗？</translation>
     </message>
     <message>
         <source>A duplicate is closed with its own number; the other case goes on and is urged.</source>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
         <source>Urg {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>催 {count}</translation>
     </message>
     <message>
         <source>Left</source>
@@ -2274,7 +2274,7 @@
     </message>
     <message>
         <source>by a duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>因重复案件</translation>
     </message>
     <message>
         <source>repeats {number}</source>
@@ -2842,7 +2842,7 @@
     </message>
     <message>
         <source>That case has ended (“{status}”): nothing can be linked to it</source>
-        <translation type="unfinished"></translation>
+        <translation>该案已办结（{status}），不能并入</translation>
     </message>
     <message>
         <source>Other cases were linked to this one: it cannot be voided</source>
@@ -3338,7 +3338,7 @@
     </message>
     <message>
         <source>Other case</source>
-        <translation type="unfinished"></translation>
+        <translation>另一案</translation>
     </message>
     <message>
         <source>Came back from</source>
@@ -3518,7 +3518,7 @@
     </message>
     <message>
         <source>That case was a duplicate itself: link to {master}, which it repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>该案本身是重复案件：请并入 {master}</translation>
     </message>
     <message>
         <source>Not available: {why}</source>
@@ -3589,6 +3589,10 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Verify</source>
+        <translation type="unfinished">核实</translation>
+    </message>
+    <message>
         <source>Found true</source>
         <translation>核实属实</translation>
     </message>
@@ -3599,10 +3603,6 @@
     <message>
         <source>Not verifiable</source>
         <translation>无法核实</translation>
-    </message>
-    <message>
-        <source>Propose filing</source>
-        <translation>提请立案</translation>
     </message>
     <message>
         <source>File</source>
@@ -3661,10 +3661,6 @@
         <translation>回退核查</translation>
     </message>
     <message>
-        <source>Void the case</source>
-        <translation>作废</translation>
-    </message>
-    <message>
         <source>Comment</source>
         <translation>备注</translation>
     </message>
@@ -3677,12 +3673,8 @@
         <translation>填写答复</translation>
     </message>
     <message>
-        <source>Link as a duplicate</source>
-        <translation>并入重复案件</translation>
-    </message>
-    <message>
         <source>Duplicate, link it</source>
-        <translation type="unfinished"></translation>
+        <translation>重复，并入</translation>
     </message>
     <message>
         <source>Has come back</source>
@@ -3694,7 +3686,7 @@
     </message>
     <message>
         <source>Another place</source>
-        <translation type="unfinished"></translation>
+        <translation>不在同一处</translation>
     </message>
     <message>
         <source>Another object</source>
@@ -3997,12 +3989,12 @@
         <translation>送出中</translation>
     </message>
     <message>
-        <source>Verify on site</source>
-        <translation>发核实</translation>
-    </message>
-    <message>
         <source>Refuse</source>
         <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not file</source>
