@@ -1251,7 +1251,7 @@
     <name>PlaceFinder</name>
     <message>
         <source>Find: address, grid, component</source>
-        <translation type="unfinished"></translation>
+        <translation>查找：地址、网格、部件</translation>
     </message>
 </context>
 <context>
