@@ -46,7 +46,6 @@ def test_a_routine_call_needs_few_keys_beyond_its_text(qtbot: QtBot) -> None:
     key(Key.Key_Return, none, pressed)  # the place that was found first
     key(Key.Key_Tab, none, pressed)
     key(Key.Key_Tab, none, pressed)
-    key(Key.Key_Tab, none, pressed)
     assert focused() is window.form.said.number
     write("13812342671")
     key(Key.Key_Return, CTRL, pressed)

@@ -26,8 +26,11 @@ ClassKey = tuple[str, str]
 
 LISTED = 4
 """How many classes are seen beside conditions; without these as many as there is room for."""
+MOST_PROPOSED = 6
 RULES = 2
 """How many deciding rules are said at once: those of the classes that were proposed beside it come first."""
+NAMED = 3
+"""How many classes that one rule tells it from are named."""
 _APART = re.compile(r"[…+\s]+")
 """What stands between words that were said apart."""
 _NO_LIMIT = 16_777_215
@@ -152,10 +155,7 @@ class Classified(Part):
     def _show_chosen(self) -> None:
         key = self.class_key
         # without conditions the room beneath is the classes'; the search stays at the top, where it is with them
-        low = LISTED * TWO_LINES
-        self.classes.list.setMinimumHeight(low)
-        self.classes.list.setMaximumHeight(low if key else _NO_LIMIT)
-        self.column.setStretchFactor(self.classes, 0 if key else 1)
+        self._fit_list()
         self.conditions_title.setVisible(key is not None)
         self.conditions.setVisible(key is not None)
         self._show_rules()
@@ -168,9 +168,19 @@ class Classified(Part):
         self.chosen.setText(wording.joined(name, f"{wording.kind(kind)} {code}"))
         self.conditions.load(condition_options(self._reference, self._reference.edition, kind, code))
 
+    def _fit_list(self) -> None:
+        """As high as what is proposed; where nothing is, as there is room."""
+        key, low = self.class_key, LISTED * TWO_LINES
+        few = any(one.heard for one in self._proposed) and len(self._proposed) <= MOST_PROPOSED
+        high = low if key else max(low, len(self._proposed) * TWO_LINES) if few else _NO_LIMIT
+        self.classes.list.setMinimumHeight(low)
+        self.classes.list.setMaximumHeight(high)
+        self.column.setStretchFactor(self.classes, 0 if key or few else 1)
+
     # ── what decides ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _show_rules(self) -> None:
+        self._fit_list()
         self.rules.say(*self._rules())
 
     def _rules(self) -> Iterator[str]:
@@ -182,16 +192,16 @@ class Classified(Part):
         edition, seen = self._reference.edition, {(one.class_.kind, one.class_.code) for one in self._proposed}
         pairs = self._reference.confusables(edition, Kind(key[0]), key[1])
         likely = sorted(pairs, key=lambda pair: (pair.other_kind, pair.other_code) not in seen)
-        for pair in likely[:RULES]:
-            yield self._rule(pair)
+        others: dict[str, list[str]] = {}
+        for pair in likely:
+            others.setdefault(wording.by_language(pair.rule_zh, pair.rule_en), []).append(self._other(pair))
+        name = wording.class_name(self._reference, edition, Kind(key[0]), key[1])
+        for rule, names in list(others.items())[:RULES]:
+            told_from = wording.listed(*names[:NAMED], "…" if len(names) > NAMED else "")
+            yield self.tr("{one} or {other}: {rule}").format(one=name, other=told_from, rule=rule)
 
-    def _rule(self, pair: Confusable) -> str:
-        names = [
-            wording.class_name(self._reference, pair.edition, kind, code)
-            for kind, code in ((pair.kind, pair.code), (pair.other_kind, pair.other_code))
-        ]
-        rule = wording.by_language(pair.rule_zh, pair.rule_en)
-        return self.tr("{one} or {other}: {rule}").format(one=names[0], other=names[1], rule=rule)
+    def _other(self, pair: Confusable) -> str:
+        return wording.class_name(self._reference, pair.edition, pair.other_kind, pair.other_code)
 
     # ── what is listed ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -30,6 +30,10 @@ class PlaceFinder(Chooser):
         self.name(self.tr("Find: address, grid, component"))
         self.chosen.connect(lambda key: self.found.emit(self._places[key]))
 
+    def _typed(self) -> None:
+        super()._typed()
+        self.list.setVisible(bool(self.list.options.options) and bool(self.field.text()))
+
     def nothing(self) -> bool:
         """Whether something is searched for, and no such place is known."""
         return bool(self.field.text().strip()) and not self._places

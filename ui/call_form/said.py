@@ -23,10 +23,12 @@ from ui.theme import Token
 DESCRIPTION_HEIGHT = 100
 CALL_SOURCES = tuple(source for source in Source if source is not Source.IMPORTED)
 EARLIER_SHOWN = 3
+PASSED_ON = frozenset(CALL_SOURCES) - {Source.SUPERVISOR, Source.CITY_SUPERVISOR, Source.HOTLINE_12319, Source.SENSOR}
+"""Sources with numbers of their own."""
 
 _STACKED = (
-    "description", "answer", "source", "reply_due", "reference_text", "caller_number", "caller_sex", "checks",
-    "received_at", "urgency", "whence", "urgency_reason",
+    "description", "answer", "source", "external_number", "reply_due", "reference_text", "caller_number",
+    "caller_sex", "checks", "received_at", "urgency", "whence", "urgency_reason",
 )  # fmt: skip
 
 
@@ -64,7 +66,6 @@ class Said(Part):
 
     def _name(self) -> None:
         for field, words in (
-            (self.external, self.tr("Number there")),
             (self.reply_due, self.tr("such as 07-24 18:00")),
             (self.reference_text, self.tr("Which instruction, which paper")),
             (self.caller, self.tr("Name, if he gives it")),
@@ -72,7 +73,6 @@ class Said(Part):
             (self.answer, self.tr("What the caller was told")),
         ):
             field.setPlaceholderText(words)
-        self.external.setAccessibleName(wording.field("external_number"))
         self.caller.setAccessibleName(self.tr("Caller's name"))
         self.earlier.setAccessibleName(self.tr("Earlier calls of this number"))
 
@@ -82,7 +82,7 @@ class Said(Part):
         rows["description"].label.hide()
         rows["answer"] = FieldRow(wording.field("answer"), self.answer, self, top=True)
         rows["source"] = FieldRow(wording.field("source"), self.source, self)
-        rows["source"].beside.addWidget(self.external, 1)
+        rows["external_number"] = FieldRow(wording.field("external_number"), self.external, self)
         rows["reply_due"] = FieldRow(wording.field("reply_due"), self.reply_due, self)
         rows["reference_text"] = FieldRow(wording.field("reference_text"), self.reference_text, self)
         rows["caller_number"] = FieldRow(self.tr("Caller"), self.number, self)
@@ -107,11 +107,11 @@ class Said(Part):
         for part in (self.earlier_title, self.earlier):
             self.column.addWidget(part)
             part.hide()
-        for name in ("answer", "reply_due", "reference_text", "whence", "urgency_reason"):
+        for name in ("answer", "external_number", "reply_due", "reference_text", "whence", "urgency_reason"):
             stacked[name].hide()
         self.column.addStretch(1)
         align([stacked[name] for name in _STACKED[1:]])
-        rows |= {"external_number": rows["source"], "caller_name": rows["caller_number"]}
+        rows |= {"caller_name": rows["caller_number"]}
         self.stops.update(
             description=self.description, answer=self.answer, source=self.source, external_number=self.external,
             reply_due=self.reply_due, reference_text=self.reference_text, caller_number=self.number,
@@ -182,6 +182,7 @@ class Said(Part):
         source = self.source.currentData()
         wanted = {
             "answer": consultation,
+            "external_number": bool(self.external.text()) or (source in PASSED_ON and not consultation),
             "reply_due": source in ANSWERED and not consultation,
             "reference_text": source in REFERRED and not consultation,
             "urgency": not consultation,
