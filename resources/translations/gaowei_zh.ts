@@ -3590,7 +3590,7 @@
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished">核实</translation>
+        <translation>发核实</translation>
     </message>
     <message>
         <source>Found true</source>
@@ -3994,11 +3994,15 @@
     </message>
     <message>
         <source>Propose</source>
-        <translation type="unfinished"></translation>
+        <translation>提请立案</translation>
     </message>
     <message>
         <source>Not file</source>
         <translation>不予立案</translation>
+    </message>
+    <message>
+        <source>Link duplicate</source>
+        <translation>并入重复案件</translation>
     </message>
     <message>
         <source>Held</source>
