@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -226,7 +227,9 @@ def test_a_centre_that_lost_the_bytes_gets_them_again(city: FakeCity, tmp_path: 
         window.until(stands(window, case, Stage.HERE))
 
 
-def test_bytes_that_came_wrong_are_read_again(city: FakeCity, tmp_path: Path) -> None:
+def test_bytes_that_came_wrong_are_read_again(
+    city: FakeCity, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     me, other = city.add(somebody("an")), city.add(somebody("bo"))
     with at_work(city, me, tmp_path / "an") as (here, case):
         add(here, case, PAPER, name="1.pdf")
@@ -234,7 +237,7 @@ def test_bytes_that_came_wrong_are_read_again(city: FakeCity, tmp_path: Path) ->
         pieces = city.books.contents.pieces[only(here, case).id]
         sound = pieces[1]
         pieces[1] = bytes(CHUNK)
-        with opened(city, other, tmp_path / "bo") as there:
+        with caplog.at_level(logging.WARNING), opened(city, other, tmp_path / "bo") as there:
             there.until(stands(there, case, Stage.THERE))
             there.station.attachments.fetch(only(there, case))
             there.until(stands(there, case, Stage.ABSENT))

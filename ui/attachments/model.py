@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 from app.desk.attaching import Attached
 from app.local.attachments import Picture
 from ui import wording
+from ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,9 +30,12 @@ class Tiles(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What is read aloud, and shown when the pointer rests."""
-        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
         one = self.row_at(index.row())
-        return wording.attached(one) if one is not None and role in spoken else None
+        if one is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return wording.attached(one)
+        return tip(wording.attached(one)) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def row_at(self, row: int) -> Attached | None:
         """The attachment of a row."""
