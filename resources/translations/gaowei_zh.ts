@@ -2562,7 +2562,7 @@
     </message>
     <message>
         <source>Possible duplicates</source>
-        <translation type="unfinished">疑似重复</translation>
+        <translation>疑似重复</translation>
     </message>
     <message>
         <source>Layers</source>
