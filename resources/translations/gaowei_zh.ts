@@ -5,59 +5,59 @@
     <name>AttachmentStrip</name>
     <message>
         <source>What the next photo shows</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张照片的类别</translation>
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Files {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>附件 {count}</translation>
     </message>
     <message>
         <source>No files: drop or paste</source>
-        <translation type="unfinished"></translation>
+        <translation>无附件：可拖入或粘贴</translation>
     </message>
     <message>
         <source>adding…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加中…</translation>
     </message>
     <message>
         <source>No program of this computer shows it: save a copy instead (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有程序可打开：请另存一份（Ctrl+S）</translation>
     </message>
     <message>
         <source>Save a copy without place and time</source>
-        <translation type="unfinished"></translation>
+        <translation>另存（不含拍摄位置和时间）</translation>
     </message>
     <message>
         <source>What is attached to a case stays there</source>
-        <translation type="unfinished"></translation>
+        <translation>已附到案卷的不能撤回</translation>
     </message>
     <message>
         <source>What it shows was said when it was attached</source>
-        <translation type="unfinished"></translation>
+        <translation>类别在添加时已定</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存…</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
@@ -1610,11 +1610,11 @@
     <name>TileList</name>
     <message>
         <source>Attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Enter opens or fetches; Delete takes back; Ctrl+S saves a copy; 1 to 5 say what a photo shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 打开或下载，Delete 撤回，Ctrl+S 另存，1 至 5 选照片类别</translation>
     </message>
 </context>
 <context>
@@ -1933,71 +1933,71 @@
     <name>attachments</name>
     <message>
         <source>Near</source>
-        <translation type="unfinished"></translation>
+        <translation>近景</translation>
     </message>
     <message>
         <source>Far</source>
-        <translation type="unfinished"></translation>
+        <translation>远景</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>参照</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>处置前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>处置后</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>goes with the case</source>
-        <translation type="unfinished"></translation>
+        <translation>随案卷提交</translation>
     </message>
     <message>
         <source>on this disk, not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已存本机，尚未上传</translation>
     </message>
     <message>
         <source>being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>上传中</translation>
     </message>
     <message>
         <source>not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>未被接收</translation>
     </message>
     <message>
         <source>at the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>在中心</translation>
     </message>
     <message>
         <source>being fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>下载中</translation>
     </message>
     <message>
         <source>not at the centre yet, or not for you</source>
-        <translation type="unfinished"></translation>
+        <translation>中心尚未收齐，或无权查看</translation>
     </message>
     <message>
         <source>Enter tries again</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 重试</translation>
     </message>
     <message>
         <source>Enter fetches it</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 下载</translation>
     </message>
 </context>
 <context>
@@ -2822,19 +2822,19 @@
     </message>
     <message>
         <source>The file is larger than {megabytes} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>文件超过 {megabytes} MB</translation>
     </message>
     <message>
         <source>{name}: there is nothing in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：文件是空的</translation>
     </message>
     <message>
         <source>{name}: only photos (JPEG, PNG, WebP), recordings (MP3, WAV, M4A, OGG, AMR), MP4 and PDF are taken</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：只接收照片（JPEG、PNG、WebP）、录音（MP3、WAV、M4A、OGG、AMR）、MP4 和 PDF</translation>
     </message>
     <message>
         <source>{name}: this photo is damaged, no copy of it can be made</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：照片已损坏，无法另存</translation>
     </message>
     <message>
         <source>A case is not its own duplicate</source>
@@ -2966,7 +2966,7 @@
     </message>
     <message>
         <source>The file cannot be read. Check that it is still there, and its rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件无法读取，请检查文件是否还在、是否有读取权限。</translation>
     </message>
     <message>
         <source>This workstation&apos;s copy of the cases is damaged. Start again: it is read anew from the centre.</source>
@@ -3666,7 +3666,7 @@
     </message>
     <message>
         <source>Attach a file</source>
-        <translation type="unfinished"></translation>
+        <translation>添加附件</translation>
     </message>
     <message>
         <source>Write the reply</source>
@@ -3814,7 +3814,7 @@
     </message>
     <message>
         <source>File attached</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加附件</translation>
     </message>
     <message>
         <source>Reply written</source>
