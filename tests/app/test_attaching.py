@@ -237,7 +237,7 @@ def test_bytes_that_came_wrong_are_read_again(
         pieces = city.books.contents.pieces[only(here, case).id]
         sound = pieces[1]
         pieces[1] = bytes(CHUNK)
-        with caplog.at_level(logging.WARNING), opened(city, other, tmp_path / "bo") as there:
+        with caplog.at_level(logging.ERROR), opened(city, other, tmp_path / "bo") as there:
             there.until(stands(there, case, Stage.THERE))
             there.station.attachments.fetch(only(there, case))
             there.until(stands(there, case, Stage.ABSENT))
