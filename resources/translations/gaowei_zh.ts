@@ -20,6 +20,10 @@
         <translation>无附件：可拖入或粘贴</translation>
     </message>
     <message>
+        <source>Photos, recordings, papers</source>
+        <translation>照片、录音、文件</translation>
+    </message>
+    <message>
         <source>adding…</source>
         <translation>添加中…</translation>
     </message>
