@@ -3597,14 +3597,6 @@
         <translation>发核实</translation>
     </message>
     <message>
-        <source>Found true</source>
-        <translation>核实属实</translation>
-    </message>
-    <message>
-        <source>Found untrue</source>
-        <translation>核实不属实</translation>
-    </message>
-    <message>
         <source>Not verifiable</source>
         <translation>无法核实</translation>
     </message>
@@ -3993,6 +3985,14 @@
         <translation>送出中</translation>
     </message>
     <message>
+        <source>Verified true</source>
+        <translation>核实属实</translation>
+    </message>
+    <message>
+        <source>Verified untrue</source>
+        <translation>核实不属实</translation>
+    </message>
+    <message>
         <source>Refuse</source>
         <translation>不予受理</translation>
     </message>
@@ -4087,10 +4087,6 @@
     <message>
         <source>Fixed already</source>
         <translation>问题已消除</translation>
-    </message>
-    <message>
-        <source>Not so: somebody looked</source>
-        <translation>核实不属实</translation>
     </message>
     <message>
         <source>Meets no filing condition</source>
