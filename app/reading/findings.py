@@ -30,7 +30,7 @@ class Fault(StrEnum):
     OTHER_BEFORE = "other_before"
     """facts: column, said, was – the entry says another value was there before."""
     NO_SUCH_RULES = "no_such_rules"
-    """facts: rules_version, edition – no program up to this one has such rules, or no such catalogue is here."""
+    """facts: rules_version, edition – no program up to this one has such rules, or no such edition was ever approved."""
     NOT_THEN = "not_then"
     """facts: decided_at, at – the centre heard of it at another time than it says it was decided."""
     BACKWARDS = "backwards"
@@ -67,7 +67,7 @@ class Report:
     refusals: int = 0
     replayed: int = 0
     other_rules: int = 0
-    """Entries of older rules or an older edition of the catalogue: they were compared with nothing."""
+    """Entries of older rules: they were compared with nothing."""
     other_calendars: int = 0
     """Entries whose deadlines were made by calendars that have changed since: those alone were not compared."""
     rows: int = 0

@@ -111,7 +111,7 @@ class Life:
         if not self._known_rules(rules, edition):  # the desk names them: a made-up name must not be a way around
             yield entry.finding(Fault.NO_SUCH_RULES, rules_version=rules, edition=edition)
             return
-        if (rules, edition) != (RULES_VERSION, self.reference.edition):
+        if rules != RULES_VERSION:
             self.other_rules += 1
             return
         self.replayed += 1
@@ -119,7 +119,8 @@ class Life:
         yield from self._compare_times(entry)
 
     def _known_rules(self, rules: object, edition: object) -> bool:
-        editions = {self.reference.edition, *(of for of, _, _ in self.reference.classes)}
+        approved = (one.code for one in self.reference.editions.values() if one.approved)
+        editions = {self.reference.edition, *approved}
         return isinstance(rules, int) and 1 <= rules <= RULES_VERSION and edition in editions
 
     def _root_then(self, entry: Entry) -> Root | None:
@@ -186,8 +187,9 @@ class Life:
             caller=(self.caller or _ERASED) if entry.caller_hash else None,
         )
         hands = frozenset(self.hands.get(str(said["person"]), ()))
-        waived = entry.values("after").get("filed_own") is True  # the setting of that day, which the centre held
-        reference = replace(self.reference, separate_duties=False) if waived else self.reference
+        reference = replace(self.reference, edition=str(said["edition"]))  # the one that was in force at that desk
+        if entry.values("after").get("filed_own") is True:  # the setting of that day, which the centre held
+            reference = replace(reference, separate_duties=False)
         return decide(Before.of(case, hands), ask, _by(entry), time_of(said["decided_at"]), reference)
 
     def _compare_values(self, entry: Entry, decided: Mapping[str, object]) -> Iterator[Finding]:

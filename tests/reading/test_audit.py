@@ -418,12 +418,37 @@ def test_deadlines_of_calendars_that_have_changed_are_counted_and_accuse_nobody(
     assert {finding.fault for finding in moved.findings} == {Fault.ROW_DIFFERS}
 
 
-def test_an_older_edition_of_the_catalogue_is_counted_and_not_replayed(centre: Centre) -> None:
+def edition_row(code: str, *, approved: bool) -> dict[str, object]:
+    dates = {"valid_from": "2017-07-21" if approved else None, "valid_to": None}
+    return {"code": code, "name_zh": code, "name_en": code, **dates, "approved": approved, "illustrative": True}
+
+
+def test_what_was_decided_under_an_older_edition_is_replayed_against_that_one(centre: Centre) -> None:
     acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
     assert _sent(centre, acceptor, _command(acceptor, Action.REGISTER, source="video"))["outcome"] == "applied"
-    load_reference(centre.admin_dsn, {"settings": [{"name": "edition", "value": "of-next-year"}]})
+    later = {
+        "editions": [edition_row("of-next-year", approved=True)],
+        "settings": [{"name": "edition", "value": "of-next-year"}],
+    }
+    load_reference(centre.admin_dsn, later)
     report = audit(centre.admin_dsn)
-    assert (report.replayed, report.other_rules, report.agrees) == (0, 1, True)
+    assert (report.replayed, report.other_rules, report.agrees) == (1, 0, True)
+    acceptor_of_this_year = _command(acceptor, Action.REGISTER, source="video")
+    named = {**command_to_json(acceptor_of_this_year), "edition": "of-next-year"}
+    with centre.plain(acceptor) as plain, plain.cursor() as cursor:
+        cursor.execute("select gaowei.record(%s::jsonb)", [json.dumps(named)])
+    (finding,) = audit(centre.admin_dsn).findings
+    assert finding.fault is Fault.FORBIDDEN, "that edition has no such class"
+
+
+def test_a_draft_that_nobody_approved_is_no_edition_to_decide_by(centre: Centre) -> None:
+    acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
+    load_reference(centre.admin_dsn, {"editions": [edition_row("draft", approved=False)]})
+    data = {**command_to_json(_command(acceptor, Action.REGISTER, source="video")), "edition": "draft"}
+    with centre.plain(acceptor) as plain, plain.cursor() as cursor:
+        cursor.execute("select gaowei.record(%s::jsonb)", [json.dumps(data)])
+    (finding,) = audit(centre.admin_dsn).findings
+    assert finding.fault is Fault.NO_SUCH_RULES
 
 
 @pytest.mark.parametrize("version", [999, RULES_VERSION + 1, 0, -1])
