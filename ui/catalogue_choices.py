@@ -82,4 +82,7 @@ def _by_description(classes: Iterable[CaseClass], said: str) -> list[ClassChoice
 def condition_options(reference: Reference, edition: str, kind: Kind, code: str) -> tuple[Option, ...]:
     """The filing conditions of a class as a list shows them: what must be so, when it is closed, the limit."""
     rows = reference.conditions.get((edition, kind, code), ())
-    return tuple(Option(row.no, row.filing, row.closing, wording.limit(row.limit)) for row in rows)
+    return tuple(
+        Option(row.no, row.filing, row.closing, wording.joined(row.limit_note or "", wording.limit(row.limit)))
+        for row in rows
+    )

@@ -6,20 +6,44 @@ from PySide6.QtWidgets import QWidget
 
 from models.case import Status
 from models.lifecycle import Action, Channel
+from models.refusal import REFUSALS
+from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.word_step import WordStep
 from ui.dispatch.form import DispatchForm
 from ui.hands import StepFailed
+from ui.main_window import MainWindow
 from ui.shots.city import INSTRUCTION
 from ui.shots.stage import Stage
 
 # What people type: their words, not the program's.
 RESULT = "已补新盖并加固，路面清理完毕。"
+ANSWER = "属供电设施，已告知来电人拨打供电服务热线 95598。"
 REASON = "类别不对，应为雨水井盖。"
 
 
 def sheet_to_propose(stage: Stage) -> QWidget:
     """The acceptor chooses the condition."""
     return stage.sheet_of(stage.city.taker, Status.REGISTERED)
+
+
+def sheet_sends_to_verify(stage: Stage) -> QWidget:
+    """The acceptor sends a supervisor: one of the place is proposed."""
+    made = stage.sheet_of(stage.city.taker, Status.REGISTERED)
+    return stage.together(made, _dialog(made, Action.SEND_TO_VERIFICATION))
+
+
+def sheet_refuses(stage: Stage) -> QWidget:
+    """The acceptor refuses a report for a listed reason, and keeps what was answered."""
+    made = stage.sheet_of(stage.city.taker, Status.REGISTERED)
+    dialog = _dialog(made, Action.REFUSE)
+    dialog.choices.set_key(REFUSALS[0].value)
+    dialog.reason.setText(ANSWER)
+    return stage.together(made, dialog)
+
+
+def sheet_of_a_verification(stage: Stage) -> QWidget:
+    """The acceptor records what the supervisor found, before anything is filed."""
+    return stage.sheet_of(stage.city.taker, Status.VERIFYING)
 
 
 def sheet_to_file(stage: Stage) -> QWidget:
@@ -66,11 +90,17 @@ def sheet_says_why_not(stage: Stage) -> QWidget:
 def sheet_asks_a_reason(stage: Stage) -> QWidget:
     """A return asks its reason; the dialog stands over the window."""
     made = stage.sheet_of(stage.city.rival, Status.PENDING_DISPATCH)
-    made.sheet.do(Action.RETURN_TO_FILING)
+    dialog = _dialog(made, Action.RETURN_TO_FILING)
+    dialog.reason.setText(REASON)
+    return stage.together(made, dialog)
+
+
+def _dialog(made: MainWindow, action: Action) -> ReasonDialog:
+    """The dialog that `action` opens over the window."""
+    made.sheet.do(action)
     if made.sheet.dialog is None:
-        raise StepFailed("no dialog asks the reason")
-    made.sheet.dialog.reason.setText(REASON)
-    return stage.together(made, made.sheet.dialog)
+        raise StepFailed(f"no dialog asks for {action}")
+    return made.sheet.dialog
 
 
 def sheet_half_typed_while_somebody_was_faster(stage: Stage) -> QWidget:
