@@ -111,13 +111,14 @@ class Survey:
             self._look(centre, census)
             return bool(self._wanted)
         kind = self._wanted[0]
-        if self._read(centre, census, kind):
+        progress = census.progress(kind)
+        read_whole = progress.version > 0 and progress.swept is not None
+        if not read_whole and self._read(centre, census, kind):
             return True
         if census.progress(kind).swept is not None:
             census.sweep(kind)
-            return True
-        # Looked at once more at the end: it may have changed again, or be odd.
-        self._wanted.pop(0)
+        else:
+            self._wanted.pop(0)  # looked at once more when all are done: it may have changed again, or be odd
         return True
 
     def _look(self, centre: Centre, census: Census) -> None:
