@@ -30,7 +30,7 @@ class Fault(StrEnum):
     OTHER_BEFORE = "other_before"
     """facts: column, said, was – the entry says another value was there before."""
     NO_SUCH_RULES = "no_such_rules"
-    """facts: rules_version, edition – no program up to this one has such rules, or no such edition was ever approved."""
+    """facts: rules_version, edition – no program up to this one has such rules, or nobody approved such an edition."""
     NOT_THEN = "not_then"
     """facts: decided_at, at – the centre heard of it at another time than it says it was decided."""
     BACKWARDS = "backwards"

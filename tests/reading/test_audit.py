@@ -426,11 +426,8 @@ def edition_row(code: str, *, approved: bool) -> dict[str, object]:
 def test_what_was_decided_under_an_older_edition_is_replayed_against_that_one(centre: Centre) -> None:
     acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
     assert _sent(centre, acceptor, _command(acceptor, Action.REGISTER, source="video"))["outcome"] == "applied"
-    later = {
-        "editions": [edition_row("of-next-year", approved=True)],
-        "settings": [{"name": "edition", "value": "of-next-year"}],
-    }
-    load_reference(centre.admin_dsn, later)
+    load_reference(centre.admin_dsn, {"editions": [edition_row("of-next-year", approved=True)]})
+    load_reference(centre.admin_dsn, {"settings": [{"name": "edition", "value": "of-next-year"}]})
     report = audit(centre.admin_dsn)
     assert (report.replayed, report.other_rules, report.agrees) == (1, 0, True)
     acceptor_of_this_year = _command(acceptor, Action.REGISTER, source="video")
