@@ -28,7 +28,8 @@ LISTED = 4
 """How many classes are seen beside conditions; without these as many as there is room for."""
 MOST_PROPOSED = 6
 RULES = 2
-"""How many deciding rules are said at once: those of the classes that were proposed beside it come first."""
+"""How many deciding rules are said at once: those of the classes that were proposed beside it come first. Once a
+class is chosen its conditions need the room."""
 NAMED = 3
 """How many classes that one rule tells it from are named."""
 _APART = re.compile(r"[…+\s]+")
@@ -196,7 +197,7 @@ class Classified(Part):
         for pair in likely:
             others.setdefault(wording.by_language(pair.rule_zh, pair.rule_en), []).append(self._other(pair))
         name = wording.class_name(self._reference, edition, Kind(key[0]), key[1])
-        for rule, names in list(others.items())[:RULES]:
+        for rule, names in list(others.items())[: 1 if self.class_key else RULES]:
             told_from = wording.listed(*names[:NAMED], "…" if len(names) > NAMED else "")
             yield self.tr("{one} or {other}: {rule}").format(one=name, other=told_from, rule=rule)
 

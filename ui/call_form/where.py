@@ -27,6 +27,9 @@ from ui.panes import hairline
 from ui.tips import tip
 from ui.typeahead import hear_letters
 
+NARROWEST = 80
+"""Px of a choice."""
+
 
 class Where(Part):
     """The right-hand column of the form. Only divisions that this person works for are offered.
@@ -66,6 +69,8 @@ class Where(Part):
         self.frame = Choice(self)
         for frame in Frame:
             self.frame.addItem(wording.frame(frame), frame.value)
+        for choice in (self.division, self.frame):
+            choice.setMinimumWidth(NARROWEST)  # its longest words must not take the room of the other columns
         self.stage = Words("", self, wrap=True)
         self.handling = Words("", self, wrap=True)
         self.theirs = Words("", self, wrap=True)
