@@ -70,6 +70,8 @@ class Code(StrEnum):
     """facts: status, master – the case it shall be linked to has ended, perhaps as a duplicate of `master` itself."""
     HAS_DUPLICATES = "has_duplicates"
     """Other cases were linked to this one: what their callers reported must not vanish with it."""
+    VERIFY_NEEDED = "verify_needed"
+    """facts: source – somebody must have looked first: it is the centre's setting for such sources (DOMAIN §9.2)."""
     REPLY_NEEDED = "reply_needed"
     """Whoever passed the case on waits for a reply in writing: none was given yet (DOMAIN §9.1)."""
     CHAIN_BROKEN = "chain_broken"

@@ -9,10 +9,15 @@ from models.errors import Code, RuleBroken
 from models.facts import integer_of
 from models.intake import class_urgency
 from models.situation import NO_CLOCK, Put, Situation
+from models.sources import FLAGS
 
 
 def propose(situation: Situation) -> Decision | RuleBroken:
     """提请立案: class, place and condition are chosen; what the facts leave out stays as registered."""
+    case = situation.case
+    looked_after = FLAGS[case.source].needs_verify and situation.reference.verify_first
+    if looked_after and case.verified_at is None:
+        return RuleBroken(Code.VERIFY_NEEDED, {"source": case.source.value})
     chosen = chosen_class(situation)
     return chosen if isinstance(chosen, RuleBroken) else situation.change({**situation.stage_clock(), **chosen})
 

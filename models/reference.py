@@ -38,6 +38,8 @@ class Reference:
     stage_minutes: Mapping[ClockName, int]
     separate_duties: bool = True
     """Whether who registered a case may not file it; where he may, the case is marked (DOMAIN §6)."""
+    verify_first: bool = False
+    """Whether what the public reports must have been verified before it is proposed for filing (DOMAIN §7.2, 2)."""
     centre_name: str = ""
     centre_name_en: str = ""
     talk_groups: Mapping[str, TalkGroup] = field(default_factory=dict)
@@ -111,6 +113,7 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         calendars=build_calendars(tables["calendar_days"], tables["openings"], stages),
         stage_minutes=stages,
         separate_duties=settings.get("separation_of_duties", "on") != "off",
+        verify_first=settings.get("verify_first", "off") == "on",
         centre_name=settings.get("centre_name", ""),
         centre_name_en=settings.get("centre_name_en", ""),
         talk_groups={row.code: row for row in map(_talk_group, tables.get("talk_groups", ()))},

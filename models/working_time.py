@@ -18,6 +18,8 @@ CITY_ZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
 HOUR = 3600
 WORK_DAY_SECONDS = 8 * HOUR
 _LONGEST_SEARCH_DAYS = 3660
+HOLIDAYS_AHEAD = timedelta(days=31)
+"""How long before a year begins its holidays should be loaded: the longest usual limits, 15 work days, reach it."""
 
 
 class CalendarKind(StrEnum):
@@ -101,6 +103,10 @@ class Calendars:
             return ()
         first, last = start.astimezone(CITY_ZONE).year, end.astimezone(CITY_ZONE).year
         return tuple(year for year in range(first, last + 1) if year not in self.years)
+
+    def missing_years(self, now: datetime) -> tuple[int, ...]:
+        """Years without a holiday table that deadlines made at `now` may run into: this one, or one that is near."""
+        return self.unsure(CalendarKind.WORK, now, now + HOLIDAYS_AHEAD)
 
     def _stretches(self, kind: CalendarKind, start: datetime) -> Iterator[tuple[datetime, datetime]]:
         local = start.astimezone(CITY_ZONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Signal
@@ -55,6 +56,8 @@ class StatusBar(QWidget):
         self._life.hide()
         self._unread = Words("", self, kind="strong")
         self._unread.hide()
+        self._holidays = Words("", self, kind="strong")
+        self._holidays.hide()
         self._catalogue = Words("", self, kind="quiet")
         self._seat = Words("", self, kind="quiet")
         self._time = Words("", self, kind="quiet")
@@ -63,7 +66,7 @@ class StatusBar(QWidget):
         row.setSpacing(_GAP)
         row.addLayout(self._keys)
         row.addStretch(1)
-        self._told = (self._unread, self._life, self._root, self._catalogue, self._seat, self._time)
+        self._told = (self._unread, self._holidays, self._life, self._root, self._catalogue, self._seat, self._time)
         for words in self._told:
             row.addWidget(words)
         self._say_words()
@@ -129,6 +132,7 @@ class StatusBar(QWidget):
         now, link = self._workstation.clock.now(), self._workstation.link()
         self._unread.setText(wording.unread(link.unread))
         self._unread.setVisible(link.unread > 0)
+        self._say_holidays(now)
         gone = link.kind in (LinkKind.GONE, LinkKind.CONNECTING, LinkKind.REFUSED)
         text = self.tr("{time} desk time") if gone else self.tr("{time} centre time")
         self._time.setText(text.format(time=wording.clock_second(now)))
@@ -138,6 +142,18 @@ class StatusBar(QWidget):
         else:
             self._catalogue.setText(self._catalogue_words())
         self._fit()
+
+    def _say_holidays(self, now: datetime) -> None:
+        """Deadlines that run into a year whose holidays nobody loaded are a guess (DOMAIN §8.3, 7)."""
+        years = self._workstation.board.reference.calendars.missing_years(now)
+        if years:
+            self._holidays.setText(self.tr("No holidays loaded for {year}").format(year=years[0]))
+        self._holidays.setVisible(bool(years))
+
+    @property
+    def holidays_words(self) -> str:
+        """What stands here of a year without holidays; "" when nothing does."""
+        return "" if self._holidays.isHidden() else self._holidays.text()
 
     def _catalogue_words(self) -> str:
         reference = self._workstation.board.reference

@@ -49,7 +49,11 @@ SENTENCES: dict[Action, str] = {
     Action.RETURN_TO_HANDLING: "反馈退回: the unit's clock goes on",
     Action.RETURN_TO_FEEDBACK: "无法核查: the supervisor could not look",
     Action.RETURN_TO_INSPECTION: "回退: look again",
-    Action.VOID: "作废: an error, untrue, or a duplicate of a master",
+    Action.VOID: "作废: an error, or untrue",
+    Action.REPLY: "答复: the answer a hotline waits for, while the case is open (not drawn)",
+    Action.LINK_DUPLICATE: "重复: closed, and linked to the case it repeats",
+    Action.NOT_DUPLICATE: "不重复: told apart from another case (not drawn)",
+    Action.URGE: "催办: asked for again (not drawn)",
     Action.COMMENT: "备注 in any status: changes nothing (not drawn)",
     Action.ATTACH: "附件: a file is added, in any status (not drawn)",
 }
@@ -59,7 +63,7 @@ def picture() -> str:
     """The diagram (Mermaid) and the table of its letters, as Markdown."""
     lines = ["```mermaid", "stateDiagram-v2", "    direction LR"]
     for move in CASE_LIFE:
-        if move.action not in (Action.COMMENT, Action.ATTACH):
+        if move.start is not move.end:
             start = "[*]" if move.start is Status.DRAFT else move.start.value
             lines.append(f"    {start} --> {move.end.value}: {LETTERS[move.action]}")
     lines += [f"    {status.value} --> [*]" for status in Status if status not in OPEN and status is not Status.DRAFT]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from models.case import Case, Source, Status
+from models.catalogue import Kind
+from models.commands import Ask, Decision
+from models.decide import allowed, decide
 from models.errors import Code, Facts, RuleBroken
+from models.ids import new_id
 from models.lifecycle import Action
-from models.people import Post
+from models.people import Person, Post
+from models.situation import Before
 from models.sources import ANSWERED, FLAGS, REFERRED
-from tests.models.given import ACCEPTOR, DUTY_LEADER, JINJIANG, REGISTER, ROAD, TRANSFER, Story, at, person
+from tests.models.given import ACCEPTOR, DUTY_LEADER, JINJIANG, REGISTER, ROAD, TRANSFER, Story, at, person, reference
 
 
 def test_every_source_has_its_flags() -> None:
@@ -109,3 +116,68 @@ def test_the_chain_of_a_place_is_kept() -> None:
 def test_a_chain_that_does_not_hang_together_is_refused(facts: Facts, field: str) -> None:
     answer = Story().ask(Action.REGISTER, ACCEPTOR, {**REGISTER, **CHAIN, **facts})
     assert answer == RuleBroken(Code.CHAIN_BROKEN, {"field": field})
+
+
+# ── filing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def proposed_by(person_: Person) -> Story:
+    """A case that this person registered and proposed."""
+    story = Story()
+    story.do(Action.REGISTER, by=person_)
+    story.do(Action.PROPOSE, by=person_)
+    return story
+
+
+def filed(story: Story, by: Person, **settings: object) -> Decision | RuleBroken:
+    """What the rules answer to filing, with other settings of the centre."""
+    assert story.case is not None
+    ask = Ask(new_id(), Action.FILE, story.case.id, story.case.version, story.now, {"condition_no": 2})
+    before = Before(story.case, frozenset(story.hands.get(by.id, ())))
+    return decide(before, ask, by, story.now, replace(reference(), **settings))  # type: ignore[arg-type]  # its fields
+
+
+def test_filing_freezes_what_must_be_true_to_close() -> None:
+    decision = filed(proposed_by(ACCEPTOR), DUTY_LEADER)
+    assert isinstance(decision, Decision)
+    put = decision.put_for("cases")
+    condition = reference().condition(reference().edition, Kind.COMPONENT, "0101", 2)
+    assert condition is not None
+    frozen = (put["closing_condition"], put["limit_value"], put["limit_unit"], put["edition"])
+    assert frozen == (condition.closing, condition.limit.value, condition.limit.unit.value, condition.edition)
+    assert put["filed_own"] is False
+
+
+def test_ones_own_intake_is_filed_by_another_hand_unless_the_setting_says_so() -> None:
+    both = person("both", Post.ACCEPTOR, Post.DUTY_LEADER)
+    story = proposed_by(both)
+    assert filed(story, both) == RuleBroken(Code.SAME_HAND, {"action": "propose"})
+    decision = filed(story, both, separate_duties=False)
+    assert isinstance(decision, Decision)
+    assert decision.put_for("cases")["filed_own"] is True
+    other = filed(story, DUTY_LEADER, separate_duties=False)
+    assert isinstance(other, Decision)
+    assert other.put_for("cases")["filed_own"] is False
+
+
+def test_the_button_follows_the_setting() -> None:
+    both = person("both", Post.ACCEPTOR, Post.DUTY_LEADER)
+    story = proposed_by(both)
+    before = Before(story.case, frozenset(story.hands[both.id]))
+    strict = {row.action: row.broken for row in allowed(before, both)}
+    loose = {row.action: row.broken for row in allowed(before, both, separate_duties=False)}
+    assert strict[Action.FILE] == RuleBroken(Code.SAME_HAND, {"action": "propose"})
+    assert loose[Action.FILE] is None
+
+
+@pytest.mark.parametrize(("source", "needed"), [("hotline_12319", True), ("supervisor", False)])
+def test_a_centre_may_want_the_public_verified_first(source: str, needed: bool) -> None:
+    story = Story()
+    case = story.do(Action.REGISTER, facts={**REGISTER, "source": source})
+    ask = Ask(new_id(), Action.PROPOSE, case.id, case.version, story.now, {"condition_no": 2})
+    strict = replace(reference(), verify_first=True)
+    answer = decide(Before(case), ask, ACCEPTOR, story.now, strict)
+    assert (answer == RuleBroken(Code.VERIFY_NEEDED, {"source": source})) is needed
+    seen = replace(case, verified_at=story.now)
+    assert isinstance(decide(Before(seen), ask, ACCEPTOR, story.now, strict), Decision), "he looked already"
+    assert isinstance(decide(Before(case), ask, ACCEPTOR, story.now, reference()), Decision), "advised, not required"

@@ -49,6 +49,7 @@ CODES: Mapping[Code, str] = {
     Code.MASTER_ITSELF: QT_TRANSLATE_NOOP("wording", "A case is not its own duplicate"),
     Code.MASTER_ENDED: QT_TRANSLATE_NOOP("wording", "That case has ended (“{status}”): nothing can be linked to it"),
     Code.HAS_DUPLICATES: QT_TRANSLATE_NOOP("wording", "Other cases were linked to this one: it cannot be voided"),
+    Code.VERIFY_NEEDED: QT_TRANSLATE_NOOP("wording", "Somebody must verify it first: it was reported by the public"),
     Code.REPLY_NEEDED: QT_TRANSLATE_NOOP(
         "wording", "The hotline waits for a reply: write it before the case is closed"
     ),
