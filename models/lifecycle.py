@@ -285,9 +285,10 @@ def _table() -> Iterator[Move]:
     for start in (_S.PENDING_FILE, _S.PENDING_DISPATCH):
         yield _case(_A.VOID, start, _S.VOID, DUTY_LEADER, BACK | {"closed_at"})
     # it repeats another case: no error, so not void
-    for start in (_S.REGISTERED, _S.PENDING_FILE, _S.PENDING_DISPATCH):
+    for start in (_S.REGISTERED, _S.VERIFYING, _S.PENDING_FILE, _S.PENDING_DISPATCH):
+        early = ACCEPTOR if start in (_S.REGISTERED, _S.VERIFYING) else frozenset()
         yield _case(
-            _A.LINK_DUPLICATE, start, _S.CLOSED, DUTY_LEADER | (ACCEPTOR if start is _S.REGISTERED else frozenset()),
+            _A.LINK_DUPLICATE, start, _S.CLOSED, DUTY_LEADER | early,
             BACK | {"master", "master_id", "closed_at", "close_kind"}, shape=LINKS_CASE,
         )  # fmt: skip
     for action, posts, shape in (

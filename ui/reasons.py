@@ -10,3 +10,8 @@ def asks_reason(action: Action) -> bool:
     """Whether the action must be given a reason, or who is sent; it is asked in a dialog of its own."""
     asked = any(field.name == "reason" and field.required for field in FIELDS[action])
     return asked or action is Action.SEND_TO_VERIFICATION
+
+
+def opens_dialog(action: Action) -> bool:
+    """Whether a dialog follows: its words end in … then."""
+    return asks_reason(action) or action is Action.LINK_DUPLICATE

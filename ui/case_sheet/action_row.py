@@ -15,7 +15,7 @@ from ui.case_sheet.steps import Offer
 from ui.case_sheet.unavailable import UnavailableList
 from ui.controls import Button, Wrong
 from ui.panes import hairline
-from ui.reasons import asks_reason
+from ui.reasons import opens_dialog
 
 DANGEROUS = frozenset({Action.VOID})
 
@@ -121,7 +121,7 @@ class CaseActions(QWidget):
 
     def _make(self, action: Action, *, primary: bool) -> Button:
         words = wording.action(action)
-        if asks_reason(action):
+        if opens_dialog(action):
             words = self.tr("{action}…").format(action=words)
         kind = "primary" if primary else "danger" if action in DANGEROUS else ""
         button = Button(words, self, kind=kind, key=action)

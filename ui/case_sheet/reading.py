@@ -181,13 +181,14 @@ class Reading(QWidget):
     def _show_send(self) -> None:
         """Where there is little room the button comes with the first word; Enter records as well."""
         typed = bool(self.comment.text())
-        self.send.setVisible(typed or not self._folded)
         may = self._may_do() if not self._folded else frozenset()
         self.urge.setVisible(Action.URGE in may)
         self.reply.setVisible(Action.REPLY in may and self._shown is not None and self._shown.case.source in ANSWERED)
+        narrow = self._folded or not (self.urge.isHidden() and self.reply.isHidden())
+        self.send.setVisible(typed or not narrow)
         words = wording.action(Action.COMMENT)
         cap = self.send.key_cap
-        self.comment.setPlaceholderText(f"{words}  {cap}" if self._folded and cap else words)
+        self.comment.setPlaceholderText(f"{words}  {cap}" if narrow and cap else words)
 
     def _may_do(self) -> frozenset[Action]:
         rows = self._workstation.allowed(self._shown.case.id) if self._shown else ()

@@ -14,7 +14,7 @@ from ui.command_bar.pairs import in_other_language
 from ui.command_bar.rows import Candidate, Row
 from ui.command_bar.verb import Group, Verb
 from ui.given import Workstation
-from ui.reasons import asks_reason
+from ui.reasons import opens_dialog
 from ui.wording.names import responsible
 
 Filter = Callable[[str], object]
@@ -83,7 +83,7 @@ def of_case(station: Workstation, case_id: UUID | None, do: Callable[[Action], o
         row = Row(
             key=f"action.{one.action}",
             group=Group.ACTIONS,
-            words=f"{words}…" if asks_reason(one.action) else words,
+            words=f"{words}…" if opens_dialog(one.action) else words,
             do=partial(do, one.action),
             completion=words,
             cap=actions.cap(one.action),

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.duplicates import Looked
 from app.desk.rows import Announcement
@@ -17,7 +17,7 @@ from models.duplicates import Ruling, Verdict, follow_ups, radius, recurs
 from models.errors import RuleBroken
 from models.facts import identifier
 from models.reference import Reference
-from ui import wording
+from ui import theme, wording
 from ui.duplicates.candidates import Candidates
 from ui.duplicates.sides import side_of_call
 from ui.given import Workstation
@@ -128,9 +128,16 @@ class DuplicatesBeside(QWidget):
         return None
 
     def take_focus(self) -> None:
-        """The list, where there is one."""
-        if self.isVisible():
-            self.candidates.take_focus()
+        """The list, where there is one, with everything that belongs to it in sight."""
+        if not self.isVisible():
+            return
+        self.candidates.take_focus()
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            for part in (self.candidates.bar, self.candidates.list):
+                above.ensureWidgetVisible(part, 0, theme.GAP)
 
     def values(self) -> Mapping[str, object]:
         """What was said, as a draft keeps it; nothing when nothing was."""

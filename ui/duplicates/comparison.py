@@ -13,6 +13,7 @@ from ui import theme
 from ui.controls import Words
 from ui.duplicates.sides import Likeness, Row, word
 from ui.theme import Token
+from ui.tips import tip
 
 LONGEST = 160
 """Of a description so many characters are shown: the rest is in the sheet."""
@@ -47,7 +48,7 @@ class Sign(Words):
         self.likeness = likeness
         self.setText(likeness.value)
         self.setAccessibleName(word(likeness))
-        self.setToolTip(word(likeness))
+        self.setToolTip(tip(word(likeness)))
         self.tint()
 
     def tint(self) -> None:
@@ -105,7 +106,7 @@ class Comparison(QWidget):
         line.label.setText(row.label)
         for cell, text in ((line.this, row.this), (line.that, row.that)):
             cell.setText(_short(text))
-            cell.setToolTip(text if len(text) > LONGEST else "")
+            cell.setToolTip(tip(text) if len(text) > LONGEST else "")
             font = QFont(theme.font())
             font.setBold(row.likeness is Likeness.OTHER and cell is line.that)
             cell.setFont(font)
