@@ -207,7 +207,7 @@
     </message>
     <message>
         <source>Write the reply in the line of the comment, then press its key</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在备注栏写好答复，再按答复键</translation>
     </message>
     <message>
         <source>The case becomes “{status}”.</source>
@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>No holidays loaded for {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺 {year} 年节假日表</translation>
     </message>
     <message>
         <source>Catalogue {edition}</source>
@@ -2230,7 +2230,7 @@
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>时限计算</translation>
     </message>
     <message>
         <source>Sent back</source>
@@ -2238,19 +2238,19 @@
     </message>
     <message>
         <source>filed by who registered it</source>
-        <translation type="unfinished"></translation>
+        <translation>由登记人本人立案</translation>
     </message>
     <message>
         <source>no reply yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未答复</translation>
     </message>
     <message>
         <source>from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {time} 起算</translation>
     </message>
     <message>
         <source>the holidays of {year} are not known: a guess</source>
-        <translation type="unfinished"></translation>
+        <translation>缺 {year} 年节假日表，时限仅供参考</translation>
     </message>
     <message>
         <source>on time</source>
@@ -2854,15 +2854,15 @@
     </message>
     <message>
         <source>Somebody must verify it first: it was reported by the public</source>
-        <translation type="unfinished"></translation>
+        <translation>公众举报须先核实</translation>
     </message>
     <message>
         <source>The hotline waits for a reply: write it before the case is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>热线等待答复：结案前请先填写答复</translation>
     </message>
     <message>
         <source>{field}: grid, community, street and district do not fit together</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：网格、社区、街道与区县不一致</translation>
     </message>
     <message>
         <source>{unit} takes no more cases</source>
@@ -3026,11 +3026,11 @@
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道</translation>
     </message>
     <message>
         <source>On a grid&apos;s border</source>
-        <translation type="unfinished"></translation>
+        <translation>位于网格边界</translation>
     </message>
     <message>
         <source>What stands there</source>
@@ -3242,15 +3242,15 @@
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>答复</translation>
     </message>
     <message>
         <source>Replied at</source>
-        <translation type="unfinished"></translation>
+        <translation>答复时间</translation>
     </message>
     <message>
         <source>Filed by the same hand</source>
-        <translation type="unfinished"></translation>
+        <translation>本人登记本人立案</translation>
     </message>
     <message>
         <source>Their deadline</source>
@@ -3386,15 +3386,15 @@
     </message>
     <message>
         <source>Hours of the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>计时日历</translation>
     </message>
     <message>
         <source>Seconds of the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>计时秒数</translation>
     </message>
     <message>
         <source>Calendars of the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>计时日历版本</translation>
     </message>
     <message>
         <source>Deadline</source>
@@ -3402,23 +3402,23 @@
     </message>
     <message>
         <source>Deadline counted from</source>
-        <translation type="unfinished"></translation>
+        <translation>时限起算</translation>
     </message>
     <message>
         <source>Hours of the deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>时限日历</translation>
     </message>
     <message>
         <source>Seconds of the deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>时限秒数</translation>
     </message>
     <message>
         <source>Calendars of the deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>时限日历版本</translation>
     </message>
     <message>
         <source>Holidays not known</source>
-        <translation type="unfinished"></translation>
+        <translation>缺节假日年份</translation>
     </message>
     <message>
         <source>Handling time left</source>
