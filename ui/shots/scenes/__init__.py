@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from ui.shots.scenes import call, city_map, command, desk, door, link, panes, queue, radio, sheet
+from ui.shots.scenes import call, city_map, command, desk, door, duplicates, link, panes, queue, radio, sheet
 from ui.shots.stage import Stage
 
 Scene = Callable[[Stage], QWidget]
@@ -43,6 +43,8 @@ BEFORE: tuple[Scene, ...] = (
     call.call_form_from_another_hotline,
     call.call_form_with_a_leaders_word,
     call.call_form_for_a_question,
+    duplicates.duplicates_beside_the_call,
+    duplicates.duplicates_of_a_case,
     sheet.sheet_to_propose,
     sheet.sheet_to_file,
     sheet.sheet_on_behalf_of_a_unit,
@@ -71,6 +73,7 @@ BEFORE: tuple[Scene, ...] = (
     desk.preferences_sounds,
     desk.preferences_keys,
     desk.preferences_layout,
+    desk.editions_of_the_catalogue,
     desk.post_menu,
     desk.hint,
     desk.hint_beside_the_radio,

@@ -56,6 +56,14 @@ def preferences_layout(stage: Stage) -> QWidget:
     return _preferences(stage, 3)
 
 
+def editions_of_the_catalogue(stage: Stage) -> QWidget:
+    """What a draft of the catalogue changes, and which open cases that meets."""
+    made = stage.window(stage.city.leader)
+    dialog = made.show_editions()
+    stage.hands.wait("the draft is compared", lambda: bool(dialog.changes.options.options))
+    return stage.together(made, dialog)
+
+
 def post_menu(stage: Stage) -> QWidget:
     """Whose post can be tried in the demonstration city."""
     made = stage.window(stage.city.rival)
