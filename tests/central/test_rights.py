@@ -21,6 +21,8 @@ GRANTED = {
     "reference()",
     "ring()",
     "take_numbers(date,integer,text)",
+    "put_chunk(uuid,integer,bytea)",
+    "get_chunk(uuid,integer)",
     "reveal(uuid,text)",
     "caller_of(uuid)",
     "tick()",
