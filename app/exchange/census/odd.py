@@ -17,6 +17,7 @@ class Odd(StrEnum):
     """Why a row cannot be taken as it is, or is taken and should be looked at."""
 
     SHORT = "short"
+    NO_CODE = "no_code"
     CODE = "code"
     DIVISION = "division"
     TWICE = "twice"
@@ -47,6 +48,7 @@ _TAKEN = frozenset({Odd.DAY, Odd.NO_GRID, Odd.NOT_DRAWN, Odd.UNIT, Odd.OTHER_NAM
 
 SENTENCES = {
     Odd.SHORT: "the row has {width} cells, the header {columns}",
+    Odd.NO_CODE: "no code is given",
     Odd.CODE: "{value!r} is no code: {wanted} digits are wanted",
     Odd.DIVISION: "{value} is no division of this city",
     Odd.TWICE: "{value} stands in row {row} already",

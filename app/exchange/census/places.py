@@ -34,7 +34,7 @@ class _Named:
     def _odd_row(self, sheet: Sheet, n: int) -> tuple[Odd, Facts] | None:
         key = sheet.cell("id", n)
         if not key:
-            return Odd.CODE, {"value": key, "wanted": "some"}
+            return Odd.NO_CODE, {}
         if key in self._seen:
             return Odd.TWICE, {"value": key, "row": self._seen[key]}
         return None if sheet.cell("name", n) else (Odd.NO_NAME, {})
