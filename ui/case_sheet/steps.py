@@ -37,7 +37,7 @@ TEXT_OF_STEP: Mapping[Action, str] = {
 """The one text that a step takes beside it in the sheet."""
 
 
-BESIDE = (Action.COMMENT, Action.ATTACH, Action.NOT_DUPLICATE, Action.URGE, Action.REPLY)
+BESIDE = (Action.COMMENT, Action.ATTACH, Action.NOT_DUPLICATE, Action.URGE, Action.REPLY, Action.LINK_DUPLICATE)
 """What has a place of its own in the sheet: in any status, whatever the next step is."""
 
 

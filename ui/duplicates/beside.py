@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.duplicates import Looked
@@ -132,6 +132,9 @@ class DuplicatesBeside(QWidget):
         if not self.isVisible():
             return
         self.candidates.take_focus()
+        QTimer.singleShot(0, self, self._bring_into_sight)  # it may not be laid out yet
+
+    def _bring_into_sight(self) -> None:
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app.desk.duplicates import Duplicate, Looked
 from models.case import Case, Status
 from models.catalogue import Kind
-from models.duplicates import classes_alike, metres_between
+from models.duplicates import SPREADING_METRES, classes_alike, metres_between
 from models.reference import Reference
 from ui import wording
 
@@ -152,6 +152,8 @@ def _places(this: Side, that: Side) -> Likeness:
     apart = metres(this, that)
     if apart is None:
         return _equal(this.place, that.place)
+    if apart > SPREADING_METRES:
+        return Likeness.OTHER
     return Likeness.SAME if apart < 1.0 else Likeness.NEAR
 
 
