@@ -227,9 +227,7 @@ def test_a_centre_that_lost_the_bytes_gets_them_again(city: FakeCity, tmp_path: 
         window.until(stands(window, case, Stage.HERE))
 
 
-def test_bytes_that_came_wrong_are_read_again(
-    city: FakeCity, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_bytes_that_came_wrong_are_read_again(city: FakeCity, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     me, other = city.add(somebody("an")), city.add(somebody("bo"))
     with at_work(city, me, tmp_path / "an") as (here, case):
         add(here, case, PAPER, name="1.pdf")
