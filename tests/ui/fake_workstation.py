@@ -23,7 +23,7 @@ from models.commands import Ask, Caller, Decision
 from models.decide import Allowed, allowed, decide
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Entry
-from models.lifecycle import INTERCOM, Action, find_move, kind_of
+from models.lifecycle import CASES, INTERCOM, Action, find_move, kind_of
 from models.overlay import entry_laid_over
 from models.people import Person
 from models.situation import Before
@@ -105,7 +105,7 @@ class FakeWorkstation:
         shown = self.board.present().get(ask.subject)
         move = find_move(ask.action, shown.status if shown else Status.DRAFT)
         put = decision.put_for("cases")
-        if move and put and ask.action is not Action.COMMENT:
+        if move and any(write.kind == CASES for write in decision.writes):
             changed = {**put, "status": move.end, "version": ask.seen + 1, "updated_at": self.clock.now()}
             if shown is None:
                 fresh: dict[str, object] = {"id": ask.subject, **changed, "number": put.get("number")}
