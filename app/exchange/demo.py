@@ -102,6 +102,11 @@ def build_demo(held: Server, home: Path, progress: Progress, *, whole: bool = Fa
         progress(DemoStep.READY, 1, 1)
 
 
+def is_small(admin_dsn: str) -> bool:
+    """Whether the city is the small one, which gets nothing behind the window."""
+    return _setting(admin_dsn, PAST) in (SMALL, GROWING)
+
+
 def fill_past(held: Server, home: Path, progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> bool:
     """Gives the city its last thirty days, or what is still missing of them; desks may work meanwhile.
 

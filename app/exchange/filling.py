@@ -13,7 +13,7 @@ from pathlib import Path
 from app.cast.cues import Cues
 from app.central.keeper import hold_embedded
 from app.errors import WorldFailed
-from app.exchange.demo import fill_past
+from app.exchange.demo import fill_past, is_small
 from app.exchange.demo_census import fill_census
 
 
@@ -25,7 +25,8 @@ def main(words: Sequence[str]) -> int:
     cues = Cues(sys.stdin, sys.stdout)
     try:
         with hold_embedded(home) as held:
-            fill_census(held.admin_dsn, cues.ended.is_set)
+            if not is_small(held.admin_dsn):
+                fill_census(held.admin_dsn, cues.ended.is_set)
             whole = fill_past(held, home, lambda done, of: cues.tell(done=done, of=of), cues.ended.is_set)
     except WorldFailed as why:
         cues.tell(failed=type(why).__name__, said=str(why))
