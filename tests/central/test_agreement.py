@@ -31,7 +31,7 @@ from models.commands import Answer, Ask, Command, Decision, Outcome, Write
 from models.decide import decide
 from models.errors import Code, RuleBroken
 from models.ids import new_id
-from models.lifecycle import CASES, INTERCOM, Action, How, find_move, kind_of
+from models.lifecycle import CALLS, CASES, INTERCOM, Action, How, find_move, kind_of
 from models.people import Post
 from models.situation import Before, Root
 from tests.central.people import People
@@ -112,6 +112,8 @@ class City:
         self.allowed += 1
         outcome = self.send(who, Command(ask, decision, now, who.seat, who.outbox, who.reference.edition))
         assert outcome.answer is Answer.APPLIED, (ask, outcome)
+        if kind_of(ask.action) == CALLS:
+            return  # written once, and nothing is ever asked of it
         self.hands.setdefault((ask.subject, who.me.id), set()).add(ask.action)
         move = find_move(ask.action, case.status if case else Status.DRAFT)
         assert move is not None
