@@ -6,7 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from ui.shots.scenes import call, city_map, command, desk, door, duplicates, link, panes, queue, radio, sheet
+from ui.shots.scenes import (
+    attachments,
+    call,
+    city_map,
+    command,
+    desk,
+    door,
+    duplicates,
+    link,
+    panes,
+    queue,
+    radio,
+    sheet,
+)
 from ui.shots.stage import Stage
 
 Scene = Callable[[Stage], QWidget]
@@ -51,6 +64,7 @@ BEFORE: tuple[Scene, ...] = (
     sheet.sheet_on_behalf_of_a_supervisor,
     sheet.sheet_to_close,
     sheet.sheet_closed,
+    attachments.sheet_with_attachments,
     sheet.sheet_says_why_not,
     sheet.sheet_asks_a_reason,
     sheet.sheet_sends_to_verify,
