@@ -5,6 +5,7 @@ What was said of them (linked, told apart, urged) is in side rows of the mirror,
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +34,12 @@ _CELLS = (
 )
 _STANDING = "(open = 1 OR closed_at >= :recent)"
 _UNCOVERED = "n NOT IN (SELECT n FROM over.cases)"
-_AROUND = f"lat BETWEEN :south AND :north AND lon BETWEEN :west AND :east AND {_STANDING}"
+_AROUND = (
+    f"lat BETWEEN :south AND :north AND lon BETWEEN :west AND :east AND {_STANDING} "
+    "AND kind || ' ' || class_code IN (SELECT value FROM json_each(:alike)) "
+    f"ORDER BY (lon - :lon) * (lon - :lon) * 0.74 + (lat - :lat) * (lat - :lat) LIMIT {3 * MOST}"
+)
+"""A degree of longitude is shorter than one of latitude: in this city by a seventh, squared by a quarter."""
 _OF_COMPONENT = f"component_id = :component AND {_STANDING}"
 _NOT_A_CASE = frozenset({CloseKind.DUPLICATE.value, CloseKind.IMPORTED.value})
 """Closed so, it is no case to be linked to: another goes on for it, or it is another system's history."""
@@ -108,7 +114,7 @@ class Duplicates:
         alike = classes_alike(reference, looked.kind, looked.class_code)
         found: dict[UUID, Duplicate] = {}
         with self._database.reading():
-            for row in self._rows(looked, reach, now):
+            for row in self._rows(looked, reach, alike, now):
                 one = _told(row, looked)
                 near = one.metres is not None and one.metres <= reach
                 if one.same_component or (near and (one.kind, one.class_code) in alike):
@@ -146,20 +152,25 @@ class Duplicates:
         rows = self._database.rows(asked, {"id": str(case_id)})
         return tuple((UUID(str(key)), None if number is None else str(number)) for key, number in rows)
 
-    def _rows(self, looked: Looked, reach: float, now: datetime) -> Iterator[Cells]:
+    def _rows(self, looked: Looked, reach: float, alike: frozenset[tuple[Kind, str]], now: datetime) -> Iterator[Cells]:
         values: dict[str, object] = {"recent": micros(now - RECENT)}
         if looked.component_id:
             yield from self._both("ix_cases_component", _OF_COMPONENT, {**values, "component": looked.component_id})
         if looked.lon is not None and looked.lat is not None:
             box = box_around(looked.lon, looked.lat, reach)
             sides: dict[str, object] = {"west": box.west, "south": box.south, "east": box.east, "north": box.north}
-            yield from self._both("ix_cases_place", _AROUND, {**values, **sides})
+            here: dict[str, object] = {"lon": looked.lon, "lat": looked.lat}
+            classes = json.dumps([f"{kind} {code}" for kind, code in sorted(alike)])
+            yield from self._both("ix_cases_place", _AROUND, {**values, **sides, **here, "alike": classes})
 
     def _both(self, index: str, where: str, values: dict[str, object]) -> Iterable[Cells]:
-        """What waits here stands last, above the mirror's row of the same case."""
-        theirs = f"SELECT {_CELLS} FROM main.cases INDEXED BY {index} WHERE {where} AND {_UNCOVERED}"
+        """What waits here stands last, above the mirror's row of the same case.
+
+        The first rows are picked from the index alone: at one place there may be thousands of another class.
+        """
+        picked = f"SELECT n FROM main.cases INDEXED BY {index} WHERE {where}"
         rows = [
-            *self._database.rows(theirs, values),
+            *self._database.rows(f"SELECT {_CELLS} FROM main.cases WHERE n IN ({picked}) AND {_UNCOVERED}", values),
             *self._database.rows(f"SELECT {_CELLS} FROM over.cases WHERE {where}", values),
         ]
         return [row for row in rows if row[5] != Status.VOID and row[12] not in _NOT_A_CASE]

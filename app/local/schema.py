@@ -115,7 +115,7 @@ NARROW = {
 
 
 DUPLICATE_INDEXES = {
-    "ix_cases_place": "(lat, lon, open, closed_at) WHERE lat IS NOT NULL AND lon IS NOT NULL",
+    "ix_cases_place": "(lat, lon, open, closed_at, kind, class_code) WHERE lat IS NOT NULL AND lon IS NOT NULL",
     "ix_cases_component": "(component_id) WHERE component_id IS NOT NULL",
     "ix_cases_master": "(master_id) WHERE master_id IS NOT NULL",
 }
