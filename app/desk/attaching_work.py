@@ -104,24 +104,25 @@ class Picked:
 
 def put(picked: Picked, shelf: Shelf) -> Shelved | RuleBroken | WorldFailed:
     """Reads the file, finds out what it is, looks into it, and puts it on the shelf."""
+    shown = _name(picked) or f"{picked.at:%Y%m%d-%H%M%S}"
     try:
         content = _read(picked.source)
     except OSError as error:
-        return FileNotRead(file=_name(picked), reason=error.strerror or str(error))
+        return FileNotRead(file=shown, reason=error.strerror or str(error))
     if not content:
-        return RuleBroken(Code.EMPTY_FILE, {"name": _name(picked)})
+        return RuleBroken(Code.EMPTY_FILE, {"name": shown})
     if len(content) > LARGEST:
-        return RuleBroken(Code.TOO_LARGE, {"name": _name(picked), "megabytes": LARGEST // 2**20})
+        return RuleBroken(Code.TOO_LARGE, {"name": shown, "megabytes": LARGEST // 2**20})
     media_type = media_type_of(content[:HEAD])
     if media_type is None:
-        return RuleBroken(Code.FILE_NOT_TAKEN, {"name": _name(picked)})
+        return RuleBroken(Code.FILE_NOT_TAKEN, {"name": shown})
     picture, facts = _look(content, media_type)
     file = Shelved(
         id=picked.id,
         case_id=picked.case_id,
         kind=picked.kind,
         media_type=media_type,
-        name=_name(picked) or f"{picked.at:%Y%m%d-%H%M%S}{SUFFIX[media_type]}",
+        name=_name(picked) or f"{shown}{SUFFIX[media_type]}",
         size=len(content),
         digest=hashlib.sha256(content).hexdigest(),
         added_at=picked.at,
