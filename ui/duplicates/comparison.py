@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import theme
 from ui.controls import Words
@@ -76,7 +76,6 @@ class Comparison(QWidget):
         self._grid.setColumnStretch(3, 1)
         for column, head in zip((1, 3), self.heads, strict=True):
             self._grid.addWidget(head, 0, column)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.rows: tuple[Row, ...] = ()
 
     def show_rows(self, rows: Sequence[Row], this: str, that: str) -> None:
@@ -95,7 +94,8 @@ class Comparison(QWidget):
         line = _Line(Words("", self, kind="quiet"), Words("", self, wrap=True), Sign(self), Words("", self, wrap=True))
         row = len(self._lines) + 1
         for column, cell in enumerate(line.cells):
-            self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
+            cell.setAlignment(cell.alignment() & ~Qt.AlignmentFlag.AlignVertical_Mask | Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(cell, row, column)
         self._lines.append(line)
 
     def _fill(self, line: _Line, row: Row | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.case import NotDuplicate
 from models.duplicates import Verdict
@@ -42,18 +42,21 @@ class VerdictBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        for row in (upper, lower):
-            row.setSpacing(theme.GAP)
-        for what, button in self.buttons.items():
-            (lower if what[0] is Verdict.NOT_DUPLICATE else upper).addWidget(button)
-        lower.insertWidget(0, Words(self.tr("Not a duplicate:"), self, kind="quiet"))
+        upper, lower = QHBoxLayout(), QGridLayout()
+        for layout in (upper, lower):
+            layout.setSpacing(theme.GAP)
+        for (verdict, _), button in self.buttons.items():
+            if verdict is Verdict.NOT_DUPLICATE:  # two beside each other: in English three are wider than the form
+                lower.addWidget(button, lower.count() // 2, lower.count() % 2)
+            else:
+                upper.addWidget(button)
         upper.addStretch(1)
-        lower.addStretch(1)
+        lower.setColumnStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(upper)
+        column.addWidget(Words(self.tr("Not a duplicate:"), self, kind="quiet"))
         column.addLayout(lower)
         column.addWidget(self.why)
         self.buttons[Verdict.RECURRENCE, None].setVisible(self._recurrence)
