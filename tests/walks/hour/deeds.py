@@ -160,6 +160,9 @@ class Deeds(Operator):
         if action in _SAYS and form.text.isVisible() and not form.text.text():
             yield from self.tab_to(form.text)
             yield from self.write(text)
+        if form.reply.isVisible() and not form.reply.text():
+            yield from self.tab_to(form.reply)
+            yield from self.write(text)
         if not self.window.sheet.hasFocus() and action not in _PRIMARY:
             yield from self.pane(Key.PANE_3)  # its letter acts in the sheet, not in a field
 
