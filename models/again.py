@@ -48,7 +48,7 @@ class There:
     me: Person
     now: datetime
     reference: Reference
-    named: Callable[[Ask], Case | None] = lambda ask: None
+    named: Callable[[Ask], Case | None] = lambda _ask: None
     """The further case that an ask names (the master of a duplicate), as last known."""
     repeated: bool = False
     """Whether other cases were linked to it."""

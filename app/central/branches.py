@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from app.central import census_sql
-from models.case import FINAL
+from models.case import FINAL, Status
 from models.commands import RULES_VERSION
 from models.lifecycle import CASES, LIFECYCLE, Move
 from models.tables import SCHEMA, any_of, metadata
@@ -58,6 +58,7 @@ def script(name: str) -> str:
 _WITHIN: Mapping[str, str] = {
     "kinds": "{" + ",".join(table.name for table in metadata.sorted_tables if table.info.get("feed")) + "}",
     "final": any_of(FINAL),
+    "void": any_of({Status.VOID}),
     "rules": str(RULES_VERSION),
     "census kinds": census_sql.kinds(),
 }

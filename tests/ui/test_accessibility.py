@@ -39,9 +39,11 @@ from tests.ui.test_screens import SCENES, city
 from tests.ui.test_theme import PAIRS
 from ui import shapes, wording
 from ui.call_form import CallForm
+from ui.case_sheet.listed import Listed
 from ui.case_sheet.reason import ReasonDialog
 from ui.fields import FieldRow, Segments
 from ui.main_window import MainWindow
+from ui.options import Option
 from ui.panes import Pane
 from ui.theme import Token
 
@@ -130,7 +132,8 @@ def test_every_choice_of_a_bar_says_of_what(window: MainWindow, station: FakeWor
 def test_the_dialog_for_a_reason_names_its_fields(qtbot: QtBot) -> None:
     under = QWidget()
     qtbot.addWidget(under)
-    dialog = ReasonDialog("Void", "The case becomes void.", "Void", lambda _facts: None, under, for_void=True)
+    listed = Listed("refusal", [Option("untrue", "Untrue"), Option("elsewhere", "Elsewhere")])
+    dialog = ReasonDialog("Void", "The case becomes void.", "Void", lambda _facts: None, under, listed=listed)
     dialog.show()
     assert len(list(stops(dialog))) >= 4
     assert [told(widget) for widget in stops(dialog) if not name_of(widget).strip()] == []

@@ -15,7 +15,7 @@ from tests.ui.fake_census import DUYUAN
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, focused, press, show, tab_to, write
 from tests.ui.test_call_form import ME, fill, open_form
-from ui.call_form.pane import LAST_SOURCE
+from ui.call_form.pane import LAST_SOURCE, CallForm
 from ui.main_window import MainWindow
 
 MOST = 12
@@ -102,14 +102,19 @@ def test_words_that_propose_a_class_are_underlined(qtbot: QtBot) -> None:
     assert "井盖" in marked
 
 
+def has_digits(form: CallForm) -> bool:
+    """Whether its badges say that a digit chooses."""
+    return form.classified.conditions.has_digits
+
+
 def test_digits_choose_a_condition_only_while_the_list_has_the_keys(qtbot: QtBot) -> None:
     form = open_form(qtbot)
     write("自来水井盖没了")
-    assert not form.classified.conditions.has_digits
+    assert not has_digits(form)
     press(Key.Key_Tab)
     press(Key.Key_Return)
     assert focused() is form.classified.conditions
-    assert form.classified.conditions.has_digits
+    assert has_digits(form)
     press(Key.Key_2)
     assert form.classified.condition is not None
     assert form.classified.condition.no == 2

@@ -161,6 +161,10 @@ class HistoryDelegate(QStyledItemDelegate):
         return model.lines[index.row()]
 
 
+LEAST = 44
+"""Pixels of the newest line, which stays in sight; the facts come before the older ones."""
+
+
 class History(QWidget):
     """The lines with their count above. Where they stand depends on how much room the step needs."""
 
@@ -168,6 +172,7 @@ class History(QWidget):
         super().__init__(parent)
         self.title = Words("", self, kind="quiet")
         self.list = HistoryList(self)
+        self.list.setMinimumHeight(LEAST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -361,7 +361,7 @@ begin
             end if;
         end if;
         -- what others were linked to does not end as an error
-        if move."end" = 'void' and exists (select from gaowei.cases c where c.master_id = v_root) then
+        if move."end" = {--@ void} and exists (select from gaowei.cases c where c.master_id = v_root) then
             no_code := 'has_duplicates';
             exit judge;
         end if;
