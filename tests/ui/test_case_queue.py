@@ -83,8 +83,8 @@ class ListBoard:
     def rows(self, ns: Iterable[int]) -> list[QueueRow]:
         wanted = list(ns)
         self.asked += wanted
-        same = [name for name in QueueRow.__slots__ if name not in {"n", "waiting", "conflict"}]
         case = make_case()
+        same = [name for name in QueueRow.__slots__ if hasattr(case, name)]
         values = {name: getattr(case, name) for name in same}
         return [QueueRow(n=n, **{**values, "id": UUID(int=n)}) for n in wanted]
 
