@@ -88,6 +88,16 @@ def test_a_day_that_is_over_is_too_late_and_so_is_one_before_another_edition_beg
     assert manager.centre.approve_edition(DRAFT, today + timedelta(days=10)) is NotApproved.ALREADY
 
 
+@pytest.mark.parametrize("day", ["infinity", "20000-01-01", "9999-01-01"])
+def test_no_edition_begins_on_a_day_that_no_desk_can_read(people: People, day: str) -> None:
+    """An approval is never undone: every desk of the city would fail at its reference for good."""
+    put(people)
+    manager = manager_of_the_city(people)
+    attacker = people.plain(people.centre.people[-1])
+    assert attacker.refused("select gaowei.approve_edition(%s, %s::date)", DRAFT, day) == "22023"
+    assert not read(manager).editions[DRAFT].approved
+
+
 def test_no_client_changes_an_edition_itself(people: People) -> None:
     put(people)
     attacker = people.attacker()

@@ -122,6 +122,10 @@ begin
     if not ('manager' = any(me.posts) and me.whole_city) then
         return 'not_yours';
     end if;
+    if approve_edition.day >= date '9999-01-01' then
+        -- infinity, and the years that no desk can read: the reference of the whole city would not be read again
+        raise invalid_parameter_value using message = 'no such day';
+    end if;
     lock table gaowei.editions in share row exclusive mode;
     select e.approved into approved from gaowei.editions e where e.code = approve_edition.edition;
     if not found then
