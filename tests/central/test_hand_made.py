@@ -208,6 +208,15 @@ def test_a_case_that_begins_has_never_been_sent_back(acceptor: Asker, attacker: 
     assert people.admin("select returns, reworks from gaowei.cases") == [(0, 0)]
 
 
+def test_a_case_that_begins_was_filed_by_nobody(acceptor: Asker, attacker: Attacker, people: People) -> None:
+    """The mark that a hand filed its own case is the centre's alone."""
+    command = command_to_json(acceptor.command(Action.REGISTER))
+    (write,) = cast("list[Json]", command["writes"])
+    forged = {**write, "put": {**cast("Json", write["put"]), "filed_own": True}}
+    assert tried(attacker, {**command, "writes": [forged]})["outcome"] == "applied"
+    assert people.admin("select filed_own from gaowei.cases") == [(False,)]
+
+
 @pytest.mark.parametrize("action", [Action.REGISTER, Action.COMMENT])
 @pytest.mark.parametrize("odd", [UUID(int=0), UUID(int=2**128 - 1), uuid4()], ids=["zero", "last", "random"])
 def test_an_id_that_no_desk_makes(

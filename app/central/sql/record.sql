@@ -436,6 +436,7 @@ begin
             if move.start = 'draft' and v_kind = 'cases' then
                 put := put || jsonb_build_object(
                     'registered_by', me.id, 'has_caller', caller is not null, 'returns', 0, 'reworks', 0,
+                    'filed_own', false,
                     'number', coalesce(put ->> 'number', gaowei.next_number(city_now, me.id, line.seat)));
             end if;
         else
