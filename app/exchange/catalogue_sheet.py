@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from os import fstat
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree
@@ -27,7 +28,9 @@ if TYPE_CHECKING:  # openpyxl is loaded when a workbook comes, and by nothing el
 MOST_ROWS = 50_000
 """More than any catalogue has: a sheet beyond it is another file."""
 MOST_COLUMNS = 200
-"""How far merged cells are followed to the right."""
+"""How far rows, and merged cells, are followed to the right: one cell at the edge of a sheet makes a row of 16,384."""
+MOST_BYTES = 64 * 2**20
+"""In a csv file, or in all that a workbook has packed: a thousandth of it can unpack to more than the memory holds."""
 
 _ZEROS = re.compile(r"0{2,}")
 
@@ -61,11 +64,18 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     try:
         with path.open("rb") as file:
             begins = file.read(8)
+            size = fstat(file.fileno()).st_size
     except OSError as error:
         raise FileWrong(f"{path} cannot be read ({error.strerror}).") from error
     if begins.startswith(b"\xd0\xcf\x11\xe0"):
         raise FileWrong(f"{path} is an old Excel file (.xls) or has a password: save it as .xlsx or .csv without one.")
+    if size > MOST_BYTES:
+        raise _too_large(path)
     return _workbook(path) if begins.startswith(b"PK") else (Sheet("", tuple(_csv_lines(path))),)
+
+
+def _too_large(path: Path) -> FileWrong:
+    return FileWrong(f"{path} has more than {MOST_BYTES >> 20} MB: more than any catalogue.")
 
 
 # ── csv ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -114,6 +124,9 @@ def _workbook(path: Path) -> tuple[Sheet, ...]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        with zipfile.ZipFile(path) as archive:  # nothing is unpacked beyond the size that it says of itself here
+            if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+                raise _too_large(path)
         spans = merged_spans(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it misses styles and validations, none of which is read
@@ -122,7 +135,8 @@ def _workbook(path: Path) -> tuple[Sheet, ...]:
                 sheets = []
                 for sheet in cast("Sequence[ReadOnlyWorksheet]", book.worksheets):
                     sheet.reset_dimensions()  # what a file says of its own size is often wrong
-                    rows = cast("Iterator[Sequence[ReadOnlyCell]]", sheet.rows)
+                    read = sheet.iter_rows(max_col=MOST_COLUMNS)  # type: ignore[misc]  # its stub says it of another class
+                    rows = cast("Iterator[Sequence[ReadOnlyCell]]", read)
                     sheets.append(Sheet(sheet.title, tuple(_lines(path, rows, spans.get(sheet.title, ())))))
                 return tuple(sheets)
             finally:
@@ -133,21 +147,26 @@ def _workbook(path: Path) -> tuple[Sheet, ...]:
 
 def _lines(path: Path, rows: Iterator[Sequence[ReadOnlyCell]], spans: Sequence[Span]) -> Iterator[Line]:
     firsts: dict[Span, str] = {}
+    starting: dict[int, list[Span]] = {}
+    for span in spans:
+        starting.setdefault(span.top, []).append(span)
+    here: list[Span] = []
     for row, cells in enumerate(rows, 1):
         if row > MOST_ROWS:
             raise FileWrong(f"{path} has more than {MOST_ROWS:,} rows.")
+        here = [span for span in (*here, *starting.get(row, ())) if span.bottom >= row and span.left < MOST_COLUMNS]
+        if len(here) > MOST_COLUMNS:
+            raise FileWrong(f"{path} has merged cells that lie on each other in row {row}.")
         texts = [_text(cell.value, cell.number_format if cell.value is not None else None) for cell in cells]
-        covered = _spread(row, texts, spans, firsts)
+        covered = _spread(row, texts, here, firsts)
         line = _trimmed(texts)
         yield Line(row, line, frozenset(place for place in covered if place < len(line)))
 
 
 def _spread(row: int, texts: list[str], spans: Sequence[Span], firsts: dict[Span, str]) -> set[int]:
-    """Writes what merged cells say into `texts` wherever they cover this row; answers where it wrote."""
+    """Writes what the merged cells of this row say into `texts` wherever they cover it; answers where it wrote."""
     covered: set[int] = set()
     for span in spans:
-        if not span.top <= row <= span.bottom:
-            continue
         if row == span.top:
             firsts[span] = texts[span.left] if span.left < len(texts) else ""
         ends = min(span.right, MOST_COLUMNS) + 1

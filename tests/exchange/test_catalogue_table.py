@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 
 from app.exchange.catalogue_reading import Choices, Fate, ReadClass, Reading
 from app.exchange.catalogue_reasons import Reason
+from app.exchange.catalogue_sheet import read_sheets
 from app.exchange.catalogue_table import read_table
 from app.exchange.rows_311 import FileWrong, Question
 from models.catalogue import Kind, Limit, LimitUnit
@@ -248,3 +250,53 @@ def test_files_of_other_kinds(tmp_path: Path, content: bytes) -> None:
         read_table(path, Choices())
     with pytest.raises(FileWrong, match="cannot be read"):
         read_table(tmp_path / "nothing.csv", Choices())
+
+
+def forged(path: Path, part: str, pieces: Iterable[bytes]) -> Path:
+    """A workbook of one cell, with something else in one of its parts."""
+    whole = path.with_name("whole.xlsx")
+    book = Workbook()
+    book.active.append(["x"])  # type: ignore[union-attr]  # a new workbook has a sheet
+    book.save(whole)
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in source.namelist():
+            with made.open(name, "w") as target:
+                for piece in pieces if name == part else [source.read(name)]:
+                    target.write(piece)
+    return path
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+BEGIN = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml"])
+def test_a_small_file_that_unpacks_to_a_large_one(tmp_path: Path, part: str) -> None:
+    path = forged(tmp_path / "t.xlsx", part, [b" " * 2**20] * 65)
+    assert path.stat().st_size < 100_000
+    with pytest.raises(FileWrong, match="more than 64 MB"):
+        read_table(path, Choices())
+
+
+def test_a_csv_file_larger_than_any_catalogue(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    with path.open("wb") as file:
+        file.truncate(64 * 2**20 + 1)
+    with pytest.raises(FileWrong, match="more than 64 MB"):
+        read_table(path, Choices())
+
+
+def test_cells_at_the_edge_of_the_sheet_are_not_followed(tmp_path: Path) -> None:
+    cells = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (row, row) for row in range(1, 101))
+    path = forged(tmp_path / "t.xlsx", SHEET, [BEGIN, cells, b"</sheetData></worksheet>"])
+    (sheet,) = read_sheets(path)
+    assert {line.cells for line in sheet.lines} == {()}
+
+
+def test_merged_cells_that_lie_on_each_other(tmp_path: Path) -> None:
+    """No spreadsheet writes them; each of them would be written into each row below."""
+    merged = b"".join(b'<mergeCell ref="A%d:GR50000"/>' % row for row in range(1, 301))
+    rows = b"".join(b'<row r="%d"/>' % row for row in range(1, 301))
+    end = b"</sheetData><mergeCells>" + merged + b"</mergeCells></worksheet>"
+    with pytest.raises(FileWrong, match="lie on each other in row 201"):
+        read_sheets(forged(tmp_path / "t.xlsx", SHEET, [BEGIN, rows, end]))
