@@ -23,6 +23,10 @@ ROWS = 20_000
 READ = 5 * ROWS
 """Features read at a time; a GeoJSON is read whole, since GDAL begins it anew for every part."""
 
+_BEGINS = {".geojson": b"{", ".json": b"{", ".shp": b"\0\0\x27\x0a", ".gpkg": b"SQLite format 3\0"}
+_DRIVERS = frozenset({"GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "JSONFG", "ESRI Shapefile", "GPKG"})
+"""GDAL goes by what is in a file, not by its name, and some of its formats name other files and addresses to read."""
+
 GEOGRAPHIC = {"EPSG:4490": Frame.CGCS2000, "EPSG:4326": Frame.WGS84, "OGC:CRS84": Frame.WGS84}
 
 _LARGEST_WHOLE = 2**53
@@ -36,10 +40,13 @@ class FeatureSurvey:
         """Raises FileWrong for a file that is none, and for one of several layers that nobody named."""
         self._path = path
         self._encoding = encoding or _encoding_of(path)
+        _begins_right(path)
         with _told(path):
             layers = [str(name) for name, _ in pyogrio.list_layers(path)]
             self._layer = _chosen(path, layers, layer)
             info = pyogrio.read_info(path, layer=self._layer, encoding=self._encoding, force_feature_count=True)
+        if info["driver"] not in _DRIVERS:
+            raise FileWrong(f"{path} is no {path.suffix} file but one of {info['driver']}.")
         self.header: tuple[str, ...] = tuple(map(str, info["fields"]))
         self.count = max(0, int(info["features"]))
         self._crs = None if info["crs"] is None else str(info["crs"])
@@ -105,6 +112,16 @@ def _parts(batch: Batch) -> Iterator[Batch]:
     for begin in range(0, len(batch.numbers), ROWS):
         part = slice(begin, begin + ROWS)
         yield Batch(batch.numbers[part], batch.cells[part], batch.shapes and batch.shapes[part])
+
+
+def _begins_right(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            begins = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x1e")
+    except OSError as error:
+        raise FileWrong(f"{path} cannot be read ({error.strerror}).") from error
+    if not begins.startswith(_BEGINS[path.suffix.casefold()]):
+        raise FileWrong(f"{path} cannot be read: it is no {path.suffix} file.")
 
 
 def _chosen(path: Path, layers: Sequence[str], layer: str | None) -> str:
