@@ -85,6 +85,22 @@ SUFFIX: Mapping[MediaType, str] = {
     MediaType.PDF: ".pdf",
 }
 
+_ALSO = {MediaType.JPEG: (".jpeg",)}
+_NO_NAME = frozenset('<>:"|?*')
+
+
+def file_name(name: str, media_type: MediaType) -> str:
+    """What a copy is called unless somebody says otherwise. The name came with the file, from anybody: no folder of it
+    is followed, nothing in it that is not seen, and it ends as what the file is.
+    """
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    plain = "".join(one for one in last if one.isprintable() and one not in _NO_NAME).strip(" .")
+    suffix = SUFFIX[media_type]
+    if plain.casefold().endswith((suffix, *_ALSO.get(media_type, ()))):
+        return plain
+    return (plain or media_type.value.partition("/")[0]) + suffix
+
+
 HEAD = 16
 """How many first bytes tell what a file is."""
 

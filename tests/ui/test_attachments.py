@@ -243,6 +243,28 @@ def test_the_dialog_asks_for_kinds_that_are_taken(qtbot: QtBot, strip: Attachmen
     assert strip.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("IMG_2041.JPEG", "IMG_2041.JPEG"),
+        ("/elsewhere/.profile", "profile.jpg"),
+        ("..\\..\\start.hta", "start.hta.jpg"),
+        ("gpj.\u202eexe", "gpj.exe.jpg"),
+        ("../", "image.jpg"),
+    ],
+)
+def test_a_copy_is_never_called_what_would_hurt(
+    strip: AttachmentStrip, station: FakeWorkstation, name: str, said: str
+) -> None:
+    """The name of what others attached came from outside."""
+    usual = Path(QFileDialog().directory().absolutePath())
+    strip.save_as(station.attachments.arrive(CASE.id, stage=Stage.HERE, name=name))
+    (dialog,) = strip.findChildren(QFileDialog)
+    (chosen,) = dialog.selectedFiles()
+    assert Path(chosen) == usual / said
+    dialog.reject()
+
+
 def test_low_tiles_have_no_captions(strip: AttachmentStrip, station: FakeWorkstation) -> None:
     station.attachments.arrive(CASE.id, stage=Stage.HERE)
     high = strip.list.height()

@@ -16,7 +16,7 @@ from app.desk.attaching_work import Source
 from app.desk.rows import Announcement
 from app.errors import WorldFailed
 from app.local.attachments import Picture, Unreadable
-from models.attachments import SUFFIX, Medium, PhotoKind
+from models.attachments import SUFFIX, Medium, PhotoKind, file_name
 from models.case import Status
 from models.errors import RuleBroken
 from models.lifecycle import Action
@@ -275,7 +275,7 @@ class AttachmentStrip(QWidget):
         dialog = QFileDialog(self, self.tr("Save a copy without place and time"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX[one.media_type].lstrip("."))
-        dialog.selectFile(one.name)
+        dialog.selectFile(file_name(one.name, one.media_type))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.save_to(one, Path(name)))
         dialog.open()
