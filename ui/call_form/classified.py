@@ -102,6 +102,7 @@ class Classified(Part):
             self._said = said
             if not self.classes.field.text():
                 self.classes.refresh()
+                self._share_room()
                 self._show_rules()
 
     def propose(self, kind: Kind, code: str) -> None:
@@ -139,6 +140,7 @@ class Classified(Part):
         self.wrong.say("", self.classes.field)
 
     def _typed(self) -> None:
+        self._share_room()
         self._show_rules()
         self.changed.emit()
 
@@ -163,11 +165,26 @@ class Classified(Part):
         if key is None:
             self.chosen.setText(self.tr("No class chosen yet"))
             self.conditions.load(())
+            self._share_room()
             return
         kind, code = Kind(key[0]), key[1]
         name = wording.class_name(self._reference, self._reference.edition, kind, code)
         self.chosen.setText(wording.joined(name, f"{wording.kind(kind)} {code}"))
         self.conditions.load(condition_options(self._reference, self._reference.edition, kind, code))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Without conditions the room beneath is the classes'; with them each list has what its rows need.
+
+        What may be the same case stands below and should be seen without scrolling.
+        """
+        key, listed = self.class_key, self.classes.list
+        low = min(LISTED, max(1, listed.options.rowCount())) * TWO_LINES if key else LISTED * TWO_LINES
+        listed.setMinimumHeight(low)
+        listed.setMaximumHeight(low if key else _NO_LIMIT)
+        self.column.setStretchFactor(self.classes, 0 if key else 1)
+        rows = range(self.conditions.options.rowCount())
+        self.conditions.setMaximumHeight(max(2 * TWO_LINES, sum(map(self.conditions.sizeHintForRow, rows))))
 
     def _fit_list(self) -> None:
         """As high as what is proposed; where nothing is, as there is room."""

@@ -88,6 +88,7 @@ class CallForm(Pane):
     def _lay_out(self) -> None:
         self.classified.column.addWidget(self.duplicates)
         self.classified.column.addStretch(0)
+        self.classified.column.addStretch(0)
         self.said.column.insertWidget(self.said.column.count() - 1, self.attachments)
         self._columns = Columns((self.said, self.classified, self.where), self)
         area = QScrollArea(self)
