@@ -32,10 +32,10 @@ from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.clamped import Clamped
 from ui.case_sheet.condition_step import ConditionStep
 from ui.case_sheet.reason import ReasonDialog
-from ui.case_sheet.steps import BESIDE
 from ui.case_sheet.word_step import WordStep
 from ui.controls import Button
 from ui.dispatch.form import DispatchForm
+from ui.next_actions import BESIDE
 
 PEOPLE = {
     "acceptor": make_person(ACCEPTOR, Post.ACCEPTOR),

@@ -89,6 +89,8 @@ def test_the_three_sides_stand_beside_each_other(qtbot: QtBot) -> None:
     assert rows["status"].saw == "To dispatch"
     assert rows["status"].now == "To receive"
     assert "due_soon" not in rows
+    counted = ("seconds", "calendar", "version")
+    assert [name for name in rows if name.endswith(counted)] == [], "how a date was counted says nothing at the desk"
 
 
 def test_changed_cells_are_told_without_colour(qtbot: QtBot) -> None:

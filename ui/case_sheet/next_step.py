@@ -15,12 +15,13 @@ from models.people import Post
 from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
 from ui.case_sheet.condition_step import ConditionStep
-from ui.case_sheet.steps import BESIDE, CONDITION_STEPS, NEXT, TEXT_OF_STEP, Offer
+from ui.case_sheet.steps import CONDITION_STEPS, TEXT_OF_STEP, Offer
 from ui.case_sheet.word_step import WordStep
 from ui.controls import Button, Chip, Words
 from ui.dispatch.form import DispatchForm
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper, Values
+from ui.next_actions import BESIDE, NEXT
 from ui.step_form import EmptyStep, StepForm
 from ui.theme import Token
 

@@ -1,4 +1,4 @@
-"""What naturally comes next for a case, and what a person must say for each action."""
+"""What the sheet offers for a case, and what a person must say for each action."""
 
 from __future__ import annotations
 
@@ -10,19 +10,7 @@ from models.decide import Allowed
 from models.errors import Code
 from models.lifecycle import Action, Actor
 from ui import actions
-
-NEXT: Mapping[Status, Action] = {
-    Status.REGISTERED: Action.PROPOSE,
-    Status.VERIFYING: Action.CONFIRM,
-    Status.PENDING_FILE: Action.FILE,
-    Status.PENDING_DISPATCH: Action.DISPATCH,
-    Status.DISPATCHED: Action.RECEIVE,
-    Status.HANDLING: Action.FEED_BACK,
-    Status.FED_BACK: Action.SEND_TO_INSPECTION,
-    Status.INSPECTING: Action.PASS_INSPECTION,
-    Status.PENDING_CLOSE: Action.CLOSE,
-}
-"""The step that leads towards closing: the one blue button, for whoever may take it."""
+from ui.next_actions import BESIDE, NEXT, in_order
 
 CONDITION_STEPS = frozenset({Action.PROPOSE, Action.FILE})
 """Steps for which a filing condition is chosen."""
@@ -35,10 +23,6 @@ TEXT_OF_STEP: Mapping[Action, str] = {
     Action.CLOSE: "note",
 }
 """The one text that a step takes beside it in the sheet."""
-
-
-BESIDE = (Action.COMMENT, Action.ATTACH, Action.NOT_DUPLICATE, Action.URGE, Action.REPLY, Action.LINK_DUPLICATE)
-"""What has a place of its own in the sheet: in any status, whatever the next step is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +42,10 @@ class Offer:
 
 def action_of(letter: str, offered: Offer) -> Action | None:
     """The action a letter means for this case: one that can be done, else one whose reason can be said."""
-    mine = [action for action in actions.LETTERS if actions.letter(action) == letter]
-    may = (offered.primary, *offered.others, *BESIDE)
-    known = {row.action for row in (*offered.barred, *offered.elsewhere)}
-    wanted = [action for action in mine if action in may] or [action for action in mine if action in known]
-    return wanted[0] if wanted else None
+    known = (row.action for row in (*offered.barred, *offered.elsewhere))
+    steps = (offered.primary,) if offered.primary else ()
+    wanted = (*steps, *offered.others, *BESIDE, *known)
+    return next((action for action in wanted if action in actions.LETTERS and actions.letter(action) == letter), None)
 
 
 def shown_at_once(offered: Offer, action: Action | None) -> Offer:
@@ -74,7 +57,7 @@ def shown_at_once(offered: Offer, action: Action | None) -> Offer:
 
 def offer(status: Status, rows: Iterable[Allowed]) -> Offer:
     """`rows` (every action of the person's posts) sorted into what the action row shows, without what is `BESIDE`."""
-    rows = tuple(row for row in rows if row.action not in BESIDE)
+    rows = tuple(row for row in in_order(status, rows) if row.action not in BESIDE)
     may = [row for row in rows if row.broken is None]
     barred = tuple(row for row in rows if row.broken and row.broken.code is not Code.WRONG_STATUS)
     elsewhere = tuple(row for row in rows if row.broken and row.broken.code is Code.WRONG_STATUS)

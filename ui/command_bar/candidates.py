@@ -14,6 +14,7 @@ from ui.command_bar.pairs import in_other_language
 from ui.command_bar.rows import Candidate, Row
 from ui.command_bar.verb import Group, Verb
 from ui.given import Workstation
+from ui.next_actions import in_order
 from ui.reasons import opens_dialog
 from ui.wording.names import responsible
 
@@ -70,11 +71,11 @@ _ICONS_OF_VERBS = {
 
 
 def of_case(station: Workstation, case_id: UUID | None, do: Callable[[Action], object]) -> list[Candidate]:
-    """Every action of the person's posts on the case, what can be done first, the others with the reason why not."""
-    if case_id is None or station.board.case(case_id) is None:
+    """Every action of the person's posts on the case, what comes next first, the others with the reason why not."""
+    shown = station.board.case(case_id) if case_id is not None else None
+    if case_id is None or shown is None:
         return []
-    rows = [row for row in station.allowed(case_id) if row.action in actions.LETTERS]
-    rows.sort(key=lambda row: row.broken is not None)
+    rows = [row for row in in_order(shown.case.status, station.allowed(case_id)) if row.action in actions.LETTERS]
     reference = station.board.reference
     made = []
     for one in rows:

@@ -58,9 +58,13 @@ def prepare(candidates: Sequence[Candidate]) -> Iterator[None]:
 
 
 def _goodness(hit: tuple[Found, Row]) -> tuple[bool, bool, int, int]:
-    """A key that was typed means its own action, also one that cannot be done: never another in its place."""
+    """A key that was typed means its own action, also one that cannot be done: never another in its place.
+
+    Where several share the key, the one that the case offers first: how long its words are says nothing.
+    """
     found, row = hit
-    return found.rank != Rank.KEY, bool(row.unavailable), found.rank, len(row.words)
+    by_key = found.rank == Rank.KEY
+    return not by_key, bool(row.unavailable), found.rank, 0 if by_key else len(row.words)
 
 
 def _found(query: Sequence[str], candidate: Candidate) -> Found | None:

@@ -15,9 +15,11 @@ from ui.conflicts.values import Side, words_of
 UNSAID = frozenset(
     {"due_start", "due_soon", "limit_unit", "version", "updated_at", "edition", "clock", "handle_left"}
     | {"dispatched_at", "filed_at", "fed_back_at", "inspected_at", "closed_at", "acknowledged_at"}
+    | {"due_calendar", "due_seconds", "calendar_version", "unsure_year"}
+    | {"deadline_start", "deadline_calendar", "deadline_seconds", "deadline_version"}
     | {"written_by", "case_id", "corrects", "master_id", "recurs", "duplicate_id", "other_id"}
 )
-"""Columns that only repeat what another one says, or when it was said; and ids, which say nothing to people."""
+"""Columns that only repeat what another one says, when it was said, or how a date was counted; and bare ids."""
 
 FIRST = ("status", "unit", "deadline", "due", "instruction")
 """What is looked at first."""

@@ -13,6 +13,7 @@ from models.lifecycle import Action
 from ui import actions, wording
 from ui.actions import CHOICES, EDITORS, Bindable, Key
 from ui.given import Workstation
+from ui.next_actions import in_order
 from ui.panes import Pane
 from ui.status_bar import Shown, Told
 
@@ -74,9 +75,10 @@ def _of_the_pane(pane: Pane | None, workstation: Workstation, case_id: UUID | No
 
 
 def _letters(workstation: Workstation, case_id: UUID | None) -> Sequence[Bindable]:
-    if case_id is None or workstation.board.case(case_id) is None:
+    shown = workstation.board.case(case_id) if case_id is not None else None
+    if case_id is None or shown is None:
         return []
-    may = [row.action for row in workstation.allowed(case_id) if row.broken is None]
+    may = [row.action for row in in_order(shown.case.status, workstation.allowed(case_id)) if row.broken is None]
     return [action for action in may if actions.cap(action)][:_MOST_LETTERS]
 
 

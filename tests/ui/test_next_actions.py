@@ -1,0 +1,58 @@
+"""The order in which a case offers its actions, and which of several a shared letter means."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.case import Status
+from models.decide import Allowed
+from models.errors import Code, RuleBroken
+from models.lifecycle import Action, actions_of, find_move
+from models.people import Post
+from ui.case_sheet.steps import action_of, offer
+from ui.next_actions import BESIDE, NEXT, in_order
+
+ALL = frozenset(Post)
+
+
+def rows_in(status: Status, *, barred: frozenset[Action] = frozenset()) -> list[Allowed]:
+    """Every action of somebody with all posts, on a case in `status`; some are barred to him."""
+    rows = []
+    for action in actions_of(ALL):
+        move = find_move(action, status)
+        code = Code.WRONG_STATUS if move is None else Code.SAME_HAND
+        broken = RuleBroken(code, {}) if move is None or action in barred else None
+        rows.append(Allowed(action, broken, None if broken else move))
+    return rows
+
+
+@pytest.mark.parametrize("status", list(NEXT))
+def test_the_next_step_is_first_and_what_is_no_step_comes_after_the_steps(status: Status) -> None:
+    may = [row.action for row in in_order(status, rows_in(status)) if row.broken is None]
+    assert may[0] is NEXT[status]
+    beside = [action for action in may if action in BESIDE]
+    assert may[-len(beside) :] == beside
+
+
+@pytest.mark.parametrize(
+    ("status", "letter", "meant"),
+    [
+        (Status.REGISTERED, "N", Action.REFUSE),
+        (Status.VERIFYING, "N", Action.DENY),
+        (Status.PENDING_FILE, "N", Action.NOT_FILE),
+        (Status.PENDING_DISPATCH, "N", Action.FAIL_INSPECTION),
+        (Status.INSPECTING, "N", Action.FAIL_INSPECTION),
+        (Status.HANDLING, "Y", Action.PASS_INSPECTION),
+        (Status.HANDLING, "I", Action.SEND_TO_INSPECTION),
+        (Status.REGISTERED, "Y", Action.CONFIRM),
+    ],
+)
+def test_a_shared_letter_means_what_the_case_offers_or_what_lies_ahead(
+    status: Status, letter: str, meant: Action
+) -> None:
+    assert action_of(letter, offer(status, rows_in(status))) is meant
+
+
+def test_what_is_barred_here_is_meant_before_what_belongs_elsewhere() -> None:
+    rows = rows_in(Status.PENDING_FILE, barred=frozenset({Action.NOT_FILE}))
+    assert action_of("N", offer(Status.PENDING_FILE, rows)) is Action.NOT_FILE
