@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from models.coordinates import Frame
 
@@ -32,7 +33,7 @@ def to_store(lon: float, lat: float, frame: Frame) -> tuple[float, float]:
 
 def load() -> None:
     """Loads the library, which brings numpy: a third of a second. For any thread but the window's."""
-    import coordTransform  # noqa: F401 – loaded, not used
+    import_module("coordTransform")
 
 
 def _forward(frame: Frame) -> Forward:

@@ -6,6 +6,7 @@ import sys
 import time
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -247,7 +248,7 @@ def test_a_call_of_an_outage_is_looked_at_again_when_it_comes_through(tmp_path: 
         theirs = reports(there, 5)
         there.until(there.settled)
         for window, own, other in ((here, mine, theirs), (there, theirs, mine)):
-            window.until(lambda w=window, o=own: bool(w.station.board.doubts(o)))  # type: ignore[misc]  # bound defaults
+            window.until(partial(window.station.board.doubts, own))
             (doubt,) = window.station.board.doubts(own)
             assert doubt.case_id == other
             assert any(own in heard.cases or other in heard.cases for heard in window.heard)
@@ -271,7 +272,7 @@ def test_two_desks_that_link_crosswise_keep_one_case(tmp_path: Path, city: FakeC
             window.until(window.numbered)
         one, other = reports(here, 1), reports(here, 5)
         for window in (here, there):
-            window.until(lambda w=window: w.station.board.case(other) is not None)  # type: ignore[misc]  # bound default
+            window.until(partial(window.station.board.case, other))
             window.until(window.settled)
         numbers = {key: here.shown(key).case.number for key in (one, other)}
         city.stop()
@@ -282,15 +283,23 @@ def test_two_desks_that_link_crosswise_keep_one_case(tmp_path: Path, city: FakeC
         for window in windows:
             window.until(window.settled)
         for window in windows:
-            window.until(lambda w=window: {w.shown(key).case.status for key in (one, other)} == _ONE_ALIVE)  # type: ignore[misc]  # bound default
+            window.until(partial(_one_is_alive, window, one, other))
         told: list[str] = []
         for window in windows:
-            window.until(lambda w=window: w.station.link().refused == len(w.station.board.conflicts()))  # type: ignore[misc]  # bound default
+            window.until(partial(_conflicts_are_counted, window))
             told += [str(conflict.command.code) for conflict in window.station.board.conflicts()]
         assert told == ["master_ended"]
 
 
 _ONE_ALIVE = {Status.REGISTERED, Status.CLOSED}
+
+
+def _one_is_alive(window: Window, *cases: UUID) -> bool:
+    return {window.shown(case).case.status for case in cases} == _ONE_ALIVE
+
+
+def _conflicts_are_counted(window: Window) -> bool:
+    return window.station.link().refused == len(window.station.board.conflicts())
 
 
 # ── how fast ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -150,8 +150,9 @@ def test_where_the_setting_lets_him_the_case_is_marked_by_the_centre(people: Peo
     assert not now_known(alone).separate_duties
     case = alone.do(Action.PROPOSE, alone.do(Action.REGISTER))
     data = as_allowed(alone, case)
-    assert cast("list[Json]", data["writes"])[0]["put"]["filed_own"] is True  # type: ignore[index]  # JSON
-    cast("Json", cast("list[Json]", data["writes"])[0]["put"])["filed_own"] = False
+    put = cast("Json", cast("list[Json]", data["writes"])[0]["put"])
+    assert put["filed_own"] is True
+    put["filed_own"] = False
     assert sent(alone, people, data)["outcome"] == "applied"
     assert people.admin("select status, filed_own from gaowei.cases") == [("pending_dispatch", True)]
     (finding,) = audit(people.centre.admin_dsn).findings or (None,)

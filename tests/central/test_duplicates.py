@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -53,7 +54,7 @@ def test_two_desks_that_link_two_cases_to_each_other_leave_one_alive(people: Peo
     for _ in range(12):
         a, b = here.do(Action.REGISTER), here.do(Action.REGISTER)
         pair = [(here, linking(here, a, b)), (there, linking(there, b, a))]
-        outcomes = together([lambda w=who, c=command: one(w, c) for who, command in pair])  # type: ignore[misc]  # mypy cannot see the defaults
+        outcomes = together([partial(one, who, command) for who, command in pair])
         # the loser held a case that was ended under it, or found its master ended: it is told so
         answers = sorted(outcome.answer for outcome in outcomes)
         assert answers in ([Answer.APPLIED, Answer.REFUSED], [Answer.APPLIED, Answer.STALE]), outcomes
@@ -81,7 +82,7 @@ def test_three_in_a_ring_leave_one_alive(people: People) -> None:
     for _ in range(8):
         ring = [askers[0].do(Action.REGISTER) for _ in range(3)]
         sent = [(who, linking(who, ring[n], ring[(n + 1) % 3])) for n, who in enumerate(askers)]
-        outcomes = together([lambda w=who, c=command: one(w, c) for who, command in sent])  # type: ignore[misc]  # mypy cannot see the defaults
+        outcomes = together([partial(one, who, command) for who, command in sent])
         for (who, _), outcome in zip(sent, outcomes, strict=True):
             who.serial -= outcome.answer in (Answer.STALE, Answer.BUSY)
         held = statuses(people)
@@ -134,7 +135,7 @@ def test_what_others_were_linked_to_is_not_voided_also_not_at_once(people: Peopl
     for _ in range(12):
         case, master = here.do(Action.REGISTER), here.do(Action.REGISTER)
         pair = [(here, linking(here, case, master)), (there, there.command(Action.VOID, master))]
-        outcomes = together([lambda w=who, c=command: one(w, c) for who, command in pair])  # type: ignore[misc]  # mypy cannot see the defaults
+        outcomes = together([partial(one, who, command) for who, command in pair])
         assert sorted(outcome.answer for outcome in outcomes) == [Answer.APPLIED, Answer.REFUSED], outcomes
         (code,) = (outcome.code for outcome in outcomes if outcome.answer is Answer.REFUSED)
         assert code in (Code.MASTER_ENDED, Code.HAS_DUPLICATES)
