@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
 from app.desk.rows import Announcement
@@ -25,7 +25,7 @@ from ui.catalogue.rows import change_rows, touched_rows
 from ui.controls import Button, Words
 from ui.fields import FieldRow, TextField
 from ui.options import Option, OptionList
-from ui.window.least import on_screen
+from ui.window.beside import BesideWindow
 from ui.wording import editions as wording
 
 if TYPE_CHECKING:
@@ -36,22 +36,19 @@ _LIST = 250
 _TOUCHED_ROWS = 4
 
 
-class EditionsDialog(QDialog):
+class EditionsDialog(BesideWindow):
     """One for each window: `EditionsDialog.of(window)` opens it, or brings it to the front."""
+
+    known_as = "editions"
+    usual = _SIZE
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        back: QWidget | None = window.focusWidget()
-        self._window, self._back = window, window if back is None else back
+        self._window = window
         self._station = window.workstation
         self._change: EditionChange | None = None
         self._sure: date | None = None
         self._looked_at = ""
-        self.setObjectName("editions")
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(on_screen(window, QSize(*_SIZE)))
         self._title = Words("", self, kind="title")
         self.list = OptionList(self)
         self.name = Words("", self, kind="strong", wrap=True)
@@ -78,23 +75,6 @@ class EditionsDialog(QDialog):
         self._say_words()
         self.list.choose_row(self._first())
         self.list.setFocus()
-
-    @classmethod
-    def of(cls, window: MainWindow) -> EditionsDialog:
-        """The dialog of this window, shown."""
-        found = window.findChild(cls, "editions")
-        dialog = found if isinstance(found, cls) and found.isVisible() else cls(window)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-        return dialog
-
-    def done(self, result: int) -> None:
-        """The keys go back to where they were."""
-        super().done(result)
-        if isValid(self._back) and self._back.isVisible():
-            self._back.activateWindow()  # not every window manager does
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme, wording
 from ui.actions import Key
@@ -21,7 +20,7 @@ from ui.preferences.keys_page import KeysPage
 from ui.preferences.layout_page import LayoutPage
 from ui.preferences.looks_page import LooksPage
 from ui.preferences.sounds_page import SoundsPage
-from ui.window.least import on_screen
+from ui.window.beside import BesideWindow
 from ui.window.scroller import Scroller
 
 if TYPE_CHECKING:
@@ -31,18 +30,14 @@ _SIZE = (760, 520)
 _LIST = 168
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(BesideWindow):
     """One for each window: `PreferencesDialog.of(window)` opens it, or brings it to the front."""
+
+    known_as = "preferences"
+    usual = _SIZE
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        back: QWidget | None = window.focusWidget()
-        self._back: QWidget = window if back is None else back
-        self.setObjectName("preferences")
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(on_screen(window, QSize(*_SIZE)))
         self.looks = LooksPage(window, self)
         self.sounds = SoundsPage(window, self)
         self.keys = KeysPage(window, self)
@@ -61,23 +56,6 @@ class PreferencesDialog(QDialog):
         self._say_words()
         self.list.choose_row(0)
         self.list.setFocus()
-
-    @classmethod
-    def of(cls, window: MainWindow) -> PreferencesDialog:
-        """The dialog of this window, shown."""
-        found = window.findChild(cls, "preferences")
-        dialog = found if isinstance(found, cls) and found.isVisible() else cls(window)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-        return dialog
-
-    def done(self, result: int) -> None:
-        """The keys go back to where they were."""
-        super().done(result)
-        if isValid(self._back) and self._back.isVisible():
-            self._back.activateWindow()  # not every window manager does
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_zoom(self) -> None:
         """The size, as it was chosen a moment ago with a key."""
