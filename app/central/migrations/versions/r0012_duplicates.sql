@@ -49,3 +49,7 @@ create table gaowei.distinctions (
 );
 
 create index ix_distinctions_case_id on gaowei.distinctions (case_id);
+
+-- The rows that a command names carry more columns now: a centre of before has the function with fewer, and the
+-- scripts that run after the steps can put another body in its place, but no other row.
+drop function if exists gaowei.rows_named(text, uuid, int, jsonb, jsonb);
