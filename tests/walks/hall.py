@@ -61,7 +61,7 @@ class Hall:
     def nothing_gets_durable(self) -> Iterator[None]:
         """Freeze the process that flushes the log in the background: only commits reach the disk. Ends in `kill`."""
         children = psutil.Process(self.said["server"]).children()
-        (writer,) = (child for child in children if "walwriter" in " ".join(child.cmdline()))
+        (writer,) = (child for child in children if "walwriter" in _command(child))
         writer.suspend()
         try:
             yield
@@ -161,3 +161,11 @@ class Desk:
             for line in said:
                 self._answers.put(line)
         self._answers.put("")
+
+
+def _command(process: psutil.Process) -> str:
+    """The command line of a process; empty for one that ended since it was listed, as a server's helpers do."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
