@@ -1,5 +1,5 @@
 -- The one way in. A command, or an array of at most 50, is judged and applied; outcomes are values, and only a server
--- that is lost is an error. Lines that start with --@ are replaced by the branches that app/central/branches.py makes from models/tables.py, one per kind of row.
+-- that is lost is an error. Lines that start with --@ are replaced by the branches that app/central/branches.py makes from models/tables, one per kind of row.
 
 create or replace function gaowei.record(command jsonb) returns jsonb
 language plpgsql volatile security definer

@@ -1,0 +1,80 @@
+"""Every column, declared once: the centre's schema and the mirror's are made from here (DESIGN §2).
+
+Only `app.central` and the schema maker of `app.local` import this package: whole, its parts are one subject each.
+Tables whose rows travel to the desks carry `info={"feed": True}`; they have `id`, `version`, `division` and
+`updated_at` in common. `info={"reference": True}` marks tables that desks load whole. In the mirror a time is an
+integer of microseconds since 1970 (UTC).
+"""
+
+from __future__ import annotations
+
+from models.tables.attached import attachment_chunks, attachment_contents, attachments
+from models.tables.case_file import ENDED_AT, cases, comments, distinctions, urges
+from models.tables.declaring import SCHEMA, PgSnapshot, Xid8, any_of, metadata
+from models.tables.people import caller, person
+from models.tables.reference import (
+    calendar_days,
+    classes,
+    conditions,
+    confusables,
+    divisions,
+    editions,
+    openings,
+    settings,
+    supervisors,
+    talk_groups,
+    units,
+)
+from models.tables.road import anchor, guard, hand, journal, number_block, outbox
+from models.tables.survey import census, communities, components, frontage, pois, streets, unit_grids
+from models.tables.talk import calls, intercom
+from models.tables.this_centre import KINDS_OF_CENTRE, bell, boot, centre, since_boot
+
+__all__ = [
+    "ENDED_AT",
+    "KINDS_OF_CENTRE",
+    "SCHEMA",
+    "PgSnapshot",
+    "Xid8",
+    "anchor",
+    "any_of",
+    "attachment_chunks",
+    "attachment_contents",
+    "attachments",
+    "bell",
+    "boot",
+    "calendar_days",
+    "caller",
+    "calls",
+    "cases",
+    "census",
+    "centre",
+    "classes",
+    "comments",
+    "communities",
+    "components",
+    "conditions",
+    "confusables",
+    "distinctions",
+    "divisions",
+    "editions",
+    "frontage",
+    "guard",
+    "hand",
+    "intercom",
+    "journal",
+    "metadata",
+    "number_block",
+    "openings",
+    "outbox",
+    "person",
+    "pois",
+    "settings",
+    "since_boot",
+    "streets",
+    "supervisors",
+    "talk_groups",
+    "unit_grids",
+    "units",
+    "urges",
+]
