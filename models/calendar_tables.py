@@ -4,73 +4,84 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
+from typing import cast
 
 from models.case import ClockName
+from models.stage_limits import SHIPPED, StageLimits, build_limits
 from models.working_time import Calendars, Opening
 
 Rows = Iterable[Mapping[str, object]]
 
-STAGE_MINUTES: Mapping[ClockName, int] = {
-    ClockName.ACCEPT: 15,
-    ClockName.VERIFY: 60,
-    ClockName.FILE: 15,
-    ClockName.DISPATCH: 15,
-    ClockName.SEND_INSPECTION: 15,
-    ClockName.INSPECT: 60,
-    ClockName.CLOSE: 30,
-}
-"""The shipped limits of the centre's own stages (DOMAIN §8.2) [P], where a centre's settings say nothing."""
 
-
-def build_stages(settings: Mapping[str, str]) -> dict[ClockName, int]:
-    """Minutes of each stage of the centre, from settings `stage_minutes.<clock>`. Raises ValueError on no number."""
-    return {name: int(settings.get(f"stage_minutes.{name}", minutes)) for name, minutes in STAGE_MINUTES.items()}
-
-
-def build_calendars(days: Rows, openings: Rows, stages: Mapping[ClockName, int]) -> Calendars:
+def build_calendars(days: Rows, openings: Rows, limits: StageLimits) -> Calendars:
     """Calendars of rows as the centre sends them: days (day, worked), openings (calendar, starts, ends, valid_from,
-    valid_to). Their version names days, hours and stage limits together: all that a deadline is made of but its start.
+    valid_to, area). Their version names days, hours and stage limits together: all that a deadline is made of but its
+    start. Hours that an area has of its own make no deadline.
 
     Raises KeyError or ValueError on rows of another shape.
     """
     worked = {date.fromisoformat(str(row["day"])): bool(row["worked"]) for row in days}
     hours: dict[str, list[Opening]] = {"work": [], "monitor": []}
     for row in openings:
-        hours[str(row["calendar"])].append(_opening(row))
+        if not row.get("area"):
+            hours[str(row["calendar"])].append(Opening.of(row))
     sorted_hours = {name: tuple(sorted(rows, key=_order)) for name, rows in hours.items()}
     return Calendars(
         work=sorted_hours["work"],
         monitor=sorted_hours["monitor"],
         days=worked,
         years=frozenset(day.year for day in worked),
-        version=_version(worked, sorted_hours, stages),
+        version=_version(worked, sorted_hours, limits),
     )
 
 
-def _opening(row: Mapping[str, object]) -> Opening:
-    begun, ended = row.get("valid_from"), row.get("valid_to")
-    return Opening(
-        time.fromisoformat(str(row["starts"])),
-        time.fromisoformat(str(row["ends"])),
-        date.fromisoformat(str(begun)) if begun else date.min,
-        date.fromisoformat(str(ended)) if ended else None,
-    )
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state that the tables have been in."""
+
+    calendars: Calendars
+    limits: StageLimits
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStates:
+    """The states that the tables have been in, as rows (days, openings, stages, limits); read when one is wanted."""
+
+    rows: tuple[Mapping[str, object], ...] = ()
+    _found: dict[str, State] = field(default_factory=dict, compare=False, repr=False)
+
+    def find(self, version: str) -> State | None:
+        """The state that is called `version`; None where it was not kept."""
+        if not self._found:
+            self._found.update((state.calendars.version, state) for state in map(build_state, self.rows))
+        return self._found.get(version)
+
+
+def build_state(row: Mapping[str, object]) -> State:
+    """The state in a row of `calendar_states`. Raises KeyError or ValueError on a row of another shape."""
+    settings = {name: str(value) for name, value in cast("Mapping[str, object]", row["stages"]).items()}
+    limits = build_limits(cast("Rows", row["limits"]), settings)
+    return State(build_calendars(cast("Rows", row["days"]), cast("Rows", row["openings"]), limits), limits)
 
 
 def _order(opening: Opening) -> tuple[time, date]:
     return opening.start, opening.valid_from
 
 
-def _version(
-    worked: Mapping[date, bool], hours: Mapping[str, tuple[Opening, ...]], stages: Mapping[ClockName, int]
-) -> str:
-    said = (
+def _version(worked: Mapping[date, bool], hours: Mapping[str, tuple[Opening, ...]], limits: StageLimits) -> str:
+    said: list[object] = [
         [f"{day} {works}" for day, works in sorted(worked.items())],
         [(name, [(str(one.start), str(one.end), *_validity(one)) for one in rows]) for name, rows in hours.items()],
-        sorted((name.value, minutes) for name, minutes in stages.items()),
-    )
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+        sorted((name.value, limits.shipped[name].minutes) for name in ClockName if name in SHIPPED),
+    ]
+    if limits.own:  # said only where there are any: deadlines of before keep their names
+        rows = [
+            (one.name, one.edition, one.first, one.last, one.minutes, str(one.calendar)) for one in limits.own.values()
+        ]
+        said.append(sorted(rows))
+    return hashlib.sha256(repr(tuple(said)).encode()).hexdigest()[:12]
 
 
 def _validity(opening: Opening) -> tuple[str, str]:

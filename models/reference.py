@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from models.calendar_tables import build_calendars, build_stages
-from models.case import ClockName
+from models.areas import Area, Ground, Watch, build_ground
+from models.calendar_tables import KeptStates, State, build_calendars
 from models.catalogue import CaseClass, Condition, Confusable, Edition, Kind, Limit, LimitUnit
+from models.ground import Point
 from models.people import Supervisor, TalkGroup, Unit
 from models.place import Division, Group
+from models.rankings import Ranking, build_rankings, group_on
+from models.stage_limits import StageLimits, build_limits
 from models.working_time import Calendars
 
 Rows = Iterable[Mapping[str, object]]
@@ -25,7 +28,7 @@ ClassKey = tuple[str, Kind, str]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Everything a rule may look up. `stage_minutes` are the centre's own limits (DOMAIN §8.2)."""
+    """Everything a rule may look up. `limits` are those from a stage to a stage (DOMAIN §8.2)."""
 
     version: int
     edition: str
@@ -35,7 +38,7 @@ class Reference:
     units: Mapping[str, Unit]
     names: Mapping[UUID, str]
     calendars: Calendars
-    stage_minutes: Mapping[ClockName, int]
+    limits: StageLimits
     separate_duties: bool = True
     """Whether who registered a case may not file it; where he may, the case is marked (DOMAIN §6)."""
     verify_first: bool = False
@@ -50,6 +53,30 @@ class Reference:
     """Confusable classes by either of them."""
     children: Mapping[ClassKey, tuple[CaseClass, ...]] = field(default_factory=dict)
     """Fine classes by their minor class."""
+    ground: Ground = field(default_factory=Ground)
+    """What is watched, from when on and at which hours."""
+    rankings: Mapping[int, tuple[Ranking, ...]] = field(default_factory=dict)
+    kept: KeptStates = field(default_factory=KeptStates)
+    """The states that calendars and limits have been in."""
+
+    def areas_on(self, day: date) -> tuple[Area, ...]:
+        """What is watched on a day of the city: areas, roads, whole divisions (DOMAIN §1)."""
+        return self.ground.on(day)
+
+    def monitored(self, division: int, point: Point | None, at: datetime) -> Watch:
+        """Whether a place is watched at `at` (aware)."""
+        return self.ground.watch(division, point, at)
+
+    def group_on(self, division: int, day: date) -> Group | None:
+        """In which table a division is ranked on a day (DOMAIN §12); None for one that is not known."""
+        known = self.divisions.get(division)
+        return group_on(self.rankings.get(division, ()), day) or (known.group if known else None)
+
+    def state_of(self, version: str) -> State | None:
+        """The calendars and limits that are called `version`: the present ones, or as they were; None if not kept."""
+        if version == self.calendars.version:
+            return State(self.calendars, self.limits)
+        return self.kept.find(version)
 
     def edition_on(self, day: date) -> str:
         """The edition in force on a day of the city: of the approved ones that hold, the one that began last.
@@ -89,12 +116,12 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
     """A `Reference` from rows as the centre sends them (JSON values), by table name.
 
     Tables: divisions, classes, conditions, units, names (id, name), calendar_days (day, worked), openings (calendar,
-    starts, ends, valid_from, valid_to), settings (name, value), and, where there are any, talk_groups, supervisors,
-    editions and confusables.
+    starts, ends, valid_from, valid_to, area), settings (name, value), and, where there are any, talk_groups,
+    supervisors, editions, confusables, areas, rankings, stage_limits and calendar_states.
     Raises KeyError or ValueError on rows of another shape.
     """
     settings = {str(row["name"]): str(row["value"]) for row in tables["settings"]}
-    stages = build_stages(settings)
+    limits = build_limits(tables.get("stage_limits", ()), settings)
     conditions: dict[ClassKey, list[Condition]] = {}
     for row in tables["conditions"]:
         condition = _condition(row)
@@ -110,8 +137,8 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         conditions={key: tuple(sorted(rows, key=lambda row: row.no)) for key, rows in conditions.items()},
         units={row.code: row for row in units},
         names={UUID(str(row["id"])): str(row["name"]) for row in tables["names"]},
-        calendars=build_calendars(tables["calendar_days"], tables["openings"], stages),
-        stage_minutes=stages,
+        calendars=build_calendars(tables["calendar_days"], tables["openings"], limits),
+        limits=limits,
         separate_duties=settings.get("separation_of_duties", "on") != "off",
         verify_first=settings.get("verify_first", "off") == "on",
         centre_name=settings.get("centre_name", ""),
@@ -121,6 +148,9 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         editions={row.code: row for row in map(_edition, tables.get("editions", ()))},
         pairs=_pairs(tables.get("confusables", ())),
         children=_children(classes),
+        ground=build_ground(tables.get("areas", ()), tables["openings"]),
+        rankings=build_rankings(tables.get("rankings", ())),
+        kept=KeptStates(tuple(tables.get("calendar_states", ()))),
     )
 
 

@@ -14,7 +14,7 @@ from models.intercom import Entry
 from models.lifecycle import CLOCK, Action, How, Move
 from models.people import Person
 from models.reference import Reference
-from models.working_time import CalendarKind, Timer, calendar_of, seconds_of, start_timer
+from models.working_time import Timer, calendar_of, seconds_of, start_timer
 
 Put = dict[str, object]
 
@@ -109,8 +109,13 @@ class Situation:
     def stage_clock_from(self, start: datetime) -> Put:
         """The same, started at `start`: a call's clock runs from the call (DOMAIN §9.9)."""
         name = CLOCK_OF[Status(self.move.end)]
-        seconds = self.reference.stage_minutes[name] * 60
-        return clock_columns(name, start_timer(self.reference.calendars, CalendarKind.MONITOR, start, seconds))
+        limit = self.reference.limits.of(name, self.edition)
+        return clock_columns(name, start_timer(self.reference.calendars, limit.calendar, start, limit.minutes * 60))
+
+    @property
+    def edition(self) -> str:
+        """The catalogue that the case is under; for one that begins here, the one in force."""
+        return self.before.edition if isinstance(self.before, Case) else self.reference.edition
 
     def handle_clock(self, limit: Limit, left: int | None = None) -> tuple[Put, tuple[int, ...]]:
         """The handling clock of `limit`, started anew or resumed with `left` seconds, and its unsure years."""

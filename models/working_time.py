@@ -42,6 +42,17 @@ class Opening:
     valid_from: date = date.min
     valid_to: date | None = None
 
+    @classmethod
+    def of(cls, row: Mapping[str, object]) -> Opening:
+        """The hours of a row (starts, ends, valid_from, valid_to). Raises KeyError or ValueError on another shape."""
+        begun, ended = row.get("valid_from"), row.get("valid_to")
+        return cls(
+            time.fromisoformat(str(row["starts"])),
+            time.fromisoformat(str(row["ends"])),
+            date.fromisoformat(str(begun)) if begun else date.min,
+            date.fromisoformat(str(ended)) if ended else None,
+        )
+
     def holds_on(self, day: date) -> bool:
         """Whether these are hours of `day`."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -28,11 +28,14 @@ FILES = (
     "record.sql",
     "feed.sql",
     "bell.sql",
+    "calendars.sql",
     "attachments.sql",
     "census.sql",
     "rights.sql",
 )
 
+CALENDARS = ("calendar_days", "openings", "settings", "stage_limits")
+"""What a deadline is made of, but its start."""
 _CENTRES_OWN = frozenset({"id", "version", "updated_at"})
 _WHO_WROTE = frozenset({"written_by", "answered_by"})
 _WHO_ANSWERED = frozenset({"acknowledged_by"})
@@ -100,7 +103,17 @@ def _branches() -> Mapping[str, str]:
         "reference tables": ",\n".join(_reference_rows(table) for table in _reference()),
         "policies": "\n".join(policy for table in metadata.sorted_tables for policy in _policies(table)),
         "triggers": "\n".join(_triggers()),
+        "calendar triggers": "\n".join(map(_keeps_calendars, CALENDARS)),
     }
+
+
+def _keeps_calendars(name: str) -> str:
+    """One of a constraint, which alone waits for the end of the transaction; it cannot be replaced."""
+    return (
+        f"drop trigger if exists keep_calendars on {SCHEMA}.{name};\n"
+        f"create constraint trigger keep_calendars after insert or update or delete on {SCHEMA}.{name}\n"
+        f"    deferrable initially deferred for each row execute function {SCHEMA}.keep_calendars();"
+    )
 
 
 def _fed() -> list[Table]:

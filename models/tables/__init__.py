@@ -13,13 +13,11 @@ from models.tables.case_file import ENDED_AT, cases, comments, distinctions, urg
 from models.tables.declaring import SCHEMA, PgSnapshot, Xid8, any_of, metadata
 from models.tables.people import caller, person
 from models.tables.reference import (
-    calendar_days,
     classes,
     conditions,
     confusables,
     divisions,
     editions,
-    openings,
     settings,
     supervisors,
     talk_groups,
@@ -29,6 +27,7 @@ from models.tables.road import anchor, guard, hand, journal, number_block, outbo
 from models.tables.survey import census, communities, components, frontage, pois, streets, unit_grids
 from models.tables.talk import calls, intercom
 from models.tables.this_centre import KINDS_OF_CENTRE, bell, boot, centre, since_boot
+from models.tables.time_and_ground import areas, calendar_days, calendar_states, openings, rankings, stage_limits
 
 __all__ = [
     "ENDED_AT",
@@ -38,6 +37,7 @@ __all__ = [
     "Xid8",
     "anchor",
     "any_of",
+    "areas",
     "attachment_chunks",
     "attachment_contents",
     "attachments",
@@ -45,6 +45,7 @@ __all__ = [
     "boot",
     "calendar_days",
     "caller",
+    "calendar_states",
     "calls",
     "cases",
     "census",
@@ -69,8 +70,10 @@ __all__ = [
     "outbox",
     "person",
     "pois",
+    "rankings",
     "settings",
     "since_boot",
+    "stage_limits",
     "streets",
     "supervisors",
     "talk_groups",

@@ -12,7 +12,6 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
-    Time,
     Uuid,
     text,
 )
@@ -132,26 +131,6 @@ supervisors = Table(
     Column("name", Text, nullable=False),
     Column("division", Integer, nullable=False),
     Column("talk_group", Text, nullable=False),
-    info={"reference": True},
-)
-
-calendar_days = Table(
-    "calendar_days",
-    metadata,
-    Column("day", Date, primary_key=True),
-    Column("worked", Boolean, nullable=False),
-    info={"reference": True},
-)
-
-openings = Table(
-    "openings",
-    metadata,
-    Column("calendar", Text, nullable=False),
-    Column("starts", Time, nullable=False),
-    Column("ends", Time, nullable=False),
-    Column("valid_from", Date, nullable=False, server_default=text("'1900-01-01'")),
-    Column("valid_to", Date),
-    PrimaryKeyConstraint("calendar", "starts", "valid_from"),
     info={"reference": True},
 )
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange.catalogue import starter_reference
-from models.calendar_tables import STAGE_MINUTES, build_stages
 from models.case import ClockName
 from models.catalogue import Limit, LimitUnit
 from models.reference import build_reference
+from models.stage_limits import SHIPPED, build_limits
 from models.working_time import (
     CITY_ZONE,
     CalendarKind,
@@ -119,8 +119,8 @@ def test_hours_hold_on_both_their_days() -> None:
 
 @pytest.mark.parametrize("name", [name for name in ClockName if name is not ClockName.HANDLE])
 def test_every_stage_has_a_limit_where_the_settings_say_nothing(name: ClockName) -> None:
-    assert build_stages({})[name] == STAGE_MINUTES[name] > 0
-    assert build_stages({f"stage_minutes.{name}": "7"})[name] == 7
+    assert build_limits((), {}).of(name).minutes == SHIPPED[name].minutes > 0
+    assert build_limits((), {f"stage_minutes.{name}": "7"}).of(name).minutes == 7
 
 
 def test_nothing_left_means_now_even_at_night() -> None:

@@ -36,7 +36,7 @@ def limits_of(values: Values, condition: Condition | None, reference: Reference,
     received = moment_typed(str(values.get("received_at") or ""), now) or now
     stage = QCoreApplication.translate("callForm", "{stage}: {minutes} min from {time}").format(
         stage=wording.clock(ClockName.ACCEPT),
-        minutes=reference.stage_minutes[ClockName.ACCEPT],
+        minutes=reference.limits.of(ClockName.ACCEPT, reference.edition).minutes,
         time=wording.clock_time(received, now),
     )
     timer = _timer(condition, reference, now)

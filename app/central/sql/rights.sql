@@ -11,7 +11,8 @@ grant select on
 to gaowei_desk;
 grant select on
     gaowei.divisions, gaowei.editions, gaowei.classes, gaowei.conditions, gaowei.confusables, gaowei.units,
-    gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings to gaowei_desk;
+    gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings,
+    gaowei.stage_limits, gaowei.calendar_states, gaowei.areas, gaowei.rankings to gaowei_desk;
 
 -- act and see, through these functions and no others
 grant execute on function
