@@ -98,8 +98,9 @@ class Chooser(QWidget):
         self.list.setMinimumHeight((1 if wanted else self._least) * TWO_LINES)
 
     def refresh(self) -> None:
-        """Searches again, with the same text; what is chosen stays."""
-        self.list.load(self._search(self.field.text()))
+        """Searches again, with the same text; what is chosen stays. Nothing is looked for that nobody sees."""
+        text = self.field.text()
+        self.list.load(self._search(text) if text or not self._folds else ())
 
     def set_key(self, key: object) -> None:
         """Chooses without telling anybody."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import assets, shapes, theme
+from ui import assets, shapes, theme, tongue
 from ui.actions import Bindable, cap
 from ui.shapes import Shape
 from ui.theme import Token, Type
@@ -147,6 +149,12 @@ class Button(QPushButton):
 
 
 def _cap_width(text: str) -> int:
+    return _cap_width_in(text, tongue.language())
+
+
+@cache
+def _cap_width_in(text: str, _language: str) -> int:
+    """Measured once for each key: its button asks whenever it is laid out or painted. The language has the letters."""
     return max(_CAP_HEIGHT, QFontMetrics(theme.font(Type.KEY)).horizontalAdvance(text) + 2 * _CAP_PAD)
 
 

@@ -6,6 +6,7 @@ Whoever binds keys or shows caps goes through `ui.actions`; here is what it know
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtGui import QKeySequence
 
@@ -44,6 +45,7 @@ def cap(what: Bindable) -> str:
     return spelled(letter(what))
 
 
+@cache
 def spelled(sequence: str) -> str:
     """A key sequence as it is printed on a cap."""
     parts = [*sequence[:-1].split("+"), "+"] if sequence.endswith("+") else sequence.split("+")

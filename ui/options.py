@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import theme, tongue
 from ui.one_line import fitted
 from ui.theme import Token, Type
 
@@ -97,21 +98,8 @@ class OptionDelegate(QStyledItemDelegate):
         row = model.options[index.row()]
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 320
-        more = self._name_height(row, self._room(row, width)) - NAME_LINE
-        return QSize(120, (TWO_LINES if row.detail else LINE) + max(0, more))
-
-    def _room(self, row: Option, width: int) -> int:
-        """How wide name and detail may be in a row of `width`."""
-        left = 8 + (BADGE + 6 if self._numbered else 0)
-        right = QFontMetrics(theme.font(Type.QUIET)).horizontalAdvance(row.right) + 12 if row.right else 0
-        return width - left - 8 - right - 1
-
-    def _name_height(self, row: Option, room: int) -> int:
-        metrics = QFontMetrics(theme.font(Type.BODY))
-        if len(row.name) * metrics.horizontalAdvance(_WIDEST) <= room:
-            return NAME_LINE  # one line whatever letters it has; to lay the words out costs many times as much
-        box = QRect(0, 0, max(60, room), 10_000)
-        return metrics.boundingRect(box, _WRAP, row.name).height()
+        least = TWO_LINES if row.detail else LINE
+        return QSize(120, least + _more_than_a_line(row.name, row.right, width, tongue.language(), self._numbered))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Fill, badge, texts."""
@@ -170,6 +158,21 @@ class OptionDelegate(QStyledItemDelegate):
         painter.setFont(body)
         painter.setPen(theme.colour(Token.TEXT))
         painter.drawText(upper.adjusted(0, 2, 0, 0), _WRAP | int(Qt.AlignmentFlag.AlignVCenter), row.name)
+
+
+@lru_cache(maxsize=4096)
+def _more_than_a_line(name: str, right: str, width: int, _language: str, numbered: bool) -> int:
+    """By how many px a name is higher than one line in a row of `width`.
+
+    Measured once: Qt asks for every row of a catalogue whenever the list is shown. The language decides the letters.
+    """
+    left = 8 + (BADGE + 6 if numbered else 0)
+    figure = QFontMetrics(theme.font(Type.QUIET)).horizontalAdvance(right) + 12 if right else 0
+    room = width - left - 8 - figure - 1
+    metrics = QFontMetrics(theme.font(Type.BODY))
+    if len(name) * metrics.horizontalAdvance(_WIDEST) <= room:
+        return 0  # one line whatever letters it has; to lay the words out costs many times as much
+    return max(0, metrics.boundingRect(QRect(0, 0, max(60, room), 10_000), _WRAP, name).height() - NAME_LINE)
 
 
 class OptionList(QListView):
