@@ -22,6 +22,7 @@ from models.tables import SCHEMA, any_of, metadata
 
 SQL = Path(__file__).with_name("sql")
 FILES = (
+    "watch.sql",
     "who.sql",
     "journal.sql",
     "numbers.sql",

@@ -19,7 +19,7 @@ from psycopg2.extras import execute_values
 
 from app.central import branches
 from app.central.connect import connect_admin, engine_over, translated
-from app.central.roles import DESK, OWNER, make_login, make_roles, run, shut_what_everybody_has, truth
+from app.central.roles import DESK, OWNER, make_login, make_roles, run, shut_what_everybody_has, truth, watches
 from app.central.schema import HEAD, REVISIONS
 from app.central.scram import verifier
 from app.errors import SchemaNewer
@@ -50,7 +50,7 @@ def provision(
         run(connection, "select pg_advisory_lock(20170720, 0)")  # one at a time; ends with the connection
         make_roles(connection)
         _make_schema(connection)
-        all_shut = shut_what_everybody_has(connection)
+        all_shut = shut_what_everybody_has(connection) and watches(connection)
         connection.commit()
         _act_as_owner(connection)
         _migrate(connection)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from psycopg2 import extensions, sql
+from psycopg2 import errors, extensions, sql
 
 from models.people import Post
 
 OWNER = "gaowei_owner"
 DESK = "gaowei_desk"
+
+WATCHING = ("pg_read_all_stats", "pg_signal_backend")
+"""What PostgreSQL calls the rights to see and to end the sessions of others who are no superusers."""
 
 CONNECTIONS_EACH = 8
 """Two per desk, one for the reading room, and room for lines that the server has not yet noticed to be dead."""
@@ -39,6 +42,23 @@ def make_roles(connection: extensions.connection) -> None:
             sql.SQL("grant {} to {}").format(sql.Identifier(DESK), sql.Identifier(post_role(post))),
         )
     _join_owner(connection)
+    _let_owner_end_sessions(connection)
+
+
+def _let_owner_end_sessions(connection: extensions.connection) -> None:
+    """Lets the centre itself end what people left open (`watch.sql`), where this administrator may grant that."""
+    for role in WATCHING:
+        run(connection, "savepoint granting")
+        try:
+            run(connection, sql.SQL("grant {} to {}").format(sql.Identifier(role), sql.Identifier(OWNER)))
+        except errors.InsufficientPrivilege:
+            run(connection, "rollback to savepoint granting")
+        run(connection, "release savepoint granting")
+
+
+def watches(connection: extensions.connection) -> bool:
+    """Whether the owner may see and end the sessions of people who leave transactions open."""
+    return all(truth(connection, "select pg_has_role(%s, %s, 'usage')", OWNER, role) for role in WATCHING)
 
 
 def _join_owner(connection: extensions.connection) -> None:

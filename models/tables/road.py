@@ -70,6 +70,7 @@ number_block = Table(
     Column("taken_at", WHEN, nullable=False),
     PrimaryKeyConstraint("day", "first"),
     Index("ix_number_block_last", "day", "last"),
+    Index("ix_number_block_person", "person", "day"),
 )
 
 journal = Table(

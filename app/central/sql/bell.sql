@@ -15,7 +15,13 @@ begin
         return extract(epoch from gap - waited);  -- the quiet path takes no lock and no transaction id
     end if;
     if not pg_try_advisory_xact_lock(20170722, 0) then
-        return extract(epoch from gap);
+        if waited < 5 * gap then
+            return extract(epoch from gap);
+        end if;
+        -- somebody rings and does not end: nobody waits for him, and the last time stays as it is
+        perform gaowei.end_holders();
+        perform pg_notify('gaowei_bell', '');
+        return 0;
     end if;
     perform set_config('synchronous_commit', 'off', true);
     insert into gaowei.bell values (true, clock_timestamp())
@@ -155,6 +161,7 @@ set search_path = pg_catalog, pg_temp set timezone = 'UTC' set enable_seqscan = 
 as $$
 begin
     perform gaowei.me();
+    perform gaowei.end_holders();  -- before anything that one of them may hold
     if not pg_try_advisory_xact_lock(20170723, 0) then
         return;
     end if;

@@ -67,6 +67,7 @@ begin
                 null;  -- somebody was faster; the second try sees his row and says so
             when lock_not_available or deadlock_detected then
                 -- somebody holds a row and does not let go: nothing is stored, the serial is not used, others go on
+                perform gaowei.end_holders();
                 return jsonb_build_object('outcome', 'busy', 'now', gaowei.city_time(here));
             when data_exception or integrity_constraint_violation or program_limit_exceeded
                  or cannot_coerce or datatype_mismatch then
@@ -437,7 +438,7 @@ begin
                 put := put || jsonb_build_object(
                     'registered_by', me.id, 'has_caller', caller is not null, 'returns', 0, 'reworks', 0,
                     'filed_own', false,
-                    'number', coalesce(put ->> 'number', gaowei.next_number(city_now, me.id, line.seat)));
+                    'number', coalesce(put ->> 'number', gaowei.next_number(city_now, me, line.seat)));
             end if;
         else
             put := put || jsonb_build_object('division', case

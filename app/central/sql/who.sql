@@ -75,7 +75,7 @@ $$;
 -- rollback), and hands their ids out again: whoever had seen them as over would take the new ones for old.
 -- pg_control_checkpoint() is the checkpoint that ended the recovery, until somebody has greeted and recorded.
 create or replace function gaowei.booted() returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 as $$
 declare
     present int;
@@ -85,7 +85,13 @@ begin
     if found then
         return present;
     end if;
-    perform pg_advisory_xact_lock(20170724, 0);
+    begin
+        perform pg_advisory_xact_lock(20170724, 0);
+    exception
+        when lock_not_available then  -- somebody greeted and does not end: nobody else could sign in
+            perform gaowei.end_holders();
+            perform pg_advisory_xact_lock(20170724, 0);
+    end;
     select s.boot into present from gaowei.since_boot s;
     if found then
         return present;
