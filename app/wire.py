@@ -15,7 +15,9 @@ from typing import cast
 from uuid import UUID
 
 from models.again import Past
-from models.case import Case
+from models.calls import CallerHistory, EarlierCall, EarlierCase
+from models.case import Case, Status
+from models.catalogue import Kind
 from models.census import CensusKind, CensusPage, CensusState
 from models.columns import COLUMNS
 from models.commands import (
@@ -217,6 +219,23 @@ def caller_from_json(value: object) -> Caller | None:
         value.get("secret") is not False,
         next((sex for sex in Sex if sex.value == value.get("sex")), None),
     )
+
+
+def history_from_json(value: object) -> CallerHistory:
+    """What `gaowei.earlier_calls` answered: {count, calls}; nothing where it said nothing."""
+    if not isinstance(value, Mapping):
+        return CallerHistory()
+    return CallerHistory(tuple(map(_earlier_from_json, cast("list[Row]", value["calls"]))), _int(value["count"]))
+
+
+def _earlier_from_json(row: Row) -> EarlierCall:
+    case = None
+    if row["status"] is not None:
+        case = EarlierCase(
+            _text(row["number"]), Status(str(row["status"])), str(row["edition"]), Kind(str(row["kind"])),
+            str(row["class_code"]), str(row["place"]),
+        )  # fmt: skip
+    return EarlierCall(UUID(str(row["id"])), time_of(row["received_at"]), case, _text(row["question"]))
 
 
 # ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,13 +5,16 @@ from __future__ import annotations
 from models.commands import Decision
 from models.errors import Code, RuleBroken
 from models.facts import integer_of, moment_of
-from models.intake import stated_time
+from models.intake import caller_unreadable, stated_time
 from models.place import Group
 from models.situation import Put, Situation
 
 
 def answer_call(situation: Situation) -> Decision | RuleBroken:
-    """What was asked and what was answered, dated by when the call began; also for the city as a whole."""
+    """What was asked and what was answered, dated by when the call began; also for the city as a whole.
+
+    Who called is kept as with a case, if he said so: when he calls again he is known (DOMAIN §9.1).
+    """
     facts = situation.ask.facts
     code = integer_of(facts, "division")
     division = situation.reference.divisions.get(code) if code is not None else None
@@ -27,4 +30,4 @@ def answer_call(situation: Situation) -> Decision | RuleBroken:
         "received_at": moment_of(facts, "received_at"),
         "answered_by": situation.by.id,
     }
-    return stated_time(situation) or situation.create(put)
+    return stated_time(situation) or caller_unreadable(situation.ask.caller) or situation.create(put)

@@ -39,6 +39,7 @@ def register(situation: Situation) -> Decision | RuleBroken:
     broken = (
         stated_time(situation)
         or _caller_missing(Source(str(facts["source"])), situation.ask.caller)
+        or caller_unreadable(situation.ask.caller)
         or _source_incomplete(situation)
         or _chain_broken(situation)
         or _urgency_unexplained(situation, class_)
@@ -226,6 +227,12 @@ def _caller_missing(source: Source, caller: Caller | None) -> RuleBroken | None:
     number = (caller.number or "").strip() if caller else ""
     if not number and (source in BY_PHONE or (caller and caller.wants_callback)):
         return RuleBroken(Code.NUMBER_NEEDED)
+    return None
+
+
+def caller_unreadable(caller: Caller | None) -> RuleBroken | None:
+    """Whether who called can be kept: a number is one, a name is short."""
+    number = (caller.number or "").strip() if caller else ""
     if number and not _PHONE_NUMBER.fullmatch(number):
         return RuleBroken(Code.MALFORMED, {"field": "caller_number"})
     return check_name("caller_name", (caller.name or "") if caller else "")

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from app.wire import Json, caller_from_json, case_number, plain, time_of
-from models.calls import CallStatus
+from app.wire import Json, caller_from_json, case_number, history_from_json, plain, time_of
+from models.calls import CallerHistory, CallStatus, number_key
 from models.case import FINAL, Status
 from models.columns import COLUMNS as ROWS
 from models.commands import Answer, Caller
@@ -52,6 +52,7 @@ class Books:
     held: set[str] = field(default_factory=set)
     """Ids of rows that somebody holds and does not let go."""
     revealed: list[tuple[str, UUID, str]] = field(default_factory=list)
+    looked_up: list[str] = field(default_factory=list)
     contents: Contents = field(default_factory=Contents)
 
     def all_rows(self) -> Iterator[Json]:
@@ -63,6 +64,21 @@ class Books:
         """The row as `me` may see it."""
         row = self.rows[kind].get(identifier)
         return dict(row) if row and me.works_for(cast("int", row["division"])) else None
+
+    def history(self, number: str, me: Person, now: datetime) -> CallerHistory:
+        """What `number` called about, as `me` may know it."""
+        roots = [root for root, caller in self.callers.items() if number_key(caller.number or "") == number_key(number)]
+        rows = [row for root in roots for kind in (CASES, CALLS) if (row := self.row_in_scope(kind, root, me))]
+        rows = [row for row in rows if time_of(row["received_at"]) >= now - timedelta(days=30)]
+        rows.sort(key=lambda row: str(row["received_at"]), reverse=True)
+        names = ("id", "received_at", "number", "place", "status", "kind", "class_code", "edition")
+        told: list[Json] = [
+            {name: row[name] for name in names} | {"question": None}
+            if "class_code" in row
+            else dict.fromkeys(names) | {"id": row["id"], "received_at": row["received_at"], "question": row["text"]}
+            for row in rows
+        ]
+        return history_from_json({"count": len(told), "calls": told[:10]})
 
     def take_numbers(self, day: date, count: int, person: UUID) -> int:
         """The first serial of a new block."""
@@ -244,7 +260,7 @@ class Recorder:
             rows.append(self._write(move, command, root_id, write))
         self._books.hands.add((root_id, move.action.value, self._me.id))
         caller = caller_from_json(command["caller"])
-        if caller is not None and root is None and move.kind == CASES:
+        if caller is not None and root is None and move.kind in (CASES, CALLS):
             self._books.callers[root_id] = caller
         answer: Json = {"outcome": "applied", "code": None, "facts": {}, "rows": rows}
         self._books.answers[str(command["id"])] = {**answer, "rows": []}

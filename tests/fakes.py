@@ -29,10 +29,12 @@ from app.wire import (
     command_to_json,
     outcome_from_json,
 )
+from models.calls import CallerHistory, number_key
 from models.catalogue import NotApproved
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
-from models.people import Person
+from models.lifecycle import CALLS, CASES
+from models.people import Person, Post
 from models.working_time import CITY_ZONE
 from tests.fake_census import FakeCensus
 from tests.fake_editions import approve
@@ -311,10 +313,19 @@ class FakeCentre:
         """See Centre."""
         with self._call("reveal"):
             books = self._city.books
-            if books.row_in_scope("cases", str(case_id), self.me) is None:
+            if not any(books.row_in_scope(kind, str(case_id), self.me) for kind in (CASES, CALLS)):
                 return None
             books.revealed.append((self._login, case_id, reason))
             return books.callers.get(str(case_id))
+
+    def earlier_calls(self, number: str) -> CallerHistory:
+        """See Centre."""
+        with self._call("earlier_calls"):
+            books = self._city.books
+            if number_key(number) is None or Post.ACCEPTOR not in self.me.posts:
+                return CallerHistory()
+            books.looked_up.append(self._login)
+            return books.history(number, self.me, self._city.clock.now())
 
     def approve_edition(self, code: str, day: date) -> NotApproved | None:
         """See Centre."""

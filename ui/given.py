@@ -37,6 +37,7 @@ from app.errors import WorldFailed
 from app.local.attachments import Picture, Unreadable
 from app.sync.link import LinkState
 from models.attachments import PhotoKind
+from models.calls import CallerHistory
 from models.catalogue import NotApproved
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
@@ -382,6 +383,10 @@ class Workstation(Protocol):
 
     def reveal(self, case_id: UUID, reason: str, then: Callable[[Caller | WorldFailed | None], None]) -> None:
         """Asks the centre who called; `then` is called on the window's thread."""
+        ...
+
+    def earlier_calls(self, number: str, then: Callable[[CallerHistory | WorldFailed], None]) -> None:
+        """Asks the centre what a number called about within 30 days; `then` is called on the window's thread."""
         ...
 
     def edition_change(self, code: str, then: Callable[[EditionChange], None]) -> None:

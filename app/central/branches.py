@@ -32,6 +32,7 @@ FILES = (
     "calendars.sql",
     "attachments.sql",
     "census.sql",
+    "callers.sql",
     "rights.sql",
 )
 

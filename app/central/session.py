@@ -29,10 +29,12 @@ from app.wire import (
     census_page_from_json,
     census_state_from_json,
     command_to_json,
+    history_from_json,
     outcome_from_json,
     person_from_json,
     time_of,
 )
+from models.calls import CallerHistory
 from models.catalogue import NotApproved
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Answer, Caller, Command, Outcome
@@ -191,6 +193,13 @@ class Session:
         if ticket is None:
             return None
         return caller_from_json(self._value("select gaowei.caller_of(%s)", [str(ticket)]))
+
+    def earlier_calls(self, number: str) -> CallerHistory:
+        """What a number called about within 30 days, in my divisions; journalled. Nothing for a part of a number."""
+        ticket = self._value("select gaowei.look_up_caller(%s)", [number])
+        if ticket is None:
+            return CallerHistory()
+        return history_from_json(self._value("select gaowei.earlier_calls(%s, %s)", [str(ticket), number]))
 
     def approve_edition(self, code: str, day: date) -> NotApproved | None:
         """Lets an edition of the catalogue be in force from a day of the city on; why not, or None."""

@@ -35,11 +35,11 @@ Connection = Any  # psycopg2's, which only app.central knows by name
 
 _NAMES = "select p.id, p.name from gaowei.person p"
 _CALLERS = """
-    select c.case_id::text, to_jsonb(c)::text,
+    select coalesce(c.case_id, c.call_id)::text, to_jsonb(c)::text,
            (jsonb_build_object('number', c.number, 'name', c.name,
                                'wants_callback', c.wants_callback, 'secret', c.secret)
             || case when c.sex is null then '{}' else jsonb_build_object('sex', c.sex) end)::text
-    from gaowei.caller c order by c.case_id"""
+    from gaowei.caller c order by coalesce(c.case_id, c.call_id)"""
 _ANCHORS = """
     select a.at::text, a.entries, a.hash, count(j.hash), sha256(
         coalesce(a.hash_before, '\\x') || coalesce(string_agg(j.hash, '' order by j.command_id, j.subject), '\\x'))

@@ -17,6 +17,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.wire import Hello, Json, NumberBlock, Page
+from models.calls import CallerHistory
 from models.catalogue import NotApproved
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
@@ -78,6 +79,10 @@ class Centre(Protocol):
 
     def reveal(self, case_id: UUID, reason: str) -> Caller | None:
         """Who called; journalled with the reason. None when nobody is on record."""
+        ...
+
+    def earlier_calls(self, number: str) -> CallerHistory:
+        """What a number called about within 30 days, in my divisions; journalled. Nothing for a part of a number."""
         ...
 
     def approve_edition(self, code: str, day: date) -> NotApproved | None:

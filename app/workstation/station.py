@@ -31,6 +31,7 @@ from app.sync.link import Centre, Connector, Link, LinkState
 from app.sync.loop import Errand, Loop
 from app.sync.news import News
 from app.workstation.editions import EditionChange, change
+from models.calls import CallerHistory
 from models.catalogue import NotApproved
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
@@ -168,6 +169,15 @@ class Workstation:
         def ask(centre: Centre) -> None:
             caller = centre.reveal(case_id, reason)
             self._hand_over(lambda: then(caller))
+
+        self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))
+
+    def earlier_calls(self, number: str, then: Callable[[CallerHistory | WorldFailed], None]) -> None:
+        """Asks the centre what a number called about before (it journals that); `then` on the window's thread."""
+
+        def ask(centre: Centre) -> None:
+            history = centre.earlier_calls(number)
+            self._hand_over(lambda: then(history))
 
         self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))
 

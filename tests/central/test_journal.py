@@ -206,6 +206,41 @@ def test_nobody_hears_who_called_and_takes_the_question_back(people: People, acc
     assert people.admin("select facts ->> 'reason' from gaowei.journal where action = 'reveal'") == [("call back",)]
 
 
+def test_a_look_at_a_number_is_in_the_journal_without_it_and_cannot_be_taken_back(
+    people: People, acceptor: Asker
+) -> None:
+    acceptor.do(Action.REGISTER)
+    attacker, other = people.plain(people.centre.people[-1]), people.attacker(Post.ACCEPTOR)
+    number = "138 0000 0000"
+    attacker.ask("begin")
+    ((ticket,),) = attacker.ask("select gaowei.look_up_caller(%s)", number)
+    assert attacker.ask("select gaowei.earlier_calls(%s, %s)", ticket, number) == [(None,)]
+    attacker.ask("rollback")
+    assert attacker.ask("select gaowei.earlier_calls(%s, %s)", ticket, number) == [(None,)]
+    ((ticket,),) = attacker.ask("select gaowei.look_up_caller(%s)", number)
+    assert other.ask("select gaowei.earlier_calls(%s, %s)", ticket, number) == [(None,)], "another's ticket"
+    assert attacker.ask("select gaowei.earlier_calls(%s, %s)", ticket, "139 0000 0000") == [(None,)], "another number"
+    assert attacker.ask("select gaowei.earlier_calls(%s, %s) ->> 'count'", ticket, number) == [("1",)]
+    dispatcher = people.attacker(Post.DISPATCHER)
+    assert dispatcher.ask("select gaowei.look_up_caller(%s)", number) == [(None,)]
+    looks = people.admin(
+        "select person, refusal, to_jsonb(j)::text from gaowei.journal j where action = 'look_up_caller' order by at"
+    )
+    assert [(person, refusal) for person, refusal, _ in looks] == [
+        (str(acceptor.me.id), None),
+        (str(dispatcher.login.person.id), "post_missing"),
+    ]
+    assert not any(written in str(text) for _, _, text in looks for written in (number, "13800000000"))
+    assert audit(people.centre.admin_dsn).findings == []
+
+
+def test_a_changed_caller_of_a_question_is_found(people: People, acceptor: Asker) -> None:
+    acceptor.send(acceptor.command(Action.ANSWER_CALL, caller=CALLER))
+    assert audit(people.centre.admin_dsn).findings == []
+    people.admin("update gaowei.caller set number = '139 1111 2222'")
+    assert [one.fault for one in audit(people.centre.admin_dsn).findings] == [Fault.CALLER]
+
+
 def test_a_refusal_is_in_the_journal_and_in_no_feed(people: People, acceptor: Asker) -> None:
     case = acceptor.do(Action.REGISTER)
     cursor, _, _ = acceptor.read_all()

@@ -25,6 +25,8 @@ GRANTED = {
     "get_chunk(uuid,integer)",
     "reveal(uuid,text)",
     "caller_of(uuid)",
+    "look_up_caller(text)",
+    "earlier_calls(uuid,text)",
     "tick()",
     "approve_edition(text,date)",
     "census_state()",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.calls import CallerHistory, EarlierCase
 from models.commands import Answer
 from models.errors import Code
 from models.lifecycle import Action
@@ -49,8 +50,43 @@ class CallsContract:
         (outcome,) = dispatcher.send(as_sent_by(dispatcher, acceptor.command(Action.ANSWER_CALL)))
         assert (outcome.answer, outcome.code) == (Answer.REFUSED, Code.POST_MISSING)
 
-    def test_a_call_is_no_case_and_keeps_no_caller(self, hall: Hall) -> None:
-        acceptor = hall.enter(Post.ACCEPTOR)
-        (outcome,) = acceptor.send(acceptor.command(Action.ANSWER_CALL, caller=CALLER))
+    def test_a_call_is_no_case_and_who_called_is_kept_apart_as_of_a_case(self, hall: Hall) -> None:
+        acceptor, stranger = hall.enter(Post.ACCEPTOR), hall.enter(Post.ACCEPTOR, divisions=[QINGYANG], seat="C-03")
+        command = acceptor.command(Action.ANSWER_CALL, caller=CALLER)
+        (outcome,) = acceptor.send(command)
         assert outcome.answer is Answer.APPLIED
-        assert {kind for kind, _ in acceptor.read_all()[1]} == {"calls"}
+        _, rows, lines = acceptor.read_all()
+        assert {kind for kind, _ in rows} == {"calls"}
+        assert CALLER.name is not None
+        assert CALLER.name not in repr((rows, lines))
+        assert acceptor.centre.reveal(command.ask.subject, "回访") == CALLER
+        assert stranger.centre.reveal(command.ask.subject, "回访") is None
+
+    def test_what_a_number_called_about_before_is_told_without_names(self, hall: Hall) -> None:
+        acceptor, colleague = hall.enter(Post.ACCEPTOR), hall.enter(Post.ACCEPTOR, seat="B-02")
+        case = acceptor.do(Action.REGISTER)
+        acceptor.send(acceptor.command(Action.REGISTER, caller=replace(CALLER, number="13900000000")))
+        asked = acceptor.command(Action.ANSWER_CALL, caller=CALLER)
+        acceptor.send(asked)
+        for written in (str(CALLER.number), "13800000000", "+86 138-0000-0000", "0086 138 0000 0000"):
+            history = colleague.centre.earlier_calls(written)
+            assert history.count == 2
+            assert {call.id for call in history.calls} == {case.id, asked.ask.subject}
+        found = {call.id: call for call in history.calls}
+        assert found[asked.ask.subject].question == asked.ask.facts["text"]
+        told = found[case.id].case
+        assert told == EarlierCase(
+            case.number, case.status, case.edition, case.kind, case.class_code, case.place
+        )  # fmt: skip
+        assert found[case.id].received_at == case.received_at
+        assert str(CALLER.name) not in repr(history)
+
+    def test_a_part_of_a_number_finds_nobody_and_no_other_district_is_told(self, hall: Hall) -> None:
+        acceptor, stranger = hall.enter(Post.ACCEPTOR), hall.enter(Post.ACCEPTOR, divisions=[QINGYANG], seat="C-03")
+        dispatcher = hall.enter(Post.DISPATCHER, seat="B-02")
+        acceptor.do(Action.REGISTER)
+        for part in ("", "138", "1380000", "3800000000", "000 0000", "13800000001", "1" * 40, "%", "电话"):
+            assert acceptor.centre.earlier_calls(part) == CallerHistory()
+        assert stranger.centre.earlier_calls("13800000000") == CallerHistory()
+        assert dispatcher.centre.earlier_calls("13800000000") == CallerHistory(), "he takes no calls"
+        assert acceptor.centre.earlier_calls("13800000000").count == 1

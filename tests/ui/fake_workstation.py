@@ -17,6 +17,7 @@ from app.exchange.catalogue_diff import OpenCase, diff, touched
 from app.sync.link import LinkKind, LinkState
 from app.wire import case_with, plain
 from app.workstation.editions import EditionChange
+from models.calls import CallerHistory
 from models.case import Case, Status
 from models.catalogue import NotApproved
 from models.commands import Ask, Caller, Decision
@@ -51,6 +52,8 @@ class FakeWorkstation:
         self.state = LinkState(LinkKind.LIVE, NOON, 0.3)
         self.callers: dict[UUID, Caller | WorldFailed | None] = {}
         self.revealed: list[tuple[UUID, str]] = []
+        self.looked_up: list[str] = []
+        self.histories: dict[str, CallerHistory | WorldFailed] = {}
         self.retried = 0
         self.approved: list[tuple[str, date]] = []
         self.approval: NotApproved | WorldFailed | None = None
@@ -183,6 +186,12 @@ class FakeWorkstation:
         """Answers at once with the caller kept in `callers`."""
         self.revealed.append((case_id, reason))
         then(self.callers.get(case_id, CentreGone()))
+
+    def earlier_calls(self, number: str, then: Callable[[CallerHistory | WorldFailed], None]) -> None:
+        """Keeps the question; a test answers it with what it puts into `histories`, or later."""
+        self.looked_up.append(number)
+        if number in self.histories:
+            then(self.histories[number])
 
     def edition_change(self, code: str, then: Callable[[EditionChange], None]) -> None:
         """Answers at once, from the cases that are there."""

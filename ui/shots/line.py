@@ -10,6 +10,7 @@ from uuid import UUID
 from app.errors import CentreGone
 from app.sync.link import Centre, Connector
 from app.wire import Hello, Json, NumberBlock, Page
+from models.calls import CallerHistory
 from models.catalogue import NotApproved
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
@@ -100,6 +101,10 @@ class CutLine:
     def reveal(self, case_id: UUID, reason: str) -> Caller | None:
         """As the centre says."""
         return self._there().reveal(case_id, reason)
+
+    def earlier_calls(self, number: str) -> CallerHistory:
+        """As the centre says."""
+        return self._there().earlier_calls(number)
 
     def approve_edition(self, code: str, day: date) -> NotApproved | None:
         """As the centre says."""

@@ -45,8 +45,9 @@ begin
     if btrim(coalesce(reveal.reason, '')) = '' or length(reveal.reason) > 4000 then
         raise invalid_parameter_value using message = 'a reason is needed';
     end if;
-    select c.division into line.scope from gaowei.cases c
-    where c.id = reveal.case_id and c.division = any(gaowei.my_scope());
+    select r.division into line.scope
+    from (select c.id, c.division from gaowei.cases c union all select c.id, c.division from gaowei.calls c) r
+    where r.id = reveal.case_id and r.division = any(gaowei.my_scope());
     if not found then
         line.refusal := 'gone';
         line.refusal_facts := '{}';
@@ -74,7 +75,7 @@ begin
     if line.refusal is not null then
         return null;
     end if;
-    if not exists (select from gaowei.caller c where c.case_id = reveal.case_id) then
+    if not exists (select from gaowei.caller c where c.case_id = reveal.case_id or c.call_id = reveal.case_id) then
         return null;
     end if;
     return to_jsonb(line.command_id);
@@ -88,7 +89,7 @@ as $$
     select jsonb_build_object('number', c.number, 'name', c.name,
                               'wants_callback', c.wants_callback, 'secret', c.secret)
         || case when c.sex is null then '{}' else jsonb_build_object('sex', c.sex) end
-    from gaowei.journal j join gaowei.caller c on c.case_id = j.root
+    from gaowei.journal j join gaowei.caller c on c.case_id = j.root or c.call_id = j.root
     where j.command_id = caller_of.ticket and j.subject = caller_of.ticket and j.action = 'reveal'
       and j.person = (gaowei.me()).id and j.refusal is null
       and j.xid is distinct from pg_current_xact_id_if_assigned()

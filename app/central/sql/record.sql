@@ -416,7 +416,7 @@ begin
     -- 4. Apply. Status, version and times of change come from here, never from the desk.
     line.on_behalf := behalf;
     line.xid := pg_current_xact_id();
-    if caller is not null and move.start = 'draft' and v_kind = 'cases' then
+    if caller is not null and move.start = 'draft' and v_kind in ('cases', 'calls') then
         line.caller_hash := sha256(here.salt || uuid_send(v_id) || convert_to(caller::text, 'UTF8'));
     end if;
     for n in 0 .. jsonb_array_length(writes) - 1 loop
@@ -472,8 +472,9 @@ begin
         insert into gaowei.hand values (v_root, v_action, me.id) on conflict do nothing;
     end if;
     if line.caller_hash is not null then
-        insert into gaowei.caller values (
-            v_root, root_division, left(caller ->> 'number', 60), left(caller ->> 'name', 200),
+        insert into gaowei.caller (case_id, call_id, division, number, name, wants_callback, secret, sex) values (
+            case v_kind when 'cases' then v_root end, case v_kind when 'calls' then v_root end, root_division,
+            left(caller ->> 'number', 60), left(caller ->> 'name', 200),
             coalesce((caller ->> 'wants_callback')::boolean, false), coalesce((caller ->> 'secret')::boolean, true),
             caller ->> 'sex');
     end if;

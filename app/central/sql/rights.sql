@@ -27,6 +27,8 @@ grant execute on function
     gaowei.reveal(uuid, text),
     gaowei.caller_of(uuid),
     gaowei.tick(),
+    gaowei.look_up_caller(text),
+    gaowei.earlier_calls(uuid, text),
     gaowei.approve_edition(text, date),
     gaowei.put_chunk(uuid, int, bytea),
     gaowei.get_chunk(uuid, int),
