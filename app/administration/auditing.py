@@ -48,10 +48,12 @@ def summary(report: Report) -> str:
         f"Entries {report.entries:,} (refused {report.refusals:,}), decided again {report.replayed:,}, "
         f"rows {report.rows:,}, anchors {report.anchors:,}"
     )
+    if report.past_calendars:
+        looked += f", of them {report.past_calendars:,} by the calendars of their day"
     unjudged = "1 entry" if report.other_rules == 1 else f"{report.other_rules:,} entries"
     passed_over = f" {unjudged} of older rules could not be judged." if report.other_rules else ""
     if report.other_calendars:
-        passed_over += f" Deadlines of {report.other_calendars:,} entries were made by other calendars: not judged."
+        passed_over += f" Deadlines of {report.other_calendars:,} entries were made by calendars not kept: not judged."
     if not report.agrees:
         return f"{looked}: disagreements {len(report.findings):,}.{passed_over}"
     return f"{looked}: {'what was judged agrees' if passed_over else 'everything agrees'}.{passed_over}"

@@ -107,6 +107,7 @@ class _Audit:
         report.findings += [replace(finding, number=finding.number or number) for finding in found]
         report.replayed += life.replayed
         report.other_rules += life.other_rules
+        report.past_calendars += life.past_calendars
         report.other_calendars += life.other_calendars
 
     def _compare_rows(self, life: Life, kind: str, rows: list[Row]) -> Iterator[Finding]:

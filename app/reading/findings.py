@@ -68,6 +68,8 @@ class Report:
     replayed: int = 0
     other_rules: int = 0
     """Entries of older rules: they were compared with nothing."""
+    past_calendars: int = 0
+    """Entries whose clocks were counted again by calendars that have changed since."""
     other_calendars: int = 0
     """Entries whose deadlines were made by calendars that have changed since: those alone were not compared."""
     rows: int = 0

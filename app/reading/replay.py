@@ -30,6 +30,7 @@ from app.wire import (
     time_of,
     values_of,
 )
+from models.calendar_tables import State as Calendars
 from models.case import Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision
 from models.decide import decide
@@ -92,6 +93,7 @@ class Life:
     """How the root stood, version by version."""
     replayed: int = 0
     other_rules: int = 0
+    past_calendars: int = 0
     other_calendars: int = 0
 
     def tell(self, of_root: Iterable[Entry]) -> Iterator[Finding]:
@@ -190,7 +192,17 @@ class Life:
         reference = replace(self.reference, edition=str(said["edition"]))  # the one that was in force at that desk
         if entry.values("after").get("filed_own") is True:  # the setting of that day, which the centre held
             reference = replace(reference, separate_duties=False)
+        if state := self._counted_by(entry):
+            reference = replace(reference, calendars=state.calendars, limits=state.limits)
         return decide(Before.of(case, hands), ask, _by(entry), time_of(said["decided_at"]), reference)
+
+    def _counted_by(self, entry: Entry) -> Calendars | None:
+        """The calendars and limits that this step's clock was made by, where they are others than today's."""
+        row = self.rows.get(entry.root, {})
+        version = str(entry.values("after").get("calendar_version") or row.get("calendar_version") or "")
+        if version in ("", self.reference.calendars.version):
+            return None
+        return self.reference.state_of(version)
 
     def _compare_values(self, entry: Entry, decided: Mapping[str, object]) -> Iterator[Finding]:
         kind, row = str(entry.said["kind"]), self.rows.get(entry.subject, {})
@@ -213,9 +225,12 @@ class Life:
                 )
 
     def _of_other_calendars(self, there: Mapping[str, object]) -> frozenset[str]:
-        """The columns of clocks that were made by calendars or stage limits which have changed since; and counts it."""
-        made = {there.get(name) for name in ("calendar_version", "deadline_version")} - {None, ""}
+        """The columns of clocks that were made by calendars or stage limits which nobody kept; and counts it."""
+        made = {str(there.get(name) or "") for name in ("calendar_version", "deadline_version")} - {""}
         if made <= {self.reference.calendars.version}:
+            return frozenset()
+        if all(self.reference.state_of(version) for version in made):
+            self.past_calendars += 1
             return frozenset()
         self.other_calendars += 1
         return CLOCKS_OWN

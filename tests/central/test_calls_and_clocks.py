@@ -71,7 +71,11 @@ def test_a_deadline_says_how_it_was_made_and_no_calendar_moves_it(people: People
     there = dispatcher.do(Action.RECEIVE, case)
     assert (there.deadline, there.due, there.deadline_version) == (case.deadline, case.due, calendars.version)
     report = audit(people.centre.admin_dsn)
-    assert (report.findings, report.other_calendars > 0) == ([], True)
+    assert (report.findings, report.past_calendars > 0, report.other_calendars) == ([], True, 0)
+    state = edited.state_of(calendars.version)
+    assert state is not None
+    assert state.calendars.add(kind, case.deadline_start, case.deadline_seconds) == case.deadline
+    assert edited.state_of("never was") is None
 
 
 def test_hours_hold_from_a_day_to_a_day(people: People) -> None:

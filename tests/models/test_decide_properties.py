@@ -153,7 +153,7 @@ class LifeOfACase(RuleBasedStateMachine):
             assert case.due_soon <= case.due
         if case.status in FINAL and case.close_kind is not CloseKind.IMPORTED:
             assert case.closed_at is not None
-        if case.status in OPEN - {Status.REGISTERED, Status.PENDING_FILE}:
+        if case.status in OPEN - {Status.REGISTERED, Status.VERIFYING, Status.PENDING_FILE}:
             assert case.condition_no is not None
             assert case.filed_at is not None
             assert case.limit_value is not None

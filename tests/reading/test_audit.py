@@ -410,10 +410,26 @@ def test_commands_of_older_rules_are_counted_and_not_replayed(centre: Centre, mo
 LATER_HOURS = "update gaowei.openings set ends = ends - interval '30 minutes'"
 
 
-def test_deadlines_of_calendars_that_have_changed_are_counted_and_accuse_nobody(city: Centre) -> None:
+def test_deadlines_of_calendars_that_have_changed_are_counted_again_by_those_of_their_day(city: Centre) -> None:
     report = found_after(city, LATER_HOURS)
     assert (report.findings, report.agrees) == ([], True)
-    assert report.other_calendars > 0
+    assert (report.past_calendars > 0, report.other_calendars) == (True, 0)
+    assert f"of them {report.past_calendars:,} by the calendars of their day" in auditing.summary(report)
+
+
+def test_a_deadline_that_its_calendars_did_not_make_is_found_after_they_have_changed(city: Centre) -> None:
+    """Also where somebody put row and journal in step with each other."""
+    later = "jsonb_set(after, '{deadline}', to_jsonb((after ->> 'deadline')::timestamptz + interval '1 hour'))"
+    wrong = f"update gaowei.journal set after = {later} where action = 'dispatch'"
+    report = found_after(city, LATER_HOURS, wrong)
+    found = {str(one.facts.get("column")) for one in report.findings if one.fault is Fault.OTHER_VALUE}
+    assert "deadline" in found
+
+
+def test_deadlines_of_calendars_that_nobody_kept_are_counted_and_accuse_nobody(city: Centre) -> None:
+    report = found_after(city, LATER_HOURS, "delete from gaowei.calendar_states")
+    assert (report.findings, report.agrees) == ([], True)
+    assert (report.past_calendars, report.other_calendars > 0) == (0, True)
     assert f"Deadlines of {report.other_calendars:,} entries" in auditing.summary(report)
     moved = found_after(city, LATER_HOURS, "update gaowei.cases set deadline = deadline + interval '1 hour'")
     assert {finding.fault for finding in moved.findings} == {Fault.ROW_DIFFERS}
