@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -54,6 +54,9 @@ class Condition:
     closing: str
     limit: Limit
     limit_note: str | None = None
+    filing_en: str | None = None
+    """In English, where somebody translated it; the Chinese words are the catalogue."""
+    closing_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +82,62 @@ class Edition:
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
 
-class NotApproved(StrEnum):
-    """Why an edition cannot be let in force from a day on."""
+class EditionRefused(StrEnum):
+    """Why an edition cannot be let in force from a day on, taken back, or deleted."""
 
     NOT_YOURS = "not_yours"
-    """Only a manager of the whole city approves."""
+    """Only a manager of the whole city decides on editions."""
     UNKNOWN = "unknown"
     ALREADY = "already"
+    """It is approved; to be deleted: or was once, and somebody could ask what was approved."""
     PAST = "past"
     """The day is over in the city: cases were filed since then."""
+    TOO_FAR = "too_far"
+    """More than a year ahead: an edition that begins in a far year would bar all others until then."""
     LATER = "later"
     """Another edition begins on that day or later already."""
+    NOT_APPROVED = "not_approved"
+    BEGUN = "begun"
+    """It is in force, or was: cases were filed under it."""
+    USED = "used"
+    """Cases were made with it."""
+
+
+class Act(StrEnum):
+    """What a manager did to an edition."""
+
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+    """An approval was taken back before its first day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCounts:
+    """How much an edition says otherwise than the one before it: classes added, removed, renamed, handled by somebody
+    else; conditions of classes that both have.
+    """
+
+    added: int
+    removed: int
+    renamed: int
+    moved: int
+    conditions: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionAct:
+    """An approval from `day` on, or what took it back; `by` is None for an administrator.
+
+    `before` is the edition that ended, or goes on again; `counts` are an approval's, `reason` a withdrawal's.
+    """
+
+    act: Act
+    by: UUID | None
+    at: datetime
+    day: date
+    before: str | None = None
+    reason: str | None = None
+    counts: ChangeCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)

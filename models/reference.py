@@ -12,7 +12,18 @@ from uuid import UUID
 
 from models.areas import Area, Ground, Watch, build_ground
 from models.calendar_tables import KeptStates, State, build_calendars
-from models.catalogue import CaseClass, Condition, Confusable, Edition, Kind, Limit, LimitUnit
+from models.catalogue import (
+    Act,
+    CaseClass,
+    ChangeCounts,
+    Condition,
+    Confusable,
+    Edition,
+    EditionAct,
+    Kind,
+    Limit,
+    LimitUnit,
+)
 from models.ground import Point
 from models.people import Supervisor, TalkGroup, Unit
 from models.place import Division, Group
@@ -49,6 +60,8 @@ class Reference:
     supervisors: Mapping[str, Supervisor] = field(default_factory=dict)
     """By call sign."""
     editions: Mapping[str, Edition] = field(default_factory=dict)
+    acts: Mapping[str, tuple[EditionAct, ...]] = field(default_factory=dict)
+    """What managers did to an edition, by its code, in order."""
     pairs: Mapping[ClassKey, tuple[Confusable, ...]] = field(default_factory=dict)
     """Confusable classes by either of them."""
     children: Mapping[ClassKey, tuple[CaseClass, ...]] = field(default_factory=dict)
@@ -92,11 +105,19 @@ class Reference:
         return self.classes.get((edition, kind, code))
 
     def condition(self, edition: str, kind: Kind, code: str, no: int | None) -> Condition | None:
-        """The filing condition `no` of a class; the default one (else the first) when `no` is None."""
+        """The filing condition `no` of a class; when `no` is None the default one, or the only one, else None."""
         rows = self.conditions.get((edition, kind, code), ())
         if no is not None:
             return next((row for row in rows if row.no == no), None)
-        return next((row for row in rows if row.is_default), rows[0] if rows else None)
+        return next((row for row in rows if row.is_default), rows[0] if len(rows) == 1 else None)
+
+    def undecided(self, edition: str) -> tuple[CaseClass, ...]:
+        """Classes whose catalogue does not say which of several conditions is the usual one: a person must say."""
+        return tuple(
+            one
+            for key, one in sorted(self.classes.items())
+            if key[0] == edition and self.conditions.get(key) and self.condition(*key, None) is None
+        )
 
     def confusables(self, edition: str, kind: Kind, code: str) -> tuple[Confusable, ...]:
         """What a class is taken for, each with the deciding rule (DOMAIN §5.1); those of its minor class for a 细类."""
@@ -146,6 +167,7 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         talk_groups={row.code: row for row in map(_talk_group, tables.get("talk_groups", ()))},
         supervisors={row.call_sign: row for row in map(_supervisor, tables.get("supervisors", ()))},
         editions={row.code: row for row in map(_edition, tables.get("editions", ()))},
+        acts=_acts(tables.get("edition_acts", ())),
         pairs=_pairs(tables.get("confusables", ())),
         children=_children(classes),
         ground=build_ground(tables.get("areas", ()), tables["openings"]),
@@ -187,6 +209,26 @@ def _edition(row: Mapping[str, object]) -> Edition:
         bool(row["approved"]),
         bool(row["illustrative"]),
         UUID(by) if (by := _text(row.get("approved_by"))) else None,
+    )
+
+
+def _acts(rows: Rows) -> dict[str, tuple[EditionAct, ...]]:
+    found: dict[str, list[EditionAct]] = {}
+    for row in sorted(rows, key=lambda row: _int(row["no"])):
+        found.setdefault(str(row["edition"]), []).append(_act(row))
+    return {code: tuple(acts) for code, acts in found.items()}
+
+
+def _act(row: Mapping[str, object]) -> EditionAct:
+    counts = [row[name] for name in ("added", "removed", "renamed", "moved", "conditions")]
+    return EditionAct(
+        Act(str(row["act"])),
+        UUID(by) if (by := _text(row["person"])) else None,
+        datetime.fromisoformat(str(row["at"])),
+        date.fromisoformat(str(row["day"])),
+        _text(row["before"]),
+        _text(row["reason"]),
+        None if None in counts else ChangeCounts(*map(_int, counts)),
     )
 
 
@@ -243,7 +285,7 @@ def _condition(row: Mapping[str, object]) -> Condition:
         str(row["filing"]),
         str(row["closing"]),
         Limit(_int(row["limit_value"]), LimitUnit(str(row["limit_unit"]))),
-        _text(row.get("limit_note")),
+        *(_text(row.get(name)) for name in ("limit_note", "filing_en", "closing_en")),
     )
 
 

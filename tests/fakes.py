@@ -30,14 +30,14 @@ from app.wire import (
     outcome_from_json,
 )
 from models.calls import CallerHistory, number_key
-from models.catalogue import NotApproved
+from models.catalogue import EditionRefused
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 from models.lifecycle import CALLS, CASES
 from models.people import Person, Post
 from models.working_time import CITY_ZONE
 from tests.fake_census import FakeCensus
-from tests.fake_editions import approve
+from tests.fake_editions import approve, drop, withdraw
 from tests.fake_record import Books, Recorder, visible
 
 NINE_THIRTY = datetime(2017, 7, 21, 1, 30, tzinfo=UTC)
@@ -327,11 +327,22 @@ class FakeCentre:
             books.looked_up.append(self._login)
             return books.history(number, self.me, self._city.clock.now())
 
-    def approve_edition(self, code: str, day: date) -> NotApproved | None:
+    def approve_edition(self, code: str, day: date) -> EditionRefused | None:
         """See Centre."""
         with self._call("approve_edition"):
             today = self._city.clock.now().astimezone(CITY_ZONE).date()
             return approve(self._city.reference, self.me, code, day, today)
+
+    def withdraw_edition(self, code: str, reason: str) -> EditionRefused | None:
+        """See Centre."""
+        with self._call("withdraw_edition"):
+            today = self._city.clock.now().astimezone(CITY_ZONE).date()
+            return withdraw(self._city.reference, self.me, code, reason, today)
+
+    def drop_edition(self, code: str) -> EditionRefused | None:
+        """See Centre."""
+        with self._call("drop_edition"):
+            return drop(self._city.reference, self.me, code)
 
     def tick(self) -> None:
         """See Centre."""

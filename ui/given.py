@@ -38,7 +38,6 @@ from app.local.attachments import Picture, Unreadable
 from app.sync.link import LinkState
 from models.attachments import PhotoKind
 from models.calls import CallerHistory
-from models.catalogue import NotApproved
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
@@ -46,7 +45,7 @@ from models.people import Person
 from models.reference import Reference
 
 if TYPE_CHECKING:  # read when somebody asks for it
-    from app.workstation.editions import EditionChange
+    from app.workstation.editions import EditionChange, Heard
 
 
 class Board(Protocol):
@@ -393,8 +392,16 @@ class Workstation(Protocol):
         """What an edition changes against the one in force; `then` is called on the window's thread."""
         ...
 
-    def approve_edition(self, code: str, day: date, then: Callable[[NotApproved | WorldFailed | None], None]) -> None:
+    def approve_edition(self, code: str, day: date, then: Heard) -> None:
         """Asks the centre to let an edition be in force from a day on; `then`: why not, or None."""
+        ...
+
+    def withdraw_edition(self, code: str, reason: str, then: Heard) -> None:
+        """Asks the centre to take an approval back before its first day; `then`: why not, or None."""
+        ...
+
+    def drop_edition(self, code: str, then: Heard) -> None:
+        """Asks the centre to delete a draft; `then`: why not, or None."""
         ...
 
     def retry_now(self) -> None:

@@ -1,4 +1,4 @@
-"""`admin import catalogue`, `admin catalogue diff`, `admin catalogue approve`, `admin catalogue list`."""
+"""`admin import catalogue`, `admin catalogue diff`: a city's table, and what an edition made of it changes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import csv
 import re
 from pathlib import Path
 
+from app.administration.catalogue_acts import known, reference_of
 from app.administration.catalogue_words import change_line, class_line, reason
 from app.administration.centres import admin_dsn
 from app.administration.terminal import say
-from app.central.editions import EditionUnknown, approve, open_cases, put_draft, reference_tables
+from app.central.editions import open_cases, put_draft
 from app.exchange.catalogue_diff import CatalogueDiff, OpenCase, Touched, diff, touched
 from app.exchange.catalogue_edition import NewEdition, make_edition
 from app.exchange.catalogue_reading import Choices, Fate, OddRow, Reading
@@ -19,7 +20,7 @@ from app.exchange.rejects import harmless
 from app.exchange.rows_311 import FileWrong
 from models.case import Status
 from models.catalogue import Kind, LimitUnit
-from models.reference import Reference, build_reference
+from models.reference import Reference
 
 DAYS = {"work": LimitUnit.WORK_DAY, "natural": LimitUnit.NATURAL_DAY}
 SAID_AT_MOST = 20
@@ -40,7 +41,7 @@ def import_catalogue(chosen: argparse.Namespace) -> int:
         say("Nothing was understood: no edition was made.")
         return 1
     with admin_dsn(chosen) as dsn:
-        before = _reference(dsn)
+        before = reference_of(dsn)
         name = chosen.name or chosen.edition
         made = make_edition(reading, chosen.edition, name, chosen.name_en or name, before)
         replaced = put_draft(dsn, chosen.edition, made.tables)
@@ -104,9 +105,9 @@ def _write_rejects(path: Path, reading: Reading) -> Path | None:
 def compare(chosen: argparse.Namespace) -> int:
     """Says what edition B changes against edition A, and which open cases that meets."""
     with admin_dsn(chosen) as dsn:
-        reference = _reference(dsn)
-        _known(reference, chosen.before)
-        _known(reference, chosen.after)
+        reference = reference_of(dsn)
+        known(reference, chosen.before)
+        known(reference, chosen.after)
         found = diff(reference, chosen.before, chosen.after)
         met = touched(found, reference, map(_open_case, open_cases(dsn)))
     _tell_diff(found, reference)
@@ -140,37 +141,6 @@ def _tell_touched(met: tuple[Touched, ...], found: CatalogueDiff) -> None:
         gone = ", another class is needed" if one.class_gone and one.unfiled else ""
         numbers = ", ".join((*one.unfiled, *one.filed)[:5])
         say(f"  {kind:<9} {code:<6} {one.name}: {len(one.unfiled):,} + {len(one.filed):,}{gone} ({numbers})")
-
-
-def approve_edition(chosen: argparse.Namespace) -> int:
-    """Lets a draft be in force from a day on."""
-    with admin_dsn(chosen) as dsn:
-        before = approve(dsn, chosen.edition, chosen.day)
-        now = _reference(dsn).edition
-    say(f"Edition {chosen.edition} is in force from {chosen.day} on; {before} ends the day before.")
-    say(f"In force today: {now}. Cases that are filed keep their edition.")
-    return 0
-
-
-def list_editions(chosen: argparse.Namespace) -> int:
-    """Every edition, one line each."""
-    with admin_dsn(chosen) as dsn:
-        reference = _reference(dsn)
-    for one in sorted(reference.editions.values(), key=lambda row: (str(row.valid_from or ""), row.code)):
-        state = "in force" if one.code == reference.edition else "approved" if one.approved else "draft"
-        classes = sum(1 for edition, _, _ in reference.classes if edition == one.code)
-        until = f"{one.valid_from or ''} – {one.valid_to or ''}"
-        say(f"{one.code:<20} {state:<9} {until:<25} {classes:>4} classes  {one.name_zh}")
-    return 0
-
-
-def _reference(dsn: str) -> Reference:
-    return build_reference(*reference_tables(dsn))
-
-
-def _known(reference: Reference, code: str) -> None:
-    if code not in reference.editions:
-        raise EditionUnknown(f"The centre has no edition {code}; it has: {', '.join(sorted(reference.editions))}.")
 
 
 def _open_case(row: dict[str, str | int | None]) -> OpenCase:

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from app.administration import catalogue
+from app.administration import catalogue, catalogue_acts
 
 IMPORT = """\
 Reads a city's catalogue as it was published (xlsx, or csv in UTF-8, UTF-16 or GB18030) and puts what was understood
@@ -24,8 +24,24 @@ limits; and which open cases stand in those classes. A case that is filed keeps 
 """
 
 APPROVE = """\
-Lets a draft be in force from a day of the city on; the edition before ends the day before. It cannot be taken back, and
-an approved edition cannot be changed: import a new one.
+Lets a draft be in force from a day of the city on, a year ahead at most; the edition before ends the day before. An
+approved edition cannot be changed: import a new one. Until its first day the approval can be taken back (withdraw).
+The journal keeps who approved what, and how much it changes.
+"""
+
+WITHDRAW = """\
+Takes an approval back before its first day, for a reason; the edition before goes on. The journal keeps both. The
+edition is a draft again and can be approved for another day, not changed and not deleted.
+"""
+
+DROP = """\
+Deletes a draft with everything in it: never one that was approved at any time, or that a case was made with. At a
+terminal its code must be typed once more.
+"""
+
+LIST = """\
+Every edition of the catalogue: how it stands, who approved or withdrew it, and which of its classes leave open which of
+several conditions is the usual one.
 """
 
 IMPORT_EXAMPLES = """
@@ -42,6 +58,16 @@ examples:
 APPROVE_EXAMPLES = """
 examples:
   ./gaowei admin catalogue approve 2017-city --from 2017-08-01
+"""
+
+WITHDRAW_EXAMPLES = """
+examples:
+  ./gaowei admin catalogue withdraw 2017-city --reason "limits of 0113 are wrong"
+"""
+
+DROP_EXAMPLES = """
+examples:
+  ./gaowei admin catalogue drop 2017-city
 """
 
 
@@ -72,4 +98,18 @@ def approve_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--from", dest="day", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD", help="the first day"
     )
-    command.set_defaults(run=catalogue.approve_edition)
+    command.set_defaults(run=catalogue_acts.approve_edition)
+
+
+def withdraw_options(command: argparse.ArgumentParser) -> None:
+    """`admin catalogue withdraw`."""
+    command.add_argument("edition", metavar="CODE")
+    command.add_argument("--reason", required=True, metavar="WORDS", help="what the journal will say")
+    command.set_defaults(run=catalogue_acts.withdraw_edition)
+
+
+def drop_options(command: argparse.ArgumentParser) -> None:
+    """`admin catalogue drop`."""
+    command.add_argument("edition", metavar="CODE")
+    command.add_argument("--yes", action="store_true", help="do not ask")
+    command.set_defaults(run=catalogue_acts.drop_edition)

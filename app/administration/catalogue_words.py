@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from app.exchange.catalogue_diff import ConditionChange
 from app.exchange.catalogue_reasons import Reason
-from models.catalogue import CaseClass, Condition, LimitUnit
+from models.catalogue import Act, CaseClass, Condition, EditionAct, LimitUnit
+from models.reference import Reference
+from models.working_time import CITY_ZONE
 
 REASONS: Mapping[Reason, str] = {
     Reason.NOT_CSV: "the row is not CSV: {text}",
@@ -82,4 +84,20 @@ def change_line(change: ConditionChange, name: str) -> str:
         + (f" (now {after.no})" if before.no != after.no else "")
         + ", "
         + ", ".join(parts)
+    )
+
+
+def act_line(act: EditionAct, reference: Reference) -> str:
+    """Who approved or withdrew an edition, when, from which day on, and how much it changes."""
+    who = "an administrator" if act.by is None else reference.person_name(act.by) or str(act.by)
+    at = f"{act.at.astimezone(CITY_ZONE):%Y-%m-%d %H:%M}"
+    if act.act is Act.WITHDRAWN:
+        return f"{at}  withdrawn by {who}, before {act.day}: {act.reason}"
+    line = f"{at}  approved by {who}, from {act.day} on"
+    if act.counts is None:
+        return line
+    counts = act.counts
+    return (
+        f"{line}; against {act.before}: {counts.added:,} classes added, {counts.removed:,} removed,"
+        f" {counts.renamed:,} renamed, {counts.moved:,} responsibilities, {counts.conditions:,} conditions"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.administration import (
     auditing,
-    catalogue,
+    catalogue_acts,
     catalogue_options,
     census_options,
     importing,
@@ -170,9 +170,17 @@ def _catalogue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     _which(approved)
     words.approve_options(approved)
-    listed = _command(among, "list", "every edition", f"Every edition of the catalogue.\n\n{CENTRE}")
+    withdrawn = _command(
+        among, "withdraw", "take an approval back", f"{words.WITHDRAW}\n{CENTRE}{words.WITHDRAW_EXAMPLES}"
+    )
+    _which(withdrawn)
+    words.withdraw_options(withdrawn)
+    dropped = _command(among, "drop", "delete a draft", f"{words.DROP}\n{CENTRE}{words.DROP_EXAMPLES}")
+    _which(dropped)
+    words.drop_options(dropped)
+    listed = _command(among, "list", "every edition", f"{words.LIST}\n{CENTRE}")
     _which(listed)
-    listed.set_defaults(run=catalogue.list_editions)
+    listed.set_defaults(run=catalogue_acts.list_editions)
 
 
 def _import_311(command: argparse.ArgumentParser) -> None:

@@ -30,6 +30,7 @@ FILES = (
     "feed.sql",
     "bell.sql",
     "calendars.sql",
+    "editions.sql",
     "attachments.sql",
     "census.sql",
     "callers.sql",

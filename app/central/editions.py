@@ -5,9 +5,9 @@ Everything here needs an administrator, as in `app.central.provision`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
 from psycopg2 import extensions
@@ -18,6 +18,7 @@ from app.central.provision import put_reference
 from app.central.roles import OWNER, run
 from app.errors import WorldFailed
 from models.case import OPEN
+from models.catalogue import EditionRefused
 from models.tables import SCHEMA
 
 Rows = Iterable[Mapping[str, object]]
@@ -25,12 +26,26 @@ PARTS = ("classes", "conditions", "confusables")
 """What belongs to an edition."""
 
 
+_EVER_APPROVED = (
+    f"select exists (select from {SCHEMA}.editions where code = %s and approved)"
+    f" or exists (select from {SCHEMA}.edition_acts where edition = %s)"
+)
+
+
 class EditionUnknown(WorldFailed):
     """The centre has no such edition; the sentence names those that it has."""
 
 
 class EditionApproved(WorldFailed):
-    """An edition that is approved stays as it is: cases are filed under it."""
+    """An edition that is approved, or was once, stays as it is: cases are filed under it, or somebody looks it up."""
+
+
+class EditionDraft(WorldFailed):
+    """The edition is a draft: there is no approval to take back."""
+
+
+class EditionUsed(WorldFailed):
+    """Cases were made with the edition."""
 
 
 class EditionDate(WorldFailed):
@@ -67,18 +82,18 @@ def open_cases(admin_dsn: str) -> list[dict[str, str | int | None]]:
 def put_draft(admin_dsn: str, code: str, tables: Mapping[str, Rows]) -> bool:
     """Puts the rows of a draft edition, over an earlier draft of the same code; answers whether there was one.
 
-    Raises EditionApproved when `code` is approved already.
+    Raises EditionApproved when `code` is approved, or was once.
     """
     with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         _as_owner(connection)
-        approved = _value(connection, f"select bool_or(approved) from {SCHEMA}.editions where code = %s", code)
-        if approved:
-            raise EditionApproved(f"Edition {code} is approved and stays as it is. Give the new one another code.")
+        there = _value(connection, f"select exists (select from {SCHEMA}.editions where code = %s)", code)
+        if _value(connection, _EVER_APPROVED, code, code):
+            raise EditionApproved(f"Edition {code} was approved and stays as it is. Give the new one another code.")
         for name in PARTS:
             _do(connection, f"delete from {SCHEMA}.{name} where edition = %s", code)
         put_reference(connection, tables)
         connection.commit()
-    return approved is not None
+    return bool(there)
 
 
 def approve(admin_dsn: str, code: str, day: date) -> str:
@@ -88,42 +103,79 @@ def approve(admin_dsn: str, code: str, day: date) -> str:
     """
     with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
         _as_owner(connection)
-        run(connection, f"lock table {SCHEMA}.editions in share row exclusive mode")
-        rows = _value(
-            connection, f"select coalesce(jsonb_agg(to_jsonb(e) order by e.code), '[]') from {SCHEMA}.editions e"
-        )
-        _check(rows, code)
-        today = _value(connection, f"select ({SCHEMA}.now() at time zone 'Asia/Shanghai')::date")
-        before = _check_day(rows, day, today)
-        _do(connection, f"update {SCHEMA}.editions set valid_to = %s where code = %s", day - timedelta(days=1), before)
-        _do(
-            connection,
-            f"update {SCHEMA}.editions set approved = true, valid_from = %s, valid_to = null where code = %s",
-            day,
-            code,
-        )
-        run(connection, f"select {SCHEMA}.put_edition_in_force()")
+        _decide(connection, f"select {SCHEMA}.let_begin(null, %s, %s)", code, day)
+        statement = f"select a.before from {SCHEMA}.edition_acts a where a.edition = %s order by a.no desc limit 1"
+        before = _value(connection, statement, code)
         connection.commit()
-    return before
+    return str(before)
 
 
-def _check(rows: list[dict[str, Any]], code: str) -> None:
-    found = next((row for row in rows if row["code"] == code), None)
-    if found is None:
-        raise EditionUnknown(f"The centre has no edition {code}; it has: {', '.join(row['code'] for row in rows)}.")
-    if found["approved"]:
-        raise EditionApproved(f"Edition {code} is approved already, from {found['valid_from'] or 'ever'} on.")
+def withdraw(admin_dsn: str, code: str, reason: str) -> None:
+    """Takes the approval of edition `code` back before its first day.
+
+    Raises EditionUnknown, EditionApproved (it began), EditionDraft.
+    """
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
+        _as_owner(connection)
+        _decide(connection, f"select {SCHEMA}.take_back(null, %s, %s)", code, reason)
+        connection.commit()
 
 
-def _check_day(rows: list[dict[str, Any]], day: date, today: date) -> str:
-    """The edition that ends the day before."""
-    if day < today:
-        raise EditionDate(f"{day} is over in the city, where it is {today}: cases were filed since then.")
-    approved = [row for row in rows if row["approved"]]
-    later = [row for row in approved if row["valid_from"] and date.fromisoformat(row["valid_from"]) >= day]
-    if later:
-        raise EditionDate(f"Edition {later[0]['code']} begins on {later[0]['valid_from']} already, not before {day}.")
-    return str(max(approved, key=lambda row: row["valid_from"] or "")["code"])
+def drop(admin_dsn: str, code: str) -> None:
+    """Deletes draft `code` with everything in it.
+
+    Raises EditionUnknown, EditionApproved (it is, or was once), EditionUsed.
+    """
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True):
+        _as_owner(connection)
+        _decide(connection, f"select {SCHEMA}.delete_draft(null, %s)", code)
+        connection.commit()
+
+
+def _decide(connection: extensions.connection, question: str, code: str, *values: object) -> None:
+    """Asks the centre to do it; raises with the whole sentence why it did not."""
+    refused = _value(connection, question, code, *values)
+    if refused is None:
+        return
+    rows = _value(connection, f"select jsonb_agg(to_jsonb(e) order by e.code) from {SCHEMA}.editions e")
+    today = _value(connection, f"select ({SCHEMA}.now() at time zone 'Asia/Shanghai')::date")
+    raise _why(EditionRefused(refused), {row["code"]: row for row in rows}, code, today, values)
+
+
+def _why(
+    refused: EditionRefused, rows: Mapping[str, Any], code: str, today: date, values: Sequence[object]
+) -> WorldFailed:
+    row = rows.get(code, {})
+    begun = [one for one in rows.values() if one["approved"]]
+    last = max(begun, key=lambda one: str(one["valid_from"] or ""), default=row)
+    failed, sentence = _ONCE if refused is EditionRefused.ALREADY and not row["approved"] else _WHY[refused]
+    return failed(
+        sentence.format(
+            code=code,
+            known=", ".join(rows),
+            begins=row.get("valid_from") or "ever",
+            day=values[0] if values else "",
+            today=today,
+            last=last.get("code"),
+            last_begins=last.get("valid_from"),
+        )
+    )
+
+
+_ONCE = (EditionApproved, "Edition {code} was approved once: it stays as it is.")
+_WHY: Mapping[EditionRefused, tuple[type[WorldFailed], str]] = {
+    EditionRefused.UNKNOWN: (EditionUnknown, "The centre has no edition {code}; it has: {known}."),
+    EditionRefused.ALREADY: (EditionApproved, "Edition {code} is approved already, from {begins} on."),
+    EditionRefused.PAST: (EditionDate, "{day} is over in the city, where it is {today}: cases were filed since then."),
+    EditionRefused.TOO_FAR: (
+        EditionDate,
+        "{day} is more than a year ahead of {today}: nothing else could begin until then.",
+    ),
+    EditionRefused.LATER: (EditionDate, "Edition {last} begins on {last_begins} already, not before {day}."),
+    EditionRefused.NOT_APPROVED: (EditionDraft, "Edition {code} is not approved."),
+    EditionRefused.BEGUN: (EditionApproved, "Edition {code} is in force from {begins} on: cases were filed under it."),
+    EditionRefused.USED: (EditionUsed, "Cases were made with edition {code}: it stays as it is."),
+}
 
 
 def _as_owner(connection: extensions.connection) -> None:

@@ -35,7 +35,7 @@ from app.wire import (
     time_of,
 )
 from models.calls import CallerHistory
-from models.catalogue import NotApproved
+from models.catalogue import EditionRefused
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Answer, Caller, Command, Outcome
 from models.errors import Code
@@ -201,10 +201,20 @@ class Session:
             return CallerHistory()
         return history_from_json(self._value("select gaowei.earlier_calls(%s, %s)", [str(ticket), number]))
 
-    def approve_edition(self, code: str, day: date) -> NotApproved | None:
+    def approve_edition(self, code: str, day: date) -> EditionRefused | None:
         """Lets an edition of the catalogue be in force from a day of the city on; why not, or None."""
         refused = self._value("select gaowei.approve_edition(%s, %s)", [code, day])
-        return None if refused is None else NotApproved(str(refused))
+        return None if refused is None else EditionRefused(str(refused))
+
+    def withdraw_edition(self, code: str, reason: str) -> EditionRefused | None:
+        """Takes an approval back before its first day; why not, or None."""
+        refused = self._value("select gaowei.withdraw_edition(%s, %s)", [code, reason])
+        return None if refused is None else EditionRefused(str(refused))
+
+    def drop_edition(self, code: str) -> EditionRefused | None:
+        """Deletes a draft edition; why not, or None."""
+        refused = self._value("select gaowei.drop_edition(%s)", [code])
+        return None if refused is None else EditionRefused(str(refused))
 
     def tick(self) -> None:
         """The minute's housekeeping; any desk does it, one at a time."""

@@ -18,7 +18,7 @@ from uuid import UUID
 
 from app.wire import Hello, Json, NumberBlock, Page
 from models.calls import CallerHistory
-from models.catalogue import NotApproved
+from models.catalogue import EditionRefused
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 
@@ -85,8 +85,16 @@ class Centre(Protocol):
         """What a number called about within 30 days, in my divisions; journalled. Nothing for a part of a number."""
         ...
 
-    def approve_edition(self, code: str, day: date) -> NotApproved | None:
+    def approve_edition(self, code: str, day: date) -> EditionRefused | None:
         """Lets an edition of the catalogue be in force from a day of the city on; why not, or None."""
+        ...
+
+    def withdraw_edition(self, code: str, reason: str) -> EditionRefused | None:
+        """Takes an approval back before its first day, for a reason; why not, or None."""
+        ...
+
+    def drop_edition(self, code: str) -> EditionRefused | None:
+        """Deletes a draft that nobody ever approved and no case was made with; why not, or None."""
         ...
 
     def tick(self) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from app.errors import WorldFailed
 from app.exchange.catalogue_diff import CatalogueDiff, OpenCase, Touched, diff, touched
 from app.local.database import Database
 from models.case import Status
-from models.catalogue import Kind
+from models.catalogue import EditionRefused, Kind
 from models.reference import Reference
+
+Heard = Callable[[EditionRefused | WorldFailed | None], None]
+"""Hears why an edition was not approved, withdrawn or deleted; None when it was."""
 
 
 @dataclass(frozen=True, slots=True)

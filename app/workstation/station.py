@@ -30,9 +30,9 @@ from app.local.turns import WINDOW_PATIENCE
 from app.sync.link import Centre, Connector, Link, LinkState
 from app.sync.loop import Errand, Loop
 from app.sync.news import News
-from app.workstation.editions import EditionChange, change
+from app.workstation.editions import EditionChange, Heard, change
 from models.calls import CallerHistory
-from models.catalogue import NotApproved
+from models.catalogue import EditionRefused
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
@@ -186,14 +186,24 @@ class Workstation:
         reference = self.board.reference
         self._aside.ask("edition", lambda mirror: change(reference, code, mirror), then, at_once=True)
 
-    def approve_edition(self, code: str, day: date, then: Callable[[NotApproved | WorldFailed | None], None]) -> None:
+    def approve_edition(self, code: str, day: date, then: Heard) -> None:
         """Asks the centre to let an edition be in force from `day` on; `then` hears on the window's thread why not.
 
         This is no wish that could wait: what an edition changes was looked at today.
         """
+        self._ask_of_editions(lambda centre: centre.approve_edition(code, day), then)
 
+    def withdraw_edition(self, code: str, reason: str, then: Heard) -> None:
+        """Asks the centre to take an approval back; `then` hears on the window's thread why not."""
+        self._ask_of_editions(lambda centre: centre.withdraw_edition(code, reason), then)
+
+    def drop_edition(self, code: str, then: Heard) -> None:
+        """Asks the centre to delete a draft; `then` hears on the window's thread why not."""
+        self._ask_of_editions(lambda centre: centre.drop_edition(code), then)
+
+    def _ask_of_editions(self, question: Callable[[Centre], EditionRefused | None], then: Heard) -> None:
         def ask(centre: Centre) -> None:
-            refused = centre.approve_edition(code, day)
+            refused = question(centre)
             self._hand_over(lambda: then(refused))
 
         self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))

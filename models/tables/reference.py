@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-from models.catalogue import Kind, LimitUnit
+from models.catalogue import Act, Kind, LimitUnit
 from models.place import Group
 from models.tables.declaring import WHEN, metadata, one_of
 
@@ -46,6 +46,29 @@ editions = Table(
     CheckConstraint("valid_from <= valid_to", name="begins_first"),
     info={"reference": True},
 )
+
+edition_acts = Table(
+    "edition_acts",
+    metadata,
+    Column("edition", Text, nullable=False),
+    Column("no", Integer, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("person", Uuid),
+    Column("at", WHEN, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("before", Text),
+    Column("reason", Text),
+    Column("added", Integer),
+    Column("removed", Integer),
+    Column("renamed", Integer),
+    Column("moved", Integer),
+    Column("conditions", Integer),
+    PrimaryKeyConstraint("edition", "no"),
+    one_of("act", frozenset(Act), "act_known"),
+    CheckConstraint(f"act = '{Act.APPROVED}' or reason <> ''", name="reason_given"),
+    info={"reference": True},
+)
+"""Approvals and what took them back; `person` is null for an administrator, the counts say how much it changed."""
 
 classes = Table(
     "classes",
@@ -98,6 +121,8 @@ conditions = Table(
     Column("limit_value", Integer, nullable=False),
     Column("limit_unit", Text, nullable=False),
     Column("limit_note", Text),
+    Column("filing_en", Text),
+    Column("closing_en", Text),
     PrimaryKeyConstraint("edition", "kind", "class_code", "no"),
     one_of("limit_unit", frozenset(LimitUnit), "limit_unit_known"),
     info={"reference": True},

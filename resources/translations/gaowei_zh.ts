@@ -3197,8 +3197,24 @@
         <translation>已立案 {count}</translation>
     </message>
     <message>
-        <source>Only a manager of the whole city approves an edition.</source>
-        <translation>只有全市管理员可以批准目录版本。</translation>
+        <source>Only a manager of the whole city decides on editions.</source>
+        <translation>只有全市管理员可以决定目录版本。</translation>
+    </message>
+    <message>
+        <source>That is more than a year ahead: nothing else could begin until then.</source>
+        <translation>超过一年以后：在此之前其他版本都无法启用。</translation>
+    </message>
+    <message>
+        <source>It is not approved.</source>
+        <translation>该版本尚未批准。</translation>
+    </message>
+    <message>
+        <source>It is in force already: cases were filed under it.</source>
+        <translation>该版本已经生效：已有案件按其立案。</translation>
+    </message>
+    <message>
+        <source>Cases were made with it.</source>
+        <translation>已有案件使用该版本。</translation>
     </message>
     <message>
         <source>The centre has this edition no longer.</source>

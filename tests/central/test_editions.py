@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import UUID
 
 import psycopg2
 import pytest
 
-from app.central.editions import put_draft
-from models.catalogue import NotApproved
+from app.central.editions import (
+    EditionApproved,
+    EditionDate,
+    EditionDraft,
+    EditionUnknown,
+    approve,
+    drop,
+    put_draft,
+    withdraw,
+)
+from app.exchange.catalogue_diff import diff
+from app.reading.audit import audit
+from models.catalogue import Act, ChangeCounts, EditionRefused
 from models.lifecycle import Action
 from models.people import Post
 from models.reference import Reference, build_reference
@@ -43,6 +55,10 @@ def manager_of_the_city(people: People) -> Asker:
     return people.session(people.centre.person(Post.MANAGER, divisions=(), whole_city=True))
 
 
+def today_of(who: Asker) -> date:
+    return who.now().astimezone(CITY_ZONE).date()
+
+
 def read(who: Asker) -> Reference:
     data = who.centre.reference()
     return build_reference(int(str(data["version"])), data["tables"])  # type: ignore[arg-type]  # as the centre sends it
@@ -52,7 +68,7 @@ def test_from_its_day_on_it_is_in_force_and_the_one_before_ends_the_day_before(p
     put(people)
     manager, acceptor = manager_of_the_city(people), people.asker(Post.ACCEPTOR)
     before = read(acceptor)
-    today = manager.now().astimezone(CITY_ZONE).date()
+    today = today_of(manager)
     assert manager.centre.approve_edition(DRAFT, today + timedelta(days=3)) is None
     after = read(acceptor)
     assert after.version > before.version
@@ -69,7 +85,7 @@ def test_approved_for_today_it_is_in_force_at_once_and_a_case_keeps_the_one_it_w
     filed = leader.do(Action.FILE, acceptor.do(Action.PROPOSE, acceptor.do(Action.REGISTER)))
     put(people)
     manager = manager_of_the_city(people)
-    assert manager.centre.approve_edition(DRAFT, manager.now().astimezone(CITY_ZONE).date()) is None
+    assert manager.centre.approve_edition(DRAFT, today_of(manager)) is None
     now = read(acceptor)
     assert now.edition == DRAFT != filed.edition
     kept = now.condition(filed.edition, filed.kind, filed.class_code, filed.condition_no)
@@ -81,21 +97,140 @@ def test_a_day_that_is_over_is_too_late_and_so_is_one_before_another_edition_beg
     put(people)
     put(people, "2018-city")
     manager = manager_of_the_city(people)
-    today = manager.now().astimezone(CITY_ZONE).date()
-    assert manager.centre.approve_edition(DRAFT, today - timedelta(days=1)) is NotApproved.PAST
+    today = today_of(manager)
+    assert manager.centre.approve_edition(DRAFT, today - timedelta(days=1)) is EditionRefused.PAST
     assert manager.centre.approve_edition(DRAFT, today + timedelta(days=9)) is None
-    assert manager.centre.approve_edition("2018-city", today + timedelta(days=9)) is NotApproved.LATER
-    assert manager.centre.approve_edition(DRAFT, today + timedelta(days=10)) is NotApproved.ALREADY
+    assert manager.centre.approve_edition("2018-city", today + timedelta(days=9)) is EditionRefused.LATER
+    assert manager.centre.approve_edition(DRAFT, today + timedelta(days=10)) is EditionRefused.ALREADY
 
 
-@pytest.mark.parametrize("day", ["infinity", "20000-01-01", "9999-01-01"])
-def test_no_edition_begins_on_a_day_that_no_desk_can_read(people: People, day: str) -> None:
-    """An approval is never undone: every desk of the city would fail at its reference for good."""
+@pytest.mark.parametrize("day", ["infinity", "20000-01-01", "9999-01-01", "2018-12-31"])
+def test_no_edition_begins_in_a_year_that_nobody_plans_for(people: People, day: str) -> None:
+    """It would bar every other one until then; and some days no desk could read at all."""
     put(people)
     manager = manager_of_the_city(people)
     attacker = people.plain(people.centre.people[-1])
-    assert attacker.refused("select gaowei.approve_edition(%s, %s::date)", DRAFT, day) == "22023"
+    assert attacker.ask("select gaowei.approve_edition(%s, %s::date)", DRAFT, day) == [(EditionRefused.TOO_FAR,)]
     assert not read(manager).editions[DRAFT].approved
+
+
+# ── withdrawing and deleting ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_approval_is_taken_back_before_its_first_day_and_the_one_before_goes_on(people: People) -> None:
+    put(people)
+    manager = manager_of_the_city(people)
+    before, today = read(manager), today_of(manager)
+    assert manager.centre.approve_edition(DRAFT, today + timedelta(days=9)) is None
+    assert manager.centre.withdraw_edition(DRAFT, "限值有误") is None
+    after = read(manager)
+    assert after.editions == before.editions, "as if it had not been approved"
+    approved, withdrawn = after.acts[DRAFT]
+    assert (approved.act, approved.by, approved.day) == (Act.APPROVED, manager.me.id, today + timedelta(days=9))
+    assert (withdrawn.act, withdrawn.by, withdrawn.reason) == (Act.WITHDRAWN, manager.me.id, "限值有误")
+    assert manager.centre.withdraw_edition(DRAFT, "再撤") is EditionRefused.NOT_APPROVED
+    assert manager.centre.approve_edition(DRAFT, today + timedelta(days=5)) is None, "for another day, if wanted"
+
+
+def test_one_between_two_others_is_taken_back_and_no_day_is_without_an_edition(people: People) -> None:
+    put(people)
+    put(people, "2018-city")
+    manager = manager_of_the_city(people)
+    present, today = read(manager).edition, today_of(manager)
+    assert manager.centre.approve_edition(DRAFT, today + timedelta(days=3)) is None
+    assert manager.centre.approve_edition("2018-city", today + timedelta(days=9)) is None
+    assert manager.centre.withdraw_edition(DRAFT, "不再需要") is None
+    after = read(manager)
+    assert [after.edition_on(today + timedelta(days=days)) for days in (0, 8, 9)] == [present, present, "2018-city"]
+    assert after.editions[present].valid_to == today + timedelta(days=8)
+
+
+def test_what_began_is_not_taken_back_and_a_reason_is_needed(people: People) -> None:
+    put(people)
+    manager = manager_of_the_city(people)
+    attacker = people.plain(people.centre.people[-1])
+    assert attacker.refused("select gaowei.withdraw_edition(%s, %s)", DRAFT, " ") == "22023"
+    assert attacker.refused("select gaowei.withdraw_edition(%s, %s)", DRAFT, "长" * 4001) == "22023"
+    assert manager.centre.approve_edition(DRAFT, today_of(manager)) is None
+    assert manager.centre.withdraw_edition(DRAFT, "限值有误") is EditionRefused.BEGUN
+
+
+def test_a_draft_is_deleted_whole_and_one_that_was_approved_once_is_not(people: People) -> None:
+    put(people)
+    put(people, "2018-city")
+    manager = manager_of_the_city(people)
+    before = read(manager)
+    assert manager.centre.drop_edition("2018-city") is None
+    after = read(manager)
+    assert "2018-city" not in after.editions
+    assert not [key for key in (*after.classes, *after.conditions, *after.pairs) if key[0] == "2018-city"]
+    assert len(after.classes) == len(before.classes) - 1, "and nothing else is"
+    assert manager.centre.approve_edition(DRAFT, today_of(manager) + timedelta(days=9)) is None
+    assert manager.centre.drop_edition(DRAFT) is EditionRefused.ALREADY
+    assert manager.centre.withdraw_edition(DRAFT, "限值有误") is None
+    assert manager.centre.drop_edition(DRAFT) is EditionRefused.ALREADY, "who asks what was approved must find it"
+    with pytest.raises(EditionApproved):
+        put(people)
+
+
+# ── the journal ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_act_is_an_entry_that_says_who_which_when_and_how_much_changes(people: People) -> None:
+    put(people)
+    put(people, "2018-city")
+    manager = manager_of_the_city(people)
+    reference, day = read(manager), today_of(manager) + timedelta(days=9)
+    assert manager.centre.approve_edition(DRAFT, day) is None
+    assert manager.centre.withdraw_edition(DRAFT, "限值有误") is None
+    assert manager.centre.drop_edition("2018-city") is None
+    entries = people.admin(
+        "select j.action, j.facts, j.person::text from gaowei.journal j where j.kind = 'editions' order by j.command_id"
+    )
+    found = diff(reference, reference.edition, DRAFT)
+    counts = {
+        "added": len(found.added), "removed": len(found.removed), "renamed": len(found.renamed),
+        "moved": len(found.moved), "conditions": len(found.conditions),
+    }  # fmt: skip
+    facts = {"edition": DRAFT, "day": day.isoformat(), "before": reference.edition}
+    assert counts["removed"] > 200, "the counts say something"
+    assert entries == [
+        ("approve_edition", {**facts, "changes": counts}, str(manager.me.id)),
+        ("withdraw_edition", {**facts, "reason": "限值有误"}, str(manager.me.id)),
+        ("drop_edition", {"edition": "2018-city", "classes": 1, "conditions": 1}, str(manager.me.id)),
+    ]
+    assert read(manager).acts[DRAFT][0].counts == ChangeCounts(**counts)
+    assert audit(people.centre.admin_dsn).findings == []
+
+
+def test_an_administrators_act_is_an_entry_too(people: People) -> None:
+    put(people)
+    manager = manager_of_the_city(people)
+    day = today_of(manager) + timedelta(days=9)
+    approve(people.centre.admin_dsn, DRAFT, day)
+    withdraw(people.centre.admin_dsn, DRAFT, "限值有误")
+    put(people, "2018-city")
+    drop(people.centre.admin_dsn, "2018-city")
+    entries = people.admin(
+        "select j.action, j.facts ? 'login', j.person::text from gaowei.journal j where j.kind = 'editions'"
+        " order by j.command_id"
+    )
+    nobody = str(UUID(int=0))
+    assert entries == [(f"{act}_edition", True, nobody) for act in ("approve", "withdraw", "drop")]
+    assert [act.by for act in read(manager).acts[DRAFT]] == [None, None]
+
+
+def test_a_far_day_and_what_is_not_there_are_said_to_an_administrator(people: People) -> None:
+    put(people)
+    dsn, today = people.centre.admin_dsn, today_of(manager_of_the_city(people))
+    with pytest.raises(EditionDate, match="more than a year ahead"):
+        approve(dsn, DRAFT, today + timedelta(days=400))
+    with pytest.raises(EditionDraft):
+        withdraw(dsn, DRAFT, "错")
+    with pytest.raises(EditionApproved):
+        drop(dsn, "2013-demo")
+    with pytest.raises(EditionUnknown, match=DRAFT):
+        drop(dsn, "no such")
 
 
 def test_no_client_changes_an_edition_itself(people: People) -> None:

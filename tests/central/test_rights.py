@@ -29,6 +29,8 @@ GRANTED = {
     "earlier_calls(uuid,text)",
     "tick()",
     "approve_edition(text,date)",
+    "withdraw_edition(text,text)",
+    "drop_edition(text)",
     "census_state()",
     "census_page(text,bigint,text,integer)",
     "my_scope()",

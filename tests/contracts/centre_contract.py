@@ -12,7 +12,7 @@ import pytest
 
 from app.wire import Json, case_number
 from models.case import Case, Status
-from models.catalogue import NotApproved
+from models.catalogue import EditionRefused
 from models.commands import Answer, Command
 from models.errors import Code
 from models.ids import new_id
@@ -317,10 +317,16 @@ class CentreContract:
         of_a_district = hall.enter(Post.MANAGER, divisions=[JINJIANG])
         day = manager.now().astimezone(CITY_ZONE).date()
         in_force = manager.reference.edition
-        assert leader.centre.approve_edition(in_force, day) is NotApproved.NOT_YOURS
-        assert of_a_district.centre.approve_edition(in_force, day) is NotApproved.NOT_YOURS
-        assert manager.centre.approve_edition("no such", day) is NotApproved.UNKNOWN
-        assert manager.centre.approve_edition(in_force, day) is NotApproved.ALREADY
+        assert leader.centre.approve_edition(in_force, day) is EditionRefused.NOT_YOURS
+        assert of_a_district.centre.approve_edition(in_force, day) is EditionRefused.NOT_YOURS
+        assert manager.centre.approve_edition("no such", day) is EditionRefused.UNKNOWN
+        assert manager.centre.approve_edition(in_force, day) is EditionRefused.ALREADY
+        assert leader.centre.withdraw_edition(in_force, "错") is EditionRefused.NOT_YOURS
+        assert manager.centre.withdraw_edition("no such", "错") is EditionRefused.UNKNOWN
+        assert manager.centre.withdraw_edition(in_force, "错") is EditionRefused.BEGUN
+        assert leader.centre.drop_edition(in_force) is EditionRefused.NOT_YOURS
+        assert manager.centre.drop_edition("no such") is EditionRefused.UNKNOWN
+        assert manager.centre.drop_edition(in_force) is EditionRefused.ALREADY
 
     def test_who_called_is_not_in_what_desks_keep(self, hall: Hall) -> None:
         here = hall.enter(Post.ACCEPTOR)

@@ -16,10 +16,10 @@ from app.errors import CentreGone, WorldFailed
 from app.exchange.catalogue_diff import OpenCase, diff, touched
 from app.sync.link import LinkKind, LinkState
 from app.wire import case_with, plain
-from app.workstation.editions import EditionChange
+from app.workstation.editions import EditionChange, Heard
 from models.calls import CallerHistory
 from models.case import Case, Status
-from models.catalogue import NotApproved
+from models.catalogue import EditionRefused
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed, allowed, decide
 from models.errors import Code, Facts, RuleBroken
@@ -56,7 +56,9 @@ class FakeWorkstation:
         self.histories: dict[str, CallerHistory | WorldFailed] = {}
         self.retried = 0
         self.approved: list[tuple[str, date]] = []
-        self.approval: NotApproved | WorldFailed | None = None
+        self.taken_back: list[tuple[str, str]] = []
+        self.dropped: list[str] = []
+        self.approval: EditionRefused | WorldFailed | None = None
         self.disk_fails: WorldFailed | None = None
         self.asked: list[Ask] = []
         self._watchers: list[Callable[[Announcement], None]] = []
@@ -202,9 +204,19 @@ class FakeWorkstation:
         ]
         then(EditionChange(found, touched(found, self.board.reference, cases)))
 
-    def approve_edition(self, code: str, day: date, then: Callable[[NotApproved | WorldFailed | None], None]) -> None:
+    def approve_edition(self, code: str, day: date, then: Heard) -> None:
         """Keeps what was approved in `approved` and answers at once with `approval`."""
         self.approved.append((code, day))
+        then(self.approval)
+
+    def withdraw_edition(self, code: str, reason: str, then: Heard) -> None:
+        """Keeps what was taken back in `taken_back` and answers at once with `approval`."""
+        self.taken_back.append((code, reason))
+        then(self.approval)
+
+    def drop_edition(self, code: str, then: Heard) -> None:
+        """Keeps what was deleted in `dropped` and answers at once with `approval`."""
+        self.dropped.append(code)
         then(self.approval)
 
     def retry_now(self) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.desk.rows import Announcement
 from app.errors import CentreGone
 from models.case import Status
-from models.catalogue import Kind, NotApproved
+from models.catalogue import EditionRefused, Kind
 from models.people import Post
 from tests.ui.fake_city import DISPATCHER, JINJIANG, make_case, make_person
 from tests.ui.fake_editions import DRAFT, with_draft
@@ -160,10 +160,10 @@ def test_what_is_no_day_is_said_at_once(window: MainWindow, dialog: EditionsDial
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"), [(NotApproved.PAST, "That day is over"), (CentreGone(), "")], ids=["refused", "cut off"]
+    ("answer", "said"), [(EditionRefused.PAST, "That day is over"), (CentreGone(), "")], ids=["refused", "cut off"]
 )
 def test_why_not_is_said_in_the_dialog(
-    window: MainWindow, dialog: EditionsDialog, answer: NotApproved | CentreGone, said: str
+    window: MainWindow, dialog: EditionsDialog, answer: EditionRefused | CentreGone, said: str
 ) -> None:
     station_of(window).approval = answer
     press(dialog)

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from app.desk.rows import Announcement
 from app.errors import WorldFailed
 from app.workstation.editions import EditionChange
-from models.catalogue import Edition, NotApproved
+from models.catalogue import Edition, EditionRefused
 from models.people import Post
 from ui import theme
 from ui import wording as words
@@ -200,12 +200,12 @@ class EditionsDialog(BesideWindow):
         self.approve.setEnabled(False)
         self._station.approve_edition(edition.code, day, self._answered)
 
-    def _answered(self, why: NotApproved | WorldFailed | None) -> None:
+    def _answered(self, why: EditionRefused | WorldFailed | None) -> None:
         if not isValid(self):
             return
         self.approve.setEnabled(True)
         self._unsure()
-        if isinstance(why, NotApproved):
+        if isinstance(why, EditionRefused):
             self.said.setText(wording.not_approved(why))
         elif why is not None:
             self.said.setText(words.failed(why))

@@ -11,7 +11,7 @@ from app.errors import CentreGone
 from app.sync.link import Centre, Connector
 from app.wire import Hello, Json, NumberBlock, Page
 from models.calls import CallerHistory
-from models.catalogue import NotApproved
+from models.catalogue import EditionRefused
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 
@@ -106,9 +106,17 @@ class CutLine:
         """As the centre says."""
         return self._there().earlier_calls(number)
 
-    def approve_edition(self, code: str, day: date) -> NotApproved | None:
+    def approve_edition(self, code: str, day: date) -> EditionRefused | None:
         """As the centre says."""
         return self._there().approve_edition(code, day)
+
+    def withdraw_edition(self, code: str, reason: str) -> EditionRefused | None:
+        """As the centre says."""
+        return self._there().withdraw_edition(code, reason)
+
+    def drop_edition(self, code: str) -> EditionRefused | None:
+        """As the centre says."""
+        return self._there().drop_edition(code)
 
     def tick(self) -> None:
         """As the centre says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.exchange.catalogue_diff import CatalogueDiff, ConditionChange, Part, Touched
-from models.catalogue import Condition, Edition, Kind, NotApproved
+from models.catalogue import Condition, Edition, EditionRefused, Kind
 from models.reference import Reference
 from ui.wording.figures import NOTHING, joined, listed
 from ui.wording.names import class_name
@@ -150,17 +150,23 @@ _UNFILED = QT_TRANSLATE_NOOP("wording", "not filed {count}")
 _FILED = QT_TRANSLATE_NOOP("wording", "filed {count}")
 
 
-def not_approved(why: NotApproved) -> str:
+def not_approved(why: EditionRefused) -> str:
     """Why an edition cannot be let in force, a whole sentence."""
     return say(_NOT_APPROVED[why])
 
 
-_NOT_APPROVED: Mapping[NotApproved, str] = {
-    NotApproved.NOT_YOURS: QT_TRANSLATE_NOOP("wording", "Only a manager of the whole city approves an edition."),
-    NotApproved.UNKNOWN: QT_TRANSLATE_NOOP("wording", "The centre has this edition no longer."),
-    NotApproved.ALREADY: QT_TRANSLATE_NOOP("wording", "It is approved already."),
-    NotApproved.PAST: QT_TRANSLATE_NOOP(
+_NOT_APPROVED: Mapping[EditionRefused, str] = {
+    EditionRefused.NOT_YOURS: QT_TRANSLATE_NOOP("wording", "Only a manager of the whole city decides on editions."),
+    EditionRefused.TOO_FAR: QT_TRANSLATE_NOOP(
+        "wording", "That is more than a year ahead: nothing else could begin until then."
+    ),
+    EditionRefused.NOT_APPROVED: QT_TRANSLATE_NOOP("wording", "It is not approved."),
+    EditionRefused.BEGUN: QT_TRANSLATE_NOOP("wording", "It is in force already: cases were filed under it."),
+    EditionRefused.USED: QT_TRANSLATE_NOOP("wording", "Cases were made with it."),
+    EditionRefused.UNKNOWN: QT_TRANSLATE_NOOP("wording", "The centre has this edition no longer."),
+    EditionRefused.ALREADY: QT_TRANSLATE_NOOP("wording", "It is approved already."),
+    EditionRefused.PAST: QT_TRANSLATE_NOOP(
         "wording", "That day is over: cases were filed since then. Name today or later."
     ),
-    NotApproved.LATER: QT_TRANSLATE_NOOP("wording", "Another edition begins on that day or later already."),
+    EditionRefused.LATER: QT_TRANSLATE_NOOP("wording", "Another edition begins on that day or later already."),
 }

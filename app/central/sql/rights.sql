@@ -10,8 +10,8 @@ grant select on
     gaowei.cases, gaowei.comments, gaowei.attachments, gaowei.urges, gaowei.distinctions, gaowei.intercom, gaowei.calls
 to gaowei_desk;
 grant select on
-    gaowei.divisions, gaowei.editions, gaowei.classes, gaowei.conditions, gaowei.confusables, gaowei.units,
-    gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings,
+    gaowei.divisions, gaowei.editions, gaowei.edition_acts, gaowei.classes, gaowei.conditions, gaowei.confusables,
+    gaowei.units, gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings,
     gaowei.stage_limits, gaowei.calendar_states, gaowei.areas, gaowei.rankings to gaowei_desk;
 
 -- act and see, through these functions and no others
@@ -30,6 +30,8 @@ grant execute on function
     gaowei.look_up_caller(text),
     gaowei.earlier_calls(uuid, text),
     gaowei.approve_edition(text, date),
+    gaowei.withdraw_edition(text, text),
+    gaowei.drop_edition(text),
     gaowei.put_chunk(uuid, int, bytea),
     gaowei.get_chunk(uuid, int),
     gaowei.census_state(),
