@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from app.administration import options
+from app.administration.terminal import STOPPED, complain
 from app.errors import WorldFailed
 
 
@@ -32,8 +33,8 @@ def run(chosen: argparse.Namespace) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped. Run the same command again to go on.\n")
-        return 130
+        complain("Stopped. Run the same command again to go on.")
+        return STOPPED
 
 
 __all__ = ["main"]

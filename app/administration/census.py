@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from app.administration.centres import admin_dsn
-from app.administration.terminal import Terminal, say
+from app.administration.terminal import STOPPED, Terminal, complain, say
 from app.exchange.census.ground import Flaw
 from app.exchange.census.importing import Job, Report, Step, SurveyOf, import_survey
 from app.exchange.census.making import make_census
@@ -39,9 +39,10 @@ MOST_SHOWN = 10
 
 def import_census(chosen: argparse.Namespace) -> int:
     """Imports a survey, and says what came of it."""
-    terminal = Terminal()
+    terminal, reached = Terminal(), [0, 0]
 
     def progress(step: Step, done: int, of: int) -> None:
+        reached[:] = done, of
         terminal.progress(_SAID[step], done, of if step is Step.READING else 1)
 
     columns = _columns(chosen.columns)
@@ -59,13 +60,24 @@ def import_census(chosen: argparse.Namespace) -> int:
             part=chosen.part,
             fewer=chosen.fewer,
             odd=chosen.odd,
+            again=chosen.again,
         )
         try:
             report = import_survey(job, progress)
+        except KeyboardInterrupt:
+            _tell_stopped(*reached)
+            return STOPPED
         finally:
             terminal.end()
     _tell(report)
     return 0
+
+
+def _tell_stopped(rows: int, of: int) -> None:
+    complain(
+        f"Stopped after {rows:,} of {of:,} rows. The census is as it was, and what was read is kept at the centre: the "
+        "same command goes on from there, with --again it begins anew."
+    )
 
 
 def _columns(words: Sequence[str]) -> dict[str, str]:
@@ -79,6 +91,8 @@ def _columns(words: Sequence[str]) -> dict[str, str]:
 
 
 def _tell(report: Report) -> None:
+    if report.went_on_after:
+        say(f"Went on after row {report.went_on_after:,}, where it was stopped.")
     say(f"Rows {report.rows:,}: taken in {report.rows - report.odd.left_out():,}, left out {report.odd.left_out():,}.")
     for kind, merged in report.merged.items():
         say(

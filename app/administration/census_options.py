@@ -21,7 +21,8 @@ Brings in a survey of {what}: GeoJSON, Shapefile, GeoPackage or CSV (UTF-8 or GB
 
 Every row is checked: codes, class, state, a point in the city and in its unit grid (±10 m). What is odd is left out,
 and listed with its row number in FILE.odd.csv, with the reason; a row that is left out is not taken for gone. Import
-the grids first. All of the rest arrives at once or, if it is stopped, nothing; the same file again changes nothing.
+the grids first. All of the rest arrives at once, or nothing. An import that is stopped, by Ctrl+C, a lost line or a
+kill, goes on where it was when it is run again; the same file once more changes nothing.
 What the census has in the file's divisions and the file does not is marked as gone, unless the file is a --part.
 
 Coordinates are kept as CGCS2000. What they are measured in, the file says (GeoJSON, .prj, GeoPackage), or --frame does:
@@ -63,6 +64,7 @@ def imports(among: Commands[argparse.ArgumentParser]) -> None:
         )
         command.add_argument("--part", action="store_true", help="not the whole of its divisions: nothing is gone")
         command.add_argument("--fewer", action="store_true", help="the whole, though much of what was there is gone")
+        command.add_argument("--again", action="store_true", help="begin anew where an import of it was stopped")
         command.add_argument("--odd", type=Path, metavar="FILE", help="where odd rows are listed")
         one = command.add_mutually_exclusive_group()
         one.add_argument("--dsn", help="an administrator's connection")

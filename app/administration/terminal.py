@@ -8,9 +8,18 @@ import time
 LINE_EVERY = 2.0  # seconds between two lines of progress where a line cannot be written over
 
 
+STOPPED = 130
+"""The exit code of what was stopped from the keyboard."""
+
+
 def say(sentence: str = "") -> None:
     """One line of the result."""
     sys.stdout.write(f"{sentence}\n")
+
+
+def complain(sentence: str) -> None:
+    """Why there is no result, in a line of its own."""
+    sys.stderr.write(f"\n{sentence}\n")
 
 
 class Terminal:

@@ -1,19 +1,21 @@
 """Puts a survey into the centre's census: rows are staged by COPY, then compared with what is there and merged at once.
 
 Needs an administrator, and a process without deadlines (`enable_deadlines` rules COPY out). Staging is no long
-transaction, which every reader of the feed would feel, and leaves nothing behind: a stopped import is run again.
+transaction, which every reader of the feed would feel. Here it leaves nothing behind; `surveys` keeps it.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
+from typing import Self
 
-from psycopg2 import sql
+from psycopg2 import extensions, sql
 
 from app.central.connect import connect_admin, translated
 from app.central.roles import OWNER, run
@@ -77,8 +79,26 @@ def line(values: Sequence[object]) -> str:
     return "\t".join(map(cell, values)) + "\n"
 
 
+@contextmanager
+def together(connection: extensions.connection) -> Iterator[None]:
+    """All or nothing, on a connection that is in autocommit mode otherwise."""
+    connection.set_session(autocommit=False)
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        if not connection.closed:
+            connection.rollback()
+        raise
+    finally:
+        if not connection.closed:
+            connection.set_session(autocommit=True)
+
+
 class CensusWriter:
     """One import of one kind: stage as often as you like, then merge once. Used by one thread, closed by `with`."""
+
+    _staged: sql.Composable = sql.Identifier("pg_temp", "staged")
 
     def __init__(self, admin_dsn: str, kind: CensusKind) -> None:
         """Signs in. Raises the errors of `connect_admin`."""
@@ -94,7 +114,7 @@ class CensusWriter:
             self._connection.close()
             raise
 
-    def __enter__(self) -> CensusWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -110,33 +130,39 @@ class CensusWriter:
 
     def stage(self, lines: Iterable[str]) -> None:
         """Takes rows, each as `line` writes them, in the order of `columns_of`; no key twice. Holds them in memory."""
-        self._copy("staged", lines)
+        with translated(administering=True):
+            self._copy("{staged}", lines)
 
     def name(self, keys: Iterable[str]) -> None:
         """Takes keys of rows that the survey has, though they cannot be taken as they are: they are not gone."""
-        self._copy("named", (f"{cell(key)}\n" for key in keys))
+        with translated(administering=True):
+            self._copy("pg_temp.named", (f"{cell(key)}\n" for key in keys))
 
-    def _copy(self, table: str, lines: Iterable[str]) -> None:
-        with translated(administering=True), self._connection.cursor() as cursor:
+    def _copy(self, into: str, lines: Iterable[str]) -> None:
+        with self._connection.cursor() as cursor:
             data = io.BytesIO("".join(lines).encode())
-            cursor.copy_expert(f"copy pg_temp.{table} from stdin", data, _PIECE)
+            cursor.copy_expert(self._said(f"copy {into} from stdin", {}), data, _PIECE)
+
+    def cancel(self) -> None:
+        """Ends what the centre is doing for this import, from another thread: it then changes nothing."""
+        self._connection.cancel()
 
     def would_go(self) -> tuple[int, int]:
         """How many rows the divisions that were staged have now, and how many of them the survey does not have."""
         with translated(administering=True):
-            run(self._connection, "analyze staged")
+            self._run("analyze {staged}")
             ((there, going),) = self._rows(
                 "select count(*), count(*) filter (where s.{key} is null and n.{key} is null) from {table} t"
-                " left join staged s on s.{key} = t.{key}"
+                " left join {staged} s on s.{key} = t.{key}"
                 " left join (select distinct {key} from named) n on n.{key} = t.{key}"
-                " where not t.gone and t.division in (select distinct division from staged)"
+                " where not t.gone and t.division in (select distinct division from {staged})"
             )
         return int(str(there)), int(str(going))
 
     @staticmethod
     def _missing() -> str:
         return (
-            "not exists (select from staged s where s.{key} = t.{key})"
+            "not exists (select from {staged} s where s.{key} = t.{key})"
             " and not exists (select from named n where n.{key} = t.{key})"
         )
 
@@ -146,17 +172,14 @@ class CensusWriter:
         In a `whole` survey the rows that it does not have, in the divisions that it has, are gone.
         """
         with translated(administering=True):
-            run(self._connection, "analyze staged")
-            self._connection.set_session(autocommit=False)
-            try:
-                merged = self._merged(whole)
-                self._connection.commit()
-            finally:
-                self._connection.rollback()
-                self._connection.set_session(autocommit=True)
-            if not merged.nothing:
-                self._run("vacuum analyze {table}")  # desks read by the index alone what they pass over
-        return merged
+            self._run("analyze {staged}")
+            with together(self._connection):
+                return self._merged(whole)
+
+    def tidy(self) -> None:
+        """Clears up after a merge that changed much: desks read by the index alone what they pass over."""
+        with translated(administering=True):
+            self._run("vacuum analyze {table}")
 
     def _merged(self, whole: bool) -> Merged:
         run(self._connection, f"lock table {SCHEMA}.census in share row exclusive mode")
@@ -165,7 +188,7 @@ class CensusWriter:
         changed = self._changed(version)
         gone = self._gone(version) if whole else 0
         new = self._new(version)
-        ((staged,),) = self._rows("select count(*) from staged")
+        ((staged,),) = self._rows("select count(*) from {staged}")
         if not (new or changed or gone):
             return Merged(int(str(before)), 0, 0, int(str(staged)), 0)
         self._run(
@@ -179,7 +202,7 @@ class CensusWriter:
 
     def _changed(self, version: int) -> int:
         return self._run(
-            "update {table} t set ({columns}, census_version, gone) = row({ours}, {version}, false) from staged s"
+            "update {table} t set ({columns}, census_version, gone) = row({ours}, {version}, false) from {staged} s"
             " where s.{key} = t.{key} and (t.gone or ({theirs}) is distinct from ({ours}))",
             version=version,
             ours=self._of("s"),
@@ -190,7 +213,7 @@ class CensusWriter:
         """In the order of the keys, so that every index grows at its end alone."""
         sorted_by = sql.SQL('{} collate "C"') if self._key_is_text() else sql.SQL("{}")
         return self._run(
-            "insert into {table} ({columns}, census_version, gone) select {columns}, {version}, false from staged s"
+            "insert into {table} ({columns}, census_version, gone) select {columns}, {version}, false from {staged} s"
             " where not exists (select from {table} t where t.{key} = s.{key}) order by {sorted}",
             version=version,
             sorted=sorted_by.format(self._key),
@@ -199,7 +222,7 @@ class CensusWriter:
     def _gone(self, version: int) -> int:
         return self._run(
             "update {table} t set gone = true, census_version = {version}"
-            f" where not t.gone and t.division in (select distinct division from staged) and {self._missing()}",
+            " where not t.gone and t.division in (select distinct division from {staged}) and " + self._missing(),
             version=version,
         )
 
@@ -214,13 +237,18 @@ class CensusWriter:
             cursor.execute(self._said(statement, words))
             return max(0, cursor.rowcount)
 
-    def _rows(self, statement: str) -> list[tuple[object, ...]]:
+    def _rows(self, statement: str, **words: object) -> list[tuple[object, ...]]:
         with self._connection.cursor() as cursor:
-            cursor.execute(self._said(statement, {}))
+            cursor.execute(self._said(statement, words))
             return list(cursor.fetchall())
 
     def _said(self, statement: str, words: dict[str, object]) -> sql.Composable:
         given = {name: word if isinstance(word, sql.Composable) else sql.Literal(word) for name, word in words.items()}
         return sql.SQL(statement).format(
-            table=self._table, key=self._key, columns=self._columns, kind=sql.Literal(self.kind.value), **given
+            table=self._table,
+            staged=self._staged,
+            key=self._key,
+            columns=self._columns,
+            kind=sql.Literal(self.kind.value),
+            **given,
         )

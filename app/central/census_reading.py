@@ -22,8 +22,9 @@ def _as_owner(admin_dsn: str) -> Iterator[extensions.cursor]:
             yield cursor
 
 
-def city_facts(admin_dsn: str) -> tuple[frozenset[int], frozenset[str], str, Mapping[str, str]]:
-    """Codes of divisions and units, the edition of the catalogue, and its classes of components by code."""
+def city_facts(admin_dsn: str) -> tuple[frozenset[int], frozenset[str], str, Mapping[str, str], int]:
+    """Codes of divisions and units, the edition of the catalogue, its classes of components by code, and the version
+    of the unit grids."""
     with _as_owner(admin_dsn) as cursor:
         cursor.execute(f"select code from {SCHEMA}.divisions")
         divisions = frozenset(int(code) for (code,) in cursor.fetchall())
@@ -35,8 +36,12 @@ def city_facts(admin_dsn: str) -> tuple[frozenset[int], frozenset[str], str, Map
             (Kind.COMPONENT.value,),
         )
         classes = cursor.fetchall()
+        cursor.execute(
+            f"select coalesce(max(version), 0) from {SCHEMA}.census where kind = %s", (CensusKind.UNIT_GRIDS.value,)
+        )
+        ((grids,),) = cursor.fetchall()
     edition = str(classes[0][0]) if classes else ""
-    return divisions, units, edition, {str(code): str(name) for _, code, name in classes}
+    return divisions, units, edition, {str(code): str(name) for _, code, name in classes}, int(grids)
 
 
 def grids_of(admin_dsn: str) -> list[tuple[str, list[list[float]] | None]]:

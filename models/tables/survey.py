@@ -120,3 +120,17 @@ census = Table(
     one_of("kind", frozenset(CensusKind), "kind_known"),
 )
 """Which import changed a kind last in a division, and how many rows of it are not gone there."""
+
+survey_progress = Table(
+    "survey_progress",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("survey", Text, nullable=False),
+    Column("last_row", BigInteger, nullable=False),
+    Column("rows", BigInteger, nullable=False),
+    Column("memory", JSONB, nullable=False),
+    one_of("kind", frozenset(CensusKind), "kind_known"),
+    prefixes=["unlogged"],
+)
+"""How far an import that is under way, or was stopped, has read a survey: `survey` tells the file and how it is read,
+`last_row` is the number of the last row of it, `memory` what judging the next ones takes."""

@@ -14,6 +14,8 @@ class City:
     units: frozenset[str]
     edition: str
     classes: Mapping[str, str]
+    grids_version: int = 0
+    """Of the census: counted up with every import of unit grids that changes some."""
 
     @property
     def class_digits(self) -> int:

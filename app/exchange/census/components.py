@@ -8,6 +8,7 @@ from itertools import compress
 from app.exchange.census.city import City
 from app.exchange.census.columns import Places
 from app.exchange.census.ground import Ground, Standings, Stands
+from app.exchange.census.judging import Memory, listed
 from app.exchange.census.odd import Odd, OddRows
 from app.exchange.census.points import Points
 from app.exchange.census.sheet import NOTHING, Days, Sheet, copyable
@@ -34,8 +35,17 @@ class Components:
         self.unchecked: set[int] = set()
         """Divisions whose grids the census does not have."""
 
+    def memory(self) -> Memory:
+        """See Judge."""
+        return {"unchecked": sorted(self.unchecked)}
+
+    def remember(self, seen: dict[str, int], memory: Memory) -> None:
+        """See Judge."""
+        self._seen = seen
+        self.unchecked = {int(str(division)) for division in listed(memory.get("unchecked"))}
+
     def lines(self, sheet: Sheet) -> list[str]:
-        """The rows that are taken, as COPY takes them."""
+        """See Judge."""
         keys = sheet.column("id")
         lon, lat, good = self._points.of(sheet)
         heads = [self._heads.get(key[:-COMPONENT_SERIAL], (0, "")) for key in keys]
@@ -53,7 +63,8 @@ class Components:
             *(sheet.text(name) for name in _TEXTS),
             *(self._days.column(sheet, name, keys, taken, self._odd) for name in ("surveyed_on", "changed_on")),
             sheet.text("source"),
-            [f"{note}\n" for note in sheet.text("note")],
+            sheet.text("note"),
+            [f"{number}\n" for number in sheet.numbers],
             strict=True,
         )
         lines = list(map("\t".join, rows))

@@ -60,10 +60,10 @@ class FeatureSurvey:
             return None
         return GEOGRAPHIC.get(self._crs, Frame.CGCS2000)
 
-    def batches(self) -> Iterator[Batch]:
+    def batches(self, after: int = 0) -> Iterator[Batch]:
         """See Survey."""
         with self._in_degrees() as source:
-            begin = 0
+            begin = after
             while begin < self.count or begin == 0:
                 batch = self._read(source, begin, None if self._whole else READ)
                 yield from _parts(batch)

@@ -52,9 +52,15 @@ class Survey(Protocol):
         """How many rows it has, roughly: for progress alone."""
         ...
 
-    def batches(self) -> Iterator[Batch]:
-        """All rows. Raises FileWrong where the file breaks off."""
+    def batches(self, after: int = 0) -> Iterator[Batch]:
+        """All rows whose number is greater. Raises FileWrong where the file breaks off."""
         ...
+
+
+def parts_of(path: Path) -> list[Path]:
+    """The files that make up a survey: a Shapefile is several."""
+    beside = (path.with_suffix(ending) for ending in (".dbf", ".shx", ".prj", ".cpg"))
+    return [path, *(part for part in beside if path.suffix.casefold() == ".shp" and part.exists())]
 
 
 def open_survey(path: Path, *, layer: str | None = None, encoding: str | None = None) -> Survey:

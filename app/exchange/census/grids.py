@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
+from app.central.census import line
 from app.exchange.census import ground
 from app.exchange.census.city import City
 from app.exchange.census.columns import Places
-from app.exchange.census.ground import Grid, Ring
+from app.exchange.census.ground import Ring
+from app.exchange.census.judging import Memory, listed
 from app.exchange.census.odd import Odd, OddRows
 from app.exchange.census.sheet import Sheet
-from models.census import COMMUNITY, GRID_SERIALS, GridCode, grid_code
+from models.census import COMMUNITY, GRID_SERIALS, STREET, GridCode, grid_code
 from models.coordinates import Frame
 
 Facts = dict[str, object]
@@ -27,12 +29,34 @@ class Grids:
         self._city, self._places, self._frame, self._odd = city, places, frame, odd
         self._seen: dict[str, int] = {}
         self._names: dict[int, tuple[str, int]] = {}
-        self.grids: list[Grid] = []
         self.streets: dict[int, str | None] = {}
         self.communities: dict[int, str | None] = {}
 
-    def rows(self, sheet: Sheet) -> Iterable[list[object]]:
-        """The rows that are taken, in the order of the table's columns."""
+    @property
+    def codes(self) -> Set[str]:
+        """Of the grids that are taken."""
+        return self._seen.keys()
+
+    def lines(self, sheet: Sheet) -> list[str]:
+        """See Judge."""
+        return list(map(line, self._rows(sheet)))
+
+    def memory(self) -> Memory:
+        """See Judge."""
+        places = [*self.streets.items(), *self.communities.items()]
+        return {"places": [[place, name, self._names.get(place, ("", 0))[1]] for place, name in places]}
+
+    def remember(self, seen: dict[str, int], memory: Memory) -> None:
+        """See Judge."""
+        self._seen = seen
+        for place, name, row in map(listed, listed(memory.get("places"))):
+            code = int(str(place))
+            names = self.streets if len(str(place)) == STREET else self.communities
+            names[code] = None if name is None else str(name)
+            if name is not None:
+                self._names[code] = str(name), int(str(row))
+
+    def _rows(self, sheet: Sheet) -> Iterable[list[object]]:
         for n, number in enumerate(sheet.numbers):
             code = grid_code(sheet.cell("code", n))
             shape = self._shape(sheet, n)
@@ -44,11 +68,10 @@ class Grids:
                 self._odd.add(number, sheet.cell("code", n), odd, sheet.cells[n], **facts)
                 continue
             self._seen[code.code] = number
-            self.grids.append(Grid(code.code, ring))
             self._name(sheet, n, code)
             if ring is None:
                 self._odd.add(number, code.code, Odd.NOT_DRAWN, sheet.cells[n])
-            yield _row(sheet, n, code, ring)
+            yield [*_row(sheet, n, code, ring), number]
 
     def _shape(self, sheet: Sheet, n: int) -> Any:  # Any: a shapely geometry
         if sheet.shapes is not None:

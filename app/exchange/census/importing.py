@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,13 +10,15 @@ from pathlib import Path
 
 from app.central.census import CensusWriter, Merged, line
 from app.central.census_reading import city_facts, grids_of
+from app.central.surveys import SurveyWriter
 from app.exchange.census import columns, ground
 from app.exchange.census.city import City
 from app.exchange.census.columns import Places
 from app.exchange.census.components import Components
-from app.exchange.census.files import Survey, open_survey
+from app.exchange.census.files import Batch, Survey, open_survey, parts_of
 from app.exchange.census.grids import Grids
 from app.exchange.census.ground import Flaw, Grid, Ground
+from app.exchange.census.judging import CentreThread, Judge, Reading, mark_of
 from app.exchange.census.odd import OddRows
 from app.exchange.census.places import Frontage, Pois
 from app.exchange.census.points import Points
@@ -84,11 +84,14 @@ class Job:
     fewer: bool = False
     """It is whole even if much of what was there is missing."""
     odd: Path | None = None
+    again: bool = False
+    """Begins anew, even where an import of this file was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of it. `unchecked` are divisions whose grids the census does not have."""
+    """What came of it. `unchecked` are divisions whose grids the census does not have; `went_on_after` is how many
+    rows an import that was stopped had read already."""
 
     rows: int
     frame: Frame
@@ -99,13 +102,14 @@ class Report:
     overlaps: tuple[Flaw, ...] = ()
     gaps: tuple[Flaw, ...] = ()
     unchecked: frozenset[int] = frozenset()
+    went_on_after: int = 0
 
 
 def import_survey(job: Job, progress: Progress) -> Report:
     """Imports it: all of it is merged, but for the rows that are odd, or nothing.
 
-    Run again it changes nothing; one that was stopped has changed nothing either. Raises FileWrong, and the errors of
-    `app.central`.
+    Run again it changes nothing; one that was stopped anywhere, by Ctrl+C or a kill, has changed nothing either, and
+    goes on where it was. Raises FileWrong, SurveyUnderWay, and the errors of `app.central`.
     """
     survey = open_survey(job.file, layer=job.layer, encoding=job.encoding)
     places = columns.find_columns(_FIELDS[job.of], survey.header, job.columns)
@@ -123,25 +127,22 @@ class _Run:
         self._job, self._survey, self._places, self._frame, self._city = job, survey, places, frame, city
         self._progress = progress
         self._odd = OddRows()
-        self._rows = 0
+        self._rows = self._went_on_after = 0
         self._odd_path = job.odd or job.file.with_name(job.file.name + ".odd.csv")
 
     def grids(self) -> Report:
         """A survey of grids brings their streets and communities along."""
         judge = Grids(self._city, self._places, self._frame, self._odd)
-        with CensusWriter(self._job.admin_dsn, CensusKind.UNIT_GRIDS) as writer:
-            self._stage(writer, lambda sheet: map(line, judge.rows(sheet)), judge.key)
-            self._ask(writer)
+        with self._staged(judge) as (writer, centre):
             merged = {
                 CensusKind.STREETS: self._merge_names(CensusKind.STREETS, judge.streets),
                 CensusKind.COMMUNITIES: self._merge_names(CensusKind.COMMUNITIES, judge.communities),
-                CensusKind.UNIT_GRIDS: self._merge(writer),
+                CensusKind.UNIT_GRIDS: self._merge(writer, centre),
             }
-        self._progress(Step.COMPARING, len(judge.grids), len(judge.grids))
+        self._progress(Step.COMPARING, len(judge.codes), len(judge.codes))
         present = [Grid(code, ring) for code, ring in grids_of(self._job.admin_dsn)]
-        ours = {grid.code for grid in judge.grids}
-        overlapping = [flaw for flaw in ground.overlaps(present) if ours & set(flaw.codes)]
-        gaps = [flaw for flaw in ground.gaps(present) if ours & set(flaw.codes)]
+        overlapping = [flaw for flaw in ground.overlaps(present) if judge.codes & set(flaw.codes)]
+        gaps = [flaw for flaw in ground.gaps(present) if judge.codes & set(flaw.codes)]
         return self._report(merged, overlaps=tuple(overlapping), gaps=tuple(gaps))
 
     def _merge_names(self, kind: CensusKind, names: Mapping[int, str | None]) -> Merged:
@@ -155,56 +156,69 @@ class _Run:
 
     def others(self) -> Report:
         """Everything that lies in grids."""
-        known = Ground(Grid(code, ring) for code, ring in grids_of(self._job.admin_dsn))
-        unchecked: set[int] = set()
-        with CensusWriter(self._job.admin_dsn, _KINDS[self._job.of]) as writer:
-            if self._job.of is SurveyOf.COMPONENTS:
-                components = Components(self._city, self._places, known, self._points(), self._odd)
-                self._stage(writer, components.lines, components.key)
-                unchecked = components.unchecked
-            elif self._job.of is SurveyOf.POIS:
-                pois = Pois(self._city, self._places, known, self._points(), self._odd)
-                self._stage(writer, lambda sheet: map(line, pois.rows(sheet)), pois.key)
-            else:
-                frontage = Frontage(self._city, self._places, known, self._frame, self._odd)
-                self._stage(writer, lambda sheet: map(line, frontage.rows(sheet)), frontage.key)
-            self._ask(writer)
-            merged = {_KINDS[self._job.of]: self._merge(writer)}
+        judge = self._judge(Ground(Grid(code, ring) for code, ring in grids_of(self._job.admin_dsn)))
+        with self._staged(judge) as (writer, centre):
+            merged = {writer.kind: self._merge(writer, centre)}
+        unchecked = judge.unchecked if isinstance(judge, Components) else set[int]()
         return self._report(merged, unchecked=frozenset(unchecked))
+
+    def _judge(self, known: Ground) -> Components | Pois | Frontage:
+        if self._job.of is SurveyOf.COMPONENTS:
+            return Components(self._city, self._places, known, self._points(), self._odd)
+        if self._job.of is SurveyOf.POIS:
+            return Pois(self._city, self._places, known, self._points(), self._odd)
+        return Frontage(self._city, self._places, known, self._frame, self._odd)
 
     def _points(self) -> Points:
         return Points(self._places, self._frame, has_shapes=self._survey.has_shapes)
 
-    def _stage(self, writer: CensusWriter, judged: Callable[[Sheet], Iterable[str]], key: str) -> None:
-        width, about = len(self._survey.header), self._survey.count
-        with _no_collecting(), ThreadPoolExecutor(1, thread_name_prefix="census") as centre:
-            under_way: Future[None] | None = None
-            for batch in self._survey.batches():
-                lines = list(judged(sheet_of(batch, width, self._places, self._odd, key)))
-                if under_way is not None:
-                    under_way.result()
-                under_way = centre.submit(writer.stage, lines)  # while the centre takes them, the next are judged
-                self._rows += len(batch.numbers)
-                self._progress(Step.READING, self._rows, max(about, self._rows))
-            if under_way is not None:
-                under_way.result()
-        writer.name(row.key for row in self._odd.rows if row.key and not row.taken)
+    @contextmanager
+    def _staged(self, judge: Judge) -> Iterator[tuple[SurveyWriter, CentreThread]]:
+        """The survey read to its end, and nothing to be asked about it any more."""
+        job, kind = self._job, _KINDS[self._job.of]
+        said = (job.layer, job.encoding, self._frame, sorted(self._places.at.items()))
+        mark = mark_of(kind, parts_of(job.file), self._city, said)
+        with SurveyWriter(job.admin_dsn, kind, mark, again=job.again) as writer:
+            centre = CentreThread(writer)
+            try:
+                self._read(writer, centre, judge)
+                self._ask(writer, centre)
+                yield writer, centre
+            finally:
+                centre.close()
 
-    def _ask(self, writer: CensusWriter) -> None:
+    def _read(self, writer: SurveyWriter, centre: CentreThread, judge: Judge) -> None:
+        width = len(self._survey.header)
+
+        def sheet(batch: Batch) -> Sheet:
+            return sheet_of(batch, width, self._places, self._odd, judge.key)
+
+        reading = Reading(self._survey, writer, centre, self._odd)
+        self._went_on_after = reading.went_on_after
+        try:
+            reading.read(judge, sheet, lambda rows, of: self._progress(Step.READING, rows, of))
+        finally:
+            self._rows = reading.rows
+        centre.ask(lambda: writer.name(row.key for row in self._odd.rows if row.key and not row.taken))
+
+    def _ask(self, writer: SurveyWriter, centre: CentreThread) -> None:
         """Whether so much is missing that the file is probably broken off. The odd rows are listed by then."""
         self._odd.write(self._odd_path, self._survey.header)
         if self._job.part or self._job.fewer:
             return
-        there, going = writer.would_go()
+        there, going = centre.ask(writer.would_go)
         if going > FEWER * there:
             raise FileWrong(
                 f"{going:,} of {there:,} that the census has in these divisions are not in {self._job.file.name}. "
                 "Say --fewer if they are gone, --part if the file is not the whole. Nothing was changed."
             )
 
-    def _merge(self, writer: CensusWriter) -> Merged:
+    def _merge(self, writer: SurveyWriter, centre: CentreThread) -> Merged:
         self._progress(Step.MERGING, self._rows, self._rows)
-        return writer.merge(whole=not self._job.part)
+        merged = centre.ask(lambda: writer.merge(whole=not self._job.part))
+        if not merged.nothing:
+            centre.tidy()
+        return merged
 
     def _report(
         self,
@@ -223,19 +237,8 @@ class _Run:
             overlaps=overlaps,
             gaps=gaps,
             unchecked=unchecked,
+            went_on_after=self._went_on_after,
         )
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Rows make no rings of objects; to look for some among a million of them takes half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _place(code: int, name: str | None) -> list[object]:

@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy
 
+from app.central.census import line
 from app.exchange.census import ground
 from app.exchange.census.city import City
 from app.exchange.census.columns import Places
 from app.exchange.census.ground import Ground, Ring
+from app.exchange.census.judging import Memory
 from app.exchange.census.odd import Odd, OddRows
 from app.exchange.census.points import Points
 from app.exchange.census.sheet import Sheet
@@ -30,6 +32,23 @@ class _Named:
     def __init__(self, city: City, places: Places, ground_: Ground, odd: OddRows) -> None:
         self._city, self._places, self._ground, self._odd = city, places, ground_, odd
         self._seen: dict[str, int] = {}
+
+    def rows(self, sheet: Sheet) -> Iterable[list[object]]:
+        """The rows that are taken, in the order of the table's columns, each with its number behind."""
+        raise NotImplementedError
+
+    def lines(self, sheet: Sheet) -> list[str]:
+        """See Judge."""
+        return list(map(line, self.rows(sheet)))
+
+    def memory(self) -> Memory:
+        """See Judge."""
+        return {}
+
+    def remember(self, seen: dict[str, int], memory: Memory) -> None:
+        """See Judge."""
+        del memory
+        self._seen = seen
 
     def _odd_row(self, sheet: Sheet, n: int) -> tuple[Odd, Facts] | None:
         key = sheet.cell("id", n)
@@ -63,7 +82,7 @@ class Pois(_Named):
         self._points = points
 
     def rows(self, sheet: Sheet) -> Iterable[list[object]]:
-        """The rows that are taken, in the order of the table's columns."""
+        """See _Named."""
         lon, lat, good = self._points.of(sheet)
         size = len(sheet.numbers)
         codes = self._ground.stand([""] * size, [0] * size, lon, lat).codes
@@ -84,6 +103,7 @@ class Pois(_Named):
                 float(lon[n]),
                 float(lat[n]),
                 sheet.cell("address", n) or None,
+                number,
             ]
 
 
@@ -95,7 +115,7 @@ class Frontage(_Named):
         self._frame = frame
 
     def rows(self, sheet: Sheet) -> Iterable[list[object]]:
-        """The rows that are taken, in the order of the table's columns."""
+        """See _Named."""
         for n, number in enumerate(sheet.numbers):
             shape = ground.shape_of(sheet.shapes[n] if sheet.shapes is not None else sheet.cell("shape", n))
             told = self._odd_row(sheet, n) or _odd_shape(shape)
@@ -122,6 +142,7 @@ class Frontage(_Named):
                 unit or None,
                 sheet.cell("unit_name", n) or None,
                 sheet.cell("note", n) or None,
+                number,
             ]
 
     def _grid_of(self, corners: Ring) -> str:

@@ -48,12 +48,14 @@ class TableSurvey:
             return "gb18030"
         return "utf-8-sig"
 
-    def batches(self) -> Iterator[Batch]:
+    def batches(self, after: int = 0) -> Iterator[Batch]:
         """See Survey."""
         header = 1
         for numbers, cells in self._parts(ROWS):
-            kept = [n for n in range(header, len(cells)) if cells[n]]  # a line of nothing is no row
-            yield Batch([numbers[n] for n in kept], [cells[n] for n in kept])
+            if numbers[-1] > after:
+                # a line of nothing is no row
+                kept = [n for n in range(header, len(cells)) if cells[n] and numbers[n] > after]
+                yield Batch([numbers[n] for n in kept], [cells[n] for n in kept])
             header = 0
 
     def _parts(self, most: int) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
