@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from psycopg2 import extensions, sql
@@ -19,6 +20,7 @@ from psycopg2.extras import execute_values
 
 from app.central import branches
 from app.central.connect import connect_admin, engine_over, translated
+from app.central.functions import put_functions
 from app.central.roles import DESK, OWNER, make_login, make_roles, run, shut_what_everybody_has, truth, watches
 from app.central.schema import HEAD, REVISIONS
 from app.central.scram import verifier
@@ -26,6 +28,9 @@ from app.errors import SchemaNewer
 from models.ids import new_id
 from models.people import Post
 from models.tables import KINDS_OF_CENTRE, SCHEMA, metadata
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 REPLACED_WHOLE = frozenset({"openings"})
 """Reference tables whose missing rows are gone: an opening that is left over would lengthen the day."""
@@ -52,18 +57,15 @@ def provision(
         _make_schema(connection)
         all_shut = shut_what_everybody_has(connection) and watches(connection)
         connection.commit()
-        _act_as_owner(connection)
-        _migrate(connection)
-        is_new = _make_centre(connection, kind)
-        for name in branches.FILES:
-            run(connection, branches.script(name))
-            if name == "journal.sql":
-                run(connection, f"select {SCHEMA}.make_partitions()")
-        _put_guard(connection)
-        put_reference(connection, reference_tables)
-        if is_new and city_time is not None:
-            _put_clock(connection, city_time, 1.0)
-        connection.commit()
+        with _in_one_go(connection) as migrating:
+            _act_as_owner(connection)
+            _migrate(connection, migrating)
+            is_new = _make_centre(connection, kind)
+            put_functions(connection)
+            _put_guard(connection)
+            put_reference(connection, reference_tables)
+            if is_new and city_time is not None:
+                _put_clock(connection, city_time, 1.0)
     return all_shut
 
 
@@ -180,7 +182,17 @@ def _act_as_owner(connection: extensions.connection) -> None:
     run(connection, "set timezone = 'UTC'")
 
 
-def _migrate(connection: extensions.connection) -> None:
+@contextmanager
+def _in_one_go(connection: extensions.connection) -> Iterator[Connection]:
+    """One transaction for the steps of the schema and all that goes with them; Alembic works in it, and ends none.
+
+    A centre is never left with the tables of this program and the functions of an older one.
+    """
+    with engine_over(connection).connect() as migrating, migrating.begin():
+        yield migrating
+
+
+def _migrate(connection: extensions.connection, migrating: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -189,12 +201,10 @@ def _migrate(connection: extensions.connection) -> None:
         raise SchemaNewer(schema=present)
     if present == HEAD:
         return
-    connection.commit()  # Alembic commits what it did itself
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    with engine_over(connection).connect() as migrating:
-        config.attributes["connection"] = migrating
-        command.upgrade(config, "head")
+    config.attributes["connection"] = migrating
+    command.upgrade(config, "head")
 
 
 def _revision(connection: extensions.connection) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import cast
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from app.wire import (
     time_of,
     values_of,
 )
+from models import columns
 from models.calendar_tables import State as Calendars
 from models.case import Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision
@@ -242,7 +244,7 @@ class Life:
         if kind in ROOTS:
             there = self.rows.get(entry.subject)
             self.past.append(Stood(entry.command_id, time_of(entry.said["at"]), dict(there) if there else None))
-        row = self.rows.setdefault(entry.subject, dict.fromkeys(COLUMNS[kind]))
+        row = self.rows.setdefault(entry.subject, {**dict.fromkeys(COLUMNS[kind]), **_unsaid(kind)})
         self.kinds[entry.subject] = kind
         for name, value in entry.values("before").items():
             if row.get(name) != value:
@@ -265,6 +267,12 @@ class Life:
                     version=int(str(row["version"])),
                     facts={"column": name, "row": there.get(name), "journal": row.get(name)},
                 )
+
+
+@cache
+def _unsaid(kind: str) -> Mapping[str, object]:
+    """Marks that a row never has without an answer: one older than its column says no, and no line tells of it."""
+    return {column.name: False for column in columns.COLUMNS[kind] if column.kind is bool and not column.optional}
 
 
 def _number(row: Row) -> str | None:
