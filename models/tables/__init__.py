@@ -25,7 +25,16 @@ from models.tables.reference import (
     units,
 )
 from models.tables.road import anchor, guard, hand, journal, number_block, outbox
-from models.tables.survey import census, communities, components, frontage, pois, streets, unit_grids
+from models.tables.survey import (
+    census,
+    communities,
+    components,
+    frontage,
+    pois,
+    streets,
+    survey_progress,
+    unit_grids,
+)
 from models.tables.talk import calls, intercom
 from models.tables.this_centre import KINDS_OF_CENTRE, bell, boot, centre, since_boot
 from models.tables.time_and_ground import areas, calendar_days, calendar_states, openings, rankings, stage_limits
@@ -78,6 +87,7 @@ __all__ = [
     "stage_limits",
     "streets",
     "supervisors",
+    "survey_progress",
     "talk_groups",
     "unit_grids",
     "units",
