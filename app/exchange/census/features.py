@@ -1,4 +1,4 @@
-"""A survey as a layer of GeoJSON, Shapefile or GeoPackage, through GDAL."""
+"""A survey as a layer of Shapefile or GeoPackage, or of a GeoJSON of an uncommon kind, through GDAL."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from models.coordinates import Frame
 
 ROWS = 20_000
 READ = 5 * ROWS
-"""Features read at a time; a GeoJSON is read whole, since GDAL begins it anew for every part."""
+"""Features read at a time; a GeoJSON that comes here is read whole, since GDAL begins it anew for every part."""
 
 _BEGINS = {".geojson": b"{", ".json": b"{", ".shp": b"\0\0\x27\x0a", ".gpkg": b"SQLite format 3\0"}
 _DRIVERS = frozenset({"GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "JSONFG", "ESRI Shapefile", "GPKG"})
@@ -152,11 +152,12 @@ def _encoding_of(path: Path) -> str | None:
 def _texts(column: numpy.ndarray[Any, Any]) -> list[str]:
     """A column as people would type it: whole numbers without a point, nothing for what is missing."""
     if column.dtype.kind == "f":
-        return [_number(float(value)) for value in column.tolist()]
+        return [number_text(float(value)) for value in column.tolist()]
     return ["" if value is None else str(value) for value in column.tolist()]
 
 
-def _number(value: float) -> str:
+def number_text(value: float) -> str:
+    """A number as people would type it: a whole one without a point, nothing for none."""
     if isnan(value):
         return ""
     if value.is_integer() and abs(value) < _LARGEST_WHOLE:

@@ -7,6 +7,7 @@ beginning with 1.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +15,8 @@ from typing import Protocol
 from app.exchange.rows_311 import FileWrong
 from models.coordinates import Frame
 
-VECTOR = frozenset({".geojson", ".json", ".shp", ".gpkg"})
+JSON = frozenset({".geojson", ".json"})
+VECTOR = JSON | {".shp", ".gpkg"}
 TABLE = frozenset({".csv", ".txt", ".tsv"})
 
 Point = tuple[float, float]
@@ -72,6 +74,14 @@ def open_survey(path: Path, *, layer: str | None = None, encoding: str | None = 
         from app.exchange.census.tables import TableSurvey
 
         return TableSurvey(path, encoding)
+    if ending in JSON:
+        from app.exchange.census.geojson import GeoJsonSurvey, NotOurs
+
+        with suppress(NotOurs):
+            survey = GeoJsonSurvey(path, encoding)
+            if layer not in (None, survey.name):
+                raise FileWrong(f"{path.name} has no layer {layer!r}; it has: {survey.name}.")
+            return survey
     if ending in VECTOR:
         from app.exchange.census.features import FeatureSurvey
 
