@@ -67,22 +67,6 @@
 <context>
     <name>CallForm</name>
     <message>
-        <source>New call</source>
-        <translation>登记来电</translation>
-    </message>
-    <message>
-        <source>Answered at once…</source>
-        <translation>咨询，已当场答复…</translation>
-    </message>
-    <message>
-        <source>Throw draft away</source>
-        <translation>丢弃草稿</translation>
-    </message>
-    <message>
-        <source>Take it back</source>
-        <translation>取回</translation>
-    </message>
-    <message>
         <source>Kept {time}</source>
         <translation>已存 {time}</translation>
     </message>
@@ -1023,6 +1007,25 @@
     </message>
 </context>
 <context>
+    <name>KeptForm</name>
+    <message>
+        <source>New call</source>
+        <translation>登记来电</translation>
+    </message>
+    <message>
+        <source>Answered at once…</source>
+        <translation>咨询，已当场答复…</translation>
+    </message>
+    <message>
+        <source>Throw draft away</source>
+        <translation>丢弃草稿</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>取回</translation>
+    </message>
+</context>
+<context>
     <name>KeysEditor</name>
     <message>
         <source>In the panes</source>
@@ -1473,10 +1476,6 @@
     <message>
         <source>from condition {no}</source>
         <translation>由立案条件 {no} 带出</translation>
-    </message>
-    <message>
-        <source>Calls of this number, taken at this desk in 30 days: {count}</source>
-        <translation>该号码 30 天内本席来电 {count} 次</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2024,26 @@
     <message>
         <source>The holidays of {year} are not known: this deadline is a guess</source>
         <translation>{year} 年节假日未录入：此期限仅为推算</translation>
+    </message>
+    <message>
+        <source>The centre is not reached; calls of this number taken at this desk in 30 days: {count}</source>
+        <translation>联系不上中心；本席 30 天内受理该号码来电：{count}</translation>
+    </message>
+    <message>
+        <source>No other call of this number in 30 days</source>
+        <translation>该号码 30 天内没有其他来电</translation>
+    </message>
+    <message>
+        <source>Calls of this number in 30 days: {count}</source>
+        <translation>该号码 30 天内来电：{count}</translation>
+    </message>
+    <message>
+        <source>Calls of this number: the centre is asked; at this desk in 30 days: {count}</source>
+        <translation>该号码来电：正在查询中心；本席 30 天内 {count}</translation>
+    </message>
+    <message>
+        <source>Calls of this number, taken at this desk in 30 days: {count}</source>
+        <translation>本席 30 天内受理该号码来电：{count}</translation>
     </message>
 </context>
 <context>

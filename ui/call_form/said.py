@@ -57,7 +57,7 @@ class Said(Part):
         self.hint = Words("", self, kind="quiet", wrap=True)
         self.reason = TextField(self)
         self.urgency_chosen = False
-        self.earlier_title = Words("", self, kind="quiet")
+        self.earlier_title = Words("", self, kind="quiet", wrap=True)
         self.earlier = OptionList(self, fits=EARLIER_SHOWN * LINE)
         self._heard: tuple[str, ...] = ()
         self._name()
@@ -231,11 +231,9 @@ class Said(Part):
         self._whence.setVisible(brought)
         return raised
 
-    def show_earlier(self, rows: Sequence[Option]) -> None:
-        """The cases of earlier calls of the same number, newest first."""
+    def show_earlier(self, title: str, rows: Sequence[Option]) -> None:
+        """The earlier calls of the same number, newest first, under what `title` says of them."""
         self.earlier.load(rows)
-        self.earlier_title.setText(
-            self.tr("Calls of this number, taken at this desk in 30 days: {count}").format(count=len(rows))
-        )
-        for part in (self.earlier_title, self.earlier):
-            part.setVisible(bool(rows))
+        self.earlier_title.setText(title)
+        self.earlier_title.setVisible(bool(title))
+        self.earlier.setVisible(bool(rows))
