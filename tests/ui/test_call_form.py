@@ -24,7 +24,7 @@ from ui import wording
 from ui.call_form import CallForm
 from ui.call_form.classified import LISTED
 from ui.call_form.entry import moment_typed
-from ui.call_form.pane import LAST_SOURCE
+from ui.call_form.kept import LAST_SOURCE
 from ui.catalogue_choices import Match, find_classes
 from ui.main_window import MainWindow
 from ui.options import TWO_LINES
