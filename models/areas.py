@@ -93,11 +93,13 @@ class Ground:
         local = at.astimezone(CITY_ZONE)
         told = [(area, area.covers(division, point)) for area in self.on(local.date())]
         holding = [area for area, covered in told if covered]
+        doubtful = [area for area, covered in told if covered is None]
         if any(self._open(area.code, local) for area in holding):
             return Watch.WATCHED
-        if not told or any(covered is None for _, covered in told):
-            return Watch.UNKNOWN
-        return Watch.OTHER_HOURS if holding else Watch.OTHER_GROUND
+        if holding:  # what it may lie in besides could only matter where somebody watches there now
+            open_there = any(self._open(area.code, local) for area in doubtful)
+            return Watch.UNKNOWN if open_there else Watch.OTHER_HOURS
+        return Watch.UNKNOWN if doubtful or not told else Watch.OTHER_GROUND
 
     def hours_on(self, code: str, day: date) -> tuple[Opening, ...]:
         """The hours of an area on a day: its own where it has any then, else the whole city's."""

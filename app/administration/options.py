@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.administration import (
     auditing,
+    calendar_options,
     catalogue_acts,
     catalogue_options,
     census_options,
@@ -109,6 +110,8 @@ def parser() -> argparse.ArgumentParser:
     imported = commands.add_parser("import", help="bring files in").add_subparsers(required=True, metavar="WHAT")
     census_options.imports(imported)
     census_options.census(commands)
+    calendar_options.imports(imported, CENTRE)
+    calendar_options.calendar(commands, CENTRE)
     _import_311(_command(imported, "311", "a municipal 311 export", IMPORT))
     read = _command(
         imported,

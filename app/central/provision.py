@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from psycopg2 import extensions, sql
-from psycopg2.extras import execute_values
+from psycopg2.extras import Json, execute_values
 
 from app.central import branches
 from app.central.connect import connect_admin, engine_over, translated
@@ -265,6 +265,8 @@ def _insert(cursor: extensions.cursor, table: str, rows: Sequence[Mapping[str, o
 
 
 def _adapted(value: object) -> object:
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return Json(value)  # no column is an array of arrays
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -6,6 +6,7 @@ Its limits are illustrative and nobody's standard; resources/catalogue/README.tx
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def starter_reference() -> Mapping[str, list[Row]]:
         "units": [],
         "calendar_days": [{"day": row["day"], "worked": row["worked"] == "1"} for row in _rows("calendar_2017")],
         "openings": [dict(row) for row in _rows("openings")],
+        "areas": [_area(row) for row in _rows("areas")],
         "settings": [dict(row) for row in settings],
     }
 
@@ -42,6 +44,18 @@ def starter_reference() -> Mapping[str, list[Row]]:
 def _division(row: Mapping[str, str]) -> Row:
     names = {name: row[name] for name in ("name_zh", "name_en", "ranking")}
     return {"code": int(row["code"]), **names}
+
+
+def _area(row: Mapping[str, str]) -> Row:
+    return {
+        **{name: row[name] for name in ("code", "kind", "name_zh", "name_en")},
+        "division": int(row["division"]) if row["division"] else None,
+        "metres": float(row["metres"]) if row["metres"] else None,
+        **{name: json.loads(row[name]) if row[name] else None for name in ("ring", "line")},
+        "illustrative": row["illustrative"] == "1",
+        "valid_from": row["valid_from"] or "1900-01-01",
+        "valid_to": row["valid_to"] or None,
+    }
 
 
 def _edition(row: Mapping[str, str]) -> Row:
