@@ -15,6 +15,12 @@ from uuid import UUID
 LARGEST = 20 * 1024 * 1024
 """Bytes in the largest file that is taken (20 MB)."""
 
+MOST_FILES, MOST_BYTES = 40, 200 * 1024 * 1024
+"""Files of one case, and their bytes: photos of every stage and of a few reworks, and a recording [P]."""
+
+MOST_FILES_A_DAY, MOST_BYTES_A_DAY = 400, 2 * 1024 * 1024 * 1024
+"""What one person attaches on one day of the city, at most [P]. The disk of the centre is everybody's."""
+
 CHUNK = 256 * 1024
 """Bytes in every piece but the last."""
 
@@ -72,6 +78,9 @@ MEDIUM: Mapping[MediaType, Medium] = {
     for one in MediaType
 }
 
+VOICED = frozenset(one for one in MediaType if one.value.partition("/")[0] in ("audio", "video"))
+"""In which somebody may be heard, whatever a person does with it."""
+
 SUFFIX: Mapping[MediaType, str] = {
     MediaType.JPEG: ".jpg",
     MediaType.PNG: ".png",
@@ -104,7 +113,7 @@ def file_name(name: str, media_type: MediaType) -> str:
 HEAD = 16
 """How many first bytes tell what a file is."""
 
-_SIGNS: tuple[tuple[MediaType, tuple[tuple[int, bytes], ...]], ...] = (
+SIGNS: tuple[tuple[MediaType, tuple[tuple[int, bytes], ...]], ...] = (
     (MediaType.JPEG, ((0, b"\xff\xd8\xff"),)),
     (MediaType.PNG, ((0, b"\x89PNG\r\n\x1a\n"),)),
     (MediaType.WEBP, ((0, b"RIFF"), (8, b"WEBP"))),
@@ -116,18 +125,18 @@ _SIGNS: tuple[tuple[MediaType, tuple[tuple[int, bytes], ...]], ...] = (
     (MediaType.MP4, ((4, b"ftyp"),)),
     (MediaType.PDF, ((0, b"%PDF-"),)),
 )
-"""The bytes, and where they stand; the first that fits counts. The centre asks the same (`gaowei.fits_media`)."""
+"""The bytes, and where they stand; the first that fits counts. `gaowei.fits_media` is made of the same."""
 
-_MP3_FRAMES = frozenset({0xF2, 0xF3, 0xFA, 0xFB})
+MP3_FRAMES = frozenset({0xF2, 0xF3, 0xFA, 0xFB})
 """The second byte of an MPEG audio layer III frame, after 0xFF."""
 
 
 def media_type_of(head: bytes) -> MediaType | None:
     """What a file is by its first HEAD bytes; None for what is not taken."""
-    for media_type, signs in _SIGNS:
+    for media_type, signs in SIGNS:
         if all(head[at : at + len(sign)] == sign for at, sign in signs):
             return media_type
-    if len(head) > 1 and head[0] == 0xFF and head[1] in _MP3_FRAMES:
+    if len(head) > 1 and head[0] == 0xFF and head[1] in MP3_FRAMES:
         return MediaType.MP3
     return None
 

@@ -84,6 +84,8 @@ class Code(StrEnum):
     """Only an emergency on the radio is acknowledged (DOMAIN §9.7)."""
     TOO_LARGE = "too_large"
     """facts: megabytes – a file has more than that."""
+    TOO_MANY_FILES = "too_many_files"
+    """facts: of, files, megabytes – a case, or a person's day, has no more files, and no larger together."""
     EMPTY_FILE = "empty_file"
     """facts: name – there is nothing in the file."""
     FILE_NOT_TAKEN = "file_not_taken"

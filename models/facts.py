@@ -178,6 +178,14 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     Action.ACKNOWLEDGE: (Field("answer", longest=SPOKEN_TEXT),),
 }
 
+LONGEST: dict[str, int] = {
+    field.name: max(each.longest for fields in FIELDS.values() for each in fields if each.name == field.name)
+    for fields in FIELDS.values()
+    for field in fields
+    if field.type is Type.TEXT
+}
+"""Characters that a column of this name may have at the centre; LONG_TEXT where no fact is called like it."""
+
 
 def check(action: Action, facts: Facts) -> RuleBroken | None:
     """The first fact that is missing, unknown, too long or of another kind; None when all are well."""

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
-from app.central import census_sql
+from app.central import attachments_sql, census_sql
 from models.case import FINAL, Status
 from models.commands import RULES_VERSION
+from models.facts import LONG_TEXT, LONGEST
 from models.lifecycle import CASES, LIFECYCLE, Move
 from models.tables import SCHEMA, any_of, metadata
 
@@ -66,6 +67,9 @@ _WITHIN: Mapping[str, str] = {
     "final": any_of(FINAL),
     "void": any_of({Status.VOID}),
     "rules": str(RULES_VERSION),
+    "longest": json.dumps({name: longest for name, longest in sorted(LONGEST.items()) if longest < LONG_TEXT}),
+    "long text": str(LONG_TEXT),
+    **attachments_sql.WITHIN,
     "census kinds": census_sql.kinds(),
 }
 """What stands for `{--@ word}` within a line."""
@@ -103,6 +107,7 @@ def _branches() -> Mapping[str, str]:
         "lock roots": "\n".join(_lock_roots(kind) for kind in _ROOTS),
         "present": _by_kind("present_row.kind", _present, "null;"),
         "census pages": census_sql.pages(),
+        "signs": attachments_sql.signs(),
         "reference tables": ",\n".join(_reference_rows(table) for table in _reference()),
         "policies": "\n".join(policy for table in metadata.sorted_tables for policy in _policies(table)),
         "triggers": "\n".join(_triggers()),

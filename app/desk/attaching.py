@@ -151,7 +151,8 @@ class Attaching:
 
         Bytes that take long to make are made aside, when a function is given that makes them.
         """
-        picked = Picked(new_id(), case_id, source, kind, name, self._clock.now())
+        there = {row.id: row.size for row in self._board.attachments(case_id)}
+        picked = Picked(new_id(), case_id, source, kind, name, self._clock.now(), there)
         self._worker.do(partial(work.put, picked), partial(self._put, then))
 
     def _put(self, then: Answer, made: Shelved | RuleBroken | WorldFailed) -> None:

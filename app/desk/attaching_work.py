@@ -9,7 +9,7 @@ import os
 import shutil
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,13 +18,15 @@ from typing import Any
 from uuid import UUID
 
 from app.errors import FileNotRead, WorldFailed, disk_error
-from app.local.attachments import UNREADABLE, Keeping, Picture, Shelf, Shelved, Unreadable
+from app.local.attachments import OWN, UNREADABLE, Keeping, Picture, Shelf, Shelved, Unreadable
 from app.pictures import NoPicture, cleaned, look
 from models.attachments import (
     HEAD,
     LARGEST,
     LONGEST_NAME,
     MEDIUM,
+    MOST_BYTES,
+    MOST_FILES,
     SUFFIX,
     Attachment,
     MediaType,
@@ -100,6 +102,8 @@ class Picked:
     kind: PhotoKind
     name: str
     at: datetime
+    there: Mapping[UUID, int]
+    """What the case has at the centre, and the bytes of each."""
 
 
 def put(picked: Picked, shelf: Shelf) -> Shelved | RuleBroken | WorldFailed:
@@ -116,6 +120,8 @@ def put(picked: Picked, shelf: Shelf) -> Shelved | RuleBroken | WorldFailed:
     media_type = media_type_of(content[:HEAD])
     if media_type is None:
         return RuleBroken(Code.FILE_NOT_TAKEN, {"name": shown})
+    if not _has_room(shelf, picked, len(content)):
+        return RuleBroken(Code.TOO_MANY_FILES, {"of": "case", "files": MOST_FILES, "megabytes": MOST_BYTES // 2**20})
     picture, facts = _look(content, media_type)
     file = Shelved(
         id=picked.id,
@@ -131,6 +137,12 @@ def put(picked: Picked, shelf: Shelf) -> Shelved | RuleBroken | WorldFailed:
     )
     shelf.put(file, content, picture)
     return file
+
+
+def _has_room(shelf: Shelf, picked: Picked, size: int) -> bool:
+    """Whether one more file fits: asked before anything is kept, and once more by the centre, which knows of others."""
+    sizes = {**picked.there, **{file.id: file.size for file in shelf.of(picked.case_id) if file.state in OWN}}
+    return len(sizes) < MOST_FILES and sum(sizes.values()) + size <= MOST_BYTES
 
 
 def picture(identifier: UUID, media_type: MediaType, shelf: Shelf) -> Picture | Unreadable | None:

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     Double,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     PrimaryKeyConstraint,
@@ -44,6 +45,7 @@ attachments = Table(
     CheckConstraint("(lon is null) = (lat is null)", name="point_whole"),
     CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point_on_earth"),
     in_reach("written_at", "updated_at", "taken_at"),
+    Index("ix_attachments_written_by", "written_by", "updated_at"),
     info={"feed": True},
 )
 """What is attached to a case. Its bytes lie in `attachment_chunks`, which no feed carries."""

@@ -16,7 +16,7 @@ from app.desk.attaching import Attached, Stage
 from app.errors import FileNotRead, WorldFailed
 from app.local.attachments import Picture
 from app.local.files import ATTACHMENTS
-from models.attachments import CHUNK, LARGEST, MediaType, PhotoKind, pieces_of
+from models.attachments import CHUNK, LARGEST, MOST_BYTES, MOST_FILES, MediaType, PhotoKind, pieces_of
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
@@ -184,6 +184,20 @@ def test_what_is_not_taken_says_why(city: FakeCity, tmp_path: Path, name: str) -
         answer = tried(window, new_id(), content, name="x.jpg")
         assert isinstance(answer, RuleBroken)
         assert answer.code is code
+
+
+def test_a_case_that_is_full_says_so_before_anything_is_sent(city: FakeCity, tmp_path: Path) -> None:
+    """Dropped all at once, while it is typed: what fits is taken, the rest is told."""
+    case, paper = new_id(), b"%PDF-1.7\n"
+    with opened(city, city.add(somebody("an")), tmp_path) as window:
+        answers: list[RuleBroken | WorldFailed | None] = []
+        for number in range(MOST_FILES + 2):
+            window.station.attachments.add(case, paper, PhotoKind.NEAR, answers.append, name=f"{number}.pdf")
+        window.until(lambda: len(answers) == MOST_FILES + 2)
+        facts = {"of": "case", "files": MOST_FILES, "megabytes": MOST_BYTES // 2**20}
+        assert answers == [None] * MOST_FILES + [RuleBroken(Code.TOO_MANY_FILES, facts)] * 2
+        assert len(of(window, case)) == MOST_FILES
+        assert tried(window, new_id(), paper, name="another case.pdf") is None
 
 
 def test_a_file_that_is_not_there_and_a_folder(city: FakeCity, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tests.contracts.asking import QINGYANG, Asker, Hall, facts_for
 PAPER = b"%PDF-1.7\n" + Random(1).randbytes(2 * CHUNK + 1000)
 """Three pieces."""
 SOUND = b"ID3\x04" + bytes(1000)
+FILM = bytes(4) + b"ftypisom" + bytes(1000)
 
 
 def pieces(content: bytes) -> list[bytes]:
@@ -141,17 +142,21 @@ class AttachmentContract:
         assert read(other, attachment) == PAPER
         assert read(there, attachment) is None
 
-    def test_the_voice_of_a_caller_who_hides_is_for_those_who_gave_a_reason(self, hall: Hall) -> None:
+    @pytest.mark.parametrize(("media_type", "sound"), [(MediaType.MP3, SOUND), (MediaType.MP4, FILM)])
+    def test_the_voice_of_a_caller_who_hides_is_for_those_who_gave_a_reason(
+        self, hall: Hall, media_type: MediaType, sound: bytes
+    ) -> None:
+        """Whatever it is kept in: a film of a caller is heard like a recording of him."""
         one, other = hall.enter(Post.ACCEPTOR), hall.enter(Post.DUTY_LEADER, seat="B-02")
         case = one.do(Action.REGISTER)
-        recording, paper = attach(one, case, SOUND, MediaType.MP3), attach(one, case, PAPER)
-        put(one, recording, SOUND)
+        recording, paper = attach(one, case, sound, media_type), attach(one, case, PAPER)
+        put(one, recording, sound)
         put(one, paper, PAPER)
-        assert read(one, recording) == SOUND
+        assert read(one, recording) == sound
         assert read(other, paper) == PAPER
         assert read(other, recording) is None
         other.centre.reveal(case.id, "回访")
-        assert read(other, recording) == SOUND
+        assert read(other, recording) == sound
 
     def test_the_voice_of_one_who_does_not_is_for_all_who_see_the_case(self, hall: Hall) -> None:
         one, other = hall.enter(Post.ACCEPTOR), hall.enter(Post.DUTY_LEADER, seat="B-02")

@@ -41,6 +41,9 @@ CODES: Mapping[Code, str] = {
     Code.OTHER_UNIT: QT_TRANSLATE_NOOP("wording", "The case is with {unit}, not with the unit named"),
     Code.MASTER_NEEDED: QT_TRANSLATE_NOOP("wording", "A duplicate needs the number of the case it repeats"),
     Code.TOO_LARGE: QT_TRANSLATE_NOOP("wording", "The file is larger than {megabytes} MB"),
+    Code.TOO_MANY_FILES: QT_TRANSLATE_NOOP(
+        "wording", "A case has at most {files} files, of {megabytes} MB together: attach fewer or smaller ones"
+    ),
     Code.EMPTY_FILE: QT_TRANSLATE_NOOP("wording", "{name}: there is nothing in this file"),
     Code.FILE_NOT_TAKEN: QT_TRANSLATE_NOOP(
         "wording", "{name}: only photos (JPEG, PNG, WebP), recordings (MP3, WAV, M4A, OGG, AMR), MP4 and PDF are taken"
@@ -256,6 +259,11 @@ def broken(rule: RuleBroken, reference: Reference) -> str:
     if rule.code is Code.MASTER_ENDED and rule.facts.get("master"):
         words = QT_TRANSLATE_NOOP("wording", "That case was a duplicate itself: link to {master}, which it repeats")
         return say(words, master=str(rule.facts["master"]))
+    if rule.code is Code.TOO_MANY_FILES and rule.facts.get("of") == "day":
+        words = QT_TRANSLATE_NOOP(
+            "wording", "Nobody attaches more than {files} files, of {megabytes} MB together, a day"
+        )
+        return say(words, files=str(rule.facts.get("files")), megabytes=str(rule.facts.get("megabytes")))
     spoken = {name: _spoken(name, value, reference) for name, value in rule.facts.items()}
     return say(CODES[rule.code]).format_map(_Blanks(spoken))
 

@@ -1,22 +1,36 @@
 -- The bytes of attachments, in pieces of one size. The row comes first, through `record`; here only what it promised is
 -- taken: that many bytes, that kind of file, that digest.
 
--- Whether the first bytes are those of such a file. The desk asks the same (models/attachments.py).
+-- Whether the first bytes are those of such a file, as models/attachments.py says it.
 create or replace function gaowei.fits_media(media_type text, head bytea) returns boolean
 language sql immutable
 return coalesce(media_type = case
-    when substr(head, 1, 3) = '\xffd8ff' then 'image/jpeg'
-    when substr(head, 1, 8) = '\x89504e470d0a1a0a' then 'image/png'
-    when substr(head, 1, 4) = 'RIFF'::bytea and substr(head, 9, 4) = 'WEBP'::bytea then 'image/webp'
-    when substr(head, 1, 4) = 'RIFF'::bytea and substr(head, 9, 4) = 'WAVE'::bytea then 'audio/wav'
-    when substr(head, 1, 4) = 'OggS'::bytea then 'audio/ogg'
-    when substr(head, 1, 5) = '#!AMR'::bytea then 'audio/amr'
-    when substr(head, 1, 3) = 'ID3'::bytea then 'audio/mpeg'
-    when substr(head, 5, 7) = 'ftypM4A'::bytea then 'audio/mp4'
-    when substr(head, 5, 4) = 'ftyp'::bytea then 'video/mp4'
-    when substr(head, 1, 5) = '%PDF-'::bytea then 'application/pdf'
-    when substr(head, 1, 1) = '\xff' and substr(head, 2, 1) in ('\xf2', '\xf3', '\xfa', '\xfb') then 'audio/mpeg'
+    --@ signs
 end, false);
+
+-- Which bound one more file would break, as facts of the refusal: of the case, or of a person's day in the city; nothing
+-- when there is room. The case is held, so of two at once the second sees the first.
+create or replace function gaowei.too_many_files(root uuid, me uuid, put jsonb, city_now timestamptz) returns jsonb
+language plpgsql stable
+as $$
+declare
+    files int;
+    bytes bigint;
+    today timestamptz := date_trunc('day', city_now at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai';
+begin
+    select count(*), coalesce(sum(a.size), 0) into files, bytes from gaowei.attachments a where a.case_id = root;
+    if files >= {--@ most files} or bytes + (put ->> 'size')::bigint > {--@ most bytes} then
+        return jsonb_build_object('of', 'case', 'files', {--@ most files}, 'megabytes', {--@ most bytes} / 1048576);
+    end if;
+    select count(*), coalesce(sum(a.size), 0) into files, bytes from gaowei.attachments a
+    where a.written_by = me and a.updated_at >= today;
+    if files >= {--@ most files a day} or bytes + (put ->> 'size')::bigint > {--@ most bytes a day} then
+        return jsonb_build_object(
+            'of', 'day', 'files', {--@ most files a day}, 'megabytes', {--@ most bytes a day} / 1048576);
+    end if;
+    return '{}';
+end
+$$;
 
 -- Takes a piece from who attached the file, and answers which one it wants next; as many as there are when it has all.
 -- The same piece may come twice, and from two lines at once. What does not fit together by its digest is thrown away,
@@ -71,7 +85,7 @@ as $$
 $$;
 
 -- A piece of what is attached to a case that I may read; null while not all of it is here, or where it is not for me.
--- In a recording the caller is heard: of one who wants to stay unknown it is given to who recorded it, and to those who
+-- In a recording the caller is heard, with pictures or without: of one who wants to stay unknown it is given to who recorded it, and to those who
 -- gave a reason for looking at who called.
 create or replace function gaowei.get_chunk(attachment uuid, no int) returns bytea
 language sql stable security definer
@@ -83,7 +97,7 @@ as $$
     join gaowei.attachment_contents h on h.attachment = a.id and h.whole_at is not null
     join gaowei.attachment_chunks k on k.attachment = a.id and k.no = get_chunk.no
     where a.id = get_chunk.attachment
-      and (a.media_type not like 'audio/%' or a.written_by = (gaowei.me()).id
+      and (a.media_type not in ({--@ voiced}) or a.written_by = (gaowei.me()).id
            or not exists (select from gaowei.caller w where w.case_id = a.case_id and w.secret)
            or exists (select from gaowei.journal j
                       where j.root = a.case_id and j.action = 'reveal' and j.person = (gaowei.me()).id

@@ -115,6 +115,8 @@ declare
     is_gone boolean := false;
     is_stale boolean := false;
     names text[];
+    longest constant jsonb := '{--@ longest}';  -- characters, by column
+    over text;                 -- the column that has more
     root_division int;
     master uuid;               -- the case that the root is linked to as a duplicate
     twin_division int;         -- of the case that has the same number elsewhere
@@ -137,6 +139,7 @@ begin
        or jsonb_typeof(writes) is distinct from 'array' or jsonb_array_length(writes) > 20
        or coalesce(jsonb_typeof(guards), 'array') <> 'array' or jsonb_array_length(coalesce(guards, '[]')) > 20
        or jsonb_typeof(command -> 'facts') is distinct from 'object' or not gaowei.readable(command -> 'facts')
+       or (select count(*) from jsonb_object_keys(command -> 'facts')) > 60
        or (behalf is not null and jsonb_typeof(behalf -> 'name') is distinct from 'string')
        or (caller is not null and jsonb_typeof(caller) <> 'object')
        or (caller ? 'sex' and not coalesce(caller ->> 'sex' in ('female', 'male'), false))
@@ -320,6 +323,14 @@ begin
                 no_facts := jsonb_build_object('column', (select min(k) from jsonb_object_keys(put - names) k));
                 exit judge;
             end if;
+            select min(t.key) into over from jsonb_each_text(put) t
+            where length(t.value) > coalesce((longest ->> t.key)::int, {--@ long text});
+            if over is not null then
+                no_code := 'too_long';
+                no_facts := jsonb_build_object(
+                    'field', over, 'longest', coalesce((longest ->> over)::int, {--@ long text}));
+                exit judge;
+            end if;
             if put ? 'division' and (written ->> 'id')::uuid = v_root then
                 if not exists (select from gaowei.divisions d where d.code = (put ->> 'division')::int) then
                     no_code := 'unknown';
@@ -358,6 +369,13 @@ begin
                     or (w #>> '{put,duplicate_id}')::uuid is distinct from case when master is not null then v_root end)
             ) then
                 no_code := 'shape_broken';
+                exit judge;
+            end if;
+        end if;
+        if v_action = 'attach' then
+            no_facts := gaowei.too_many_files(v_root, me.id, writes #> '{0,put}', city_now);
+            if no_facts <> '{}' then
+                no_code := 'too_many_files';
                 exit judge;
             end if;
         end if;
@@ -482,13 +500,15 @@ begin
 end
 $$;
 
--- Whether every desk can read these facts, which the journal keeps for good: flat, and no number that JSON can write
--- and a desk cannot hold. One entry that cannot be read would stop the feed of a district.
+-- Whether every desk can read these facts, which the journal keeps for good: flat, no more and no longer than any action
+-- has them, and no number that JSON can write and a desk cannot hold. One entry that cannot be read would stop the feed
+-- of a district.
 create or replace function gaowei.readable(facts jsonb) returns boolean
 language sql immutable
 return not exists (
     select from pg_catalog.jsonb_each(facts) f
     where pg_catalog.jsonb_typeof(f.value) in ('object', 'array')
+       or pg_catalog.length(f.key) > 60 or pg_catalog.length(f.value #>> '{}') > {--@ long text}
        or case when pg_catalog.jsonb_typeof(f.value) = 'number'
                then pg_catalog.abs(f.value::numeric) > 1e15 or pg_catalog.scale(f.value::numeric) > 400 else false end);
 
