@@ -2848,6 +2848,10 @@
         <translation>文件超过 {megabytes} MB</translation>
     </message>
     <message>
+        <source>A case has at most {files} files, of {megabytes} MB together: attach fewer or smaller ones</source>
+        <translation>每个案件最多 {files} 个附件、共 {megabytes} MB：请减少附件或换小一些的文件</translation>
+    </message>
+    <message>
         <source>{name}: there is nothing in this file</source>
         <translation>{name}：文件是空的</translation>
     </message>
@@ -3582,6 +3586,10 @@
     <message>
         <source>That case was a duplicate itself: link to {master}, which it repeats</source>
         <translation>该案本身是重复案件：请并入 {master}</translation>
+    </message>
+    <message>
+        <source>Nobody attaches more than {files} files, of {megabytes} MB together, a day</source>
+        <translation>每人每天最多添加 {files} 个附件、共 {megabytes} MB</translation>
     </message>
     <message>
         <source>Not available: {why}</source>
