@@ -68,6 +68,8 @@ class Board:
         self._conflicts = Conflicts(reader, self._waiting)
         self._reference: Reference | None = None
         self._names: Names | None = None
+        self._read: dict[UUID, CaseOnBoard | None] = {}
+        """The cases that were asked for since the board last moved."""
 
     @property
     def has_snapshot(self) -> bool:
@@ -164,7 +166,17 @@ class Board:
     # ── one case ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def case(self, case_id: UUID) -> CaseOnBoard | None:
-        """The case with what waits on it; None when it is neither cached nor waiting."""
+        """The case with what waits on it; None when it is neither cached nor waiting.
+
+        As of what was last told: every pane asks for the case that is open, several times for one key.
+        """
+        if case_id not in self._read:
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            self._read[case_id] = self._read_case(case_id)
+        return self._read[case_id]
+
+    def _read_case(self, case_id: UUID) -> CaseOnBoard | None:
         found = self._waiting.base(case_id)
         base = found[1] if found else None
         case, _ = lay_chain(base, self._waiting.chain(case_id, base))
@@ -301,6 +313,7 @@ class Board:
         changed = self._waiting.reload()
         if changed:
             self._long.forget()
+            self._read.clear()
         return changed
 
     def mirror_changed(self, cases: frozenset[UUID] | None) -> None:
@@ -311,6 +324,7 @@ class Board:
         if self._reference is not None and self._reference.version != self._reference_version():
             self._reference = None
         self._long.forget()
+        self._read.clear()
         if cases is None:
             self._waiting.lay_all()
         else:
@@ -319,3 +333,7 @@ class Board:
     def close(self) -> None:
         """Closes the connection to the mirror."""
         self._database.close()
+
+
+_MOST_READ = 64
+"""So many cases are kept between two moves of the board."""
