@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from models.ground import Point, inside, metres_between, metres_to
+from models.place import Bounds
 from models.working_time import CITY_ZONE, Opening
 
 ROAD_REACH = 30.0
@@ -59,6 +60,8 @@ class Area:
     valid_from: date = date.min
     valid_to: date | None = None
     illustrative: bool = False
+    box: Bounds | None = None
+    """Around it, so that the form asks hundreds of roads with every letter."""
 
     def holds_on(self, day: date) -> bool:
         """Whether it is watched on `day`."""
@@ -72,6 +75,8 @@ class Area:
             return False
         if point is None or not (self.ring or self.line):
             return None
+        if self.box and not self.box.contains(*point):
+            return False
         if self.ring:
             return inside(self.ring, *point)
         return _metres_to_line(self.line, point) <= ROAD_REACH
@@ -144,7 +149,17 @@ def _area(row: Mapping[str, object]) -> Area:
         date.fromisoformat(str(begun)) if begun else date.min,
         date.fromisoformat(str(ended)) if ended else None,
         bool(row.get("illustrative")),
+        _box((*_points(row.get("ring")), *_points(row.get("line")))),
     )
+
+
+def _box(points: tuple[Point, ...]) -> Bounds | None:
+    """Around the points, with a road's reach and more: a degree is nowhere shorter than 80 km in such a city."""
+    if not points:
+        return None
+    reach = ROAD_REACH / 80_000
+    lons, lats = zip(*points, strict=True)
+    return Bounds(min(lons) - reach, min(lats) - reach, max(lons) + reach, max(lats) + reach)
 
 
 def _points(value: object) -> tuple[Point, ...]:

@@ -1109,6 +1109,45 @@
     </message>
 </context>
 <context>
+    <name>Looked</name>
+    <message>
+        <source>At the place</source>
+        <translation>在案发处</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>在别处</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation>经度, 纬度</translation>
+    </message>
+    <message>
+        <source>None yet: attach one, or say why not</source>
+        <translation>暂无：附上照片，或选无照片原因</translation>
+    </message>
+    <message>
+        <source>Stood</source>
+        <translation>所在位置</translation>
+    </message>
+    <message>
+        <source>Coordinates of where he stood</source>
+        <translation>监督员所在坐标</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>现场照片</translation>
+    </message>
+    <message>
+        <source>Photos: none, because</source>
+        <translation>无照片的原因</translation>
+    </message>
+    <message>
+        <source>Given in</source>
+        <translation>坐标系</translation>
+    </message>
+</context>
+<context>
     <name>LooksPage</name>
     <message>
         <source>Language</source>
@@ -1708,6 +1747,25 @@
     </message>
 </context>
 <context>
+    <name>VerifyStep</name>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Class, condition and component, as the supervisor saw them</source>
+        <translation>按监督员现场所见更正类别、立案条件和部件</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+</context>
+<context>
     <name>ViewMenu</name>
     <message>
         <source>Keep this view…</source>
@@ -2022,6 +2080,10 @@
         <translation>{clock}：派遣起 {limit}；现在派遣则到 {time}</translation>
     </message>
     <message>
+        <source>The holidays of {year} are not known: deadlines may be a guess</source>
+        <translation>{year} 年节假日未录入，时限可能不准</translation>
+    </message>
+    <message>
         <source>The holidays of {year} are not known: this deadline is a guess</source>
         <translation>{year} 年节假日未录入：此期限仅为推算</translation>
     </message>
@@ -2240,6 +2302,10 @@
 <context>
     <name>sheet</name>
     <message>
+        <source>Monitoring</source>
+        <translation>监控</translation>
+    </message>
+    <message>
         <source>Filed</source>
         <translation>立案</translation>
     </message>
@@ -2264,12 +2330,12 @@
         <translation>尚未答复</translation>
     </message>
     <message>
-        <source>from {time}</source>
-        <translation>自 {time} 起算</translation>
-    </message>
-    <message>
         <source>the holidays of {year} are not known: a guess</source>
         <translation>缺 {year} 年节假日表，时限仅供参考</translation>
+    </message>
+    <message>
+        <source>by today&apos;s {time}</source>
+        <translation>按现行日历 {time}</translation>
     </message>
     <message>
         <source>on time</source>
@@ -2880,6 +2946,14 @@
         <translation>公众举报须先核实</translation>
     </message>
     <message>
+        <source>Attach a photo of this verification, or say why there is none</source>
+        <translation>请附本次核实的照片，或选择无照片原因</translation>
+    </message>
+    <message>
+        <source>Say where the supervisor stood: at the place, or coordinates</source>
+        <translation>请选监督员在案发处，或给出坐标</translation>
+    </message>
+    <message>
         <source>The hotline waits for a reply: write it before the case is closed</source>
         <translation>热线等待答复：结案前请先填写答复</translation>
     </message>
@@ -3056,6 +3130,18 @@
         <translation>位于网格边界</translation>
     </message>
     <message>
+        <source>Photos of the verification</source>
+        <translation>核实照片数</translation>
+    </message>
+    <message>
+        <source>Longitude of the verifier</source>
+        <translation>核实位置经度</translation>
+    </message>
+    <message>
+        <source>Latitude of the verifier</source>
+        <translation>核实位置纬度</translation>
+    </message>
+    <message>
         <source>What stands there</source>
         <translation>兴趣点</translation>
     </message>
@@ -3110,6 +3196,18 @@
     <message>
         <source>Removed</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Census {here} of {there}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Census as of {time}: {here} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The census is read behind everything else; what is here already answers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3366,6 +3464,14 @@
     <message>
         <source>Found on the spot</source>
         <translation>现场情况</translation>
+    </message>
+    <message>
+        <source>Why no photo</source>
+        <translation>无照片原因</translation>
+    </message>
+    <message>
+        <source>Stood at the place</source>
+        <translation>在案发处核实</translation>
     </message>
     <message>
         <source>Why it is no case</source>
@@ -4302,6 +4408,94 @@
     <message>
         <source>Mr {name}</source>
         <translation>{name}先生</translation>
+    </message>
+    <message>
+        <source>No photo: nothing to be seen (noise, smell, gone)</source>
+        <translation>无照片：无可拍摄（噪声、气味、已消失）</translation>
+    </message>
+    <message>
+        <source>No photo: too dark</source>
+        <translation>无照片：光线不足</translation>
+    </message>
+    <message>
+        <source>No photo: not safe to stay there</source>
+        <translation>无照片：现场危险，不宜停留</translation>
+    </message>
+    <message>
+        <source>No photo: not allowed there</source>
+        <translation>无照片：现场不许拍摄</translation>
+    </message>
+    <message>
+        <source>No photo: no camera, word by voice alone</source>
+        <translation>无照片：无拍摄设备，仅口头回报</translation>
+    </message>
+    <message>
+        <source>No photo yet: it follows</source>
+        <translation>暂无照片：随后补传</translation>
+    </message>
+    <message>
+        <source>No photo: for the reason in the note</source>
+        <translation>无照片：原因见说明</translation>
+    </message>
+    <message>
+        <source>Photos of this verification: {count}</source>
+        <translation>本次核实照片 {count} 张</translation>
+    </message>
+    <message>
+        <source>{metres} m off</source>
+        <translation>距案发处 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{metres} m: far</source>
+        <translation>距案发处 {metres} 米，过远</translation>
+    </message>
+    <message>
+        <source>at the place</source>
+        <translation>在案发处</translation>
+    </message>
+    <message>
+        <source>round the clock</source>
+        <translation>连续计时</translation>
+    </message>
+    <message>
+        <source>in the units&apos; hours</source>
+        <translation>按工作时间计</translation>
+    </message>
+    <message>
+        <source>in monitoring hours</source>
+        <translation>按监控时段计</translation>
+    </message>
+    <message>
+        <source>Outside the ground that the city monitors</source>
+        <translation>不在市级监控区域内</translation>
+    </message>
+    <message>
+        <source>Outside monitoring hours ({hours})</source>
+        <translation>不在监控时段内（{hours}）</translation>
+    </message>
+    <message>
+        <source>{amount} of {whole}, the rest after a pause</source>
+        <translation>{whole} 中暂停后剩余的 {amount}</translation>
+    </message>
+    <message>
+        <source>from {time}</source>
+        <translation>自 {time} 起</translation>
+    </message>
+    <message>
+        <source>by calendars {name}, which were not kept</source>
+        <translation>日历 {name}（未留存）</translation>
+    </message>
+    <message>
+        <source>by calendars {name}, which count another end</source>
+        <translation>日历 {name}（推算结果不符）</translation>
+    </message>
+    <message>
+        <source>by calendars {name}, changed since</source>
+        <translation>日历 {name}（此后已修改）</translation>
+    </message>
+    <message>
+        <source>by calendars {name}</source>
+        <translation>日历 {name}</translation>
     </message>
 </context>
 </TS>

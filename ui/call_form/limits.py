@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from models.case import ClockName
 from models.catalogue import Condition
+from models.ground import Point
 from models.reference import Reference
 from models.sources import ANSWERED
 from models.working_time import Timer, calendar_of, seconds_of, start_timer
@@ -22,17 +23,20 @@ class Limits:
     """One sentence each; "" where there is nothing to say.
 
     `stage` is what registering starts, `theirs` the hotline's own date, `handling` what filing will set, counted as if
-    it were dispatched now; `unsure` says what nobody knows about that.
+    it were dispatched now; `unsure` says what nobody knows about that. `watched` says that nobody watches there.
     """
 
     stage: str
     theirs: str
     handling: str
     unsure: str
+    watched: str
 
 
-def limits_of(values: Values, condition: Condition | None, reference: Reference, now: datetime) -> Limits:
-    """What follows from what is typed and chosen, at `now`."""
+def limits_of(
+    values: Values, point: Point | None, condition: Condition | None, reference: Reference, now: datetime
+) -> Limits:
+    """What follows from what is typed and chosen, at `now`; `point` is the one typed, in our frame."""
     received = moment_typed(str(values.get("received_at") or ""), now) or now
     stage = QCoreApplication.translate("callForm", "{stage}: {minutes} min from {time}").format(
         stage=wording.clock(ClockName.ACCEPT),
@@ -40,7 +44,11 @@ def limits_of(values: Values, condition: Condition | None, reference: Reference,
         time=wording.clock_time(received, now),
     )
     timer = _timer(condition, reference, now)
-    return Limits(stage, _theirs(values, now), _handling(condition, timer, now), " ".join(_unsure(timer)))
+    division = values.get("division")
+    watched = wording.not_watched(reference, division, point, received) if isinstance(division, int) else ""
+    return Limits(
+        stage, _theirs(values, now), _handling(condition, timer, now), " ".join(_unsure(timer, reference, now)), watched
+    )
 
 
 def _timer(condition: Condition | None, reference: Reference, now: datetime) -> Timer | None:
@@ -71,7 +79,11 @@ def _handling(condition: Condition | None, timer: Timer | None, now: datetime) -
     )
 
 
-def _unsure(timer: Timer | None) -> Iterator[str]:
-    for year in timer.unsure if timer else ():
-        said = QCoreApplication.translate("callForm", "The holidays of {year} are not known: this deadline is a guess")
-        yield said.format(year=year)
+def _unsure(timer: Timer | None, reference: Reference, now: datetime) -> Iterator[str]:
+    """Of the deadline that is shown; before there is one, of those that could be made now."""
+    if timer is None:
+        said = QCoreApplication.translate("callForm", "The holidays of {year} are not known: deadlines may be a guess")
+        yield from (said.format(year=year) for year in reference.calendars.missing_years(now))
+        return
+    said = QCoreApplication.translate("callForm", "The holidays of {year} are not known: this deadline is a guess")
+    yield from (said.format(year=year) for year in timer.unsure)

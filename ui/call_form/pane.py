@@ -91,7 +91,7 @@ class CallForm(KeptForm):
         self._raised = self.said.show_given(self.classified.given_urgency, condition.no if condition else None)
         self._show_mandatory({**values, "urgency": self.said.urgency.value, "urgency_raised": self._raised})
         now = self._workstation.clock.now()
-        self.where.show_limits(limits_of(values, condition, self._workstation.board.reference, now))
+        self.where.show_limits(limits_of(values, self.where.point(), condition, self._workstation.board.reference, now))
         self._before.follow(str(values["caller_number"]))
         self.duplicates.look(looked_for(values, self.where.point()), *told_beside(values, now))
         self.strip.show_forms(list(self.calls.recognised()), self.keeper.key)

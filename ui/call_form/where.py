@@ -74,6 +74,7 @@ class Where(Part):
         self.stage = Words("", self, wrap=True)
         self.handling = Words("", self, wrap=True)
         self.theirs = Words("", self, wrap=True)
+        self.watched = Words("", self, kind="quiet", wrap=True)
         self.unsure = Wrong(self)
         self._lay_out()
         self._connect()
@@ -109,7 +110,7 @@ class Where(Part):
         self.column.addSpacing(4)
         self.column.addWidget(hairline(self))
         self.column.addWidget(Words(self.tr("Limits, counted apart"), self, kind="quiet"))
-        for words in (self.stage, self.theirs, self.handling, self.unsure):
+        for words in (self.stage, self.theirs, self.handling, self.watched, self.unsure):
             self.column.addWidget(words)
         self.column.addStretch(1)
         self.stops.update(
@@ -245,7 +246,8 @@ class Where(Part):
 
     def show_limits(self, limits: Limits) -> None:
         """What registering starts, what the other side counts, what filing will set, and what is a guess in it."""
-        for words, text in ((self.stage, limits.stage), (self.theirs, limits.theirs), (self.handling, limits.handling)):
+        told = (self.stage, limits.stage), (self.theirs, limits.theirs), (self.handling, limits.handling)
+        for words, text in (*told, (self.watched, limits.watched)):
             words.setText(text)
             words.setVisible(bool(text))
         self.unsure.say(limits.unsure)

@@ -12,6 +12,7 @@ from models.case import FINAL, Case
 from models.catalogue import Condition, Limit
 from models.reference import Reference
 from ui import wording
+from ui.case_sheet import counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
     yield Fact("reply_due", wording.field("reply_due"), _reply_due(case, now))
     yield Fact("reply", wording.field("reply"), _reply(case, now))
     yield Fact("received_at", wording.field("received_at"), _received(case, reference, now))
+    yield Fact("watched", QCoreApplication.translate("sheet", "Monitoring"), _watched(case, reference))
     condition = condition_of(case, reference)
     yield Fact("condition_no", QCoreApplication.translate("sheet", "Filed"), _filed(case, condition, now))
     yield Fact("closing", QCoreApplication.translate("sheet", "Closes when"), _closes_when(case, condition))
@@ -56,7 +58,7 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
         yield Fact("unit", wording.field("unit"), _unit(case, reference, now))
         yield Fact("instruction", wording.field("instruction"), case.instruction or "")
         yield Fact("limit", wording.field("limit_value"), _deadline(case, now))
-        yield Fact("made", QCoreApplication.translate("sheet", "Counted"), _made(case, now))
+        yield Fact("made", QCoreApplication.translate("sheet", "Counted"), counting.made(case, reference, now))
     if case.fed_back_at:
         yield Fact("result", wording.field("result"), case.result or "")
         yield Fact("fed_back_at", wording.field("fed_back_at"), _judged(case, now))
@@ -100,21 +102,18 @@ def _reply(case: Case, now: datetime) -> str:
     return wording.joined(wording.clock_time(case.replied_at, now) if case.replied_at else "", case.reply)
 
 
-def _made(case: Case, now: datetime) -> str:
-    """From when, and what nobody knew; which state of the calendars it was stays in the row."""
-    if case.deadline_start is None:
-        return ""
-    since = QCoreApplication.translate("sheet", "from {time}").format(time=wording.clock_time(case.deadline_start, now))
-    guess = QCoreApplication.translate("sheet", "the holidays of {year} are not known: a guess")
-    return wording.joined(since, guess.format(year=case.unsure_year) if case.unsure_year else "")
-
-
 def _source(case: Case) -> str:
     return wording.joined(wording.source(case.source), case.external_number or "")
 
 
 def _received(case: Case, reference: Reference, now: datetime) -> str:
     return wording.joined(wording.clock_time(case.received_at, now), reference.person_name(case.registered_by))
+
+
+def _watched(case: Case, reference: Reference) -> str:
+    """Only that nobody watches there, or did at that hour."""
+    point = None if case.lon is None or case.lat is None else (case.lon, case.lat)
+    return wording.not_watched(reference, case.division, point, case.received_at)
 
 
 def _verifier(case: Case, reference: Reference, now: datetime) -> str:

@@ -21,6 +21,7 @@ from ui.wording.connection import (
     waiting_action,
     waiting_for_centre,
 )
+from ui.wording.counting import calendars_of, counted, not_watched
 from ui.wording.duplicates import not_duplicate, verdict
 from ui.wording.figures import (
     NOTHING,
@@ -91,6 +92,7 @@ __all__ = [
     "being_read",
     "broken",
     "by_language",
+    "calendars_of",
     "call_sign",
     "centre",
     "channel",
@@ -105,6 +107,7 @@ __all__ = [
     "component_state",
     "content",
     "count",
+    "counted",
     "density",
     "direction",
     "direction_key",
@@ -144,6 +147,7 @@ __all__ = [
     "nobody_told",
     "not_available",
     "not_duplicate",
+    "not_watched",
     "number_parts",
     "number_short",
     "order",

@@ -1,0 +1,102 @@
+"""How a deadline was made, and that a place is not watched: what the sheet and the form say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.areas import build_ground
+from models.calendar_tables import KeptStates
+from models.case import Case, Status
+from models.catalogue import LimitUnit
+from models.reference import Reference
+from models.working_time import CalendarKind
+from tests.models.test_areas import HOURS, given, kept_row
+from tests.ui.fake_city import JINJIANG, NOON, TABLES, WUHOU, make_case
+from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.test_call_form import ME, fill, open_form
+from ui.case_sheet import counting
+from ui.case_sheet.facts import facts_of
+
+REFERENCE = given()
+START = datetime(2017, 7, 21, 1, 0, tzinfo=UTC)
+"""Friday, 9:00 in the city."""
+
+
+def dispatched(reference: Reference, limit: int = 2, seconds: int | None = None) -> Case:
+    """A case with a unit, whose limit of working days was counted by these calendars."""
+    left = limit * 8 * 3600 if seconds is None else seconds
+    return replace(
+        make_case(status=Status.HANDLING),
+        unit="JJ-YH2",
+        limit_value=limit,
+        limit_unit=LimitUnit.WORK_DAY,
+        deadline=reference.calendars.add(CalendarKind.WORK, START, left),
+        deadline_start=START,
+        deadline_seconds=left,
+        deadline_calendar="work",
+        deadline_version=reference.calendars.version,
+    )
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_deadline_says_how_it_was_made() -> None:
+    said = counting.made(dispatched(REFERENCE), REFERENCE, NOON)
+    assert said == f"from 09:00 · 16:00 in the units' hours · by calendars {REFERENCE.calendars.version}"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_a_pause_had_left_is_said() -> None:
+    assert "4:00 of 16:00, the rest after a pause" in counting.made(dispatched(REFERENCE, 2, 4 * 3600), REFERENCE, NOON)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_calendars_that_changed_since_are_named_and_what_todays_would_say() -> None:
+    case = dispatched(REFERENCE)
+    edited = given(openings=[{"calendar": "work", "starts": "09:00", "ends": "13:00"}, HOURS[1]])
+    version = REFERENCE.calendars.version
+    assert f"{version}, which were not kept" in counting.made(case, edited, NOON)
+    kept = replace(edited, kept=KeptStates((kept_row(REFERENCE),)))
+    said = counting.made(case, kept, NOON)
+    assert f"by calendars {version}, changed since · by today's 07-26 13:00" in said
+    assert "by today's" not in counting.made(replace(case, status=Status.CLOSED), kept, NOON)
+    moved = replace(case, deadline=START + timedelta(days=9))
+    assert f"{version}, which count another end" in counting.made(moved, kept, NOON)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_sheet_says_that_nobody_watches_there_and_is_silent_otherwise() -> None:
+    def said(case: Case, reference: Reference = REFERENCE) -> list[str]:
+        return [fact.text for fact in facts_of(case, reference, NOON) if fact.name == "watched"]
+
+    here = replace(make_case(), division=510104, lon=104.09, lat=30.65)
+    assert said(here) == []
+    assert said(replace(here, received_at=START + timedelta(hours=13))) == ["Outside monitoring hours (08:00–21:00)"]
+    far = replace(here, division=510182, lon=103.94, lat=30.99)
+    assert said(far) == ["Outside the ground that the city monitors"]
+    assert said(replace(far, lon=None, lat=None)) == []
+    assert said(far, given(areas=[])) == []
+
+
+def test_the_form_says_it_before_it_is_registered(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    areas = [
+        {"code": str(JINJIANG), "kind": "division", "name_zh": "锦江区", "name_en": "Jinjiang", "division": JINJIANG},
+    ]
+    station.board.reference = replace(station.board.reference, ground=build_ground(areas, TABLES["openings"]))
+    form = open_form(qtbot, station)
+    fill(form)
+    where, division = form.where, form.where.division
+    division.setCurrentIndex(division.findData(JINJIANG))
+    assert not where.watched.isVisible()
+    division.setCurrentIndex(division.findData(WUHOU))
+    assert where.watched.text() == "Outside the ground that the city monitors"
+    assert where.watched.isVisible()
+    division.setCurrentIndex(division.findData(JINJIANG))
+    form.said.received.setText("06:30")
+    assert where.watched.text() == "Outside monitoring hours (08:00–21:00)"
+    form.submit()
+    assert station.asked, "it is no bar"

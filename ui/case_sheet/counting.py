@@ -1,0 +1,43 @@
+"""How the handling deadline of a case was made, and where calendars that changed since would put it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from models.case import FINAL, Case
+from models.reference import Reference
+from models.situation import limit_of
+from models.working_time import CalendarKind, seconds_of
+from ui import wording
+
+
+def made(case: Case, reference: Reference, now: datetime) -> str:
+    """Start, amount, calendar, its version, pauses, and what nobody knew (DOMAIN §8.3, 2); "" without a deadline."""
+    start, seconds = case.deadline_start, case.deadline_seconds
+    if start is None or seconds is None or case.deadline_calendar is None or case.deadline is None:
+        return ""
+    kind = CalendarKind(case.deadline_calendar)
+    whole = seconds_of(limit_of(case)) if case.limit_value is not None else seconds
+    version = case.deadline_version or ""
+    state = reference.state_of(version)
+    agrees = None if state is None else state.calendars.add(kind, start, seconds) == case.deadline
+    guess = QCoreApplication.translate("sheet", "the holidays of {year} are not known: a guess")
+    return wording.joined(
+        wording.counted(start, seconds, kind, whole=whole, now=now),
+        wording.calendars_of(version, reference, agrees=agrees) if version else "",
+        _today(case, reference, kind, now),
+        guess.format(year=case.unsure_year) if case.unsure_year else "",
+    )
+
+
+def _today(case: Case, reference: Reference, kind: CalendarKind, now: datetime) -> str:
+    """Where today's calendars would put it, where that is somewhere else: nobody moves it but by an act of his own."""
+    if case.status in FINAL or case.deadline_start is None or case.deadline_seconds is None:
+        return ""
+    by_todays = reference.calendars.add(kind, case.deadline_start, case.deadline_seconds)
+    if by_todays == case.deadline or case.deadline_version == reference.calendars.version:
+        return ""
+    words = QCoreApplication.translate("sheet", "by today's {time}")
+    return words.format(time=wording.clock_time(by_todays, now))
