@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LIVES, RESTS = "lives", "rests"
+LIVES, RESTS, FAILED = "lives", "rests", "failed"
 
 
 class LivingCity(QObject):
@@ -49,6 +49,8 @@ class LivingCity(QObject):
         self.state = ""
         """What the city does, as `LifeNews` says it; "" before it lives."""
         self.pace = 1.0
+        self.past_failed = False
+        """Whether filling in the past ended by itself, and nobody has answered to that."""
 
     def begin(self) -> None:
         """Fills in what is missing of the past, then lets the city live. Returns at once."""
@@ -80,15 +82,31 @@ class LivingCity(QObject):
             log.warning("the pace of the city is not kept: %s", why)
 
     def stop_filling(self) -> None:
-        """Leaves the past as it is; the next start goes on."""
+        """Leaves the past as it is, and what ended by itself ended; the next start goes on."""
         if self._past is not None:
             self._past.stop()
+        self.past_failed = False
+        if self.state == FAILED:
+            self.state = ""
+        self._tell()
+
+    def start_again(self) -> None:
+        """Begins anew what ended by itself."""
+        past, life = self.past_failed, self.state == FAILED
+        self.past_failed = False
+        if life:
+            self.state = ""
+            self._beside(self._live)
+        if past:
+            self._beside(self._fill)
+        self._tell()
 
     def show_in(self, strip: DemoStrip, status: StatusBar) -> None:
         """Tells in `strip` from now on, whose words stand in `status`; there a pace is chosen."""
         self._strip = strip
         status.paceWanted.connect(strip.paceWanted)
         strip.cancelWanted.connect(self.stop_filling)
+        strip.againWanted.connect(self.start_again)
         strip.paceWanted.connect(self.set_pace)
         strip.destroyed.connect(partial(self._left, strip))
         self._tell()
@@ -129,8 +147,9 @@ class LivingCity(QObject):
 
     def _filled_so_far(self, news: PastNews) -> None:
         self.filled = None if news.over else (news.done, news.of)
+        self.past_failed = news.failed
         self._tell()
-        if news.over:
+        if news.over and self._life is None:
             self._beside(self._live)
 
     def _lives_so(self, news: LifeNews) -> None:
@@ -150,9 +169,14 @@ class LivingCity(QObject):
             return
         if self.filled is not None:
             self._strip.show_progress(self.tr("Demonstration city: filling in its past"), *self.filled)
-        elif self.state == LIVES:
+            return
+        if self.state == LIVES:
             self._strip.show_life(self.tr("The city lives"), pace_words(self.pace))
         elif self.state == RESTS:
             self._strip.show_life(self.tr("The city rests"), "")
         else:
             self._strip.hide_all()
+        if self.state == FAILED:
+            self._strip.show_broken(self.tr("The life of the demonstration city has ended by itself."))
+        elif self.past_failed:
+            self._strip.show_broken(self.tr("Filling in the city's past has ended by itself, before its end."))

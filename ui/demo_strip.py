@@ -1,7 +1,7 @@
 """What the demonstration city is doing: a strip under the top bar while it is being peopled, words while it lives.
 
 Whoever makes the city drives it: `show_progress` while cases are replayed, `show_life` while scripted people act,
-`hide` when there is nothing to tell.
+`show_broken` when it ended by itself, `hide_all` when there is nothing to tell.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ def pace_words(pace: float) -> str:
 
 
 class DemoStrip(QWidget):
-    """`cancelWanted` says that somebody pressed the button; `told` carries the words for the status bar, or "".
-    `paceWanted` carries how fast the city shall live, where the window lets a person choose."""
+    """`cancelWanted` and `againWanted` say that somebody pressed the button, `paceWanted` how fast the city shall live,
+    where the window lets a person choose; `told` carries the words for the status bar, or ""."""
 
     cancelWanted = Signal()
+    againWanted = Signal()
     paceWanted = Signal(float)
     told = Signal(str)
 
@@ -48,13 +49,17 @@ class DemoStrip(QWidget):
         self.figures = Words("", self, kind="quiet")
         self.cancel = Button("", self, kind="link")
         self.cancel.clicked.connect(self.cancelWanted)
+        self.again = Button("", self, kind="link")
+        self.again.clicked.connect(self.againWanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
         row.setSpacing(theme.GAP)
         for part in (self.words, self.bar, self.figures):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self.again)
         row.addWidget(self.cancel)
+        self.again.hide()
         self._say_words()
         self.hide()
 
@@ -62,12 +67,25 @@ class DemoStrip(QWidget):
         """How far it is; with `of` 0 nobody knows."""
         self.lives = False
         self.told.emit("")
-        self.words.setText(words)
+        self._show_words(words, broken=False)
         self.bar.setRange(0, of)
         self.bar.setValue(done)
         self.figures.setText(f"{wording.count(done)} / {wording.count(of)}" if of else "")
         self.setAccessibleName(wording.joined(words, self.figures.text()))
         self.show()
+
+    def show_broken(self, words: str) -> None:
+        """Something of it ended by itself; it can be started again, or left alone. What the status bar says stays."""
+        self._show_words(words, broken=True)
+        self.setAccessibleName(words)
+        self.show()
+
+    def _show_words(self, words: str, *, broken: bool) -> None:
+        self.words.setText(words)
+        self.bar.setVisible(not broken)
+        self.figures.setVisible(not broken)
+        self.again.setVisible(broken)
+        self.cancel.setText(self.tr("Not now") if broken else self.tr("Stop"))
 
     def show_life(self, words: str, pace: str) -> None:
         """The city lives at a pace: said in the status bar, the strip goes."""
@@ -89,7 +107,8 @@ class DemoStrip(QWidget):
             self.told.emit("")
 
     def _say_words(self) -> None:
-        self.cancel.setText(self.tr("Stop"))
+        self.again.setText(self.tr("Start again"))
+        self.cancel.setText(self.tr("Not now") if self.again.isVisibleTo(self) else self.tr("Stop"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language: other words."""

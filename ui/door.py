@@ -5,42 +5,36 @@
 
 from __future__ import annotations
 
-import logging
 import platform
-import threading
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.errors import CentreUnknown, WorldFailed
-from app.settings import Profile, Settings, keep_centre, keep_choice, usual_sslmode
-from ui import theme, translations, wording
+from app.settings import Profile, Settings, keep_centre, usual_sslmode
+from ui import theme, translations
+from ui.aside import aside, log_file
+from ui.choices import kept, scheme_of
 from ui.city_life import LivingCity
 from ui.crossing import Crossing
 from ui.long_kept import LongKept
 from ui.main_window import MainWindow
-from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SignInPage, TryPost
-from ui.theme import Scheme
-from ui.window.least import FRAME, least_window
+from ui.making_city import CityReady, MakingCity
+from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SettingUpPage, SignInPage, TryPost
+from ui.window.least import least_window
+from ui.window.standing import USUAL, fills, stand_like
 
 if TYPE_CHECKING:
     from app.central.keeper import Held
     from app.workstation import SignedIn, Workstation
 
-log = logging.getLogger(__name__)
-
-Answer = TypeVar("Answer")
-
-USUAL = (1366, 768)
 DEMO = "demo"
 """What the card calls the city on this machine."""
-
 
 AFTER_FIRST_PAINT = 50
 """Milliseconds after a window was shown: what costs time and can wait begins then."""
@@ -89,12 +83,16 @@ class Door(QStackedWidget):
         self.setObjectName("door")
         self.setMinimumSize(least_window(self))
         self.setWindowTitle(self.tr("Gaowei"))
-        self.first = FirstRunPage(self)
-        self.page = SignInPage("", self)
-        self.addWidget(self.page)
-        self.addWidget(self.first)
+        self.first, self.making, self.page = FirstRunPage(self), SettingUpPage(self), SignInPage("", self)
+        for page in (self.page, self.first, self.making):
+            self.addWidget(page)
         self.first.first.chosen.connect(self._centre_chosen)
         self.first.first.left.connect(self._back_to_card)
+        self._maker = MakingCity(home, self.making, self._crossing, whole=lives, parent=self)
+        self._maker.ready.connect(self._demo_ready)
+        self.making.card.again.connect(self._open_demo)
+        self.making.card.left.connect(self._leave_demo)
+        self.making.card.quitWanted.connect(QCoreApplication.quit)
         self.page.wanted.connect(self._sign_in)
         self.page.card.other_centre.connect(self._choose_centre)
 
@@ -109,7 +107,7 @@ class Door(QStackedWidget):
             known = ", ".join(sorted(self._settings.centres)) or "none"
             raise CentreUnknown(f"The settings file has no centre named {centre}; it knows: {known}.", name=centre)
         self.resize(*USUAL)
-        if _fills(self, QGuiApplication.platformName()):
+        if fills(self, QGuiApplication.platformName()):
             self.showMaximized()
         else:
             self.show()
@@ -137,6 +135,7 @@ class Door(QStackedWidget):
     # ── which centre ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _choose_centre(self) -> None:
+        self.first.first.leave.setVisible(self._profile is not None)
         self.setCurrentWidget(self.first)
 
     def _back_to_card(self) -> None:
@@ -167,47 +166,23 @@ class Door(QStackedWidget):
     # ── the demonstration city ──────────────────────────────────────────────────────────────────────────────────────
 
     def _open_demo(self) -> None:
-        self.setCurrentWidget(self.first)
-        self._show_step("starting", 0, 0)
-        self._beside(self._build_demo, self._demo_ready, self.first.first.show_failed)
+        self.setCurrentWidget(self.making)
+        self._maker.begin(self._held)
 
-    def _build_demo(self) -> tuple[Held, list[TryPost], dict[int, str]]:
-        """On its own thread: the server held, the city whole, its people."""
-        from app.central.keeper import hold_embedded
-        from app.exchange.catalogue import starter_reference
-        from app.exchange.demo import build_demo, demo_people
+    def _leave_demo(self) -> None:
+        self._maker.leave()
+        self._choose_centre()
 
-        def tell(step: str, done: int, of: int) -> None:
-            self._crossing.deliver(partial(self._show_step, step, done, of))
-
-        held = self._held or hold_embedded(self._home, lambda step: tell(step, 0, 0))
-        try:
-            build_demo(held, self._home, tell, whole=self._lives)
-            people = [
-                TryPost(one.login, one.name, one.posts, one.divisions, one.seat, one.password)
-                for one in demo_people(self._home)
-            ]
-        except WorldFailed:
-            held.close()
-            raise
-        rows = starter_reference()["divisions"]
-        return held, people, {int(str(row["code"])): _name_of(row) for row in rows}
-
-    def _show_step(self, step: str, done: int, of: int) -> None:
-        self.first.first.show_progress(wording.step(step), done, of)
-
-    def _demo_ready(self, ready: tuple[Held, list[TryPost], dict[int, str]]) -> None:
-        self._held, people, divisions = ready
-        self._people = people
-        self.first.first.hide_progress()
+    def _demo_ready(self, city: CityReady) -> None:
+        self._held, self._people = city.held, city.people
         if self._lives and self.city is None:
             self.city = LivingCity(self._home, self)
             self.city.begin()
         self._show_card(self._held.profile)
         self.page.card.show_centre(DEMO, self.tr("Demonstration city"))
-        self.page.posts.show_people(people, divisions)
+        self.page.posts.show_people(city.people, city.divisions)
         self.page.posts.people.setFocus()
-        for person in people:
+        for person in city.people:
             if person.login == self._login:
                 self._sign_in(Credentials(person.login, person.password, person.seat))
 
@@ -221,12 +196,14 @@ class Door(QStackedWidget):
             return
         self._asking = True
         self.page.card.show_busy(True)
-        self._beside(
+        aside(
+            self._crossing,
             lambda: sign_in(
                 self._home, profile, who.login, who.password, seat=who.seat, previous_password=who.previous
             ),
             self._signed_in,
             self._not_signed_in,
+            self._sign_in_broken,
         )
 
     def _is_demo(self) -> bool:
@@ -235,6 +212,10 @@ class Door(QStackedWidget):
     def _not_signed_in(self, why: WorldFailed) -> None:
         self._asking = False
         self.page.card.show_failed(why)
+
+    def _sign_in_broken(self) -> None:
+        self._asking = False
+        self.page.card.show_broken(log_file())
 
     def _signed_in(self, signed: SignedIn) -> None:
         self._asking = False
@@ -258,7 +239,7 @@ class Door(QStackedWidget):
         window.choiceMade.connect(self._keep_choice)
         window.signOutWanted.connect(self._sign_out)
         window.personWanted.connect(self._try_post)
-        _stand_like(before or self, window)
+        stand_like(before or self, window)
         window.queue.take_focus()
         if before is not None:
             window.go_on_from(before)
@@ -294,24 +275,20 @@ class Door(QStackedWidget):
 
     def _keep_choice(self, name: str, value: str | int) -> None:
         """Looks change at once; another language opens the window anew, half-typed forms come back from the drafts."""
-        try:
-            self._settings = keep_choice(self._home, name, value)
-        except WorldFailed as why:
-            self._settings = _chosen(self._settings, name, value)
-            log.warning("the choice lasts until the program ends: %s", why)
+        self._settings = kept(self._home, self._settings, name, value)
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
         if name == "theme":
-            theme.follow_system(application, _scheme(self._settings))
+            theme.follow_system(application, scheme_of(self._settings))
         elif name == "language" and self.workstation is not None:
             translations.put_on(application, str(value))
-            theme.follow_system(application, _scheme(self._settings))  # each language has its own letters
+            theme.follow_system(application, scheme_of(self._settings))  # each language has its own letters
             self._open_window(self.workstation)
 
     def _sign_out(self) -> None:
         if self.window_open is not None:
-            _stand_like(self.window_open, self)
+            stand_like(self.window_open, self)
         self.show()
         self._close_desk()
         self.setCurrentWidget(self.page)
@@ -331,58 +308,9 @@ class Door(QStackedWidget):
                 window.deleteLater()
         self.window_open = self._coming = None
 
-    def _beside(
-        self, do: Callable[[], Answer], then: Callable[[Answer], None], failed: Callable[[WorldFailed], None]
-    ) -> None:
-        """Runs `do` on a thread of its own; what came of it is told on the window's. A bug in it travels up there."""
-
-        def work() -> None:
-            try:
-                answer = do()
-            except WorldFailed as why:
-                self._crossing.deliver(partial(failed, why))
-                return
-            self._crossing.deliver(partial(then, answer))
-
-        threading.Thread(target=work, name="door", daemon=True).start()
-
     def showEvent(self, event: QShowEvent) -> None:
         """The first field has the keys."""
         super().showEvent(event)
         page: QWidget | None = self.currentWidget()
         if page is not None:
             page.setFocus()
-
-
-def _fills(window: QWidget, platform: str) -> bool:
-    """Whether a window of the usual size with its frame is larger than the screen; where nobody looks, never."""
-    if platform == "offscreen":
-        return False
-    room, (width, height) = window.screen().availableGeometry(), USUAL
-    return room.width() < width or room.height() < height + FRAME
-
-
-def _stand_like(old: QWidget, new: QWidget) -> None:
-    """Shows `new` where `old` stands."""
-    if old.isMaximized():
-        new.resize(*USUAL)
-        new.showMaximized()
-    else:
-        new.setGeometry(old.geometry())
-        new.show()
-
-
-def _chosen(now: Settings, name: str, value: str | int) -> Settings:
-    """The settings with a choice that could not be written."""
-    if name == "zoom":
-        return replace(now, zoom=int(value))
-    return replace(now, theme=str(value)) if name == "theme" else replace(now, language=str(value))
-
-
-def _scheme(settings: Settings) -> Scheme | None:
-    return None if settings.theme == "system" else Scheme(settings.theme)
-
-
-def _name_of(row: object) -> str:
-    names = row if isinstance(row, dict) else {}
-    return wording.by_language(str(names.get("name_zh", "")), str(names.get("name_en", "")))

@@ -26,26 +26,33 @@ Line = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class PastNews:
-    """How many cases of the past are there, and of how many; `over` when nothing more will be said."""
+    """How many cases of the past are there, and of how many; `over` when nothing more will be said, `failed` when that
+    was the end of a process that nobody had told to end."""
 
     done: int = 0
     of: int = 0
     over: bool = False
     whole: bool = False
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LifeNews:
-    """`state` is `lives`, `rests`, `elsewhere` (another desk drives it), `waiting` (for the centre), or `ended`."""
+    """`state` is `lives`, `rests`, `elsewhere` (another desk drives it), `waiting` (for the centre), `ended`, or
+    `failed`, when nobody had told it to end."""
 
     state: str
     pace: float = 0.0
 
 
 class Child:
-    """A process of `main.py` that hears lines and says lines; `heard` is called on a thread of its own."""
+    """A process of `main.py` that hears lines and says lines; `heard` is called on a thread of its own.
 
-    def __init__(self, words: Sequence[str], heard: Callable[[Line], None], ended: Callable[[], None]) -> None:
+    So is `ended`, with whether it failed: killed, or ended by a fault, without having been told to.
+    """
+
+    def __init__(self, words: Sequence[str], heard: Callable[[Line], None], ended: Callable[[bool], None]) -> None:
+        self._told_to_end = False
         self._process = subprocess.Popen(
             [sys.executable, str(MAIN), *words],
             stdin=subprocess.PIPE,
@@ -77,6 +84,7 @@ class Child:
 
     def stop(self) -> None:
         """Lets it end; does not wait."""
+        self._told_to_end = True
         with self._telling:
             _close(self._process.stdin)
 
@@ -96,9 +104,13 @@ class Child:
                     said = _read(line)
                     if said:
                         self._heard(said)
-        self.stop()
-        self._process.wait()
-        self._ended()
+        with self._telling:
+            _close(self._process.stdin)
+        code = self._process.wait()
+        failed = code != 0 and not self._told_to_end
+        if failed:
+            log.warning("a child of the demonstration city ended with %s", code)
+        self._ended(failed)
 
 
 class FillingPast:
@@ -106,11 +118,14 @@ class FillingPast:
 
     def __init__(self, home: Path, tell: Callable[[PastNews], None]) -> None:
         self._tell, self._whole = tell, False
-        self.child = Child(["past", str(home)], self._hear, lambda: tell(PastNews(over=True, whole=self._whole)))
+        self.child = Child(["past", str(home)], self._hear, self._over)
 
     def stop(self) -> None:
         """Leaves off; the next start goes on from there."""
         self.child.stop()
+
+    def _over(self, failed: bool) -> None:
+        self._tell(PastNews(over=True, whole=self._whole, failed=failed))
 
     def _hear(self, said: Line) -> None:
         if "done" in said:
@@ -128,7 +143,7 @@ class CityLife:
     ) -> None:
         self._tell = tell
         words = ["life", str(home), "--pace", str(pace), *([] if seed is None else ["--seed", str(seed)])]
-        self.child = Child(words, self._hear, lambda: tell(LifeNews("ended")))
+        self.child = Child(words, self._hear, lambda failed: tell(LifeNews("failed" if failed else "ended")))
 
     def set_pace(self, pace: float) -> None:
         """How fast the city's clock runs, and its people with it: up to 20; 0 lets its people rest."""

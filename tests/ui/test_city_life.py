@@ -146,3 +146,52 @@ def test_what_is_said_after_the_end_is_told_to_nobody(
     children.past(PastNews(3, 4))
     qtbot.wait(50)
     assert not window.demo.isVisible()
+
+
+def test_a_life_that_ended_by_itself_is_said_and_started_again(
+    qtbot: QtBot, children: Children, city: LivingCity, window: MainWindow
+) -> None:
+    assert children.past is not None
+    children.past(PastNews(over=True, whole=True))
+    qtbot.waitUntil(lambda: children.life is not None, timeout=3000)
+    first = children.life
+    assert first is not None
+    first(LifeNews("lives", 5))
+    first(LifeNews("failed"))
+    qtbot.waitUntil(window.demo.isVisible, timeout=3000)
+    assert "ended" in window.demo.accessibleName()
+    assert not window.demo.bar.isVisible()
+    assert paces(window) == [], "nothing lives that could have a pace"
+    window.demo.again.click()
+    qtbot.waitUntil(lambda: children.life is not first, timeout=3000)
+    assert not window.demo.isVisible()
+    assert children.life is not None
+    children.life(LifeNews("failed"))
+    qtbot.waitUntil(window.demo.isVisible, timeout=3000)
+    window.demo.cancel.click()
+    assert not window.demo.isVisible(), "left alone until the next start"
+
+
+def test_a_past_that_ended_by_itself_is_filled_in_again_while_the_city_lives(
+    qtbot: QtBot, children: Children, city: LivingCity, window: MainWindow
+) -> None:
+    first = children.past
+    assert first is not None
+    first(PastNews(7, 1204))
+    first(PastNews(over=True, failed=True))
+    qtbot.waitUntil(lambda: children.life is not None, timeout=3000)
+    life = children.life
+    assert life is not None
+    life(LifeNews("lives", 5))
+    qtbot.waitUntil(lambda: paces(window) != [], timeout=3000)
+    assert "past" in window.demo.accessibleName()
+    assert window.demo.isVisible()
+    window.demo.again.click()
+    qtbot.waitUntil(lambda: children.past is not first, timeout=3000)
+    assert children.past is not None
+    children.past(PastNews(8, 1204))
+    qtbot.waitUntil(window.demo.bar.isVisible, timeout=3000)
+    children.past(PastNews(over=True, whole=True))
+    qtbot.waitUntil(lambda: not window.demo.isVisible(), timeout=3000)
+    assert children.life is life, "one life"
+    assert "5×" in window.status.life_words

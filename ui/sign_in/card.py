@@ -5,28 +5,24 @@ Signing in during an outage is opening this desk's own files with the same passw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import CentreGone, CentreUnknown, WorldFailed, WrongPassword
-from models.people import Post
 from ui import assets, shapes, theme, wording
 from ui.actions import Key
 from ui.controls import Button, Words, Wrong
 from ui.fields import TextField
-from ui.options import TWO_LINES, Option, OptionList
 from ui.shapes import Shape
-from ui.sign_in.asked import Credentials, TryPost
+from ui.sign_in.asked import Credentials
 from ui.sign_in.middle import Middle
+from ui.sign_in.posts import WIDTH, TryPosts
 from ui.theme import Token, Type
 
-WIDTH = 400
 INSET = 32
-_ROWS = 7
-"""Of the people to try; the others are a scroll away."""
 
 
 class Mark(QWidget):
@@ -209,6 +205,12 @@ class SignInCard(QWidget):
         self.password.field.setFocus()
         self.password.field.selectAll()
 
+    def show_broken(self, log: Path | None) -> None:
+        """A fault of the program, and where it is written down."""
+        self.show_busy(False)
+        where = self.tr("The details are in {file}").format(file=log) if log else ""
+        self.wrong.say(wording.joined(self.tr("Signing in failed: the program has a fault."), where))
+
     def show_busy(self, busy: bool) -> None:
         """While the centre is asked nothing can be pressed twice; what was typed stays."""
         for widget in (self.login, self.password, self.previous, self.seat, self.enter, self.change):
@@ -233,51 +235,6 @@ class SignInCard(QWidget):
         self.notice.say("")
         previous = self.previous.field.text() if self.previous.isVisibleTo(self) else ""
         self.wanted.emit(Credentials(login, password, self.seat.text().strip(), previous or None))
-
-
-class TryPosts(QWidget):
-    """The people of the demonstration city: one click signs in as one of them."""
-
-    wanted = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("tryPosts")
-        self.setProperty("surface", "dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
-        self._people: dict[object, TryPost] = {}
-        self.people = OptionList(self)
-        self.people.setAccessibleName(self.tr("Try this post"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(4)
-        column.addWidget(Words(self.tr("Try this post"), self, kind="title"))
-        hint = self.tr("Illustrative people of the demonstration city; one click signs in.")
-        column.addWidget(Words(hint, self, kind="quiet", wrap=True))
-        column.addSpacing(8)
-        column.addWidget(self.people)
-        column.addStretch(1)
-        self.people.chosen.connect(self._chosen)
-        self.hide()
-
-    def show_people(self, people: Sequence[TryPost], divisions: dict[int, str] | None = None) -> None:
-        """Lists `people`; `divisions` names the districts of those who do not work for the whole city."""
-        self._people = {person.login: person for person in people}
-        self.people.load([self._option(person, divisions or {}) for person in people])
-        self.people.setFixedHeight(min(_ROWS, len(people)) * TWO_LINES)
-        self.setVisible(bool(people))
-
-    def _option(self, person: TryPost, divisions: dict[int, str]) -> Option:
-        posts = wording.listed(*(wording.post(post) for post in Post if post in person.posts))
-        where = wording.listed(*(divisions.get(code, str(code)) for code in sorted(person.divisions)))
-        return Option(person.login, posts, wording.joined(person.name, where or self.tr("whole city")), person.seat)
-
-    def _chosen(self, key: object) -> None:
-        person = self._people.get(key)
-        self.people.set_key(None)
-        if person:
-            self.wanted.emit(Credentials(person.login, person.password, person.seat))
 
 
 class SignInPage(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.errors import WorldFailed
 from ui import theme, wording
@@ -80,8 +80,6 @@ class FirstRun(QWidget):
             "database": FieldRow(self.tr("Database"), self.database, self),
             "name": FieldRow(self.tr("Name here"), self.name, self),
         }
-        self.doing = Words("", self)
-        self.progress = QProgressBar(self)
         self.wrong = Wrong(self)
         self.leave = Button(self.tr("Cancel"), self, kind="flat", key=Key.LEAVE)
         self.go = Button(self.tr("Next"), self, kind="primary", key=Key.OPEN)
@@ -114,8 +112,6 @@ class FirstRun(QWidget):
             row.setContentsMargins(39, 0, 0, 0)
             column.addWidget(row)
         column.addSpacing(8)
-        column.addWidget(self.doing)
-        column.addWidget(self.progress)
         column.addWidget(self.wrong)
         column.addStretch(1)
         buttons = QHBoxLayout()
@@ -123,9 +119,6 @@ class FirstRun(QWidget):
         buttons.addWidget(self.leave)
         buttons.addWidget(self.go)
         column.addLayout(buttons)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress"))
-        self.hide_progress()
 
     def _show_fields(self) -> None:
         for row in self.rows.values():
@@ -133,24 +126,8 @@ class FirstRun(QWidget):
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def show_progress(self, words: str, done: int, of: int) -> None:
-        """What is being done and how much of it; `of` 0 when nobody knows."""
-        self.doing.setText(f"{words} {wording.count(done)} / {wording.count(of)}" if of > 1 else words)
-        self.progress.setRange(0, of if of > 1 else 0)
-        self.progress.setValue(done)
-        self.doing.show()
-        self.progress.show()
-        self.go.setEnabled(False)
-
-    def hide_progress(self) -> None:
-        """Nothing is being done."""
-        self.doing.hide()
-        self.progress.hide()
-        self.go.setEnabled(True)
-
     def show_failed(self, why: WorldFailed) -> None:
         """One plain sentence that says what to do."""
-        self.hide_progress()
         self.wrong.say(wording.failed(why))
 
     # ── what is asked ───────────────────────────────────────────────────────────────────────────────────────────────

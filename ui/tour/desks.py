@@ -102,7 +102,7 @@ class Desks:
     def _trouble(self) -> str:
         """What a door or a pane complains of."""
         for door in self._doors.values():
-            said = [door.first.first.wrong, door.page.card.wrong]
+            said = [door.making.card.wrong, door.page.card.wrong]
             window = door.window_open
             if window is not None:
                 said += [window.sheet.actions_row.wrong, window.form.wrong]

@@ -97,6 +97,9 @@ BEFORE: tuple[Scene, ...] = (
     door.sign_in_refused,
     door.sign_in_while_the_centre_is_away,
     door.first_run,
+    door.first_run_broken,
+    door.first_run_on_a_full_disk,
+    door.which_centre,
     door.first_run_with_a_wrong_address,
 )
 AFTER: tuple[Scene, ...] = (radio.emergency, radio.emergency_being_answered, radio.emergency_in_the_log)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.errors import CentreGone, SignInRefused
+from app.errors import CentreGone, DiskFull, SignInRefused
 from ui import wording
 from ui.shots.stage import Stage
-from ui.sign_in import FirstRunPage, SignInPage
+from ui.sign_in import FirstRunPage, SettingUpPage, SignInPage
 
 WRONG_PASSWORD = "••••••"
 WRONG_ADDRESS = "db1:seven"
@@ -48,9 +50,32 @@ def sign_in_while_the_centre_is_away(stage: Stage) -> QWidget:
 
 def first_run(stage: Stage) -> QWidget:
     """The demonstration city is being made."""
+    page = SettingUpPage()
+    stage.show(page)
+    page.card.show_step("people", 7, 22)
+    return page
+
+
+def first_run_broken(stage: Stage) -> QWidget:
+    """A fault of the program while the city is made."""
+    page = SettingUpPage()
+    stage.show(page)
+    page.card.show_broken(Path("/var/lib/gaowei/logs/gaowei.log"))
+    return page
+
+
+def first_run_on_a_full_disk(stage: Stage) -> QWidget:
+    """The world says no while the city is made."""
+    page = SettingUpPage()
+    stage.show(page)
+    page.card.show_failed(DiskFull())
+    return page
+
+
+def which_centre(stage: Stage) -> QWidget:
+    """The demonstration city, or a centre that exists."""
     page = FirstRunPage()
     stage.show(page)
-    page.first.show_progress(wording.step("cases"), 742, 1204)
     return page
 
 
