@@ -346,10 +346,14 @@ class Workstation(Protocol):
         """Ends the threads and closes the files."""
         ...
 
-    def watch(self, callback: Callable[[Announcement], None], *, at_once: bool = False) -> Callable[[], None]:
-        """Calls `callback` with every announcement until the returned function is called; `at_once` for what the one
-        who works here looks at: what he did is shown there before his key returns.
+    def watch(self, callback: Callable[[Announcement], None], *, looked_at: bool = False) -> Callable[[], None]:
+        """Calls `callback` with every announcement until the returned function is called; `looked_at` for what the one
+        who works here looks at: what he did is told there first.
         """
+        ...
+
+    def catch_up(self) -> None:
+        """What is looked at is told now what it has not been told yet."""
         ...
 
     def link(self) -> LinkState:

@@ -431,6 +431,7 @@ class MainWindow(QWidget):
         return shown
 
     def _letter(self, letter: str) -> None:
+        self.workstation.catch_up()
         if not self._come_to_shown():
             return  # never on a case that the list beside the hand does not show
         self.shown.show_sheet()

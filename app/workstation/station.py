@@ -119,12 +119,16 @@ class Workstation:
         self.preferences.close()
         self._files.close()
 
-    def watch(self, callback: Watcher, *, at_once: bool = False) -> Callable[[], None]:
+    def watch(self, callback: Watcher, *, looked_at: bool = False) -> Callable[[], None]:
         """Calls `callback` with every announcement until the returned function is called.
 
-        `at_once` is for the panes a person looks at when he does something: they show it before his key returns.
+        `looked_at` are the panes a person looks at when he does something: they are told that first.
         """
-        return self._announcer.watch(callback, at_once=at_once)
+        return self._announcer.watch(callback, looked_at=looked_at)
+
+    def catch_up(self) -> None:
+        """Those panes are told now what they have not been told yet: before a key of the list or the sheet acts."""
+        self._announcer.catch_up()
 
     def link(self) -> LinkState:
         """How the link stands this moment, and what waits."""

@@ -62,15 +62,29 @@ def test_each_watcher_is_told_in_a_turn_of_his_own(announcer: Announcer, turns: 
     assert not turns.jobs
 
 
-def test_what_is_mine_is_told_at_once_where_i_look_after_what_was_held(announcer: Announcer, turns: Turns) -> None:
+def test_what_is_mine_is_told_first_where_i_look_after_what_was_held(announcer: Announcer, turns: Turns) -> None:
     looked_at, beside = list[Announcement](), list[Announcement]()
-    announcer.watch(looked_at.append, at_once=True)
     announcer.watch(beside.append)
+    announcer.watch(looked_at.append, looked_at=True)
     announcer.announce(ONE)
     announcer.announce(MINE)
+    assert looked_at == beside == []
+    turns.take(1)
     assert (looked_at, beside) == ([ONE, MINE], [])
     turns.take(len(turns.jobs))
     assert looked_at == beside == [ONE, MINE], "once each"
+
+
+def test_a_key_that_comes_before_its_turn_finds_what_i_look_at_told(announcer: Announcer, turns: Turns) -> None:
+    looked_at, beside = list[Announcement](), list[Announcement]()
+    announcer.watch(looked_at.append, looked_at=True)
+    announcer.watch(beside.append)
+    announcer.announce(ONE)
+    announcer.announce(MINE)
+    announcer.catch_up()
+    assert (looked_at, beside) == ([ONE, MINE], [])
+    turns.take(len(turns.jobs))
+    assert looked_at == beside == [ONE, MINE], "once each, in order"
 
 
 def test_who_stops_watching_is_not_told_what_was_held_for_him(announcer: Announcer, turns: Turns) -> None:

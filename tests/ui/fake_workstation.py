@@ -77,10 +77,13 @@ class FakeWorkstation:
     def close(self) -> None:
         """Nothing to close."""
 
-    def watch(self, callback: Callable[[Announcement], None], *, at_once: bool = False) -> Callable[[], None]:
+    def watch(self, callback: Callable[[Announcement], None], *, looked_at: bool = False) -> Callable[[], None]:
         """Calls `callback` with every announcement until the returned function is called."""
         self._watchers.append(callback)
         return lambda: self._watchers.remove(callback)
+
+    def catch_up(self) -> None:
+        """Here everybody is told at once."""
 
     def link(self) -> LinkState:
         """How the link stands, with the counts of this desk."""

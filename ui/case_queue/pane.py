@@ -64,7 +64,7 @@ class CaseQueue(Pane):
         self._take_preference(columns.PREFERENCE)
         self._say_words()
         self.show_view(View())
-        self.destroyed.connect(workstation.watch(self._heard, at_once=True))
+        self.destroyed.connect(workstation.watch(self._heard, looked_at=True))
 
     def _fill(self) -> None:
         for part in (self.presets, self.filter, self.views.field, self.views.undo):
@@ -90,8 +90,8 @@ class CaseQueue(Pane):
         self.model.arrived.connect(self._after_rows)
         self._preferences.changed.connect(self._take_preference)
         bound: dict[Key, Callable[[], object]] = {
-            Key.DOWN: lambda: self.table.step(1),
-            Key.UP: lambda: self.table.step(-1),
+            Key.DOWN: lambda: self._step(1),
+            Key.UP: lambda: self._step(-1),
             Key.COPY: self.copy_number,
             Key.LEAVE: self._empty.leave,
         }
@@ -185,6 +185,10 @@ class CaseQueue(Pane):
         self.take_focus()
         if not self.table.count_chosen():
             self.choose_first()  # the case that was chosen is not in this view
+
+    def _step(self, by: int) -> None:
+        self._workstation.catch_up()
+        self.table.step(by)
 
     def _choose_where_none_was(self) -> None:
         if self._chosen is None:

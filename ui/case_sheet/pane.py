@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.desk.rows import Announcement, CaseOnBoard
 from app.errors import WorldFailed
 from models.case import Status
-from models.commands import Caller
+from models.commands import Caller, OnBehalf
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action, find_move
 from ui import theme, wording
@@ -55,7 +55,7 @@ class CaseSheet(Pane):
         self._shown: CaseOnBoard | None = None
         self._offer: Offer | None = None
         self._case_id: UUID | None = None
-        self._asking = False
+        self._asking = self._told_meanwhile = self._remarked = False
         self._ordered: tuple[QWidget, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = Heading(self)
@@ -81,7 +81,7 @@ class CaseSheet(Pane):
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self.tick)
         self._tick.start()
-        self._unwatch = workstation.watch(self._announced, at_once=True)
+        self._unwatch = workstation.watch(self._announced, looked_at=True)
         self.destroyed.connect(self._unwatch)
         self.open_case(None)
 
@@ -165,9 +165,11 @@ class CaseSheet(Pane):
         if news.reference:
             self.step.forget_reference()
         if self._asking and news.mine:
+            self._told_meanwhile = True
             return  # what was asked here is shown when the answer is: once
         if news.everything or news.reference or self._case_id in news.cases:
-            self._refresh(keep=not news.mine)
+            self._refresh(keep=not news.mine or self._remarked)
+            self._remarked = self._remarked and not news.mine
 
     def _refresh(self, *, keep: bool) -> None:
         shown = self._workstation.board.case(self._case_id) if self._case_id else None
@@ -230,6 +232,7 @@ class CaseSheet(Pane):
 
     def press(self, letter: str) -> None:
         """A letter key: the action of this case that has it, or why it cannot be done."""
+        self._workstation.catch_up()
         if self._offer is None:
             return
         wanted = action_of(letter, self._offer)
@@ -238,6 +241,7 @@ class CaseSheet(Pane):
 
     def submit(self) -> None:
         """Ctrl+Enter: the comment while it has the focus, else the blue button."""
+        self._workstation.catch_up()
         if self.reading.comment.hasFocus():
             self.do(Action.COMMENT)
         elif self._offer and self._offer.primary:
@@ -245,6 +249,7 @@ class CaseSheet(Pane):
 
     def do(self, action: Action) -> None:
         """Does `action` with what stands in the form; says at the field what is missing, or why it cannot be done."""
+        self._workstation.catch_up()
         self.actions_row.wrong.say("")
         if self._shown is None or self._offer is None:
             return
@@ -261,11 +266,16 @@ class CaseSheet(Pane):
             self._settle(self._ask(action, self.step.form.facts(action)), action, shown)
 
     def _ask(self, action: Action, facts: Mapping[str, object]) -> Asked:
+        """A step of the case, with what its form says of who is named."""
         assert self._shown is not None
-        behalf = fitting(self._shown.case, action, self.step.form.on_behalf())
-        self._asking = True
+        return self._asked(self._shown, action, facts, fitting(self._shown.case, action, self.step.form.on_behalf()))
+
+    def _asked(
+        self, shown: CaseOnBoard, action: Action, facts: Mapping[str, object], behalf: OnBehalf | None = None
+    ) -> Asked:
+        self._asking, self._told_meanwhile = True, False
         try:
-            return ask(self._workstation, self._shown.case, action, facts, behalf)
+            return ask(self._workstation, shown.case, action, facts, behalf)
         finally:
             self._asking = False
 
@@ -278,9 +288,20 @@ class CaseSheet(Pane):
         if asked.submitted:
             if took_step:
                 self.step.used(step_key(took_step.case))
-            if took_step in (None, self._shown):  # else the next case was opened while this one was asked
-                self._refresh(keep=took_step is None)
+            self._remarked = took_step is None  # what is half typed for the step stays when this is told
+            if self._told_meanwhile and took_step in (None, self._shown):  # else the next case is open already
+                self._refresh(keep=self._remarked)
+                self._remarked = False
             self.acted.emit(asked.submitted)
+
+    def _remark(self, action: Action, facts: Mapping[str, object]) -> None:
+        """What takes no step; the line for a comment, where it was written, is empty again."""
+        if self._shown is None:
+            return
+        asked = self._asked(self._shown, action, facts)
+        if asked.submitted:
+            self.reading.comment_used()
+        self._settle(asked, action, None)
 
     @property
     def _on_their_own(self) -> Mapping[Action, Callable[[], None]]:
@@ -299,35 +320,27 @@ class CaseSheet(Pane):
 
     def _urge(self) -> None:
         """With what stands in the line for a comment, if anything does."""
-        if self._shown is None:
-            return
-        text = self.reading.comment.text().strip()
-        asked = ask(self._workstation, self._shown.case, Action.URGE, {"text": text} if text else {})
-        if asked.submitted:
-            self.reading.comment_used()
-        self._settle(asked, Action.URGE, None)
+        text = self._written()
+        self._remark(Action.URGE, {"text": text} if text else {})
 
     def _reply(self) -> None:
         """The hotline's answer: what stands in the line for a comment."""
-        text = self.reading.comment.text().strip()
-        if self._shown is None or not text:
+        text = self._written()
+        if not text:
             self.actions_row.wrong.say(self.tr("Write the reply in the line of the comment, then press its key"))
             self.reading.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        asked = ask(self._workstation, self._shown.case, Action.REPLY, {"reply": text})
-        if asked.submitted:
-            self.reading.comment_used()
-        self._settle(asked, Action.REPLY, None)
+        self._remark(Action.REPLY, {"reply": text})
 
     def _comment(self) -> None:
-        text = self.reading.comment.text().strip()
-        if self._shown is None or not text:
+        text = self._written()
+        if not text:
             self.reading.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        asked = ask(self._workstation, self._shown.case, Action.COMMENT, {"text": text})
-        if asked.submitted:
-            self.reading.comment_used()
-        self._settle(asked, Action.COMMENT, None)
+        self._remark(Action.COMMENT, {"text": text})
+
+    def _written(self) -> str:
+        return self.reading.comment.text().strip()
 
     def _say_failed(self, why: WorldFailed) -> None:
         self.actions_row.wrong.say(wording.failed(why))
