@@ -517,6 +517,14 @@
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
 </context>
 <context>
     <name>DispatchForm</name>
@@ -849,10 +857,6 @@
         <translation>以后可在登录卡片上改。</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Write the address as host or host:port, several with commas</source>
         <translation>地址写成 主机 或 主机:端口，多个用逗号分开</translation>
     </message>
@@ -1099,6 +1103,14 @@
     <message>
         <source>The city rests</source>
         <translation>城市已暂停</translation>
+    </message>
+    <message>
+        <source>The life of the demonstration city has ended by itself.</source>
+        <translation>演示城市的运转意外停止。</translation>
+    </message>
+    <message>
+        <source>Filling in the city&apos;s past has ended by itself, before its end.</source>
+        <translation>补齐城市往日案件的工作意外中断，尚未完成。</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +1530,49 @@
     </message>
 </context>
 <context>
+    <name>SettingUp</name>
+    <message>
+        <source>Chengdu with illustrative cases and people, on this machine alone. The first time takes longest.</source>
+        <translation>仅在本机建立带有示例案件和人员的成都，首次用时最长。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Other centre</source>
+        <translation>其他中心</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Demonstration city</source>
+        <translation type="unfinished">演示城市</translation>
+    </message>
+    <message>
+        <source>The demonstration city could not be set up: the program has a fault.</source>
+        <translation>程序有缺陷，演示城市未能建立。</translation>
+    </message>
+    <message>
+        <source>What it holds stays as it was.</source>
+        <translation>其中已有的内容保持原样。</translation>
+    </message>
+    <message>
+        <source>The details are in {file}</source>
+        <translation>详情见 {file}</translation>
+    </message>
+</context>
+<context>
     <name>SignInCard</name>
     <message>
         <source>Sign in</source>
@@ -1558,6 +1613,14 @@
     <message>
         <source>The centre takes this password; this workstation&apos;s files know the one before.</source>
         <translation>中心接受此口令；本机文件还用改之前的口令。</translation>
+    </message>
+    <message>
+        <source>The details are in {file}</source>
+        <translation>详情见 {file}</translation>
+    </message>
+    <message>
+        <source>Signing in failed: the program has a fault.</source>
+        <translation>程序有缺陷，登录未成功。</translation>
     </message>
     <message>
         <source>Asking the centre</source>
@@ -3199,15 +3262,15 @@
     </message>
     <message>
         <source>Census {here} of {there}</source>
-        <translation type="unfinished"></translation>
+        <translation>普查 {here} / {there}</translation>
     </message>
     <message>
         <source>Census as of {time}: {here} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>普查数据截至 {time}：{here} 条</translation>
     </message>
     <message>
         <source>The census is read behind everything else; what is here already answers</source>
-        <translation type="unfinished"></translation>
+        <translation>普查数据在后台读取，已到的部分即可使用</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3838,6 +3901,10 @@
         <translation>添加附件</translation>
     </message>
     <message>
+        <source>Recount the deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write the reply</source>
         <translation>填写答复</translation>
     </message>
@@ -3984,6 +4051,10 @@
     <message>
         <source>File attached</source>
         <translation>已添加附件</translation>
+    </message>
+    <message>
+        <source>Deadline recounted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reply written</source>
