@@ -1537,7 +1537,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1549,15 +1549,15 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Demonstration city</source>
-        <translation type="unfinished">演示城市</translation>
+        <translation>演示城市</translation>
     </message>
     <message>
         <source>The demonstration city could not be set up: the program has a fault.</source>
