@@ -11,12 +11,13 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from app.sync.link import LinkKind
+from app.sync.link import CensusStands, LinkKind
 from ui import actions, theme, wording
 from ui.actions import Bindable
 from ui.controls import Button, KeyCap, Words
 from ui.demo_strip import PACES, pace_words
 from ui.given import Workstation
+from ui.tips import tip
 
 _GAP = 16
 _NARROW = 1000
@@ -58,6 +59,8 @@ class StatusBar(QWidget):
         self._unread.hide()
         self._holidays = Words("", self, kind="strong")
         self._holidays.hide()
+        self._census = Words("", self, kind="quiet")
+        self._census.hide()
         self._catalogue = Words("", self, kind="quiet")
         self._seat = Words("", self, kind="quiet")
         self._time = Words("", self, kind="quiet")
@@ -66,7 +69,10 @@ class StatusBar(QWidget):
         row.setSpacing(_GAP)
         row.addLayout(self._keys)
         row.addStretch(1)
-        self._told = (self._unread, self._holidays, self._life, self._root, self._catalogue, self._seat, self._time)
+        self._told = (
+            *(self._unread, self._holidays, self._census, self._life, self._root),
+            *(self._catalogue, self._seat, self._time),
+        )
         for words in self._told:
             row.addWidget(words)
         self._say_words()
@@ -133,6 +139,7 @@ class StatusBar(QWidget):
         self._unread.setText(wording.unread(link.unread))
         self._unread.setVisible(link.unread > 0)
         self._say_holidays(now)
+        self._say_census(link.census)
         gone = link.kind in (LinkKind.GONE, LinkKind.CONNECTING, LinkKind.REFUSED)
         text = self.tr("{time} desk time") if gone else self.tr("{time} centre time")
         self._time.setText(text.format(time=wording.clock_second(now)))
@@ -149,6 +156,19 @@ class StatusBar(QWidget):
         if years:
             self._holidays.setText(self.tr("No holidays loaded for {year}").format(year=years[0]))
         self._holidays.setVisible(bool(years))
+
+    def _say_census(self, census: CensusStands | None) -> None:
+        """Only while it comes, and where there is room: nobody waits for it."""
+        coming = census is not None and census.coming and self.width() >= _NARROW
+        if census is not None and coming:
+            self._census.setText(wording.census_coming(census))
+            self._census.setToolTip(tip(wording.census_hint()))
+        self._census.setVisible(coming)
+
+    @property
+    def census_words(self) -> str:
+        """What stands here of a census on its way; "" when nothing does."""
+        return "" if self._census.isHidden() else self._census.text()
 
     @property
     def holidays_words(self) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.local import pinyin
 from app.local.census_names import call, forget_empty_roads, keep_road, uncall
 from app.local.census_schema import cell_of, packed, unpacked
 from app.local.census_words import house_of
-from app.local.database import Cell, Database
+from app.local.database import Cell, Database, micros, moment
 from models.census import CensusKind, CensusPage, CensusState
 from models.ground import point_within
 
@@ -124,6 +125,7 @@ class Census:
         with self._database.transaction():
             for kind in CensusKind:
                 self.begin_anew(kind)
+            self._database.run("DELETE FROM meta WHERE name = 'as_of'")
             self._database.run("INSERT OR REPLACE INTO meta VALUES ('identity', ?)", (identity,))
 
     def begin_anew(self, kind: CensusKind, doubted: int = 0) -> None:
@@ -141,6 +143,21 @@ class Census:
                 "UPDATE progress SET there = ? WHERE kind = ?",
                 [(state.rows, kind.value) for kind, state in states.items()],
             )
+
+    def standing(self) -> tuple[int, int, datetime | None, bool]:
+        """Rows here, rows there; when it was last as the centre had it, and whether more was to come since."""
+        here, there = self._database.row("SELECT sum(rows), sum(there) FROM progress") or (0, 0)
+        known = {name: value for name, value in self._database.rows("SELECT name, value FROM meta")}
+        as_of = known.get("as_of")
+        whole_at = moment(as_of) if isinstance(as_of, int) else None
+        return int(here or 0), int(there or 0), whole_at, bool(known.get("coming"))
+
+    def looked(self, now: datetime, *, coming: bool) -> None:
+        """Keeps what a look at the centre found at `now`: that more is to come, or that all is as the centre has it."""
+        with self._database.transaction():
+            self._database.run("INSERT OR REPLACE INTO meta VALUES ('coming', ?)", (int(coming),))
+            if not coming:
+                self._database.run("INSERT OR REPLACE INTO meta VALUES ('as_of', ?)", (micros(now),))
 
     def rest(self) -> None:
         """Gives back the memory that reading took: most of the time there is nothing to read."""

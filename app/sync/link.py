@@ -129,11 +129,22 @@ ANSWERS = frozenset({LinkKind.LIVE, LinkKind.SLOW, LinkKind.CATCHING_UP})
 
 
 @dataclass(frozen=True, slots=True)
+class CensusStands:
+    """How far the census has come to this desk: rows `here` of those `there`; whether more of it is `coming`; the
+    centre's time at which all of it was here last."""
+
+    here: int
+    there: int
+    coming: bool
+    as_of: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class LinkState:
     """The link as the badge shows it. `last_answer` is the centre's time; `round_trip` in seconds; `waiting` counts
     commands not yet answered, `refused` those a person must decide; `sent_of_batch` of `batch` while catching up;
     `unread` counts rows and journal lines of the centre that this program does not understand; `reading` is true until
-    the centre's rows have come in once: before that an empty desk says nothing."""
+    the centre's rows have come in once: before that an empty desk says nothing. `census`: None where there is none."""
 
     kind: LinkKind
     last_answer: datetime | None = None
@@ -145,6 +156,7 @@ class LinkState:
     reason: str = ""
     unread: int = 0
     reading: bool = False
+    census: CensusStands | None = None
 
 
 SLOW_AFTER = 2.0
@@ -165,6 +177,7 @@ class Link:
         self._reason = ""
         self._refused_entry = False
         self._progress = (0, 0)
+        self._census: CensusStands | None = None
 
     def answered(self, now: datetime, round_trip: float | None = None) -> bool:
         """The centre said something at `now`, its own time. Answers whether the link was down until then."""
@@ -185,6 +198,11 @@ class Link:
         with self._lock:
             self._progress = (sent, of)
 
+    def surveyed(self, census: CensusStands) -> None:
+        """How far the census has come."""
+        with self._lock:
+            self._census = census if census.here or census.there else None
+
     def state(self) -> LinkState:
         """How it stands this moment, by the age of the last answer. The desk adds what waits and what was refused."""
         with self._lock:
@@ -195,6 +213,7 @@ class Link:
                 sent_of_batch=self._progress[0],
                 batch=self._progress[1],
                 reason=self._reason,
+                census=self._census,
             )
 
     def _age(self) -> float:

@@ -143,6 +143,8 @@ class Loop:
     def _run(self) -> None:
         backoff = Backoff(self._chance)
         try:
+            with closing(self._survey()) as survey:
+                survey.recall()
             while not self._stopping.is_set():
                 began = time.monotonic()
                 self._one_line()
@@ -152,6 +154,9 @@ class Loop:
         finally:
             self._fail_errands()
 
+    def _survey(self) -> Survey:
+        return Survey(self._files.census, tell=self._link.surveyed, now=self._clock.now, chance=self._chance)
+
     def _one_line(self) -> None:
         """Opens a line and works on it until it breaks or the desk closes."""
         try:
@@ -160,7 +165,7 @@ class Loop:
                 closing(self._files.outbox()) as outbox,
                 closing(self._files.mirror()) as mirror,
                 closing(self._files.attachments()) as shelf,
-                closing(Survey(self._files.census, chance=self._chance)) as survey,
+                closing(self._survey()) as survey,
             ):
                 self._work(centre, outbox, mirror, shelf, survey)
         except CentreGone as gone:

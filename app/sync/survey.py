@@ -9,11 +9,13 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from datetime import datetime
 from random import Random
 
+from app.clock import CentreClock
 from app.errors import CentreGone, WorldFailed
 from app.local.census import Census
-from app.sync.link import Centre
+from app.sync.link import CensusStands, Centre
 from models.census import CensusKind
 
 log = logging.getLogger(__name__)
@@ -49,9 +51,12 @@ class Survey:
         self,
         open_: Callable[[], Census],
         *,
+        tell: Callable[[CensusStands], None] = lambda _stands: None,
+        now: Callable[[], datetime] | None = None,
         chance: Random | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._tell, self._now = tell, now or CentreClock().now
         self._open, self._chance, self._monotonic = open_, chance or Random(), monotonic
         self._census: Census | None = None
         self._identity: str | None = None
@@ -74,6 +79,16 @@ class Survey:
             return
         self._wanted, self._due = [], self._monotonic()
 
+    def recall(self) -> None:
+        """Tells how far it had come when this desk was closed: there may be no centre to ask."""
+        try:
+            if self._census is None:
+                self._census = self._open()
+            here, there, as_of, coming = self._census.standing()
+            self._tell(CensusStands(here, there, coming, as_of))
+        except WorldFailed as failed:
+            self._give_up(failed)
+
     def rest(self) -> float:
         """Seconds until it is time for a turn."""
         return max(0.0, self._due - self._monotonic())
@@ -85,11 +100,13 @@ class Survey:
             return
         try:
             busy = self._step(centre, self._census)
+            here, there, as_of, _ = self._census.standing()
         except CentreGone:
             raise
         except WorldFailed as failed:
             self._give_up(failed)
             return
+        self._tell(CensusStands(here, there, bool(self._wanted), as_of))
         took = self._monotonic() - began
         self._due = self._monotonic() + (max(SHORTEST, took) if busy else self._chance.uniform(*self._look_again))
 
@@ -135,6 +152,7 @@ class Survey:
                 census.begin_anew(kind, doubted=state.version)
             if census.progress(kind).is_behind(state):
                 self._wanted.append(kind)
+        census.looked(self._now(), coming=bool(self._wanted))
         if not self._wanted:
             census.rest()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Announcement, State
 from app.errors import WorldFailed
-from ui import actions, wording
+from ui import actions, theme, wording
 from ui.actions import Key
 from ui.controls import Button, Words
 from ui.given import Workstation
@@ -17,6 +17,7 @@ from ui.link.model import CAN_BE_WITHDRAWN, Column, WaitingModel
 from ui.link.table import WaitingTable
 from ui.panes import ActionRow, EmptyState, Pane
 from ui.theme import Token
+from ui.tips import tip
 
 _TICK = 1000  # ms
 
@@ -34,6 +35,9 @@ class WaitingList(Pane):
         self.table.setObjectName("waitingListTable")
         self._empty = EmptyState("check", self)
         self._row = ActionRow(self)
+        self._census = Words("", self, kind="quiet")
+        self._census.setContentsMargins(theme.INSET, 4, theme.INSET, 6)
+        self._census.hide()
         self._nobody = Words("", self, kind="quiet", wrap=True)
         self._retry = Button("", self, small=True, key=Key.RETRY)
         self.header.badge.tint(Token.WAITING, Token.WAITING_GROUND)
@@ -42,6 +46,7 @@ class WaitingList(Pane):
         for widget in (self.table, self._empty):
             self.body.addWidget(widget, 1)
         self.body.addWidget(self._row)
+        self.body.addWidget(self._census)
         self.table.clicked.connect(self._clicked)
         self.table.activated.connect(self._opened)
         self._retry.clicked.connect(workstation.retry_now)
@@ -112,7 +117,12 @@ class WaitingList(Pane):
             self.header.figures.setText(self.tr("oldest {age}").format(age=age))
         else:
             self.header.figures.setText("")
-        self.show_link(self._workstation.link(), now)
+        link = self._workstation.link()
+        if link.census is not None:
+            self._census.setText(wording.census_stands(link.census, now))
+            self._census.setToolTip(tip(wording.census_hint()) if link.census.coming else "")
+        self._census.setVisible(link.census is not None)
+        self.show_link(link, now)
 
     def _say_words(self) -> None:
         title = self.tr("To send")

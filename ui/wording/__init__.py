@@ -54,7 +54,7 @@ from ui.wording.keys import (
 )
 from ui.wording.names import centre, class_name, class_short, division, division_short, in_chinese, posts, unit
 from ui.wording.opening import step
-from ui.wording.places import component_state, frame, place_kind
+from ui.wording.places import census_coming, census_hint, census_stands, component_state, frame, place_kind
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, failed, field, not_available
@@ -94,6 +94,9 @@ __all__ = [
     "by_language",
     "calendars_of",
     "call_sign",
+    "census_coming",
+    "census_hint",
+    "census_stands",
     "centre",
     "channel",
     "choose_by_number",

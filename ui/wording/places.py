@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from app.desk.here import PlaceKind
+from app.sync.link import CensusStands
 from models.census import ComponentState
 from models.coordinates import Frame
+from ui.wording.figures import clock_time, count
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
 PLACE_KINDS: Mapping[PlaceKind, str] = {
@@ -43,6 +46,25 @@ def place_kind(kind: PlaceKind) -> str:
 def component_state(value: ComponentState) -> str:
     """破损, "Damaged"."""
     return say(COMPONENT_STATES[value])
+
+
+def census_coming(stands: CensusStands) -> str:
+    """普查 412,000 / 1,150,000, "Census 412,000 of 1,150,000": how far it has come to this desk."""
+    said = QT_TRANSLATE_NOOP("wording", "Census {here} of {there}")
+    return say(said, here=count(min(stands.here, stands.there)), there=count(stands.there))
+
+
+def census_stands(stands: CensusStands, now: datetime) -> str:
+    """What is here of the census, and when all of it was last here."""
+    if stands.coming or stands.as_of is None:
+        return census_coming(stands)
+    said = QT_TRANSLATE_NOOP("wording", "Census as of {time}: {here} rows")
+    return say(said, time=clock_time(stands.as_of, now), here=count(stands.here))
+
+
+def census_hint() -> str:
+    """What it means that it is still coming."""
+    return say(QT_TRANSLATE_NOOP("wording", "The census is read behind everything else; what is here already answers"))
 
 
 def frame(value: Frame) -> str:

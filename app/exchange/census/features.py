@@ -20,7 +20,7 @@ from app.exchange.rows_311 import FileWrong
 from models.coordinates import Frame
 
 ROWS = 20_000
-READ = 5 * ROWS
+READ = 2 * ROWS
 """Features read at a time; a GeoJSON that comes here is read whole, since GDAL begins it anew for every part."""
 
 _BEGINS = {".geojson": b"{", ".json": b"{", ".shp": b"\0\0\x27\x0a", ".gpkg": b"SQLite format 3\0"}

@@ -84,7 +84,8 @@ class GeoJsonSurvey:
         known = properties if isinstance(properties, dict) else {}
         if "id" in feature:
             known = {"id": feature["id"], **known}
-        return [_text(known.get(name)) for name in self.header]
+        cells = map(known.get, self.header)
+        return [cell if type(cell) is str else _text(cell) for cell in cells]
 
 
 class NotOurs(ValueError):
@@ -103,9 +104,7 @@ def _frame_of(about: Json) -> Frame | None:
 
 
 def _text(value: object) -> str:
-    """A value as people would type it."""
-    if isinstance(value, str):
-        return value
+    """A value that is no text as people would type it."""
     if value is None:
         return ""
     if isinstance(value, float):
