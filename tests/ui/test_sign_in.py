@@ -118,6 +118,21 @@ def test_the_first_run_offers_the_demonstration_city(qtbot: QtBot) -> None:
     assert told.args == [DemoWanted()]
 
 
+def test_enter_goes_on_from_a_choice_and_from_a_field_once(qtbot: QtBot) -> None:
+    page = FirstRunPage()
+    show(qtbot, page, 1366, 768)
+    told: list[object] = []
+    page.first.chosen.connect(told.append)
+    page.first.demo.radio.setFocus()
+    press(Key.Key_Return)
+    assert told == [DemoWanted()]
+    page.first.existing.radio.setChecked(True)
+    page.first.hosts.setText("db1")
+    page.first.hosts.setFocus()
+    press(Key.Key_Return)
+    assert told[1:] == [CentreWanted("db1", (("db1", 5432),), "gaowei")]
+
+
 def test_a_centre_is_given_by_its_address(qtbot: QtBot) -> None:
     page = FirstRunPage()
     show(qtbot, page, 1366, 768)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.errors import WorldFailed
@@ -92,8 +92,13 @@ class FirstRun(QWidget):
         self.go.clicked.connect(self.ask)
         self.leave.clicked.connect(self.left)
         bind(self, Key.LEAVE, self.left.emit)
-        for field in (self.hosts, self.database, self.name):
-            field.returnPressed.connect(self.ask)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from wherever the keys are: neither choices nor fields take it for themselves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.ask()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self.hosts.setPlaceholderText(self.tr("host:port, several with commas"))

@@ -30,7 +30,7 @@ class SettingUp(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self.about = Words(
-            self.tr("Chengdu with illustrative cases and people, on this machine alone. The first time takes longest."),
+            self.tr("An illustrative Chengdu, on this machine alone. The first time takes longest."),
             self,
             kind="quiet",
             wrap=True,
