@@ -1123,12 +1123,12 @@
 <context>
     <name>Looked</name>
     <message>
-        <source>At the place</source>
-        <translation>在案发处</translation>
-    </message>
-    <message>
         <source>Elsewhere</source>
         <translation>在别处</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>在案发处</translation>
     </message>
     <message>
         <source>Longitude, latitude</source>
@@ -1532,8 +1532,8 @@
 <context>
     <name>SettingUp</name>
     <message>
-        <source>Chengdu with illustrative cases and people, on this machine alone. The first time takes longest.</source>
-        <translation>仅在本机建立带有示例案件和人员的成都，首次用时最长。</translation>
+        <source>An illustrative Chengdu, on this machine alone. The first time takes longest.</source>
+        <translation>仅在本机建立示例性的成都，首次用时最长。</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3534,7 +3534,7 @@
     </message>
     <message>
         <source>Stood at the place</source>
-        <translation>在案发处核实</translation>
+        <translation>身在案发处</translation>
     </message>
     <message>
         <source>Why it is no case</source>
@@ -3902,7 +3902,7 @@
     </message>
     <message>
         <source>Recount the deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>重算时限</translation>
     </message>
     <message>
         <source>Write the reply</source>
@@ -4054,7 +4054,7 @@
     </message>
     <message>
         <source>Deadline recounted</source>
-        <translation type="unfinished"></translation>
+        <translation>已重算时限</translation>
     </message>
     <message>
         <source>Reply written</source>
