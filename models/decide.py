@@ -23,6 +23,7 @@ from models import (
     intake,
     linking,
     radio,
+    recounting,
     refusing,
     verification,
 )
@@ -67,6 +68,7 @@ RULES: Mapping[Action, Rule] = {
     Action.RETURN_TO_INSPECTION: closing.return_to_inspection,
     Action.CLOSE: closing.close,
     Action.REPLY: closing.reply,
+    Action.RECOUNT: recounting.recount,
     Action.ANSWER_CALL: consulting.answer_call,
     Action.LOG_ENTRY: radio.log_entry,
     Action.ACKNOWLEDGE: radio.acknowledge,

@@ -158,6 +158,7 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("lon", Type.NUMBER),
         Field("lat", Type.NUMBER),
     ),
+    Action.RECOUNT: (_REASON,),
     Action.ANSWER_CALL: (
         Field("division", Type.INTEGER, required=True),
         Field("source", required=True, choices=frozenset(Source) - {Source.IMPORTED}),

@@ -61,6 +61,8 @@ class Action(StrEnum):
     COMMENT = "comment"
     ATTACH = "attach"
     """附件: a photo, a recording or a paper is added to a case."""
+    RECOUNT = "recount"
+    """重算时限: the running clock is counted again, by calendars that changed since."""
     ANSWER_CALL = "answer_call"
     """咨询: a question on the phone was answered at once; no case comes of it."""
     LOG_ENTRY = "log_entry"
@@ -319,6 +321,15 @@ def _beside() -> Iterator[Move]:
         )  # fmt: skip
 
 
+def _counted_again() -> Iterator[Move]:
+    # calendars were edited: chosen cases follow them, each by an act with a reason
+    for start in sorted(OPEN):
+        yield _case(
+            _A.RECOUNT, start, start, MANAGER, CLOCK | {"deadline", "deadline_version", "unsure_year"},
+            starts_clock=False,
+        )  # fmt: skip
+
+
 def _without_a_case() -> Iterator[Move]:
     # a question that was answered at once is written down, and that is all
     yield Move(
@@ -334,7 +345,7 @@ def _without_a_case() -> Iterator[Move]:
     )  # fmt: skip
 
 
-LIFECYCLE: tuple[Move, ...] = (*_table(), *_beside(), *_without_a_case())
+LIFECYCLE: tuple[Move, ...] = (*_table(), *_beside(), *_counted_again(), *_without_a_case())
 
 CASE_LIFE: tuple[Move, ...] = tuple(move for move in LIFECYCLE if move.kind == CASES)
 """The rows that are about cases."""

@@ -191,6 +191,7 @@ LETTERS: Mapping[Action, str] = {
     Action.REPLY: "W",
     Action.COMMENT: "M",
     Action.ATTACH: "U",
+    Action.RECOUNT: "Q",
 }
 """The letter of each action on a case. The returns share R: at most one of them starts in any status but
 pending_close, whose second one has T. What cannot be undone asks for a reason first."""

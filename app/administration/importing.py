@@ -39,7 +39,7 @@ def import_311(chosen: argparse.Namespace) -> int:
     # First of all: to make the demonstration city for a file that cannot be read would be long, and for nothing.
     today = datetime.now(UTC)
     checked = check_file(chosen.file, chosen.mapping, today, chosen.rejects)
-    with _signed_in(chosen) as manager, _bounded_waits():
+    with signed_in(chosen) as manager, bounded_waits():
         job = Job(
             file=chosen.file,
             mapping_file=chosen.mapping,
@@ -79,11 +79,12 @@ def _tell(report: Report) -> None:
 
 
 @contextmanager
-def _signed_in(chosen: argparse.Namespace) -> Iterator[SignIn]:
+def signed_in(chosen: argparse.Namespace) -> Iterator[SignIn]:
+    """The manager of `--centre` and `--login`, or of this machine's demonstration city."""
     if chosen.centre and chosen.centre != DEMO:
         profile = profile_named(chosen.centre)
         if not chosen.login:
-            raise LoginMissing(f"Name the manager who imports at {profile.name}, with --login.")
+            raise LoginMissing(f"Name the manager who acts at {profile.name}, with --login.")
         yield SignIn(profile, chosen.login, ask_password(f"Password of {chosen.login} at {profile.name}: "))
         return
     with demo_city() as held:
@@ -96,7 +97,7 @@ def _signed_in(chosen: argparse.Namespace) -> Iterator[SignIn]:
 
 
 @contextmanager
-def _bounded_waits() -> Iterator[None]:
+def bounded_waits() -> Iterator[None]:
     """A person can stop it at any moment, and a frozen server is noticed."""
     enable_deadlines()
     try:

@@ -140,6 +140,7 @@ ENOUGH: dict[Action, Facts] = {
     Action.URGE: {"text": "来电人问何时修好"},
     Action.COMMENT: {"text": "已电话核对"},
     Action.REPLY: {"reply": "井盖已更换，感谢反映"},
+    Action.RECOUNT: {"reason": "国庆调休录入后重算"},
     Action.ANSWER_CALL: {
         "division": JINJIANG,
         "source": "hotline_12319",

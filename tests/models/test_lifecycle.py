@@ -42,7 +42,7 @@ def _reachable(start: State) -> set[State]:
 def test_all_but_what_tells_of_something_earlier_is_dated_by_deciding() -> None:
     free = {move.action for move in LIFECYCLE if not move.starts_clock}
     earlier = {Action.REGISTER, Action.IMPORT, Action.LOG_ENTRY, Action.ACKNOWLEDGE, Action.ANSWER_CALL}
-    assert free == earlier | {Action.COMMENT, Action.ATTACH, Action.URGE, Action.NOT_DUPLICATE}
+    assert free == earlier | {Action.COMMENT, Action.ATTACH, Action.URGE, Action.NOT_DUPLICATE, Action.RECOUNT}
 
 
 def test_whatever_goes_back_counts_as_returned() -> None:
@@ -120,7 +120,7 @@ def test_what_commutes_leaves_the_case_where_it_is(move: Move) -> None:
     if move.commutes:
         assert move.start is move.end
         assert not move.may_change
-    elif move.action is not Action.REPLY:  # the answer is a column of the case, and two of them clash
+    elif move.action not in (Action.REPLY, Action.RECOUNT):  # they change columns of the case, and two of them clash
         assert move.start is not move.end
 
 
@@ -142,7 +142,7 @@ def test_supervision_and_handling_stay_apart() -> None:
     may = {post: set(actions_of(frozenset({post}))) for post in Post}
     assert Action.CLOSE not in may[Post.ACCEPTOR] | may[Post.DISPATCHER]
     assert Action.DISPATCH not in may[Post.ACCEPTOR] | may[Post.DUTY_LEADER]
-    assert may[Post.MANAGER] == {Action.COMMENT, Action.ATTACH}
+    assert may[Post.MANAGER] == {Action.COMMENT, Action.ATTACH, Action.RECOUNT}, "calendars are his"
 
 
 def test_judges_are_barred_from_their_own_intake() -> None:

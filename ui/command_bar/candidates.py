@@ -39,6 +39,7 @@ _ICONS = {
     Action.REPLY: "message-square",
     Action.COMMENT: "message-square",
     Action.ATTACH: "paperclip",
+    Action.RECOUNT: "clock-arrow-up",
 }
 _RETURNED = "undo-2"
 _ICON_OF_VERB = "chevron-right"
