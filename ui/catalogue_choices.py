@@ -83,6 +83,11 @@ def condition_options(reference: Reference, edition: str, kind: Kind, code: str)
     """The filing conditions of a class as a list shows them: what must be so, when it is closed, the limit."""
     rows = reference.conditions.get((edition, kind, code), ())
     return tuple(
-        Option(row.no, row.filing, row.closing, wording.joined(row.limit_note or "", wording.limit(row.limit)))
+        Option(
+            row.no,
+            wording.filing(row),
+            wording.closing(row),
+            wording.joined(row.limit_note or "", wording.limit(row.limit)),
+        )
         for row in rows
     )

@@ -7,8 +7,8 @@ import csv
 import re
 from pathlib import Path
 
-from app.administration.catalogue_acts import known, reference_of
-from app.administration.catalogue_words import change_line, class_line, reason
+from app.administration.catalogue_acts import UNDECIDED_AT_MOST, known, reference_of
+from app.administration.catalogue_words import alias_change, change_line, class_line, reason
 from app.administration.centres import admin_dsn
 from app.administration.terminal import say
 from app.central.editions import open_cases, put_draft
@@ -73,6 +73,10 @@ def _tell_made(made: NewEdition, in_force: str, *, replaced: bool) -> None:
     say(f"English names, aliases and confusable pairs of {made.taken_over:,} classes came from edition {in_force}.")
     if made.unnamed:
         say(f"Without an English name, shown in Chinese: {len(made.unnamed):,} classes.")
+    if made.undecided:
+        names = ", ".join(made.undecided[:UNDECIDED_AT_MOST])
+        more = " …" if len(made.undecided) > UNDECIDED_AT_MOST else ""
+        say(f"Without a default condition, the form asks: {len(made.undecided):,} classes ({names}{more}).")
     say(f"Next: ./gaowei admin catalogue diff {in_force} {made.code}")
 
 
@@ -126,6 +130,12 @@ def _tell_diff(found: CatalogueDiff, reference: Reference) -> None:
     say(f"Responsibilities changed: {len(found.moved):,}.")
     for was, now in found.moved:
         say(f"  {class_line(now)}: {was.responsible or '–'} → {now.responsible or '–'}")
+    say(f"Other aliases: {len(found.called):,}.")
+    for was, now in found.called:
+        say(f"  {class_line(now)}: {alias_change(was, now)}")
+    say(f"Without a default condition: {len(found.undecided):,}.")
+    for one in found.undecided:
+        say(f"  {class_line(one)}")
     say(f"Conditions changed: {len(found.conditions):,}.")
     for change in found.conditions:
         name = reference.classes[(found.after, *change.key)].name_zh

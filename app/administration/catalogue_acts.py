@@ -12,7 +12,7 @@ from app.administration.terminal import say
 from app.central.editions import EditionUnknown, approve, drop, reference_tables, withdraw
 from models.reference import Reference, build_reference
 
-SAID_AT_MOST = 10
+UNDECIDED_AT_MOST = 10
 """How many classes without a default condition are named."""
 
 
@@ -76,8 +76,8 @@ def _more(reference: Reference, code: str) -> Iterator[str]:
         yield act_line(act, reference)
     undecided = reference.undecided(code)
     if undecided:
-        more = " …" if len(undecided) > SAID_AT_MOST else ""
-        names = ", ".join(f"{one.kind} {one.code} {one.name_zh}" for one in undecided[:SAID_AT_MOST])
+        more = " …" if len(undecided) > UNDECIDED_AT_MOST else ""
+        names = ", ".join(f"{one.kind} {one.code} {one.name_zh}" for one in undecided[:UNDECIDED_AT_MOST])
         yield f"Without a default condition, the form asks: {len(undecided):,} classes ({names}{more})."
 
 

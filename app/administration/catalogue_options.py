@@ -13,9 +13,10 @@ Reads a city's catalogue as it was published (xlsx, or csv in UTF-8, UTF-16 or G
 as a new edition at the centre: a draft, in force on no day until it is approved.
 
 Title rows, merged cells, rows that go on with the class above, headings between the rows, repeated headers and notes
-are understood. The header is found by its words: 小类代码, 小类名称, 立案条件, 结案条件, 处置时限 must be there. A row
-that is not understood is listed with its number and the reason, here and in FILE.rejects.csv; nothing is guessed:
-where a table can be read in two ways, the command asks and changes nothing. A second run replaces the draft.
+are understood. The header is found by its words: 小类代码, 小类名称, 立案条件, 结案条件, 处置时限 must be there.
+A column 默认 says which of several conditions is the usual one; without it the form asks. A row that is not understood
+is listed with its number and the reason, here and in FILE.rejects.csv; nothing is guessed: where a table can be read in
+two ways, the command asks and changes nothing. A second run replaces the draft.
 """
 
 DIFF = """\

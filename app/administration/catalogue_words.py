@@ -34,6 +34,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.LIMIT_UNIT_UNKNOWN: "limit {text!r}: the unit {unit} is not known",
     Reason.LIMIT_SEVERAL: "more than one limit: {text!r}",
     Reason.LIMIT_NOT_WHOLE: "limit {text!r} is no whole number",
+    Reason.USUAL_UNKNOWN: "{text!r} in the column of the default condition is neither yes nor no",
+    Reason.SECOND_USUAL: "class {code} has its default condition in row {row} already",
     Reason.REPEATED: "the same as row {row}",
     Reason.CONTRADICTS: "the condition of row {row} once more, with another closing condition or limit",
 }
@@ -58,8 +60,15 @@ def limit(condition: Condition) -> str:
 
 
 def class_line(one: CaseClass) -> str:
-    """`event 0110 暴露垃圾`."""
-    return f"{one.kind:<9} {one.code:<6} {one.name_zh}"
+    """`event 0110 暴露垃圾`; of a fine class also whose."""
+    fine = f" (细类 of {one.parent})" if one.parent else ""
+    return f"{one.kind:<9} {one.code:<6} {one.name_zh}{fine}"
+
+
+def alias_change(was: CaseClass, now: CaseClass) -> str:
+    """`+ 垃圾包 - 脏东西`."""
+    more = [f"+ {alias}" for alias in now.aliases if alias not in was.aliases]
+    return " ".join([*more, *(f"- {alias}" for alias in was.aliases if alias not in now.aliases)])
 
 
 def change_line(change: ConditionChange, name: str) -> str:

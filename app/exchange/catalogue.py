@@ -25,12 +25,15 @@ def starter_reference() -> Mapping[str, list[Row]]:
     edition = next(row["value"] for row in settings if row["name"] == "edition")
     classes = [row for row in _rows("classes") if row["in_demo_profile"] == "1"]
     taken = {(row["kind"], row["code"]) for row in classes}
+    english = {row["zh"]: row["en"] for row in _rows("glosses")}
     return {
         "divisions": [_division(row) for row in _rows("divisions")],
         "editions": [_edition(row) for row in _rows("editions")],
         "classes": [_class(row, edition) for row in classes],
         "conditions": [
-            _condition(row, edition) for row in _rows("conditions") if (row["kind"], row["class_code"]) in taken
+            _condition(row, edition, english)
+            for row in _rows("conditions")
+            if (row["kind"], row["class_code"]) in taken
         ],
         "confusables": [{"edition": edition, **row} for row in _rows("confusables")],
         "units": [],
@@ -79,7 +82,7 @@ def _class(row: Mapping[str, str], edition: str) -> Row:
     }
 
 
-def _condition(row: Mapping[str, str], edition: str) -> Row:
+def _condition(row: Mapping[str, str], edition: str, english: Mapping[str, str]) -> Row:
     return {
         "edition": edition,
         "kind": row["kind"],
@@ -90,6 +93,8 @@ def _condition(row: Mapping[str, str], edition: str) -> Row:
         "closing": row["closing"],
         "limit_value": int(row["illustrative_limit_value"]),
         "limit_unit": row["illustrative_limit_unit"],
+        "filing_en": english[row["filing"]],
+        "closing_en": english[row["closing"]],
     }
 
 

@@ -46,7 +46,9 @@ class Classes:
 
     @staticmethod
     def add(of: ReadClass, condition: ReadCondition) -> None:
-        """Gives a class one more condition. Raises Odd when it has that one, or one that says the opposite."""
+        """Gives a class one more condition. Raises Odd when it has that one, one that says the opposite, or another
+        default one.
+        """
         for known in of.conditions:
             if tidy(known.filing) != tidy(condition.filing):
                 continue
@@ -56,4 +58,7 @@ class Classes:
                 condition.limit_note,
             )
             raise Odd(Reason.REPEATED if same else Reason.CONTRADICTS, row=known.place.row)
+        first = next((known for known in of.conditions if known.usual), None)
+        if condition.usual and first is not None:
+            raise Odd(Reason.SECOND_USUAL, code=of.code, row=first.place.row)
         of.conditions.append(condition)

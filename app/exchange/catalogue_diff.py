@@ -35,8 +35,9 @@ class ConditionChange:
 class CatalogueDiff:
     """From edition `before` to edition `after`; everything by kind and code.
 
-    `renamed` and `moved` (another unit is responsible) hold both states of a class; `conditions` are those of classes
-    that both editions have.
+    `renamed`, `moved` (another unit is responsible) and `called` (other aliases) hold both states of a class;
+    `conditions` are those of classes that both editions have. Of the `undecided` classes of `after` nobody said which
+    of several conditions is the default one.
     """
 
     before: str
@@ -45,6 +46,8 @@ class CatalogueDiff:
     removed: tuple[CaseClass, ...]
     renamed: tuple[tuple[CaseClass, CaseClass], ...]
     moved: tuple[tuple[CaseClass, CaseClass], ...]
+    called: tuple[tuple[CaseClass, CaseClass], ...]
+    undecided: tuple[CaseClass, ...]
     conditions: tuple[ConditionChange, ...]
 
     def changed(self) -> frozenset[ClassKey]:
@@ -95,6 +98,8 @@ def diff(reference: Reference, before: str, after: str) -> CatalogueDiff:
         removed=tuple(old[key] for key in sorted(old.keys() - new.keys())),
         renamed=tuple((was, now) for was, now in both if was.name_zh != now.name_zh),
         moved=tuple((was, now) for was, now in both if was.responsible != now.responsible),
+        called=tuple((was, now) for was, now in both if set(was.aliases) != set(now.aliases)),
+        undecided=reference.undecided(after),
         conditions=tuple(conditions),
     )
 

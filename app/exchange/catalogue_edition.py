@@ -1,7 +1,8 @@
 """Makes an edition's rows of what was read from a city's table, with what only an earlier edition knows.
 
 A published table says neither English names nor what people call things: those of a class that has the same code and
-the same name in the edition before go with it, as do its codes in other lists and what it is confused with.
+the same name in the edition before go with it, as do its codes in other lists and what it is confused with. Conditions
+with the same words keep their translation.
 """
 
 from __future__ import annotations
@@ -18,19 +19,24 @@ Row = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class NewEdition:
-    """Rows by reference table; `taken_over` classes were known with the same name, of `unnamed` no English name is."""
+    """Rows by reference table; `taken_over` classes were known with the same name, of `unnamed` no English name is.
+
+    Of the `undecided` classes the table does not say which of several conditions is the default one: nobody guesses.
+    """
 
     code: str
     tables: Mapping[str, list[Row]]
     taken_over: int
     unnamed: tuple[str, ...]
+    undecided: tuple[str, ...]
 
 
 def make_edition(reading: Reading, code: str, name_zh: str, name_en: str, before: Reference) -> NewEdition:
     """The draft of edition `code`: approved by nobody, in force on no day."""
     known = {(one.kind, one.code): _earlier(one, before) for one in reading.classes}
     classes = [_class(one, known[one.kind, one.code], code, before) for one in reading.classes]
-    conditions = [_condition(one, row, code) for one in reading.classes for row in one.conditions]
+    english = _english(before)
+    conditions = [_condition(one, row, code, english) for one in reading.classes for row in one.conditions]
     kept = {(key[0].value, key[1]) for key, one in known.items() if one}
     pairs = {pair for (edition, _, _), found in before.pairs.items() if edition == before.edition for pair in found}
     confusables: dict[tuple[str, str, str, str], Row] = {}
@@ -56,8 +62,17 @@ def make_edition(reading: Reading, code: str, name_zh: str, name_en: str, before
             "confusables": list(confusables.values()),
         },
         taken_over=len(kept),
-        unnamed=tuple(f"{one.kind} {one.code} {one.name}" for one in reading.classes if not known[one.kind, one.code]),
+        unnamed=tuple(_said(one) for one in reading.classes if not known[one.kind, one.code]),
+        undecided=tuple(
+            _said(one)
+            for one in reading.classes
+            if len(one.conditions) > 1 and not any(row.usual for row in one.conditions)
+        ),
     )
+
+
+def _said(one: ReadClass) -> str:
+    return f"{one.kind} {one.code} {one.name}"
 
 
 def _earlier(one: ReadClass, before: Reference) -> CaseClass | None:
@@ -102,17 +117,30 @@ def _major(one: ReadClass, before: Reference) -> tuple[str, str]:
     return one.major, known.major_en if known and known.major_zh == one.major else one.major
 
 
-def _condition(one: ReadClass, row: ReadCondition, edition: str) -> Row:
-    """No condition is the default one: a published table names none."""
+def _english(before: Reference) -> Mapping[str, str]:
+    """Translations of the edition in force, by the Chinese words: the same words say the same."""
+    found: dict[str, str] = {}
+    for (edition, _, _), rows in before.conditions.items():
+        if edition == before.edition:
+            for row in rows:
+                found |= {row.filing: row.filing_en} if row.filing_en else {}
+                found |= {row.closing: row.closing_en} if row.closing_en else {}
+    return found
+
+
+def _condition(one: ReadClass, row: ReadCondition, edition: str, english: Mapping[str, str]) -> Row:
+    """A condition is the default one only if the table says so."""
     return {
         "edition": edition,
         "kind": one.kind.value,
         "class_code": one.code,
         "no": row.no,
-        "is_default": False,
+        "is_default": row.usual,
         "filing": row.filing,
         "closing": row.closing,
         "limit_value": row.limit.value,
         "limit_unit": row.limit.unit.value,
         "limit_note": row.limit_note,
+        "filing_en": english.get(row.filing),
+        "closing_en": english.get(row.closing),
     }

@@ -32,6 +32,8 @@ class Field(StrEnum):
     UNIT = "unit"
     RESPONSIBLE = "responsible"
     ALIASES = "aliases"
+    USUAL = "usual"
+    """Whether the condition is the default one of its class."""
     SERIAL = "serial"
     """A running number, which says nothing."""
 
@@ -50,6 +52,7 @@ WORDS: Mapping[Field, str] = {
     Field.UNIT: "时限单位 计时单位 时限类型",
     Field.RESPONSIBLE: "责任单位 处置单位 责任部门 处置部门 主管部门 牵头单位 分解处置责任 处置责任 处置责任单位",
     Field.ALIASES: "别名 俗称 别称 又称",
+    Field.USUAL: "默认 默认条件 是否默认 缺省 缺省条件 是否缺省 常用 常用条件 是否常用",
     Field.SERIAL: "序号",
 }
 """How cities head their columns."""

@@ -72,6 +72,8 @@ class ReadCondition:
     limit: Limit
     limit_note: str | None
     place: Place
+    usual: bool = False
+    """The table says that it is the default one of its class."""
 
 
 @dataclass(slots=True)

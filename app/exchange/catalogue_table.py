@@ -32,6 +32,8 @@ from models.catalogue import Kind
 _BETWEEN = re.compile(r"[;；、,，\n]+")
 _CLASS = (Field.CODE, Field.NAME, Field.FINE_CODE, Field.FINE)
 _CONDITION = (Field.FILING, Field.CLOSING, Field.LIMIT)
+_YES = frozenset(["是", "√", "✓", "✔", "1", "y", "yes", "默认", "缺省", "常用"])
+_NO = frozenset(["", "否", "×", "x", "0", "n", "no", "-", "—", "/"])
 
 
 def read_table(path: Path, choices: Choices) -> Reading:
@@ -256,7 +258,16 @@ class _Table:
                 f"{self._path}, row {line.row}, has the limit {limit}: does this table count work days or natural "
                 "days? Set --day work or --day natural."
             )
-        return ReadCondition(len(one.conditions) + 1, filing, closing, read.limit, read.note, place)
+        usual = self._usual(line)
+        return ReadCondition(len(one.conditions) + 1, filing, closing, read.limit, read.note, place, usual)
+
+    def _usual(self, line: Line) -> bool:
+        said = self._cell(line, Field.USUAL)
+        if (word := tidy(said).casefold()) in _NO:
+            return False
+        if word not in _YES:
+            raise Odd(Reason.USUAL_UNKNOWN, text=said)
+        return True
 
     def _cell(self, line: Line, field: Field) -> str:
         place = self._header.places.get(field)

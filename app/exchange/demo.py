@@ -21,10 +21,12 @@ import filelock
 from app.cast.figures import CITY_START, Figure, people, radio, units
 from app.cast.passwords import DemoPerson, demo_people, with_passwords
 from app.central.connect import connect_admin, translated
+from app.central.editions import put_draft
 from app.central.past import PastWriter
 from app.central.provision import add_person, load_reference, provision, resume_city_time, set_city_time
 from app.errors import FilesInUse, disk_error
 from app.exchange.catalogue import starter_reference
+from app.exchange.catalogue_draft import CODE, draft_edition
 from app.exchange.demo_history import CASES, Chapter, first_chapter, past_chapters, small_city
 from app.exchange.demo_replay import play, reference_of
 from app.settings import Profile
@@ -133,6 +135,7 @@ def fill_past(held: Server, home: Path, progress: Callable[[int, int], None], st
 def _begin(admin_dsn: str, whole: bool) -> None:
     """Plays what the first person who signs in must find, and starts the city's clock."""
     made = new_id()
+    put_draft(admin_dsn, CODE, draft_edition())
     with PastWriter(admin_dsn) as writer:
         reference = reference_of(writer)
     play(admin_dsn, made, [first_chapter(reference) if whole else small_city(reference)], lambda _cases: None, lanes=1)
@@ -238,8 +241,8 @@ def _take_down(admin_dsn: str) -> None:
 def _fingerprint() -> str:
     """Of everything that a centre is made from, so that a newer program brings its own into an older city."""
     digest = hashlib.sha256()
-    for pattern in ("models/*.py", "app/central/*.py", "app/central/sql/*.sql", "app/central/migrations/**/*.py",
-                    "resources/catalogue/*", "resources/demo/*"):  # fmt: skip
+    for pattern in ("models/**/*.py", "app/central/*.py", "app/central/sql/*.sql", "app/central/migrations/**/*.py",
+                    "app/central/migrations/**/*.sql", "resources/catalogue/*", "resources/demo/*"):  # fmt: skip
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -512,6 +512,73 @@
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>Name the day as year-month-day, like 2017-09-01.</source>
+        <translation>日期请写作年-月-日，如 2017-09-01。</translation>
+    </message>
+    <message>
+        <source>From {day} on cases are filed under it; until then it can be taken back. Press once more.</source>
+        <translation>自 {day} 起案件按此版本立案；在此之前可以撤回。再按一次确认。</translation>
+    </message>
+    <message>
+        <source>The edition is approved</source>
+        <translation>目录版本已批准</translation>
+    </message>
+    <message>
+        <source>Say why: it is written into the journal.</source>
+        <translation>请说明原因：将记入日志。</translation>
+    </message>
+    <message>
+        <source>It will not begin on {day}; the edition before goes on. Press once more.</source>
+        <translation>该版本将不再于 {day} 施行，原版本继续有效。再按一次确认。</translation>
+    </message>
+    <message>
+        <source>The approval is withdrawn</source>
+        <translation>批准已撤回</translation>
+    </message>
+    <message>
+        <source>The draft with everything in it will be gone for good. Press once more.</source>
+        <translation>草案及其全部内容将被永久删除。再按一次确认。</translation>
+    </message>
+    <message>
+        <source>The draft is deleted</source>
+        <translation>草案已删除</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>施行日期</translation>
+    </message>
+    <message>
+        <source>Why it is withdrawn</source>
+        <translation>撤回原因</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>批准…</translation>
+    </message>
+    <message>
+        <source>Approve now</source>
+        <translation>确认批准</translation>
+    </message>
+    <message>
+        <source>Withdraw the approval…</source>
+        <translation>撤回批准…</translation>
+    </message>
+    <message>
+        <source>Withdraw now</source>
+        <translation>确认撤回</translation>
+    </message>
+    <message>
+        <source>Delete the draft…</source>
+        <translation>删除草案…</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>确认删除</translation>
+    </message>
+</context>
+<context>
     <name>DemoStrip</name>
     <message>
         <source>Stop</source>
@@ -696,32 +763,12 @@
         <translation>小类 {classes} 个，立案条件 {conditions} 条。</translation>
     </message>
     <message>
-        <source>Approved by {name}.</source>
-        <translation>{name}批准。</translation>
-    </message>
-    <message>
         <source>Its limits and responsibilities are examples, nobody&apos;s standard.</source>
         <translation>其时限和处置责任为示意，不是任何标准。</translation>
     </message>
     <message>
-        <source>Approve for good</source>
-        <translation>确认批准</translation>
-    </message>
-    <message>
-        <source>Approve…</source>
-        <translation>批准…</translation>
-    </message>
-    <message>
-        <source>Name the day as year-month-day, like 2017-09-01.</source>
-        <translation>日期请写作年-月-日，如 2017-09-01。</translation>
-    </message>
-    <message>
-        <source>From {day} on cases are filed under it. This cannot be taken back: press once more.</source>
-        <translation>{day} 起按此版本立案，批准后不能撤回。再按一次确认。</translation>
-    </message>
-    <message>
-        <source>The edition is approved</source>
-        <translation>目录版本已批准</translation>
+        <source>{count} classes name no usual condition: the form asks.</source>
+        <translation>{count} 个小类未指明默认条件：表单会询问。</translation>
     </message>
     <message>
         <source>Catalogue editions</source>
@@ -736,12 +783,8 @@
         <translation>变化小类中的在办案卷</translation>
     </message>
     <message>
-        <source>Enter opens the first case</source>
-        <translation>按 Enter 打开第一件</translation>
-    </message>
-    <message>
-        <source>In force from</source>
-        <translation>施行日期</translation>
+        <source>Enter shows the cases in the queue</source>
+        <translation>按 Enter 在队列中显示这些案件</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1118,45 +1161,6 @@
     <message>
         <source>{count} new</source>
         <translation>{count} 条新的</translation>
-    </message>
-</context>
-<context>
-    <name>Looked</name>
-    <message>
-        <source>Elsewhere</source>
-        <translation>在别处</translation>
-    </message>
-    <message>
-        <source>There</source>
-        <translation>在案发处</translation>
-    </message>
-    <message>
-        <source>Longitude, latitude</source>
-        <translation>经度, 纬度</translation>
-    </message>
-    <message>
-        <source>None yet: attach one, or say why not</source>
-        <translation>暂无：附上照片，或选无照片原因</translation>
-    </message>
-    <message>
-        <source>Stood</source>
-        <translation>所在位置</translation>
-    </message>
-    <message>
-        <source>Coordinates of where he stood</source>
-        <translation>监督员所在坐标</translation>
-    </message>
-    <message>
-        <source>Photos</source>
-        <translation>现场照片</translation>
-    </message>
-    <message>
-        <source>Photos: none, because</source>
-        <translation>无照片的原因</translation>
-    </message>
-    <message>
-        <source>Given in</source>
-        <translation>坐标系</translation>
     </message>
 </context>
 <context>
@@ -1807,25 +1811,6 @@
     <message>
         <source>It goes on: only a closed case can come back.</source>
         <translation>该案在办，只有已结案件才会复发。</translation>
-    </message>
-</context>
-<context>
-    <name>VerifyStep</name>
-    <message>
-        <source>Correct…</source>
-        <translation>更正…</translation>
-    </message>
-    <message>
-        <source>Class, condition and component, as the supervisor saw them</source>
-        <translation>按监督员现场所见更正类别、立案条件和部件</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>已更正</translation>
     </message>
 </context>
 <context>
@@ -3009,14 +2994,6 @@
         <translation>公众举报须先核实</translation>
     </message>
     <message>
-        <source>Attach a photo of this verification, or say why there is none</source>
-        <translation>请附本次核实的照片，或选择无照片原因</translation>
-    </message>
-    <message>
-        <source>Say where the supervisor stood: at the place, or coordinates</source>
-        <translation>请选监督员在案发处，或给出坐标</translation>
-    </message>
-    <message>
         <source>The hotline waits for a reply: write it before the case is closed</source>
         <translation>热线等待答复：结案前请先填写答复</translation>
     </message>
@@ -3193,18 +3170,6 @@
         <translation>位于网格边界</translation>
     </message>
     <message>
-        <source>Photos of the verification</source>
-        <translation>核实照片数</translation>
-    </message>
-    <message>
-        <source>Longitude of the verifier</source>
-        <translation>核实位置经度</translation>
-    </message>
-    <message>
-        <source>Latitude of the verifier</source>
-        <translation>核实位置纬度</translation>
-    </message>
-    <message>
         <source>What stands there</source>
         <translation>兴趣点</translation>
     </message>
@@ -3321,6 +3286,10 @@
         <translation>处置责任 {count}</translation>
     </message>
     <message>
+        <source>aliases {count}</source>
+        <translation>别名 {count}</translation>
+    </message>
+    <message>
         <source>Nothing changes</source>
         <translation>没有变化</translation>
     </message>
@@ -3339,6 +3308,30 @@
     <message>
         <source>Responsibility</source>
         <translation>处置责任</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>No usual condition</source>
+        <translation>无默认条件</translation>
+    </message>
+    <message>
+        <source>fine class of {code}</source>
+        <translation>{code} 的细类</translation>
+    </message>
+    <message>
+        <source>an administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>Approved by {who} on {at}, from {day} on.</source>
+        <translation>{who} 于 {at} 批准，自 {day} 起施行。</translation>
+    </message>
+    <message>
+        <source>Withdrawn by {who} on {at}, before {day}: {reason}</source>
+        <translation>{who} 于 {at} 撤回批准（原定 {day} 起施行）：{reason}</translation>
     </message>
     <message>
         <source>another class is needed</source>
@@ -3405,8 +3398,8 @@
         <translation>中心已没有这个版本。</translation>
     </message>
     <message>
-        <source>It is approved already.</source>
-        <translation>这个版本已经批准。</translation>
+        <source>It is approved, or was once: it stays as it is.</source>
+        <translation>该版本已批准或曾经批准：保持不变。</translation>
     </message>
     <message>
         <source>That day is over: cases were filed since then. Name today or later.</source>
@@ -3527,14 +3520,6 @@
     <message>
         <source>Found on the spot</source>
         <translation>现场情况</translation>
-    </message>
-    <message>
-        <source>Why no photo</source>
-        <translation>无照片原因</translation>
-    </message>
-    <message>
-        <source>Stood at the place</source>
-        <translation>身在案发处</translation>
     </message>
     <message>
         <source>Why it is no case</source>
@@ -3901,10 +3886,6 @@
         <translation>添加附件</translation>
     </message>
     <message>
-        <source>Recount the deadline</source>
-        <translation>重算时限</translation>
-    </message>
-    <message>
         <source>Write the reply</source>
         <translation>填写答复</translation>
     </message>
@@ -4051,10 +4032,6 @@
     <message>
         <source>File attached</source>
         <translation>已添加附件</translation>
-    </message>
-    <message>
-        <source>Deadline recounted</source>
-        <translation>已重算时限</translation>
     </message>
     <message>
         <source>Reply written</source>
@@ -4457,10 +4434,6 @@
         <translation>{sign} 号</translation>
     </message>
     <message>
-        <source>in Chinese, as the standard has it</source>
-        <translation>中文，依标准原文</translation>
-    </message>
-    <message>
         <source>Ms</source>
         <translation>女士</translation>
     </message>
@@ -4479,50 +4452,6 @@
     <message>
         <source>Mr {name}</source>
         <translation>{name}先生</translation>
-    </message>
-    <message>
-        <source>No photo: nothing to be seen (noise, smell, gone)</source>
-        <translation>无照片：无可拍摄（噪声、气味、已消失）</translation>
-    </message>
-    <message>
-        <source>No photo: too dark</source>
-        <translation>无照片：光线不足</translation>
-    </message>
-    <message>
-        <source>No photo: not safe to stay there</source>
-        <translation>无照片：现场危险，不宜停留</translation>
-    </message>
-    <message>
-        <source>No photo: not allowed there</source>
-        <translation>无照片：现场不许拍摄</translation>
-    </message>
-    <message>
-        <source>No photo: no camera, word by voice alone</source>
-        <translation>无照片：无拍摄设备，仅口头回报</translation>
-    </message>
-    <message>
-        <source>No photo yet: it follows</source>
-        <translation>暂无照片：随后补传</translation>
-    </message>
-    <message>
-        <source>No photo: for the reason in the note</source>
-        <translation>无照片：原因见说明</translation>
-    </message>
-    <message>
-        <source>Photos of this verification: {count}</source>
-        <translation>本次核实照片 {count} 张</translation>
-    </message>
-    <message>
-        <source>{metres} m off</source>
-        <translation>距案发处 {metres} 米</translation>
-    </message>
-    <message>
-        <source>{metres} m: far</source>
-        <translation>距案发处 {metres} 米，过远</translation>
-    </message>
-    <message>
-        <source>at the place</source>
-        <translation>在案发处</translation>
     </message>
     <message>
         <source>round the clock</source>
@@ -4567,6 +4496,10 @@
     <message>
         <source>by calendars {name}</source>
         <translation>日历 {name}</translation>
+    </message>
+    <message>
+        <source>the Chinese words count</source>
+        <translation>以中文原文为准</translation>
     </message>
 </context>
 </TS>

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from app.exchange.catalogue import starter_reference
+from app.exchange.catalogue_edition import make_edition
 from app.exchange.catalogue_reading import Choices, Fate, ReadClass, Reading
 from app.exchange.catalogue_reasons import Reason
 from app.exchange.catalogue_sheet import read_sheets
 from app.exchange.catalogue_table import read_table
 from app.exchange.rows_311 import FileWrong, Question
 from models.catalogue import Kind, Limit, LimitUnit
+from models.reference import build_reference
 from tests.exchange.dirty_catalogue import ROWS, save_csv, save_xlsx
 
 ZEROS = Choices(lost_zeros=True)
@@ -223,6 +226,28 @@ def test_a_class_row_and_its_conditions_below_a_refused_fine_class(tmp_path: Pat
     )
     reading = read_table(path, Choices())
     assert reasons(reading) == {4: Reason.FINE_CODE, 5: Reason.CLASS_ABOVE_ODD}, "it is not given to the minor class"
+
+
+def test_a_column_says_which_condition_is_the_default_one_and_nobody_guesses(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path / "t.csv",
+        ("事件",),
+        (*HEADER, "是否默认"),
+        ("0110", "暴露垃圾", "堆放", "清除", "1工作日", "否"),
+        ("", "", "大面积堆放", "清除", "1工作日", "√"),
+        ("", "", "渗滤液", "清除", "1工作日", "是"),
+        ("", "", "异味", "清除", "1工作日", "常常"),
+        ("0112", "道路不洁", "污迹", "清洗", "1工作日", ""),
+        ("", "", "油污", "清洗", "1工作日", ""),
+        ("0113", "道路破损", "坑洼", "修复", "1工作日", ""),
+    )
+    reading = read_table(path, Choices())
+    assert reasons(reading) == {5: Reason.SECOND_USUAL, 6: Reason.USUAL_UNKNOWN}
+    made = make_edition(
+        reading, "2017-city", "某市", "A city", build_reference(1, {**starter_reference(), "names": []})
+    )
+    assert [(row["class_code"], row["no"]) for row in made.tables["conditions"] if row["is_default"]] == [("0110", 2)]
+    assert made.undecided == ("event 0112 道路不洁",), "one condition alone leaves nothing open"
 
 
 # ── files that are no such table ────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 
 from app.exchange.catalogue import FOLDER, starter_reference
+from app.exchange.catalogue_diff import diff
+from app.exchange.catalogue_draft import CODE, draft_edition
 from models.catalogue import CaseClass, Kind, Limit, LimitUnit
 from models.reference import Reference, Rows, build_reference
 from tests.models.given import reference
@@ -53,6 +55,21 @@ def test_every_class_is_filed_under_one_default_condition_closed_by_another_sent
         assert [row.no for row in rows] == list(range(1, len(rows) + 1)), key
         assert sum(row.is_default for row in rows) == 1, key
         assert all(row.filing and row.closing and row.limit.value > 0 for row in rows), key
+
+
+def test_every_condition_that_ships_says_in_english_what_must_be_true() -> None:
+    with (FOLDER / "glosses.csv").open(encoding="utf-8", newline="") as file:
+        english = {row["zh"]: row["en"] for row in csv.DictReader(file)}
+    with (FOLDER / "conditions.csv").open(encoding="utf-8", newline="") as file:
+        said = {row[part] for row in csv.DictReader(file) for part in ("filing", "closing")}
+    assert english.keys() == said, "each is translated, and nothing is left over"
+    assert all(text.isascii() for text in (words.translate(_MARKS) for words in english.values()))
+    for rows in reference().conditions.values():
+        for row in rows:
+            assert (row.filing_en, row.closing_en) == (english[row.filing], english[row.closing])
+
+
+_MARKS = str.maketrans("", "", "²×")
 
 
 def test_0101_is_two_things() -> None:
@@ -176,6 +193,47 @@ def test_a_class_of_another_edition_is_another_class() -> None:
     assert old is not None
     assert new is not None
     assert (old.name_zh, new.name_zh) == ("上水井盖", "供水井盖")
+
+
+# ── default conditions ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_which_condition_is_usual_is_what_the_catalogue_says_or_the_only_one_and_never_the_first() -> None:
+    def row(code: str, no: int, default: bool) -> dict[str, object]:
+        return {
+            "edition": EDITION, "kind": "event", "class_code": code, "no": no, "is_default": default,
+            "filing": f"条件{no}", "closing": "清除", "limit_value": 1, "limit_unit": "work_day",
+        }  # fmt: skip
+
+    world = given(conditions=[row("0110", 1, False), row("0110", 2, True), row("0112", 1, False), row("0112", 2, False),
+                              row("0113", 1, False)])  # fmt: skip
+    usual = {code: world.condition(EDITION, EVENT, code, None) for code in ("0110", "0112", "0113")}
+    assert {code: one and one.no for code, one in usual.items()} == {"0110": 2, "0112": None, "0113": 1}
+    assert [one.code for one in world.undecided(EDITION)] == ["0112"]
+    assert not reference().undecided(EDITION)
+
+
+# ── the draft of the demonstration city ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_draft_of_the_demonstration_city_changes_one_thing_of_each_sort() -> None:
+    shipped, draft = starter_reference(), draft_edition()
+    world = build_reference(
+        1, {**shipped, "names": [], **{name: [*shipped[name], *rows] for name, rows in draft.items()}}
+    )
+    found = diff(world, world.edition, CODE)
+    assert world.edition == EDITION, "a draft is in force on no day"
+    assert world.editions[CODE].illustrative
+    assert [one.code for one in found.removed] == ["0141"]
+    assert [(one.code, one.parent) for one in found.added] == [("011301", "0113"), ("011302", "0113")]
+    assert [was.name_zh for was, _ in found.renamed] == ["废弃家具设备"]
+    assert [now.code for _, now in found.moved] == ["0499"]
+    assert [now.code for _, now in found.called] == ["0110"]
+    gone = [(change.key[1], change.before.no) for change in found.conditions if change.before and change.after is None]
+    limits = [change.key[1] for change in found.conditions if change.after]
+    assert (gone, limits) == ([("0113", 2), ("0113", 3)], ["0137", "0110"])
+    assert all(len(world.conditions[CODE, EVENT, code]) == 1 for code in ("0113", "011301", "011302"))
+    assert not found.undecided
 
 
 # ── fine classes ────────────────────────────────────────────────────────────────────────────────────────────────────

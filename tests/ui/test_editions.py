@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from app.desk.rows import Announcement
 from app.errors import CentreGone
 from models.case import Status
-from models.catalogue import EditionRefused, Kind
+from models.catalogue import Act, EditionAct, EditionRefused, Kind
 from models.people import Post
 from tests.ui.fake_city import DISPATCHER, JINJIANG, make_case, make_person
 from tests.ui.fake_editions import DRAFT, with_draft
 from tests.ui.fake_workstation import FakeWorkstation
 from ui.catalogue.dialog import EditionsDialog
+from ui.controls import Button
 from ui.main_window import MainWindow
 from ui.tab_order import tab_stops
 
@@ -112,50 +113,61 @@ def test_the_open_cases_in_changed_classes_are_counted_and_one_is_opened(
     dialog.cases.setCurrentIndex(dialog.cases.options.index(1))
     QTest.keyClick(dialog.cases, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.sheet.case_id == UUID(int=3 << 64))
+    assert window.queue.filter.text() == "Storm-drain manhole cover"
 
 
 def test_the_edition_in_force_changes_nothing_and_is_not_approved_again(dialog: EditionsDialog) -> None:
     dialog.list.choose_row(0)
     assert "In force since 2013-01-01" in dialog.standing.text()
     assert not dialog.changes.isVisible()
-    assert not dialog.approve.isVisible()
+    assert not dialog.deciding.approve.isVisible()
 
 
 # ── approval ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def press(dialog: EditionsDialog) -> None:
-    dialog.approve.setFocus()
-    QTest.keyClick(dialog.approve, Qt.Key.Key_Return)
+def press(dialog: EditionsDialog, button: Button | None = None) -> None:
+    pressed = button or dialog.deciding.approve
+    pressed.setFocus()
+    QTest.keyClick(pressed, Qt.Key.Key_Return)
+
+
+def approved_to_come(station: FakeWorkstation) -> None:
+    """The draft is approved from September on, and every desk hears it."""
+    reference = station.board.reference
+    approved = replace(reference.editions[DRAFT], approved=True, valid_from=date(2017, 9, 1), approved_by=DISPATCHER)
+    act = EditionAct(Act.APPROVED, DISPATCHER, datetime(2017, 7, 21, 1, 30, tzinfo=UTC), date(2017, 9, 1))
+    station.board.reference = replace(reference, editions={**reference.editions, DRAFT: approved}, acts={DRAFT: (act,)})
+    station.announce(Announcement(reference=True))
 
 
 def test_a_manager_approves_with_two_presses_from_a_day_on(window: MainWindow, dialog: EditionsDialog) -> None:
-    assert dialog.day.text() == "2017-07-22", "tomorrow"
-    dialog.day.setText("2017-09-01")
+    assert dialog.deciding.day.text() == "2017-07-22", "tomorrow"
+    dialog.deciding.day.setText("2017-09-01")
     press(dialog)
     assert station_of(window).approved == []
-    assert "2017-09-01" in dialog.said.text()
+    assert "2017-09-01" in dialog.deciding.said.text()
     press(dialog)
     assert station_of(window).approved == [(DRAFT, date(2017, 9, 1))]
-    assert dialog.said.text() == ""
+    assert dialog.deciding.said.text() == ""
 
 
 def test_another_day_is_asked_anew(window: MainWindow, dialog: EditionsDialog) -> None:
     press(dialog)
-    dialog.day.setFocus()
-    QTest.keyClick(dialog.day, Qt.Key.Key_Backspace)
-    QTest.keyClicks(dialog.day, "9")
-    assert dialog.said.text() == ""
+    dialog.deciding.day.setFocus()
+    QTest.keyClick(dialog.deciding.day, Qt.Key.Key_Backspace)
+    QTest.keyClicks(dialog.deciding.day, "9")
+    assert dialog.deciding.said.text() == ""
     press(dialog)
     assert station_of(window).approved == []
-    assert "2017-07-29" in dialog.said.text()
+    assert "2017-07-29" in dialog.deciding.said.text()
 
 
 def test_what_is_no_day_is_said_at_once(window: MainWindow, dialog: EditionsDialog) -> None:
-    dialog.day.setText("1 September")
+    dialog.deciding.day.setText("1 September")
     press(dialog)
     press(dialog)
-    assert "year-month-day" in dialog.said.text()
+    assert "year-month-day" in dialog.deciding.said.text()
     assert station_of(window).approved == []
 
 
@@ -168,9 +180,9 @@ def test_why_not_is_said_in_the_dialog(
     station_of(window).approval = answer
     press(dialog)
     press(dialog)
-    assert dialog.said.text()
-    assert dialog.said.text().startswith(said)
-    assert dialog.approve.isEnabled()
+    assert dialog.deciding.said.text()
+    assert dialog.deciding.said.text().startswith(said)
+    assert dialog.deciding.approve.isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -179,22 +191,57 @@ def test_why_not_is_said_in_the_dialog(
 def test_others_look_and_approve_nothing(qtbot: QtBot, post: Post, divisions: frozenset[int]) -> None:
     dialog = window_of(qtbot, post, divisions=divisions).show_editions()
     assert dialog.changes.isVisible()
-    assert not dialog.approve.isVisible()
-    assert not dialog.day.isVisible()
+    assert not dialog.deciding.approve.isVisible()
+    assert not dialog.deciding.day.isVisible()
 
 
 def test_an_approval_elsewhere_is_seen_while_it_is_open(window: MainWindow, dialog: EditionsDialog) -> None:
+    approved_to_come(station_of(window))
+    assert "In force from 2017-09-01 on" in dialog.standing.text()
+    assert "Approved by 陈雨桐 on 2017-07-21 09:30, from 2017-09-01 on." in dialog.standing.text()
+    assert not dialog.deciding.approve.isVisible()
+    assert not dialog.deciding.drop.isVisible(), "who asks what was approved must find it"
+
+
+def test_an_approval_is_taken_back_for_a_reason_with_two_presses(window: MainWindow, dialog: EditionsDialog) -> None:
+    station = station_of(window)
+    assert not dialog.deciding.withdraw.isVisible(), "there is nothing to take back yet"
+    approved_to_come(station)
+    press(dialog, dialog.deciding.withdraw)
+    assert "Say why" in dialog.deciding.said.text()
+    assert dialog.deciding.reason.hasFocus()
+    QTest.keyClicks(dialog.deciding.reason, "wrong limits")
+    QTest.keyClick(dialog.deciding.reason, Qt.Key.Key_Return)
+    assert "will not begin on 2017-09-01" in dialog.deciding.said.text()
+    assert station.taken_back == []
+    QTest.keyClick(dialog.deciding.reason, Qt.Key.Key_Return)
+    assert station.taken_back == [(DRAFT, "wrong limits")]
+
+
+def test_a_draft_is_deleted_with_two_presses(window: MainWindow, dialog: EditionsDialog) -> None:
+    press(dialog, dialog.deciding.drop)
+    assert "gone for good" in dialog.deciding.said.text()
+    press(dialog)
+    assert station_of(window).dropped == []
+    assert dialog.deciding.drop.text() == "Delete the draft…", "another button was pressed in between"
+    press(dialog, dialog.deciding.drop)
+    press(dialog, dialog.deciding.drop)
+    assert station_of(window).dropped == [DRAFT]
+
+
+def test_a_deleted_draft_is_looked_at_no_longer(window: MainWindow, dialog: EditionsDialog) -> None:
     station = station_of(window)
     reference = station.board.reference
-    approved = replace(reference.editions[DRAFT], approved=True, valid_from=date(2017, 9, 1), approved_by=DISPATCHER)
-    station.board.reference = replace(reference, editions={**reference.editions, DRAFT: approved})
+    left = {code: one for code, one in reference.editions.items() if code != DRAFT}
+    station.board.reference = replace(reference, editions=left)
     station.announce(Announcement(reference=True))
-    assert "In force from 2017-09-01 on" in dialog.standing.text()
-    assert "Approved by 陈雨桐" in dialog.standing.text()
-    assert not dialog.approve.isVisible()
+    assert dialog.list.key == reference.edition
+    assert not dialog.changes.isVisible()
+    assert not dialog.deciding.drop.isVisible()
 
 
 def test_everything_in_it_is_reached_with_tab_and_has_a_name(dialog: EditionsDialog) -> None:
     stops = list(tab_stops(dialog))
-    assert {dialog.list, dialog.changes, dialog.cases, dialog.day, dialog.approve, dialog.close_button} <= set(stops)
+    assert {dialog.list, dialog.changes, dialog.cases, dialog.close_button} <= set(stops)
+    assert {dialog.deciding.day, dialog.deciding.approve, dialog.deciding.drop} <= set(stops)
     assert all(stop.accessibleName() or getattr(stop, "text", str)() for stop in stops)

@@ -75,17 +75,21 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
 
 
 def _filed(case: Case, condition: Condition | None, now: datetime) -> str:
-    """When, under which condition; what the condition says stands in the title already."""
+    """When, under which condition; what it says stands in the title already, a translation's Chinese here."""
     if condition is None:
         return ""
     moment = wording.clock_time(case.filed_at, now) if case.filed_at else ""
     own = QCoreApplication.translate("sheet", "filed by who registered it") if case.filed_own else ""
-    return wording.joined(moment, QCoreApplication.translate("sheet", "condition {no}").format(no=condition.no), own)
+    number = QCoreApplication.translate("sheet", "condition {no}").format(no=condition.no)
+    chinese = condition.filing if wording.filing(condition) != condition.filing else ""
+    return wording.joined(moment, number, chinese, own)
 
 
 def _closes_when(case: Case, condition: Condition | None) -> str:
     """As it was at filing; before that, as the catalogue has it."""
-    return case.closing_condition or (condition.closing if condition else "")
+    words = case.closing_condition or (condition.closing if condition else "")
+    translated = condition.closing_en if condition and condition.closing == words else None
+    return wording.with_chinese(words, translated)
 
 
 def _reply_due(case: Case, now: datetime) -> str:

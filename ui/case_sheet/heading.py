@@ -99,7 +99,7 @@ class Heading(QWidget):
         case = shown.case
         condition = condition_of(case, reference)
         name = wording.class_name(reference, case.edition, case.kind, case.class_code)
-        self.title.setText(wording.joined(name, condition.filing if condition else ""))
+        self.title.setText(wording.joined(name, wording.filing(condition) if condition else ""))
         self.urgency.setVisible(case.urgency is not Urgency.ORDINARY)
         self.urgency.show_as(
             wording.urgency(case.urgency), shape=Shape.URGENT, ink=Token.ON_URGENT, ground=Token.URGENT_FILL

@@ -120,4 +120,4 @@ def _condition(line: Line, case: Case, no: int, reference: Reference) -> str:
         str(line.after.get(name) or getattr(case, name)) for name in ("edition", "kind", "class_code")
     )
     found = reference.condition(edition, Kind(kind), code, no)
-    return wording.joined(words, found.filing) if found else words
+    return wording.joined(words, wording.filing(found)) if found else words

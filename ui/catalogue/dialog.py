@@ -1,29 +1,27 @@
-"""The editions of the catalogue: what one changes against the edition in force, which open cases that meets, approval.
+"""The editions of the catalogue: what one changes against the edition in force, which open cases that meets.
 
-Everybody may look; a manager of the whole city approves a draft, from a day on, once. What is asked of the centre is
-answered at once or not at all: an approval does not wait for the line.
+Everybody may look; a manager of the whole city decides (`ui.catalogue.deciding`).
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
-from app.desk.rows import Announcement
-from app.errors import WorldFailed
+from app.desk.rows import Announcement, Preset, View
 from app.workstation.editions import EditionChange
-from models.catalogue import Edition, EditionRefused
-from models.people import Post
+from models.catalogue import Edition
 from ui import theme
 from ui import wording as words
 from ui.actions import Key
+from ui.catalogue.deciding import Deciding
 from ui.catalogue.rows import change_rows, touched_rows
 from ui.controls import Button, Words
-from ui.fields import FieldRow, TextField
+from ui.key_table import Place
 from ui.options import Option, OptionList
 from ui.window.beside import BesideWindow
 from ui.wording import editions as wording
@@ -47,7 +45,6 @@ class EditionsDialog(BesideWindow):
         self._window = window
         self._station = window.workstation
         self._change: EditionChange | None = None
-        self._sure: date | None = None
         self._looked_at = ""
         self._title = Words("", self, kind="title")
         self.list = OptionList(self)
@@ -58,18 +55,13 @@ class EditionsDialog(BesideWindow):
         self.met = Words("", self, wrap=True)
         self.cases = OptionList(self)
         self.cases.wants_rows(_TOUCHED_ROWS)
-        self.day = TextField(self)
-        self._day_row = FieldRow("", self.day, self)
-        self.approve = Button("", self, kind="primary")
+        self.deciding = Deciding(self._station, self)
         self.close_button = Button("", self, key=Key.LEAVE)
-        self.said = Words("", self, kind="wrong", wrap=True)
         self._lay_out()
         self.list.chosen.connect(self._chosen)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self.list.choose_row(index.row()))
         self.cases.chosen.connect(self._open)
-        self.day.textEdited.connect(lambda _: self._unsure())
-        self.day.returnPressed.connect(self._approve)
-        self.approve.clicked.connect(self._approve)
+        self.deciding.done.connect(self._decided)
         self.close_button.clicked.connect(self.close)
         self.destroyed.connect(self._station.watch(self._heard))
         self._say_words()
@@ -81,11 +73,6 @@ class EditionsDialog(BesideWindow):
     @property
     def _edition(self) -> Edition | None:
         return self._station.board.reference.editions.get(str(self.list.key))
-
-    @property
-    def _may_approve(self) -> bool:
-        edition, me = self._edition, self._station.me
-        return edition is not None and not edition.approved and Post.MANAGER in me.posts and me.whole_city
 
     def _first(self) -> int:
         """The draft that waits for somebody, else the edition in force."""
@@ -110,7 +97,7 @@ class EditionsDialog(BesideWindow):
     def _look_at(self, code: str) -> None:
         self._looked_at = code
         self._change = None
-        self._unsure()
+        self.deciding.unsure()
         self._show()
         edition, reference = self._edition, self._station.board.reference
         if edition is not None and edition.code != reference.edition:
@@ -135,8 +122,7 @@ class EditionsDialog(BesideWindow):
             self.met.setText(wording.touched_count(found.touched, wording.edition(edition)))
             self.cases.load(touched_rows(found.touched, found.diff, reference))
             self.cases.setVisible(bool(found.touched))
-        for part in (self._day_row, self.approve):
-            part.setVisible(self._may_approve)
+        self.deciding.show_edition(edition, compared=found is not None)
 
     def _stands(self, edition: Edition) -> list[str]:
         reference = self._station.board.reference
@@ -148,69 +134,40 @@ class EditionsDialog(BesideWindow):
                 classes=classes, conditions=conditions
             ),
         ]
-        if edition.approved_by is not None:
-            said.append(self.tr("Approved by {name}.").format(name=reference.person_name(edition.approved_by)))
+        said += [wording.act(act, reference) for act in reference.acts.get(edition.code, ())]
         if edition.illustrative:
             said.append(self.tr("Its limits and responsibilities are examples, nobody's standard."))
+        if undecided := len(reference.undecided(edition.code)):
+            said.append(self.tr("{count} classes name no usual condition: the form asks.").format(count=undecided))
         return said
 
-    def _open(self, number: object) -> None:
-        case_id = self._station.board.find_number(str(number))
+    def _open(self, key: object) -> None:
+        """The open cases of a class go into the queue, the first of them into the sheet."""
+        met = next((one for one in self._change.touched if one.key == key), None) if self._change else None
+        if met is None:
+            return
+        view = View(Preset.OPEN, text=wording.touched_class(met, self._station.board.reference))
+        case_id = self._station.board.find_number((*met.unfiled, *met.filed)[0])
+        self.close()
+        QTimer.singleShot(0, self._window, lambda: self._show_in_queue(view, case_id))
+
+    def _show_in_queue(self, view: View, case_id: UUID | None) -> None:
+        self._window.queue.show_view(view)
+        self._window.shown.show(Place.QUEUE)
         if case_id is not None:
-            self.close()
-            QTimer.singleShot(0, self._window, lambda: self._window.open_case(case_id))
+            self._window.open_case(case_id)
 
     def _heard(self, said: Announcement) -> None:
         if said.reference or said.everything:
-            code = self._looked_at
             self._load()
-            self._look_at(code)
-            self.list.choose(code)
+            if self._looked_at in self._station.board.reference.editions:
+                self._look_at(self._looked_at)
+                self.list.choose(self._looked_at)
+            else:
+                self.list.choose_row(self._first())
 
-    # ── approval ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _unsure(self) -> None:
-        self._sure = None
-        self.said.setText("")
-        self._say_approve()
-
-    def _say_approve(self) -> None:
-        self.approve.setText(self.tr("Approve for good") if self._sure else self.tr("Approve…"))
-
-    def _approve(self) -> None:
-        """The first press says what follows, the second one does it: an approval is never taken back."""
-        edition = self._edition
-        if edition is None or not self._may_approve or self._change is None:
-            return
-        try:
-            day = date.fromisoformat(self.day.text().strip())
-        except ValueError:
-            self.said.setText(self.tr("Name the day as year-month-day, like 2017-09-01."))
-            self.day.setFocus()
-            return
-        if self._sure != day:
-            self._sure = day
-            self.said.setText(
-                self.tr("From {day} on cases are filed under it. This cannot be taken back: press once more.").format(
-                    day=day
-                )
-            )
-            self._say_approve()
-            return
-        self.approve.setEnabled(False)
-        self._station.approve_edition(edition.code, day, self._answered)
-
-    def _answered(self, why: EditionRefused | WorldFailed | None) -> None:
-        if not isValid(self):
-            return
-        self.approve.setEnabled(True)
-        self._unsure()
-        if isinstance(why, EditionRefused):
-            self.said.setText(wording.not_approved(why))
-        elif why is not None:
-            self.said.setText(words.failed(why))
-        else:
-            self._window.toasts.say(self.tr("The edition is approved"))
+    def _decided(self, what: str) -> None:
+        self._window.toasts.say(what)
 
     # ── looks ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -229,12 +186,9 @@ class EditionsDialog(BesideWindow):
         right.addWidget(self.met)
         right.addWidget(self.cases, 1)
         right.addStretch(0)
-        right.addWidget(self.said)
         foot = QHBoxLayout()
-        foot.addWidget(self._day_row)
-        foot.addWidget(self.approve)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
+        foot.addWidget(self.deciding, 1)
+        foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         right.addLayout(foot)
         sides = QHBoxLayout(self)
         sides.setContentsMargins(theme.INSET, 16, 24, 16)
@@ -249,14 +203,9 @@ class EditionsDialog(BesideWindow):
         self.list.setAccessibleName(title)
         self.changes.setAccessibleName(self.tr("What it changes against the edition in force"))
         self.cases.setAccessibleName(self.tr("Open cases in classes that change"))
-        self.cases.setAccessibleDescription(self.tr("Enter opens the first case"))
-        tomorrow = words.city_day(self._station.clock.now()) + timedelta(days=1)
-        self._day_row.label.setText(self.tr("In force from"))
-        self.day.setAccessibleName(self.tr("In force from"))
-        if not self.day.text():
-            self.day.setText(tomorrow.isoformat())
+        self.cases.setAccessibleDescription(self.tr("Enter shows the cases in the queue"))
         self.close_button.setText(self.tr("Close"))
-        self._say_approve()
+        self.deciding.say_words()
         self._load()
         self._show()
 

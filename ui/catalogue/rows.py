@@ -26,7 +26,7 @@ def _classes(found: CatalogueDiff, reference: Reference) -> Iterator[tuple[str, 
     ):
         for one in classes:
             name = wording.class_of_edition(reference, edition, one.kind, one.code)
-            yield name, responsible(one), word
+            yield name, joined(*filter(None, (wording.fine_of(one), responsible(one)))), word
     for was, now in found.renamed:
         names = (
             wording.class_of_edition(reference, was.edition, was.kind, was.code),
@@ -36,6 +36,11 @@ def _classes(found: CatalogueDiff, reference: Reference) -> Iterator[tuple[str, 
     for was, now in found.moved:
         who = f"{responsible(was) or NOTHING} → {responsible(now) or NOTHING}"
         yield who, wording.class_of_edition(reference, now.edition, now.kind, now.code), wording.responsibility()
+    for was, now in found.called:
+        name = wording.class_of_edition(reference, now.edition, now.kind, now.code)
+        yield wording.alias_change(was, now), name, wording.aliases()
+    for one in found.undecided:
+        yield wording.class_of_edition(reference, found.after, one.kind, one.code), "", wording.no_usual()
 
 
 def _conditions(found: CatalogueDiff, reference: Reference) -> Iterator[tuple[str, str, str]]:
@@ -45,10 +50,10 @@ def _conditions(found: CatalogueDiff, reference: Reference) -> Iterator[tuple[st
 
 
 def touched_rows(touched: tuple[Touched, ...], found: CatalogueDiff, reference: Reference) -> tuple[Option, ...]:
-    """One row for each class with open cases; its key is the first case's number."""
+    """One row for each class with open cases; its key is the class's."""
     return tuple(
         Option(
-            (*one.unfiled, *one.filed)[0],
+            one.key,
             wording.class_of_edition(reference, found.before, *one.key),
             _numbers(one),
             wording.touched_numbers(one),

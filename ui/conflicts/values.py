@@ -76,7 +76,7 @@ def _condition(value: object, side: Side, reference: Reference) -> str:
     if kind is None or edition is None or code is None:
         return str(value)
     found = reference.condition(str(edition), Kind(str(kind)), str(code), int(str(value)))
-    return wording.joined(str(value), found.filing if found else "")
+    return wording.joined(str(value), wording.filing(found) if found else "")
 
 
 def _limit(value: object, side: Side, _reference: Reference) -> str:

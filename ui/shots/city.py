@@ -9,7 +9,6 @@ from uuid import UUID
 
 import psutil
 
-from app.central.editions import put_draft
 from app.central.keeper import hold_embedded
 from app.central.session import Session
 from app.desk.rows import IntercomView, Preset, View
@@ -25,7 +24,6 @@ from models.lifecycle import Action
 from models.people import Post
 from ui.crossing import Crossing
 from ui.hands import Hands, StepFailed
-from ui.shots.draft import CODE, draft
 from ui.shots.line import Switch
 from ui.shots.talk import ANSWERED, Talk
 from ui.sign_in import TryPost
@@ -55,7 +53,6 @@ class City:
         self._stations: list[Workstation] = []
         try:
             build_demo(self._held, home, lambda _step, _done, _of: None, whole=True)
-            put_draft(self._held.admin_dsn, CODE, draft())
             self._people = demo_people(home)
             self.taker = self._desk(Post.ACCEPTOR, 0)
             self.leader = self._desk(Post.DUTY_LEADER, 0)

@@ -52,7 +52,19 @@ from ui.wording.keys import (
     move_key,
     record_key,
 )
-from ui.wording.names import centre, class_name, class_short, division, division_short, in_chinese, posts, unit
+from ui.wording.names import (
+    centre,
+    class_name,
+    class_short,
+    closing,
+    division,
+    division_short,
+    filing,
+    in_chinese,
+    posts,
+    unit,
+    with_chinese,
+)
 from ui.wording.opening import step
 from ui.wording.places import census_coming, census_hint, census_stands, component_state, frame, place_kind
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
@@ -107,6 +119,7 @@ __all__ = [
     "clock_second",
     "clock_time",
     "close_kind",
+    "closing",
     "component_state",
     "content",
     "count",
@@ -121,6 +134,7 @@ __all__ = [
     "entry_status",
     "failed",
     "field",
+    "filing",
     "form_of_address",
     "frame",
     "full_time",
@@ -179,4 +193,5 @@ __all__ = [
     "waiting",
     "waiting_action",
     "waiting_for_centre",
+    "with_chinese",
 ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.exchange.catalogue_diff import CatalogueDiff, ConditionChange, Part, Touched
-from models.catalogue import Condition, Edition, EditionRefused, Kind
+from models.catalogue import Act, CaseClass, Condition, Edition, EditionAct, EditionRefused, Kind
 from models.reference import Reference
-from ui.wording.figures import NOTHING, joined, listed
-from ui.wording.names import class_name
+from ui.wording.figures import NOTHING, full_time, joined, listed
+from ui.wording.names import class_name, closing, filing
 from ui.wording.say import QT_TRANSLATE_NOOP, by_language, say
 from ui.wording.words import kind as kind_word
 from ui.wording.words import limit
@@ -49,6 +49,7 @@ def counted(found: CatalogueDiff) -> str:
         (QT_TRANSLATE_NOOP("wording", "renamed {count}"), found.renamed),
         (QT_TRANSLATE_NOOP("wording", "conditions {count}"), found.conditions),
         (QT_TRANSLATE_NOOP("wording", "responsibilities {count}"), found.moved),
+        (QT_TRANSLATE_NOOP("wording", "aliases {count}"), found.called),
     )
     return joined(*(say(text, count=len(rows)) for text, rows in parts if rows)) or say(_NOTHING_CHANGES)
 
@@ -76,6 +77,47 @@ def responsibility() -> str:
     return say(QT_TRANSLATE_NOOP("wording", "Responsibility"))
 
 
+def aliases() -> str:
+    """People call it otherwise."""
+    return say(QT_TRANSLATE_NOOP("wording", "Aliases"))
+
+
+def alias_change(was: CaseClass, now: CaseClass) -> str:
+    """+ 垃圾包 · − 脏东西."""
+    more = [f"+ {alias}" for alias in now.aliases if alias not in was.aliases]
+    return joined(*more, *(f"− {alias}" for alias in was.aliases if alias not in now.aliases))
+
+
+def no_usual() -> str:
+    """Which of several conditions is the default one, nobody said."""
+    return say(QT_TRANSLATE_NOOP("wording", "No usual condition"))
+
+
+def fine_of(one: CaseClass) -> str:
+    """Fine class of 0113; empty for a minor class."""
+    return say(_FINE, code=one.parent) if one.parent else ""
+
+
+_FINE = QT_TRANSLATE_NOOP("wording", "fine class of {code}")
+
+
+def touched_class(one: Touched, reference: Reference) -> str:
+    """The name by which a queue finds the cases of a class."""
+    return class_name(reference, reference.edition, *one.key)
+
+
+def act(value: EditionAct, reference: Reference) -> str:
+    """Who approved or withdrew an edition, when, and for or before which day; a whole sentence."""
+    who = say(_ADMINISTRATOR) if value.by is None else reference.person_name(value.by)
+    text = _APPROVED if value.act is Act.APPROVED else _WITHDRAWN
+    return say(text, who=who, at=full_time(value.at), day=value.day, reason=value.reason or "")
+
+
+_ADMINISTRATOR = QT_TRANSLATE_NOOP("wording", "an administrator")
+_APPROVED = QT_TRANSLATE_NOOP("wording", "Approved by {who} on {at}, from {day} on.")
+_WITHDRAWN = QT_TRANSLATE_NOOP("wording", "Withdrawn by {who} on {at}, before {day}: {reason}")
+
+
 def class_needed() -> str:
     """What a case not filed yet needs when its class is gone."""
     return say(QT_TRANSLATE_NOOP("wording", "another class is needed"))
@@ -86,13 +128,13 @@ def condition_change(change: ConditionChange) -> str:
     before, after = change.before, change.after
     if before is None or after is None:
         only = after or before
-        return joined(only.filing, limit_of(only)) if only else ""
+        return joined(filing(only), limit_of(only)) if only else ""
     said = {
-        Part.FILING: (before.filing, after.filing),
-        Part.CLOSING: (say(_CLOSED, words=before.closing), after.closing),
+        Part.FILING: (filing(before), filing(after)),
+        Part.CLOSING: (say(_CLOSED, words=closing(before)), closing(after)),
         Part.LIMIT: (limit_of(before), limit_of(after)),
     }
-    same = "" if Part.FILING in change.parts else before.filing
+    same = "" if Part.FILING in change.parts else filing(before)
     return joined(
         *filter(None, (same, *(f"{was} → {now}" for part, (was, now) in said.items() if part in change.parts)))
     )
@@ -150,12 +192,12 @@ _UNFILED = QT_TRANSLATE_NOOP("wording", "not filed {count}")
 _FILED = QT_TRANSLATE_NOOP("wording", "filed {count}")
 
 
-def not_approved(why: EditionRefused) -> str:
-    """Why an edition cannot be let in force, a whole sentence."""
-    return say(_NOT_APPROVED[why])
+def refused(why: EditionRefused) -> str:
+    """Why an edition is not approved, withdrawn or deleted, a whole sentence."""
+    return say(_REFUSED[why])
 
 
-_NOT_APPROVED: Mapping[EditionRefused, str] = {
+_REFUSED: Mapping[EditionRefused, str] = {
     EditionRefused.NOT_YOURS: QT_TRANSLATE_NOOP("wording", "Only a manager of the whole city decides on editions."),
     EditionRefused.TOO_FAR: QT_TRANSLATE_NOOP(
         "wording", "That is more than a year ahead: nothing else could begin until then."
@@ -164,7 +206,7 @@ _NOT_APPROVED: Mapping[EditionRefused, str] = {
     EditionRefused.BEGUN: QT_TRANSLATE_NOOP("wording", "It is in force already: cases were filed under it."),
     EditionRefused.USED: QT_TRANSLATE_NOOP("wording", "Cases were made with it."),
     EditionRefused.UNKNOWN: QT_TRANSLATE_NOOP("wording", "The centre has this edition no longer."),
-    EditionRefused.ALREADY: QT_TRANSLATE_NOOP("wording", "It is approved already."),
+    EditionRefused.ALREADY: QT_TRANSLATE_NOOP("wording", "It is approved, or was once: it stays as it is."),
     EditionRefused.PAST: QT_TRANSLATE_NOOP(
         "wording", "That day is over: cases were filed since then. Name today or later."
     ),

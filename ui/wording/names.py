@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from models.catalogue import CaseClass, Kind
+from models.catalogue import CaseClass, Condition, Kind
 from models.people import Person
 from models.reference import Reference
 from ui.wording.figures import NOTHING, joined, listed
@@ -40,12 +40,27 @@ def responsible(value: CaseClass) -> str:
     return by_language(value.responsible or "", value.responsible_en or "")
 
 
+def filing(value: Condition) -> str:
+    """What must be true to file; in Chinese, as the catalogue has it, where nobody translated it."""
+    return by_language(value.filing, value.filing_en or "")
+
+
+def closing(value: Condition) -> str:
+    """What must be true to close, likewise."""
+    return by_language(value.closing, value.closing_en or "")
+
+
+def with_chinese(chinese: str, english: str | None) -> str:
+    """A translation with the words that count beside it; those alone in Chinese, or where there is no translation."""
+    return chinese if language() == "zh" or not english else joined(english, chinese)
+
+
 def in_chinese(words: str) -> str:
-    """`words` above what the tables have in Chinese only, with a note of it where another language is spoken."""
+    """`words` above what counts in Chinese only, with a note of it where another language is spoken."""
     return words if language() == "zh" else joined(words, say(_IN_CHINESE))
 
 
-_IN_CHINESE = QT_TRANSLATE_NOOP("wording", "in Chinese, as the standard has it")
+_IN_CHINESE = QT_TRANSLATE_NOOP("wording", "the Chinese words count")
 
 
 def centre(reference: Reference) -> str:
