@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
@@ -101,32 +101,35 @@ class PointReader:
         """The points of these cases; those that are closed, gone, or have no place are left out."""
         points = Points()
         wanted = [str(case_id) for case_id in cases]
-        waiting = self._numbers_waiting()
+        on_its_way = self._on_its_way()
         for at in range(0, len(wanted), PAGE):
             some = wanted[at : at + PAGE]
-            marks = ", ".join("?" * len(some))
-            asked = f"SELECT id, {_CELLS} FROM {{}}.cases WHERE id IN ({marks}) AND {_WHERE}"
+            asked = f"SELECT id, {_CELLS} FROM {{}}.cases WHERE id IN ({{}}) AND {_WHERE}"
             laid = {str(cell) for (cell,) in self._rows_of("SELECT id FROM over.cases WHERE id IN ({})", some)}
-            theirs = [row for row in self._database.rows(asked.format("main"), some) if str(row[0]) not in laid]
-            ours = self._database.rows(asked.format("over"), some)
-            self._put(points, [row[1:] for row in (*theirs, *ours)], waiting)
+            theirs = self._rows_of(asked.format("main", "{}"), some)
+            ours = self._rows_of(asked.format("over", "{}"), some) if laid else []
+            rows = [*(row for row in theirs if row[0] not in laid), *ours]
+            self._put(points, [row[1:] for row in rows], {int(row[1] or 0) for row in rows if row[0] in on_its_way})
         return points
 
-    def _rows_of(self, sql: str, values: Sequence[str]) -> list[Cells]:
-        return self._database.rows(sql.format(", ".join("?" * len(values))), values)
+    def _rows_of(self, sql: str, ids: Sequence[str]) -> list[Cells]:
+        return self._database.rows(sql.format(", ".join("?" * len(ids))), ids)
+
+    def _on_its_way(self) -> frozenset[str]:
+        """The ids of what something waits for, as the rows have them."""
+        return frozenset(str(e.command.ask.subject) for e in self._waiting.entries() if e.state in _ON_ITS_WAY)
 
     def _numbers_waiting(self) -> frozenset[int]:
-        ids = {str(entry.command.ask.subject) for entry in self._waiting.entries() if entry.state in _ON_ITS_WAY}
+        ids = sorted(self._on_its_way())
         found: set[int] = set()
-        for case_id in ids:
+        for at in range(0, len(ids), PAGE):
             for table in ("main.cases", "over.cases"):
-                found |= {
-                    int(n or 0) for (n,) in self._database.rows(f"SELECT n FROM {table} WHERE id = ?", (case_id,))
-                }
+                rows = self._rows_of(f"SELECT n FROM {table} WHERE id IN ({{}})", ids[at : at + PAGE])
+                found |= {int(n or 0) for (n,) in rows}
         return frozenset(found)
 
     @staticmethod
-    def _put(points: Points, rows: Iterable[Cells], waiting: frozenset[int]) -> None:
+    def _put(points: Points, rows: Iterable[Cells], waiting: Set[int]) -> None:
         for row in rows:
             number = int(row[0] or 0)
             points.put(

@@ -218,10 +218,9 @@ class CityMap(Pane):
     def _tell_chosen(self, *, pan: bool) -> None:
         self._say_note()
         now = self._workstation.clock.now()
-        number = self._board.row_number(self._chosen) if self._chosen else None
-        row = None if number is None else self._row(number)
-        label = wording.number_short(row.number, now) if row else ""
-        self._tell("choose", number or 0, label, pan)
+        shown = self._board.case(self._chosen) if self._chosen else None
+        label = wording.number_short(shown.case.number, now) if shown else ""
+        self._tell("choose", shown.n if shown else 0, label, pan)
 
     def _opened(self, web: Opened) -> None:
         self._web = web
