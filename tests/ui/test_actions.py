@@ -144,7 +144,7 @@ def test_what_is_taken_at_the_same_place_is_left_out() -> None:
     assert actions.holder(Action.DISPATCH, "F") is Key.FILTER
     assert actions.holder(Action.DISPATCH, "Ctrl+N") is Key.NEW_CALL
     assert actions.holder(Key.RETRY, "F") is None, "the queue's filter is not the waiting list's"
-    actions.use({"dispatch": "F", "filter": "Q"})
+    actions.use({"dispatch": "F", "filter": "F4"})
     assert actions.cap(Action.DISPATCH) == "F", "it became free"
     actions.use({"dispatch": "F"})
     assert actions.cap(Action.DISPATCH) == "D"

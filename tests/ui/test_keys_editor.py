@@ -168,14 +168,14 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def test_every_key_stands_in_the_legend_as_it_is_now() -> None:
-    actions.use({"dispatch": "G", "choose_4": "Q"})
+    actions.use({"dispatch": "G", "choose_4": "F4"})
     shown: dict[Bindable, tuple[str, ...]] = {}
     for section in legend():
         for entry in section.entries:
             shown |= dict.fromkeys(entry.keys, entry.caps)
     assert set(shown) == set(with_keys())
     assert shown[Action.DISPATCH] == ("G",)
-    assert shown[Key.CHOOSE_4] == ("Q",), "digits that were changed stand alone"
+    assert shown[Key.CHOOSE_4] == ("F4",), "digits that were changed stand alone"
     assert shown[Key.COMMAND] == ("Ctrl K", "/")
     assert shown[Key.COUNTER_1] == ("Ctrl Shift 1",), "not what the same key sends on other keyboards"
     assert {what for what in with_keys() if not caps_of(what)} == set()
