@@ -390,16 +390,16 @@ class MainWindow(QWidget):
         self.toasts.tell(ask.id, ask.action, ask.subject, shown.case.number if shown else None)
 
     def _registered(self, case_id: UUID) -> None:
-        """Keeping the call, laying out the panes again and filling the sheet are a turn of the loop each."""
+        """Keeping the call, laying out the panes, finding its row and filling the sheet are a turn of the loop each."""
         self.shown.open(self.sheet)
-        QTimer.singleShot(0, self, partial(self._show_registered, case_id))
+        QTimer.singleShot(0, self, partial(self._choose_registered, case_id))
 
     def _answered(self, _call_id: UUID) -> None:
         """A question that needed no case: the corner says so, there is no number to look for."""
         self.show_queue()
         self.toasts.say(self.tr("Call answered and written down; it needs no case"))
 
-    def _show_registered(self, case_id: UUID) -> None:
+    def _choose_registered(self, case_id: UUID) -> None:
         shown = self.workstation.board.case(case_id)
         commands = shown.waiting if shown else ()
         for command in commands[-1:]:
@@ -408,7 +408,7 @@ class MainWindow(QWidget):
             )
         self._remember(case_id)
         self.queue.choose(case_id)
-        self._show_everywhere(case_id)
+        QTimer.singleShot(0, self, partial(self._show_everywhere, case_id))
 
     def _do_action(self, action: object) -> None:
         """An action from the command bar, on the case in the sheet."""

@@ -38,6 +38,8 @@ TWO_LINES = 40
 BADGE = 20
 NAME_LINE = 19
 _WIDEST = "国"
+BATCH = 40
+"""So many rows are laid out in one go: more than any list shows at once."""
 KEYS = 10
 """How many rows have a digit: 1 to 9, then 0."""
 _DIGITS = tuple("1234567890")
@@ -195,6 +197,8 @@ class OptionList(QListView):
         self._fits = fits
         self._rows = 0
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # a whole catalogue is laid out in turns of the loop
+        self.setBatchSize(BATCH)
         self.setModel(self.options)
         self.setItemDelegate(OptionDelegate(lambda row: row.key == self._key, numbered=numbered, parent=self))
         self.has_digits = not digits
