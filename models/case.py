@@ -9,6 +9,7 @@ from uuid import UUID
 
 from models.catalogue import Kind, LimitUnit
 from models.refusal import Refusal
+from models.rescue import RescueTold
 
 
 class Status(StrEnum):
@@ -228,6 +229,11 @@ class Case:
     """Who was asked to verify: a call sign, or a duty grid."""
     verified_at: datetime | None = None
     verify_note: str | None = None
+    danger: str | None = None
+    """110, 119, 120: who is needed where life is in danger, divided by blanks."""
+    danger_told: RescueTold | None = None
+    danger_told_at: datetime | None = None
+    danger_told_by: UUID | None = None
     refusal: Refusal | None = None
     """Why it was refused or not filed; `reason` has the words."""
 

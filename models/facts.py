@@ -19,6 +19,7 @@ from models.errors import Code, Facts, RuleBroken
 from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
 from models.refusal import NOT_FILED_FOR, REFUSALS
+from models.rescue import LONGEST_RESCUE, RescueTold
 
 
 class Type(StrEnum):
@@ -56,6 +57,11 @@ _PLACE = (
     Field("lat", Type.NUMBER),
     Field("unit_grid", longest=15),
 )
+_DANGER = (
+    Field("danger", longest=LONGEST_RESCUE),
+    Field("danger_told", choices=frozenset(RescueTold)),
+)
+"""Who is needed where life is in danger, `119 120`; and how they were told, if they were."""
 _CHAIN = (
     Field("street", Type.CODE),
     Field("community", Type.CODE),
@@ -85,6 +91,7 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("description", required=True, longest=LONG_TEXT),
         Field("received_at", Type.TIME, required=True),
         Field("recurs", Type.ID),
+        *_DANGER,
     ),
     Action.IMPORT: (
         *_PLACE,
@@ -159,6 +166,10 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("lat", Type.NUMBER),
     ),
     Action.RECOUNT: (_REASON,),
+    Action.TELL_RESCUE: (
+        Field("danger", required=True, longest=LONGEST_RESCUE),
+        Field("danger_told", required=True, choices=frozenset(RescueTold)),
+    ),
     Action.ANSWER_CALL: (
         Field("division", Type.INTEGER, required=True),
         Field("source", required=True, choices=frozenset(Source) - {Source.IMPORTED}),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from models.case import BY_PHONE, CloseKind, Level, Source, Urgency
 from models.catalogue import CaseClass, Kind
 from models.commands import Caller, Decision, Write
+from models.danger import danger
 from models.errors import Code, RuleBroken
 from models.facts import check_name, id_of, integer_of, moment_of, number_of
 from models.lifecycle import How
@@ -35,7 +36,9 @@ def register(situation: Situation) -> Decision | RuleBroken:
     class_ = case_class(situation)
     if isinstance(class_, RuleBroken):
         return class_
-    received = moment_of(facts, "received_at")
+    received, in_danger = moment_of(facts, "received_at"), danger(situation)
+    if isinstance(in_danger, RuleBroken):
+        return in_danger
     broken = (
         stated_time(situation)
         or _caller_missing(Source(str(facts["source"])), situation.ask.caller)
@@ -66,6 +69,7 @@ def register(situation: Situation) -> Decision | RuleBroken:
         "reworks": 0,
         "filed_own": False,
         "recurs": id_of(facts, "recurs"),
+        **in_danger,
     }
     return situation.create(put)
 
@@ -239,6 +243,8 @@ def caller_unreadable(caller: Caller | None) -> RuleBroken | None:
 
 
 def _urgency_unexplained(situation: Situation, class_: CaseClass) -> RuleBroken | None:
+    if situation.text("danger"):
+        return None  # reason enough
     asked = Urgency(str(situation.ask.facts["urgency"]))
     given = class_urgency(situation, class_, integer_of(situation.ask.facts, "condition_no"))
     raised = asked is Urgency.CRITICAL or (asked is Urgency.URGENT and given is Urgency.ORDINARY)

@@ -63,6 +63,8 @@ class Action(StrEnum):
     """附件: a photo, a recording or a paper is added to a case."""
     RECOUNT = "recount"
     """重算时限: the running clock is counted again, by calendars that changed since."""
+    TELL_RESCUE = "tell_rescue"
+    """已告知 110/119/120: where life is in danger, who was told and how (DOMAIN §9.1)."""
     ANSWER_CALL = "answer_call"
     """咨询: a question on the phone was answered at once; no case comes of it."""
     LOG_ENTRY = "log_entry"
@@ -163,6 +165,8 @@ CLASSIFIED = frozenset({"kind", "class_code", "edition", "condition_no", "compon
 CHAIN = frozenset({"street", "community", "unit_grid", "grid_on_border", "grid_reason"})
 """Where a point stands, as the census says it, or a person with his reason."""
 PLACED = CHAIN | {"division", "place", "place_reliable", "lon", "lat"}
+DANGER = frozenset({"danger", "danger_told", "danger_told_at", "danger_told_by"})
+"""Whether life is in danger, and who told 110, 119 or 120."""
 INTAKE = (
     CLOCK
     | CLASSIFIED
@@ -212,8 +216,9 @@ def _case(
 def _table() -> Iterator[Move]:
     # a case comes to be
     yield _case(
-        _A.REGISTER, _S.DRAFT, _S.REGISTERED, ACCEPTOR, INTAKE | {"recurs"}, shape=CREATES_CASE, starts_clock=False
-    )
+        _A.REGISTER, _S.DRAFT, _S.REGISTERED, ACCEPTOR, INTAKE | DANGER | {"recurs"}, shape=CREATES_CASE,
+        starts_clock=False,
+    )  # fmt: skip
     yield _case(
         _A.IMPORT, _S.DRAFT, _S.CLOSED, MANAGER,
         INTAKE | {"external_source", "external_status", "closed_at", "close_kind", "closing_note"},
@@ -308,6 +313,9 @@ def _beside() -> Iterator[Move]:
     # the hotline's answer may be written, and put right, as long as the case is open
     for start in sorted(OPEN):
         yield _case(_A.REPLY, start, start, ACCEPTOR | DUTY_LEADER, frozenset({"reply", "replied_at"}))
+    # life may be in danger: whoever told those who come says so, as often as he did
+    for start in sorted(OPEN):
+        yield _case(_A.TELL_RESCUE, start, start, ON_THE_RADIO, DANGER)
     # a remark leaves the case where it is, whatever happened in between
     for start in sorted(OPEN | FINAL):
         yield Move(

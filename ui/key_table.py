@@ -187,6 +187,7 @@ LETTERS: Mapping[Action, str] = {
     Action.VOID: "Z",
     Action.LINK_DUPLICATE: "X",
     Action.NOT_DUPLICATE: "O",
+    Action.TELL_RESCUE: "G",
     Action.URGE: "E",
     Action.REPLY: "W",
     Action.COMMENT: "M",

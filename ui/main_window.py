@@ -122,6 +122,7 @@ class MainWindow(QWidget):
         yield
         self.speech = rest.Speech(workstation, self)
         self.sounds = rest.Sounds(workstation, self)
+        self.sounds.endangered.connect(self.toasts.warn)
         yield
         self.verbs = rest.WindowVerbs(self)
         self.way_back = rest.WayBack(self.shown, self._leave_command, self)

@@ -22,7 +22,10 @@ NEXT: Mapping[Status, Action] = {
 }
 """The step that leads towards closing, in the order of a case's life: the one blue button, for whoever may take it."""
 
-BESIDE = (Action.COMMENT, Action.ATTACH, Action.NOT_DUPLICATE, Action.URGE, Action.REPLY, Action.LINK_DUPLICATE)
+BESIDE = (
+    Action.COMMENT, Action.ATTACH, Action.NOT_DUPLICATE, Action.URGE, Action.REPLY, Action.LINK_DUPLICATE,
+    Action.TELL_RESCUE,
+)  # fmt: skip
 """What has a place of its own in the sheet: in any status, whatever the next step is."""
 
 _LIFE = tuple(NEXT)

@@ -55,7 +55,9 @@ class Speech:
         for row in board.rows(sorted(self._urgent - before)[:_MOST_AT_ONCE]):
             name = wording.class_name(board.reference, row.edition, row.kind, row.class_code)
             text = QCoreApplication.translate("speech", "New urgent case: {name}, {place}")
-            self._speak(text.format(name=name, place=row.place))
+            if row.danger:
+                text = QCoreApplication.translate("speech", "Life in danger, {numbers}: {name}, {place}")
+            self._speak(text.format(name=name, place=row.place, numbers=wording.listed(*(row.danger or "").split())))
 
     def _hear_radio(self) -> None:
         """Emergencies that nobody has answered, also those that were there before this desk: each once."""

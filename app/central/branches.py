@@ -42,7 +42,7 @@ CALENDARS = ("calendar_days", "openings", "settings", "stage_limits")
 """What a deadline is made of, but its start."""
 _CENTRES_OWN = frozenset({"id", "version", "updated_at"})
 _WHO_WROTE = frozenset({"written_by", "answered_by"})
-_WHO_ANSWERED = frozenset({"acknowledged_by"})
+_WHO_ANSWERED = frozenset({"acknowledged_by", "danger_told_by"})
 _RULED_BY_SCOPE = "division"
 _ROOTS = tuple(sorted({move.kind for move in LIFECYCLE}))
 
@@ -200,7 +200,7 @@ def _makers(table: Table) -> str:
             ]
         if column.name in _WHO_ANSWERED:
             named = f"jsonb_build_object('{column.name}', me.id)"
-            lines += [f"if put ? '{column.name}' then", f"    put := put || {named};", "end if;"]
+            lines += [f"if put ->> '{column.name}' is not null then", f"    put := put || {named};", "end if;"]
     return "\n".join(lines) or "null;"
 
 

@@ -31,7 +31,7 @@ and still more not while the window waits: the hits are gathered first, which no
 
 _COLUMNS = (
     "n, id, number, status, kind, class_code, edition, condition_no, place, division, clock, due_soon, due, urgency, "
-    "received_at, updated_at, source, unit, returns, reworks, version, place_reliable"
+    "received_at, updated_at, source, unit, returns, reworks, version, place_reliable, danger"
 )
 _URGES = "(SELECT count(*) FROM main.urges u WHERE u.case_id = c.id)"
 _TAIL_END = "\U0010ffff"
@@ -225,7 +225,8 @@ class Queue:
 
     def _told(self, row: Cells) -> QueueRow:
         (n, identifier, number, status, kind, class_code, edition, condition_no, place, division, clock) = row[:11]
-        (due_soon, due, urgency, received, updated, source, unit, returns, reworks, version, reliable, urges) = row[11:]
+        (due_soon, due, urgency, received, updated, source, unit, returns, reworks, version) = row[11:21]
+        reliable, danger, urges = row[21:]
         case_id = UUID(str(identifier))
         return QueueRow(
             n=int(n or 0),
@@ -250,6 +251,7 @@ class Queue:
             reworks=int(reworks or 0),
             version=int(version or 0),
             place_reliable=bool(reliable),
+            danger=None if danger is None else str(danger),
             urges=int(urges or 0) + len(self._waiting.urging(case_id)),
             waiting=self._waiting.newest_action(case_id),
             conflict=self._waiting.refused(case_id),

@@ -114,6 +114,8 @@ class QueueRow:
     reworks: int
     version: int
     place_reliable: bool
+    danger: str | None = None
+    """Who is needed where life is in danger, `119 120`."""
     urges: int = 0
     waiting: Action | None = None
     conflict: bool = False

@@ -33,6 +33,7 @@ from models.case import (
 )
 from models.catalogue import Kind, LimitUnit
 from models.refusal import Refusal
+from models.rescue import Rescue, RescueTold
 from models.sources import ANSWERED, REFERRED
 from models.tables.declaring import WHEN, any_of, in_reach, metadata, one_of
 
@@ -114,6 +115,10 @@ cases = Table(
     Column("verified_at", WHEN),
     Column("verify_note", Text),
     Column("refusal", Text),
+    Column("danger", Text),
+    Column("danger_told", Text),
+    Column("danger_told_at", WHEN),
+    Column("danger_told_by", Uuid),
     UniqueConstraint("number"),
     one_of("status", frozenset(OPEN | FINAL), "status_known"),
     one_of("kind", frozenset(Kind), "kind_known"),
@@ -124,11 +129,19 @@ cases = Table(
     one_of("clock", frozenset(ClockName), "clock_known"),
     one_of("refusal", frozenset(Refusal), "refusal_known"),
     one_of("limit_unit", frozenset(LimitUnit), "limit_unit_known"),
+    one_of("danger_told", frozenset(RescueTold), "danger_told_known"),
+    CheckConstraint(f"danger ~ '^({'|'.join(sorted(Rescue))})( ({'|'.join(sorted(Rescue))}))*$'", name="danger_known"),
+    CheckConstraint(
+        "(danger_told is null) = (danger_told_at is null) and (danger_told is null) = (danger_told_by is null)"
+        " and (danger_told is null or danger is not null)",
+        name="danger_told_by_somebody",
+    ),
     CheckConstraint("(lon is null) = (lat is null)", name="point_whole"),
     CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point_on_earth"),
     in_reach(
         *("received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"),
         *("fed_back_at", "inspected_at", "closed_at", "reply_due", "replied_at", "deadline_start", "verified_at"),
+        "danger_told_at",
     ),
     CheckConstraint(f"status <> '{Status.CLOSED}' or close_kind is not null", name="closed_somehow"),
     CheckConstraint(

@@ -194,6 +194,10 @@
         <translation>请先在备注栏写好答复，再按答复键</translation>
     </message>
     <message>
+        <source>It is written into the case, with your name and the time.</source>
+        <translation>记入案卷，注明你的姓名和时间。</translation>
+    </message>
+    <message>
         <source>The case becomes “{status}”.</source>
         <translation>案件将变为“{status}”。</translation>
     </message>
@@ -1477,6 +1481,10 @@
         <translation>按来电人的原话记</translation>
     </message>
     <message>
+        <source>No danger</source>
+        <translation>无危险</translation>
+    </message>
+    <message>
         <source>Wants a call back</source>
         <translation>需回访</translation>
     </message>
@@ -1513,6 +1521,10 @@
         <translation>该号码此前来电</translation>
     </message>
     <message>
+        <source>Told</source>
+        <translation>告知</translation>
+    </message>
+    <message>
         <source>Caller</source>
         <translation>来电人</translation>
     </message>
@@ -1527,6 +1539,10 @@
     <message>
         <source>If life is in danger: tell the caller to ring {numbers} first, then write it down and notify</source>
         <translation>如有生命危险：请来电人先拨 {numbers}，再记录并通报</translation>
+    </message>
+    <message>
+        <source>life is in danger: the duty leader is told</source>
+        <translation>危及生命，值班长会收到提醒</translation>
     </message>
     <message>
         <source>from condition {no}</source>
@@ -1735,6 +1751,10 @@
 </context>
 <context>
     <name>Toasts</name>
+    <message>
+        <source>Life in danger, {numbers}: {name}, {place}</source>
+        <translation>危及生命，{numbers}：{name}，{place}</translation>
+    </message>
     <message>
         <source>{what} withdrawn; nobody was told</source>
         <translation>{what}已撤回，没有人收到</translation>
@@ -2370,6 +2390,10 @@
         <translation>退回</translation>
     </message>
     <message>
+        <source>not told yet</source>
+        <translation>尚未告知</translation>
+    </message>
+    <message>
         <source>filed by who registered it</source>
         <translation>由登记人本人立案</translation>
     </message>
@@ -2453,6 +2477,10 @@
         <translation>急件</translation>
     </message>
     <message>
+        <source>Life in danger</source>
+        <translation>危及生命</translation>
+    </message>
+    <message>
         <source>Emergency on the radio</source>
         <translation>对讲求助</translation>
     </message>
@@ -2462,6 +2490,10 @@
     <message>
         <source>New urgent case: {name}, {place}</source>
         <translation>新的紧急案件：{name}，{place}</translation>
+    </message>
+    <message>
+        <source>Life in danger, {numbers}: {name}, {place}</source>
+        <translation>危及生命，{numbers}：{name}，{place}</translation>
     </message>
     <message>
         <source>Emergency on the radio: {who}, {text}</source>
@@ -3690,6 +3722,22 @@
         <translation>变更时间</translation>
     </message>
     <message>
+        <source>Life in danger</source>
+        <translation>危及生命</translation>
+    </message>
+    <message>
+        <source>How they know</source>
+        <translation>告知方式</translation>
+    </message>
+    <message>
+        <source>Told at</source>
+        <translation>告知时间</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>告知人</translation>
+    </message>
+    <message>
         <source>Caller on record</source>
         <translation>有来电人</translation>
     </message>
@@ -3886,6 +3934,10 @@
         <translation>添加附件</translation>
     </message>
     <message>
+        <source>Recount the deadline</source>
+        <translation>重算时限</translation>
+    </message>
+    <message>
         <source>Write the reply</source>
         <translation>填写答复</translation>
     </message>
@@ -4032,6 +4084,10 @@
     <message>
         <source>File attached</source>
         <translation>已添加附件</translation>
+    </message>
+    <message>
+        <source>Deadline recounted</source>
+        <translation>时限已重算</translation>
     </message>
     <message>
         <source>Reply written</source>
@@ -4230,6 +4286,10 @@
         <translation>并入重复案件</translation>
     </message>
     <message>
+        <source>110, 119, 120 told</source>
+        <translation>告知110、119、120</translation>
+    </message>
+    <message>
         <source>Held</source>
         <translation>暂缓</translation>
     </message>
@@ -4284,6 +4344,18 @@
     <message>
         <source>Imported, not assessed</source>
         <translation>外部导入，不计考评</translation>
+    </message>
+    <message>
+        <source>Caller rings</source>
+        <translation>来电人自拨</translation>
+    </message>
+    <message>
+        <source>We rang</source>
+        <translation>本台已拨</translation>
+    </message>
+    <message>
+        <source>They know</source>
+        <translation>对方已知</translation>
     </message>
     <message>
         <source>Not the city management&apos;s business</source>

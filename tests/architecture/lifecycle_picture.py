@@ -53,6 +53,7 @@ SENTENCES: dict[Action, str] = {
     Action.REPLY: "答复: the answer a hotline waits for, while the case is open (not drawn)",
     Action.LINK_DUPLICATE: "重复: closed, and linked to the case it repeats",
     Action.NOT_DUPLICATE: "不重复: told apart from another case (not drawn)",
+    Action.TELL_RESCUE: "110/119/120: life is in danger, and who comes was told (not drawn)",
     Action.URGE: "催办: asked for again (not drawn)",
     Action.COMMENT: "备注 in any status: changes nothing (not drawn)",
     Action.RECOUNT: "重算时限: the running clock by calendars that changed since, with a reason (not drawn)",

@@ -11,7 +11,7 @@ import pytest
 
 from app.central.provision import load_reference, set_city_time
 from app.reading.audit import audit
-from app.wire import Json, command_to_json
+from app.wire import Json, case_from_json, command_to_json
 from models.case import Case, Status
 from models.commands import Answer, Decision
 from models.decide import decide
@@ -223,3 +223,25 @@ def test_a_leaders_word_is_named_at_the_centre_too(people: People) -> None:
     data = command_to_json(acceptor.command(Action.REGISTER, facts=facts))
     del cast("Json", cast("list[Json]", data["writes"])[0]["put"])["reference_text"]
     assert sent(acceptor, people, data)["outcome"] == "malformed"
+
+
+def test_who_told_those_who_come_is_said_by_the_centre_of_who_did(people: People) -> None:
+    acceptor, other = people.asker(Post.ACCEPTOR), people.asker(Post.DUTY_LEADER, seat="B-02")
+    facts = facts_for(Action.REGISTER, danger="119 120", urgency="critical")
+    command = acceptor.command(Action.REGISTER, facts=facts)
+    (outcome,) = acceptor.send(command)
+    assert outcome.answer is Answer.APPLIED
+    row = outcome.rows[0].row
+    assert row is not None
+    assert (row["danger"], row["danger_told"], row["danger_told_by"]) == ("119 120", None, None)
+    told = other.command(Action.TELL_RESCUE, case_from_json(row))
+    (write,) = told.decision.writes
+    forged = replace(write, put={**write.put, "danger_told_by": acceptor.me.id})
+    (outcome,) = other.send(replace(told, decision=Decision((forged,))))
+    row = outcome.rows[0].row
+    assert row is not None
+    assert (row["danger_told"], row["danger_told_by"]) == ("desk_rang", str(other.me.id))
+    bent = other.command(Action.TELL_RESCUE, case_from_json(row))
+    (write,) = bent.decision.writes
+    (outcome,) = other.send(replace(bent, decision=Decision((replace(write, put={**write.put, "danger": "911"}),))))
+    assert outcome.answer is Answer.MALFORMED

@@ -23,7 +23,7 @@ from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (3, "868d44da0fff5a6b00d9d5e5c294b742f3cda5a19fdf7fa3167282ac60f84c36")
+DECIDED = (3, "d59144013dced9993cb0fe3df0d562aa851182ed1e4b4f068c6534aab328b02a")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -106,8 +106,11 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
         {"source": "media", "reference_text": "晨报"}, {"street": 510105001}, {"street": 510104001, "community": 1},
         {"street": 510104001, "community": 510104001001, "grid_on_border": True, "unit_grid": "51010400100101"},
         {"recurs": str(UUID(int=7))},
+        {"danger": "119 120", "danger_told": "caller_rings"}, {"danger": "120", "urgency": "critical"},
+        {"danger_told": "desk_rang"}, {"danger": "120 119"}, {"danger": "911"},
     ),
     Action.REPLY: ({"reply": "  "},),
+    Action.TELL_RESCUE: ({"danger": "119 110"}, {"danger_told": ""}, {"danger_told": "no such"}),
     Action.ANSWER_CALL: (
         {"division": ARCHIVE}, {"division": 1}, {"source": "imported"}, {"answer": ""},
         {"received_at": at("2017-07-30 09:00").isoformat()},

@@ -112,12 +112,12 @@ def test_every_action_of_a_case_has_a_letter() -> None:
 
 
 def test_a_chosen_key_acts_at_once_and_the_old_one_no_longer(sheet: Sheet) -> None:
-    actions.use({"dispatch": "G"})
+    actions.use({"dispatch": "F12"})
     QTest.keyClick(sheet, Qt.Key.Key_D)
     assert sheet.fired == 0
-    QTest.keyClick(sheet, Qt.Key.Key_G)
+    QTest.keyClick(sheet, Qt.Key.Key_F12)
     assert sheet.fired == 1
-    assert actions.cap(Action.DISPATCH) == "G"
+    assert actions.cap(Action.DISPATCH) == "F12"
     actions.use({})
     QTest.keyClick(sheet, Qt.Key.Key_D)
     assert sheet.fired == 2
@@ -134,10 +134,10 @@ def test_letters_of_a_case_follow_too(qtbot: QtBot, guard: ComposingGuard) -> No
         pane.show()
     pane.setFocus()
     QTest.keyClick(pane, Qt.Key.Key_D)
-    actions.use({"dispatch": "G"})
-    for key in (Qt.Key.Key_D, Qt.Key.Key_G, Qt.Key.Key_R):
+    actions.use({"dispatch": "F12"})
+    for key in (Qt.Key.Key_D, Qt.Key.Key_F12, Qt.Key.Key_R):
         QTest.keyClick(pane, key)
-    assert pressed == ["D", "G", "R"]
+    assert pressed == ["D", "F12", "R"]
 
 
 def test_what_is_taken_at_the_same_place_is_left_out() -> None:

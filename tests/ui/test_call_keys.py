@@ -15,7 +15,8 @@ from tests.ui.fake_census import DUYUAN
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, focused, press, show, tab_to, write
 from tests.ui.test_call_form import ME, fill, open_form
-from ui.call_form.pane import LAST_SOURCE, CallForm
+from ui.call_form.kept import LAST_SOURCE
+from ui.call_form.pane import CallForm
 from ui.main_window import MainWindow
 
 MOST = 12

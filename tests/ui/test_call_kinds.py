@@ -7,13 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from models.commands import Caller
 from models.lifecycle import Action
+from models.rescue import Rescue
 from tests.ui.fake_city import NOON
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, focused, press, show, write
 from tests.ui.test_call_form import ME, fill, open_form
 from ui.call_form import CallForm
 from ui.call_form.callers import MOST_CALLS, NAME, Callers
-from ui.call_form.danger import Rescue, rescue_for
+from ui.call_form.danger import rescue_for
 from ui.main_window import MainWindow
 
 
@@ -155,6 +156,42 @@ def test_the_reminder_stands_under_the_words_while_they_are_there(qtbot: QtBot) 
     assert "119" in form.said.danger.accessibleName()
     form.said.description.setText("楼下冒烟了一下，已灭")
     assert not form.said.danger.isVisible()
+
+
+def test_who_was_told_belongs_to_the_case_and_makes_it_as_urgent_as_can_be(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    form = open_form(qtbot, station)
+    fill(form)
+    assert not form.said.rows["danger_told"].isVisible()
+    form.said.description.setText("楼下着火了，有人受伤")
+    assert form.said.rows["danger_told"].isVisible()
+    assert form.said.urgency.value == "critical"
+    assert not form.said.rows["urgency_reason"].isVisible()
+    assert "the duty leader is told" in form.said.hint.text()
+    form.said.danger_told.segments["caller_rings"].click()
+    form.submit()
+    facts = station.asked[0].facts
+    assert (facts["danger"], facts["danger_told"], facts["urgency"]) == ("119 120", "caller_rings", "critical")
+
+
+def test_words_that_only_sounded_of_danger_are_waved_away(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    form = open_form(qtbot, station)
+    fill(form)
+    form.said.description.setText("路灯杆漏电，已断电，无人触碰")
+    form.said.danger_told.segments["no_danger"].click()
+    assert form.said.urgency.value == "ordinary"
+    form.submit()
+    assert "danger" not in station.asked[0].facts
+    assert "danger_told" not in station.asked[0].facts
+
+
+def test_what_was_chosen_of_danger_comes_back_with_the_draft(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    form = open_form(qtbot, station)
+    form.said.description.setText("楼下着火了")
+    form.said.danger_told.segments["desk_rang"].click()
+    assert open_form(qtbot, station).said.danger_told.value == "desk_rang"
 
 
 # ── who called before ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ import builtins
 import io
 import wave
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -20,7 +21,8 @@ from models.errors import Code
 from models.ids import new_id
 from models.intercom import EntryStatus
 from models.lifecycle import Action
-from tests.ui.fake_city import NOON, make_case
+from models.people import Post
+from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, press, show
 from tests.ui.keyboard import Key as Keys
@@ -53,9 +55,9 @@ class Recorder:
 class Desk:
     """A desk whose sounds are remembered, and a clock in seconds that moves when told."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, at: FakeWorkstation | None = None) -> None:
         self.time = 100.0
-        self.station: FakeWorkstation = station()
+        self.station: FakeWorkstation = at or station()
         self.player = Recorder()
         self.sounds = Sounds(self.station, parent, player=self.player, now=lambda: self.time)
 
@@ -113,6 +115,29 @@ def test_a_new_case_in_my_pool_is_heard_once_in_a_while(desk: Desk) -> None:
 def test_what_is_not_in_my_pool_or_was_there_before_is_not_heard(desk: Desk) -> None:
     desk.station.arrive(ordinary(1, Status.PENDING_FILE))
     desk.station.arrive(replace(make_case(412), urgency=Urgency.ORDINARY, version=9))
+    assert desk.player.heard == []
+
+
+def in_danger(serial: int) -> Case:
+    return replace(make_case(serial, Status.REGISTERED), urgency=Urgency.CRITICAL, danger="119 120")
+
+
+def test_a_duty_leader_hears_once_of_danger_to_life_wherever_the_case_is(qapp: QApplication) -> None:
+    leader = Desk(qapp, FakeWorkstation(make_person(DISPATCHER, Post.DUTY_LEADER)))
+    told: list[UUID] = []
+    leader.sounds.endangered.connect(lambda row: told.append(row.id))
+    leader.station.arrive(in_danger(1))
+    assert leader.player.heard == [Sound.DANGER]
+    assert told == [in_danger(1).id]
+    assert leader.pass_by(21) == [Sound.URGENT], "as every urgent case it calls until somebody says that he has heard"
+    leader.station.arrive(replace(in_danger(1), version=2))
+    assert told == [in_danger(1).id]
+    leader.sounds.acknowledge()
+    assert leader.pass_by(61) == []
+
+
+def test_danger_to_life_is_heard_by_nobody_else_whose_pool_it_is_not_in(desk: Desk) -> None:
+    desk.station.arrive(in_danger(1))
     assert desk.player.heard == []
 
 

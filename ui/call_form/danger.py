@@ -1,18 +1,13 @@
-"""Words that mean danger to life: the caller is told whom to ring first (DOMAIN §9.1)."""
+"""Words that mean danger to life: the caller is told whom to ring first, and it is written down (DOMAIN §9.1)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from models.rescue import Rescue, RescueTold
 
-class Rescue(StrEnum):
-    """Who comes when life is in danger, by the number to ring."""
-
-    POLICE = "110"
-    FIRE = "119"
-    AMBULANCE = "120"
-
+NO_DANGER = "no_danger"
+"""What somebody says of words that sounded of danger and were not."""
 
 SAID: Mapping[Rescue, tuple[str, ...]] = {
     Rescue.POLICE: (
@@ -42,3 +37,11 @@ def rescue_for(said: str) -> tuple[Rescue, ...]:
     for denied in _DENIED:
         heard = heard.replace(denied, "")
     return tuple(rescue for rescue, words in SAID.items() if any(word in heard for word in words))
+
+
+def danger_facts(said: str, chosen: str) -> Mapping[str, str]:
+    """The facts of a case where life is in danger: who is needed, and how they were told, if they were."""
+    needed = " ".join(rescue_for(said))
+    if not needed or chosen == NO_DANGER:
+        return {}
+    return {"danger": needed, **({"danger_told": chosen} if chosen in set(RescueTold) else {})}

@@ -20,6 +20,7 @@ from models.ids import new_id
 from models.lifecycle import Action
 from models.sources import ANSWERED, REFERRED
 from models.working_time import CITY_ZONE
+from ui.call_form.danger import danger_facts
 
 Values = Mapping[str, object]
 
@@ -109,6 +110,7 @@ def ask_of(values: Values, now: datetime) -> Ask | RuleBroken:
     chosen = {name: values[name] for name in ("condition_no", "division") if isinstance(values.get(name), int)}
     facts = {name: _text(values, name) for name in _TEXTS} | chosen | _chain(values) | read
     case_id, command_id = UUID(_text(values, "case_id")), UUID(_text(values, "command_id"))
+    facts |= danger_facts(_text(values, "description"), _text(values, "danger_told"))
     given = {name: value for name, value in facts.items() if value not in ("", None)}
     return Ask(command_id, Action.REGISTER, case_id, 0, now, given, None, caller_of(values))
 

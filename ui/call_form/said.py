@@ -8,11 +8,12 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
-from models.case import Source, Urgency
+from models.case import URGENCY_RANK, Source, Urgency
 from models.commands import Sex
+from models.rescue import RescueTold
 from models.sources import ANSWERED, REFERRED
 from ui import theme, wording
-from ui.call_form.danger import rescue_for
+from ui.call_form.danger import NO_DANGER, danger_facts, rescue_for
 from ui.call_form.entry import Values
 from ui.call_form.part import Part
 from ui.controls import Check, Choice, Words, Wrong
@@ -27,9 +28,14 @@ PASSED_ON = frozenset(CALL_SOURCES) - {Source.SUPERVISOR, Source.CITY_SUPERVISOR
 """Sources with numbers of their own."""
 
 _STACKED = (
-    "description", "answer", "source", "external_number", "reply_due", "reference_text", "caller_number",
+    "description", "danger_told", "answer", "source", "external_number", "reply_due", "reference_text", "caller_number",
     "caller_sex", "checks", "received_at", "urgency", "whence", "urgency_reason",
 )  # fmt: skip
+
+_SELDOM = (
+    "danger_told", "answer", "external_number", "reply_due", "reference_text", "whence", "urgency_reason",
+)  # fmt: skip
+"""Shown where what was said, or its source, asks for it."""
 
 
 class Said(Part):
@@ -42,6 +48,8 @@ class Said(Part):
         self.description.setPlaceholderText(self.tr("What the caller says, in his words"))
         self.description.setAccessibleName(wording.field("description"))
         self.danger = Wrong(self)
+        told = [(how.value, wording.rescue_told(how)) for how in RescueTold]
+        self.danger_told = Segments([*told, (NO_DANGER, self.tr("No danger"))], self)
         self.answer = LongText(self, lines=3)
         self.source = Choice(self)
         self.source.addItem("—", "")
@@ -80,6 +88,7 @@ class Said(Part):
         rows = self.rows
         rows["description"] = FieldRow("", self.description, self, top=True)
         rows["description"].label.hide()
+        rows["danger_told"] = FieldRow(self.tr("Told"), self.danger_told, self)
         rows["answer"] = FieldRow(wording.field("answer"), self.answer, self, top=True)
         rows["source"] = FieldRow(wording.field("source"), self.source, self)
         rows["external_number"] = FieldRow(wording.field("external_number"), self.external, self)
@@ -107,13 +116,14 @@ class Said(Part):
         for part in (self.earlier_title, self.earlier):
             self.column.addWidget(part)
             part.hide()
-        for name in ("answer", "external_number", "reply_due", "reference_text", "whence", "urgency_reason"):
+        for name in _SELDOM:
             stacked[name].hide()
         self.column.addStretch(1)
         align([stacked[name] for name in _STACKED[1:]])
         rows |= {"caller_name": rows["caller_number"]}
         self.stops.update(
-            description=self.description, answer=self.answer, source=self.source, external_number=self.external,
+            description=self.description, danger_told=self.danger_told, answer=self.answer, source=self.source,
+            external_number=self.external,
             reply_due=self.reply_due, reference_text=self.reference_text, caller_number=self.number,
             caller_name=self.caller, caller_sex=self.sex, wants_callback=self.callback, secret=self.secret,
             urgency=self.urgency, urgency_reason=self.reason, received_at=self.received, earlier=self.earlier,
@@ -129,6 +139,7 @@ class Said(Part):
         for check in (self.callback, self.secret):
             check.toggled.connect(self.changed)
         self.sex.changed.connect(self.changed)
+        self.danger_told.changed.connect(self.changed)
         self.urgency.changed.connect(self._choose_urgency)
 
     def _choose_urgency(self) -> None:
@@ -140,6 +151,7 @@ class Said(Part):
         return {
             "description": self.description.text(),
             "answer": self.answer.text(),
+            "danger_told": str(self.danger_told.value or ""),
             "source": self.source.currentData(),
             "external_number": self.external.text(),
             "reply_due": self.reply_due.text(),
@@ -162,12 +174,13 @@ class Said(Part):
             "reply_due": self.reply_due, "reference_text": self.reference_text, "caller_number": self.number,
             "caller_name": self.caller, "received_at": self.received, "urgency_reason": self.reason,
         }  # fmt: skip
-        others = (self.source, self.callback, self.secret, self.sex, self.urgency)
+        others = (self.source, self.callback, self.secret, self.sex, self.urgency, self.danger_told)
         blockers = [QSignalBlocker(field) for field in (*texts.values(), *others)]
         for name, field in texts.items():
             field.setText(str(values.get(name) or ""))
         self.source.setCurrentIndex(max(0, self.source.findData(values.get("source"))))
         self.sex.set_value(values.get("caller_sex") or "")
+        self.danger_told.set_value(values.get("danger_told") or None)
         self.callback.setChecked(values.get("wants_callback") is True)
         self.secret.setChecked(values.get("secret") is not False)
         self.urgency.set_value(values.get("urgency") or Urgency.ORDINARY.value)
@@ -195,6 +208,12 @@ class Said(Part):
         numbers = wording.listed(*(rescue.value for rescue in rescue_for(self.description.text())))
         words = self.tr("If life is in danger: tell the caller to ring {numbers} first, then write it down and notify")
         self.danger.say(words.format(numbers=numbers) if numbers else "")
+        self.rows["danger_told"].setVisible(bool(numbers))
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether what was said sounds of danger to life, and nobody said that there is none."""
+        return bool(danger_facts(self.description.text(), str(self.danger_told.value or "")))
 
     def underline(self, heard: Iterable[str]) -> None:
         """Underlines the words of the description that something was proposed from."""
@@ -217,17 +236,21 @@ class Said(Part):
         return selection
 
     def show_given(self, given: Urgency, condition_no: int | None) -> bool:
-        """Takes over the urgency that the condition gives, unless one was chosen. Whether it is raised above that."""
+        """Takes over the urgency that the condition gives, or danger to life, unless one was chosen.
+
+        Whether it is raised above that.
+        """
+        given = Urgency.CRITICAL if self.in_danger else given
         if not self.urgency_chosen and self.urgency.value != given.value:
             blocker = QSignalBlocker(self.urgency)
             self.urgency.set_value(given.value)
             blocker.unblock()
-        raised = self.urgency.value == Urgency.CRITICAL or (
-            self.urgency.value == Urgency.URGENT and given is Urgency.ORDINARY
-        )
+        raised = URGENCY_RANK[Urgency(str(self.urgency.value))] > URGENCY_RANK[given]
         self.rows["urgency_reason"].setVisible(raised)
-        brought = condition_no is not None and self.urgency.value == given.value
-        self.hint.setText(self.tr("from condition {no}").format(no=condition_no) if brought else "")
+        brought = self.urgency.value == given.value and (condition_no is not None or self.in_danger)
+        whence = self.tr("life is in danger: the duty leader is told")
+        whence = whence if self.in_danger else self.tr("from condition {no}").format(no=condition_no)
+        self.hint.setText(whence if brought else "")
         self._whence.setVisible(brought)
         return raised
 

@@ -45,6 +45,7 @@ def facts_of(case: Case, reference: Reference, now: datetime) -> tuple[Fact, ...
 
 def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
     yield Fact("description", wording.field("description"), case.description)
+    yield Fact("danger", wording.field("danger"), _danger(case, reference, now))
     yield Fact("source", wording.field("source"), _source(case))
     yield Fact("reference_text", wording.field("reference_text"), case.reference_text or "")
     yield Fact("reply_due", wording.field("reply_due"), _reply_due(case, now))
@@ -72,6 +73,18 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
         yield Fact("closed_at", wording.field("closed_at"), _closed(case, now))
         yield Fact("closing_note", wording.field("closing_note"), case.closing_note or "")
     yield Fact("external_status", wording.field("external_status"), case.external_status or "")
+
+
+def _danger(case: Case, reference: Reference, now: datetime) -> str:
+    """Who is needed, and who told them, how and when; or that nobody has yet."""
+    if not case.danger:
+        return ""
+    needed = wording.listed(*case.danger.split())
+    if case.danger_told is None:
+        return wording.joined(needed, QCoreApplication.translate("sheet", "not told yet"))
+    moment = wording.clock_time(case.danger_told_at, now) if case.danger_told_at else ""
+    by = reference.names.get(case.danger_told_by, "") if case.danger_told_by else ""
+    return wording.joined(needed, wording.rescue_told(case.danger_told), by, moment)
 
 
 def _filed(case: Case, condition: Condition | None, now: datetime) -> str:

@@ -9,6 +9,7 @@ from models.case import Case
 from models.lifecycle import Action
 from models.reference import Reference
 from models.refusal import NOT_FILED_FOR, REFUSALS
+from models.rescue import RescueTold
 from models.verification import verifiers
 from ui import wording
 from ui.options import Option
@@ -42,4 +43,6 @@ def listed_for(action: Action, case: Case, reference: Reference) -> Listed | Non
         ]
         near = [one.call_sign for one in people if one.division == case.division]
         return Listed("supervisor", options, near[0] if near else "", "note")
+    if action is Action.TELL_RESCUE:
+        return Listed("danger_told", [Option(how.value, wording.rescue_told(how)) for how in RescueTold], text="danger")
     return None

@@ -6,6 +6,7 @@ it go, while the row of actions tells the truth at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
@@ -39,6 +40,7 @@ from ui.tab_order import tab_stops, tab_through
 TICK = 1000
 AHEAD = 400
 """Milliseconds between two forms that are made before anybody needs them."""
+_THREE_DIGITS = re.compile(r"[0-9]{3}")
 TALL = 440
 """From this height on there is room for the history besides everything else, in px."""
 
@@ -72,6 +74,7 @@ class CaseSheet(Pane):
         self.reading.marks.compareWanted.connect(self.compare)
         self.reading.urge.clicked.connect(lambda: self.do(Action.URGE))
         self.reading.reply.clicked.connect(lambda: self.do(Action.REPLY))
+        self.reading.tell_rescue.clicked.connect(lambda: self.do(Action.TELL_RESCUE))
         self.comparing.done_with.connect(self.acted)
         self.step.let_go.connect(self._let_go)
         for keeper in (self.step.keeper, self.reading.keeper):
@@ -309,6 +312,7 @@ class CaseSheet(Pane):
         compared = dict.fromkeys((Action.LINK_DUPLICATE, Action.NOT_DUPLICATE), self.compare)
         attach = {Action.ATTACH: self.reading.attachments.add_files}
         said = {Action.COMMENT: self._comment, Action.URGE: self._urge, Action.REPLY: self._reply}
+        said |= {Action.TELL_RESCUE: self._tell_rescue}
         return {**said, **attach, **compared}
 
     def compare(self) -> None:
@@ -331,6 +335,22 @@ class CaseSheet(Pane):
             self.reading.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self._remark(Action.REPLY, {"reply": text})
+
+    def _tell_rescue(self) -> None:
+        """How those who come where life is in danger were told, and who."""
+        if self._shown is None:
+            return
+        case, action = self._shown.case, Action.TELL_RESCUE
+        listed = listed_for(action, case, self._workstation.board.reference)
+        title, do = self._titled(wording.action(action)), self._told_rescue
+        follows = self.tr("It is written into the case, with your name and the time.")
+        dialog = ReasonDialog(title, follows, wording.action(Action.COMMENT), do, self, listed=listed)
+        self.dialogs.open(dialog, reason_key(case, action.value), case.danger or "")
+
+    def _told_rescue(self, facts: Mapping[str, object]) -> Answer:
+        """The numbers however they were typed."""
+        named = sorted(set(_THREE_DIGITS.findall(str(facts.get("danger") or ""))))
+        return self._with_reason(Action.TELL_RESCUE, {**facts, "danger": " ".join(named)})
 
     def _comment(self) -> None:
         text = self._written()

@@ -70,6 +70,7 @@ class Reading(QWidget):
         self.send = Button(wording.action(Action.COMMENT), self, key=Action.COMMENT)
         self.urge = Button(wording.action(Action.URGE), self, kind="link", key=Action.URGE)
         self.reply = Button(wording.action(Action.REPLY), self, kind="link", key=Action.REPLY)
+        self.tell_rescue = Button(wording.action(Action.TELL_RESCUE), self, kind="link", key=Action.TELL_RESCUE)
         self.unfold = Button(self.tr("History"), self, kind="link", key=Key.HISTORY)
         self.unfold.setCheckable(True)
         self.keeper = DraftKeeper(workstation.drafts, Draft.COMMENT, lambda: {"text": self.comment.text()}, self)
@@ -108,6 +109,7 @@ class Reading(QWidget):
         row.addWidget(self.send)
         row.addWidget(self.urge)
         row.addWidget(self.reply)
+        row.addWidget(self.tell_rescue)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -184,7 +186,10 @@ class Reading(QWidget):
         may = self._may_do() if not self._folded else frozenset()
         self.urge.setVisible(Action.URGE in may)
         self.reply.setVisible(Action.REPLY in may and self._shown is not None and self._shown.case.source in ANSWERED)
-        narrow = self._folded or not (self.urge.isHidden() and self.reply.isHidden())
+        case = self._shown.case if self._shown else None
+        untold = case is not None and case.danger is not None and case.danger_told is None
+        self.tell_rescue.setVisible(Action.TELL_RESCUE in may and untold)
+        narrow = self._folded or not (self.urge.isHidden() and self.reply.isHidden() and self.tell_rescue.isHidden())
         self.send.setVisible(typed or not narrow)
         words = wording.action(Action.COMMENT)
         cap = self.send.key_cap

@@ -172,6 +172,6 @@ class Dialogs:
 
 def field_of(field: object) -> str:
     """Which of the dialog's fields a broken rule is about."""
-    if field in ("refusal", "supervisor"):
+    if field in ("refusal", "supervisor", "danger_told"):
         return "choice"
     return "reason"

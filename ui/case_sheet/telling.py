@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +14,7 @@ from models.commands import OnBehalf
 from models.lifecycle import Action, Actor
 from models.reference import Reference
 from models.refusal import Refusal
+from models.rescue import RescueTold
 from ui import wording
 from ui.case_sheet.history import Told
 
@@ -37,9 +38,19 @@ _DETAIL: Mapping[Action, tuple[str, ...]] = {
     Action.VOID: ("reason",),
     Action.LINK_DUPLICATE: ("master", "reason"),
     Action.URGE: ("text",),
+    Action.TELL_RESCUE: ("danger", "danger_told"),
     Action.COMMENT: ("text",),
     Action.ATTACH: ("name",),
 }
+
+
+_SAID: Mapping[str, Callable[[str], str]] = {
+    "refusal": lambda value: wording.refusal(Refusal(value)),
+    "danger_told": lambda value: wording.rescue_told(RescueTold(value)),
+    "source": lambda value: wording.source(Source(value)),
+    "master": lambda value: QCoreApplication.translate("sheet", "repeats {number}").format(number=value),
+}
+"""Facts that are more than their own words."""
 
 
 def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:
@@ -95,23 +106,15 @@ def _detail(line: Line, case: Case, reference: Reference) -> str:
 
 
 def _value(line: Line, case: Case, name: str, value: str, reference: Reference) -> str:
-    match name:
-        case "unit":
-            return wording.unit(reference, value)
-        case "supervisor":
-            return wording.speaker(reference, value)
-        case "reason" if line.action is Action.NOT_DUPLICATE:
-            return wording.not_duplicate(NotDuplicate(value))
-        case "refusal":
-            return wording.refusal(Refusal(value))
-        case "source":
-            return wording.source(Source(value))
-        case "condition_no":
-            return _condition(line, case, int(value), reference)
-        case "master":
-            return QCoreApplication.translate("sheet", "repeats {number}").format(number=value)
-        case _:
-            return value
+    if name == "unit":
+        return wording.unit(reference, value)
+    if name == "supervisor":
+        return wording.speaker(reference, value)
+    if name == "reason" and line.action is Action.NOT_DUPLICATE:
+        return wording.not_duplicate(NotDuplicate(value))
+    if name == "condition_no":
+        return _condition(line, case, int(value), reference)
+    return _SAID[name](value) if name in _SAID else value
 
 
 def _condition(line: Line, case: Case, no: int, reference: Reference) -> str:

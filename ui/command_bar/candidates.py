@@ -37,6 +37,7 @@ _ICONS = {
     Action.CLOSE: "archive",
     Action.VOID: "ban",
     Action.REPLY: "message-square",
+    Action.TELL_RESCUE: "siren",
     Action.COMMENT: "message-square",
     Action.ATTACH: "paperclip",
     Action.RECOUNT: "clock-arrow-up",

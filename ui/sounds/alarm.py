@@ -36,9 +36,13 @@ _TICK = 1000  # ms
 
 
 class Sounds(QObject):
-    """Sounds of one window. `faulted` tells that they are only beeps; `fault` says why, for the preferences."""
+    """Sounds of one window. `faulted` tells that they are only beeps; `fault` says why, for the preferences.
+
+    `endangered` carries the row of a case where life is in danger, once.
+    """
 
     faulted = Signal()
+    endangered = Signal(object)
 
     def __init__(
         self,
@@ -99,7 +103,7 @@ class Sounds(QObject):
     def acknowledge(self) -> None:
         """The person has heard that there are urgent cases. An emergency stops only when it is answered."""
         self._watching.urgent.clear()
-        if self._next is Sound.URGENT:
+        if self._next in (Sound.URGENT, Sound.DANGER):
             self._next = None
 
     def toggle_mute(self) -> bool:
@@ -127,6 +131,8 @@ class Sounds(QObject):
         for sound in self._watching.hear(said):
             self._want(sound)
         self._play_next()
+        for row in self._watching.endangered:
+            self.endangered.emit(row)
 
     def _want(self, sound: Sound) -> None:
         since = self._now() - self._last_of.get(sound, float("-inf"))
@@ -154,6 +160,8 @@ class Sounds(QObject):
     def _play(self, sound: Sound, now: float) -> None:
         choice = self.choice
         self._last_of[sound] = now
+        if sound is Sound.DANGER:  # from then on it calls as urgent cases do
+            self._last_of[Sound.URGENT] = now
         if choice.wants(sound):
             self._last = now
             self._player.play(sound, choice.volume / 100)

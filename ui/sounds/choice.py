@@ -9,13 +9,15 @@ from ui.sounds.sound import Sound
 
 PREFERENCE = "sounds"
 USUAL_VOLUME = 70
+ALWAYS = frozenset({Sound.DANGER, Sound.EMERGENCY})
+"""What is heard although sounds are off."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoundChoice:
     """`muted` silences everything but an emergency; `off` are sounds that are never wanted; `volume` is 0 to 100.
 
-    An emergency can be turned off only by name: somebody's life may hang on it, and 静音 is pressed for a phone call.
+    What a life may hang on can be turned off only by name: 静音 is pressed for a phone call.
     """
 
     muted: bool = False
@@ -24,7 +26,7 @@ class SoundChoice:
 
     def wants(self, sound: Sound) -> bool:
         """Whether the sound is to be heard."""
-        return sound not in self.off and self.volume > 0 and (not self.muted or sound is Sound.EMERGENCY)
+        return sound not in self.off and self.volume > 0 and (not self.muted or sound in ALWAYS)
 
     def as_json(self) -> dict[str, object]:
         """{"mute": bool, "volume": int, "off": [names]}."""

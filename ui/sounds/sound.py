@@ -28,7 +28,8 @@ class Sound(IntEnum):
     LINK_LOST = 3
     REFUSED = 4
     URGENT = 5
-    EMERGENCY = 6
+    DANGER = 6
+    EMERGENCY = 7
 
 
 def name_of(sound: Sound) -> str:
@@ -39,6 +40,7 @@ def name_of(sound: Sound) -> str:
         Sound.LINK_LOST: QCoreApplication.translate("sounds", "Link lost"),
         Sound.REFUSED: QCoreApplication.translate("sounds", "Refused"),
         Sound.URGENT: QCoreApplication.translate("sounds", "Urgent case"),
+        Sound.DANGER: QCoreApplication.translate("sounds", "Life in danger"),
         Sound.EMERGENCY: QCoreApplication.translate("sounds", "Emergency on the radio"),
     }
     return names[sound]
@@ -62,9 +64,10 @@ TONES: Mapping[Sound, tuple[Tone, ...]] = {
     Sound.LINK_BACK: (Tone(_A4, 0.14, 0.25), Tone(_E5, 0.2, 0.25)),
     Sound.REFUSED: (Tone(_C5, 0.12, 0.4, _C5 * 1.06), Tone(0, 0.05), Tone(_C5, 0.2, 0.4, _C5 * 1.06)),
     Sound.URGENT: (Tone(_G5, 0.12), Tone(0, 0.05), Tone(_G5, 0.12), Tone(0, 0.05), Tone(_C6, 0.22)),
+    Sound.DANGER: 2 * (Tone(_G5, 0.1, 0.7), Tone(_C6, 0.1, 0.7), Tone(_G5, 0.1, 0.7), Tone(0, 0.08)),
     Sound.EMERGENCY: 3 * (Tone(_A5, 0.14, 0.8, _A5 * 1.5), Tone(_E5, 0.14, 0.8, _E5 * 1.5)),
 }
-"""Falling is a loss, rising a gain, a rough one a refusal; only the two that must be answered repeat a figure."""
+"""Falling is a loss, rising a gain, a rough one a refusal; only those that must be answered repeat a figure."""
 
 
 @cache

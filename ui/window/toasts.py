@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.desk.rows import Announcement, State, WaitingCommand
+from app.desk.rows import Announcement, QueueRow, State, WaitingCommand
 from app.errors import WorldFailed
 from models.lifecycle import Action
 from ui import shapes, theme, wording
@@ -38,6 +38,7 @@ class News(Enum):
     WAITING = (Shape.WAITING, Token.WAITING)
     REFUSED = (Shape.CONFLICT, Token.LATE)
     FAILED = (Shape.LATE, Token.LATE)
+    DANGER = (Shape.URGENT, Token.URGENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,15 @@ class Toasts(QObject):
         told = Told(uuid4(), None, None, "")
         toast = self._make(told)
         self._say(toast, News.DONE, words)
+        self._show(toast)
+
+    def warn(self, row: QueueRow) -> None:
+        """Life is in danger: where, who is needed, and it stays until somebody looks."""
+        toast = self._make(Told(uuid4(), None, row.id, ""))
+        name = wording.class_name(self._workstation.board.reference, row.edition, row.kind, row.class_code)
+        words = self.tr("Life in danger, {numbers}: {name}, {place}")
+        numbers = wording.listed(*(row.danger or "").split())
+        toast.say(News.DANGER, words.format(numbers=numbers, name=name, place=row.place), undo=False)
         self._show(toast)
 
     def hear(self, said: Announcement) -> None:

@@ -131,6 +131,7 @@ _TELLING = {
     Action.VOID: ("reason",),
     Action.LINK_DUPLICATE: ("master", "reason"),
     Action.URGE: ("text",),
+    Action.TELL_RESCUE: ("danger",),
     Action.CLOSE: ("note", "reply"),
     Action.REPLY: ("reply",),
     Action.ANSWER_CALL: ("text", "answer"),

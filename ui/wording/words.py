@@ -13,6 +13,7 @@ from models.lifecycle import Action, Actor, Channel
 from models.people import Post
 from models.place import Group
 from models.refusal import Refusal
+from models.rescue import RescueTold
 from ui.wording.say import QT_TRANSLATE_NOOP, say, say_in
 
 STATUSES: Mapping[Status, str] = {
@@ -63,6 +64,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.REPLY: QT_TRANSLATE_NOOP("wording", "Write the reply"),
     Action.LINK_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Link duplicate"),
     Action.NOT_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Not a duplicate"),
+    Action.TELL_RESCUE: QT_TRANSLATE_NOOP("wording", "110, 119, 120 told"),
     Action.URGE: QT_TRANSLATE_NOOP("wording", "Urge"),
     Action.ANSWER_CALL: QT_TRANSLATE_NOOP("wording", "Record the answer"),
     Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Log a radio call"),
@@ -101,6 +103,7 @@ DONE: Mapping[Action, str] = {
     Action.REPLY: QT_TRANSLATE_NOOP("wording", "Reply written"),
     Action.LINK_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Linked as a duplicate"),
     Action.NOT_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Told apart"),
+    Action.TELL_RESCUE: QT_TRANSLATE_NOOP("wording", "110, 119, 120 told"),
     Action.URGE: QT_TRANSLATE_NOOP("wording", "Urged"),
     Action.ANSWER_CALL: QT_TRANSLATE_NOOP("wording", "Call answered"),
     Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Radio call logged"),
@@ -202,6 +205,13 @@ CLOSE_KINDS: Mapping[CloseKind, str] = {
     CloseKind.DUPLICATE: QT_TRANSLATE_NOOP("wording", "Linked as a duplicate"),
 }
 
+RESCUE_TOLD: Mapping[RescueTold, str] = {
+    RescueTold.CALLER_RINGS: QT_TRANSLATE_NOOP("wording", "Caller rings"),
+    RescueTold.DESK_RANG: QT_TRANSLATE_NOOP("wording", "We rang"),
+    RescueTold.THERE_ALREADY: QT_TRANSLATE_NOOP("wording", "They know"),
+}
+"""How those who come where life is in danger were told."""
+
 REFUSAL_WORDS: Mapping[Refusal, str] = {
     Refusal.OUT_OF_SCOPE: QT_TRANSLATE_NOOP("wording", "Not the city management's business"),
     Refusal.OTHER_CITY: QT_TRANSLATE_NOOP("wording", "Not in this city"),
@@ -263,6 +273,7 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
     (Actor, ACTORS),
     (CloseKind, CLOSE_KINDS),
     (Refusal, REFUSAL_WORDS),
+    (RescueTold, RESCUE_TOLD),
     (Level, LEVELS),
     (Group, GROUPS),
     (Preset, PRESETS),
@@ -344,6 +355,11 @@ def close_kind(value: CloseKind) -> str:
 def refusal(value: Refusal) -> str:
     """未达立案条件, "Meets no filing condition"."""
     return say(REFUSAL_WORDS[value])
+
+
+def rescue_told(value: RescueTold) -> str:
+    """本台已拨打, "We rang"."""
+    return say(RESCUE_TOLD[value])
 
 
 def level(value: Level) -> str:
