@@ -236,6 +236,14 @@ class Case:
     danger_told_by: UUID | None = None
     refusal: Refusal | None = None
     """Why it was refused or not filed; `reason` has the words."""
+    bundle: str | None = None
+    """捆绑时限: the name of the limit over several stages that it runs under; made as `due` is."""
+    bundle_start: datetime | None = None
+    bundle_soon: datetime | None = None
+    bundle_due: datetime | None = None
+    bundle_calendar: str | None = None
+    bundle_seconds: int | None = None
+    bundle_version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,10 @@ ON_THE_RADIO = ACCEPTOR | DISPATCHER | DUTY_LEADER
 """Who speaks with the supervisors."""
 
 CLOCK = frozenset({"clock", "due_start", "due_soon", "due", "due_calendar", "due_seconds", "calendar_version"})
+BUNDLE = frozenset(
+    {"bundle", "bundle_start", "bundle_soon", "bundle_due", "bundle_calendar", "bundle_seconds", "bundle_version"}
+)
+"""The clock of a limit over several stages: whatever may start a stage's clock may start or end it."""
 CLASSIFIED = frozenset({"kind", "class_code", "edition", "condition_no", "component_id", "urgency"})
 CHAIN = frozenset({"street", "community", "unit_grid", "grid_on_border", "grid_reason"})
 """Where a point stands, as the census says it, or a person with his reason."""
@@ -208,6 +212,7 @@ def _case(
     starts_clock: bool = True,
     own_mark: str | None = None,
 ) -> Move:
+    may_change = may_change | BUNDLE if may_change >= CLOCK else may_change
     return Move(
         "cases", action, start, end, posts, may_change, shape, False, barred_after, behalf, starts_clock, own_mark
     )

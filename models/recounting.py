@@ -10,7 +10,7 @@ from datetime import datetime
 from models.case import Case, ClockName
 from models.commands import Decision
 from models.errors import Code, RuleBroken
-from models.situation import Put, Situation, clock_columns, limit_of
+from models.situation import Put, Situation, bundle_columns, clock_columns, limit_of
 from models.working_time import CalendarKind, Calendars, Timer, seconds_of, start_timer
 
 
@@ -22,12 +22,22 @@ def counted_again(case: Case, calendars: Calendars) -> Timer | None:
     return start_timer(calendars, CalendarKind(case.due_calendar), case.due_start, whole, case.due_seconds)
 
 
+def bundle_again(case: Case, calendars: Calendars) -> Timer | None:
+    """The limit over several stages that `case` runs under, by these calendars; None where there is none."""
+    if case.bundle_start is None or case.bundle_seconds is None or case.bundle_calendar is None:
+        return None
+    return start_timer(calendars, CalendarKind(case.bundle_calendar), case.bundle_start, case.bundle_seconds)
+
+
 def moves(case: Case, calendars: Calendars) -> datetime | None:
-    """Where the end of the running clock would move to; None where it stays."""
+    """Where the end of the running clock would be; None where it stays, and that of a limit over several stages too."""
     if case.calendar_version == calendars.version:
         return None
     timer = counted_again(case, calendars)
-    return timer.due if timer and timer.due != case.due else None
+    bundle = bundle_again(case, calendars)
+    if timer is None or (timer.due == case.due and (bundle is None or bundle.due == case.bundle_due)):
+        return None
+    return timer.due
 
 
 def recount(situation: Situation) -> Decision | RuleBroken:
@@ -43,4 +53,7 @@ def recount(situation: Situation) -> Decision | RuleBroken:
             "deadline_version": timer.version,
             "unsure_year": min(timer.unsure, default=None),
         }
+    bundle = bundle_again(case, situation.reference.calendars)
+    if bundle is not None and case.bundle is not None:
+        put |= bundle_columns(case.bundle, bundle)
     return situation.change({**put, "due_start": case.due_start}, timer.unsure)

@@ -11,7 +11,7 @@ from models.catalogue import Limit
 from models.commands import Ask, Decision, Write
 from models.facts import text_of
 from models.intercom import Entry
-from models.lifecycle import CLOCK, Action, How, Move
+from models.lifecycle import BUNDLE, CLOCK, Action, How, Move
 from models.people import Person
 from models.reference import Reference
 from models.working_time import Timer, calendar_of, seconds_of, start_timer
@@ -95,12 +95,29 @@ class Situation:
         if self.before is None:
             raise LookupError(f"{self.ask.action} was asked of what does not exist yet")
         return Decision(
-            (Write(self.move.kind, self.before.id, self.before.version, How.CHANGE, dict(put)),), (), unsure
+            (Write(self.move.kind, self.before.id, self.before.version, How.CHANGE, self._bundled(put)),), (), unsure
         )
 
     def create(self, put: Mapping[str, object], unsure: tuple[int, ...] = ()) -> Decision:
         """The decision that makes the case, or the entry, out of `put`."""
-        return Decision((Write(self.move.kind, self.ask.subject, 0, How.CREATE, dict(put)),), (), unsure)
+        return Decision((Write(self.move.kind, self.ask.subject, 0, How.CREATE, self._bundled(put)),), (), unsure)
+
+    def _bundled(self, put: Mapping[str, object]) -> Put:
+        """`put`, and what becomes of the limit over several stages (捆绑时限): it begins with the clock of the first of
+        its stages that the case comes to, goes on through the others, and ends when the case leaves them."""
+        if not self.move.may_change >= BUNDLE:
+            return dict(put)
+        end = Status(self.move.end)
+        limit = self.reference.limits.bundle_on(end, str(put.get("edition") or self.edition))
+        held = self.before.bundle if isinstance(self.before, Case) else None
+        if held == (limit.name if limit else None):
+            return dict(put)
+        if limit is None:
+            return {**dict.fromkeys(sorted(BUNDLE)), **put}
+        start = put.get("due_start")
+        begun = start if isinstance(start, datetime) else self.now
+        timer = start_timer(self.reference.calendars, limit.calendar, begun, limit.minutes * 60)
+        return {**bundle_columns(limit.name, timer), **put}
 
     def stage_clock(self) -> Put:
         """The columns of the stage clock that starts now with the status this move leads to."""
@@ -146,6 +163,19 @@ def clock_columns(name: ClockName, timer: Timer) -> Put:
         "due_calendar": timer.calendar.value,
         "due_seconds": timer.seconds,
         "calendar_version": timer.version,
+    }
+
+
+def bundle_columns(name: str, timer: Timer) -> Put:
+    """The columns of a row for a running limit over several stages."""
+    return {
+        "bundle": name,
+        "bundle_start": timer.start,
+        "bundle_soon": timer.soon,
+        "bundle_due": timer.due,
+        "bundle_calendar": timer.calendar.value,
+        "bundle_seconds": timer.seconds,
+        "bundle_version": timer.version,
     }
 
 

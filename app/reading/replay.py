@@ -37,7 +37,18 @@ from models.case import Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision
 from models.decide import decide
 from models.errors import RuleBroken
-from models.lifecycle import CALLS, CASES, HANDLE_CLOCK, INTERCOM, Action, State, find_move, kind_of, moves_of
+from models.lifecycle import (
+    BUNDLE,
+    CALLS,
+    CASES,
+    HANDLE_CLOCK,
+    INTERCOM,
+    Action,
+    State,
+    find_move,
+    kind_of,
+    moves_of,
+)
 from models.people import Person, Post
 from models.reference import Reference
 from models.situation import Before, Root
@@ -57,8 +68,10 @@ ROOT_OF = {CASES: "r.id", INTERCOM: "r.id", "urges": "coalesce(r.duplicate_id, r
 LATE_AFTER = timedelta(seconds=60)
 """The centre's own limit (app/central/sql/record.sql)."""
 
-CLOCKS_OWN = HANDLE_CLOCK - {"clock", "due_start", "deadline_start"}
+CLOCKS_OWN = (HANDLE_CLOCK | BUNDLE) - {"clock", "due_start", "deadline_start", "bundle", "bundle_start"}
 """What follows from the calendars besides the moment."""
+MADE_BY = ("calendar_version", "deadline_version", "bundle_version")
+"""The columns that say which calendars made a clock."""
 
 _ERASED = Caller(number="000")
 """Stands for a caller who is no longer kept: there was one, and he could be called back."""
@@ -228,7 +241,7 @@ class Life:
 
     def _of_other_calendars(self, there: Mapping[str, object]) -> frozenset[str]:
         """The columns of clocks that were made by calendars or stage limits which nobody kept; and counts it."""
-        made = {str(there.get(name) or "") for name in ("calendar_version", "deadline_version")} - {""}
+        made = {str(there.get(name) or "") for name in MADE_BY} - {""}
         if made <= {self.reference.calendars.version}:
             return frozenset()
         if all(self.reference.state_of(version) for version in made):

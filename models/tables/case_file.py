@@ -115,6 +115,13 @@ cases = Table(
     Column("verified_at", WHEN),
     Column("verify_note", Text),
     Column("refusal", Text),
+    Column("bundle", Text),
+    Column("bundle_start", WHEN),
+    Column("bundle_soon", WHEN),
+    Column("bundle_due", WHEN),
+    Column("bundle_calendar", Text),
+    Column("bundle_seconds", Integer),
+    Column("bundle_version", Text),
     Column("danger", Text),
     Column("danger_told", Text),
     Column("danger_told_at", WHEN),
@@ -143,6 +150,8 @@ cases = Table(
         *("fed_back_at", "inspected_at", "closed_at", "reply_due", "replied_at", "deadline_start", "verified_at"),
         "danger_told_at",
     ),
+    in_reach("bundle_start", "bundle_soon", "bundle_due", name="bundle_in_reach"),
+    CheckConstraint("(bundle is null) = (bundle_due is null)", name="bundle_whole"),
     CheckConstraint(f"status <> '{Status.CLOSED}' or close_kind is not null", name="closed_somehow"),
     CheckConstraint(
         f"status not in ({any_of(FILED)})"

@@ -56,7 +56,7 @@ def any_of(values: Iterable[str]) -> str:
 WHEN = DateTime(timezone=True)
 
 
-def in_reach(*columns: str) -> CheckConstraint:
+def in_reach(*columns: str, name: str = "times_in_reach") -> CheckConstraint:
     """Times that every desk can read: PostgreSQL's infinity and the years after 9999 are none of Python's."""
     reach = [f"{column} >= '1900-01-01 00:00Z' and {column} < '9999-01-01 00:00Z'" for column in columns]
-    return CheckConstraint(" and ".join(f"({each})" for each in reach), name="times_in_reach")
+    return CheckConstraint(" and ".join(f"({each})" for each in reach), name=name)

@@ -1168,6 +1168,45 @@
     </message>
 </context>
 <context>
+    <name>Looked</name>
+    <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet: attach one, or say why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinates of where he stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos: none, because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given in</source>
+        <translation type="unfinished">坐标系</translation>
+    </message>
+</context>
+<context>
     <name>LooksPage</name>
     <message>
         <source>Language</source>
@@ -1676,6 +1715,10 @@
         <source>{stage}:</source>
         <translation>{stage}余</translation>
     </message>
+    <message>
+        <source>Together, {name}:</source>
+        <translation>捆绑时限（{name}）余</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -1831,6 +1874,25 @@
     <message>
         <source>It goes on: only a closed case can come back.</source>
         <translation>该案在办，只有已结案件才会复发。</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyStep</name>
+    <message>
+        <source>Correct…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class, condition and component, as the supervisor saw them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">已完</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation type="unfinished">已更正</translation>
     </message>
 </context>
 <context>
@@ -3026,6 +3088,14 @@
         <translation>公众举报须先核实</translation>
     </message>
     <message>
+        <source>Attach a photo of this verification, or say why there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the supervisor stood: at the place, or coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hotline waits for a reply: write it before the case is closed</source>
         <translation>热线等待答复：结案前请先填写答复</translation>
     </message>
@@ -3554,6 +3624,26 @@
         <translation>现场情况</translation>
     </message>
     <message>
+        <source>Photos of the verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why no photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stood at the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude of the verifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude of the verifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why it is no case</source>
         <translation>不成案原因</translation>
     </message>
@@ -3636,6 +3726,34 @@
     <message>
         <source>Hours of the clock</source>
         <translation>计时日历</translation>
+    </message>
+    <message>
+        <source>Bundled limit</source>
+        <translation>捆绑时限</translation>
+    </message>
+    <message>
+        <source>Bundled limit started</source>
+        <translation>捆绑时限起算</translation>
+    </message>
+    <message>
+        <source>Bundled limit soon over from</source>
+        <translation>捆绑时限临期</translation>
+    </message>
+    <message>
+        <source>Bundled limit over</source>
+        <translation>捆绑时限截止</translation>
+    </message>
+    <message>
+        <source>Hours of the bundled limit</source>
+        <translation>捆绑时限日历</translation>
+    </message>
+    <message>
+        <source>Seconds of the bundled limit</source>
+        <translation>捆绑时限秒数</translation>
+    </message>
+    <message>
+        <source>Calendars of the bundled limit</source>
+        <translation>捆绑时限日历版本</translation>
     </message>
     <message>
         <source>Seconds of the clock</source>
@@ -4572,6 +4690,50 @@
     <message>
         <source>the Chinese words count</source>
         <translation>以中文原文为准</translation>
+    </message>
+    <message>
+        <source>No photo: nothing to be seen (noise, smell, gone)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: too dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: not safe to stay there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: not allowed there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: no camera, word by voice alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo yet: it follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: for the reason in the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos of this verification: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metres} m off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metres} m: far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the place</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

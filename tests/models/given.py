@@ -179,6 +179,8 @@ class Story:
     now: datetime = NINE_THIRTY
     case: Case | None = None
     hands: dict[UUID, set[Action]] = field(default_factory=dict)
+    tables: Reference | None = None
+    """Other reference tables than the shipped ones."""
 
     def ask(
         self,
@@ -205,7 +207,7 @@ class Story:
             caller=caller or (CALLER if action is Action.REGISTER else None),
         )
         before = Before(self.case, frozenset(self.hands.get(by.id, ())))
-        return decide(before, ask, by, self.now, reference())
+        return decide(before, ask, by, self.now, self.tables or reference())
 
     def do(self, action: Action, by: Person | None = None, facts: Facts | None = None, **more: str) -> Case:
         """Does it and answers the case after; fails the test when a rule says no."""

@@ -17,8 +17,10 @@ from models.working_time import CalendarKind
 from tests.models.test_areas import HOURS, given, kept_row
 from tests.ui.fake_city import JINJIANG, NOON, TABLES, WUHOU, make_case
 from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.keyboard import show
 from tests.ui.test_call_form import ME, fill, open_form
-from ui.case_sheet import counting
+from tests.ui.test_case_sheet import PEOPLE
+from ui.case_sheet import CaseSheet, counting
 from ui.case_sheet.facts import facts_of
 
 REFERENCE = given()
@@ -79,6 +81,28 @@ def test_the_sheet_says_that_nobody_watches_there_and_is_silent_otherwise() -> N
     assert said(far) == ["Outside the ground that the city monitors"]
     assert said(replace(far, lon=None, lat=None)) == []
     assert said(far, given(areas=[])) == []
+
+
+def test_the_heading_shows_the_limit_over_several_stages_beside_the_stage(qtbot: QtBot) -> None:
+    case = make_case(status=Status.REGISTERED)
+    under = replace(
+        case, bundle="intake", bundle_soon=NOON + timedelta(minutes=20), bundle_due=NOON + timedelta(minutes=28)
+    )
+    station = FakeWorkstation(PEOPLE["acceptor"], [case])
+    sheet = CaseSheet(station)
+    qtbot.addWidget(sheet)
+    show(qtbot, sheet, 796, 483)
+    sheet.open_case(case.id)
+    heading = sheet.heading
+    assert heading.stage.text.startswith("Accept")
+    assert not heading.bundle.isVisible()
+    heading.tick(under, NOON)
+    assert (heading.bundle.isVisible(), heading.bundle.text) == (True, "Together, intake: 0:28")
+    assert heading.bundle.accessibleName().startswith("Together, intake: 0:28, ")
+    heading.tick(under, NOON + timedelta(minutes=30))
+    assert heading.bundle.text == "Together, intake: -0:02"
+    heading.tick(case, NOON)
+    assert not heading.bundle.isVisible()
 
 
 def test_the_form_says_it_before_it_is_registered(qtbot: QtBot) -> None:

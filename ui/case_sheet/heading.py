@@ -36,7 +36,16 @@ class StageTime(QWidget):
         """Shows the clock of `case`; nothing for one that has ended."""
         lit = light(case.status, case.urgency, case.due_soon, case.due, now)
         words = self.tr("{stage}:").format(stage=wording.clock(case.clock)) if case.clock else ""
-        figure = wording.left(case.due, now) if case.due else ""
+        self._show(words, wording.left(case.due, now) if case.due else "", lit)
+
+    def show_bundle(self, case: Case, now: datetime) -> None:
+        """Shows the limit over several stages that `case` runs under; nothing where it runs under none."""
+        lit = light(case.status, Urgency.ORDINARY, case.bundle_soon, case.bundle_due, now)
+        words = self.tr("Together, {name}:").format(name=case.bundle) if case.bundle else ""
+        self._show(words, wording.left(case.bundle_due, now) if case.bundle_due else "", lit)
+        self.setVisible(case.bundle is not None)
+
+    def _show(self, words: str, figure: str, lit: Light) -> None:
         if (words, figure, lit) == (self._words, self._figure, self._light):
             return
         self._words, self._figure, self._light = words, figure, lit
@@ -81,6 +90,7 @@ class Heading(QWidget):
         self.status = Chip("", self)
         self.waiting = Chip("", self)
         self.stage = StageTime(self)
+        self.bundle = StageTime(self)
         self.identity = Elided("", self, kind="quiet")
         upper = QHBoxLayout()
         upper.setSpacing(theme.GAP)
@@ -88,11 +98,16 @@ class Heading(QWidget):
             upper.addWidget(widget)
         upper.addStretch(1)
         upper.addWidget(self.stage)
+        lower = QHBoxLayout()
+        lower.setSpacing(theme.GAP)
+        lower.addWidget(self.identity)
+        lower.addStretch(1)
+        lower.addWidget(self.bundle)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
         column.setSpacing(4)
         column.addLayout(upper)
-        column.addWidget(self.identity)
+        column.addLayout(lower)
 
     def show_case(self, shown: CaseOnBoard, reference: Reference, now: datetime) -> None:
         """Shows `shown`."""
@@ -112,6 +127,7 @@ class Heading(QWidget):
     def tick(self, case: Case, now: datetime) -> None:
         """Time went by."""
         self.stage.show_case(case, now)
+        self.bundle.show_bundle(case, now)
 
     def _show_waiting(self, shown: CaseOnBoard) -> None:
         self.waiting.setVisible(bool(shown.waiting))

@@ -17,6 +17,7 @@ UNSAID = frozenset(
     | {"dispatched_at", "filed_at", "fed_back_at", "inspected_at", "closed_at", "acknowledged_at"}
     | {"due_calendar", "due_seconds", "calendar_version", "unsure_year"}
     | {"deadline_start", "deadline_calendar", "deadline_seconds", "deadline_version"}
+    | {"bundle_start", "bundle_soon", "bundle_calendar", "bundle_seconds", "bundle_version"}
     | {"written_by", "case_id", "corrects", "master_id", "recurs", "duplicate_id", "other_id"}
 )
 """Columns that only repeat what another one says, when it was said, or how a date was counted; and bare ids."""

@@ -71,3 +71,18 @@ select 1, clock_timestamp(),
      where starts_with(s.name, 'stage_minutes.')),
     '[]'
 where exists (select from gaowei.openings);
+
+-- The limit over several stages that a case runs under, with how its end was made.
+alter table gaowei.cases
+    add column bundle text,
+    add column bundle_start timestamptz,
+    add column bundle_soon timestamptz,
+    add column bundle_due timestamptz,
+    add column bundle_calendar text,
+    add column bundle_seconds integer,
+    add column bundle_version text,
+    add constraint ck_cases_bundle_in_reach check (
+        (bundle_start >= '1900-01-01 00:00Z' and bundle_start < '9999-01-01 00:00Z')
+        and (bundle_soon >= '1900-01-01 00:00Z' and bundle_soon < '9999-01-01 00:00Z')
+        and (bundle_due >= '1900-01-01 00:00Z' and bundle_due < '9999-01-01 00:00Z')),
+    add constraint ck_cases_bundle_whole check ((bundle is null) = (bundle_due is null));
