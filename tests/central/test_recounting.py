@@ -17,7 +17,7 @@ from models.people import Post
 from tests.central.people import People
 from tests.central.test_calls_and_clocks import dispatched
 from tests.centre_fixtures import Centre
-from tests.contracts.asking import Asker
+from tests.contracts.asking import Asker, road
 
 HOURS = [
     {"calendar": "work", "starts": "08:00", "ends": "08:01", "area": ""},
@@ -112,3 +112,23 @@ def test_without_a_reason_the_command_changes_nothing(
     assert administration.main(["calendar", "recompute", "--all"]) != 0
     captured = capsys.readouterr()
     assert "--reason" in captured.out + captured.err
+
+
+def test_a_limit_over_several_stages_runs_beside_their_clocks_and_the_audit_agrees(people: People) -> None:
+    limit = {
+        "name": "intake", "edition": "", "first_stage": "accept", "last_stage": "dispatch", "minutes": 40,
+        "calendar": "monitor",
+    }  # fmt: skip
+    put_calendar_table(people.centre.admin_dsn, "stage_limits", [limit])
+    acceptor, leader, dispatcher = (people.asker(post) for post in (Post.ACCEPTOR, Post.DUTY_LEADER, Post.DISPATCHER))
+    case: Case | None = None
+    seen = []
+    for who, action in road(acceptor, leader, dispatcher)[:4]:
+        case = who.do(action, case)
+        seen.append((case.bundle, case.bundle_start, case.bundle_due))
+    assert case is not None
+    assert (seen[0][0], seen[0], seen[1]) == ("intake", seen[1], seen[2])
+    assert seen[3] == (None, None, None), "it is dispatched"
+    put_calendar_table(people.centre.admin_dsn, "stage_limits", [])
+    report = audit(people.centre.admin_dsn)
+    assert (report.findings, report.past_calendars > 0, report.other_calendars) == ([], True, 0)
