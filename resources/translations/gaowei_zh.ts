@@ -296,8 +296,16 @@
         <translation>立案条件，已明确时选</translation>
     </message>
     <message>
+        <source>{name} is not in the catalogue any more: choose a class again</source>
+        <translation>目录中已没有{name}：请重新选择类别</translation>
+    </message>
+    <message>
         <source>No class chosen yet</source>
         <translation>还没选类别</translation>
+    </message>
+    <message>
+        <source>the catalogue has changed: look at it again</source>
+        <translation>目录已变更，请再核对</translation>
     </message>
     <message>
         <source>{one} or {other}: {rule}</source>
@@ -1168,45 +1176,6 @@
     </message>
 </context>
 <context>
-    <name>Looked</name>
-    <message>
-        <source>There</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longitude, latitude</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None yet: attach one, or say why not</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stood</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coordinates of where he stood</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photos</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photos: none, because</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Given in</source>
-        <translation type="unfinished">坐标系</translation>
-    </message>
-</context>
-<context>
     <name>LooksPage</name>
     <message>
         <source>Language</source>
@@ -1874,25 +1843,6 @@
     <message>
         <source>It goes on: only a closed case can come back.</source>
         <translation>该案在办，只有已结案件才会复发。</translation>
-    </message>
-</context>
-<context>
-    <name>VerifyStep</name>
-    <message>
-        <source>Correct…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Class, condition and component, as the supervisor saw them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished">已完</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation type="unfinished">已更正</translation>
     </message>
 </context>
 <context>
@@ -3088,14 +3038,6 @@
         <translation>公众举报须先核实</translation>
     </message>
     <message>
-        <source>Attach a photo of this verification, or say why there is none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say where the supervisor stood: at the place, or coordinates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The hotline waits for a reply: write it before the case is closed</source>
         <translation>热线等待答复：结案前请先填写答复</translation>
     </message>
@@ -3622,26 +3564,6 @@
     <message>
         <source>Found on the spot</source>
         <translation>现场情况</translation>
-    </message>
-    <message>
-        <source>Photos of the verification</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why no photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stood at the place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longitude of the verifier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Latitude of the verifier</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why it is no case</source>
@@ -4690,50 +4612,6 @@
     <message>
         <source>the Chinese words count</source>
         <translation>以中文原文为准</translation>
-    </message>
-    <message>
-        <source>No photo: nothing to be seen (noise, smell, gone)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No photo: too dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No photo: not safe to stay there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No photo: not allowed there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No photo: no camera, word by voice alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No photo yet: it follows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No photo: for the reason in the note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photos of this verification: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{metres} m off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{metres} m: far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at the place</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -49,6 +49,8 @@ class Classified(Part):
         self._proposing = Proposing(reference)
         self._said = ""
         self._proposed: tuple[Proposal, ...] = ()
+        self._gone = ""
+        self._moved = False
         self.chosen = Words("", self, kind="strong", wrap=True)
         self.classes = Chooser(self._found, self, rows=3)
         self.classes.name(self.tr("Class: name, alias or code"))
@@ -68,7 +70,7 @@ class Classified(Part):
         self.classes.chosen.connect(self._class_chosen)
         self.classes.keyed.connect(self._go_on)
         self.classes.typed.connect(self._typed)
-        self.conditions.chosen.connect(lambda _key: self.changed.emit())
+        self.conditions.chosen.connect(self._condition_chosen)
         self.conditions.keyed.connect(self.settled)
 
     @property
@@ -112,6 +114,27 @@ class Classified(Part):
             self.classes.set_key((kind.value, code))
             self._show_chosen()
 
+    def take_reference(self, reference: Reference) -> None:
+        """Other tables, while somebody types: what he chose stays and is marked; what is gone he chooses again."""
+        before, key, condition = self._reference, self.class_key, self.condition
+        self._reference, self._proposing = reference, Proposing(reference)
+        self.classes.refresh()
+        if key is not None and reference.case_class(reference.edition, Kind(key[0]), key[1]) is None:
+            self._let_go(wording.class_name(before, before.edition, Kind(key[0]), key[1]))
+        elif key is not None:
+            if condition is not None and self.condition is None:
+                self.conditions.set_key(None)
+            was = before.case_class(before.edition, Kind(key[0]), key[1])
+            now = reference.case_class(reference.edition, Kind(key[0]), key[1])
+            self._moved = self._moved or (was, condition) != (now, self.condition)
+        self._show_chosen()
+
+    def _let_go(self, name: str) -> None:
+        """The class that was chosen is not in the catalogue any more."""
+        self._gone = name
+        self.classes.set_key(None)
+        self.conditions.set_key(None)
+
     def values(self) -> Mapping[str, object]:
         """Class, condition, what is being searched for."""
         kind, code = self.class_key or ("", "")
@@ -123,6 +146,7 @@ class Classified(Part):
         self._said = str(values.get("description") or "")  # before the classes are looked for, so that it is done once
         kind, code = values.get("kind"), values.get("class_code")
         known = kind in list(Kind) and self._reference.case_class(self._reference.edition, Kind(str(kind)), str(code))
+        self._gone, self._moved = str(code) if code and not known else "", False
         self.classes.set_key((str(kind), str(code)) if known else None)
         self.classes.set_text(str(values.get("class_text") or ""))
         self.conditions.set_key(values.get("condition_no"))
@@ -145,8 +169,15 @@ class Classified(Part):
         self.changed.emit()
 
     def _class_chosen(self, _key: object) -> None:
+        self._gone, self._moved = "", False
         self.conditions.set_key(None)
         self._show_chosen()
+        self.changed.emit()
+
+    def _condition_chosen(self, _key: object) -> None:
+        if self._moved:
+            self._moved = False
+            self._show_chosen()
         self.changed.emit()
 
     def _go_on(self) -> None:
@@ -163,13 +194,15 @@ class Classified(Part):
         self.conditions.setVisible(key is not None)
         self._show_rules()
         if key is None:
-            self.chosen.setText(self.tr("No class chosen yet"))
+            gone = self.tr("{name} is not in the catalogue any more: choose a class again").format(name=self._gone)
+            self.chosen.setText(gone if self._gone else self.tr("No class chosen yet"))
             self.conditions.load(())
             self._share_room()
             return
         kind, code = Kind(key[0]), key[1]
         name = wording.class_name(self._reference, self._reference.edition, kind, code)
-        self.chosen.setText(wording.joined(name, f"{wording.kind(kind)} {code}"))
+        moved = self.tr("the catalogue has changed: look at it again") if self._moved else ""
+        self.chosen.setText(wording.joined(name, f"{wording.kind(kind)} {code}", moved))
         self.conditions.load(condition_options(self._reference, self._reference.edition, kind, code))
         self._share_room()
 

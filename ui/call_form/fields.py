@@ -60,6 +60,11 @@ class Fields:
         for part in self.parts:
             part.hush()
 
+    def take_reference(self, reference: Reference) -> None:
+        """Other tables came while somebody types."""
+        self.classified.take_reference(reference)
+        self.where.take_reference(reference)
+
     def consult(self, *, consulting: bool) -> None:
         """A question that was answered needs neither class nor place."""
         self.said.follow(consultation=consulting)

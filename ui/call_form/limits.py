@@ -74,7 +74,7 @@ def _handling(condition: Condition | None, timer: Timer | None, now: datetime) -
         return ""
     return QCoreApplication.translate("callForm", "{clock}: {limit} from dispatch; dispatched now, {time}").format(
         clock=wording.clock(ClockName.HANDLE),
-        limit=wording.limit(condition.limit),
+        limit=f"{condition.limit_note or ''}{wording.limit(condition.limit)}",
         time=wording.clock_time(timer.due, now),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.desk.rows import Announcement
 from app.errors import WorldFailed
 from models.catalogue import Kind
 from models.commands import Ask
@@ -18,7 +19,7 @@ from ui import wording
 from ui.actions import Key, bind
 from ui.call_form.before import CallsBefore
 from ui.call_form.callers import Callers
-from ui.call_form.entry import Values, ask_of, consultation_of, mandatory
+from ui.call_form.entry import Values, ask_of, consultation_of, mandatory, worth_keeping
 from ui.call_form.kept import LAST_SOURCE, KeptForm
 from ui.call_form.likeness import looked_for, told_beside
 from ui.call_form.limits import limits_of
@@ -44,6 +45,8 @@ class CallForm(KeptForm):
         self._callers = Callers(workstation)
         self._before = CallsBefore(workstation, self._callers, self.said)
         self._connect()
+        self._unwatch = workstation.watch(self._heard)
+        self.destroyed.connect(self._unwatch)
         self._fill(dict(self.calls.last() or self._empty()))
 
     def _connect(self) -> None:
@@ -72,6 +75,11 @@ class CallForm(KeptForm):
     def _fill(self, values: dict[str, object]) -> None:
         self._before.forget()
         super()._fill(values)
+
+    def _heard(self, news: Announcement) -> None:
+        if news.reference:
+            self.fields.take_reference(self._workstation.board.reference)
+            self._keep() if worth_keeping(self.values()) else self._follow()
 
     def _consult(self) -> None:
         self._changed()

@@ -13,6 +13,7 @@ from models.census import ComponentState
 from models.coordinates import Frame
 from models.ground import metres_between
 from models.place import Group
+from models.reference import Reference
 from ui import theme, wording
 from ui.actions import Key
 from ui.call_form.chain import Chain, words_of
@@ -48,7 +49,7 @@ class Where(Part):
         self._chain = Chain()
         self._given = ""
         self._told: tuple[float, float] | None = None
-        reference, me = workstation.board.reference, workstation.me
+        reference = workstation.board.reference
         self.finder = PlaceFinder(self._here, self)
         self.on_map = Button("", self, icon="map-pin", key=Key.ON_MAP)
         self.on_map.setAccessibleName(self.tr("Point to it on the map"))
@@ -56,10 +57,8 @@ class Where(Part):
         self.place = LongText(self, lines=2)
         self.place.setPlaceholderText(self.tr("Road and number, or what stands there"))
         self.division = Choice(self)
-        self.division.addItem("—", None)
-        for code, division in sorted(reference.divisions.items()):
-            if division.group not in (Group.CITY, Group.ARCHIVE) and me.works_for(code):
-                self.division.addItem(wording.division(reference, code), code)
+        self._me = workstation.me
+        self._offer_divisions(reference)
         hear_letters(self.division)
         self.implied = Words("", self, kind="quiet", wrap=True)
         self.nothing = Words("", self, kind="quiet", wrap=True)
@@ -78,6 +77,20 @@ class Where(Part):
         self.unsure = Wrong(self)
         self._lay_out()
         self._connect()
+
+    def _offer_divisions(self, reference: Reference) -> None:
+        self.division.addItem("—", None)
+        for code, division in sorted(reference.divisions.items()):
+            if division.group not in (Group.CITY, Group.ARCHIVE) and self._me.works_for(code):
+                self.division.addItem(wording.division(reference, code), code)
+
+    def take_reference(self, reference: Reference) -> None:
+        """Other tables, while somebody types: the division that was chosen stays, where it is still there."""
+        blocker, chosen = QSignalBlocker(self.division), self.division.currentData()
+        self.division.clear()
+        self._offer_divisions(reference)
+        self.division.setCurrentIndex(max(0, self.division.findData(chosen)))
+        blocker.unblock()
 
     def _lay_out(self) -> None:
         rows = self.rows
