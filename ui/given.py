@@ -17,7 +17,7 @@ from app.clock import Clock
 from app.desk.attaching import Attached
 from app.desk.attaching_work import Source
 from app.desk.duplicates import Duplicate, Looked, Urged
-from app.desk.here import CensusAt, ComponentFound, GridFound, PlaceFound, Standing
+from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Announcement,
@@ -205,6 +205,10 @@ class Here(Protocol):
 
     def names(self, standing: Standing) -> tuple[str, ...]:
         """The names of street, community and grid of a standing, from the widest."""
+        ...
+
+    def frontage(self, lon: float, lat: float) -> FrontageFound | None:
+        """Who answers for the frontage at a point."""
         ...
 
     def grid(self, code: str) -> GridFound | None:

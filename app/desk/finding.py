@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from app.desk.crossings import crossing
 from app.desk.found import PlaceFound, PlaceKind
 from app.desk.frames import to_store
 from app.local.census_schema import FIRST_ROAD
@@ -54,6 +55,7 @@ def _in_order(ask: Ask, text: str, limit: int) -> Iterator[PlaceFound]:
     if not text:
         return
     yield from _coordinates(text)
+    yield from crossing(ask, text)
     digits = "".join(text.split())
     if digits.isascii() and digits.isdigit() and len(digits) >= LEAST_CODE:
         yield from _codes(ask, digits, limit)

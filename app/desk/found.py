@@ -73,6 +73,17 @@ class ComponentFound:
     metres: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FrontageFound:
+    """A stretch of frontage 门前三包 and who answers for it."""
+
+    id: str
+    name: str
+    unit_code: str | None = None
+    unit_name: str | None = None
+    note: str | None = None
+
+
 class PlaceKind(StrEnum):
     """What a search may find."""
 
@@ -82,6 +93,7 @@ class PlaceKind(StrEnum):
     COMPONENT = "component"
     COORDINATES = "coordinates"
     COMMUNITY = "community"
+    CROSSING = "crossing"
 
 
 @dataclass(frozen=True, slots=True)

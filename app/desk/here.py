@@ -18,11 +18,13 @@ from app.desk.found import (
     NOWHERE,
     CensusAt,
     ComponentFound,
+    FrontageFound,
     GridFound,
     PlaceFound,
     PlaceKind,
     Standing,
 )
+from app.desk.frontage import frontage_at
 from app.errors import WorldFailed
 from app.local.census_schema import CELL_WIDTH, column_of, row_of, unpacked
 from app.local.database import Cells, Database, Values
@@ -34,6 +36,7 @@ __all__ = [
     "NOWHERE",
     "CensusAt",
     "ComponentFound",
+    "FrontageFound",
     "GridFound",
     "Here",
     "PlaceFound",
@@ -96,6 +99,10 @@ class Here:
         )
         answers = [self._row(sql, (code,)) for sql, code in asked if code is not None]
         return tuple(str(cells[0]) for cells in answers if cells and cells[0])
+
+    def frontage(self, lon: float, lat: float) -> FrontageFound | None:
+        """Who answers for the frontage at a point; None where nobody does, as far as the census says."""
+        return frontage_at(self._rows, lon, lat)
 
     def grid(self, code: str) -> GridFound | None:
         """The unit grid with this code; None when there is none, or its border is not known."""

@@ -1940,6 +1940,10 @@
         <translation>改网格原因</translation>
     </message>
     <message>
+        <source>Frontage</source>
+        <translation>门前三包</translation>
+    </message>
+    <message>
         <source>Point</source>
         <translation>坐标</translation>
     </message>
@@ -1958,18 +1962,6 @@
     <message>
         <source>No such place is known here: type it below</source>
         <translation>本席没有这个地点：请在下面填写</translation>
-    </message>
-    <message>
-        <source>{metres} m from the point</source>
-        <translation>距点位 {metres} m</translation>
-    </message>
-    <message>
-        <source>The census says that it was removed: no case is filed about it</source>
-        <translation>普查为移除部件：不予立案</translation>
-    </message>
-    <message>
-        <source>The census says that it is another component: {name}</source>
-        <translation>普查为另一类部件：{name}</translation>
     </message>
 </context>
 <context>
@@ -2186,6 +2178,18 @@
     <message>
         <source>Calls of this number, taken at this desk in 30 days: {count}</source>
         <translation>本席 30 天内受理该号码来电：{count}</translation>
+    </message>
+    <message>
+        <source>{metres} m from the point</source>
+        <translation>距该点 {metres} m</translation>
+    </message>
+    <message>
+        <source>The census says that it was removed: no case is filed about it</source>
+        <translation>普查为移除部件：不予立案</translation>
+    </message>
+    <message>
+        <source>The census says that it is another component: {name}</source>
+        <translation>普查为另一类部件：{name}</translation>
     </message>
 </context>
 <context>
@@ -3228,6 +3232,10 @@
     <message>
         <source>Coordinates</source>
         <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Crossing</source>
+        <translation>路口</translation>
     </message>
     <message>
         <source>Community</source>

@@ -24,6 +24,7 @@ from tests.app.small_census import (
     LAT,
     LON,
     MIDDLE,
+    POIS,
     SIDE,
     STREET,
     WEST,
@@ -251,3 +252,44 @@ def test_many_places_that_are_called_alike_come_once_each(kept: Kept) -> None:
     kept.take(CensusKind.POIS, [poi(f"k-{at}", "便民店", f"督院街{at}号") for at in range(100, 130)], 2)
     found = kept.here.search("便民店", 50)
     assert len(found) == len({one.key for one in found}) == 30
+
+
+def test_a_crossing_is_where_houses_of_both_roads_stand_nearest(kept: Kept) -> None:
+    rows = [
+        poi("x-1", "东大街面馆（示例）", "东大街3号", lon=LON + 0.0010, lat=LAT),
+        poi("x-2", "东大街书店（示例）", "东大街30号", lon=LON + 0.0080, lat=LAT),
+        poi("x-3", "红星路药店（示例）", "红星路二段9号", lon=LON + 0.0012, lat=LAT + 0.0002),
+        poi("x-4", "远街小店（示例）", "远街9号", lon=LON + 0.05, lat=LAT + 0.05),
+    ]
+    kept.take(CensusKind.POIS, [*POIS, *rows], 2)
+    for said in ("红星路二段与东大街交叉口", "东大街和红星路二段路口", "东大街/红星路二段", "东大街 红星路二段"):
+        first = kept.here.search(said)[0]
+        assert (first.kind, first.name) == (PlaceKind.CROSSING, said)
+        assert (round(first.lon, 6), round(first.lat, 6)) == (round(LON + 0.0011, 6), round(LAT + 0.0001, 6))
+    for said in ("东大街与远街交叉口", "东大街与东大街交叉口", "东大街与无此路", "与", "督院街小学"):
+        assert not any(one.kind is PlaceKind.CROSSING for one in kept.here.search(said))
+
+
+def test_who_answers_for_the_frontage_at_a_point(kept: Kept) -> None:
+    whole = {"division": JINJIANG, "note": None, "unit_code": None}
+    kept.take(
+        CensusKind.FRONTAGE,
+        [
+            {
+                "id": "f-1", "name": "督院街 10 号门前", "unit_name": "老字号茶馆（示例）",
+                "ring": square(LON, side=0.0002), **whole,
+            },
+            {
+                "id": "f-2", "name": "督院街 15 号门前", "unit_name": "便民菜店（示例）",
+                "line": [[LON + 0.0004, LAT], [LON + 0.0006, LAT], [LON + 0.0006, LAT + 0.0008]], **whole,
+            },
+        ],
+    )  # fmt: skip
+    inside = kept.here.frontage(LON + 0.0001, LAT + 0.0001)
+    assert inside is not None
+    assert (inside.name, inside.unit_name) == ("督院街 10 号门前", "老字号茶馆（示例）")
+    beside = kept.here.frontage(LON + 0.0005, LAT + 0.0001)
+    assert beside is not None
+    assert beside.id == "f-2"
+    assert kept.here.frontage(LON + 0.00042, LAT + 0.0005) is None, "a line is open: it has no inside"
+    assert kept.here.frontage(LON + 0.01, LAT) is None

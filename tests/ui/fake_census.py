@@ -11,6 +11,7 @@ from app.desk.here import (
     NOWHERE,
     CensusAt,
     ComponentFound,
+    FrontageFound,
     GridFound,
     PlaceFound,
     PlaceKind,
@@ -61,6 +62,7 @@ class FakeHere:
 
     def __init__(self) -> None:
         self.grids, self.components, self.places = GRIDS, COMPONENTS, PLACES
+        self.frontages: dict[tuple[float, float], FrontageFound] = {}
 
     def clear(self) -> None:
         """No census."""
@@ -77,6 +79,10 @@ class FakeHere:
         """Street, community, grid."""
         areas = [NAMES[code] for code in (standing.street, standing.community) if code in NAMES]
         return (*areas, *(grid.name for grid in self.grids if grid.code == standing.unit_grid))
+
+    def frontage(self, lon: float, lat: float) -> FrontageFound | None:
+        """Who answers in `frontages` for this very point."""
+        return self.frontages.get((lon, lat))
 
     def grid(self, code: str) -> GridFound | None:
         """The grid with this code."""

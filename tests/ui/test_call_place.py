@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.desk.here import ComponentFound
+from app.desk.here import ComponentFound, FrontageFound
 from models.coordinates import Frame
 from models.people import Post
 from tests.ui.fake_board import FakeDrafts
@@ -171,3 +171,14 @@ def test_a_place_in_a_district_that_is_not_mine_is_not_offered_as_mine(qtbot: Qt
     form.where.put_point(104.0815, 30.6551)
     assert form.where.division.currentData() is None
     assert "督院街街道" in form.where.implied.text()
+
+
+def test_who_answers_for_the_frontage_stands_in_the_chain(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    station.here.frontages[104.0836, 30.6568] = FrontageFound("f-1", "督院街 14 号门前", None, "老字号茶馆（示例）")
+    form = open_form(qtbot, station)
+    form.where.put_point(104.0836, 30.6568)
+    assert form.where.frontage.isVisible()
+    assert form.where.frontage.text() == "督院街 14 号门前 · 老字号茶馆（示例）"
+    form.where.put_point(104.0837, 30.6568)
+    assert not form.where.frontage.isVisible()

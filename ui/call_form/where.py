@@ -8,14 +8,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desk.here import NOWHERE, PlaceFound, PlaceKind
-from models.catalogue import Kind
-from models.census import ComponentState
 from models.coordinates import Frame
-from models.ground import metres_between
 from models.place import Group
 from models.reference import Reference
 from ui import theme, wording
 from ui.actions import Key
+from ui.call_form import census
 from ui.call_form.chain import Chain, words_of
 from ui.call_form.entry import Values, stored_point
 from ui.call_form.finding import PlaceFinder
@@ -64,6 +62,7 @@ class Where(Part):
         self.nothing = Words("", self, kind="quiet", wrap=True)
         self.grid, self.grid_reason, self.component = TextField(self), TextField(self), TextField(self)
         self.census = Words("", self, kind="quiet", wrap=True)
+        self.frontage = Words("", self, kind="quiet", wrap=True)
         self.lon, self.lat = TextField(self), TextField(self)
         self.frame = Choice(self)
         for frame in Frame:
@@ -106,16 +105,17 @@ class Where(Part):
         rows["unit_grid"] = FieldRow(wording.field("unit_grid"), self.grid, self)
         rows["grid_reason"] = FieldRow(self.tr("Why another"), self.grid_reason, self)
         rows["component_id"] = FieldRow(wording.field("component_id"), self.component, self)
-        census = FieldRow("", self.census, self)
+        of_census = FieldRow("", self.census, self)
+        frontage = FieldRow(self.tr("Frontage"), self.frontage, self)
         rows["lon"] = FieldRow(self.tr("Point"), self.lon, self)
         for field, name in ((self.lon, "lon"), (self.lat, "lat")):
             field.setPlaceholderText(wording.field(name))
             field.setAccessibleName(wording.field(name))
         rows["lon"].beside.addWidget(self.lat, 1)
         rows["frame"] = FieldRow(self.tr("Given in"), self.frame, self)
-        aligned = [rows["place"], rows["division"], implied, rows["unit_grid"], rows["grid_reason"]]
-        aligned += [rows["component_id"], census, rows["lon"], rows["frame"]]
-        self._beneath = {self.implied: implied, self.census: census}
+        aligned = [rows["place"], rows["division"], implied, rows["unit_grid"], rows["grid_reason"], frontage]
+        aligned += [rows["component_id"], of_census, rows["lon"], rows["frame"]]
+        self._beneath = {self.implied: implied, self.census: of_census, self.frontage: frontage}
         for part in (above, self.nothing, *aligned):
             self.column.addWidget(part)
         align(aligned)
@@ -223,7 +223,9 @@ class Where(Part):
         implied = words_of(self._here, self._chain.said(self._here))
         border = self.tr("on a border: the smallest code was taken") if self._on_border() else ""
         self._say_beneath(self.implied, wording.after_each_other(implied, f"({border})" if border else ""))
-        self._say_beneath(self.census, self._of_census())
+        point = self.point()
+        self._say_beneath(self.census, census.component_words(self._here, self.component.text().strip(), point))
+        self._say_beneath(self.frontage, census.frontage_words(self._here, point))
         self.rows["grid_reason"].setVisible(self._chain.edited)
         typed = bool(self.lon.text() or self.lat.text())
         self.rows["frame"].setVisible(typed)
@@ -233,25 +235,9 @@ class Where(Part):
     def _on_border(self) -> bool:
         return self._chain.implied.on_border and not self._chain.edited
 
-    def _of_census(self) -> str:
-        """What the census says of the component, and how far it is from the point."""
-        found, point = self._here.component(self.component.text().strip()), self.point()
-        if found is None:
-            return ""
-        metres = round(metres_between(*point, found.lon, found.lat)) if point else 0
-        far = self.tr("{metres} m from the point").format(metres=metres) if metres else ""
-        return wording.joined(found.name, wording.component_state(found.state), far)
-
     def wrong_component(self, kind: str, code: str) -> str:
         """Why the component named cannot be the one of a case of this class; "" where it can (DOMAIN §9.1)."""
-        found = self._here.component(self.component.text().strip())
-        if found is None:
-            return ""
-        if found.state is ComponentState.REMOVED:
-            return self.tr("The census says that it was removed: no case is filed about it")
-        if kind == Kind.COMPONENT and not code.startswith(found.class_code):
-            return self.tr("The census says that it is another component: {name}").format(name=found.name)
-        return ""
+        return census.wrong_component(self._here, self.component.text().strip(), kind, code)
 
     def _say_beneath(self, words: Words, text: str) -> None:
         words.setText(text)
@@ -307,5 +293,5 @@ class Where(Part):
         self._show()
 
 
-_NAMED = frozenset({PlaceKind.POI, PlaceKind.ROAD, PlaceKind.COMMUNITY})
+_NAMED = frozenset({PlaceKind.POI, PlaceKind.ROAD, PlaceKind.COMMUNITY, PlaceKind.CROSSING})
 """What is found by its name, which is a place in words; a code is none."""
