@@ -56,6 +56,7 @@ BEFORE: tuple[Scene, ...] = (
     call.call_form_from_another_hotline,
     call.call_form_with_a_leaders_word,
     call.call_form_for_a_question,
+    call.call_form_outside_monitoring,
     duplicates.duplicates_beside_the_call,
     duplicates.duplicates_of_a_case,
     sheet.sheet_to_propose,

@@ -18,6 +18,9 @@ CALLER = "李女士"
 PLACE = "督院街小学门口东侧"
 THEIR_NUMBER = "CD20170721004871"
 SEARCHED = "路"
+FAR_PLACE = "天彭镇北大街路口"
+OUTSIDE, OUTSIDE_DIVISION = (103.9422, 30.9903), 510182
+"""In 彭州, which the city's own monitoring does not reach."""
 
 
 def call_form_empty(stage: Stage) -> QWidget:
@@ -87,6 +90,21 @@ def call_form_for_a_question(stage: Stage) -> QWidget:
     form.said.number.setText(NUMBER)
     form.answered_at_once.setChecked(True)
     form.said.answer.setText(ANSWERED)
+    return made
+
+
+def call_form_outside_monitoring(stage: Stage) -> QWidget:
+    """A call from where the city does not watch: a short line says so, and it can be registered all the same."""
+    made = stage.window(stage.city.taker)
+    _begin(made, SAID_BEFORE, Source.HOTLINE_12319)
+    form = made.form
+    form.said.number.setText(NUMBER)
+    form.classified.classes.choose_row(0)
+    form.classified.conditions.choose_row(0)
+    form.where.put_point(*OUTSIDE)
+    form.where.place.setText(FAR_PLACE)
+    form.where.division.setCurrentIndex(form.where.division.findData(OUTSIDE_DIVISION))
+    form.where.place.setFocus()
     return made
 
 
