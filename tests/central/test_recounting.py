@@ -14,6 +14,7 @@ from app.exchange.recount import NoManager, Report, recount
 from app.reading.audit import audit
 from models.case import Case, ClockName
 from models.people import Post
+from tests.administration.test_admin import shared
 from tests.central.people import People
 from tests.central.test_calls_and_clocks import dispatched
 from tests.centre_fixtures import Centre
@@ -105,13 +106,27 @@ def test_a_deadline_of_somebodys_choice_is_found_by_the_audit(people: People) ->
     assert {"due"} <= {str(one.facts.get("column")) for one in audit(people.centre.admin_dsn).findings}
 
 
-def test_without_a_reason_the_command_changes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_the_command_looks_first_asks_why_and_says_what_moved(
+    people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("GAOWEI_HOME", str(tmp_path))
-    assert administration.main(["calendar", "recompute", "--all"]) != 0
-    captured = capsys.readouterr()
-    assert "--reason" in captured.out + captured.err
+    monkeypatch.setenv("GAOWEI_HOME", str(tmp_path / "home"))
+    shared(tmp_path / "home", people.centre)
+    _dispatcher, case = edited(people)
+    before = present(people, case)
+    manager = people.centre.person(Post.MANAGER, divisions=(510104,))
+    monkeypatch.setenv("GAOWEI_PASSWORD", manager.password)
+    words = ["calendar", "recompute", "--all", "--centre", "hall", "--login", manager.name]
+    assert administration.main(words) == 2
+    assert "--reason" in capsys.readouterr().err
+    assert administration.main([*words, "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "by today's calendars: 1." in said
+    assert f"{case.number}  handle: 20" in said
+    assert "a dry run" in said
+    assert present(people, case) == before
+    assert administration.main([*words, "--reason", "国庆调休录入后重算"]) == 0
+    assert "each with the reason in its history: 1." in capsys.readouterr().out
+    assert present(people, case) != before
 
 
 def test_a_limit_over_several_stages_runs_beside_their_clocks_and_the_audit_agrees(people: People) -> None:
