@@ -1176,6 +1176,45 @@
     </message>
 </context>
 <context>
+    <name>Looked</name>
+    <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet: attach one, or say why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinates of where he stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos: none, because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given in</source>
+        <translation type="unfinished">坐标系</translation>
+    </message>
+</context>
+<context>
     <name>LooksPage</name>
     <message>
         <source>Language</source>
@@ -1846,6 +1885,25 @@
     </message>
 </context>
 <context>
+    <name>VerifyStep</name>
+    <message>
+        <source>Correct…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class, condition and component, as the supervisor saw them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">已完</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation type="unfinished">已更正</translation>
+    </message>
+</context>
+<context>
     <name>ViewMenu</name>
     <message>
         <source>Keep this view…</source>
@@ -2420,6 +2478,14 @@
     <message>
         <source>the holidays of {year} are not known: a guess</source>
         <translation>缺 {year} 年节假日表，时限仅供参考</translation>
+    </message>
+    <message>
+        <source>By today&apos;s calendars the running clock ends when it does now.</source>
+        <translation>按现行日历重算，时限不变。</translation>
+    </message>
+    <message>
+        <source>{clock}: by today&apos;s calendars {time} instead of {was}.</source>
+        <translation>{clock}：按现行日历为 {time}，原为 {was}。</translation>
     </message>
     <message>
         <source>by today&apos;s {time}</source>
@@ -3042,6 +3108,14 @@
         <translation>公众举报须先核实</translation>
     </message>
     <message>
+        <source>Attach a photo of this verification, or say why there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the supervisor stood: at the place, or coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hotline waits for a reply: write it before the case is closed</source>
         <translation>热线等待答复：结案前请先填写答复</translation>
     </message>
@@ -3572,6 +3646,26 @@
     <message>
         <source>Found on the spot</source>
         <translation>现场情况</translation>
+    </message>
+    <message>
+        <source>Photos of the verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why no photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stood at the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude of the verifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude of the verifier</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why it is no case</source>
@@ -4620,6 +4714,50 @@
     <message>
         <source>the Chinese words count</source>
         <translation>以中文原文为准</translation>
+    </message>
+    <message>
+        <source>No photo: nothing to be seen (noise, smell, gone)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: too dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: not safe to stay there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: not allowed there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: no camera, word by voice alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo yet: it follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo: for the reason in the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos of this verification: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metres} m off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metres} m: far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the place</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.areas import build_ground
 from models.calendar_tables import KeptStates
-from models.case import Case, Status
+from models.case import Case, ClockName, Status
 from models.catalogue import LimitUnit
 from models.reference import Reference
 from models.working_time import CalendarKind
@@ -67,6 +67,20 @@ def test_calendars_that_changed_since_are_named_and_what_todays_would_say() -> N
     assert "by today's" not in counting.made(replace(case, status=Status.CLOSED), kept, NOON)
     moved = replace(case, deadline=START + timedelta(days=9))
     assert f"{version}, which count another end" in counting.made(moved, kept, NOON)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_before_a_clock_is_counted_again_it_is_said_what_will_come_of_it() -> None:
+    case = dispatched(REFERENCE)
+    running = replace(
+        case, clock=ClockName.HANDLE, due=case.deadline, due_start=START, due_seconds=16 * 3600, due_calendar="work"
+    )
+    edited = given(openings=[{"calendar": "work", "starts": "09:00", "ends": "13:00"}, HOURS[1]])
+    said = [counting.counted_again_words(running, tables, NOON) for tables in (REFERENCE, edited)]
+    assert said == [
+        "By today's calendars the running clock ends when it does now.",
+        "Handling: by today's calendars 07-26 13:00 instead of 07-25 09:00.",
+    ]
 
 
 @pytest.mark.usefixtures("qapp")

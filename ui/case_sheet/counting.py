@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from models.case import FINAL, Case
+from models.recounting import counted_again
 from models.reference import Reference
 from models.situation import limit_of
 from models.working_time import CalendarKind, seconds_of
@@ -30,6 +31,16 @@ def made(case: Case, reference: Reference, now: datetime) -> str:
         _today(case, reference, kind, now),
         guess.format(year=case.unsure_year) if case.unsure_year else "",
     )
+
+
+def counted_again_words(case: Case, reference: Reference, now: datetime) -> str:
+    """What counting the running clock again would come to; start and amount stay."""
+    timer = counted_again(case, reference.calendars)
+    if timer is None or case.due is None or case.clock is None or timer.due == case.due:
+        return QCoreApplication.translate("sheet", "By today's calendars the running clock ends when it does now.")
+    words = QCoreApplication.translate("sheet", "{clock}: by today's calendars {time} instead of {was}.")
+    was, then = (wording.clock_time(moment, now) for moment in (case.due, timer.due))
+    return words.format(clock=wording.clock(case.clock), time=then, was=was)
 
 
 def _today(case: Case, reference: Reference, kind: CalendarKind, now: datetime) -> str:

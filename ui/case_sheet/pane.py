@@ -23,6 +23,7 @@ from models.errors import Code, RuleBroken
 from models.lifecycle import Action, find_move
 from ui import theme, wording
 from ui.actions import CHOICES, Key, bind, bind_letters
+from ui.case_sheet import counting
 from ui.case_sheet.action_row import CaseActions
 from ui.case_sheet.asking import Asked, ask, fitting, missing_beside_reason, reason_key, step_key
 from ui.case_sheet.heading import Heading
@@ -377,6 +378,9 @@ class CaseSheet(Pane):
         move = find_move(action, self._shown.case.status)
         end = wording.status(Status(move.end)) if move else wording.NOTHING
         follows = self.tr("The case becomes “{status}”.").format(status=end)
+        if action is Action.RECOUNT:
+            now = self._workstation.clock.now()
+            follows = counting.counted_again_words(self._shown.case, self._workstation.board.reference, now)
         title, verb = self._titled(wording.action(action)), wording.action(action)
         do = partial(self._with_reason, action)
         listed = listed_for(action, self._shown.case, self._workstation.board.reference)
