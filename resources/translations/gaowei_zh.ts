@@ -1595,6 +1595,22 @@
         <source>from condition {no}</source>
         <translation>由立案条件 {no} 带出</translation>
     </message>
+    <message>
+        <source>The caller</source>
+        <translation>来电人自拨</translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation>本台已拨</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>对方已知</translation>
+    </message>
+    <message>
+        <source>Rings them</source>
+        <translation>告知</translation>
+    </message>
 </context>
 <context>
     <name>SettingUp</name>
@@ -2248,6 +2264,10 @@
     <message>
         <source>The census says that it is another component: {name}</source>
         <translation>普查为另一类部件：{name}</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>咨询</translation>
     </message>
 </context>
 <context>

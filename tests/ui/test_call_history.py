@@ -54,7 +54,7 @@ def test_a_mobile_number_is_asked_for_when_its_last_digit_is_typed_and_once(qtbo
     assert form.said.earlier_title.text() == "Calls of this number in 30 days: 12"
     assert [row.key for row in form.said.earlier.options.options] == [CASE.id, QUESTION.id]
     assert form.said.earlier.options.options[0].right == "0718-00421 · In handling"
-    assert "请问大件垃圾投放" in form.said.earlier.options.options[1].name
+    assert "请问大件垃圾" in form.said.earlier.options.options[1].name
     assert form.said.caller.text() == "李", "an answer takes nothing from who types"
 
 

@@ -15,7 +15,6 @@ from PySide6.QtCore import QCoreApplication
 from app.errors import WorldFailed
 from models.calls import CallerHistory, EarlierCall, EarlierCase, number_key
 from models.case import Case
-from models.lifecycle import Action
 from ui import wording
 from ui.call_form.callers import Callers
 from ui.call_form.said import Said
@@ -23,7 +22,7 @@ from ui.given import Workstation
 from ui.options import Option
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_LONGEST_QUESTION = 14
+_LONGEST_QUESTION = 10
 
 
 class CallsBefore:
@@ -104,7 +103,9 @@ class CallsBefore:
         if call.case is None:
             asked = " ".join((call.question or "").split())
             short = asked if len(asked) <= _LONGEST_QUESTION else asked[:_LONGEST_QUESTION] + "…"
-            return Option(call.id, wording.joined(when, short), right=wording.action(Action.ANSWER_CALL))
+            return Option(
+                call.id, wording.joined(when, short), right=QCoreApplication.translate("callForm", "question")
+            )
         case = call.case
         name = wording.class_short(self._workstation.board.reference, case.edition, case.kind, case.class_code)
         right = wording.joined(wording.number_short(case.number, now), wording.status(case.status))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from models.case import Urgency
@@ -211,22 +212,26 @@ class Classified(Part):
 
         What may be the same case stands below and should be seen without scrolling.
         """
-        key, listed = self.class_key, self.classes.list
-        low = min(LISTED, max(1, listed.options.rowCount())) * TWO_LINES if key else LISTED * TWO_LINES
-        listed.setMinimumHeight(low)
-        listed.setMaximumHeight(low if key else _NO_LIMIT)
-        self.column.setStretchFactor(self.classes, 0 if key else 1)
+        self._fit_list()
         rows = range(self.conditions.options.rowCount())
         self.conditions.setMaximumHeight(max(2 * TWO_LINES, sum(map(self.conditions.sizeHintForRow, rows))))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names wrap otherwise in another width, and their lists are as high as they need."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share_room()
+
     def _fit_list(self) -> None:
-        """As high as what is proposed; where nothing is, as there is room."""
-        key, low = self.class_key, LISTED * TWO_LINES
+        """As high as what is proposed; where nothing is, as there is room. What is left over lies beneath it all."""
+        listed, chosen = self.classes.list, self.class_key is not None
         few = any(one.heard for one in self._proposed) and len(self._proposed) <= MOST_PROPOSED
-        high = low if key else max(low, len(self._proposed) * TWO_LINES) if few else _NO_LIMIT
-        self.classes.list.setMinimumHeight(low)
-        self.classes.list.setMaximumHeight(high)
-        self.column.setStretchFactor(self.classes, 0 if key or few else 1)
+        heights = [listed.sizeHintForRow(row) for row in range(min(MOST_PROPOSED, listed.options.rowCount()))]
+        low = max(TWO_LINES, sum(heights[:LISTED])) if chosen else LISTED * TWO_LINES
+        listed.setMinimumHeight(low)
+        listed.setMaximumHeight(low if chosen else max(low, sum(heights)) if few else _NO_LIMIT)
+        self.column.setStretchFactor(self.classes, 0 if chosen or few else 1)
+        self.column.setStretch(self.column.count() - 1, 1 if chosen or few else 0)
 
     # ── what decides ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -48,8 +48,13 @@ class Said(Part):
         self.description.setPlaceholderText(self.tr("What the caller says, in his words"))
         self.description.setAccessibleName(wording.field("description"))
         self.danger = Wrong(self)
-        told = [(how.value, wording.rescue_told(how)) for how in RescueTold]
-        self.danger_told = Segments([*told, (NO_DANGER, self.tr("No danger"))], self)
+        told = (
+            (RescueTold.CALLER_RINGS.value, self.tr("The caller")),
+            (RescueTold.DESK_RANG.value, self.tr("We")),
+            (RescueTold.THERE_ALREADY.value, self.tr("Known")),
+            (NO_DANGER, self.tr("No danger")),
+        )
+        self.danger_told = Segments(told, self)
         self.answer = LongText(self, lines=3)
         self.source = Choice(self)
         self.source.addItem("—", "")
@@ -88,7 +93,7 @@ class Said(Part):
         rows = self.rows
         rows["description"] = FieldRow("", self.description, self, top=True)
         rows["description"].label.hide()
-        rows["danger_told"] = FieldRow(self.tr("Told"), self.danger_told, self)
+        rows["danger_told"] = FieldRow(self.tr("Rings them"), self.danger_told, self)
         rows["answer"] = FieldRow(wording.field("answer"), self.answer, self, top=True)
         rows["source"] = FieldRow(wording.field("source"), self.source, self)
         rows["external_number"] = FieldRow(wording.field("external_number"), self.external, self)
@@ -251,7 +256,7 @@ class Said(Part):
         whence = self.tr("life is in danger: the duty leader is told")
         whence = whence if self.in_danger else self.tr("from condition {no}").format(no=condition_no)
         self.hint.setText(whence if brought else "")
-        self._whence.setVisible(brought)
+        self._whence.setVisible(brought and not self.rows["urgency"].isHidden())
         return raised
 
     def show_earlier(self, title: str, rows: Sequence[Option]) -> None:
