@@ -139,6 +139,8 @@ def _tell(reference: Reference, now: datetime) -> None:
     areas = reference.areas_on(today)
     kinds = Counter(area.kind.value for area in areas)
     say(f"Watched ground: {', '.join(f'{kind} {count}' for kind, count in sorted(kinds.items())) or 'none loaded'}.")
+    if sketched := sum(area.illustrative for area in areas):
+        say(f"ILLUSTRATIVE of them: {sketched}. They shipped with the program: end them with valid_to, load your own.")
     for limit in sorted(reference.limits.own.values(), key=lambda limit: (limit.name, limit.edition)):
         edition = f" ({limit.edition})" if limit.edition else ""
         say(f"Limit {limit.name}{edition}: {limit.first} – {limit.last}, {limit.minutes} min {limit.calendar}.")

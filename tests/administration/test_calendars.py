@@ -142,6 +142,7 @@ def test_rankings_and_what_is_shown(centre: Centre, tmp_path: Path, capsys: Said
     said = capsys.readouterr().out
     assert "Holidays loaded: 2017." in said
     assert "division 6, station 2, street 2" in said
+    assert "ILLUSTRATIVE of them: 4." in said
 
 
 @pytest.mark.parametrize(
