@@ -369,6 +369,7 @@ class MainWindow(QWidget):
     def _show_everywhere(self, case_id: UUID) -> None:
         """Sheet, map, intercom and command bar are about this case now."""
         self.sounds.opened(case_id)
+        self.toasts.opened(case_id)
         self.sheet.open_case(case_id)
         self._map_due.start()
         self.intercom.case_chosen(case_id)

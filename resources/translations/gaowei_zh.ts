@@ -198,6 +198,10 @@
         <translation>记入案卷，注明你的姓名和时间。</translation>
     </message>
     <message>
+        <source>Write it down</source>
+        <translation>记录</translation>
+    </message>
+    <message>
         <source>The case becomes “{status}”.</source>
         <translation>案件将变为“{status}”。</translation>
     </message>

@@ -345,7 +345,7 @@ class CaseSheet(Pane):
         listed = listed_for(action, case, self._workstation.board.reference)
         title, do = self._titled(wording.action(action)), self._told_rescue
         follows = self.tr("It is written into the case, with your name and the time.")
-        dialog = ReasonDialog(title, follows, wording.action(Action.COMMENT), do, self, listed=listed)
+        dialog = ReasonDialog(title, follows, self.tr("Write it down"), do, self, listed=listed)
         self.dialogs.open(dialog, reason_key(case, action.value), case.danger or "")
 
     def _told_rescue(self, facts: Mapping[str, object]) -> Answer:

@@ -188,7 +188,7 @@ class Reading(QWidget):
         self.reply.setVisible(Action.REPLY in may and self._shown is not None and self._shown.case.source in ANSWERED)
         case = self._shown.case if self._shown else None
         untold = case is not None and case.danger is not None and case.danger_told is None
-        self.tell_rescue.setVisible(Action.TELL_RESCUE in may and untold)
+        self.tell_rescue.setVisible(untold and Action.TELL_RESCUE in self._may_do())  # however little room there is
         narrow = self._folded or not (self.urge.isHidden() and self.reply.isHidden() and self.tell_rescue.isHidden())
         self.send.setVisible(typed or not narrow)
         words = wording.action(Action.COMMENT)

@@ -148,6 +148,12 @@ class Toasts(QObject):
         toast.say(News.DANGER, words.format(numbers=numbers, name=name, place=row.place), undo=False)
         self._show(toast)
 
+    def opened(self, case_id: UUID) -> None:
+        """Somebody looks at a case: that life is in danger there need not stand in the corner any more."""
+        for told, toast in list(self._shown.values()):
+            if toast.news is News.DANGER and told.case_id == case_id:
+                self._drop(told.command_id)
+
     def hear(self, said: Announcement) -> None:
         """The centre answered something, or the link went."""
         if not (said.waiting or said.mine or said.everything):

@@ -77,6 +77,7 @@ BEFORE: tuple[Scene, ...] = (
     link.conflict,
     link.conflict_tray_empty,
     link.toasts,
+    link.toast_of_danger,
     link.toasts_of_a_desk_cut_off,
     command.command_bar,
     command.command_bar_finds,

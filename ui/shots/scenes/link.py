@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
+from app.desk.rows import Preset, View
 from ui.shots.stage import Stage
 
 
@@ -41,6 +44,15 @@ def toasts(stage: Stage) -> QWidget:
     for command in stage.city.sender.board.waiting()[:1]:
         made.toasts.tell(command.id, command.action, command.case_id, command.number)
     made.mute_or_not()
+    return made
+
+
+def toast_of_danger(stage: Stage) -> QWidget:
+    """Life is in danger somewhere: the duty leader hears of it, whoever has the case."""
+    made = stage.window(stage.city.leader)
+    board = stage.city.leader.board
+    for row in board.rows(board.ids(View(Preset.OPEN))[:1]):
+        made.toasts.warn(replace(row, danger="119 120"))
     return made
 
 
