@@ -250,7 +250,8 @@ class Said(Part):
             blocker = QSignalBlocker(self.urgency)
             self.urgency.set_value(given.value)
             blocker.unblock()
-        raised = URGENCY_RANK[Urgency(str(self.urgency.value))] > URGENCY_RANK[given]
+        chosen = next((one for one in Urgency if one.value == self.urgency.value), given)
+        raised = URGENCY_RANK[chosen] > URGENCY_RANK[given]
         self.rows["urgency_reason"].setVisible(raised)
         brought = self.urgency.value == given.value and (condition_no is not None or self.in_danger)
         whence = self.tr("life is in danger: the duty leader is told")
