@@ -4452,8 +4452,8 @@
         <translation>并入重复案件</translation>
     </message>
     <message>
-        <source>110, 119, 120 told</source>
-        <translation>告知110、119、120</translation>
+        <source>Rescue told</source>
+        <translation>告知救援</translation>
     </message>
     <message>
         <source>Held</source>
