@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from models.catalogue import Kind, LimitUnit
+from models.proof import NoPhoto
 from models.refusal import Refusal
 from models.rescue import RescueTold
 
@@ -226,9 +227,17 @@ class Case:
     master_id: UUID | None = None
     recurs: UUID | None = None
     verifier: str | None = None
-    """Who was asked to verify: a call sign, or a duty grid."""
+    """Who was asked to verify: a call sign, or a duty grid; once somebody looked, whose word it is."""
     verified_at: datetime | None = None
     verify_note: str | None = None
+    verify_photos: int | None = None
+    """How many photos came with the word of who looked, as the desk counted them."""
+    verify_no_photo: NoPhoto | None = None
+    verify_at_place: bool | None = None
+    """He said that he stood at the place of the case."""
+    verify_lon: float | None = None
+    """Where else he said that he stood, CGCS2000."""
+    verify_lat: float | None = None
     danger: str | None = None
     """110, 119, 120: who is needed where life is in danger, divided by blanks."""
     danger_told: RescueTold | None = None

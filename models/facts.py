@@ -18,6 +18,7 @@ from models.catalogue import Kind
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
+from models.proof import NoPhoto
 from models.refusal import NOT_FILED_FOR, REFUSALS
 from models.rescue import LONGEST_RESCUE, RescueTold
 
@@ -75,6 +76,14 @@ _CLASS = (
     Field("component_id", longest=17),
 )
 _REASON = Field("reason", required=True, longest=LONG_TEXT)
+_SEEN = (
+    Field("photos", Type.INTEGER),
+    Field("no_photo", choices=frozenset(NoPhoto)),
+    Field("at_place", Type.FLAG),
+    Field("seen_lon", Type.NUMBER),
+    Field("seen_lat", Type.NUMBER),
+)
+"""What came of a look besides words: photos since it was asked for, or why none; where somebody stood (CGCS2000)."""
 
 FIELDS: dict[Action, tuple[Field, ...]] = {
     Action.REGISTER: (
@@ -113,8 +122,9 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("class_code", longest=6),
         Field("condition_no", Type.INTEGER),
         Field("component_id", longest=17),
+        *_SEEN,
     ),
-    Action.DENY: (_REASON,),
+    Action.DENY: (_REASON, *_SEEN),
     Action.RETURN_UNVERIFIED: (_REASON,),
     Action.REFUSE: (Field("refusal", required=True, choices=frozenset(REFUSALS)), _REASON),
     Action.NOT_FILE: (Field("refusal", required=True, choices=frozenset(NOT_FILED_FOR)), _REASON),

@@ -9,17 +9,22 @@ from models.errors import Code, RuleBroken
 from models.facts import integer_of
 from models.intake import class_urgency
 from models.situation import NO_CLOCK, Put, Situation
-from models.sources import FLAGS
+from models.sources import UNVERIFIED
 
 
 def propose(situation: Situation) -> Decision | RuleBroken:
     """提请立案: class, place and condition are chosen; what the facts leave out stays as registered."""
+    chosen = _unverified(situation) or chosen_class(situation)
+    return chosen if isinstance(chosen, RuleBroken) else situation.change({**situation.stage_clock(), **chosen})
+
+
+def _unverified(situation: Situation) -> RuleBroken | None:
+    """Where the centre's setting wants it, what the public reports is looked at first; `record` holds it too."""
     case = situation.case
-    looked_after = FLAGS[case.source].needs_verify and situation.reference.verify_first
+    looked_after = case.source in UNVERIFIED and situation.reference.verify_first
     if looked_after and case.verified_at is None:
         return RuleBroken(Code.VERIFY_NEEDED, {"source": case.source.value})
-    chosen = chosen_class(situation)
-    return chosen if isinstance(chosen, RuleBroken) else situation.change({**situation.stage_clock(), **chosen})
+    return None
 
 
 def chosen_class(situation: Situation) -> Put | RuleBroken:
@@ -52,6 +57,8 @@ def chosen_class(situation: Situation) -> Put | RuleBroken:
 def file(situation: Situation) -> Decision | RuleBroken:
     """立案: the condition fixes limit and closing condition, the edition is frozen (DOMAIN §7.2, 7)."""
     case, reference = situation.case, situation.reference
+    if broken := _unverified(situation):
+        return broken
     if case.edition != reference.edition:
         return RuleBroken(Code.OLD_EDITION, {"edition": case.edition})
     no = integer_of(situation.ask.facts, "condition_no")

@@ -109,6 +109,16 @@ class Part:
 CASES, INTERCOM, CALLS = "cases", "intercom", "calls"
 """The kinds of row that actions are asked of."""
 
+
+class Need(StrEnum):
+    """What must be there besides, which the centre looks for too; where, `models.decide` asks before it."""
+
+    VERIFIED = "verified"
+    """Somebody looked first, where the source and the centre's setting want that (DOMAIN §7.2, 2)."""
+    PROOF = "proof"
+    """A photo made since the look was asked for, or why there is none (DOMAIN §7.2, 3 and 4)."""
+
+
 State = Status | EntryStatus | CallStatus
 """Where a root stands. What does not exist yet stands in `Status.DRAFT`, whatever it becomes."""
 
@@ -134,6 +144,7 @@ class Move:
     `behalf` says in whose name it is recorded; `starts_clock` that it is dated by the moment of deciding, so that it is
     decided anew when it arrives late. The others tell of something earlier, and only must not come from the future.
     `own_mark` is the column that says so where a barred hand did it all the same, because the centre's setting lets it.
+    `needs` is what must be there besides.
     """
 
     kind: str
@@ -148,6 +159,7 @@ class Move:
     behalf: Actor | None = None
     starts_clock: bool = True
     own_mark: str | None = None
+    needs: frozenset[Need] = field(default_factory=frozenset)
 
 
 ACCEPTOR = frozenset({Post.ACCEPTOR})
@@ -195,6 +207,11 @@ ANSWERED = frozenset({"acknowledged_by", "acknowledged_at", "answer"})
 _S, _A = Status, Action
 
 ENDED = BACK | frozenset({"refusal", "closed_at"})
+SEEN = frozenset(
+    {"verifier", "verified_at", "verify_note", "verify_photos", "verify_no_photo"}
+    | {"verify_at_place", "verify_lon", "verify_lat"}
+)
+"""What came of a look before filing."""
 PROPOSED = frozenset({_A.REGISTER, _A.PROPOSE, _A.CONFIRM})
 """Whose hand may not judge whether the same case is filed (DOMAIN §6)."""
 
@@ -211,11 +228,13 @@ def _case(
     shape: tuple[Part, ...] = CHANGES_CASE,
     starts_clock: bool = True,
     own_mark: str | None = None,
+    needs: frozenset[Need] = frozenset(),
 ) -> Move:
     may_change = may_change | BUNDLE if may_change >= CLOCK else may_change
     return Move(
-        "cases", action, start, end, posts, may_change, shape, False, barred_after, behalf, starts_clock, own_mark
-    )
+        "cases", action, start, end, posts, may_change, shape, False, barred_after, behalf, starts_clock, own_mark,
+        needs,
+    )  # fmt: skip
 
 
 def _table() -> Iterator[Move]:
@@ -230,24 +249,27 @@ def _table() -> Iterator[Move]:
         shape=CREATES_CASE, starts_clock=False,
     )  # fmt: skip
     # somebody looks whether it is true, or it is refused
-    yield _case(_A.SEND_TO_VERIFICATION, _S.REGISTERED, _S.VERIFYING, ACCEPTOR, CLOCK | {"verifier", "verify_note"})
+    yield _case(_A.SEND_TO_VERIFICATION, _S.REGISTERED, _S.VERIFYING, ACCEPTOR, CLOCK | SEEN)
     yield _case(
-        _A.CONFIRM, _S.VERIFYING, _S.PENDING_FILE, FIELD_DESK, CLOCK | CLASSIFIED | {"verified_at", "verify_note"},
-        behalf=Actor.SUPERVISOR,
+        _A.CONFIRM, _S.VERIFYING, _S.PENDING_FILE, FIELD_DESK, CLOCK | CLASSIFIED | SEEN,
+        behalf=Actor.SUPERVISOR, needs=frozenset({Need.PROOF}),
     )  # fmt: skip
     yield _case(
-        _A.DENY, _S.VERIFYING, _S.NOT_ACCEPTED, FIELD_DESK, ENDED | {"verified_at", "verify_note"},
-        behalf=Actor.SUPERVISOR,
+        _A.DENY, _S.VERIFYING, _S.NOT_ACCEPTED, FIELD_DESK, ENDED | SEEN,
+        behalf=Actor.SUPERVISOR, needs=frozenset({Need.PROOF}),
     )  # fmt: skip
     yield _case(_A.RETURN_UNVERIFIED, _S.VERIFYING, _S.REGISTERED, FIELD_DESK, BACK, behalf=Actor.SUPERVISOR)
     yield _case(_A.REFUSE, _S.REGISTERED, _S.NOT_ACCEPTED, ACCEPTOR, ENDED)
     # it is filed
-    yield _case(_A.PROPOSE, _S.REGISTERED, _S.PENDING_FILE, ACCEPTOR, CLOCK | CLASSIFIED | {"unit_grid"})
+    yield _case(
+        _A.PROPOSE, _S.REGISTERED, _S.PENDING_FILE, ACCEPTOR, CLOCK | CLASSIFIED | {"unit_grid"},
+        needs=frozenset({Need.VERIFIED}),
+    )  # fmt: skip
     yield _case(
         _A.FILE, _S.PENDING_FILE, _S.PENDING_DISPATCH, DUTY_LEADER,
         CLOCK | {"condition_no", "edition", "limit_value", "limit_unit", "closing_condition"}
         | {"urgency", "filed_at", "filed_own"},
-        barred_after=PROPOSED, own_mark="filed_own",
+        barred_after=PROPOSED, own_mark="filed_own", needs=frozenset({Need.VERIFIED}),
     )  # fmt: skip
     yield _case(
         _A.NOT_FILE, _S.PENDING_FILE, _S.NOT_FILED, DUTY_LEADER, ENDED | {"filed_own"},

@@ -54,5 +54,8 @@ FLAGS: Mapping[Source, SourceFlags] = {
 REFERRED = frozenset({Source.LEADER, Source.MEDIA})
 """Sources that name an instruction 批示 or a paper: the reference is mandatory (DOMAIN §9.1)."""
 
+UNVERIFIED = frozenset(source for source, flags in FLAGS.items() if flags.needs_verify)
+"""Sources whose word nobody has looked at: it is verified first where the centre wants that."""
+
 ANSWERED = frozenset(source for source, flags in FLAGS.items() if flags.needs_reply)
 """Sources that wait for a reply."""

@@ -15,7 +15,7 @@ from models.columns import COLUMNS as ROWS
 from models.commands import Answer, Caller
 from models.errors import Code
 from models.intercom import EntryStatus
-from models.lifecycle import CALLS, CASES, INTERCOM, LIFECYCLE, Action, How, Move, find_move, kind_of
+from models.lifecycle import CALLS, CASES, INTERCOM, LIFECYCLE, Action, How, Move, Need, find_move, kind_of
 from models.people import Person
 from tests.fake_contents import Contents
 
@@ -161,6 +161,7 @@ class Recorder:
         self._duties(move, root_id, command)
         self._shape(move, command, writes)
         self._linked(move, root_id, writes)
+        self._needs(move, root, writes)
         age = self._now - time_of(command["decided_at"])
         if age < -LATE_AFTER or (move.starts_clock and age > LATE_AFTER):
             raise _Unstored(Answer.LATE, Code.LATE)
@@ -231,6 +232,19 @@ class Recorder:
             raise _Refusal(Answer.REFUSED, Code.MASTER_ENDED, self._present(CASES, root_id), **facts)
         if there["number"] != put.get("master"):
             raise _Refusal(Answer.REFUSED, Code.UNKNOWN, None, field="master", value=put.get("master"))
+
+    def _needs(self, move: Move, root: Row | None, writes: list[Json]) -> None:
+        """Photos that a look names are there; of what must be verified first this centre knows no setting."""
+        if Need.PROOF not in move.needs or root is None:
+            return
+        put = cast("Row", writes[0]["put"])
+        photos = [
+            row for row in self._books.rows["attachments"].values()
+            if row["case_id"] == root["id"] and str(row["media_type"]).startswith("image/")
+            and time_of(row["written_at"]) >= time_of(root["due_start"])
+        ]  # fmt: skip
+        if put.get("verify_no_photo") is None and not 1 <= cast("int", put.get("verify_photos") or 0) <= len(photos):
+            raise _Refusal(Answer.REFUSED, Code.PHOTO_NEEDED)
 
     def _number(self, put: Json) -> None:
         number = put.get("number")

@@ -40,6 +40,10 @@ class StepForm(QWidget):
         """The facts this form gives for `action`."""
         raise NotImplementedError
 
+    def beside(self, _action: Action) -> Mapping[str, object]:
+        """What this form gives to an action whose reason is asked in a dialog."""
+        return {}
+
     def on_behalf(self) -> OnBehalf | None:
         """In whose name, where the form asks for that."""
         return None

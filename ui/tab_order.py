@@ -13,7 +13,9 @@ def tab_stops(widget: QWidget) -> list[QWidget]:
     return [
         child
         for child in widget.findChildren(QWidget)
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and child.focusProxy() is None
+        and child.window() is widget.window()  # the list of a choice is a window of its own
     ]
 
 

@@ -33,6 +33,8 @@ _SOURCES = {
 _CORNERS = ("门前", "旁", "路口", "背街", "公交站旁", "对面")
 _FAMILY_NAMES = "李张刘杨黄周吴徐孙马"
 CLOSED: Facts = {"note": "符合结案条件。"}
+LOOKED: Facts = {"at_place": True, "no_photo": "no_device"}
+"""A word that came by radio: scripted people have no cameras."""
 _REPLY_WITHIN = timedelta(days=5)
 _POST_OF = {_A.FILE: Post.DUTY_LEADER, _A.NOT_FILE: Post.DUTY_LEADER, _A.CLOSE: Post.DUTY_LEADER} | dict.fromkeys(
     (_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.RETURN_TO_DISPATCH, _A.COMMENT), Post.DISPATCHER
@@ -179,8 +181,8 @@ class Reporter:
             _A.RETURN_TO_DISPATCH: {"reason": "单位来电：不属本单位管护范围，请另行派遣。"},
             _A.CLOSE: CLOSED,
             _A.COMMENT: {"text": "单位来电：人已到场，正在处置。"},
-            _A.CONFIRM: {"note": "现场核实，情况属实。"},
-            _A.DENY: {"reason": "现场核实，未发现所报问题。"},
+            _A.CONFIRM: {"note": "现场核实，情况属实。", **LOOKED},
+            _A.DENY: {"reason": "现场核实，未发现所报问题。", **LOOKED},
             _A.REFUSE: {"refusal": "out_of_scope", "reason": "不属城市管理范围，已告知来电人拨打供电服务热线。"},
             _A.NOT_FILE: {"refusal": "below_condition", "reason": "现场情况未达到立案条件，已告知来电人。"},
             _A.VOID: {"reason": "现场核对，未发现所报问题。"},

@@ -19,6 +19,7 @@ from models.case import FINAL, Status
 from models.commands import RULES_VERSION
 from models.facts import LONG_TEXT, LONGEST
 from models.lifecycle import CASES, LIFECYCLE, Move
+from models.sources import UNVERIFIED
 from models.tables import SCHEMA, any_of, metadata
 
 SQL = Path(__file__).with_name("sql")
@@ -66,6 +67,7 @@ _WITHIN: Mapping[str, str] = {
     "kinds": "{" + ",".join(table.name for table in metadata.sorted_tables if table.info.get("feed")) + "}",
     "final": any_of(FINAL),
     "void": any_of({Status.VOID}),
+    "unverified": any_of(UNVERIFIED),
     "rules": str(RULES_VERSION),
     "longest": json.dumps({name: longest for name, longest in sorted(LONGEST.items()) if longest < LONG_TEXT}),
     "long text": str(LONG_TEXT),
@@ -94,6 +96,7 @@ def _guard_row(move: Move) -> dict[str, object]:
         "behalf": move.behalf.value if move.behalf else None,
         "starts_clock": move.starts_clock,
         "own_mark": move.own_mark,
+        "needs": sorted(need.value for need in move.needs),
     }
 
 

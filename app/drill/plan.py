@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from app.cast.reports import Reporter, closed_for
+from app.cast.reports import LOOKED, Reporter, closed_for
 from models.case import Case, Status
 from models.commands import NOTHING
 from models.errors import Facts
@@ -129,7 +129,7 @@ class Planner:
 
     def _facts(self, chance: Random, case: Case, action: Action, sign: str) -> Facts:
         if action in _REASONS:
-            return {"reason": _REASONS[action]}
+            return {"reason": _REASONS[action], **(LOOKED if action is _A.DENY else NOTHING)}
         if action in (_A.PROPOSE, _A.FILE):
             return {"condition_no": self._condition(case)}
         if action is _A.DISPATCH:
@@ -138,7 +138,7 @@ class Planner:
         said: Mapping[Action, Facts] = {
             _A.FEED_BACK: {"result": self._reporter.result_of(case.kind, case.class_code)},
             _A.SEND_TO_INSPECTION: {"supervisor": sign},
-            _A.CONFIRM: {"note": "现场核实，情况属实。"},
+            _A.CONFIRM: {"note": "现场核实，情况属实。", **LOOKED},
             _A.PASS_INSPECTION: {"note": "现场核查，已符合结案条件。"},
             _A.CLOSE: closed_for(case.source),
         }

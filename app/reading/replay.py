@@ -204,7 +204,8 @@ class Life:
             caller=(self.caller or _ERASED) if entry.caller_hash else None,
         )
         hands = frozenset(self.hands.get(str(said["person"]), ()))
-        reference = replace(self.reference, edition=str(said["edition"]))  # the one that was in force at that desk
+        # the edition that was in force at that desk; what had to be verified first, the centre held on that day
+        reference = replace(self.reference, edition=str(said["edition"]), verify_first=False)
         if entry.values("after").get("filed_own") is True:  # the setting of that day, which the centre held
             reference = replace(reference, separate_duties=False)
         if state := self._counted_by(entry):

@@ -32,6 +32,7 @@ from models.case import (
     Urgency,
 )
 from models.catalogue import Kind, LimitUnit
+from models.proof import NoPhoto
 from models.refusal import Refusal
 from models.rescue import Rescue, RescueTold
 from models.sources import ANSWERED, REFERRED
@@ -114,6 +115,11 @@ cases = Table(
     Column("verifier", Text),
     Column("verified_at", WHEN),
     Column("verify_note", Text),
+    Column("verify_photos", Integer),
+    Column("verify_no_photo", Text),
+    Column("verify_at_place", Boolean),
+    Column("verify_lon", Double),
+    Column("verify_lat", Double),
     Column("refusal", Text),
     Column("bundle", Text),
     Column("bundle_start", WHEN),
@@ -136,6 +142,12 @@ cases = Table(
     one_of("clock", frozenset(ClockName), "clock_known"),
     one_of("refusal", frozenset(Refusal), "refusal_known"),
     one_of("limit_unit", frozenset(LimitUnit), "limit_unit_known"),
+    one_of("verify_no_photo", frozenset(NoPhoto), "verify_no_photo_known"),
+    CheckConstraint("(verify_lon is null) = (verify_lat is null)", name="verify_point_whole"),
+    CheckConstraint(
+        "verify_lon between -180 and 180 and verify_lat between -90 and 90 and verify_photos >= 0",
+        name="verify_on_earth",
+    ),
     one_of("danger_told", frozenset(RescueTold), "danger_told_known"),
     CheckConstraint(f"danger ~ '^({'|'.join(sorted(Rescue))})( ({'|'.join(sorted(Rescue))}))*$'", name="danger_known"),
     CheckConstraint(

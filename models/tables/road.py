@@ -37,6 +37,7 @@ guard = Table(
     Column("behalf", Text),
     Column("starts_clock", Boolean, nullable=False),
     Column("own_mark", Text),
+    Column("needs", ARRAY(Text), nullable=False, server_default=text("'{}'")),
     PrimaryKeyConstraint("kind", "action", "start"),
 )
 

@@ -1183,39 +1183,39 @@
     <name>Looked</name>
     <message>
         <source>There</source>
-        <translation type="unfinished"></translation>
+        <translation>在案发处</translation>
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>在别处</translation>
     </message>
     <message>
         <source>Longitude, latitude</source>
-        <translation type="unfinished"></translation>
+        <translation>经度, 纬度</translation>
     </message>
     <message>
         <source>None yet: attach one, or say why not</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无：附上照片，或选无照片原因</translation>
     </message>
     <message>
         <source>Stood</source>
-        <translation type="unfinished"></translation>
+        <translation>所在位置</translation>
     </message>
     <message>
         <source>Coordinates of where he stood</source>
-        <translation type="unfinished"></translation>
+        <translation>监督员所在坐标</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>现场照片</translation>
     </message>
     <message>
         <source>Photos: none, because</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片的原因</translation>
     </message>
     <message>
         <source>Given in</source>
-        <translation type="unfinished">坐标系</translation>
+        <translation>坐标系</translation>
     </message>
 </context>
 <context>
@@ -1908,19 +1908,19 @@
     <name>VerifyStep</name>
     <message>
         <source>Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>更正…</translation>
     </message>
     <message>
         <source>Class, condition and component, as the supervisor saw them</source>
-        <translation type="unfinished"></translation>
+        <translation>按监督员现场所见更正类别、立案条件和部件</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">已完</translation>
+        <translation>已完</translation>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished">已更正</translation>
+        <translation>已更正</translation>
     </message>
 </context>
 <context>
@@ -3133,11 +3133,11 @@
     </message>
     <message>
         <source>Attach a photo of this verification, or say why there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>请附本次核实的照片，或选择无照片原因</translation>
     </message>
     <message>
         <source>Say where the supervisor stood: at the place, or coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>请选监督员在案发处，或给出坐标</translation>
     </message>
     <message>
         <source>The hotline waits for a reply: write it before the case is closed</source>
@@ -3673,23 +3673,23 @@
     </message>
     <message>
         <source>Photos of the verification</source>
-        <translation type="unfinished"></translation>
+        <translation>核实照片数</translation>
     </message>
     <message>
         <source>Why no photo</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片原因</translation>
     </message>
     <message>
         <source>Stood at the place</source>
-        <translation type="unfinished"></translation>
+        <translation>身在案发处</translation>
     </message>
     <message>
         <source>Longitude of the verifier</source>
-        <translation type="unfinished"></translation>
+        <translation>核实位置经度</translation>
     </message>
     <message>
         <source>Latitude of the verifier</source>
-        <translation type="unfinished"></translation>
+        <translation>核实位置纬度</translation>
     </message>
     <message>
         <source>Why it is no case</source>
@@ -4741,47 +4741,47 @@
     </message>
     <message>
         <source>No photo: nothing to be seen (noise, smell, gone)</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片：无可拍摄（噪声、气味、已消失）</translation>
     </message>
     <message>
         <source>No photo: too dark</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片：光线不足</translation>
     </message>
     <message>
         <source>No photo: not safe to stay there</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片：现场危险，不宜停留</translation>
     </message>
     <message>
         <source>No photo: not allowed there</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片：现场不许拍摄</translation>
     </message>
     <message>
         <source>No photo: no camera, word by voice alone</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片：无拍摄设备，仅口头回报</translation>
     </message>
     <message>
         <source>No photo yet: it follows</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无照片：随后补传</translation>
     </message>
     <message>
         <source>No photo: for the reason in the note</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片：原因见说明</translation>
     </message>
     <message>
         <source>Photos of this verification: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>本次核实照片 {count} 张</translation>
     </message>
     <message>
         <source>{metres} m off</source>
-        <translation type="unfinished"></translation>
+        <translation>距案发处 {metres} 米</translation>
     </message>
     <message>
         <source>{metres} m: far</source>
-        <translation type="unfinished"></translation>
+        <translation>距案发处 {metres} 米，过远</translation>
     </message>
     <message>
         <source>at the place</source>
-        <translation type="unfinished"></translation>
+        <translation>在案发处</translation>
     </message>
 </context>
 </TS>

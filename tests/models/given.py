@@ -109,13 +109,15 @@ IMPORT: Facts = {
     "received_at": NINE_THIRTY.isoformat(),
 }
 REASON: Facts = {"reason": "照片看不清"}
+SEEN: Facts = {"at_place": True, "no_photo": "no_device"}
+"""Where who looked says that he stood, and why no photo came of it."""
 
 ENOUGH: dict[Action, Facts] = {
     Action.REGISTER: REGISTER,
     Action.IMPORT: IMPORT,
     Action.SEND_TO_VERIFICATION: {"supervisor": "7"},
-    Action.CONFIRM: {"note": "现场属实"},
-    Action.DENY: REASON,
+    Action.CONFIRM: {"note": "现场属实", **SEEN},
+    Action.DENY: {**REASON, **SEEN},
     Action.RETURN_UNVERIFIED: REASON,
     Action.REFUSE: {"refusal": "out_of_scope", "reason": "请拨打供电服务热线"},
     Action.NOT_FILE: {"refusal": "below_condition", "reason": "破损面积不足"},

@@ -23,7 +23,7 @@ from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (3, "d59144013dced9993cb0fe3df0d562aa851182ed1e4b4f068c6534aab328b02a")
+DECIDED = (3, "2944a2cfac772f176865a900eb1368a9c4ae0d9dd9d67790ee2b35d5f81caed1")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -94,6 +94,12 @@ PEOPLE = (
 MOMENTS = (at("2017-07-21 09:45"), at("2017-07-21 17:50"), at("2017-07-22 10:00"), at("2017-07-28 10:00"))
 """Within the day, before the evening, on a free day, and when every limit is over."""
 
+LOOKS: tuple[Facts, ...] = (
+    {"photos": 2}, {"no_photo": None}, {"no_photo": "other"}, {"at_place": None}, {"at_place": False},
+    {"seen_lon": 104.0}, {"seen_lon": 104.07, "seen_lat": 30.66}, {"seen_lon": 121.0, "seen_lat": 31.0},
+)  # fmt: skip
+"""What else a look may bring."""
+
 MORE: Mapping[Action, tuple[Facts, ...]] = {
     Action.REGISTER: (
         {"urgency": "urgent"}, {"urgency": "critical", "urgency_reason": "塌陷"}, {"condition_no": 1},
@@ -124,7 +130,8 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
     ),
     Action.NOT_DUPLICATE: ({"other_id": str(ROOT)}, {"reason": "other_thing"}, {"reason": "no such"}),
     Action.URGE: ({"text": ""},),
-    Action.CONFIRM: ({"note": ""}, {"condition_no": 1}, {"kind": "event"}, {"class_code": "9999"}),
+    Action.CONFIRM: ({"note": ""}, {"condition_no": 1}, {"kind": "event"}, {"class_code": "9999"}, *LOOKS),
+    Action.DENY: LOOKS,
     Action.REFUSE: ({"refusal": "untrue"}, {"refusal": "withdrawn"}, {"reason": ""}),
     Action.NOT_FILE: ({"refusal": "untrue"}, {"refusal": "permitted"}, {"reason": ""}),
     Action.CLOSE: ({"note": "好"}, {"reply": "已修好"}),

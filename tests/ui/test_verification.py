@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from typing import cast
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from models.attachments import MediaType
 from models.case import Case, Status
+from models.catalogue import Kind
 from models.commands import OnBehalf
+from models.coordinates import Frame
+from models.ground import metres_between
 from models.lifecycle import Action, Actor, Channel
 from models.people import Person, Post
 from models.refusal import NOT_FILED_FOR, REFUSALS, Refusal
@@ -16,6 +24,7 @@ from tests.ui.keyboard import CTRL, Key, focused, press, show, write
 from ui import wording
 from ui.case_sheet import CaseSheet
 from ui.case_sheet.reason import ReasonDialog
+from ui.case_sheet.verify_step import VerifyStep, photos_since
 from ui.case_sheet.word_step import WordStep
 
 TAKER, LEAD = make_person(ACCEPTOR, Post.ACCEPTOR), make_person(LEADER, Post.DUTY_LEADER)
@@ -103,6 +112,121 @@ def verifying() -> Case:
     return make_case(status=Status.VERIFYING, verifier="7", condition_no=None, filed_at=None)
 
 
+BROUGHT = {"at_place": True, "no_photo": "too_dark"}
+
+
+def brought(form: WordStep) -> None:
+    """He stood at the place, and it was too dark for a photo."""
+    assert isinstance(form, VerifyStep)
+    form.looked.stood.set_value(True)
+    form.looked.no_photo.setCurrentIndex(form.looked.no_photo.findData("too_dark"))
+
+
+def verify_form(sheet: CaseSheet) -> VerifyStep:
+    """The form of the step, with who and how filled in."""
+    form = sheet.step.form
+    assert isinstance(form, VerifyStep)
+    form.name_field.setText("7")
+    form.channel.set_value(Channel.INTERCOM)
+    return form
+
+
+def test_everything_that_a_look_lacks_is_said_at_once(qtbot: QtBot) -> None:
+    sheet, station = opened(qtbot, TAKER, verifying())
+    form = verify_form(sheet)
+    press(Key.Key_Y)
+    wrong = [row.wrong.isVisible() for row in (form.looked.stood_row, form.looked.photo_row)]
+    assert station.asked == []
+    assert all(wrong), wrong
+    assert form.looked.stood.isAncestorOf(focused())
+    press(Key.Key_Left)
+    press(Key.Key_Right)
+    assert form.looked.stood.value is False, "arrows choose"
+    sheet.submit()
+    assert form.looked.point_row.wrong.isVisible(), "elsewhere: the coordinates are missing"
+
+
+def test_photos_of_this_look_need_no_excuse_and_older_ones_are_none(qtbot: QtBot) -> None:
+    case = verifying()
+    sheet, station = opened(qtbot, TAKER, case)
+    form = verify_form(sheet)
+    form.looked.stood.set_value(True)
+    assert (form.looked.no_photo.isVisible(), form.looked.photos.isVisible()) == (True, False)
+    before = replace(case, due_start=NOON + timedelta(minutes=1))
+    station.attachments.arrive(case.id)
+    station.attachments.arrive(case.id, MediaType.PDF)
+    assert (form.looked.no_photo.isVisible(), form.looked.photos.text()) == (False, wording.photos(1))
+    assert photos_since(station)(before) == 0, "it came before he was asked"
+    press(Key.Key_Y)
+    (asked,) = station.asked
+    assert asked.facts == {"at_place": True, "photos": 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "frame", "metres"),
+    [
+        ("104.0836, 30.6568", Frame.CGCS2000, 0),
+        ("104.0866 30.6568", Frame.WGS84, 287),
+        ("GCJ-02 104.08610,30.65432", Frame.CGCS2000, 0),
+        ("104.08610,30.65432", Frame.GCJ02, 0),
+    ],
+)
+def test_where_he_stood_in_any_frame_and_far_is_marked(qtbot: QtBot, typed: str, frame: Frame, metres: int) -> None:
+    case = verifying()
+    sheet, station = opened(qtbot, TAKER, case)
+    form = verify_form(sheet)
+    form.looked.stood.set_value(False)
+    form.looked.frame.setCurrentIndex(form.looked.frame.findData(frame))
+    form.looked.no_photo.setCurrentIndex(1)
+    form.looked.point.setText(typed)
+    told = int("".join(filter(str.isdigit, form.looked.away.text)))
+    assert told == pytest.approx(metres, abs=12)
+    assert (form.looked.away.text == wording.away(told, far=True)) is (metres > 200)
+    sheet.take_focus()
+    press(Key.Key_Y)
+    (asked,) = station.asked
+    lon, lat = cast("float", asked.facts["seen_lon"]), cast("float", asked.facts["seen_lat"])
+    assert metres_between(lon, lat, 104.0836, 30.6568) == pytest.approx(metres, abs=12)
+
+
+def test_the_class_is_corrected_with_the_finder_of_the_call_form(qtbot: QtBot) -> None:
+    case = verifying()
+    sheet, station = opened(qtbot, TAKER, case)
+    form = verify_form(sheet)
+    brought(form)
+    form.mend.click()
+    assert (form.classified.isVisible(), form.looked.isVisible()) == (True, False)
+    assert focused() is form.classified.classes.field
+    write("0103")
+    press(Key.Key_Return)
+    assert focused() is form.classified.conditions
+    form.component.setText("5101040103000007")
+    press(Key.Key_1)
+    assert (form.looked.isVisible(), focused()) == (True, form.mend), "chosen with keys: back to what was seen"
+    assert station.drafts.kept, "what is corrected is kept"
+    again, _ = opened_again(qtbot, station, case)
+    assert again.values()["class"] == form.values()["class"]
+    sheet.take_focus()
+    sheet.activateWindow()
+    sheet.do(Action.CONFIRM)
+    (asked,) = station.asked
+    condition = station.board.reference.conditions[case.edition, Kind.COMPONENT, "0103"][0]
+    assert asked.facts == {
+        **BROUGHT, "kind": "component", "class_code": "0103", "condition_no": condition.no,
+        "component_id": "5101040103000007",
+    }  # fmt: skip
+
+
+def opened_again(qtbot: QtBot, station: FakeWorkstation, case: Case) -> tuple[VerifyStep, CaseSheet]:
+    """Another window that reads the drafts."""
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.open_case(case.id)
+    form = sheet.step.form
+    assert isinstance(form, VerifyStep)
+    return form, sheet
+
+
 def test_what_the_supervisor_found_is_one_step_with_his_name_there(qtbot: QtBot) -> None:
     sheet, station = opened(qtbot, TAKER, verifying())
     form = sheet.step.form
@@ -110,10 +234,11 @@ def test_what_the_supervisor_found_is_one_step_with_his_name_there(qtbot: QtBot)
     form.name_field.setText("7")
     form.channel.set_value(Channel.INTERCOM)
     form.text.setText("井盖确已缺失")
+    brought(form)
     sheet.take_focus()
     press(Key.Key_Y)
     (asked,) = station.asked
-    assert (asked.action, asked.facts) == (Action.CONFIRM, {"note": "井盖确已缺失"})
+    assert (asked.action, asked.facts) == (Action.CONFIRM, {"note": "井盖确已缺失", **BROUGHT})
     assert asked.on_behalf == OnBehalf(Actor.SUPERVISOR, "7", Channel.INTERCOM)
 
 
@@ -124,6 +249,7 @@ def test_what_he_did_not_find_needs_a_reason(qtbot: QtBot, key: Key, action: Act
     assert isinstance(form, WordStep)
     form.name_field.setText("7")
     form.channel.set_value(Channel.PHONE)
+    brought(form)
     sheet.take_focus()
     press(key)
     dialog = dialog_of(qtbot, sheet)
@@ -131,7 +257,8 @@ def test_what_he_did_not_find_needs_a_reason(qtbot: QtBot, key: Key, action: Act
     write("院门上锁")
     press(Key.Key_Return, CTRL)
     (asked,) = station.asked
-    assert (asked.action, asked.facts) == (action, {"reason": "院门上锁"})
+    seen = BROUGHT if action is Action.DENY else {}
+    assert (asked.action, asked.facts) == (action, {"reason": "院门上锁", **seen})
 
 
 def test_the_supervisor_who_was_sent_is_there_already(qtbot: QtBot) -> None:

@@ -40,13 +40,17 @@ _NO_LIMIT = 16_777_215
 
 
 class Classified(Part):
-    """The middle column of the form. `settled` tells that class and condition were chosen with keys: one goes on."""
+    """The middle column of the form. `settled` tells that class and condition were chosen with keys: one goes on.
+
+    `listed` is how many classes are seen at least.
+    """
 
     settled = Signal()
 
-    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
+    def __init__(self, reference: Reference, parent: QWidget | None = None, *, listed: int = LISTED) -> None:
         super().__init__(parent)
         self._reference = reference
+        self._listed = listed
         self._proposing = Proposing(reference)
         self._said = ""
         self._proposed: tuple[Proposal, ...] = ()
@@ -227,7 +231,7 @@ class Classified(Part):
         listed, chosen = self.classes.list, self.class_key is not None
         few = any(one.heard for one in self._proposed) and len(self._proposed) <= MOST_PROPOSED
         heights = [listed.sizeHintForRow(row) for row in range(min(MOST_PROPOSED, listed.options.rowCount()))]
-        low = max(TWO_LINES, sum(heights[:LISTED])) if chosen else LISTED * TWO_LINES
+        low = max(TWO_LINES, sum(heights[: self._listed])) if chosen else self._listed * TWO_LINES
         listed.setMinimumHeight(low)
         listed.setMaximumHeight(low if chosen else max(low, sum(heights)) if few else _NO_LIMIT)
         self.column.setStretchFactor(self.classes, 0 if chosen or few else 1)

@@ -62,9 +62,13 @@ def reason_key(case: Case, what: str) -> str:
 
 
 def missing_beside_reason(
-    workstation: Workstation, case: Case, action: Action, behalf: OnBehalf | None
+    workstation: Workstation,
+    case: Case,
+    action: Action,
+    behalf: OnBehalf | None,
+    beside: Mapping[str, object],
 ) -> RuleBroken | None:
-    """What breaks `action` whatever reason is given: said in the sheet before the reason is asked."""
-    wish = Ask(new_id(), action, case.id, case.version, workstation.clock.now(), {"reason": "·"}, behalf)
+    """What breaks `action` with what the form gives `beside`, whatever reason: said before the reason is asked."""
+    wish = Ask(new_id(), action, case.id, case.version, workstation.clock.now(), {**beside, "reason": "·"}, behalf)
     answer = workstation.preview(wish)
     return answer if isinstance(answer, RuleBroken) else None

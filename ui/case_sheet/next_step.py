@@ -16,6 +16,7 @@ from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
 from ui.case_sheet.condition_step import ConditionStep
 from ui.case_sheet.steps import CONDITION_STEPS, TEXT_OF_STEP, Offer
+from ui.case_sheet.verify_step import VerifyStep, photos_since
 from ui.case_sheet.word_step import WordStep
 from ui.controls import Button, Chip, Words
 from ui.dispatch.form import DispatchForm
@@ -100,6 +101,11 @@ class NextStep(QWidget):
         among = _told(broken) in map(_told, lacks)
         return self.form.say(*lacks) if among else self.form.say(broken, *lacks)
 
+    def photos_changed(self) -> None:
+        """Something was attached to the case, or taken back."""
+        if isinstance(self.form, VerifyStep):
+            self.form.photos_changed()
+
     def choose(self, row: int) -> None:
         """A key 1, 2 or 3 was pressed."""
         self.form.choose(row)
@@ -169,6 +175,8 @@ class NextStep(QWidget):
             return DispatchForm(reference, self._workstation.preview, self._workstation.clock.now, self)
         if primary in CONDITION_STEPS:
             return ConditionStep(reference, self, mends_class=primary is Action.PROPOSE)
+        if primary is Action.CONFIRM:
+            return VerifyStep(reference, self._workstation.preferences, photos_since(self._workstation), self)
         if behalf or primary in TEXT_OF_STEP:
             return WordStep(reference, behalf, primary, self._workstation.preferences, self)
         return None

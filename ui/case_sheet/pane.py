@@ -71,6 +71,7 @@ class CaseSheet(Pane):
         self._bind()
         self.reading.commented.connect(lambda: self.do(Action.COMMENT))
         self.reading.attachments.left.connect(self.take_focus)
+        self.reading.attachments.changed.connect(self.step.photos_changed)
         self.reading.caller.wanted.connect(self._ask_why_reveal)
         self.reading.marks.compareWanted.connect(self.compare)
         self.reading.urge.clicked.connect(lambda: self.do(Action.URGE))
@@ -372,7 +373,9 @@ class CaseSheet(Pane):
         if self._shown is None:
             return
         behalf = fitting(self._shown.case, action, self.step.form.on_behalf())
-        missing = missing_beside_reason(self._workstation, self._shown.case, action, behalf)
+        missing = missing_beside_reason(
+            self._workstation, self._shown.case, action, behalf, self.step.form.beside(action)
+        )
         if missing is not None and self.step.say(missing, action):
             return
         move = find_move(action, self._shown.case.status)
@@ -391,7 +394,7 @@ class CaseSheet(Pane):
         shown = self._shown
         if shown is None:
             return None
-        asked = self._ask(action, facts)
+        asked = self._ask(action, {**self.step.form.beside(action), **facts})
         if asked.broken:
             sentence = wording.broken(asked.broken, self._workstation.board.reference)
             return field_of(asked.broken.facts.get("field")), sentence

@@ -12,6 +12,7 @@ from models.case import Case, NotDuplicate, Source
 from models.catalogue import Kind
 from models.commands import OnBehalf
 from models.lifecycle import Action, Actor
+from models.proof import NoPhoto
 from models.reference import Reference
 from models.refusal import Refusal
 from models.rescue import RescueTold
@@ -24,7 +25,8 @@ LATE = timedelta(seconds=60)
 _DETAIL: Mapping[Action, tuple[str, ...]] = {
     Action.REGISTER: ("source",),
     Action.SEND_TO_VERIFICATION: ("supervisor", "note"),
-    Action.CONFIRM: ("condition_no", "note"),
+    Action.CONFIRM: ("condition_no", "note", "photos", "no_photo", "at_place"),
+    Action.DENY: ("reason", "photos", "no_photo", "at_place"),
     Action.REFUSE: ("refusal", "reason"),
     Action.NOT_FILE: ("refusal", "reason"),
     Action.PROPOSE: ("condition_no",),
@@ -42,6 +44,16 @@ _DETAIL: Mapping[Action, tuple[str, ...]] = {
     Action.COMMENT: ("text",),
     Action.ATTACH: ("name",),
 }
+
+_SAID: Mapping[str, Callable[[str], str]] = {
+    "refusal": lambda value: wording.refusal(Refusal(value)),
+    "source": lambda value: wording.source(Source(value)),
+    "no_photo": lambda value: wording.no_photo(NoPhoto(value)),
+    "photos": lambda value: wording.photos(int(value)),
+    "at_place": lambda _value: wording.at_place(),
+    "master": lambda value: QCoreApplication.translate("sheet", "repeats {number}").format(number=value),
+}
+"""Facts that are more than their own words."""
 
 
 _SAID: Mapping[str, Callable[[str], str]] = {

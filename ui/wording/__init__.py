@@ -52,6 +52,7 @@ from ui.wording.keys import (
     move_key,
     record_key,
 )
+from ui.wording.looks import at_place, away, no_photo, photos
 from ui.wording.names import (
     centre,
     class_name,
@@ -101,7 +102,9 @@ __all__ = [
     "addressed",
     "after_each_other",
     "as_of",
+    "at_place",
     "attached",
+    "away",
     "being_read",
     "broken",
     "by_language",
@@ -162,6 +165,7 @@ __all__ = [
     "live",
     "medium",
     "move_key",
+    "no_photo",
     "nobody_told",
     "not_available",
     "not_duplicate",
@@ -170,6 +174,7 @@ __all__ = [
     "number_short",
     "order",
     "photo_kind",
+    "photos",
     "place_kind",
     "post",
     "posts",

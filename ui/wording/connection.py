@@ -10,10 +10,12 @@ from app.sync.link import ANSWERS, LinkKind, LinkState
 from models.case import NotDuplicate
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action
+from models.proof import NoPhoto
 from models.reference import Reference
 from models.refusal import Refusal
 from ui.wording.duplicates import not_duplicate
 from ui.wording.figures import NOTHING, clock_time, joined, seconds, stopwatch
+from ui.wording.looks import no_photo
 from ui.wording.names import unit
 from ui.wording.radio import call_sign
 from ui.wording.say import QT_TRANSLATE_NOOP, say
@@ -119,7 +121,8 @@ _TELLING = {
     Action.FEED_BACK: ("result",),
     Action.SEND_TO_INSPECTION: ("supervisor",),
     Action.SEND_TO_VERIFICATION: ("supervisor", "note"),
-    Action.CONFIRM: ("note",),
+    Action.CONFIRM: ("no_photo", "note"),
+    Action.DENY: ("no_photo", "reason"),
     Action.REFUSE: ("refusal", "reason"),
     Action.NOT_FILE: ("refusal", "reason"),
     Action.COMMENT: ("text",),
@@ -157,6 +160,8 @@ def _content(name: str, value: str, reference: Reference) -> str:
         return unit(reference, value)
     if name == "call_sign":
         return call_sign(reference, value)
+    if name == "no_photo" and value in set(NoPhoto):
+        return no_photo(NoPhoto(value))
     if name == "refusal" and value in set(Refusal):
         return refusal(Refusal(value))
     if name == "reason" and value in set(NotDuplicate):

@@ -385,6 +385,23 @@ begin
             exit judge;
         end if;
 
+        -- What must be there besides, whatever a desk says. `was` is the root: nothing that needs more writes more.
+        put := writes #> '{0,put}';
+        if 'verified' = any(move.needs) and was ->> 'verified_at' is null and was ->> 'source' in ({--@ unverified})
+           and exists (select from gaowei.settings s where s.name = 'verify_first' and s.value = 'on') then
+            no_code := 'verify_needed';
+            no_facts := jsonb_build_object('source', was -> 'source');
+            exit judge;
+        elsif 'proof' = any(move.needs) and put ->> 'verify_no_photo' is null and (
+            coalesce((put ->> 'verify_photos')::int, 0) < 1
+            or (put ->> 'verify_photos')::int > (
+                select count(*) from gaowei.attachments a where a.case_id = v_root and a.media_type like 'image/%'
+                and a.written_at >= (was ->> 'due_start')::timestamptz)  -- since the look was asked for
+        ) then
+            no_code := 'photo_needed';
+            exit judge;
+        end if;
+
         -- 60 s of the hall's time, however fast the city's clock runs; nothing comes from the future
         if (move.starts_clock or v_decided > city_now)
            and abs(extract(epoch from city_now - v_decided)) > 60 * greatest(here.clock_rate, 1) then

@@ -1,0 +1,255 @@
+"""核实: what the supervisor found: his word, photos, where he stood, and what it really is (DOMAIN §7.2, 3 and 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desk.attaching import Stage
+from models.attachments import Medium
+from models.case import Case
+from models.catalogue import Kind
+from models.errors import Code, RuleBroken
+from models.lifecycle import Action, Actor
+from models.reference import Reference
+from ui import wording
+from ui.call_form.classified import Classified
+from ui.case_sheet.looked import Looked, Photos
+from ui.case_sheet.word_step import WordStep
+from ui.controls import Button
+from ui.elided import Elided
+from ui.fields import FieldRow, LongText, TextField, align
+from ui.given import Preferences, Workstation
+from ui.half_typed import Values
+
+_SEEN = frozenset({Action.CONFIRM, Action.DENY})
+SENTENCE = 40
+"""Px beneath a field for what is wrong with it."""
+ROOMY = 330
+"""From this height on the note has three lines, in px."""
+LISTED = 2
+"""How many classes are seen beside the conditions: the sheet is low."""
+_CLASS = frozenset({"kind", "class_code", "condition_no", "component_id"})
+
+
+def photos_since(workstation: Workstation) -> Photos:
+    """Counts the photos of a case since somebody was asked to look, those too that have not reached the centre."""
+
+    def count(case: Case) -> int:
+        since = case.due_start
+        found = 0
+        for one in workstation.attachments.of(case.id):
+            added = one.row.written_at if one.row else one.file.added_at if one.file else None
+            fresh = added is not None and (since is None or added >= since)
+            found += one.medium is Medium.PHOTO and one.stage not in (Stage.REFUSED, Stage.TYPED) and fresh
+        return found
+
+    return count
+
+
+class VerifyStep(WordStep):
+    """The word of a supervisor who looked. The class stands in one line; to correct it the call form's finder opens."""
+
+    needs_height = True
+
+    def __init__(
+        self, reference: Reference, preferences: Preferences, photos: Photos, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(reference, Actor.SUPERVISOR, Action.CONFIRM, preferences, parent)
+        self.looked = Looked(photos, self)
+        self._title.hide()  # one line less: whose word it is stands in the row beneath
+        self.class_name = Elided("", self)
+        self.class_name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.mend = Button(self.tr("Correct…"), self, small=True)
+        self.mend.setCheckable(True)
+        self.mend.setAccessibleDescription(self.tr("Class, condition and component, as the supervisor saw them"))
+        self.class_row = FieldRow(wording.field("class_code"), self.class_name, self)
+        self.class_row.beside.addWidget(self.mend)
+        self.component = TextField(self)
+        self.component_row = FieldRow(wording.field("component_id"), self.component, self)
+        self.classified = Classified(reference, self, listed=LISTED)
+        self.classified.chosen.hide()  # it stands above
+        self._mending = QWidget(self)
+        column = QVBoxLayout(self._mending)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.component_row)
+        column.addWidget(self.classified, 1)
+        end = self.column.count() - 1  # before the stretch
+        for place, widget in enumerate((self.looked, self.class_row, self._mending)):
+            self.column.insertWidget(end + place, widget, 1 if widget is self._mending else 0)
+        rows = [self._name_row, self._channel_row, self._text_row, *self.looked.rows, self.class_row]
+        align([*rows, self.component_row])
+        self._mending.hide()
+        self._scrolls()
+        self.mend.toggled.connect(self._open_classes)
+        self.looked.changed.connect(self.changed)
+        self.classified.changed.connect(self._class_changed)
+        self.classified.settled.connect(self._class_settled)
+        self.component.textChanged.connect(self._class_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the note gives way."""
+        super().resizeEvent(event)
+        if isinstance(self.text, LongText):
+            self.text.want_lines(3 if self.height() >= ROOMY else 1)
+
+    def _scrolls(self) -> None:
+        """The buttons beneath stay in sight whatever is said at the fields."""
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        content = QWidget(self.area)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.setSpacing(self.column.spacing())
+        while item := self.column.takeAt(0):
+            if (widget := item.widget()) is not None:
+                column.addWidget(widget, 1 if widget is self._mending else 0)
+        column.addStretch(0)
+        self.area.setWidget(content)
+        self.area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.column.addWidget(self.area, 1)
+
+    # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def show_case(self, case: Case, draft: Values) -> None:
+        """The case's own class at first; what was typed."""
+        super().show_case(case, draft)
+        self.looked.show_case(case, draft)
+        own = {"kind": case.kind.value, "class_code": case.class_code, "condition_no": case.condition_no}
+        mended = draft.get("class")
+        kept = mended if isinstance(mended, dict) else {}
+        self.component.blockSignals(True)
+        self.component.setText(str(kept.get("component_id", case.component_id or "")))
+        self.component.blockSignals(False)
+        self.classified.fill({**own, **kept, "description": case.description})
+        self.mend.setChecked(False)
+        self._show_class()
+
+    def follow(self, case: Case) -> None:
+        """Another photo may have come."""
+        super().follow(case)
+        self.looked.follow(case)
+
+    def photos_changed(self) -> None:
+        """Something was attached."""
+        if self.case is not None:
+            self.looked.follow(self.case)
+
+    def _open_classes(self, opened: bool) -> None:
+        """The finder needs the room of everything else."""
+        for widget in (self._name_row, self._channel_row, self._text_row, self.looked):
+            widget.setVisible(not opened)
+        self._mending.setVisible(opened)
+        self.mend.setText(self.tr("Done") if opened else self.tr("Correct…"))
+        if opened:
+            self.classified.hear(" ".join((self.case.description if self.case else "", self.text.text())))
+            self.classified.classes.take_focus()
+
+    def choose(self, row: int) -> bool:
+        """The digits: a condition, while the class is corrected."""
+        done = self._mending.isVisible() and self.classified.conditions.choose_row(row)
+        if done:
+            self._class_settled()
+        return done
+
+    def _class_settled(self) -> None:
+        """Chosen with keys: back to what was seen."""
+        self.mend.setChecked(False)
+        self.mend.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _class_changed(self) -> None:
+        self._show_class()
+        self.changed.emit()
+
+    def _show_class(self) -> None:
+        if self.case is None:
+            return
+        key = self.classified.class_key or (self.case.kind.value, self.case.class_code)
+        kind, code = Kind(key[0]), key[1]
+        name = wording.class_name(self._reference, self._reference.edition, kind, code)
+        condition = self.classified.condition
+        corrected = self.tr("corrected") if self._corrected() else ""
+        self.class_name.setText(wording.joined(corrected, name, condition.filing if condition else ""))
+        self.component_row.setVisible(kind is Kind.COMPONENT)
+
+    # ── what is given ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def facts(self, action: Action) -> Mapping[str, object]:
+        """Confirming: the note, what was brought, and the class where it is another one."""
+        if action is not Action.CONFIRM:
+            return super().facts(action)
+        return {**super().facts(action), **self.looked.facts(), **self._corrected()}
+
+    def beside(self, action: Action) -> Mapping[str, object]:
+        """Denying: what was brought."""
+        return self.looked.facts() if action is Action.DENY else {}
+
+    def _corrected(self) -> Mapping[str, object]:
+        """Class, condition and component, as far as they differ from the case's."""
+        case = self.case
+        if case is None:
+            return {}
+        given: dict[str, object] = {}
+        key, no = self.classified.class_key, self.classified.conditions.key
+        if key is not None and key != (case.kind.value, case.class_code):
+            given["kind"], given["class_code"] = key
+        if isinstance(no, int) and (given or no != case.condition_no):
+            given["condition_no"] = no
+        component = self.component.text().strip()
+        if component and component != case.component_id:
+            given["component_id"] = component
+        return given
+
+    def values(self) -> Values:
+        """The words, what was brought, and the class where it is another one."""
+        corrected = dict(self._corrected())
+        return {**super().values(), **self.looked.values(), **({"class": corrected} if corrected else {})}
+
+    # ── what is wrong ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def say(self, *broken: RuleBroken) -> bool:
+        """What is wrong first is brought into sight."""
+        here = super().say(*broken)
+        focused = self.focusWidget()
+        if focused is not None:
+            self.area.ensureWidgetVisible(focused, 0, SENTENCE)
+        return here
+
+    def hush(self) -> None:
+        """Everywhere."""
+        super().hush()
+        self.looked.hush()
+        self.class_row.say("")
+        self.component_row.say("")
+
+    def mark(self, broken: RuleBroken) -> QWidget | None:
+        """At its field; what is folded away is opened."""
+        sentence = wording.broken(broken, self._reference)
+        if broken.code is Code.CONDITION_NEEDED or broken.facts.get("field") in _CLASS:
+            self.mend.setChecked(True)
+            self.class_row.say(sentence)
+            return self.classified.conditions if broken.code is Code.CONDITION_NEEDED else self.classified.classes.field
+        place = self.looked.mark(broken, sentence) or super().mark(broken)
+        if place is not None:
+            self.mend.setChecked(False)
+        return place
+
+    def missing(self, action: Action) -> tuple[RuleBroken, ...]:
+        """Whose word it is; photos or why none; where he stood."""
+        if action not in _SEEN:
+            return super().missing(action)
+        given = self.looked.facts()
+        lacks = list(super().missing(action))
+        if action is Action.CONFIRM and not given.keys() & {"at_place", "seen_lon"}:
+            lacks.append(RuleBroken(Code.POSITION_NEEDED))
+        if not given.keys() & {"photos", "no_photo"}:
+            lacks.append(RuleBroken(Code.PHOTO_NEEDED))
+        return tuple(lacks)
