@@ -1572,10 +1572,6 @@
         <translation>该号码此前来电</translation>
     </message>
     <message>
-        <source>Told</source>
-        <translation>告知</translation>
-    </message>
-    <message>
         <source>Caller</source>
         <translation>来电人</translation>
     </message>

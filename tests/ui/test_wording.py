@@ -174,6 +174,6 @@ def test_a_class_is_short_in_a_narrow_column(qapp: QApplication) -> None:
 
 
 def test_what_is_there_in_chinese_only_says_so(qapp: QApplication) -> None:
-    assert wording.in_chinese("Filing condition") == "Filing condition · in Chinese, as the standard has it"
+    assert wording.in_chinese("Filing condition") == "Filing condition · the Chinese words count"
     translations.put_on(qapp, "zh")
     assert wording.in_chinese("立案条件") == "立案条件"

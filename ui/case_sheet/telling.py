@@ -47,19 +47,11 @@ _DETAIL: Mapping[Action, tuple[str, ...]] = {
 
 _SAID: Mapping[str, Callable[[str], str]] = {
     "refusal": lambda value: wording.refusal(Refusal(value)),
+    "danger_told": lambda value: wording.rescue_told(RescueTold(value)),
     "source": lambda value: wording.source(Source(value)),
     "no_photo": lambda value: wording.no_photo(NoPhoto(value)),
     "photos": lambda value: wording.photos(int(value)),
     "at_place": lambda _value: wording.at_place(),
-    "master": lambda value: QCoreApplication.translate("sheet", "repeats {number}").format(number=value),
-}
-"""Facts that are more than their own words."""
-
-
-_SAID: Mapping[str, Callable[[str], str]] = {
-    "refusal": lambda value: wording.refusal(Refusal(value)),
-    "danger_told": lambda value: wording.rescue_told(RescueTold(value)),
-    "source": lambda value: wording.source(Source(value)),
     "master": lambda value: QCoreApplication.translate("sheet", "repeats {number}").format(number=value),
 }
 """Facts that are more than their own words."""
