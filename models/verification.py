@@ -8,10 +8,8 @@ from models.errors import Code, RuleBroken
 from models.facts import integer_of, number_of
 from models.filing import chosen_class
 from models.ground import metres_between
-from models.people import Supervisor
 from models.place import CITY_BOUNDS
 from models.proof import NoPhoto
-from models.reference import Reference
 from models.refusal import Refusal
 from models.refusing import ended
 from models.situation import Put, Situation
@@ -96,9 +94,3 @@ def _stood(situation: Situation) -> Put | RuleBroken:
         return RuleBroken(Code.NOT_IN_CITY)
     there = lon is None and facts.get("at_place") is True
     return {"verify_at_place": True if there else None, "verify_lon": lon, "verify_lat": lat}
-
-
-def verifiers(case: Case, reference: Reference) -> tuple[Supervisor, ...]:
-    """Who may be asked, those of the case's own division first. Positions are not known yet, so none is nearer."""
-    everybody = reference.supervisors.values()
-    return tuple(sorted(everybody, key=lambda one: (one.division != case.division, len(one.call_sign), one.call_sign)))

@@ -1912,7 +1912,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>已完</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>corrected</source>
@@ -2494,6 +2494,10 @@
     <message>
         <source>no reply yet</source>
         <translation>尚未答复</translation>
+    </message>
+    <message>
+        <source>Brought</source>
+        <translation>现场情况</translation>
     </message>
     <message>
         <source>the holidays of {year} are not known: a guess</source>
@@ -4769,15 +4773,43 @@
     </message>
     <message>
         <source>{metres} m off</source>
-        <translation>距案发处 {metres} 米</translation>
+        <translation>相距 {metres} 米</translation>
     </message>
     <message>
         <source>{metres} m: far</source>
-        <translation>距案发处 {metres} 米，过远</translation>
+        <translation>{metres} 米，过远</translation>
     </message>
     <message>
         <source>at the place</source>
         <translation>在案发处</translation>
+    </message>
+    <message>
+        <source>{metres} m away, on the radio at {time}</source>
+        <translation>距案发处 {metres} 米，{time} 有通话</translation>
+    </message>
+    <message>
+        <source>the place lies in it</source>
+        <translation>案发处在此责任网格内</translation>
+    </message>
+    <message>
+        <source>on the radio at {time}, place not known</source>
+        <translation>{time} 有通话，位置不明</translation>
+    </message>
+    <message>
+        <source>on duty, not heard yet</source>
+        <translation>在岗，尚未通话</translation>
+    </message>
+    <message>
+        <source>not heard this shift</source>
+        <translation>本班未通话</translation>
+    </message>
+    <message>
+        <source>of another district</source>
+        <translation>其他区</translation>
+    </message>
+    <message>
+        <source>Duty grid {code}</source>
+        <translation>责任网格 {code}</translation>
     </message>
 </context>
 </TS>

@@ -121,8 +121,8 @@ def test_only_an_emergency_is_answered(people: People, speaker: Asker) -> None:
         ({"said_at": "infinity"}, "malformed", "malformed"),
         ({"direction": None}, "malformed", "malformed"),
         ({"text": "井" * 1001}, "malformed", "malformed"),
-        ({"call_sign": "7" * 21}, "malformed", "malformed"),
-        ({"channel": "J" * 41}, "malformed", "malformed"),
+        ({"call_sign": "7" * 21}, "refused", "too_long"),
+        ({"channel": "J" * 41}, "refused", "too_long"),
     ],
 )
 def test_what_a_hand_made_entry_cannot_say(

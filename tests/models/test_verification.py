@@ -11,8 +11,8 @@ from models.lifecycle import Action, Actor, find_move
 from models.people import Post
 from models.proof import NoPhoto
 from models.refusal import NOT_FILED_FOR, REFUSALS, Refusal
-from models.verification import metres_off, verifiers
-from tests.models.given import ACCEPTOR, DUTY_LEADER, JINJIANG, REASON, SEEN, person, reference, story_in
+from models.verification import metres_off
+from tests.models.given import ACCEPTOR, DUTY_LEADER, REASON, SEEN, person, story_in
 
 
 def test_a_report_that_is_true_comes_to_filing_with_the_class_that_was_seen() -> None:
@@ -139,11 +139,3 @@ def test_who_proposed_it_does_not_decline_it() -> None:
 def test_refused_and_not_filed_are_ends_of_their_own() -> None:
     assert {Status.NOT_ACCEPTED, Status.NOT_FILED} <= FINAL
     assert Status.VERIFYING in OPEN
-
-
-def test_those_of_the_cases_own_division_are_asked_first() -> None:
-    case = story_in(Status.REGISTERED).case
-    assert case is not None
-    asked = verifiers(case, reference())
-    assert case.division == JINJIANG
-    assert [one.call_sign for one in asked] == ["7", "12"]

@@ -17,12 +17,16 @@ from models.coordinates import Frame
 from models.ground import metres_between
 from models.lifecycle import Action, Actor, Channel
 from models.people import Person, Post
+from models.proof import NoPhoto
 from models.refusal import NOT_FILED_FOR, REFUSALS, Refusal
+from tests.ui.fake_census import HONGXING
 from tests.ui.fake_city import ACCEPTOR, LEADER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, focused, press, show, write
+from tests.ui.radio import entry
 from ui import wording
 from ui.case_sheet import CaseSheet
+from ui.case_sheet.facts import facts_of
 from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.verify_step import VerifyStep, photos_since
 from ui.case_sheet.word_step import WordStep
@@ -48,21 +52,52 @@ def dialog_of(qtbot: QtBot, sheet: CaseSheet) -> ReasonDialog:
     return dialog
 
 
-def test_a_supervisor_of_the_place_is_proposed_and_sent_with_three_keys(qtbot: QtBot) -> None:
+def test_whoever_is_nearest_is_proposed_and_sent_with_three_keys(qtbot: QtBot) -> None:
     case = make_case(status=Status.REGISTERED)
     sheet, station = opened(qtbot, TAKER, case)
     press(Key.Key_I)
     dialog = dialog_of(qtbot, sheet)
-    near = [one.call_sign for one in station.board.reference.supervisors.values() if one.division == case.division]
-    assert dialog.choices.key in near
     first = dialog.choices.options.options[0]
     assert (first.key, first.right) == (dialog.choices.key, wording.division(station.board.reference, case.division))
+    assert first.key == f"grid/{HONGXING.duty_grid}", "nobody was heard: whoever walks there"
     write("看井盖是否缺失")
     press(Key.Key_Return, CTRL)
     (asked,) = station.asked
     assert asked.action is Action.SEND_TO_VERIFICATION
     assert asked.facts == {"supervisor": first.key, "note": "看井盖是否缺失"}
     assert not station.drafts.list()
+
+
+def test_the_list_says_why_somebody_is_proposed(qtbot: QtBot) -> None:
+    case, other = make_case(status=Status.REGISTERED), make_case(413, lon=104.0866)
+    station = FakeWorkstation(TAKER, [case, other])
+    station.hear(entry(1, call_sign="15", case_id=other.id, said_at=NOON - timedelta(minutes=20)))
+    station.hear(entry(2, call_sign="7", said_at=NOON - timedelta(minutes=5)))
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.open_case(case.id)
+    sheet.take_focus()
+    press(Key.Key_I)
+    dialog = dialog_of(qtbot, sheet)
+    reference = station.board.reference
+    listed = [(one.name, one.detail) for one in dialog.choices.options.options]
+    assert listed[0][0] == wording.speaker(reference, "15")
+    assert "288 m" in listed[0][1]
+    assert listed[1] == ("Duty grid JJ-D02", "the place lies in it")
+    assert listed[2][0] == wording.speaker(reference, "7")
+    press(Key.Key_Return, CTRL)
+    (asked,) = station.asked
+    assert asked.facts == {"supervisor": "15"}
+
+
+def test_who_of_a_duty_grid_went_he_says_himself(qtbot: QtBot) -> None:
+    sheet, station = opened(qtbot, TAKER, replace(verifying(), verifier="grid/JJ-03"))
+    form = sheet.step.form
+    assert isinstance(form, VerifyStep)
+    assert form.name_field.text() == ""
+    case = replace(verifying(), verifier="grid/JJ-03")
+    told = {fact.name: fact.text for fact in facts_of(case, station.board.reference, NOON)}
+    assert told["verifier"] == "Duty grid JJ-03"
 
 
 @pytest.mark.parametrize(
@@ -195,14 +230,16 @@ def test_the_class_is_corrected_with_the_finder_of_the_call_form(qtbot: QtBot) -
     form = verify_form(sheet)
     brought(form)
     form.mend.click()
-    assert (form.classified.isVisible(), form.looked.isVisible()) == (True, False)
+    assert (form.classified.isVisible(), form.looked.photo_row.isVisible()) == (True, False)
     assert focused() is form.classified.classes.field
     write("0103")
     press(Key.Key_Return)
     assert focused() is form.classified.conditions
     form.component.setText("5101040103000007")
     press(Key.Key_1)
-    assert (form.looked.isVisible(), focused()) == (True, form.mend), "chosen with keys: back to what was seen"
+    assert (form.looked.photo_row.isVisible(), focused()) == (True, form.mend), (
+        "chosen with keys: back to what was seen"
+    )
     assert station.drafts.kept, "what is corrected is kept"
     again, _ = opened_again(qtbot, station, case)
     assert again.values()["class"] == form.values()["class"]
@@ -274,9 +311,23 @@ def test_the_facts_say_who_verifies_and_why_it_is_no_case(qtbot: QtBot) -> None:
         reason="现场无此问题", closed_at=NOON, condition_no=None, filed_at=None,
     )  # fmt: skip
     _, station = opened(qtbot, TAKER, case)
-    from ui.case_sheet.facts import facts_of
-
     told = {fact.name: fact.text for fact in facts_of(case, station.board.reference, NOON)}
     assert told["refusal"] == wording.refusal(Refusal.UNTRUE)
     assert told["verify_note"] == "未见"
     assert wording.speaker(station.board.reference, "7") in told["verifier"]
+
+
+def test_whoever_files_sees_what_the_verification_brought(qtbot: QtBot) -> None:
+    case = make_case(
+        status=Status.PENDING_FILE, filed_at=None, verify_lon=104.0866, verify_lat=30.6568, verify_photos=2,
+        verifier="7", verified_at=NOON, verify_note="井盖确已缺失",
+    )  # fmt: skip
+    sheet, station = opened(qtbot, LEAD, case)
+    told = {fact.name: fact.text for fact in facts_of(case, station.board.reference, NOON)}
+    assert told["verify_photos"] == wording.joined(wording.photos(2), wording.away(287.5, far=True))
+    assert list(told).index("verify_photos") < 8, "seen without scrolling to the end"
+    at_place = replace(case, verify_lon=None, verify_lat=None, verify_at_place=True, verify_photos=0,
+                       verify_no_photo=NoPhoto.TOO_DARK)  # fmt: skip
+    told = {fact.name: fact.text for fact in facts_of(at_place, station.board.reference, NOON)}
+    assert told["verify_photos"] == wording.joined(wording.no_photo(NoPhoto.TOO_DARK), wording.at_place())
+    assert sheet.heading.stage.text

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from models.case import FINAL, Case
 from models.catalogue import Condition, Limit
+from models.proof import FAR_AWAY
 from models.reference import Reference
+from models.verification import metres_off
 from ui import wording
 from ui.case_sheet import counting
 
@@ -52,6 +54,7 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
     yield Fact("reply", wording.field("reply"), _reply(case, now))
     yield Fact("received_at", wording.field("received_at"), _received(case, reference, now))
     yield Fact("watched", QCoreApplication.translate("sheet", "Monitoring"), _watched(case, reference))
+    yield from _verification(case, reference, now)
     condition = condition_of(case, reference)
     yield Fact("condition_no", QCoreApplication.translate("sheet", "Filed"), _filed(case, condition, now))
     yield Fact("closing", QCoreApplication.translate("sheet", "Closes when"), _closes_when(case, condition))
@@ -64,8 +67,6 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
         yield Fact("result", wording.field("result"), case.result or "")
         yield Fact("fed_back_at", wording.field("fed_back_at"), _judged(case, now))
     yield Fact("counts", QCoreApplication.translate("sheet", "Sent back"), _counts(case))
-    yield Fact("verifier", wording.field("verifier"), _verifier(case, reference, now))
-    yield Fact("verify_note", wording.field("verify_note"), case.verify_note or "")
     yield Fact("refusal", wording.field("refusal"), wording.refusal(case.refusal) if case.refusal else "")
     yield Fact("reason", wording.field("reason"), case.reason or "")
     yield Fact("master", wording.field("master"), case.master or "")
@@ -133,11 +134,27 @@ def _watched(case: Case, reference: Reference) -> str:
     return wording.not_watched(reference, case.division, point, case.received_at)
 
 
+def _verification(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
+    """Who looked, when, what he said and brought: whoever files decides by it (DOMAIN §7.2, 7)."""
+    yield Fact("verifier", wording.field("verifier"), _verifier(case, reference, now))
+    yield Fact("verify_note", wording.field("verify_note"), case.verify_note or "")
+    yield Fact("verify_photos", QCoreApplication.translate("sheet", "Brought"), _brought(case))
+
+
+def _brought(case: Case) -> str:
+    photos = wording.photos(case.verify_photos) if case.verify_photos else ""
+    why_none = wording.no_photo(case.verify_no_photo) if case.verify_no_photo else ""
+    metres = metres_off(case)
+    far = metres is not None and metres > FAR_AWAY
+    stood = wording.at_place() if case.verify_at_place else wording.away(metres, far=far) if metres is not None else ""
+    return wording.joined(photos, why_none, stood if case.verified_at else "")
+
+
 def _verifier(case: Case, reference: Reference, now: datetime) -> str:
     if case.verifier is None:
         return ""
     seen = wording.clock_time(case.verified_at, now) if case.verified_at else ""
-    return wording.joined(wording.speaker(reference, case.verifier), seen)
+    return wording.joined(wording.asked(reference, case.verifier), seen)
 
 
 def _unit(case: Case, reference: Reference, now: datetime) -> str:

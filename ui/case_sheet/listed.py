@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
+from app.desk.rows import IntercomView
 from models.case import Case
+from models.ground import Point
 from models.lifecycle import Action
-from models.reference import Reference
 from models.refusal import NOT_FILED_FOR, REFUSALS
 from models.rescue import RescueTold
-from models.verification import verifiers
+from models.verifiers import Standing, Why, heard_of, verifiers
 from ui import wording
+from ui.given import Workstation
 from ui.options import Option
+
+LOOKED_AT = 200
+"""How many of the latest entries of the log are looked at for who is where."""
 
 _REASONS = {Action.REFUSE: REFUSALS, Action.NOT_FILE: NOT_FILED_FOR}
 
@@ -27,22 +33,46 @@ class Listed:
     text: str = "reason"
 
 
-def listed_for(action: Action, case: Case, reference: Reference) -> Listed | None:
+def listed_for(action: Action, case: Case, workstation: Workstation) -> Listed | None:
     """The list that `action` chooses from; None where there is none."""
     if action in _REASONS:
         return Listed("refusal", [Option(why.value, wording.refusal(why)) for why in _REASONS[action]])
     if action is Action.SEND_TO_VERIFICATION:
-        people = verifiers(case, reference)
-        options = [
-            Option(
-                one.call_sign,
-                wording.speaker(reference, one.call_sign),
-                right=wording.division(reference, one.division),
-            )
-            for one in people
-        ]
-        near = [one.call_sign for one in people if one.division == case.division]
-        return Listed("supervisor", options, near[0] if near else "", "note")
+        return _to_verify(case, workstation)
     if action is Action.TELL_RESCUE:
         return Listed("danger_told", [Option(how.value, wording.rescue_told(how)) for how in RescueTold], text="danger")
     return None
+
+
+def _to_verify(case: Case, workstation: Workstation) -> Listed:
+    """Who may be asked, with why he is proposed; the best of the case's own division is chosen at first."""
+    reference, now = workstation.board.reference, workstation.clock.now()
+    people = verifiers(case, reference, _standing(case, workstation))
+    options = [
+        Option(
+            one.name,
+            wording.asked(reference, one.name),
+            wording.why_asked(one, now),
+            wording.division(reference, one.division),
+        )
+        for one in people
+    ]
+    first = next((one.name for one in people if one.why is not Why.ELSEWHERE), "")
+    return Listed("supervisor", options, first, "note")
+
+
+def _standing(case: Case, workstation: Workstation) -> Standing:
+    """Who was heard this shift, and where; in which duty grid the place lies."""
+    board, now = workstation.board, workstation.clock.now()
+
+    def where(case_id: UUID) -> Point | None:
+        shown = board.case(case_id)
+        if shown is None or shown.case.lon is None or shown.case.lat is None:
+            return None
+        return shown.case.lon, shown.case.lat
+
+    entries = [row.entry for row in board.intercom(IntercomView(), LOOKED_AT)]
+    own = {one.call_sign for one in board.reference.supervisors.values() if one.division == case.division}
+    heard = heard_of((entry for entry in entries if entry.call_sign in own), now, where)
+    grid = workstation.here.at(case.lon, case.lat).duty_grid if case.lon is not None and case.lat is not None else None
+    return Standing(now, heard, grid)

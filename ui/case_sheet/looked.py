@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desk.frames import Frame, to_store
 from models.case import Case
@@ -29,7 +29,10 @@ WIDEST = 120
 
 
 class Looked(QWidget):
-    """`changed` tells that something was typed or chosen. Nothing is chosen for anybody."""
+    """`changed` tells that something was typed or chosen. Nothing is chosen for anybody.
+
+    The form that holds it lays out its `rows` among its own.
+    """
 
     changed = Signal()
 
@@ -37,6 +40,8 @@ class Looked(QWidget):
         super().__init__(parent)
         self._count = photos
         self._case: Case | None = None
+        self._folded = False
+        self.hide()
         self.stood = Segments([(True, self.tr("There")), (False, self.tr("Elsewhere"))], self)
         self.away = Chip("", self)
         self.point = TextField(self)
@@ -74,11 +79,13 @@ class Looked(QWidget):
         self.no_photo.setAccessibleName(self.tr("Photos: none, because"))
         self.frame.setAccessibleName(self.tr("Given in"))
         self.rows = (self.stood_row, self.point_row, self.photo_row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+
+    def fold(self, folded: bool) -> None:
+        """Out of sight while something else needs the room."""
+        self._folded = folded
         for row in self.rows:
-            column.addWidget(row)
+            row.setVisible(not folded)
+        self._show_distance()
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -110,7 +117,7 @@ class Looked(QWidget):
 
     def _show_distance(self) -> None:
         """How far from the case he stood; farther than he could see is marked."""
-        self.point_row.setVisible(self.stood.value is False)
+        self.point_row.setVisible(self.stood.value is False and not self._folded)
         metres = self._metres()
         self.away.setVisible(metres is not None)
         if metres is None:

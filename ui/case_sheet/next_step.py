@@ -12,6 +12,7 @@ from models.case import FINAL, Status
 from models.errors import RuleBroken
 from models.lifecycle import Action, Actor, find_move
 from models.people import Post
+from models.verifiers import GRID
 from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
 from ui.case_sheet.condition_step import ConditionStep
@@ -198,7 +199,8 @@ class NextStep(QWidget):
         lines = self._workstation.board.history(shown.case.id)
         sent = [line for line in lines if line.action is Action.SEND_TO_INSPECTION]
         if shown.case.status is Status.VERIFYING and shown.case.verifier:
-            self.form.suggest(shown.case.verifier)
+            grid = shown.case.verifier.startswith(GRID)  # who of them goes, he says himself
+            self.form.suggest("" if grid else shown.case.verifier)
         elif sent:
             self.form.suggest(str(sent[-1].facts.get("supervisor") or ""))
 

@@ -343,7 +343,7 @@ class CaseSheet(Pane):
         if self._shown is None:
             return
         case, action = self._shown.case, Action.TELL_RESCUE
-        listed = listed_for(action, case, self._workstation.board.reference)
+        listed = listed_for(action, case, self._workstation)
         title, do = self._titled(wording.action(action)), self._told_rescue
         follows = self.tr("It is written into the case, with your name and the time.")
         dialog = ReasonDialog(title, follows, self.tr("Write it down"), do, self, listed=listed)
@@ -386,7 +386,7 @@ class CaseSheet(Pane):
             follows = counting.counted_again_words(self._shown.case, self._workstation.board.reference, now)
         title, verb = self._titled(wording.action(action)), wording.action(action)
         do = partial(self._with_reason, action)
-        listed = listed_for(action, self._shown.case, self._workstation.board.reference)
+        listed = listed_for(action, self._shown.case, self._workstation)
         dialog = ReasonDialog(title, follows, verb, do, self, listed=listed)
         self.dialogs.open(dialog, reason_key(self._shown.case, action.value), self.step.form.words())
 

@@ -113,7 +113,7 @@ def _value(line: Line, case: Case, name: str, value: str, reference: Reference) 
     if name == "unit":
         return wording.unit(reference, value)
     if name == "supervisor":
-        return wording.speaker(reference, value)
+        return wording.asked(reference, value)
     if name == "reason" and line.action is Action.NOT_DUPLICATE:
         return wording.not_duplicate(NotDuplicate(value))
     if name == "condition_no":

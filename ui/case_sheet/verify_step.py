@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ from ui.half_typed import Values
 _SEEN = frozenset({Action.CONFIRM, Action.DENY})
 SENTENCE = 40
 """Px beneath a field for what is wrong with it."""
-ROOMY = 330
+ROOMY = 400
 """From this height on the note has three lines, in px."""
 LISTED = 2
 """How many classes are seen beside the conditions: the sheet is low."""
@@ -48,6 +48,20 @@ def photos_since(workstation: Workstation) -> Photos:
         return found
 
     return count
+
+
+class _Whole(QWidget):
+    """What is scrolled is as high as all its sentences are at the width there is; by itself it would draw them in."""
+
+    def event(self, event: QEvent) -> bool:
+        """Something was said or taken back, or it is wider now."""
+        done = super().event(event)
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            high = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+            if high != self.minimumHeight():
+                self.setMinimumHeight(max(0, high))
+        return done
 
 
 class VerifyStep(WordStep):
@@ -78,7 +92,7 @@ class VerifyStep(WordStep):
         column.addWidget(self.component_row)
         column.addWidget(self.classified, 1)
         end = self.column.count() - 1  # before the stretch
-        for place, widget in enumerate((self.looked, self.class_row, self._mending)):
+        for place, widget in enumerate((*self.looked.rows, self.class_row, self._mending)):
             self.column.insertWidget(end + place, widget, 1 if widget is self._mending else 0)
         rows = [self._name_row, self._channel_row, self._text_row, *self.looked.rows, self.class_row]
         align([*rows, self.component_row])
@@ -104,8 +118,8 @@ class VerifyStep(WordStep):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        content = QWidget(self.area)
-        column = QVBoxLayout(content)
+        content = _Whole(self.area)
+        column = self._inside = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(self.column.spacing())
         while item := self.column.takeAt(0):
@@ -145,8 +159,9 @@ class VerifyStep(WordStep):
 
     def _open_classes(self, opened: bool) -> None:
         """The finder needs the room of everything else."""
-        for widget in (self._name_row, self._channel_row, self._text_row, self.looked):
+        for widget in (self._name_row, self._channel_row, self._text_row):
             widget.setVisible(not opened)
+        self.looked.fold(opened)
         self._mending.setVisible(opened)
         self.mend.setText(self.tr("Done") if opened else self.tr("Correct…"))
         if opened:
@@ -167,6 +182,9 @@ class VerifyStep(WordStep):
 
     def _class_changed(self) -> None:
         self._show_class()
+        if self._mending.isVisible() and self.classified.conditions.isVisibleTo(self):
+            self._inside.activate()
+            self.area.ensureWidgetVisible(self.classified.conditions)
         self.changed.emit()
 
     def _show_class(self) -> None:

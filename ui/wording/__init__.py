@@ -52,7 +52,7 @@ from ui.wording.keys import (
     move_key,
     record_key,
 )
-from ui.wording.looks import at_place, away, no_photo, photos
+from ui.wording.looks import asked, at_place, away, no_photo, photos, why_asked
 from ui.wording.names import (
     centre,
     class_name,
@@ -102,6 +102,7 @@ __all__ = [
     "addressed",
     "after_each_other",
     "as_of",
+    "asked",
     "at_place",
     "attached",
     "away",
@@ -200,5 +201,6 @@ __all__ = [
     "waiting",
     "waiting_action",
     "waiting_for_centre",
+    "why_asked",
     "with_chinese",
 ]

@@ -1,10 +1,15 @@
-"""What is said of a look before filing: photos, why there are none, how far off somebody stood (DOMAIN §7.2)."""
+"""What is said of a look before filing: who is asked and why, photos, how far off somebody stood (DOMAIN §7.2)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from models.proof import NoPhoto
+from models.reference import Reference
+from models.verifiers import GRID, Verifier, Why
+from ui.wording.figures import clock_time
+from ui.wording.radio import speaker
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
 NO_PHOTOS: Mapping[NoPhoto, str] = {
@@ -29,7 +34,7 @@ def photos(count: int) -> str:
 
 
 def away(metres: float, *, far: bool) -> str:
-    """距案发处 287 米, "287 m off"; far away it says so."""
+    """相距 287 米, "287 m off"; far away it says so."""
     words = QT_TRANSLATE_NOOP("wording", "{metres} m off")
     if far:
         words = QT_TRANSLATE_NOOP("wording", "{metres} m: far")
@@ -39,3 +44,26 @@ def away(metres: float, *, far: bool) -> str:
 def at_place() -> str:
     """在案发处, "at the place"."""
     return say(QT_TRANSLATE_NOOP("wording", "at the place"))
+
+
+REASONS: Mapping[Why, str] = {
+    Why.NEAR: QT_TRANSLATE_NOOP("wording", "{metres} m away, on the radio at {time}"),
+    Why.DUTY_GRID: QT_TRANSLATE_NOOP("wording", "the place lies in it"),
+    Why.ON_AIR: QT_TRANSLATE_NOOP("wording", "on the radio at {time}, place not known"),
+    Why.ON_DUTY: QT_TRANSLATE_NOOP("wording", "on duty, not heard yet"),
+    Why.DIVISION: QT_TRANSLATE_NOOP("wording", "not heard this shift"),
+    Why.ELSEWHERE: QT_TRANSLATE_NOOP("wording", "of another district"),
+}
+
+
+def asked(reference: Reference, name: str) -> str:
+    """Who is asked to verify: 罗阳 7 号; a duty grid: 责任网格 JJ-03, "Duty grid JJ-03"."""
+    if name.startswith(GRID):
+        return say(QT_TRANSLATE_NOOP("wording", "Duty grid {code}"), code=name.removeprefix(GRID))
+    return speaker(reference, name)
+
+
+def why_asked(one: Verifier, now: datetime) -> str:
+    """Why he is proposed there: 距 320 米，09:20 通话."""
+    time = clock_time(one.heard_at, now) if one.heard_at else ""
+    return say(REASONS[one.why], metres=f"{one.metres or 0:.0f}", time=time)

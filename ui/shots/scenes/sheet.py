@@ -8,6 +8,7 @@ from models.case import Status
 from models.lifecycle import Action, Channel
 from models.refusal import REFUSALS
 from ui.case_sheet.reason import ReasonDialog
+from ui.case_sheet.verify_step import VerifyStep
 from ui.case_sheet.word_step import WordStep
 from ui.dispatch.form import DispatchForm
 from ui.hands import StepFailed
@@ -16,6 +17,7 @@ from ui.shots.city import INSTRUCTION
 from ui.shots.stage import Stage
 
 # What people type: their words, not the program's.
+FOUND = "井盖确已缺失，已放警示牌。"
 RESULT = "已补新盖并加固，路面清理完毕。"
 ANSWER = "属供电设施，已告知来电人拨打供电服务热线 95598。"
 REASON = "类别不对，应为雨水井盖。"
@@ -44,6 +46,36 @@ def sheet_refuses(stage: Stage) -> QWidget:
 def sheet_of_a_verification(stage: Stage) -> QWidget:
     """The acceptor records what the supervisor found, before anything is filed."""
     return stage.sheet_of(stage.city.taker, Status.VERIFYING)
+
+
+def sheet_of_a_verification_far_away(stage: Stage) -> QWidget:
+    """He stood elsewhere, and there is no photo: both are said."""
+    made = stage.sheet_of(stage.city.taker, Status.VERIFYING)
+    step = made.sheet.step.form
+    if not isinstance(step, VerifyStep):
+        raise StepFailed("the sheet shows no verification")
+    step.channel.set_value(Channel.INTERCOM)
+    step.text.setText(FOUND)
+    step.looked.stood.set_value(False)
+    step.looked.no_photo.setCurrentIndex(2)
+    step.looked.point.setText("104.0836, 30.6568")
+    return made
+
+
+def sheet_lacks_what_a_verification_brings(stage: Stage) -> QWidget:
+    """Everything that is missing is said at once."""
+    made = stage.sheet_of(stage.city.taker, Status.VERIFYING)
+    made.sheet.do(Action.CONFIRM)
+    return made
+
+
+def sheet_corrects_the_class(stage: Stage) -> QWidget:
+    """The supervisor saw something else: the finder of the call form opens in the step."""
+    made = stage.sheet_of(stage.city.taker, Status.VERIFYING)
+    step = made.sheet.step.form
+    if isinstance(step, VerifyStep):
+        step.mend.setChecked(True)
+    return made
 
 
 def sheet_to_file(stage: Stage) -> QWidget:
