@@ -34,9 +34,10 @@ class LivingCity(QObject):
 
     changed = Signal()
 
-    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+    def __init__(self, home: Path, parent: QObject | None = None, *, still: bool = False) -> None:
+        """A `still` city gets what is missing in it, and nobody acts there."""
         super().__init__(parent)
-        self._home = home
+        self._home, self._still = home, still
         self._crossing = Crossing(self)
         self._strip: DemoStrip | None = None
         self._past: FillingPast | None = None
@@ -149,7 +150,7 @@ class LivingCity(QObject):
         self.filled = None if news.over else (news.done, news.of)
         self.past_failed = news.failed
         self._tell()
-        if news.over and self._life is None:
+        if news.over and self._life is None and not self._still:
             self._beside(self._live)
 
     def _lives_so(self, news: LifeNews) -> None:

@@ -46,7 +46,7 @@ class Door(QStackedWidget):
     `windowOpened` carries each new `MainWindow`, one more for another language; `restartWanted` asks for the program
     to begin anew with `login` at `centre`. With `map_wanted` a window begins its map after its first paint, with
     `guided` it shows its hints. A demonstration city that `lives` has thirty days of past and scripted people in it;
-    else it is small and still.
+    else it is small, and a `still` one gets its census.
     """
 
     windowOpened = Signal(object)
@@ -61,9 +61,10 @@ class Door(QStackedWidget):
         map_wanted: bool = False,
         guided: bool = False,
         lives: bool = False,
+        still: bool = False,
     ) -> None:
         super().__init__()
-        self._lives = lives
+        self._lives, self._still = lives, still
         self.city: LivingCity | None = None
         self._map_wanted, self._guided = map_wanted, guided
         self._zoom_drawn = settings.zoom
@@ -175,8 +176,8 @@ class Door(QStackedWidget):
 
     def _demo_ready(self, city: CityReady) -> None:
         self._held, self._people = city.held, city.people
-        if self._lives and self.city is None:
-            self.city = LivingCity(self._home, self)
+        if (self._lives or self._still) and self.city is None:
+            self.city = LivingCity(self._home, self, still=self._still)
             self.city.begin()
         self._show_card(self._held.profile)
         self.page.card.show_centre(DEMO, self.tr("Demonstration city"))

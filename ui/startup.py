@@ -45,7 +45,15 @@ def run(options: argparse.Namespace) -> int:
     theme.by_window(application)
     theme.follow_system(application, None if settings.theme == "system" else Scheme(settings.theme))
     ComposingGuard(application)
-    door = Door(home, settings, as_root=runs_as_root(), map_wanted=True, guided=True, lives=not options.still)
+    door = Door(
+        home,
+        settings,
+        as_root=runs_as_root(),
+        map_wanted=True,
+        guided=True,
+        lives=not options.still,
+        still=options.still,
+    )
     application.aboutToQuit.connect(door.shut)
     door.restartWanted.connect(partial(application.exit, BEGIN_ANEW))
     door.open(options.centre, options.login)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from app.cast.figures import people, rows
+from app.cast.standing import standing_along
 from models.case import BY_PHONE, Source, Urgency
 from models.catalogue import Kind
 from models.commands import Caller, Sex
@@ -56,6 +57,13 @@ def _transfer(at: datetime, about: str) -> Facts:
     serial = Random(f"{at.isoformat()} {about}").randint(0, 99999)
     number = f"{at.astimezone(CITY_ZONE):%Y%m%d%H%M%S}{serial:05d}"
     return {"external_number": number, "reply_due": (at + _REPLY_WITHIN).isoformat()}
+
+
+def _of_component(street: Mapping[str, str], code: str, which: int) -> Facts:
+    """One that stands in the census, and where."""
+    there = standing_along(street, code)
+    one = there[which % len(there)]
+    return {"component_id": one.id, "lon": one.lon, "lat": one.lat}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,7 @@ class Reporter:
             "received_at": (at - timedelta(seconds=chance.randint(40, 150))).isoformat(),
         }
         if matter.kind is Kind.COMPONENT:
-            facts["component_id"] = f"{street['division']}{code}{chance.randint(1, 4000):06d}"
+            facts |= _of_component(street, code, chance.randint(1, 4000))
         if source in ANSWERED:
             facts |= _transfer(at, f"{facts['place']} {series}")
         if source not in BY_PHONE:

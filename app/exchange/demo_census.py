@@ -9,11 +9,12 @@ from pathlib import Path
 from app.central.census_reading import surveyed
 from models.census import CensusKind
 
-COMPONENTS = 4_000
-GRIDS = 500
+COMPONENTS, GRIDS = 4_000, 500
+SMALL_COMPONENTS, SMALL_GRIDS = 2_000, 120
+"""Of the small city: what its cases are about, and a little beside it."""
 
 
-def fill_census(admin_dsn: str, stopped: Callable[[], bool]) -> bool:
+def fill_census(admin_dsn: str, stopped: Callable[[], bool], *, small: bool = False) -> bool:
     """Surveys what nobody ever surveyed; what is there, also a survey of a person's own, is left alone.
 
     Answers whether there is nothing more to do: not when `stopped` said so in between. Raises the errors of
@@ -34,7 +35,8 @@ def fill_census(admin_dsn: str, stopped: Callable[[], bool]) -> bool:
     }
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        making.make_census(COMPONENTS, folder, lambda *_: None, grids=GRIDS)
+        components, grids = (SMALL_COMPONENTS, SMALL_GRIDS) if small else (COMPONENTS, GRIDS)
+        making.make_census(components, folder, lambda *_: None, grids=grids)
         for of, (kind, file) in files.items():
             if stopped():
                 return False

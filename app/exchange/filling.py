@@ -25,8 +25,7 @@ def main(words: Sequence[str]) -> int:
     cues = Cues(sys.stdin, sys.stdout)
     try:
         with hold_embedded(home) as held:
-            if not is_small(held.admin_dsn):
-                fill_census(held.admin_dsn, cues.ended.is_set)
+            fill_census(held.admin_dsn, cues.ended.is_set, small=is_small(held.admin_dsn))
             whole = fill_past(held, home, lambda done, of: cues.tell(done=done, of=of), cues.ended.is_set)
     except WorldFailed as why:
         cues.tell(failed=type(why).__name__, said=str(why))

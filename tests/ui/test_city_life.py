@@ -102,6 +102,20 @@ def test_its_past_is_shown_until_it_is_there_then_it_lives(
     assert paces(window) == []
 
 
+def test_a_still_city_is_completed_and_nobody_acts_in_it(
+    qtbot: QtBot, children: Children, window: MainWindow, tmp_path: Path
+) -> None:
+    city = LivingCity(tmp_path, still=True)
+    city.show_in(window.demo, window.status)
+    city.begin()
+    qtbot.waitUntil(lambda: children.past is not None, timeout=3000)
+    assert children.past is not None
+    with qtbot.waitSignal(city.changed):
+        children.past(PastNews(over=True, whole=True))
+    assert children.life is None
+    assert not window.demo.isVisible()
+
+
 def test_a_person_stops_the_past_and_chooses_the_pace(
     qtbot: QtBot, children: Children, city: LivingCity, window: MainWindow
 ) -> None:

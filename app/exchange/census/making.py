@@ -15,10 +15,12 @@ from pathlib import Path
 from random import Random
 
 from app.cast.figures import rows
+from app.cast.standing import everything_standing
 from app.errors import disk_error
 from app.exchange.catalogue import starter_reference
 from app.exchange.census.tiling import Piece, cut_up, lands, within
 from models.catalogue import Kind
+from models.census import COMPONENT_SERIAL
 from models.ground import metres_per_degree
 
 BOX = (103.0, 30.05, 104.85, 31.42)
@@ -31,6 +33,8 @@ GRIDS_EACH = 9
 """Grids to a community."""
 COMPONENTS_TO_A_PLACE = 60
 COMPONENTS_TO_A_FRONT = 120
+FRONTS_EACH = 6
+"""Stretches of frontage to a street, at least."""
 CENTRAL = frozenset({510104, 510105, 510106, 510107, 510108, 510190, 510191})
 CENTRAL_TIMES = 4
 """How many times as many grids a street of a central district has."""
@@ -116,7 +120,7 @@ def make_census(components: int, folder: Path, progress: Progress, grids: int | 
         _write_table(folder / COMPONENTS, _components(cells, components, progress))
         pois = max(2 * len(streets), components // COMPONENTS_TO_A_PLACE)
         _write_table(folder / POIS, _pois(streets, pois))
-        fronts = max(len(streets), components // COMPONENTS_TO_A_FRONT)
+        fronts = max(FRONTS_EACH * len(streets), components // COMPONENTS_TO_A_FRONT)
         _write_features(folder / FRONTAGE, _frontage(streets, fronts))
         said = _WORDS.format(components=components, grids=GRIDS, table=COMPONENTS, pois=POIS, frontage=FRONTAGE)
         (folder / README).write_text(said, encoding="utf-8")
@@ -189,7 +193,14 @@ def _components(cells: Sequence[Cell], count: int, progress: Progress) -> Iterat
            "DataSource", "lon", "lat")  # fmt: skip
     chance = Random(20170721)
     codes, names = _classes()
-    serials: Counter[str] = Counter()
+    known = everything_standing()[:count]
+    serials = Counter(one.id[:-COMPONENT_SERIAL] for one in known)
+    for n, one in enumerate(known):
+        yield (
+            *(one.id, f"{names[one.class_code]}（示例）", "示例城管局", "示例权属单位", _KEEPERS[n % 5]),
+            *("", "完好", "2016-05-01", "", "示例", one.lon, one.lat),
+        )
+    count -= len(known)
     for n in range(count):
         cell = cells[n * len(cells) // count]
         code = codes[n] if n < len(set(codes)) else chance.choice(codes)
@@ -237,7 +248,7 @@ def _frontage(streets: Sequence[Street], count: int) -> Iterator[Mapping[str, ob
         lon, lat = _near(street, chance)
         shop = f"{street.name}{number}号{_SHOPS[n % len(_SHOPS)]}（示例）"
         names = {"ObjID": f"{street.division}M{n + 1:07}", "名称": f"{street.name}{number}号门前", "责任单位": shop}
-        line = [[lon, lat], [round(lon + 0.00015, 6), round(lat + 0.00001, 6)]]
+        line = [[lon, lat], [round(lon + 0.0004, 6), round(lat + 0.00002, 6)]]
         yield {"type": "Feature", "properties": names, "geometry": {"type": "LineString", "coordinates": line}}
 
 

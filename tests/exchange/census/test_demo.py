@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.cast.figures import CITY_START, radio, units
+from app.cast.reports import Reporter
+from app.exchange.catalogue import starter_reference
 from app.exchange.census.importing import SurveyOf
 from app.exchange.census.making import make_census
-from app.exchange.demo_census import COMPONENTS, GRIDS, fill_census
+from app.exchange.demo_census import COMPONENTS, GRIDS, SMALL_COMPONENTS, SMALL_GRIDS, fill_census
 from models.census import CensusKind
 from models.people import Post
+from models.reference import build_reference
 from tests.exchange.census.surveys import asked, bring, quiet
 
 if TYPE_CHECKING:
@@ -48,6 +54,11 @@ def test_it_comes_in_without_a_fault_whatever_its_size(centre: Centre, tmp_path:
             " and edition = (select value from gaowei.settings where name = 'edition')",
         )
         assert classes == known, "every class has one"
+        abroad = asked(
+            centre.admin_dsn,
+            "select id, unit_grid from gaowei.components where unit_grid is null or left(unit_grid, 6) <> left(id, 6)",
+        )
+        assert abroad == [], "each stands in its own division"
 
 
 def test_it_says_that_it_is_invented(tmp_path: Path) -> None:
@@ -63,6 +74,32 @@ def test_the_same_size_makes_the_same_census(tmp_path: Path) -> None:
         make_census(500, tmp_path / name, quiet)
     for file in FILES.values():
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_what_the_citys_cases_are_about_stands_in_its_census(tmp_path: Path) -> None:
+    reference = build_reference(1, {**starter_reference(), "units": units(), **radio(), "names": []})
+    make_census(SMALL_COMPONENTS, tmp_path, quiet, grids=SMALL_GRIDS)
+    with (tmp_path / "components.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["ObjID"]: row for row in csv.DictReader(file)}
+    reporter, chance = Reporter(reference, "many"), Random(7)
+    about = set()
+    for _ in range(2_000):
+        facts, _caller = reporter.call(chance, reporter.matter(chance), CITY_START)
+        if facts["kind"] == "component":
+            found = known[str(facts["component_id"])]
+            assert found["ObjID"].startswith(f"{facts['division']}{facts['class_code']}")
+            assert (float(found["lon"]), float(found["lat"])) == (facts["lon"], facts["lat"])
+            about.add(found["ObjID"])
+    assert len(about) > 100
+
+
+def test_the_small_city_is_surveyed_too(centre: Centre) -> None:
+    assert fill_census(centre.admin_dsn, lambda: False, small=True)
+    with centre.session(centre.person(Post.ACCEPTOR, whole_city=True)) as session:
+        states = session.census_state()
+    assert states[CensusKind.COMPONENTS].rows == SMALL_COMPONENTS
+    assert states[CensusKind.UNIT_GRIDS].rows == SMALL_GRIDS
+    assert states[CensusKind.FRONTAGE].rows >= 200
 
 
 def test_the_demonstration_city_gets_one_once(centre: Centre) -> None:
