@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -180,3 +181,49 @@ def test_an_unknown_edition_is_one_sentence(centre: Centre, capsys: Said, words:
 
 def test_every_reason_has_its_sentence() -> None:
     assert set(REASONS) == set(Reason)
+
+
+# ── what becomes of an edition ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_approval_is_withdrawn_for_a_reason_and_the_list_says_who_did_what(
+    centre: Centre, tmp_path: Path, capsys: Said
+) -> None:
+    bring_in(centre, save_csv(tmp_path / "city.csv"))
+    assert "Without a default condition, the form asks: 1 classes (event 0110 暴露垃圾)." in capsys.readouterr().out
+    dsn = ["--dsn", centre.admin_dsn]
+    assert admin("catalogue", "approve", "2017-city", "--from", "2017-08-01", *dsn) == 0
+    assert admin("catalogue", "withdraw", "2017-city", "--reason", "限值有误", *dsn) == 0
+    assert admin("catalogue", "withdraw", "2017-city", "--reason", "再撤", *dsn) == 2
+    assert capsys.readouterr().err == "Edition 2017-city is not approved.\n"
+    assert admin("catalogue", "list", *dsn) == 0
+    said = capsys.readouterr().out
+    assert "approved by an administrator, from 2017-08-01 on; against 2013-demo: 2 classes added, " in said
+    assert "withdrawn by an administrator, before 2017-08-01: 限值有误" in said
+    assert "Without a default condition, the form asks: 1 classes (event 0110 暴露垃圾)." in said
+    assert present(centre).editions[DEMO].valid_to is None
+
+
+def test_a_draft_is_deleted_only_by_somebody_who_is_sure(
+    centre: Centre, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in(centre, save_csv(tmp_path / "city.csv"))
+    drop = ["catalogue", "drop", "2017-city", "--dsn", centre.admin_dsn]
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert admin(*drop) == 1, "nobody is there to be asked"
+    monkeypatch.setattr("sys.stdin", Typed("2017\n"))
+    assert admin(*drop) == 1, "another code was typed"
+    assert "Nothing was deleted." in capsys.readouterr().out
+    assert "2017-city" in present(centre).editions
+    monkeypatch.setattr("sys.stdin", Typed("2017-city\n"))
+    assert admin(*drop) == 0
+    assert set(present(centre).editions) == {DEMO}
+    assert admin(*drop, "--yes") == 2
+    assert "no edition 2017-city" in capsys.readouterr().err
+
+
+class Typed(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        return True

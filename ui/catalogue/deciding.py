@@ -25,6 +25,8 @@ from ui.wording import editions as wording
 if TYPE_CHECKING:
     from ui.given import Workstation
 
+_DAY = 108
+"""Least width of the field for a day, in px: 2017-09-01 stands in it whole."""
 _REASON = 260
 """Least width of the field for a reason, in px."""
 
@@ -43,6 +45,7 @@ class Deciding(QWidget):
         """Which button was pressed once, and with what in its field."""
         self.said = Words("", self, kind="wrong", wrap=True)
         self.day = TextField(self)
+        self.day.setMinimumWidth(_DAY)
         self._day_row = FieldRow("", self.day, self)
         self.approve = Button("", self, kind="primary")
         self.reason = TextField(self)

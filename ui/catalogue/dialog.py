@@ -75,10 +75,11 @@ class EditionsDialog(BesideWindow):
         return self._station.board.reference.editions.get(str(self.list.key))
 
     def _first(self) -> int:
-        """The draft that waits for somebody, else the edition in force."""
+        """What is still to be decided or to begin, else the edition in force."""
         rows = [option.key for option in self.list.options.options]
-        editions = self._station.board.reference.editions
-        waits = [row for row, code in enumerate(rows) if not editions[str(code)].approved]
+        editions, today = self._station.board.reference.editions, words.city_day(self._station.clock.now())
+        begun = {code for code, one in editions.items() if one.approved and (one.valid_from or today) <= today}
+        waits = [row for row, code in enumerate(rows) if code not in begun]
         return waits[0] if waits else 0
 
     def _load(self) -> None:
