@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.settings import Profile, Settings
 from ui import startup
 from ui.door import Door
+from ui.making_city import CityReady
 
 
 def test_the_size_of_the_settings_is_drawn_unless_the_environment_says_another(
@@ -44,7 +45,8 @@ def test_the_demonstration_city_is_no_centre_of_the_settings_also_when_it_is_let
     made = Door(tmp_path, Settings(), as_root=False)
     qtbot.addWidget(made)
     profile = Profile("embedded", (("127.0.0.1", 1),), "gaowei")
-    made._demo_ready((SimpleNamespace(profile=profile, close=lambda: None), [], {}))  # type: ignore[arg-type]
+    held = SimpleNamespace(profile=profile, close=lambda: None)
+    made._demo_ready(CityReady(held, [], {}))  # type: ignore[arg-type]  # as far as it is asked
     assert made.centre is None
     made.shut()
     assert made.centre is None, "the program begins anew after the door is shut"

@@ -17,9 +17,9 @@ from models.people import Post
 from tests.ui.fake_city import ACCEPTOR, LEADER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import Key, focused, press
-from ui import door
 from ui.call_form.entry import ask_of, moment_typed, new_values
 from ui.main_window import MainWindow
+from ui.window import standing
 
 SHIFT_TAB = Key.Key_Backtab
 
@@ -147,5 +147,5 @@ def test_a_window_made_anew_stands_where_the_old_one_stood(qtbot: QtBot, on_call
 )
 def test_the_window_fills_a_screen_on_which_its_foot_would_not_be_seen(width: int, height: int, fills: bool) -> None:
     screen = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, width, height))
-    assert door._fills(SimpleNamespace(screen=lambda: screen), "xcb") is fills  # type: ignore[arg-type]
-    assert not door._fills(SimpleNamespace(screen=lambda: screen), "offscreen")  # type: ignore[arg-type]
+    assert standing.fills(SimpleNamespace(screen=lambda: screen), "xcb") is fills  # type: ignore[arg-type]
+    assert not standing.fills(SimpleNamespace(screen=lambda: screen), "offscreen")  # type: ignore[arg-type]

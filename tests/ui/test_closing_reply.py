@@ -76,7 +76,8 @@ def test_an_acceptor_writes_it_in_the_line_of_the_comment(qtbot: QtBot) -> None:
 
 def test_the_sheet_says_what_is_marked_and_what_is_a_guess() -> None:
     handling = waiting(Status.HANDLING)
-    case = replace(handling, filed_own=True, unsure_year=2018, deadline=NOON, deadline_start=NOON)
+    counted = replace(handling, deadline=NOON, deadline_start=NOON, deadline_calendar="work", deadline_seconds=3600)
+    case = replace(counted, filed_own=True, unsure_year=2018)
     station = FakeWorkstation(make_person(LEADER, Post.DUTY_LEADER), [case])
     said = {fact.name: fact.text for fact in facts_of(case, station.board.reference, NOON)}
     assert "filed by who registered it" in said["condition_no"]

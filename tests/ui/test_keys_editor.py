@@ -67,10 +67,10 @@ def test_everything_with_a_key_is_listed(editor: KeysEditor) -> None:
 
 def test_another_key_is_pressed_kept_and_in_force(editor: KeysEditor, station: FakeWorkstation) -> None:
     find_line(editor, "pq")  # 派遣
-    press(QtKey.Key_G)
-    assert actions.cap(Action.DISPATCH) == "G"
-    assert station.preferences.get("keys") == {"dispatch": "G"}
-    assert rows(editor)["Dispatch"] == "G"
+    press(QtKey.Key_F12)
+    assert actions.cap(Action.DISPATCH) == "F12"
+    assert station.preferences.get("keys") == {"dispatch": "F12"}
+    assert rows(editor)["Dispatch"] == "F12"
     assert editor.current is Action.DISPATCH
     assert editor.press.hasFocus()
 
@@ -91,7 +91,7 @@ def test_a_taken_key_is_refused_and_says_whose_it_is(editor: KeysEditor, station
     assert station.preferences.get("keys") is None
     press(QtKey.Key_Space)
     assert "every field" in editor.wrong.accessibleName()
-    press(QtKey.Key_G)
+    press(QtKey.Key_F12)
     assert editor.wrong.accessibleName() == ""
 
 
@@ -111,13 +111,13 @@ def test_enter_and_escape_cannot_be_changed(editor: KeysEditor) -> None:
 
 
 def test_one_key_is_reset_and_all_are(editor: KeysEditor, station: FakeWorkstation) -> None:
-    for words, key in (("Dispatch", QtKey.Key_G), ("New call", QtKey.Key_F9)):
+    for words, key in (("Dispatch", QtKey.Key_F12), ("New call", QtKey.Key_F9)):
         find_line(editor, words)
         press(key)
-    assert station.preferences.get("keys") == {"dispatch": "G", "new_call": "F9"}
+    assert station.preferences.get("keys") == {"dispatch": "F12", "new_call": "F9"}
     tab_to(editor.reset)
     press(QtKey.Key_Space)
-    assert station.preferences.get("keys") == {"dispatch": "G"}
+    assert station.preferences.get("keys") == {"dispatch": "F12"}
     assert not editor.reset.isEnabled()
     tab_to(editor.reset_all)
     press(QtKey.Key_Space)
@@ -127,7 +127,7 @@ def test_one_key_is_reset_and_all_are(editor: KeysEditor, station: FakeWorkstati
 
 def test_a_delivered_key_that_another_has_by_now_is_not_given_back(editor: KeysEditor) -> None:
     find_line(editor, "Dispatch")
-    press(QtKey.Key_G)
+    press(QtKey.Key_F12)
     find_line(editor, "Filter")
     press(QtKey.Key_D)
     assert actions.cap(Key.FILTER) == "D"
@@ -135,13 +135,13 @@ def test_a_delivered_key_that_another_has_by_now_is_not_given_back(editor: KeysE
     tab_to(editor.reset)
     press(QtKey.Key_Space)
     assert editor.wrong.accessibleName() == "D belongs to “Filter” here; give that another key first."
-    assert actions.cap(Action.DISPATCH) == "G"
+    assert actions.cap(Action.DISPATCH) == "F12"
 
 
 def test_what_was_kept_is_in_force_after_a_restart(qtbot: QtBot, station: FakeWorkstation) -> None:
-    station.preferences.put("keys", {"dispatch": "G", "nonsense": 4})
+    station.preferences.put("keys", {"dispatch": "F12", "nonsense": 4})
     keys = KeptKeys(Chosen.of(station))
-    assert actions.cap(Action.DISPATCH) == "G"
+    assert actions.cap(Action.DISPATCH) == "F12"
     Chosen.of(station).put("keys", None)
     assert actions.cap(Action.DISPATCH) == "D"
     keys.deleteLater()
@@ -168,13 +168,13 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def test_every_key_stands_in_the_legend_as_it_is_now() -> None:
-    actions.use({"dispatch": "G", "choose_4": "F4"})
+    actions.use({"dispatch": "F12", "choose_4": "F4"})
     shown: dict[Bindable, tuple[str, ...]] = {}
     for section in legend():
         for entry in section.entries:
             shown |= dict.fromkeys(entry.keys, entry.caps)
     assert set(shown) == set(with_keys())
-    assert shown[Action.DISPATCH] == ("G",)
+    assert shown[Action.DISPATCH] == ("F12",)
     assert shown[Key.CHOOSE_4] == ("F4",), "digits that were changed stand alone"
     assert shown[Key.COMMAND] == ("Ctrl K", "/")
     assert shown[Key.COUNTER_1] == ("Ctrl Shift 1",), "not what the same key sends on other keyboards"
