@@ -3477,11 +3477,11 @@
     </message>
     <message>
         <source>Approved by {who} on {at}, from {day} on.</source>
-        <translation>{who} 于 {at} 批准，自 {day} 起施行。</translation>
+        <translation>{who}于 {at} 批准，自 {day} 起施行。</translation>
     </message>
     <message>
         <source>Withdrawn by {who} on {at}, before {day}: {reason}</source>
-        <translation>{who} 于 {at} 撤回批准（原定 {day} 起施行）：{reason}</translation>
+        <translation>{who}于 {at} 撤回批准（原定 {day} 起施行）：{reason}</translation>
     </message>
     <message>
         <source>another class is needed</source>

@@ -114,7 +114,8 @@ class EditionsDialog(BesideWindow):
         if edition is None:
             return
         self.name.setText(words.joined(wording.edition(edition), edition.code))
-        self.standing.setText(words.after_each_other(*self._stands(edition)))
+        acts = [wording.act(act, reference) for act in reference.acts.get(edition.code, ())]
+        self.standing.setText("\n".join([words.after_each_other(*self._stands(edition)), *acts]))
         for widget in (self.counted, self.changes, self.met, self.cases):
             widget.setVisible(found is not None)
         if found is not None:
@@ -135,7 +136,6 @@ class EditionsDialog(BesideWindow):
                 classes=classes, conditions=conditions
             ),
         ]
-        said += [wording.act(act, reference) for act in reference.acts.get(edition.code, ())]
         if edition.illustrative:
             said.append(self.tr("Its limits and responsibilities are examples, nobody's standard."))
         if undecided := len(reference.undecided(edition.code)):
