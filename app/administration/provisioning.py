@@ -13,7 +13,8 @@ from app.reading.accounts import kind_of
 
 STAYS_OPEN = (
     "Not a superuser: every login can still take the server's advisory locks and stop the city with them, write large"
-    " objects, and failing statements go whole into the server's log. Run it once as a superuser to shut this."
+    " objects, failing statements go whole into the server's log, and nobody ends what a login leaves open. Run it once"
+    " as a superuser to shut this."
 )
 
 

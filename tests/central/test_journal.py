@@ -203,6 +203,8 @@ def test_nobody_hears_who_called_and_takes_the_question_back(people: People, acc
     ((ticket,),) = attacker.ask("select gaowei.reveal(%s, 'call back')", str(case.id))
     assert attacker.ask("select gaowei.caller_of(%s) ->> 'name'", ticket) == [(CALLER.name,)]
     assert other.ask("select gaowei.caller_of(%s)", ticket) == [(None,)]
+    with pytest.raises(psycopg2.errors.InvalidParameterValue):
+        attacker.ask("select gaowei.reveal(null, 'x')")
     assert people.admin("select facts ->> 'reason' from gaowei.journal where action = 'reveal'") == [("call back",)]
 
 

@@ -42,8 +42,8 @@ declare
     me gaowei.person := gaowei.me();
     line gaowei.journal;
 begin
-    if btrim(coalesce(reveal.reason, '')) = '' or length(reveal.reason) > 4000 then
-        raise invalid_parameter_value using message = 'a reason is needed';
+    if reveal.case_id is null or btrim(coalesce(reveal.reason, '')) = '' or length(reveal.reason) > 4000 then
+        raise invalid_parameter_value using message = 'a case and a reason are needed';
     end if;
     select r.division into line.scope
     from (select c.id, c.division from gaowei.cases c union all select c.id, c.division from gaowei.calls c) r
