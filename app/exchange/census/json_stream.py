@@ -15,6 +15,9 @@ LARGEST = 1 << 26
 _BLANK = " \t\r\n\x1e\ufeff"
 """Between values; a record separator begins each line of a sequence of features, a mark of order some files."""
 
+_UNSURE = 2
+"""Characters after a number with which it may still go on in the next piece: "1" of "1e+" was not all of "1e+5"."""
+
 
 class JsonBroken(ValueError):
     """The text is no JSON, breaks off, or has a value that is too large."""
@@ -60,7 +63,7 @@ class _Text:
                     raise JsonBroken from broken
                 piece *= 2  # what is large is not tried again for every piece of it
                 continue
-            if end < len(self._text) or not self._more(PIECE):  # a number may go on in the next piece
+            if len(self._text) - end > _UNSURE or not self._more(PIECE):
                 self._at = end
                 return found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.exchange.census import geojson, json_stream
@@ -36,6 +36,8 @@ FEATURES = st.lists(
 )
 
 
+@example([], {"": 0.5}, 1, False)  # a number that goes on in the next piece
+@example([], {"": -1.5e300}, 2, False)
 @given(FEATURES, st.dictionaries(st.text(max_size=4), VALUES, max_size=2), st.integers(1, 40), st.booleans())
 def test_wherever_a_piece_ends_every_feature_is_read(
     known: list[dict[str, object]], others: dict[str, object], piece: int, wide: bool
