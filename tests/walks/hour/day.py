@@ -49,10 +49,11 @@ class Hour:
     people: dict[Post, Login] = field(default_factory=dict)
 
     def journal(self, post: Post) -> list[tuple[str, str, str | None]]:
-        """(command, action, refusal) of what the centre has from this person."""
+        """(command, action, refusal) of what the centre has from this person, but for what he only looked at."""
         with self.centre.admin() as admin, admin.cursor() as cursor:
             cursor.execute(
-                "select command_id::text, action, refusal from gaowei.journal where person = %s",
+                "select command_id::text, action, refusal from gaowei.journal"
+                " where person = %s and action <> 'look_up_caller'",
                 (str(self.people[post].person.id),),
             )
             return list(cursor.fetchall())
