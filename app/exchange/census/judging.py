@@ -88,7 +88,8 @@ class CentreThread:
             return self._answer(under_way)
         except KeyboardInterrupt:
             self._writer.cancel()
-            wait([under_way])
+            while wait([under_way], self._HEARS).not_done:
+                self._writer.cancel()  # the first may have come between two statements
             if under_way.exception() is None:
                 return under_way.result()
             raise
