@@ -147,5 +147,5 @@ def test_a_window_made_anew_stands_where_the_old_one_stood(qtbot: QtBot, on_call
 )
 def test_the_window_fills_a_screen_on_which_its_foot_would_not_be_seen(width: int, height: int, fills: bool) -> None:
     screen = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, width, height))
-    assert standing.fills(SimpleNamespace(screen=lambda: screen), "xcb") is fills  # type: ignore[arg-type]
-    assert not standing.fills(SimpleNamespace(screen=lambda: screen), "offscreen")  # type: ignore[arg-type]
+    assert standing.fills(SimpleNamespace(screen=lambda: screen), "xcb") is fills  # type: ignore[arg-type]  # a screen
+    assert not standing.fills(SimpleNamespace(screen=lambda: screen), "offscreen")  # type: ignore[arg-type]  # a screen
