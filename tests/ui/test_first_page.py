@@ -74,7 +74,7 @@ def test_the_queue_is_there_first_and_the_rest_comes_after_the_paint(qtbot: QtBo
     assert window.whole
     for pane in window.panes.all()[:4]:
         assert pane.isVisible()
-    window.show_intercom()
+    window.shown.show_intercom()
     assert window.shown.focused() is window.intercom
 
 

@@ -364,7 +364,7 @@ def test_everything_that_takes_the_focus_has_a_name(
     both = FakeWorkstation(make_person(DISPATCHER, *Post), city())
     window = open_window(both)
     dispatch(both, city()[0])
-    window.show_waiting()
+    window.shown.show_waiting()
     nameless = []
     for show in (window.show_queue, window.take_call, window.show_conflicts):
         show()

@@ -91,7 +91,7 @@ def cut_off(window: MainWindow, station: FakeWorkstation) -> None:
     facts = {"unit": "JJ-YH2", "instruction": "mend it"}
     station.submit(Ask(new_id(), Action.DISPATCH, case.id, case.version, NOON, facts))
     station.state = LinkState(LinkKind.GONE, NOON - timedelta(seconds=252))
-    window.show_waiting()
+    window.shown.show_waiting()
 
 
 def conflict(window: MainWindow, station: FakeWorkstation) -> None:

@@ -146,6 +146,26 @@ class PanesShown(QObject):
             self.docks.end_scene()
             self.pages.setCurrentWidget(self._panes.sheet)
 
+    def show_waiting(self) -> None:
+        """Opens the waiting list and gives it the keys."""
+        self.put_waiting()
+        self.show(Place.INTERCOM)
+
+    def show_intercom(self) -> None:
+        """Opens the intercom, also where the waiting list stands in its place."""
+        self.put_intercom()
+        self.show(Place.INTERCOM)
+
+    def toggle_waiting(self) -> None:
+        """Opens the waiting list, or closes it: the intercom is there again."""
+        if not self.waiting_shown or self.on_call:
+            self.show_waiting()
+            return
+        had_focus = self._panes.waiting.isAncestorOf(QApplication.focusWidget() or self._window)
+        self.put_intercom()
+        if had_focus:
+            self._panes.queue.take_focus()
+
     def put_waiting(self) -> None:
         """The waiting list in its place, wherever the keys are."""
         self._radio.setCurrentWidget(self._panes.waiting)

@@ -8,18 +8,22 @@ from ui.sounds import Sounds
 from ui.speech import Speech
 from ui.top_bar import TopBar
 from ui.window.hints import Hints
+from ui.window.news import WindowNews
+from ui.window.opened_case import OpenedCase
 from ui.window.panes import make_panes
 from ui.window.pointing import Pointing
 from ui.window.toasts import Toasts
 from ui.window.verbs import WindowVerbs
 from ui.window.wallboard import WallQueue
 from ui.window.way_back import WayBack
+from ui.window.wiring import bind, wire
 
 __all__ = [
     "DemoStrip",
     "EmergencyBanner",
     "Hints",
     "KeysSheet",
+    "OpenedCase",
     "Pointing",
     "PreferencesDialog",
     "Sounds",
@@ -28,6 +32,9 @@ __all__ = [
     "TopBar",
     "WallQueue",
     "WayBack",
+    "WindowNews",
     "WindowVerbs",
+    "bind",
     "make_panes",
+    "wire",
 ]

@@ -50,7 +50,7 @@ class WindowVerbs(QObject):
         window, docks = self._window, self._window.docks
         for place, key in PANES.items():
             pane, dock = wording.key(key), docks.docks[place]
-            show = window.show_intercom if place is Place.INTERCOM else partial(window.shown.show, place)
+            show = window.shown.show_intercom if place is Place.INTERCOM else partial(window.shown.show, place)
             yield _of_key(key, show)
             float_it = self.tr("Dock: {pane}") if dock.isFloating() else self.tr("Float: {pane}")
             yield Verb(f"float.{place}", float_it.format(pane=pane), partial(docks.float_or_dock, place))
@@ -71,7 +71,7 @@ class WindowVerbs(QObject):
             words = self.tr("Half-typed calls: {count}").format(count=count)
             keys = actions.cap(Key.OTHER_CALL)
             yield Verb("half_typed", words, window.go_on_with_call, keys=keys, icon="phone-incoming")
-        yield _of_key(Key.WAITING_LIST, window.show_waiting)
+        yield _of_key(Key.WAITING_LIST, window.shown.show_waiting)
         yield _of_key(Key.CONFLICTS, window.show_conflicts)
         yield _of_key(Key.ALL_KEYS, window.show_keys)
         yield _of_key(Key.TAKE_BACK, window.toasts.withdraw_last)

@@ -13,14 +13,14 @@ from ui.shots.stage import Stage
 def waiting_list_cut_off(stage: Stage) -> QWidget:
     """No centre: what waits, and that nobody has been told."""
     made = stage.window(stage.city.away)
-    made.show_waiting()
+    made.shown.show_waiting()
     return made
 
 
 def waiting_list_empty(stage: Stage) -> QWidget:
     """Everything was delivered."""
     made = stage.window(stage.city.leader)
-    made.show_waiting()
+    made.shown.show_waiting()
     return made
 
 

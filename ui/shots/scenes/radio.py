@@ -55,7 +55,7 @@ def intercom_filtered_to_nothing(stage: Stage) -> QWidget:
 def intercom_of_a_desk_cut_off(stage: Stage) -> QWidget:
     """What was kept here waits for the centre."""
     made = stage.window(stage.city.away)
-    made.show_intercom()
+    made.shown.show_intercom()
     return made
 
 

@@ -1,0 +1,129 @@
+"""The case that the panes are about: shown in all of them at once, found again, and left for the one before."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.desk.rows import Submitted
+from models.lifecycle import Action
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_MOST_SEEN = 20
+
+
+class OpenedCase(QObject):
+    """Sheet, map, intercom and command bar of `window` are about one case; the queue follows, or leads."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._seen: list[UUID] = []
+        self._map_due = QTimer(self)
+        self._map_due.setObjectName("windowMap")
+        self._map_due.setSingleShot(True)
+        self._map_due.setInterval(0)
+        self._map_due.timeout.connect(lambda: window.map.show_chosen(window.sheet.case_id))
+
+    def stop(self) -> None:
+        """Nothing is due any more: the window closes."""
+        self._map_due.stop()
+
+    def open(self, case_id: UUID) -> None:
+        """Opens a case in the sheet, or its conflict in the tray, and gives it the keys."""
+        window = self._window
+        self._remember(case_id)
+        self.show(case_id)
+        window.queue.choose(case_id)
+        if any(conflict.command.case_id == case_id for conflict in window.workstation.board.conflicts()):
+            window.tray.show_case(case_id)
+            window.shown.open(window.tray)
+        else:
+            window.shown.open(window.sheet)
+
+    def show(self, case_id: UUID) -> None:
+        """Everything is about this case now; the keys and the queue stay where they are."""
+        window = self._window
+        window.sounds.opened(case_id)
+        window.toasts.opened(case_id)
+        window.sheet.open_case(case_id)
+        self._map_due.start()
+        window.intercom.case_chosen(case_id)
+        window.top.command.case_chosen(case_id)
+
+    def chosen_in_queue(self, case_id: UUID) -> None:
+        """The current row of the queue is another."""
+        self._remember(case_id)
+        self.show(case_id)
+        self._window.shown.show_sheet()
+        self._window.news.show_keys()
+
+    def chosen_on_map(self, case_id: UUID) -> None:
+        """A point of the map was chosen; on a call the form stays."""
+        self._window.queue.choose(case_id)
+        if not self._window.on_call:
+            self.chosen_in_queue(case_id)
+
+    def registered(self, case_id: UUID) -> None:
+        """Keeping the call, laying out the panes, finding its row and filling the sheet are a turn of the loop each."""
+        self._window.shown.open(self._window.sheet)
+        QTimer.singleShot(0, self, partial(self._choose_registered, case_id))
+
+    def _choose_registered(self, case_id: UUID) -> None:
+        window = self._window
+        shown = window.workstation.board.case(case_id)
+        commands = shown.waiting if shown else ()
+        for command in commands[-1:]:
+            window.toasts.tell(
+                command.id, Action.REGISTER, case_id, command.number or (shown.case.number if shown else None)
+            )
+        self._remember(case_id)
+        window.queue.choose(case_id)
+        QTimer.singleShot(0, self, partial(self.show, case_id))
+
+    def acted(self, submitted: Submitted) -> None:
+        """The corner says what was done, and offers to take it back."""
+        ask = submitted.ask
+        shown = self._window.workstation.board.case(ask.subject)
+        self._window.toasts.tell(ask.id, ask.action, ask.subject, shown.case.number if shown else None)
+
+    def do(self, action: object) -> None:
+        """An action from the command bar, on the case in the sheet."""
+        if isinstance(action, Action):
+            self._window.shown.open(self._window.sheet)
+            self._window.sheet.do(action)
+
+    def press(self, letter: str) -> None:
+        """The letter of an action, pressed in the queue."""
+        window = self._window
+        window.workstation.catch_up()
+        if not self.come_to_shown():
+            return  # never on a case that the list beside the hand does not show
+        window.shown.show_sheet()
+        window.sheet.press(letter)
+
+    def come_to_shown(self) -> bool:
+        """Chooses the first row where the filter hides the case in the sheet; whether it was shown already."""
+        queue = self._window.queue
+        shown = queue.model.position_of(self._window.sheet.case_id) >= 0
+        if not shown:
+            queue.choose_first()
+        return shown
+
+    def last(self) -> None:
+        """The case that was open before."""
+        if self._seen:
+            case_id = self._seen.pop()
+            self._window.queue.choose(case_id)
+            self.show(case_id)
+            self._window.shown.open(self._window.sheet)
+
+    def _remember(self, case_id: UUID) -> None:
+        before = self._window.sheet.case_id
+        if before is not None and before != case_id:
+            self._seen = [*self._seen[1 - _MOST_SEEN :], before]
