@@ -1,7 +1,7 @@
 """A field to search in and the list of what it found beneath: one way to choose a unit, a class or a condition.
 
 Arrows move in the list while the field keeps the focus and the input method; Enter or a click chooses. What is chosen
-stays chosen while somebody goes on searching, until something else is chosen.
+stays chosen while somebody goes on searching, until something else is chosen: Enter in the empty field goes on with it.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ class Chooser(QWidget):
         super().__init__(parent)
         self._search = search
         self._folds = folds
+        self.proposes: Callable[[], bool] = lambda: True
+        """Whether the first row is a proposal that Enter may take while nothing is searched for."""
         self.field = TextField(self)
         self.list = OptionList(self, numbered=numbered)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -134,10 +136,16 @@ class Chooser(QWidget):
         return False
 
     def _choose_current(self) -> bool:
-        done = self.list.isVisible() and self.list.choose_current()
+        done = self.list.isVisible() and self._choice_by_enter()
         if done:
             self.keyed.emit()
         return done
+
+    def _choice_by_enter(self) -> bool:
+        """Who only presses Enter chooses no other row than was chosen, and none that is not proposed."""
+        if self.field.text() or self.list.currentIndex().isValid():
+            return self.list.choose_current()
+        return self.key is not None or (self.proposes() and self.list.choose_current())
 
     def _chosen(self, key: object) -> None:
         if self._folds:

@@ -52,6 +52,11 @@ def test_what_a_caller_says_leads_to_the_class(kind: str, name: str, said: str) 
     assert all(word in said for word in found.matched.split("…")), "it says by which words"
 
 
+def test_somebody_in_a_manhole_is_about_its_cover_whichever_it_is() -> None:
+    for said in ("有人掉进井里了，建和北路159号，快来人", "孩子踩空了落到井里头"):
+        assert set(names(said)[:4]) == {"上水井盖", "污水井盖", "雨水井盖", "不明井盖"}, said
+
+
 def test_a_thing_that_only_says_where_is_not_the_matter() -> None:
     assert names("垃圾桶旁边的路面有个大坑")[0] == "道路破损"
     assert names("路灯下面有一堆垃圾")[0] == "暴露垃圾"

@@ -88,6 +88,23 @@ def test_a_proposal_never_replaces_what_a_person_chose(qtbot: QtBot) -> None:
     assert chosen not in keys[:1], "others are proposed, nothing is chosen"
 
 
+def test_enter_alone_chooses_neither_another_class_nor_one_that_nothing_said_speaks_for(qtbot: QtBot) -> None:
+    form = open_form(qtbot)
+    write("你好，我想反映一个问题")
+    tab_to(form.classified.classes.field)
+    press(Key.Key_Return)
+    assert form.classified.class_key is None, "the first of a catalogue is no proposal"
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    chosen = form.classified.class_key
+    assert chosen is not None
+    form.said.description.setText("路边堆了垃圾")
+    form.classified.classes.take_focus()
+    press(Key.Key_Return)
+    assert form.classified.class_key == chosen
+    assert focused() is form.classified.conditions, "Enter goes on with what was chosen"
+
+
 def test_the_rule_that_decides_between_rivals_stands_beside_the_proposals(qtbot: QtBot) -> None:
     form = open_form(qtbot)
     assert not form.classified.rules.isVisible()

@@ -59,6 +59,7 @@ class Classified(Part):
         self.chosen = Words("", self, kind="strong", wrap=True)
         self.classes = Chooser(self._found, self, rows=3)
         self.classes.name(self.tr("Class: name, alias or code"))
+        self.classes.proposes = lambda: bool(self.heard)
         self.wrong = Wrong(self)
         self.rules = RuleBox(self)
         title = wording.in_chinese(self.tr("Filing condition, if it is clear already"))
