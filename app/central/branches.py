@@ -63,6 +63,13 @@ def script(name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _json_kinds() -> dict[str, str]:
+    """Of which kind of JSON a value is, by column: the same name is of the same kind wherever it stands."""
+    named = {bool: "boolean", int: "number", float: "number"}
+    columns = [column for table in metadata.sorted_tables if table.info.get("feed") for column in table.columns]
+    return {column.name: named.get(column.type.python_type, "string") for column in columns}
+
+
 _WITHIN: Mapping[str, str] = {
     "kinds": "{" + ",".join(table.name for table in metadata.sorted_tables if table.info.get("feed")) + "}",
     "final": any_of(FINAL),
@@ -71,6 +78,7 @@ _WITHIN: Mapping[str, str] = {
     "rules": str(RULES_VERSION),
     "longest": json.dumps({name: longest for name, longest in sorted(LONGEST.items()) if longest < LONG_TEXT}),
     "long text": str(LONG_TEXT),
+    "json kinds": json.dumps(_json_kinds()),
     **attachments_sql.WITHIN,
     "census kinds": census_sql.kinds(),
 }

@@ -116,7 +116,9 @@ declare
     is_stale boolean := false;
     names text[];
     longest constant jsonb := '{--@ longest}';  -- characters, by column
+    kinds_of constant jsonb := '{--@ json kinds}';  -- of which kind of JSON, by column
     over text;                 -- the column that has more
+    odd text;                  -- the column whose value is of another kind, or a text that says nothing
     root_division int;
     master uuid;               -- the case that the root is linked to as a duplicate
     twin_division int;         -- of the case that has the same number elsewhere
@@ -323,13 +325,28 @@ begin
                 no_facts := jsonb_build_object('column', (select min(k) from jsonb_object_keys(put - names) k));
                 exit judge;
             end if;
-            select min(t.key) into over from jsonb_each_text(put) t
-            where length(t.value) > coalesce((longest ->> t.key)::int, {--@ long text});
+            select min(t.key) filter (where length(t.said) > coalesce((longest ->> t.key)::int, {--@ long text})),
+                   min(t.key) filter (
+                       where t.kind is distinct from kinds_of ->> t.key
+                          or btrim(t.said, E' \t\n\r\f\x0b\u00a0\u3000') = ''  -- what others registered may say nothing
+                             and not (t.key = 'description' and v_action = 'import'))
+            into over, odd
+            from (select p.key, p.value #>> '{}' as said, jsonb_typeof(p.value) as kind
+                  from jsonb_each(put) p where p.value <> 'null') t;
             if over is not null then
                 no_code := 'too_long';
                 no_facts := jsonb_build_object(
                     'field', over, 'longest', coalesce((longest ->> over)::int, {--@ long text}));
                 exit judge;
+            elsif odd is not null then
+                no_code := 'malformed';
+                no_facts := jsonb_build_object('field', odd);
+                exit judge;
+            end if;
+            if v_kind = 'cases' and (written ->> 'id')::uuid = v_root then
+                select u.code, u.facts into no_code, no_facts from gaowei.unknown_in(coalesce(was, '{}') || put, put) u;
+                exit judge when no_code is not null;
+                no_facts := '{}';
             end if;
             if put ? 'division' and (written ->> 'id')::uuid = v_root then
                 if not exists (select from gaowei.divisions d where d.code = (put ->> 'division')::int) then
@@ -528,6 +545,46 @@ return not exists (
        or pg_catalog.length(f.key) > 60 or pg_catalog.length(f.value #>> '{}') > {--@ long text}
        or case when pg_catalog.jsonb_typeof(f.value) = 'number'
                then pg_catalog.abs(f.value::numeric) > 1e15 or pg_catalog.scale(f.value::numeric) > 400 else false end);
+
+-- What `put` names and the tables do not have, as code and facts of the refusal; nothing when they have it all. `present` is
+-- the case as it would be. Every desk reads a case beside the tables: a class that is nowhere has neither name nor limit.
+-- A desk that was away may have decided by tables of before; then a person chooses again.
+create or replace function gaowei.unknown_in(present jsonb, put jsonb, out code text, out facts jsonb)
+language plpgsql stable
+as $$
+declare
+    given_unit gaowei.units;
+begin
+    if put ?| '{edition,kind,class_code,condition_no}' then
+        code := 'unknown';
+        perform from gaowei.classes c join gaowei.editions e on e.code = c.edition
+        where c.edition = present ->> 'edition' and c.kind = present ->> 'kind' and c.code = present ->> 'class_code'
+          and e.approved and coalesce(e.valid_from, '-infinity') <= (gaowei.now() at time zone 'Asia/Shanghai')::date;
+        if not found then
+            facts := jsonb_build_object('field', 'class_code', 'value', present -> 'class_code');
+            return;
+        end if;
+        perform from gaowei.conditions n
+        where n.edition = present ->> 'edition' and n.kind = present ->> 'kind'
+          and n.class_code = present ->> 'class_code' and n.no = (present ->> 'condition_no')::int;
+        if not found and present ->> 'condition_no' is not null then
+            facts := jsonb_build_object('field', 'condition_no', 'value', present -> 'condition_no');
+            return;
+        end if;
+        code := null;
+    end if;
+    if put ->> 'unit' is not null then
+        select u.* into given_unit from gaowei.units u where u.code = put ->> 'unit';
+        if not found then
+            code := 'unknown';
+            facts := jsonb_build_object('field', 'unit', 'value', put -> 'unit');
+        elsif given_unit.ended then
+            code := 'unit_ended';
+            facts := jsonb_build_object('unit', put -> 'unit');
+        end if;
+    end if;
+end
+$$;
 
 -- Every row a command names, once, in the order in which rows are locked.
 create or replace function gaowei.rows_named(root_kind text, root uuid, root_seen int, writes jsonb, guards jsonb)
