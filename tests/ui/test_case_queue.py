@@ -27,7 +27,7 @@ from tests.ui.fake_workstation import FakeWorkstation
 from ui import theme
 from ui.case_queue import CaseQueue, columns
 from ui.case_queue.columns import Column
-from ui.case_queue.delegate import Marks
+from ui.case_queue.marks import Marks
 from ui.case_queue.model import QueueModel
 
 

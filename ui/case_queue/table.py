@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
 from ui.case_queue import columns
 from ui.case_queue.columns import Column
-from ui.case_queue.delegate import Marks, QueueDelegate
 from ui.case_queue.held_rows import Index
+from ui.case_queue.marks import Marks
 from ui.case_queue.model import QueueModel
+from ui.case_queue.row_painter import RowPainter, State
 from ui.tables import Head
+from ui.theme import Token
 
 COMPACT_ROW = 22
 _Move = QAbstractItemView.CursorAction
@@ -41,9 +43,7 @@ class QueueTable(QTableView):
         self.setModel(model)
         self.setHorizontalHeader(Head(self))
         self.horizontalHeader().setSectionsClickable(True)
-        self.setItemDelegate(
-            QueueDelegate(self.marks, lambda: self.pane_focused, lambda row: row == self._hovered_row, self)
-        )
+        self.row_painter = RowPainter(model)
         self._set_up_rows()
         self._set_up_behaviour()
 
@@ -132,6 +132,35 @@ class QueueTable(QTableView):
             return range(0)
         last = self.rowAt(self.viewport().height() - 1)
         return range(first, (last if last >= 0 else self._queue.rowCount() - 1) + 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows that lie in what is to be painted."""
+        top = self.rowAt(event.rect().top())
+        if top < 0:
+            return
+        lowest = self.rowAt(event.rect().bottom())
+        shown = [column for column in Column if not self.isColumnHidden(column)]
+        cells = tuple((column, self.columnViewportPosition(column), self.columnWidth(column)) for column in shown)
+        painter = QPainter(self.viewport())
+        current = self.currentIndex().row() if self.pane_focused else -1
+        width, y = self.viewport().width(), self.rowViewportPosition(top)
+        for position in range(top, (lowest if lowest >= 0 else self._queue.rowCount() - 1) + 1):
+            state = self._state_of(position, current)
+            self.row_painter.paint(painter, QRect(0, y, width, self.row_height), position, cells, state)
+            y += self.row_height
+
+    def _state_of(self, position: int, current: int) -> State:
+        if self.selectionModel().isSelected(self._queue.index(position, 0)):
+            if self.pane_focused:
+                return Token.SELECT, Token.ACCENT, False
+            return Token.SELECT_QUIET, self._changed_bar(position), False
+        ground = Token.HOVER if position == self._hovered_row else Token.PANEL
+        return ground, self._changed_bar(position), position == current
+
+    def _changed_bar(self, position: int) -> Token | None:
+        """Of a row that somebody else has just changed."""
+        row = self._queue.row_at(position) if self.marks else None
+        return Token.CHANGED if row is not None and self.marks.has(row.id) else None
 
     # ── what a person does ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
@@ -15,6 +16,7 @@ from ui import assets, shapes, theme, wording
 from ui.intercom.model import LogModel, unanswered
 from ui.intercom.telling import mark
 from ui.one_line import fitted
+from ui.row_pictures import RowPictures
 from ui.shapes import Shape
 from ui.theme import Token, Type
 
@@ -22,6 +24,9 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _AT_RIGHT = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignRight)
 _SELECTED = QStyle.StateFlag.State_Selected
 _GAP = 8
+Ground = tuple[Token, Token | None]
+"""What a row is filled with, and the bar at its left edge."""
+
 _WIDE = 900
 """From this width on a supervisor is named beside his call sign."""
 
@@ -60,6 +65,7 @@ class LogDelegate(QStyledItemDelegate):
         self._focused = focused
         self._hovered = hovered
         self.height = theme.ROW
+        self.pictures = RowPictures()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row is as high as the density says."""
@@ -73,24 +79,31 @@ class LogDelegate(QStyledItemDelegate):
         row = model.row_at(index.row()) if isinstance(model, LogModel) else None
         if row is None or not isinstance(model, LogModel):
             return
-        area: QRect = option.rect
-        painter.save()
-        self._paint_ground(painter, area, index.row(), selected=bool(option.state & _SELECTED), alarm=unanswered(row))
-        self._paint_row(painter, area, model, row)
-        painter.restore()
+        now, said = model.now(), mark(row, model.find(row.entry.corrects), model.now())
+        ground = self._ground(index.row(), row, selected=bool(option.state & _SELECTED))
+        self.pictures.hold(model.reference)
+        look = (row, said, wording.city_day(now), model.dated, ground)
+        self.pictures.draw(painter, option.rect, row.entry.id, look, partial(self._paint_all, model, row, said, ground))
 
-    def _paint_ground(self, painter: QPainter, area: QRect, position: int, *, selected: bool, alarm: bool) -> None:
-        focused = self._focused()
-        ground = Token.HOVER if self._hovered(position) else Token.URGENT_GROUND if alarm else Token.PANEL
+    def _ground(self, position: int, row: IntercomRow, *, selected: bool) -> Ground:
+        alarm = unanswered(row)
         if selected:
-            ground = Token.SELECT if focused else Token.SELECT_QUIET
-        painter.fillRect(area, theme.colour(ground))
-        if selected and focused:
-            painter.fillRect(area.x(), area.y(), theme.SELECTION_BAR, area.height(), theme.colour(Token.ACCENT))
-        elif alarm:
-            painter.fillRect(area.x(), area.y(), theme.SELECTION_BAR, area.height(), theme.colour(Token.URGENT_FILL))
+            focused = self._focused()
+            bar = Token.ACCENT if focused else Token.URGENT_FILL if alarm else None
+            return Token.SELECT if focused else Token.SELECT_QUIET, bar
+        ground = Token.HOVER if self._hovered(position) else Token.URGENT_GROUND if alarm else Token.PANEL
+        return ground, Token.URGENT_FILL if alarm else None
 
-    def _paint_row(self, painter: QPainter, area: QRect, model: LogModel, row: IntercomRow) -> None:
+    def _paint_all(
+        self, model: LogModel, row: IntercomRow, said: str, ground: Ground, painter: QPainter, area: QRect
+    ) -> None:
+        fill, bar = ground
+        painter.fillRect(area, theme.colour(fill))
+        if bar is not None:
+            painter.fillRect(area.x(), area.y(), theme.SELECTION_BAR, area.height(), theme.colour(bar))
+        self._paint_row(painter, area, model, row, said)
+
+    def _paint_row(self, painter: QPainter, area: QRect, model: LogModel, row: IntercomRow, said: str) -> None:
         entry = row.entry
         at = places(area.width(), dated=model.dated)
         quiet = row.corrected_by is not None
@@ -111,7 +124,7 @@ class LogDelegate(QStyledItemDelegate):
         if case:
             _write(painter, cell(right - at.case, right + _GAP), case, Token.ACCENT, flags=_AT_RIGHT)
         right -= at.case
-        right -= self._paint_mark(painter, cell(at.text, right + _GAP), model, row)
+        right -= self._paint_mark(painter, cell(at.text, right + _GAP), row, said)
         _write(painter, cell(at.text, right), entry.text, ink, strong=strong)
 
     def _paint_kind(self, painter: QPainter, area: QRect, kind: EntryKind, *, strong: bool) -> None:
@@ -121,9 +134,8 @@ class LogDelegate(QStyledItemDelegate):
         shapes.draw(painter, area.x(), area.y() + (area.height() - theme.SHAPE) / 2, Shape.URGENT)
         _write(painter, area.adjusted(theme.SHAPE + 4, 0, _GAP, 0), wording.entry_kind(kind), Token.URGENT, strong=True)
 
-    def _paint_mark(self, painter: QPainter, area: QRect, model: LogModel, row: IntercomRow) -> int:
+    def _paint_mark(self, painter: QPainter, area: QRect, row: IntercomRow, words: str) -> int:
         """What has become of the entry, at the right of its text; answers how wide that is."""
-        words = mark(row, model.find(row.entry.corrects), model.now())
         if not words:
             return 0
         font = theme.font(Type.QUIET)

@@ -1,0 +1,76 @@
+"""Rows of a list as they were painted, kept while nothing in them changes.
+
+A list is repainted far more often than its rows change: a pane moves, the pointer passes, another row is chosen. What
+costs is the letters; a picture of them costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPixmap
+
+from ui import theme, wording
+from ui.theme import Token
+
+MOST = 64
+"""How many rows are kept: those in sight on a tall screen, and some that were a moment ago."""
+
+Look = tuple[object, ...]
+Paint = Callable[[QPainter, QRect], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    look: Look
+    picture: QPixmap
+
+
+class RowPictures:
+    """`about` is what the words of every row come from besides the row; when it is exchanged no picture holds."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._kept: dict[Hashable, _Kept] = {}
+        self._about: object = None
+        self.painted = 0
+        """How many rows had to be painted since this was made."""
+
+    def hold(self, about: object) -> None:
+        """Forgets every picture when `about` is another object than last time."""
+        if about is not self._about:
+            self._about = about
+            self._kept.clear()
+
+    def draw(self, painter: QPainter, area: QRect, name: Hashable, look: Look, paint: Paint) -> None:
+        """Puts the row called `name` into `area` (device-independent px); `paint` is called where `look` is another
+        one than that of its picture. It has to fill the whole of the area that it is given."""
+        ratio = painter.device().devicePixelRatio()
+        if not _on_pixels(area, ratio):
+            paint(painter, area)  # a picture that lies between pixels is blurred
+            return
+        asked = (area.width(), area.height(), ratio, theme.colour(Token.PANEL).rgb(), wording.language(), *look)
+        kept = self._kept.get(name)
+        if kept is None or kept.look != asked:
+            kept = _Kept(asked, self._picture(area, ratio, paint))
+            self._kept.pop(name, None)  # the newest stand last
+            self._kept[name] = kept
+            if len(self._kept) > self._most:
+                del self._kept[next(iter(self._kept))]
+        painter.drawPixmap(area.topLeft(), kept.picture)
+
+    def _picture(self, area: QRect, ratio: float, paint: Paint) -> QPixmap:
+        self.painted += 1
+        picture = QPixmap(area.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.colour(Token.PANEL))  # opaque, so that letters are smoothed as on the screen
+        painter = QPainter(picture)
+        paint(painter, QRect(QPoint(), area.size()))
+        painter.end()
+        return picture
+
+
+def _on_pixels(area: QRect, ratio: float) -> bool:
+    return all((length * ratio).is_integer() for length in (area.x(), area.y(), area.width(), area.height()))
