@@ -1,13 +1,13 @@
 """Searching places: what is typed may be a name, an address, a code or coordinates; what fits best comes first.
 
 In the order of certainty: coordinates; codes of grids and components by their beginning; names as typed, then beginning
-so; house numbers, and where the very house is not known its nearest neighbours on the road, the same side first; and
-at last whatever holds all the words, in Chinese or as they sound.
+so; house numbers, and where the very house is not known it itself, between its nearest neighbours on the road, and then
+these, the same side first; and at last whatever holds all the words, in Chinese or as they sound.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.desk.crossings import crossing
 from app.desk.found import PlaceFound, PlaceKind
@@ -105,17 +105,40 @@ def _houses(ask: Ask, text: str, limit: int) -> Iterator[PlaceFound]:
         return
     road, number = house
     beside = [
-        *ask(f"SELECT {_POI}, house FROM pois p WHERE road = ? AND house = ? LIMIT ?", (road, number, limit)),
+        *ask(f"SELECT {_POI}, division, house FROM pois p WHERE road = ? AND house = ? LIMIT ?", (road, number, limit)),
         *ask(
-            f"SELECT {_POI}, house FROM pois p WHERE road = ? AND house < ? ORDER BY house DESC LIMIT 8",
+            f"SELECT {_POI}, division, house FROM pois p WHERE road = ? AND house < ? ORDER BY house DESC LIMIT 8",
             (road, number),
         ),
-        *ask(f"SELECT {_POI}, house FROM pois p WHERE road = ? AND house > ? ORDER BY house LIMIT 8", (road, number)),
+        *ask(
+            f"SELECT {_POI}, division, house FROM pois p WHERE road = ? AND house > ? ORDER BY house LIMIT 8",
+            (road, number),
+        ),
     ]
     beside.sort(key=lambda cells: ((int(cells[-1] or 0) - number) % 2, abs(int(cells[-1] or 0) - number)))
     beside.sort(key=lambda cells: int(cells[-1] or 0) != number)
+    if beside and beside[0][-1] != number:
+        yield _between(beside, text, road, number)
     yield from map(_poi, beside)
     yield from _called(ask, road, limit)
+
+
+def _between(beside: Sequence[Cells], text: str, road: str, number: int) -> PlaceFound:
+    """A house that the census has not: what was typed, where it would stand between its neighbours in one division, on
+    the same side if they are there; at the nearest of them where it has none on both sides."""
+    near = [cells for cells in beside if cells[-2] == beside[0][-2]]
+    below, above = (next((one for one in near if (_house(one) > number) is after), None) for after in (False, True))
+    first, last = below or near[0], above or near[0]
+    share = (number - _house(first)) / (_house(last) - _house(first)) if below and above else 0.0
+    lon, lat = (_degrees(first[at]) + share * (_degrees(last[at]) - _degrees(first[at])) for at in (4, 5))
+    known = " – ".join(str(_house(one)) for one in (below, above) if one)
+    return PlaceFound(
+        PlaceKind.HOUSE, f"{int(near[0][-2] or 0)} {road} {number}", " ".join(text.split()), known, lon, lat
+    )
+
+
+def _house(cells: Cells) -> int:
+    return int(cells[-1] or 0)
 
 
 def _holding(ask: Ask, text: str, key: str, limit: int) -> Iterator[PlaceFound]:

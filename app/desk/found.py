@@ -94,6 +94,8 @@ class PlaceKind(StrEnum):
     COORDINATES = "coordinates"
     COMMUNITY = "community"
     CROSSING = "crossing"
+    HOUSE = "house"
+    """A house number that the census has not: between its neighbours on the road."""
 
 
 @dataclass(frozen=True, slots=True)

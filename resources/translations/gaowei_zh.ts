@@ -942,6 +942,10 @@
         <source>place without a sure point</source>
         <translation>位置不可靠</translation>
     </message>
+    <message>
+        <source>no point: {why}</source>
+        <translation>无坐标：{why}</translation>
+    </message>
 </context>
 <context>
     <name>HeldList</name>
@@ -2010,6 +2014,14 @@
         <translation>在地图上指出</translation>
     </message>
     <message>
+        <source>Point to it, or say why not</source>
+        <translation>请定位，或选择原因</translation>
+    </message>
+    <message>
+        <source>No point</source>
+        <translation>无坐标</translation>
+    </message>
+    <message>
         <source>Why another</source>
         <translation>改网格原因</translation>
     </message>
@@ -2530,6 +2542,10 @@
     <message>
         <source>reworked {count}</source>
         <translation>返工 {count}</translation>
+    </message>
+    <message>
+        <source>no point: {why}</source>
+        <translation>无坐标：{why}</translation>
     </message>
     <message>
         <source>on behalf of {whom}, by {channel}</source>
@@ -3144,6 +3160,10 @@
         <translation>热线等待答复：结案前请先填写答复</translation>
     </message>
     <message>
+        <source>Where is it on the map? Or say why it has no point</source>
+        <translation>请在地图上定位，或说明无坐标的原因</translation>
+    </message>
+    <message>
         <source>{field}: grid, community, street and district do not fit together</source>
         <translation>{field}：网格、社区、街道与区县不一致</translation>
     </message>
@@ -3308,6 +3328,10 @@
         <translation>纬度</translation>
     </message>
     <message>
+        <source>Point, or why none</source>
+        <translation>坐标或无坐标原因</translation>
+    </message>
+    <message>
         <source>Street</source>
         <translation>街道</translation>
     </message>
@@ -3332,6 +3356,10 @@
         <translation>坐标</translation>
     </message>
     <message>
+        <source>Number, estimated</source>
+        <translation>门牌，推算</translation>
+    </message>
+    <message>
         <source>Crossing</source>
         <translation>路口</translation>
     </message>
@@ -3354,6 +3382,30 @@
     <message>
         <source>BD-09, Baidu</source>
         <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>Along a road, which the place names</source>
+        <translation>沿道路分布，道路已在地点中写明</translation>
+    </message>
+    <message>
+        <source>A whole area</source>
+        <translation>整片区域</translation>
+    </message>
+    <message>
+        <source>It moves about</source>
+        <translation>流动，不固定在一处</translation>
+    </message>
+    <message>
+        <source>The caller cannot say where</source>
+        <translation>来电人说不清位置</translation>
+    </message>
+    <message>
+        <source>Not to be found on the map</source>
+        <translation>地图上查不到该地点</translation>
+    </message>
+    <message>
+        <source>Imported without a point</source>
+        <translation>导入时无坐标</translation>
     </message>
     <message>
         <source>Sound</source>

@@ -199,12 +199,27 @@ def test_a_house_number_finds_its_house(kept: Kept) -> None:
 
 
 def test_a_house_that_is_not_known_is_between_its_neighbours_on_the_same_side(kept: Kept) -> None:
-    assert names(kept.here, "督院街16号")[:4] == [
+    assert names(kept.here, "督院街16号")[:5] == [
+        "督院街16号",
         "督院街菜市场（示例）",  # 18
         "督院街小学（示例）",  # 12
         "老字号茶馆（示例）",  # 10
         "便民菜店（示例）",  # 15, across the road
     ]
+
+
+def test_a_house_that_is_not_known_keeps_its_number_and_stands_where_it_would(kept: Kept) -> None:
+    rows = [
+        poi("h-1", "甲店", "北新街2号", lon=LON, lat=LAT),
+        poi("h-2", "乙店", "北新街10号", lon=LON + 8e-4, lat=LAT),
+    ]
+    kept.take(CensusKind.POIS, [*rows, poi("h-3", "丙店", "北新街7号", lon=LON, lat=LAT + 1)], 2)
+    first = kept.here.search("北新街4号旁")[0]
+    assert (first.kind, first.name, first.detail) == (PlaceKind.HOUSE, "北新街4号旁", "2 – 10")
+    assert (first.lon, first.lat) == (pytest.approx(LON + 2e-4), pytest.approx(LAT))
+    beyond = kept.here.search("北新街20号")[0]
+    assert (beyond.name, beyond.detail, beyond.lon) == ("北新街20号", "10", LON + 8e-4)
+    assert kept.here.search("北新街10号")[0].kind is PlaceKind.POI
 
 
 def test_a_road_that_only_addresses_name_is_a_place_in_the_middle_of_its_houses(kept: Kept) -> None:

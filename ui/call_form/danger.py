@@ -18,7 +18,7 @@ SAID: Mapping[Rescue, tuple[str, ...]] = {
     Rescue.POLICE: (
         "打架", "持刀", "砍人", "抢劫", "打人", "闹事", "跳楼", "跳河", "跳桥", "自杀", "轻生", "车祸", "撞人",
         "斗殴", "打起来", "拿刀", "动刀", "行凶", "绑架", "炸弹",
-        "fight", "knife", "stab", "robb", "attack", "suicide", "car crash",
+        "fight", "knife", "stabb", "robb", "attack", "suicide", "car crash",
     ),
     Rescue.FIRE: (
         "着火", "起火", "失火", "火灾", "冒浓烟", "爆炸", "漏气", "燃气泄漏", "煤气味", "天然气味", "燃气味",
@@ -30,8 +30,8 @@ SAID: Mapping[Rescue, tuple[str, ...]] = {
     ),
     Rescue.AMBULANCE: (
         "受伤", "流血", "昏迷", "晕倒", "没有呼吸", "中毒", "溺水", "触电", "车祸", "撞人", "砸到人",
-        "掉进去", "掉下去", "坠楼", "跳楼", "救命", "摔伤", "砸伤", "撞伤", "烧伤", "烫伤", "咬伤", "骨折", "出血", "休克",
-        "窒息", "抽搐", "心脏病", "不省人事", *FALLEN,
+        "掉进去", "掉下去", "坠楼", "跳楼", "救命", "摔伤", "砸伤", "撞伤", "烧伤", "烫伤", "咬伤", "骨折", "出血",
+        "休克", "窒息", "抽搐", "心脏病", "不省人事", *FALLEN,
         "injur", "bleeding", "unconscious", "fainted", "poison", "drown", "car crash", "fell in", "fell into",
         "heart attack", "for help", "broken leg",
     ),

@@ -157,7 +157,8 @@ class Where(Part):
             self._put(self.component, found.key)
         if not self.place.text().strip() or self.place.text() == self._given:
             name = found.name if found.kind in _NAMED else ""
-            self._given = " ".join(part for part in (name, found.detail) if part)
+            more = found.detail if found.kind not in _WHOLE else ""
+            self._given = " ".join(part for part in (name, more) if part)
             blocker = QSignalBlocker(self.place)
             self.place.setText(self._given)
             blocker.unblock()
@@ -293,5 +294,7 @@ class Where(Part):
         self._show()
 
 
-_NAMED = frozenset({PlaceKind.POI, PlaceKind.ROAD, PlaceKind.COMMUNITY, PlaceKind.CROSSING})
+_WHOLE = frozenset({PlaceKind.ROAD, PlaceKind.CROSSING, PlaceKind.HOUSE})
+"""Whose name says it all: from which house to which a road goes is no part of a place in words."""
+_NAMED = frozenset({PlaceKind.POI, PlaceKind.COMMUNITY}) | _WHOLE
 """What is found by its name, which is a place in words; a code is none."""
