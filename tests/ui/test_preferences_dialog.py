@@ -15,6 +15,7 @@ from models.people import Post
 from tests.ui.fake_city import DISPATCHER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import name_of
+from ui import theme
 from ui.main_window import MainWindow
 from ui.preferences.dialog import PreferencesDialog
 from ui.tab_order import tab_stops
@@ -151,6 +152,14 @@ def test_the_theme_in_force_is_shown(qapp: QApplication, window: MainWindow, dia
     assert dialog.looks.theme.value in ("system", "light", "dark")
     assert dialog.looks.language.value == "en"
     assert dialog.layouts.layouts.value is Layout.STANDARD
+
+
+def test_its_pages_have_the_ground_of_the_dialog(dialog: PreferencesDialog) -> None:
+    for page in dialog.pages:
+        dialog.list.choose_row(dialog.pages.index(page))
+        picture = dialog.grab().toImage()
+        corner = page.mapTo(dialog, page.rect().bottomRight())
+        assert picture.pixelColor(corner) == theme.colour(theme.Token.PANEL), type(page).__name__
 
 
 def test_it_and_its_title_bar_fit_a_small_screen_at_twice_the_size(

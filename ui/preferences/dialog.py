@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme, wording
@@ -46,6 +46,8 @@ class PreferencesDialog(BesideWindow):
         self.list = OptionList(self)
         self.list.setFixedWidth(_LIST)
         self._stack = QStackedWidget(self)
+        self._stack.setProperty("surface", "panel")
+        self._stack.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         for page in self.pages:
             self._stack.addWidget(page)
         self.close_button = Button("", self, key=Key.LEAVE)
