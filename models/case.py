@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from models.catalogue import Kind, LimitUnit
+from models.place import NoPoint
 from models.proof import NoPhoto
 from models.refusal import Refusal
 from models.rescue import RescueTold
@@ -180,6 +181,8 @@ class Case:
     external_status: str | None = None
     lon: float | None = None
     lat: float | None = None
+    no_point: NoPoint | None = None
+    """Why there is none, where there is neither point nor street; unsaid of cases from before this was asked."""
     unit_grid: str | None = None
     street: int | None = None
     community: int | None = None

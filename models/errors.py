@@ -78,6 +78,8 @@ class Code(StrEnum):
     """Who found it true says where he stood (DOMAIN §7.2, 3)."""
     REPLY_NEEDED = "reply_needed"
     """Whoever passed the case on waits for a reply in writing: none was given yet (DOMAIN §9.1)."""
+    POINT_NEEDED = "point_needed"
+    """A case has a point on the map, a street, or a listed reason why neither (DOMAIN §9.1)."""
     CHAIN_BROKEN = "chain_broken"
     """facts: field – grid, community, street and division do not lie in each other (DOMAIN §4)."""
     UNIT_ENDED = "unit_ended"

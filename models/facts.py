@@ -18,6 +18,7 @@ from models.catalogue import Kind
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
+from models.place import CHOSEN_FOR
 from models.proof import NoPhoto
 from models.refusal import NOT_FILED_FOR, REFUSALS
 from models.rescue import LONGEST_RESCUE, RescueTold
@@ -88,6 +89,7 @@ _SEEN = (
 FIELDS: dict[Action, tuple[Field, ...]] = {
     Action.REGISTER: (
         *_PLACE,
+        Field("no_point", choices=CHOSEN_FOR),
         *_CHAIN,
         *_CLASS,
         Field("number", longest=20),

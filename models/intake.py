@@ -12,7 +12,7 @@ from models.danger import danger
 from models.errors import Code, RuleBroken
 from models.facts import check_name, id_of, integer_of, moment_of, number_of
 from models.lifecycle import How
-from models.place import CITY_BOUNDS, WORLD_BOUNDS, Bounds, Group
+from models.place import CITY_BOUNDS, WORLD_BOUNDS, Bounds, Group, NoPoint
 from models.situation import NO_CLOCK, Put, Situation
 from models.sources import ANSWERED, REFERRED
 
@@ -45,12 +45,14 @@ def register(situation: Situation) -> Decision | RuleBroken:
         or caller_unreadable(situation.ask.caller)
         or _source_incomplete(situation)
         or _chain_broken(situation)
+        or _point_missing(situation)
         or _urgency_unexplained(situation, class_)
     )
     if broken or received is None:
         return broken or RuleBroken(Code.MISSING, {"field": "received_at"})
     put: Put = {
         **place,
+        "no_point": situation.text("no_point") if place["lon"] is None else None,
         **_class_columns(situation, class_),
         **situation.stage_clock_from(received),
         "number": situation.text("number"),
@@ -90,6 +92,7 @@ def bring_in(situation: Situation) -> Decision | RuleBroken:
         **place,
         **_class_columns(situation, class_),
         **NO_CLOCK,
+        "no_point": NoPoint.IMPORTED.value if place["lon"] is None else None,
         "place_reliable": facts["place_reliable"] is True and place["place_reliable"],
         "number": situation.text("number"),
         "level": Level.CITY.value,
@@ -192,6 +195,13 @@ def _chain_columns(situation: Situation) -> Put:
         "grid_on_border": facts.get("grid_on_border") is True,
         "grid_reason": situation.text("grid_reason"),
     }
+
+
+def _point_missing(situation: Situation) -> RuleBroken | None:
+    """A case can be found: by its point, by its street, or somebody says why by neither (DOMAIN §9.1)."""
+    facts = situation.ask.facts
+    found = number_of(facts, "lon") is not None or integer_of(facts, "street") is not None
+    return None if found or situation.text("no_point") else RuleBroken(Code.POINT_NEEDED)
 
 
 def _place(situation: Situation, bounds: Bounds, barred: frozenset[Group]) -> Put | RuleBroken:

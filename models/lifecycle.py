@@ -117,6 +117,8 @@ class Need(StrEnum):
     """Somebody looked first, where the source and the centre's setting want that (DOMAIN §7.2, 2)."""
     PROOF = "proof"
     """A photo made since the look was asked for, or why there is none (DOMAIN §7.2, 3 and 4)."""
+    POINT = "point"
+    """A point on the map, a street, or a listed reason why there is neither (DOMAIN §9.1)."""
 
 
 State = Status | EntryStatus | CallStatus
@@ -180,7 +182,7 @@ BUNDLE = frozenset(
 CLASSIFIED = frozenset({"kind", "class_code", "edition", "condition_no", "component_id", "urgency"})
 CHAIN = frozenset({"street", "community", "unit_grid", "grid_on_border", "grid_reason"})
 """Where a point stands, as the census says it, or a person with his reason."""
-PLACED = CHAIN | {"division", "place", "place_reliable", "lon", "lat"}
+PLACED = CHAIN | {"division", "place", "place_reliable", "lon", "lat", "no_point"}
 DANGER = frozenset({"danger", "danger_told", "danger_told_at", "danger_told_by"})
 """Whether life is in danger, and who told 110, 119 or 120."""
 INTAKE = (
@@ -241,12 +243,12 @@ def _table() -> Iterator[Move]:
     # a case comes to be
     yield _case(
         _A.REGISTER, _S.DRAFT, _S.REGISTERED, ACCEPTOR, INTAKE | DANGER | {"recurs"}, shape=CREATES_CASE,
-        starts_clock=False,
+        starts_clock=False, needs=frozenset({Need.POINT}),
     )  # fmt: skip
     yield _case(
         _A.IMPORT, _S.DRAFT, _S.CLOSED, MANAGER,
         INTAKE | {"external_source", "external_status", "closed_at", "close_kind", "closing_note"},
-        shape=CREATES_CASE, starts_clock=False,
+        shape=CREATES_CASE, starts_clock=False, needs=frozenset({Need.POINT}),
     )  # fmt: skip
     # somebody looks whether it is true, or it is refused
     yield _case(_A.SEND_TO_VERIFICATION, _S.REGISTERED, _S.VERIFYING, ACCEPTOR, CLOCK | SEEN)

@@ -17,6 +17,27 @@ class Group(StrEnum):
     """Not a place: where imported files of other cities are kept, outside every assessment."""
 
 
+class NoPoint(StrEnum):
+    """Why a case has no point on the map (DOMAIN §9.1 wants one). The list is ours [P]."""
+
+    ALONG_ROAD = "along_road"
+    """沿路一线: it goes along a whole road, which the place names."""
+    WHOLE_AREA = "whole_area"
+    """整片区域."""
+    MOVING = "moving"
+    """流动: it does not stay where it was seen."""
+    CALLER_UNSURE = "caller_unsure"
+    """来电人说不清位置, and nobody can be asked."""
+    NOT_FOUND = "not_found"
+    """地图和普查数据中查不到: the place is told in words alone."""
+    IMPORTED = "imported"
+    """导入时无坐标: brought in from a file that has none. Nobody chooses it."""
+
+
+CHOSEN_FOR = frozenset(NoPoint) - {NoPoint.IMPORTED}
+"""What whoever registers a case may say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """A district, county-level city or functional area. `code` is the GB/T 2260 code or our pseudo code."""

@@ -235,9 +235,11 @@ class Recorder:
 
     def _needs(self, move: Move, root: Row | None, writes: list[Json]) -> None:
         """Photos that a look names are there; of what must be verified first this centre knows no setting."""
+        put = cast("Row", writes[0]["put"]) if writes else {}
+        if Need.POINT in move.needs and all(put.get(name) is None for name in ("lon", "street", "no_point")):
+            raise _Refusal(Answer.REFUSED, Code.POINT_NEEDED)
         if Need.PROOF not in move.needs or root is None:
             return
-        put = cast("Row", writes[0]["put"])
         photos = [
             row for row in self._books.rows["attachments"].values()
             if row["case_id"] == root["id"] and str(row["media_type"]).startswith("image/")

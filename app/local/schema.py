@@ -12,7 +12,7 @@ from app.local.database import Database
 from models.intercom import EntryKind, EntryStatus
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_005
+MIRROR_VERSION = 1_006
 DRAFTS_VERSION = 1_001
 
 _OUTBOX = (

@@ -32,6 +32,7 @@ from models.case import (
     Urgency,
 )
 from models.catalogue import Kind, LimitUnit
+from models.place import NoPoint
 from models.proof import NoPhoto
 from models.refusal import Refusal
 from models.rescue import Rescue, RescueTold
@@ -69,6 +70,7 @@ cases = Table(
     Column("external_status", Text),
     Column("lon", Double),
     Column("lat", Double),
+    Column("no_point", Text),
     Column("unit_grid", Text),
     Column("street", BigInteger),
     Column("community", BigInteger),
@@ -156,6 +158,8 @@ cases = Table(
         name="danger_told_by_somebody",
     ),
     CheckConstraint("(lon is null) = (lat is null)", name="point_whole"),
+    one_of("no_point", frozenset(NoPoint), "no_point_known"),
+    CheckConstraint("no_point is null or lon is null", name="no_point_without"),
     CheckConstraint("lon between -180 and 180 and lat between -90 and 90", name="point_on_earth"),
     in_reach(
         *("received_at", "updated_at", "due_start", "due_soon", "due", "filed_at", "dispatched_at", "deadline"),

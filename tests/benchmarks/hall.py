@@ -81,6 +81,8 @@ class Writer:
         facts: dict[str, object] = {
             "division": HOME_DIVISION,
             "place": "督院街 12 号门前 (illustrative)",
+            "lon": 104.0836,
+            "lat": 30.6568,
             "kind": "event",
             "class_code": "0110",
             "condition_no": 1,

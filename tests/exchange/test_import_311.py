@@ -66,6 +66,7 @@ def test_blank_cells_are_empty_and_the_default_point_is_unreliable(importing: Im
     assert cases["1"]["place"] == "(no place given)"
     assert (cases["1"]["closing_note"], cases["1"]["closed_at"]) == (None, None)
     assert [cases[n]["place_reliable"] for n in ("1", "2", "3", "4")] == [True, False, True, False]
+    assert [cases[n]["no_point"] for n in ("1", "2", "3", "4")] == [None, None, None, "imported"]
     assert not [
         value
         for case in cases.values()

@@ -14,6 +14,7 @@ from models.errors import Code, Facts, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action, How
 from models.people import Person, Post
+from models.place import NoPoint
 from models.situation import Before
 from tests.models.given import (
     ACCEPTOR,
@@ -123,7 +124,8 @@ def test_a_registration_is_refused(change: Facts, expected: RuleBroken) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"lon": None, "lat": None},
+        {"lon": None, "lat": None, "no_point": "along_road"},
+        {"lon": None, "lat": None, "street": 510104001},
         {"urgency": "urgent", "condition_no": 1},
         {"urgency": "critical", "urgency_reason": "儿童坠落危险"},
         {"received_at": (NINE_THIRTY + timedelta(seconds=3)).isoformat()},
@@ -133,9 +135,22 @@ def test_a_registration_is_allowed(change: Facts) -> None:
     assert isinstance(Story().ask(Action.REGISTER, ACCEPTOR, {**REGISTER, **change}), Decision)
 
 
+NOWHERE: Facts = {"lon": None, "lat": None, "no_point": "along_road"}
+
+
+def test_a_case_without_a_point_says_why() -> None:
+    without = {**REGISTER, "lon": None, "lat": None}
+    assert Story().ask(Action.REGISTER, ACCEPTOR, without) == broken(Code.POINT_NEEDED)
+    assert Story().do(Action.REGISTER, facts={**REGISTER, **NOWHERE}).no_point is NoPoint.ALONG_ROAD
+    assert Story().do(Action.REGISTER, facts={**without, "street": 510104001}).no_point is None, "the street is enough"
+    assert Story().do(Action.REGISTER, facts={**REGISTER, "no_point": "moving"}).no_point is None, "the point counts"
+    imported = Story().ask(Action.REGISTER, ACCEPTOR, {**without, "no_point": "imported"})
+    assert imported == broken(Code.MALFORMED, field="no_point"), "nobody says so at a desk"
+
+
 def test_a_case_without_a_point_has_no_reliable_place() -> None:
     assert Story().do(Action.REGISTER).place_reliable is True
-    assert Story().do(Action.REGISTER, facts={**REGISTER, "lon": None, "lat": None}).place_reliable is False
+    assert Story().do(Action.REGISTER, facts={**REGISTER, **NOWHERE}).place_reliable is False
 
 
 @pytest.mark.parametrize(
@@ -189,7 +204,8 @@ def test_an_imported_case_is_closed_and_outside_every_assessment() -> None:
 def test_a_place_is_reliable_only_if_the_file_says_so_and_there_is_a_point() -> None:
     assert Story().do(Action.IMPORT).place_reliable is True
     assert Story().do(Action.IMPORT, facts={**IMPORT, "place_reliable": False}).place_reliable is False
-    assert Story().do(Action.IMPORT, facts={**IMPORT, "lon": None, "lat": None}).place_reliable is False
+    nowhere = Story().do(Action.IMPORT, facts={**IMPORT, "lon": None, "lat": None})
+    assert (nowhere.place_reliable, nowhere.no_point) == (False, NoPoint.IMPORTED)
 
 
 @pytest.mark.parametrize("by", [ACCEPTOR, DUTY_LEADER, DISPATCHER])

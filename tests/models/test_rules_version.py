@@ -23,7 +23,7 @@ from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (3, "47b4ecc289bacd185b960c5f9add355a2700309fcc6c65538ab62b2ef59b03a0")
+DECIDED = (4, "53bf1909ee45e77afeb4217de5dad04419fb5b20fb24933dbaaeb16dbe2261df")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -104,7 +104,9 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
     Action.REGISTER: (
         {"urgency": "urgent"}, {"urgency": "critical", "urgency_reason": "塌陷"}, {"condition_no": 1},
         {"source": "video"}, {"condition_no": 9}, {"class_code": "9999"}, {"division": QINGYANG}, {"division": ARCHIVE},
-        {"lon": None}, {"lon": 0.0, "lat": 0.0}, {"external_number": "T-1"},
+        {"lon": None}, {"lon": 0.0, "lat": 0.0}, {"lon": None, "lat": None}, {"no_point": "moving"},
+        {"lon": None, "lat": None, "no_point": "along_road"}, {"lon": None, "lat": None, "no_point": "imported"},
+        {"lon": None, "lat": None, "street": 510104001}, {"external_number": "T-1"},
         {"received_at": at("2017-07-30 09:00").isoformat()},
         {"received_at": at("2017-01-01 09:00").isoformat()}, {"number": "20170721-00001"}, {"place": ""},
         {"source": "hotline_12345", "external_number": "T-2"}, {"source": "media"}, {"source": "leader"},
@@ -121,7 +123,8 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
         {"division": ARCHIVE}, {"division": 1}, {"source": "imported"}, {"answer": ""},
         {"received_at": at("2017-07-30 09:00").isoformat()},
     ),
-    Action.IMPORT: ({"closed_at": at("2017-07-20 09:00").isoformat()}, {"place_reliable": False}, {"lon": None}),
+    Action.IMPORT: ({"closed_at": at("2017-07-20 09:00").isoformat()}, {"place_reliable": False}, {"lon": None},
+                    {"lon": None, "lat": None}),
     Action.PROPOSE: ({"condition_no": 1}, {"condition_no": None}, {"kind": "event", "class_code": "0110"}),
     Action.FILE: ({"condition_no": 1}, {"condition_no": 3}, {"condition_no": 9}),
     Action.DISPATCH: ({"unit": OTHER_UNIT}, {"unit": "U-9"}, {"unit": "U-0"}),

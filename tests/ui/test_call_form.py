@@ -16,6 +16,7 @@ from models.case import Urgency
 from models.commands import Caller, Sex
 from models.lifecycle import Action
 from models.people import Post
+from models.place import NoPoint
 from tests.ui.fake_board import FakeDrafts
 from tests.ui.fake_city import ACCEPTOR, JINJIANG, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
@@ -51,6 +52,7 @@ def fill(form: CallForm) -> None:
     form.classified.classes.choose_row(0)
     form.where.division.setCurrentIndex(form.where.division.findData(JINJIANG))
     form.where.place.setText("督院街小学门口")
+    form.where.no_point.setCurrentIndex(form.where.no_point.findData(NoPoint.NOT_FOUND.value))
 
 
 def test_it_begins_with_the_call_and_the_description(qtbot: QtBot) -> None:
@@ -62,12 +64,12 @@ def test_it_begins_with_the_call_and_the_description(qtbot: QtBot) -> None:
 
 def test_the_mandatory_count_is_live_and_says_what_is_missing(qtbot: QtBot) -> None:
     form = open_form(qtbot)
-    assert form.header.figures.text() == "mandatory 2 / 7"
+    assert form.header.figures.text() == "mandatory 2 / 8"
     form.said.source.setCurrentIndex(form.said.source.findData("hotline_12345"))
-    assert form.header.figures.text() == "mandatory 3 / 10"
+    assert form.header.figures.text() == "mandatory 3 / 11"
     assert "Caller's number" in form.row.consequence.text()
     fill(form)
-    assert form.header.figures.text() == "mandatory 10 / 10"
+    assert form.header.figures.text() == "mandatory 11 / 11"
 
 
 def test_registering_gives_every_fact_and_clears_the_form(qtbot: QtBot) -> None:
@@ -260,7 +262,7 @@ def test_raising_the_urgency_asks_why(qtbot: QtBot) -> None:
     fill(form)
     form.said.urgency.segments[Urgency.CRITICAL.value].click()
     assert form.said.reason.isVisible()
-    assert form.header.figures.text() == "mandatory 10 / 11"
+    assert form.header.figures.text() == "mandatory 11 / 12"
     form.submit()
     assert form.said.reason.property("wrong")
     form.said.reason.setText("孩子多")

@@ -6,15 +6,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desk.here import ComponentFound, FrontageFound
+from models.commands import Ask
 from models.coordinates import Frame
 from models.people import Post
+from models.place import NoPoint
 from tests.ui.fake_board import FakeDrafts
 from tests.ui.fake_census import BORDER, COMPONENTS, DUYUAN, GRIDS, HONGXING
-from tests.ui.fake_city import ACCEPTOR, JINJIANG, make_person
+from tests.ui.fake_city import ACCEPTOR, JINJIANG, NOON, make_person
 from tests.ui.fake_workstation import FakeWorkstation
-from tests.ui.keyboard import Key, focused, press, write
+from tests.ui.keyboard import CTRL, Key, focused, press, write
 from tests.ui.test_call_form import ME, fill, open_form
 from ui.call_form import CallForm
+from ui.call_form.entry import ask_of
 
 NEAR_GRID_1 = ("104.081500", "30.655100")
 
@@ -182,3 +185,43 @@ def test_who_answers_for_the_frontage_stands_in_the_chain(qtbot: QtBot) -> None:
     assert form.where.frontage.text() == "督院街 14 号门前 · 老字号茶馆（示例）"
     form.where.put_point(104.0837, 30.6568)
     assert not form.where.frontage.isVisible()
+
+
+def test_a_case_without_a_point_is_registered_with_a_reason_chosen_by_keys(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    form = open_form(qtbot, station)
+    fill(form)
+    form.where.no_point.setCurrentIndex(0)
+    assert "Still to give: Point, or why none" in form.row.consequence.text()
+    form.submit()
+    assert focused() is form.where.no_point, "it is asked in its place"
+    assert form.where.no_point.property("wrong")
+    assert not station.asked
+    for _ in range(3):
+        press(Key.Key_Down)
+    press(Key.Key_Return, CTRL)
+    assert station.asked[0].facts["no_point"] == NoPoint.MOVING.value
+
+
+def test_the_way_from_the_place_goes_by_the_reason_only_while_there_is_no_point(qtbot: QtBot) -> None:
+    form = open_form(qtbot)
+    form.where.place.setFocus()
+    press(Key.Key_Tab)
+    assert focused() is form.where.no_point
+    form.where.no_point.setCurrentIndex(1)
+    form.where.put_point(104.0815, 30.6551)
+    form.where.place.setFocus()
+    press(Key.Key_Tab)
+    assert focused() is form.said.source
+    assert not form.where.no_point.isVisible()
+    ask = ask_of(form.values(), NOON)
+    assert isinstance(ask, Ask)
+    assert "no_point" not in ask.facts, "the point counts"
+
+
+def test_why_there_is_no_point_outlives_the_window(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    form = open_form(qtbot, station)
+    fill(form)
+    again = open_form(qtbot, station)
+    assert again.where.no_point.currentData() == NoPoint.NOT_FOUND.value

@@ -27,7 +27,7 @@ Values = Mapping[str, object]
 TYPED = (
     "description", "caller_number", "caller_name", "caller_sex", "external_number", "place", "lon", "lat", "unit_grid",
     "component_id", "urgency_reason", "class_text", "class_code", "reply_due", "reference_text", "place_text",
-    "grid_reason", "answer",
+    "grid_reason", "answer", "no_point",
 )  # fmt: skip
 """Fields that make a form worth keeping: everything but what the form fills in by itself."""
 
@@ -62,6 +62,7 @@ def mandatory(values: Values) -> tuple[tuple[str, bool], ...]:
         "description": True,
         "class_code": True,
         "place": True,
+        "no_point": True,
         "division": True,
         "grid_reason": values.get("chain_edited") is True,
         "source": True,
@@ -73,7 +74,13 @@ def mandatory(values: Values) -> tuple[tuple[str, bool], ...]:
         "urgency": True,
         "urgency_reason": _text(values, "urgency") != Urgency.ORDINARY and values.get("urgency_raised") is True,
     }
-    return tuple((name, bool(_text(values, name))) for name, needed in wanted.items() if needed)
+    return tuple((name, _given(values, name)) for name, needed in wanted.items() if needed)
+
+
+def _given(values: Values, name: str) -> bool:
+    """Whether it stands there; of a point, whether any of it or its street does, or why not."""
+    ways = ("no_point", "lon", "lat", "street") if name == "no_point" else (name,)
+    return any(_text(values, way) for way in ways)
 
 
 CONSULTATION = ("description", "answer", "source", "received_at")
@@ -104,11 +111,12 @@ def _number_needed(values: Values) -> bool:
 def ask_of(values: Values, now: datetime) -> Ask | RuleBroken:
     """The ask to register what stands in the form at `now`; or which text cannot be read."""
     read = {**_point(values), **_moments(values, now)}
+    why_none = {"no_point": _text(values, "no_point")} if typed_point(values) is None else {}
     unread = next((name for name, value in read.items() if value is UNREADABLE), None)
     if unread:
         return RuleBroken(Code.MALFORMED, {"field": unread})
     chosen = {name: values[name] for name in ("condition_no", "division") if isinstance(values.get(name), int)}
-    facts = {name: _text(values, name) for name in _TEXTS} | chosen | _chain(values) | read
+    facts = {name: _text(values, name) for name in _TEXTS} | chosen | _chain(values) | why_none | read
     case_id, command_id = UUID(_text(values, "case_id")), UUID(_text(values, "command_id"))
     facts |= danger_facts(_text(values, "description"), _text(values, "danger_told"))
     given = {name: value for name, value in facts.items() if value not in ("", None)}
@@ -127,6 +135,11 @@ def stored_point(lon: str, lat: str, frame: str) -> tuple[float, float] | None:
     return to_store(x, y, Frame(frame)) if frame in set(Frame) else (x, y)
 
 
+def typed_point(values: Values) -> tuple[float, float] | None:
+    """The point that stands in the form, in our frame; None while it is not two numbers."""
+    return stored_point(_text(values, "lon"), _text(values, "lat"), _text(values, "frame"))
+
+
 def number(text: str) -> object:
     """The number typed, with a comma or a point; None for no text, UNREADABLE for other texts."""
     narrow = _narrow(text)
@@ -140,7 +153,7 @@ def number(text: str) -> object:
 
 def _point(values: Values) -> dict[str, object]:
     typed = _text(values, "lon"), _text(values, "lat")
-    point = stored_point(*typed, _text(values, "frame"))
+    point = typed_point(values)
     if point is not None:
         return {"lon": round(point[0], 7), "lat": round(point[1], 7)}
     return {name: number(text) for name, text in zip(("lon", "lat"), typed, strict=True)}
@@ -199,6 +212,7 @@ PLACE_OF: Mapping[Code, str] = {
     Code.URGENCY_REASON: "urgency_reason",
     Code.HALF_A_POINT: "lon",
     Code.NOT_IN_CITY: "lon",
+    Code.POINT_NEEDED: "no_point",
     Code.OUT_OF_SCOPE: "division",
     Code.CONDITION_NEEDED: "class_code",
     Code.EXISTS_ALREADY: "external_number",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desk.here import NOWHERE, PlaceFound, PlaceKind
 from models.coordinates import Frame
-from models.place import Group
+from models.place import CHOSEN_FOR, Group, NoPoint
 from models.reference import Reference
 from ui import theme, wording
 from ui.actions import Key
@@ -54,10 +54,16 @@ class Where(Part):
         self.on_map.setToolTip(tip(self.tr("Point to it on the map")))
         self.place = LongText(self, lines=2)
         self.place.setPlaceholderText(self.tr("Road and number, or what stands there"))
+        self.no_point = Choice(self)
+        self.no_point.addItem(self.tr("Point to it, or say why not"), None)
+        for why in NoPoint:
+            if why in CHOSEN_FOR:
+                self.no_point.addItem(wording.no_point(why), why.value)
         self.division = Choice(self)
         self._me = workstation.me
         self._offer_divisions(reference)
-        hear_letters(self.division)
+        for named in (self.division, self.no_point):
+            hear_letters(named)
         self.implied = Words("", self, kind="quiet", wrap=True)
         self.nothing = Words("", self, kind="quiet", wrap=True)
         self.grid, self.grid_reason, self.component = TextField(self), TextField(self), TextField(self)
@@ -67,7 +73,7 @@ class Where(Part):
         self.frame = Choice(self)
         for frame in Frame:
             self.frame.addItem(wording.frame(frame), frame.value)
-        for choice in (self.division, self.frame):
+        for choice in (self.division, self.frame, self.no_point):
             choice.setMinimumWidth(NARROWEST)  # its longest words must not take the room of the other columns
         self.stage = Words("", self, wrap=True)
         self.handling = Words("", self, wrap=True)
@@ -100,6 +106,7 @@ class Where(Part):
         line.addWidget(self.finder, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.on_map, 0, Qt.AlignmentFlag.AlignTop)
         rows["place"] = FieldRow(wording.field("place"), self.place, self, top=True)
+        rows["no_point"] = FieldRow(self.tr("No point"), self.no_point, self)
         rows["division"] = FieldRow(wording.field("division"), self.division, self)
         implied = FieldRow("", self.implied, self)
         rows["unit_grid"] = FieldRow(wording.field("unit_grid"), self.grid, self)
@@ -113,8 +120,10 @@ class Where(Part):
             field.setAccessibleName(wording.field(name))
         rows["lon"].beside.addWidget(self.lat, 1)
         rows["frame"] = FieldRow(self.tr("Given in"), self.frame, self)
-        aligned = [rows["place"], rows["division"], implied, rows["unit_grid"], rows["grid_reason"], frontage]
-        aligned += [rows["component_id"], of_census, rows["lon"], rows["frame"]]
+        names = "place", "no_point", "division", "unit_grid", "grid_reason", "component_id", "lon", "frame"
+        aligned = [rows[name] for name in names]
+        for above_it, row in (("division", implied), ("grid_reason", frontage), ("component_id", of_census)):
+            aligned.insert(aligned.index(rows[above_it]) + 1, row)
         self._beneath = {self.implied: implied, self.census: of_census, self.frontage: frontage}
         for part in (above, self.nothing, *aligned):
             self.column.addWidget(part)
@@ -127,16 +136,16 @@ class Where(Part):
             self.column.addWidget(words)
         self.column.addStretch(1)
         self.stops.update(
-            place_text=self.finder.field, place=self.place, on_map=self.on_map, division=self.division,
-            unit_grid=self.grid, grid_reason=self.grid_reason, component_id=self.component, lon=self.lon,
-            lat=self.lat, frame=self.frame,
+            place_text=self.finder.field, place=self.place, no_point=self.no_point, on_map=self.on_map,
+            division=self.division, unit_grid=self.grid, grid_reason=self.grid_reason, component_id=self.component,
+            lon=self.lon, lat=self.lat, frame=self.frame,
         )  # fmt: skip
 
     def _connect(self) -> None:
         self.on_map.clicked.connect(self.pointWanted)
         self.finder.found.connect(self._take)
         self.finder.typed.connect(self._searched)
-        for choice in (self.division, self.frame):
+        for choice in (self.division, self.frame, self.no_point):
             choice.currentIndexChanged.connect(self._follow)
         self.place.textChanged.connect(self._follow)
         self.grid.textChanged.connect(self._grid_typed)
@@ -230,6 +239,7 @@ class Where(Part):
         self.rows["grid_reason"].setVisible(self._chain.edited)
         typed = bool(self.lon.text() or self.lat.text())
         self.rows["frame"].setVisible(typed)
+        self.rows["no_point"].setVisible(point is None)
         self.nothing.setText(self.tr("No such place is known here: type it below") if self.finder.nothing() else "")
         self.nothing.setVisible(self.finder.nothing())
 
@@ -260,6 +270,7 @@ class Where(Part):
         return {
             "place_text": self.finder.field.text(),
             "place": self.place.text(),
+            "no_point": self.no_point.currentData(),
             "division": self.division.currentData(),
             "unit_grid": self.grid.text(),
             "grid_reason": self.grid_reason.text(),
@@ -279,12 +290,13 @@ class Where(Part):
             "place": self.place, "unit_grid": self.grid, "grid_reason": self.grid_reason,
             "component_id": self.component, "lon": self.lon, "lat": self.lat,
         }  # fmt: skip
-        blockers = [QSignalBlocker(field) for field in (*texts.values(), self.division, self.frame)]
+        blockers = [QSignalBlocker(field) for field in (*texts.values(), self.division, self.frame, self.no_point)]
         for name, field in texts.items():
             field.setText(str(values.get(name) or ""))
         only = 1 if self.division.count() == 2 else 0
         self.division.setCurrentIndex(max(only, self.division.findData(values.get("division"))))
         self.frame.setCurrentIndex(max(0, self.frame.findData(values.get("frame"))))
+        self.no_point.setCurrentIndex(max(0, self.no_point.findData(values.get("no_point"))))
         for blocker in blockers:
             blocker.unblock()
         self.finder.set_text(str(values.get("place_text") or ""))

@@ -143,5 +143,11 @@ class Heading(QWidget):
         where = f"{division}{case.place}" if wording.language() == "zh" else f"{case.place}, {division}"
         grid = self.tr("Grid {grid}").format(grid=case.unit_grid) if case.unit_grid else ""
         part = self.tr("Component {id}").format(id=case.component_id) if case.component_id else ""
-        unsure = "" if case.place_reliable else self.tr("place without a sure point")
+        unsure = "" if case.place_reliable else self._unsure(case)
         return "    ".join(text for text in (where, grid, part, unsure) if text)
+
+    def _unsure(self, case: Case) -> str:
+        """That there is no point, and why; of an imported one perhaps only that the file was not sure of it."""
+        if case.no_point is None:
+            return self.tr("place without a sure point")
+        return self.tr("no point: {why}").format(why=wording.no_point(case.no_point).lower())

@@ -12,6 +12,7 @@ from models.case import Case, NotDuplicate, Source
 from models.catalogue import Kind
 from models.commands import OnBehalf
 from models.lifecycle import Action, Actor
+from models.place import NoPoint
 from models.proof import NoPhoto
 from models.reference import Reference
 from models.refusal import Refusal
@@ -23,7 +24,7 @@ LATE = timedelta(seconds=60)
 """From when on a line says that it reached the centre later than it was asked: the centre's own bound (DESIGN §4)."""
 
 _DETAIL: Mapping[Action, tuple[str, ...]] = {
-    Action.REGISTER: ("source",),
+    Action.REGISTER: ("source", "no_point"),
     Action.SEND_TO_VERIFICATION: ("supervisor", "note"),
     Action.CONFIRM: ("condition_no", "note", "photos", "no_photo", "at_place"),
     Action.DENY: ("reason", "photos", "no_photo", "at_place"),
@@ -50,11 +51,17 @@ _SAID: Mapping[str, Callable[[str], str]] = {
     "danger_told": lambda value: wording.rescue_told(RescueTold(value)),
     "source": lambda value: wording.source(Source(value)),
     "no_photo": lambda value: wording.no_photo(NoPhoto(value)),
+    "no_point": lambda value: _no_point(NoPoint(value)),
     "photos": lambda value: wording.photos(int(value)),
     "at_place": lambda _value: wording.at_place(),
     "master": lambda value: QCoreApplication.translate("sheet", "repeats {number}").format(number=value),
 }
 """Facts that are more than their own words."""
+
+
+def _no_point(why: NoPoint) -> str:
+    words = QCoreApplication.translate("sheet", "no point: {why}")
+    return words.format(why=wording.no_point(why).lower())
 
 
 def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from models.case import ClockName, CloseKind, Level, Source, Status, Urgency
 from models.catalogue import Kind, Limit, LimitUnit
 from models.intercom import Direction, EntryKind, EntryStatus
+from models.place import NoPoint
 from models.proof import NoPhoto
 from models.reference import Reference
 from models.refusal import Refusal
@@ -51,6 +52,7 @@ _ENUMS: Mapping[str, Callable[[object], str]] = {
     "clock": lambda value: wording.clock(ClockName(str(value))),
     "close_kind": lambda value: wording.close_kind(CloseKind(str(value))),
     "level": lambda value: wording.level(Level(str(value))),
+    "no_point": lambda value: wording.no_point(NoPoint(str(value))),
     "verify_no_photo": lambda value: wording.no_photo(NoPhoto(str(value))),
     "refusal": lambda value: wording.refusal(Refusal(str(value))),
     "handle_left": lambda value: wording.span(timedelta(seconds=int(str(value)))),

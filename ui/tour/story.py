@@ -27,6 +27,7 @@ Form = TypeVar("Form")
 SAID = "学校门口人行道上，一个自来水井盖没了，洞有脸盆大，娃娃中午要放学。"
 CALLER, CALLER_NAME = "13812342671", "李女士"
 PLACE = "督院街小学门口东侧"
+POINT = ("104.0836", "30.6568")
 INSTRUCTION = "请立即补齐井盖，到场前勿撤围挡。"
 RESULT = "已补新盖并加固，路面清理完毕。"
 SUPERVISOR = "7 号"
@@ -103,6 +104,9 @@ class Story:
         hands.choose(division, next(code for code in known if code))
         hands.tab_to(form.where.place)
         hands.write(PLACE)
+        for field, degrees in zip((form.where.lon, form.where.lat), POINT, strict=True):
+            hands.tab_to(field)
+            hands.write(degrees)
 
     def _classify(self, form: CallForm) -> None:
         hands, classes = self.hands, form.classified.classes

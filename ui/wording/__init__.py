@@ -67,7 +67,7 @@ from ui.wording.names import (
     with_chinese,
 )
 from ui.wording.opening import step
-from ui.wording.places import census_coming, census_hint, census_stands, component_state, frame, place_kind
+from ui.wording.places import census_coming, census_hint, census_stands, component_state, frame, no_point, place_kind
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, failed, field, not_available
@@ -167,6 +167,7 @@ __all__ = [
     "medium",
     "move_key",
     "no_photo",
+    "no_point",
     "nobody_told",
     "not_available",
     "not_duplicate",

@@ -9,6 +9,7 @@ from app.desk.here import PlaceKind
 from app.sync.link import CensusStands
 from models.census import ComponentState
 from models.coordinates import Frame
+from models.place import NoPoint
 from ui.wording.figures import clock_time, count
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
@@ -18,7 +19,6 @@ PLACE_KINDS: Mapping[PlaceKind, str] = {
     PlaceKind.GRID: QT_TRANSLATE_NOOP("wording", "Grid"),
     PlaceKind.COMPONENT: QT_TRANSLATE_NOOP("wording", "Component"),
     PlaceKind.COORDINATES: QT_TRANSLATE_NOOP("wording", "Coordinates"),
-    PlaceKind.HOUSE: QT_TRANSLATE_NOOP("wording", "Number, estimated"),
     PlaceKind.CROSSING: QT_TRANSLATE_NOOP("wording", "Crossing"),
     PlaceKind.COMMUNITY: QT_TRANSLATE_NOOP("wording", "Community"),
 }
@@ -28,6 +28,15 @@ FRAMES: Mapping[Frame, str] = {
     Frame.WGS84: QT_TRANSLATE_NOOP("wording", "WGS-84, a GPS receiver's"),
     Frame.GCJ02: QT_TRANSLATE_NOOP("wording", "GCJ-02, Amap and Tencent"),
     Frame.BD09: QT_TRANSLATE_NOOP("wording", "BD-09, Baidu"),
+}
+
+NO_POINTS: Mapping[NoPoint, str] = {
+    NoPoint.ALONG_ROAD: QT_TRANSLATE_NOOP("wording", "Along a road, which the place names"),
+    NoPoint.WHOLE_AREA: QT_TRANSLATE_NOOP("wording", "A whole area"),
+    NoPoint.MOVING: QT_TRANSLATE_NOOP("wording", "It moves about"),
+    NoPoint.CALLER_UNSURE: QT_TRANSLATE_NOOP("wording", "The caller cannot say where"),
+    NoPoint.NOT_FOUND: QT_TRANSLATE_NOOP("wording", "Not to be found on the map"),
+    NoPoint.IMPORTED: QT_TRANSLATE_NOOP("wording", "Imported without a point"),
 }
 
 COMPONENT_STATES: Mapping[ComponentState, str] = {
@@ -43,6 +52,11 @@ COMPONENT_STATES: Mapping[ComponentState, str] = {
 def place_kind(kind: PlaceKind) -> str:
     """兴趣点, "What stands there"."""
     return say(PLACE_KINDS[kind])
+
+
+def no_point(value: NoPoint) -> str:
+    """来电人说不清位置, "The caller cannot say where"."""
+    return say(NO_POINTS[value])
 
 
 def component_state(value: ComponentState) -> str:

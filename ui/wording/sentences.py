@@ -58,6 +58,7 @@ CODES: Mapping[Code, str] = {
     Code.REPLY_NEEDED: QT_TRANSLATE_NOOP(
         "wording", "The hotline waits for a reply: write it before the case is closed"
     ),
+    Code.POINT_NEEDED: QT_TRANSLATE_NOOP("wording", "Where is it on the map? Or say why it has no point"),
     Code.CHAIN_BROKEN: QT_TRANSLATE_NOOP(
         "wording", "{field}: grid, community, street and district do not fit together"
     ),
@@ -153,6 +154,7 @@ FIELDS: Mapping[str, str] = {
     "place_reliable": QT_TRANSLATE_NOOP("wording", "Place reliable"),
     "lon": QT_TRANSLATE_NOOP("wording", "Longitude"),
     "lat": QT_TRANSLATE_NOOP("wording", "Latitude"),
+    "no_point": QT_TRANSLATE_NOOP("wording", "Point, or why none"),
     "unit_grid": QT_TRANSLATE_NOOP("wording", "Grid"),
     "street": QT_TRANSLATE_NOOP("wording", "Street"),
     "community": QT_TRANSLATE_NOOP("wording", "Community"),

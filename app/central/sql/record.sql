@@ -409,6 +409,10 @@ begin
             no_code := 'verify_needed';
             no_facts := jsonb_build_object('source', was -> 'source');
             exit judge;
+        elsif 'point' = any(move.needs) and put ->> 'lon' is null and put ->> 'street' is null
+              and (put ->> 'no_point' is null or put ->> 'no_point' = 'imported' and v_action <> 'import') then
+            no_code := 'point_needed';
+            exit judge;
         elsif 'proof' = any(move.needs) and put ->> 'verify_no_photo' is null and (
             coalesce((put ->> 'verify_photos')::int, 0) < 1
             or (put ->> 'verify_photos')::int > (

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from app.desk.rows import QueueRow
 from models.case import Case, Source, Status
 from models.lifecycle import Action, Channel
+from models.place import NoPoint
 from tests.walks.hour.operator import Lost, Operator, Script
 from ui.actions import CHOICES, Key
 from ui.call_form import CallForm
@@ -212,6 +213,8 @@ class Deeds(Operator):
         yield from self.write(report.place)
         if point:
             yield from self._point(form)
+        else:
+            yield from self._step_down(form.where.no_point, NoPoint.NOT_FOUND.value)
         yield from self.press(Key.SUBMIT)
         yield from self.until("the call is registered", lambda: not window.on_call and window.sheet.case_id != before)
         yield from self.until("the sheet has the keys", lambda: self.has_keys(window.sheet))
