@@ -3356,6 +3356,10 @@
         <translation>坐标</translation>
     </message>
     <message>
+        <source>Number, estimated</source>
+        <translation>门牌，推算</translation>
+    </message>
+    <message>
         <source>Crossing</source>
         <translation>路口</translation>
     </message>

@@ -19,6 +19,7 @@ PLACE_KINDS: Mapping[PlaceKind, str] = {
     PlaceKind.GRID: QT_TRANSLATE_NOOP("wording", "Grid"),
     PlaceKind.COMPONENT: QT_TRANSLATE_NOOP("wording", "Component"),
     PlaceKind.COORDINATES: QT_TRANSLATE_NOOP("wording", "Coordinates"),
+    PlaceKind.HOUSE: QT_TRANSLATE_NOOP("wording", "Number, estimated"),
     PlaceKind.CROSSING: QT_TRANSLATE_NOOP("wording", "Crossing"),
     PlaceKind.COMMUNITY: QT_TRANSLATE_NOOP("wording", "Community"),
 }
