@@ -27,6 +27,12 @@ ADDED = frozenset({"census_version", "gone"})
 
 _PIECE = 1 << 18  # bytes that libpq is given at a time
 
+_SORTING = "128MB"
+"""What the centre may take to bring rows into order: an import is rare, and sorting on its disk is slow."""
+
+_LOOKED_AT = "{key}, division"
+"""The columns that a merge and the pages of desks look for: what their planner must know of, and no other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -103,6 +109,7 @@ class CensusWriter:
     def __init__(self, admin_dsn: str, kind: CensusKind) -> None:
         """Signs in. Raises the errors of `connect_admin`."""
         self.kind = kind
+        self._known = False
         self._key = sql.Identifier(key_of(kind))
         self._table = sql.Identifier(SCHEMA, kind.value)
         self._columns = sql.SQL(", ").join(map(sql.Identifier, columns_of(kind)))
@@ -123,6 +130,7 @@ class CensusWriter:
     def _prepare(self) -> None:
         self._connection.set_session(autocommit=True)
         run(self._connection, "set timezone = 'UTC'")
+        run(self._connection, sql.SQL("set work_mem = {}").format(sql.Literal(_SORTING)))
         self._run("create temporary table staged as select {columns} from {table} with no data")
         self._run("create temporary table named as select {key} from {table} with no data")
         run(self._connection, sql.SQL("grant all on staged, named to {}").format(sql.Identifier(OWNER)))
@@ -139,6 +147,7 @@ class CensusWriter:
             self._copy("pg_temp.named", (f"{cell(key)}\n" for key in keys))
 
     def _copy(self, into: str, lines: Iterable[str]) -> None:
+        self._known = False
         with self._connection.cursor() as cursor:
             data = io.BytesIO("".join(lines).encode())
             cursor.copy_expert(self._said(f"copy {into} from stdin", {}), data, _PIECE)
@@ -150,7 +159,7 @@ class CensusWriter:
     def would_go(self) -> tuple[int, int]:
         """How many rows the divisions that were staged have now, and how many of them the survey does not have."""
         with translated(administering=True):
-            self._run("analyze {staged}")
+            self._know_staged()
             ((there, going),) = self._rows(
                 "select count(*), count(*) filter (where s.{key} is null and n.{key} is null) from {table} t"
                 " left join {staged} s on s.{key} = t.{key}"
@@ -172,14 +181,20 @@ class CensusWriter:
         In a `whole` survey the rows that it does not have, in the divisions that it has, are gone.
         """
         with translated(administering=True):
-            self._run("analyze {staged}")
+            self._know_staged()
             with together(self._connection):
                 return self._merged(whole)
+
+    def _know_staged(self) -> None:
+        """Once for what has been staged."""
+        if not self._known:
+            self._run(f"analyze {{staged}} ({_LOOKED_AT})")
+        self._known = True
 
     def tidy(self) -> None:
         """Clears up after a merge that changed much: desks read by the index alone what they pass over."""
         with translated(administering=True):
-            self._run("vacuum analyze {table}")
+            self._run(f"vacuum (analyze) {{table}} ({_LOOKED_AT}, census_version, gone)")
 
     def _merged(self, whole: bool) -> Merged:
         run(self._connection, f"lock table {SCHEMA}.census in share row exclusive mode")

@@ -93,7 +93,8 @@ class SurveyWriter(CensusWriter):
         with together(self._connection):
             self._forget()
             rows = "select {columns}, 0::bigint as row_number from {table} limit 0"
-            self._run(f"create unlogged table {{staged}} as {rows}")
+            # nobody vacuums what is gone in a few minutes
+            self._run(f"create unlogged table {{staged}} with (autovacuum_enabled = false) as {rows}")
             self._run(f"create unlogged table {self._odd} (number bigint, key text, odd text, said text, cells text[])")
             self._run(
                 f"insert into {SCHEMA}.survey_progress values ({{kind}}, {{survey}}, 0, 0, '{{{{}}}}')",

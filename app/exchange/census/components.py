@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import compress
 
 from app.exchange.census.city import City
 from app.exchange.census.columns import Places
-from app.exchange.census.ground import Ground, Standings, Stands
+from app.exchange.census.ground import Ground, Standings, Stands, degree_texts
 from app.exchange.census.judging import Memory, listed
 from app.exchange.census.odd import Odd, OddRows
 from app.exchange.census.points import Points
@@ -15,6 +16,23 @@ from app.exchange.census.sheet import NOTHING, Days, Sheet, copyable
 from models.census import COMPONENT_SERIAL, DIVISION, STATE_WORDS, component_id
 
 _TEXTS = ("authority_code", "authority_name", "owner_code", "owner_name", "keeper_code", "keeper_name")
+
+_NO_HEAD = 0, "", "0"
+"""Division, class, and the division as text, of an id that says none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A batch by columns: what the ids say, and how the points stand; 0 and "" for an id that says nothing."""
+
+    sheet: Sheet
+    keys: Sequence[str]
+    divisions: Sequence[int]
+    codes: Sequence[str]
+    classes: Sequence[str]
+    states: Sequence[str]
+    good: Sequence[bool]
+    standings: Standings
 
 
 class Components:
@@ -27,7 +45,7 @@ class Components:
         self._seen: dict[str, int] = {}
         self._days = Days()
         self._heads = {
-            f"{division}{code}": (division, code)
+            f"{division}{code}": (division, code, str(division))
             for division in city.divisions
             for code in city.classes
             if len(code) == city.class_digits
@@ -46,19 +64,22 @@ class Components:
 
     def lines(self, sheet: Sheet) -> list[str]:
         """See Judge."""
-        keys = sheet.column("id")
         lon, lat, good = self._points.of(sheet)
-        heads = [self._heads.get(key[:-COMPONENT_SERIAL], (0, "")) for key in keys]
-        standings = self._ground.stand(sheet.column("unit_grid"), [division for division, _ in heads], lon, lat)
-        taken = self._taken(sheet, keys, heads, good, standings)
-        rows = zip(
+        keys = sheet.column("id")
+        heads = [self._heads.get(key[:-COMPONENT_SERIAL], _NO_HEAD) for key in keys]
+        divisions, codes, division_texts = zip(*heads, strict=True) if heads else ((), (), ())
+        standings = self._ground.stand(sheet.column("unit_grid"), divisions, lon, lat)
+        classes = sheet.column("class_code") if self._places.has("class_code") else codes
+        rows = _Rows(sheet, keys, divisions, codes, classes, sheet.column("state"), good, standings)
+        taken = self._taken(rows)
+        cells = zip(
             copyable(keys),
-            [str(division) for division, _ in heads],
-            [code for _, code in heads],
-            self._names(sheet, heads),
-            [STATE_WORDS.get(state, NOTHING) for state in sheet.column("state")],
-            map(repr, lon.tolist()),
-            map(repr, lat.tolist()),
+            division_texts,
+            codes,
+            self._names(rows),
+            [STATE_WORDS.get(state, NOTHING) for state in rows.states],
+            degree_texts(lon),
+            degree_texts(lat),
             copyable(standings.codes),
             *(sheet.text(name) for name in _TEXTS),
             *(self._days.column(sheet, name, keys, taken, self._odd) for name in ("surveyed_on", "changed_on")),
@@ -67,51 +88,69 @@ class Components:
             [f"{number}\n" for number in sheet.numbers],
             strict=True,
         )
-        lines = list(map("\t".join, rows))
+        lines = list(map("\t".join, cells))
         return lines if all(taken) else list(compress(lines, taken))
 
-    def _names(self, sheet: Sheet, heads: Sequence[tuple[int, str]]) -> list[str]:
+    def _names(self, rows: _Rows) -> list[str]:
         """A component without a name of its own is called as its class is."""
-        names = zip(sheet.column("name"), heads, strict=True)
-        return copyable([name or self._city.classes.get(code, "") for name, (_, code) in names])
+        names = rows.sheet.column("name")
+        if not all(names):
+            names = [name or self._city.classes.get(code, "") for name, code in zip(names, rows.codes, strict=True)]
+        return copyable(names)
 
-    def _taken(
-        self, sheet: Sheet, keys: list[str], heads: list[tuple[int, str]], good: list[bool], standings: Standings
-    ) -> list[bool]:
-        seen, states = self._seen, STATE_WORDS
-        taken = []
-        classes = sheet.column("class_code") if self._places.has("class_code") else [code for _, code in heads]
-        rows = zip(sheet.numbers, keys, heads, classes, sheet.column("state"), good, standings.stands, strict=True)
-        for n, (number, key, head, code, state, has_point, stands) in enumerate(rows):
-            if (
-                head[0]
-                and key.isdecimal()
-                and key.isascii()
-                and key not in seen
-                and (code == head[1] or not code)
-                and state in states
-                and has_point
-                and stands <= Stands.FOUND
-            ):
-                seen[key] = number
-                taken.append(True)
-            else:
-                taken.append(self._looked_at(sheet, n, key, head, standings))
-        return taken
+    def _taken(self, rows: _Rows) -> list[bool]:
+        """Which rows are taken. Where nothing at all is odd the columns tell so, and no row is looked at."""
+        if self._all_well(rows):
+            self._seen.update(zip(rows.keys, rows.sheet.numbers, strict=True))
+            return [True] * len(rows.keys)
+        return [self._is_well(rows, n) or self._looked_at(rows, n) for n in range(len(rows.keys))]
 
-    def _looked_at(self, sheet: Sheet, n: int, key: str, head: tuple[int, str], standings: Standings) -> bool:
+    def _all_well(self, rows: _Rows) -> bool:
+        """Whether every row would be well."""
+        together = "".join(rows.keys)
+        return (
+            all(rows.divisions)
+            and together.isdecimal()
+            and together.isascii()
+            and len(set(rows.keys)) == len(rows.keys)
+            and self._seen.keys().isdisjoint(rows.keys)
+            and (rows.classes == rows.codes or all(map(_fits, rows.classes, rows.codes)))
+            and STATE_WORDS.keys() >= set(rows.states)
+            and all(rows.good)
+            and max(rows.standings.stands) <= Stands.FOUND
+        )
+
+    def _is_well(self, rows: _Rows, n: int) -> bool:
+        """Whether nothing is odd about a row; then it is remembered."""
+        key = rows.keys[n]
+        well = (
+            rows.divisions[n] != 0
+            and key.isdecimal()
+            and key.isascii()
+            and key not in self._seen
+            and _fits(rows.classes[n], rows.codes[n])
+            and rows.states[n] in STATE_WORDS
+            and rows.good[n]
+            and rows.standings.stands[n] <= Stands.FOUND
+        )
+        if well:
+            self._seen[key] = rows.sheet.numbers[n]
+        return well
+
+    def _looked_at(self, rows: _Rows, n: int) -> bool:
         """What is odd about a row; whether it is taken all the same."""
+        sheet, key, stands = rows.sheet, rows.keys[n], rows.standings.stands[n]
         number, cells = sheet.numbers[n], sheet.cells[n]
-        told = self._odd_id(key) or self._odd_row(sheet, n, head) or self._odd_place(sheet, n, standings)
+        told = self._odd_id(key) or _odd_row(rows, n) or self._odd_place(sheet, n, rows.standings)
         if told is not None:
             odd, facts = told
             self._odd.add(number, key, odd, cells, **facts)
             return False
         self._seen[key] = number
-        if standings.stands[n] == Stands.NOWHERE:
+        if stands == Stands.NOWHERE:
             self._odd.add(number, key, Odd.NO_GRID, cells)
-        elif standings.stands[n] == Stands.UNCHECKED:
-            self.unchecked.add(head[0])
+        elif stands == Stands.UNCHECKED:
+            self.unchecked.add(rows.divisions[n])
         return True
 
     def _odd_id(self, key: str) -> tuple[Odd, dict[str, object]] | None:
@@ -125,14 +164,6 @@ class Components:
             return Odd.CLASS, {"value": parts.class_code, "edition": self._city.edition}
         return (Odd.TWICE, {"value": key, "row": self._seen[key]}) if key in self._seen else None
 
-    def _odd_row(self, sheet: Sheet, n: int, head: tuple[int, str]) -> tuple[Odd, dict[str, object]] | None:
-        code, state = sheet.cell("class_code", n), sheet.cell("state", n)
-        if code and code != head[1]:
-            return Odd.OTHER_CLASS, {"value": code, "said": head[1]}
-        if not state:
-            return Odd.NO_STATE, {}
-        return (Odd.STATE, {"value": state}) if state not in STATE_WORDS else None
-
     def _odd_place(self, sheet: Sheet, n: int, standings: Standings) -> tuple[Odd, dict[str, object]] | None:
         if (told := self._points.odd(sheet, n)) is not None:
             return told
@@ -144,3 +175,17 @@ class Components:
             metres = self._ground.metres(grid, float(lon[0]), float(lat[0]))
             return Odd.OFF_GRID, {"value": grid, "metres": metres}
         return None
+
+
+def _fits(class_code: str, said: str) -> bool:
+    """Whether the class that a row names is the one that its id says."""
+    return class_code in ("", said)
+
+
+def _odd_row(rows: _Rows, n: int) -> tuple[Odd, dict[str, object]] | None:
+    code, state = rows.classes[n], rows.states[n]
+    if not _fits(code, rows.codes[n]):
+        return Odd.OTHER_CLASS, {"value": code, "said": rows.codes[n]}
+    if not state:
+        return Odd.NO_STATE, {}
+    return (Odd.STATE, {"value": state}) if state not in STATE_WORDS else None

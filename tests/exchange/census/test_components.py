@@ -6,8 +6,12 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.exchange.census import ground
 from app.exchange.census.importing import Step, SurveyOf
 from app.exchange.census.odd import Odd
 from app.exchange.rows_311 import FileWrong
@@ -257,3 +261,19 @@ def test_a_stopped_import_has_changed_nothing_and_is_run_again(centre: Centre, t
     report = bring(centre.admin_dsn, SurveyOf.COMPONENTS, file, lambda step, done, _: steps.append((step, done)))
     assert report.merged[KIND].new == 49
     assert steps == [(Step.READING, 49), (Step.MERGING, 49)]
+
+
+def test_a_row_is_taken_alike_whoever_comes_with_it(centre: Centre, tmp_path: Path) -> None:
+    bring_grids(centre.admin_dsn, tmp_path)
+    clean = [component(1, lon=104.0712345678), component(2, ObjName="", BGID=""), component(3, column=1, code="0305")]
+    bring(centre.admin_dsn, SurveyOf.COMPONENTS, write_table(tmp_path / "c.csv", COMPONENT_HEADER, clean))
+    file = write_table(tmp_path / "c.csv", COMPONENT_HEADER, [*clean, component(4, ObjState="？")])
+    report = bring(centre.admin_dsn, SurveyOf.COMPONENTS, file)
+    merged = report.merged[KIND]
+    assert (merged.new, merged.changed, merged.same, merged.gone, report.odd.left_out()) == (0, 0, 3, 0, 1)
+
+
+@given(st.floats(min_value=-180, max_value=180, allow_nan=False))
+def test_degrees_are_sent_as_the_very_same_numbers(degrees: float) -> None:
+    rounded = numpy.round(numpy.array([degrees]), ground.DECIMALS)
+    assert list(map(float, ground.degree_texts(rounded))) == rounded.tolist()
