@@ -34,6 +34,8 @@ _STRETCHES = (
     (1, FIRST_ROAD - 1, _CANDIDATES // 2),
 )
 """Roads and communities are few and asked for often: places leave them their share."""
+ACROSS = 10
+"""House numbers: a neighbour across the road counts for one so much farther on the same side."""
 _SHORTEST = 2
 """Of letters and digits: one of them is the beginning of too much."""
 _END = "\U0010ffff"
@@ -125,13 +127,14 @@ def _houses(ask: Ask, text: str, limit: int) -> Iterator[PlaceFound]:
 
 def _between(beside: Sequence[Cells], text: str, road: str, number: int) -> PlaceFound:
     """A house that the census has not: what was typed, where it would stand between its neighbours in one division, on
-    the same side if they are there; at the nearest of them where it has none on both sides."""
+    its side if they are near there; at the nearest of them where it has none before or behind it."""
     near = [cells for cells in beside if cells[-2] == beside[0][-2]]
+    near.sort(key=lambda cells: abs(_house(cells) - number) + (_house(cells) - number) % 2 * ACROSS)
     below, above = (next((one for one in near if (_house(one) > number) is after), None) for after in (False, True))
     first, last = below or near[0], above or near[0]
     share = (number - _house(first)) / (_house(last) - _house(first)) if below and above else 0.0
     lon, lat = (_degrees(first[at]) + share * (_degrees(last[at]) - _degrees(first[at])) for at in (4, 5))
-    known = " – ".join(str(_house(one)) for one in (below, above) if one)
+    known = f"{_house(first)}–{_house(last)}" if below and above else f"≈ {_house(first)}"
     return PlaceFound(
         PlaceKind.HOUSE, f"{int(near[0][-2] or 0)} {road} {number}", " ".join(text.split()), known, lon, lat
     )

@@ -3357,7 +3357,7 @@
     </message>
     <message>
         <source>Number, estimated</source>
-        <translation>门牌，推算</translation>
+        <translation>推算</translation>
     </message>
     <message>
         <source>Crossing</source>
