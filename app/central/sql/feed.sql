@@ -122,10 +122,10 @@ as $$
 declare
     ended_most constant int := 100000;
     mine int[] := gaowei.my_scope();
-    place jsonb := coalesce(after, '{"phase": "open"}');
-    last_id uuid := coalesce(place ->> 'id', '00000000-0000-0000-0000-000000000000');
-    last_end timestamptz := coalesce(place ->> 'end', 'infinity');
-    shipped int := coalesce((place ->> 'shipped')::int, 0);
+    place jsonb;
+    last_id uuid;
+    last_end timestamptz;
+    shipped int;
     here gaowei.centre;
     head jsonb;
     found_kind text := 'cases';
@@ -136,6 +136,14 @@ begin
     if current_setting('transaction_isolation') not in ('repeatable read', 'serializable') then
         raise active_sql_transaction using message = 'snapshot needs one repeatable read transaction';
     end if;
+    begin
+        place := coalesce(after, '{"phase": "open"}');
+        last_id := coalesce(place ->> 'id', '00000000-0000-0000-0000-000000000000');
+        last_end := coalesce(place ->> 'end', 'infinity');
+        shipped := coalesce((place ->> 'shipped')::int, 0);
+    exception when data_exception or program_limit_exceeded then
+        raise invalid_parameter_value using message = 'no place of a snapshot';
+    end;
     select c.* into strict here from gaowei.centre c;
     page := greatest(1, least(page, 2000));
     if place ->> 'phase' = 'open' then
