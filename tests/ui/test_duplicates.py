@@ -240,7 +240,7 @@ def test_a_quiet_mark_says_what_may_be_the_same(qtbot: QtBot) -> None:
     assert marks.doubts.text() == "Possible duplicates: 1, the nearest 00300"
     station.submit(Ask(new_id(), Action.NOT_DUPLICATE, MINE.id, MINE.version, NOON, told(near())))
     station.announce(Announcement(frozenset({MINE.id}), mine=True))
-    assert not marks.isVisible()
+    qtbot.waitUntil(lambda: not marks.isVisible())
 
 
 def told(other: Case) -> dict[str, object]:
@@ -260,7 +260,7 @@ def test_by_keys_alone_a_case_is_linked_from_the_sheet(qtbot: QtBot, key: Key) -
     assert ask.facts == {"master_id": str(master.id), "master": master.number}
     qtbot.waitUntil(lambda: sheet.comparing.current is None)
     qtbot.waitUntil(lambda: sheet.isAncestorOf(focused()) or focused() is sheet)
-    assert "Repeats 00300 · In handling." in sheet.reading.marks.related.text()
+    qtbot.waitUntil(lambda: "Repeats 00300 · In handling." in sheet.reading.marks.related.text())
 
 
 def test_each_is_told_apart_until_none_is_left(qtbot: QtBot) -> None:
@@ -324,6 +324,7 @@ def test_urges_and_what_was_linked_stand_in_the_sheet_and_in_the_queue(qtbot: Qt
     show(qtbot, sheet, 670, 640)
     sheet.open_case(MINE.id)
     marks = sheet.reading.marks
+    qtbot.waitUntil(marks.isVisible)
     assert marks.urges.text() == "Urged 2 times, last 09:39 · 00413 · waiting"
     assert marks.related.text() == "Linked to it: 00413."
     (row,) = [row for row in station.board.rows(station.board.ids(View(Preset.OPEN))) if row.id == MINE.id]
@@ -333,4 +334,13 @@ def test_urges_and_what_was_linked_stand_in_the_sheet_and_in_the_queue(qtbot: Qt
 def test_a_recurrence_says_which_case_was_closed_before(qtbot: QtBot) -> None:
     before = closed()
     _, sheet = sheet_of(qtbot, before, case=make_case(412, Status.REGISTERED, recurs=before.id))
-    assert "closed before as 00301" in sheet.reading.marks.related.text()
+    qtbot.waitUntil(lambda: "closed before as 00301" in sheet.reading.marks.related.text())
+
+
+def test_what_was_said_of_another_case_is_gone_at_once(qtbot: QtBot) -> None:
+    station, sheet = sheet_of(qtbot, near())
+    qtbot.waitUntil(sheet.reading.marks.isVisible)
+    other = make_case(599, Status.REGISTERED, lat=30.9)
+    station.board.base[other.id] = other
+    sheet.open_case(other.id)
+    assert not sheet.reading.marks.isVisible()

@@ -21,7 +21,8 @@ from ui.given import Board
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BEHIND, _AHEAD = 32, 64
+_BEHIND, _AHEAD = 8, 40
+"""Rows read around the one that is wanted: as many as are in sight, for they are read between two keys."""
 _MOST_KEPT = 192
 """Few enough to be read again at once when all of them changed."""
 

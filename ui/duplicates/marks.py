@@ -1,11 +1,14 @@
-"""What the sheet says of a case among others: a quiet mark for possible duplicates, what it repeats, who urged it."""
+"""What the sheet says of a case among others: a quiet mark for possible duplicates, what it repeats, who urged it.
+
+It is read in a turn of the loop of its own: whoever steps through the queue does not wait for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.duplicates import Urged
@@ -48,13 +51,26 @@ class DuplicateMarks(QWidget):
         column.setSpacing(4)
         for widget in (self._row, self.related, self.urges):
             column.addWidget(widget)
+        self._soon = QTimer(self)
+        self._soon.setObjectName("duplicateMarksSoon")
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._read)
         self._throttle = Throttle(self._announced, self)
         self._unwatch = workstation.watch(self._throttle.hear)
         self.destroyed.connect(self._unwatch)
 
     def show_case(self, case: Case) -> None:
-        """Shows what there is to say of `case`."""
+        """Shows in a moment what there is to say of `case`; what was said of another is gone at once."""
+        if self._case is None or case.id != self._case.id:
+            self.hide()
         self._case = case
+        self._soon.start()
+
+    def _read(self) -> None:
+        case = self._case
+        if case is None:
+            return
         board, now = self._workstation.board, self._workstation.clock.now()
         doubts = board.doubts(case.id)
         found = self.tr("Possible duplicates: {count}, the nearest {number}")
