@@ -987,6 +987,10 @@
 <context>
     <name>History</name>
     <message>
+        <source>The history is at the centre only: the case ended more than a week ago</source>
+        <translation>历史仅存于中心：结案已超过一周</translation>
+    </message>
+    <message>
         <source>History {count}</source>
         <translation>历史 {count}</translation>
     </message>
@@ -2014,8 +2018,8 @@
         <translation>在地图上指出</translation>
     </message>
     <message>
-        <source>Point to it, or say why not</source>
-        <translation>请定位，或选择原因</translation>
+        <source>Choose why</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No point</source>
@@ -3384,8 +3388,8 @@
         <translation>BD-09（百度）</translation>
     </message>
     <message>
-        <source>Along a road, which the place names</source>
-        <translation>沿道路分布，道路已在地点中写明</translation>
+        <source>Along a whole road</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A whole area</source>

@@ -249,6 +249,18 @@ def test_the_history_is_read_when_the_hand_rests(qtbot: QtBot) -> None:
     assert read == [cases[0].id, cases[-1].id]
 
 
+def test_a_case_that_ended_long_ago_says_where_its_history_is(qtbot: QtBot) -> None:
+    old, new = with_unit(Status.CLOSED), make_case(2)
+    station = FakeWorkstation(PEOPLE["dispatcher"], [old, new])
+    sheet = open_sheet(qtbot, station, old)
+    qtbot.waitUntil(lambda: "centre" in sheet.reading.history.title.text())
+    assert sheet.reading.unfold.text() == f"History {wording.NOTHING}"
+    station.board.lines[new.id] = [line_of(new, Action.FILE, PEOPLE["leader"], condition_no=1)]
+    sheet.open_case(new.id)
+    qtbot.waitUntil(lambda: sheet.reading.history.title.text() == "History 1")
+    assert sheet.reading.unfold.text() == "History 1"
+
+
 LONG = "人行道旁自来水井盖不见，洞口约 60 cm，学校门口学生多。" * 8
 
 

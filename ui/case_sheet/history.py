@@ -170,7 +170,7 @@ class History(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Words("", self, kind="quiet")
+        self.title = Words("", self, kind="quiet", wrap=True)
         self.list = HistoryList(self)
         self.list.setMinimumHeight(LEAST)
         column = QVBoxLayout(self)
@@ -179,9 +179,16 @@ class History(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.list, 1)
 
-    def show_lines(self, lines: Sequence[Told], *, another: bool) -> None:
-        """Shows the lines of `another` case, or of the same one as they are now; the newest is in sight."""
-        self.title.setText(self.tr("History {count}").format(count=len(lines)))
+    def show_lines(self, lines: Sequence[Told], *, another: bool, ended: bool = False) -> None:
+        """Shows the lines of `another` case, or of the same one as they are now; the newest is in sight.
+
+        There is no case without a line: where none is here although it `ended`, it ended before this desk began to
+        read, and its lines stayed at the centre.
+        """
+        if ended and not lines:
+            self.title.setText(self.tr("The history is at the centre only: the case ended more than a week ago"))
+        else:
+            self.title.setText(self.tr("History {count}").format(count=len(lines)))
         bar = self.list.verticalScrollBar()
         at_end = another or bar.value() == bar.maximum()
         if another:

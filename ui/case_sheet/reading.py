@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard
+from models.case import FINAL
 from models.lifecycle import Action
 from models.sources import ANSWERED
 from ui import theme, wording
@@ -157,8 +158,10 @@ class Reading(QWidget):
         another, self._told_of = self._told_of != case.id, case.id
         reference = self._workstation.board.reference
         lines = [told(line, case, reference, now) for line in self._workstation.board.history(case.id)]
-        self.history.show_lines(lines, another=another)
-        self.unfold.setText(self.tr("History {count}").format(count=len(lines)))
+        ended = case.status in FINAL
+        self.history.show_lines(lines, another=another, ended=ended)
+        count = wording.NOTHING if ended and not lines else len(lines)
+        self.unfold.setText(self.tr("History {count}").format(count=count))
 
     def fold(self, folded: bool) -> None:
         """Where there is no room for it, the history takes the place of the facts on demand."""
