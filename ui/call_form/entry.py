@@ -21,6 +21,7 @@ from models.lifecycle import Action
 from models.sources import ANSWERED, REFERRED
 from models.working_time import CITY_ZONE
 from ui.call_form.danger import danger_facts
+from ui.step_form import not_given
 
 Values = Mapping[str, object]
 
@@ -81,6 +82,11 @@ def _given(values: Values, name: str) -> bool:
     """Whether it stands there; of a point, whether any of it or its street does, or why not."""
     ways = ("no_point", "lon", "lat", "street") if name == "no_point" else (name,)
     return any(_text(values, way) for way in ways)
+
+
+def lacking(name: str) -> RuleBroken:
+    """What is said of a mandatory field that is empty."""
+    return RuleBroken(Code.POINT_NEEDED) if name == "no_point" else not_given(name)
 
 
 CONSULTATION = ("description", "answer", "source", "received_at")

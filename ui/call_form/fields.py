@@ -13,13 +13,12 @@ from ui import wording
 from ui.attachments import AttachmentStrip
 from ui.call_form.classified import Classified
 from ui.call_form.columns import ORDER
-from ui.call_form.entry import Values, place_of
+from ui.call_form.entry import Values, lacking, place_of
 from ui.call_form.said import Said
 from ui.call_form.where import Where
 from ui.duplicates import DuplicatesBeside
 from ui.fields import Segments
 from ui.given import Workstation
-from ui.step_form import not_given
 
 
 class Fields:
@@ -85,7 +84,7 @@ class Fields:
         Answers the sentence that belongs to no field, or "".
         """
         self.hush()
-        sentences = {name: wording.broken(not_given(name), reference) for name in missing}
+        sentences = {name: wording.broken(lacking(name), reference) for name in missing}
         sentences[place_of(broken)] = wording.broken(broken, reference)
         marked = {name: self._mark(name, sentence) for name, sentence in sentences.items()}
         order = ["class_code" if name == "class_text" else name for name in ORDER]

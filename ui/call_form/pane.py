@@ -19,13 +19,12 @@ from ui import wording
 from ui.actions import Key, bind
 from ui.call_form.before import CallsBefore
 from ui.call_form.callers import Callers
-from ui.call_form.entry import Values, ask_of, consultation_of, mandatory, worth_keeping
+from ui.call_form.entry import Values, ask_of, consultation_of, lacking, mandatory, worth_keeping
 from ui.call_form.kept import LAST_SOURCE, KeptForm
 from ui.call_form.likeness import looked_for, told_beside
 from ui.call_form.limits import limits_of
 from ui.duplicates import unsaid_words
 from ui.given import Workstation
-from ui.step_form import not_given
 
 
 class CallForm(KeptForm):
@@ -131,7 +130,7 @@ class CallForm(KeptForm):
             self._say(ask)
             return
         if missing := self._missing():
-            self._say(not_given(missing[0]))
+            self._say(lacking(missing[0]))
             return
         if not self.consulting and self.fields.says_wrong_component(values):
             return

@@ -55,7 +55,7 @@ class Where(Part):
         self.place = LongText(self, lines=2)
         self.place.setPlaceholderText(self.tr("Road and number, or what stands there"))
         self.no_point = Choice(self)
-        self.no_point.addItem(self.tr("Point to it, or say why not"), None)
+        self.no_point.addItem(self.tr("Why none"), None)
         for why in NoPoint:
             if why in CHOSEN_FOR:
                 self.no_point.addItem(wording.no_point(why), why.value)

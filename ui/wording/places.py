@@ -32,7 +32,7 @@ FRAMES: Mapping[Frame, str] = {
 }
 
 NO_POINTS: Mapping[NoPoint, str] = {
-    NoPoint.ALONG_ROAD: QT_TRANSLATE_NOOP("wording", "Along a road, which the place names"),
+    NoPoint.ALONG_ROAD: QT_TRANSLATE_NOOP("wording", "Along a whole road"),
     NoPoint.WHOLE_AREA: QT_TRANSLATE_NOOP("wording", "A whole area"),
     NoPoint.MOVING: QT_TRANSLATE_NOOP("wording", "It moves about"),
     NoPoint.CALLER_UNSURE: QT_TRANSLATE_NOOP("wording", "The caller cannot say where"),
