@@ -189,34 +189,6 @@
         <source>Press Enter in the queue.</source>
         <translation>在队列里按 Enter。</translation>
     </message>
-    <message>
-        <source>Write the reply in the line of the comment, then press its key</source>
-        <translation>请先在备注栏写好答复，再按答复键</translation>
-    </message>
-    <message>
-        <source>It is written into the case, with your name and the time.</source>
-        <translation>记入案卷，注明你的姓名和时间。</translation>
-    </message>
-    <message>
-        <source>Write it down</source>
-        <translation>记录</translation>
-    </message>
-    <message>
-        <source>The case becomes “{status}”.</source>
-        <translation>案件将变为“{status}”。</translation>
-    </message>
-    <message>
-        <source>Every look at a caller is recorded with its reason.</source>
-        <translation>每次查看来电人都会连同理由留痕。</translation>
-    </message>
-    <message>
-        <source>Show caller</source>
-        <translation>显示来电人</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
 </context>
 <context>
     <name>CityMap</name>
@@ -592,6 +564,13 @@
     <message>
         <source>Delete for good</source>
         <translation>确认删除</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Write the reply in the line of the comment, then press its key</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1513,33 @@
     </message>
 </context>
 <context>
+    <name>Reasoned</name>
+    <message>
+        <source>The case becomes “{status}”.</source>
+        <translation>显示来电人</translation>
+    </message>
+    <message>
+        <source>It is written into the case, with your name and the time.</source>
+        <translation>记入案卷，注明你的姓名和时间。</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Every look at a caller is recorded with its reason.</source>
+        <translation>每次查看来电人都会连同理由留痕。</translation>
+    </message>
+    <message>
+        <source>Show caller</source>
+        <translation>显示来电人</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
     <name>Said</name>
     <message>
         <source>What the caller says, in his words</source>
@@ -2018,8 +2024,8 @@
         <translation>在地图上指出</translation>
     </message>
     <message>
-        <source>Choose why</source>
-        <translation type="unfinished"></translation>
+        <source>Why none</source>
+        <translation>请选择原因</translation>
     </message>
     <message>
         <source>No point</source>
@@ -2270,8 +2276,8 @@
         <translation>本席 30 天内受理该号码来电：{count}</translation>
     </message>
     <message>
-        <source>{metres} m from the point</source>
-        <translation>距该点 {metres} m</translation>
+        <source>{distance} from the point</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The census says that it was removed: no case is filed about it</source>
@@ -2346,10 +2352,6 @@
     <message>
         <source>differs</source>
         <translation>不同</translation>
-    </message>
-    <message>
-        <source>{metres} m</source>
-        <translation>{metres} m</translation>
     </message>
 </context>
 <context>
@@ -3389,7 +3391,7 @@
     </message>
     <message>
         <source>Along a whole road</source>
-        <translation type="unfinished"></translation>
+        <translation>沿整条道路</translation>
     </message>
     <message>
         <source>A whole area</source>
@@ -4828,20 +4830,20 @@
         <translation>本次核实照片 {count} 张</translation>
     </message>
     <message>
-        <source>{metres} m off</source>
-        <translation>相距 {metres} 米</translation>
+        <source>{distance} off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{metres} m: far</source>
-        <translation>{metres} 米，过远</translation>
+        <source>{distance}: far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} away, on the radio at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>at the place</source>
         <translation>在案发处</translation>
-    </message>
-    <message>
-        <source>{metres} m away, on the radio at {time}</source>
-        <translation>距案发处 {metres} 米，{time} 有通话</translation>
     </message>
     <message>
         <source>the place lies in it</source>

@@ -46,7 +46,7 @@ def test_who_was_told_is_written_down(qtbot: QtBot) -> None:
     qtbot.waitUntil(sheet.reading.tell_rescue.isVisible)
     sheet.take_focus()
     press(Key.Key_G)
-    dialog = sheet.dialogs.current
+    dialog = sheet.dialog
     assert dialog is not None
     assert dialog.reason.text() == "119 120"
     dialog.choices.choose_row(1)

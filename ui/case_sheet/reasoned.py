@@ -1,0 +1,124 @@
+"""Actions that need a reason, and a look at the caller: each in a dialog, done with what is written there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.errors import WorldFailed
+from models.case import Status
+from models.commands import Caller
+from models.errors import Code, RuleBroken
+from models.lifecycle import Action, find_move
+from ui import wording
+from ui.case_sheet import counting
+from ui.case_sheet.asking import fitting, missing_beside_reason, reason_key
+from ui.case_sheet.caller import CallerRow
+from ui.case_sheet.deeds import Deeds
+from ui.case_sheet.listed import listed_for
+from ui.case_sheet.next_step import NextStep
+from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, field_of
+from ui.given import Workstation
+from ui.panes import Pane
+
+_THREE_DIGITS = re.compile(r"[0-9]{3}")
+
+
+class Reasoned(QObject):
+    """Opens its dialogs over `pane`; what comes of them is `deeds`' matter."""
+
+    def __init__(self, workstation: Workstation, deeds: Deeds, step: NextStep, caller: CallerRow, pane: Pane) -> None:
+        super().__init__(pane)
+        self._workstation, self._pane = workstation, pane
+        self._deeds, self._step, self._caller = deeds, step, caller
+        self.dialogs = Dialogs(pane, workstation.drafts)
+
+    def open(self, action: Action) -> None:
+        """Asks for what `action` needs."""
+        if action is Action.TELL_RESCUE:
+            self._tell_rescue()
+        else:
+            self._ask_reason(action)
+
+    def _ask_reason(self, action: Action) -> None:
+        if self._deeds.shown is None:
+            return
+        behalf = fitting(self._deeds.shown.case, action, self._step.form.on_behalf())
+        missing = missing_beside_reason(
+            self._workstation, self._deeds.shown.case, action, behalf, self._step.form.beside(action)
+        )
+        if missing is not None and self._step.say(missing, action):
+            return
+        move = find_move(action, self._deeds.shown.case.status)
+        end = wording.status(Status(move.end)) if move else wording.NOTHING
+        follows = self.tr("The case becomes “{status}”.").format(status=end)
+        if action is Action.RECOUNT:
+            now = self._workstation.clock.now()
+            follows = counting.counted_again_words(self._deeds.shown.case, self._workstation.board.reference, now)
+        title, verb = self._titled(wording.action(action)), wording.action(action)
+        do = partial(self._with_reason, action)
+        listed = listed_for(action, self._deeds.shown.case, self._workstation)
+        dialog = ReasonDialog(title, follows, verb, do, self._pane, listed=listed)
+        self.dialogs.open(dialog, reason_key(self._deeds.shown.case, action.value), self._step.form.words())
+
+    def _with_reason(self, action: Action, facts: Mapping[str, object]) -> Answer:
+        shown = self._deeds.shown
+        if shown is None:
+            return None
+        asked = self._deeds.ask(action, {**self._step.form.beside(action), **facts})
+        if asked.broken:
+            sentence = wording.broken(asked.broken, self._workstation.board.reference)
+            return field_of(asked.broken.facts.get("field")), sentence
+        if asked.failed:
+            return "reason", wording.failed(asked.failed)
+        self._deeds.settle(asked, action, shown)
+        return None
+
+    def _tell_rescue(self) -> None:
+        """How those who come where life is in danger were told, and who."""
+        if self._deeds.shown is None:
+            return
+        case, action = self._deeds.shown.case, Action.TELL_RESCUE
+        listed = listed_for(action, case, self._workstation)
+        title, do = self._titled(wording.action(action)), self._told_rescue
+        follows = self.tr("It is written into the case, with your name and the time.")
+        dialog = ReasonDialog(title, follows, self.tr("Write it down"), do, self._pane, listed=listed)
+        self.dialogs.open(dialog, reason_key(case, action.value), case.danger or "")
+
+    def _told_rescue(self, facts: Mapping[str, object]) -> Answer:
+        """The numbers however they were typed."""
+        named = sorted(set(_THREE_DIGITS.findall(str(facts.get("danger") or ""))))
+        return self._with_reason(Action.TELL_RESCUE, {**facts, "danger": " ".join(named)})
+
+    def ask_why_reveal(self) -> None:
+        """Asks why somebody looks at the caller."""
+        if self._deeds.shown is None or not self._deeds.shown.case.has_caller:
+            return
+        follows = self.tr("Every look at a caller is recorded with its reason.")
+        title = self._titled(self.tr("Show caller"))
+        dialog = ReasonDialog(title, follows, self.tr("Show"), self._reveal, self._pane)
+        self.dialogs.open(dialog, reason_key(self._deeds.shown.case, "reveal"))
+
+    def _reveal(self, facts: Mapping[str, object]) -> Answer:
+        reason = str(facts.get("reason") or "").strip()
+        case_id = self._deeds.shown.case.id if self._deeds.shown else None
+        if not reason or case_id is None:
+            return "reason", wording.broken(_NO_REASON, self._workstation.board.reference)
+
+        def answered(answer: Caller | WorldFailed | None) -> None:
+            if self._deeds.shown is not None and self._deeds.shown.case.id == case_id:
+                self._caller.show_answer(answer)
+
+        self._caller.wait()
+        self._workstation.reveal(case_id, reason, answered)
+        return None
+
+    def _titled(self, what: str) -> str:
+        number = self._deeds.shown.case.number if self._deeds.shown else None
+        return wording.joined(what, number or "")
+
+
+_NO_REASON = RuleBroken(Code.MISSING, {"field": "reason"})
