@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from tests.ui.test_call_form import ME, fill, open_form
 from ui.call_form.kept import LAST_SOURCE
 from ui.call_form.pane import CallForm
 from ui.main_window import MainWindow
+from ui.options import Option
 
 MOST = 12
 """Key presses of a routine call beyond its text (DESIGN §9)."""
@@ -137,6 +139,32 @@ def test_digits_choose_a_condition_only_while_the_list_has_the_keys(qtbot: QtBot
     assert form.classified.condition is not None
     assert form.classified.condition.no == 2
     assert focused() is form.where.finder.field, "and one goes on"
+
+
+@pytest.mark.parametrize("open_", [False, True])
+def test_a_source_is_found_by_the_initials_of_its_name(qtbot: QtBot, open_: bool) -> None:
+    form = open_form(qtbot)
+    source = form.said.source
+    source.clear()
+    source.addItems(["监督员", "公众 12319", "领导批示"])
+    source.setFocus()
+    if open_:
+        source.showPopup()
+    QTest.keyClicks(source.view() if open_ else source, "ld")
+    QTest.keyClick(source.view() if open_ else source, Key.Key_Return)
+    assert source.currentText() == "领导批示"
+
+
+def test_conditions_are_seen_whole_while_there_is_room(qtbot: QtBot) -> None:
+    form = open_form(qtbot)
+    write("自来水井盖没了")
+    press(Key.Key_Tab)
+    press(Key.Key_Return)
+    shown = form.classified.conditions
+    options = [Option(no, "Road surface sunk or raised around the manhole", "level again") for no in range(5)]
+    shown.load(options)
+    form.classified.hear("自来水井盖没了，快点")
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() == 0, timeout=2000)
 
 
 def test_while_an_input_method_composes_enter_chooses_nothing(qtbot: QtBot) -> None:

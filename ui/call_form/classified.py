@@ -37,6 +37,8 @@ _APART = re.compile(r"[…+\s]+")
 """What stands between words that were said apart."""
 _NO_LIMIT = 16_777_215
 """Qt's own, of heights."""
+_FIRST = 100
+"""Share of the room that is left: conditions are seen whole before any of it stays empty."""
 
 
 class Classified(Part):
@@ -69,7 +71,7 @@ class Classified(Part):
         self.conditions.setAccessibleName(self.conditions_title.text())
         for widget, stretch in (
             (self.chosen, 0), (self.classes, 0), (self.wrong, 0), (self.rules, 0), (self.conditions_title, 0),
-            (self.conditions, 1),
+            (self.conditions, _FIRST),
         ):  # fmt: skip
             self.column.addWidget(widget, stretch)
         self.stops.update(class_text=self.classes.field, condition_no=self.conditions)

@@ -20,6 +20,7 @@ from ui.controls import Check, Choice, Words, Wrong
 from ui.fields import FieldRow, LongText, Segments, TextField, align
 from ui.options import LINE, Option, OptionList
 from ui.theme import Token
+from ui.typeahead import hear_letters
 
 DESCRIPTION_HEIGHT = 100
 CALL_SOURCES = tuple(source for source in Source if source is not Source.IMPORTED)
@@ -60,6 +61,7 @@ class Said(Part):
         self.source.addItem("—", "")
         for source in CALL_SOURCES:
             self.source.addItem(wording.source(source), source.value)
+        hear_letters(self.source)
         self.external, self.reply_due, self.reference_text = TextField(self), TextField(self), TextField(self)
         self.number, self.caller = TextField(self), TextField(self)
         self.sex = Segments([(sex.value if sex else "", wording.form_of_address(sex)) for sex in (*Sex, None)], self)
