@@ -570,7 +570,7 @@
     <name>Deeds</name>
     <message>
         <source>Write the reply in the line of the comment, then press its key</source>
-        <translation>停止</translation>
+        <translation>请先在备注栏写好答复，再按答复键</translation>
     </message>
 </context>
 <context>
@@ -1516,7 +1516,7 @@
     <name>Reasoned</name>
     <message>
         <source>The case becomes “{status}”.</source>
-        <translation>显示来电人</translation>
+        <translation>案件将变为“{status}”。</translation>
     </message>
     <message>
         <source>It is written into the case, with your name and the time.</source>
@@ -2277,7 +2277,7 @@
     </message>
     <message>
         <source>{distance} from the point</source>
-        <translation type="unfinished"></translation>
+        <translation>距该点 {distance}</translation>
     </message>
     <message>
         <source>The census says that it was removed: no case is filed about it</source>
@@ -4831,15 +4831,15 @@
     </message>
     <message>
         <source>{distance} off</source>
-        <translation type="unfinished"></translation>
+        <translation>相距 {distance}</translation>
     </message>
     <message>
         <source>{distance}: far</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance}，过远</translation>
     </message>
     <message>
         <source>{distance} away, on the radio at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>距案发处 {distance}，{time} 有通话</translation>
     </message>
     <message>
         <source>at the place</source>
