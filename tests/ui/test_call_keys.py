@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -95,7 +94,7 @@ def test_enter_alone_chooses_neither_another_class_nor_one_that_nothing_said_spe
     write("你好，我想反映一个问题")
     tab_to(form.classified.classes.field)
     press(Key.Key_Return)
-    assert form.classified.class_key is None, "the first of a catalogue is no proposal"
+    assert not form.values()["class_code"], "the first of a catalogue is no proposal"
     press(Key.Key_Down)
     press(Key.Key_Return)
     chosen = form.classified.class_key
@@ -141,17 +140,13 @@ def test_digits_choose_a_condition_only_while_the_list_has_the_keys(qtbot: QtBot
     assert focused() is form.where.finder.field, "and one goes on"
 
 
-@pytest.mark.parametrize("open_", [False, True])
-def test_a_source_is_found_by_the_initials_of_its_name(qtbot: QtBot, open_: bool) -> None:
+def test_a_source_is_found_by_the_initials_of_its_name(qtbot: QtBot) -> None:
     form = open_form(qtbot)
     source = form.said.source
     source.clear()
     source.addItems(["监督员", "公众 12319", "领导批示"])
     source.setFocus()
-    if open_:
-        source.showPopup()
-    QTest.keyClicks(source.view() if open_ else source, "ld")
-    QTest.keyClick(source.view() if open_ else source, Key.Key_Return)
+    write("ld")
     assert source.currentText() == "领导批示"
 
 
