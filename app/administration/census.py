@@ -9,7 +9,7 @@ from itertools import islice
 
 from app.administration.centres import admin_dsn
 from app.administration.terminal import STOPPED, Terminal, complain, say
-from app.exchange.census.ground import Flaw
+from app.exchange.census.flaws import Flaw
 from app.exchange.census.importing import Job, Report, Step, SurveyOf, import_survey
 from app.exchange.census.making import make_census
 from app.exchange.rows_311 import FileWrong
@@ -61,6 +61,7 @@ def import_census(chosen: argparse.Namespace) -> int:
             fewer=chosen.fewer,
             odd=chosen.odd,
             again=chosen.again,
+            report=chosen.report,
         )
         try:
             report = import_survey(job, progress)
@@ -104,6 +105,8 @@ def _tell(report: Report) -> None:
     _tell_odd(report)
     _tell_flaws("Overlaps", report.overlaps)
     _tell_flaws("Gaps", report.gaps)
+    if report.reports:
+        say(f"Overlaps and gaps, each with its outline: {' and '.join(map(str, report.reports))}.")
     if report.unchecked:
         names = ", ".join(map(str, sorted(report.unchecked)))
         say(f"Not checked against unit grids, because they are not there yet: {names}.")
@@ -122,12 +125,12 @@ def _tell_odd(report: Report) -> None:
 def _tell_flaws(name: str, flaws: Sequence[Flaw]) -> None:
     if not flaws:
         return
-    say(f"{name}: {len(flaws):,}.")
+    say(f"{name}: {len(flaws):,}, {sum(flaw.square_metres for flaw in flaws):,.0f} m² together.")
     for flaw in islice(sorted(flaws, key=lambda flaw: -flaw.square_metres), MOST_SHOWN):
         between = ", ".join(flaw.codes[:4]) + (" …" if len(flaw.codes) > 4 else "")
         say(f"  {flaw.square_metres:,.0f} m² at {flaw.lon:.6f}, {flaw.lat:.6f}: {between}")
     if len(flaws) > MOST_SHOWN:
-        say(f"  and {len(flaws) - MOST_SHOWN:,} more.")
+        say(f"  and {len(flaws) - MOST_SHOWN:,} smaller ones.")
 
 
 def make(chosen: argparse.Namespace) -> int:

@@ -35,7 +35,7 @@ which centre:
   --dsn "host=… …"      an administrator's connection; leave the password out and set PGPASSWORD
 
 examples:
-  ./gaowei admin import {of} survey.gpkg --layer {of}
+  ./gaowei admin import {of} survey.gpkg --layer {of}{more}
   ./gaowei admin import {of} survey.csv --frame cgcs2000 --column {key}=编号
 """
 
@@ -51,7 +51,10 @@ example:
 def imports(among: Commands[argparse.ArgumentParser]) -> None:
     """The four kinds of survey."""
     for of, what in _SUMMARIES.items():
-        about = _ABOUT.format(of=of, what=what, key="code" if of == "grids" else "id")
+        is_grids = of == "grids"
+        about = _ABOUT.format(
+            of=of, what=what, key="code" if is_grids else "id", more=" --report found" if is_grids else ""
+        )
         command = among.add_parser(
             of, help=what, description=about, formatter_class=argparse.RawDescriptionHelpFormatter
         )
@@ -66,6 +69,11 @@ def imports(among: Commands[argparse.ArgumentParser]) -> None:
         command.add_argument("--fewer", action="store_true", help="the whole, though much of what was there is gone")
         command.add_argument("--again", action="store_true", help="begin anew where an import of it was stopped")
         command.add_argument("--odd", type=Path, metavar="FILE", help="where odd rows are listed")
+        command.set_defaults(report=None)
+        if is_grids:
+            command.add_argument(
+                "--report", type=Path, metavar="FOLDER", help="where overlaps and gaps are written, GeoJSON and CSV"
+            )
         one = command.add_mutually_exclusive_group()
         one.add_argument("--dsn", help="an administrator's connection")
         one.add_argument("--centre", metavar="NAME", help="a shared centre of the settings file")

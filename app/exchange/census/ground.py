@@ -1,11 +1,11 @@
-"""The shapes of a survey, and the unit grids as shapes: which one a point lies in, where they overlap or leave gaps.
+"""The shapes of a survey, and the unit grids as shapes: which one a point lies in.
 
 Distances are in metres: degrees are stretched to metres at the middle of the city, which is right to a hundredth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from math import isnan
@@ -27,19 +27,14 @@ MIDDLE = 30.66
 DECIMALS = 8
 """Of degrees: a millimetre."""
 
-LEAST_AREA = 10.0
-"""Square metres that an overlap or a gap must have to be one: less is how neighbours were drawn."""
-
-_SLIT = 0.05
-"""Metres by which outlines are widened before gaps are looked for: narrower ones come from drawing and rounding."""
-
 Ring = list[list[float]]
 Floats = NDArray[numpy.float64]
 Shapes = NDArray[Any]  # Any: of shapely's geometries, which have no types
 
 _POINT, _LINE, _POLYGON = 0, 1, 3
 
-_STRETCH = numpy.array(metres_per_degree(MIDDLE))
+STRETCH = numpy.array(metres_per_degree(MIDDLE))
+"""Metres of a degree of longitude, and of one of latitude."""
 
 
 class Stands(IntEnum):
@@ -66,16 +61,6 @@ class Grid:
     ring: Ring | None
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """Where two grids overlap, or where there is a gap between some: in the middle of it, and how large."""
-
-    codes: tuple[str, ...]
-    square_metres: float
-    lon: float
-    lat: float
-
-
 class Ground:
     """The unit grids of the census."""
 
@@ -93,7 +78,7 @@ class Ground:
 
     def stand(self, named: Sequence[str], divisions: Sequence[int], lon: Floats, lat: Floats) -> Standings:
         """How points stand: `named` are the grids that the survey says ("" for none)."""
-        x, y = lon * _STRETCH[0], lat * _STRETCH[1]
+        x, y = lon * STRETCH[0], lat * STRETCH[1]
         at = numpy.array([self._place(code, _UNKNOWN) for code in named], dtype=numpy.int64)
         stands = numpy.full(len(named), Stands.UNCHECKED, dtype=numpy.int64)
         stands[at == _UNKNOWN] = Stands.UNKNOWN
@@ -117,7 +102,7 @@ class Ground:
 
     def metres(self, code: str, lon: float, lat: float) -> float:
         """How far a point lies outside a grid."""
-        x, y = lon * _STRETCH[0], lat * _STRETCH[1]
+        x, y = lon * STRETCH[0], lat * STRETCH[1]
         return float(shapely.distance(self._shapes[self._at[code]], shapely.Point(x, y)))
 
     def _found(self, points: Shapes) -> NDArray[numpy.int64]:
@@ -150,8 +135,11 @@ class Standings:
 
 def stretched(rings: Iterable[Ring]) -> Shapes:
     """Rings as polygons in metres."""
-    corners = [numpy.asarray(ring) * _STRETCH for ring in rings]
-    return numpy.array([shapely.Polygon(ring) for ring in corners], dtype=object)
+    corners = [numpy.asarray(ring) * STRETCH for ring in rings]
+    shapes = numpy.array([shapely.Polygon(ring) for ring in corners], dtype=object)
+    broken = numpy.flatnonzero(~shapely.is_valid(shapes))  # a needle that rounding to a millimetre has crossed
+    shapes[broken] = shapely.make_valid(shapes[broken])
+    return shapes
 
 
 # ── shapes of a survey ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -228,41 +216,3 @@ def corners_of(shape: Any, frame: Frame) -> Ring:
 def outside_city(corners: Ring) -> tuple[float, float] | None:
     """The first corner that lies outside the city, or None."""
     return next(((lon, lat) for lon, lat in corners if not CITY_BOUNDS.contains(lon, lat)), None)
-
-
-# ── a survey of grids as a whole ────────────────────────────────────────────────────────────────────────────────────
-
-
-def overlaps(grids: Sequence[Grid]) -> Iterator[Flaw]:
-    """Where two grids cover the same ground."""
-    drawn = [grid for grid in grids if grid.ring is not None]
-    shapes = stretched(grid.ring for grid in drawn if grid.ring is not None)
-    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    pairs = one < other
-    one, other = one[pairs], other[pairs]
-    common = shapely.intersection(shapes[one], shapes[other])
-    areas = shapely.area(common)
-    for n in numpy.flatnonzero(areas >= LEAST_AREA).tolist():
-        codes = sorted((drawn[one[n]].code, drawn[other[n]].code))
-        yield _flaw(tuple(codes), common[n])
-
-
-def gaps(grids: Sequence[Grid]) -> Iterator[Flaw]:
-    """Ground that lies between grids and belongs to none. What lies outside them all is no gap."""
-    drawn = [grid for grid in grids if grid.ring is not None]
-    if not drawn:
-        return
-    shapes = stretched(grid.ring for grid in drawn if grid.ring is not None)
-    wide = shapely.buffer(shapes, _SLIT, join_style="mitre")
-    tree = shapely.STRtree(shapes)
-    rings = (ring for part in shapely.get_parts(shapely.union_all(wide)) for ring in shapely.get_rings(part)[1:])
-    for hole in map(shapely.Polygon, rings):
-        around = tree.query(shapely.buffer(hole, 2 * _SLIT), predicate="intersects").tolist()
-        gap = shapely.difference(hole, shapely.union_all(shapes[around]))  # an island in a gap is no gap
-        if shapely.area(gap) >= LEAST_AREA:
-            yield _flaw(tuple(sorted(drawn[n].code for n in around)), gap)
-
-
-def _flaw(codes: tuple[str, ...], shape: Any) -> Flaw:
-    middle = shapely.get_coordinates(shapely.point_on_surface(shape))[0] / _STRETCH
-    return Flaw(codes, float(shapely.area(shape)), float(middle[0]), float(middle[1]))

@@ -11,13 +11,14 @@ from pathlib import Path
 from app.central.census import CensusWriter, Merged, line
 from app.central.census_reading import city_facts, grids_of
 from app.central.surveys import SurveyWriter
-from app.exchange.census import columns, ground
+from app.exchange.census import columns, flaws
 from app.exchange.census.city import City
 from app.exchange.census.columns import Places
 from app.exchange.census.components import Components
 from app.exchange.census.files import Batch, Survey, open_survey, parts_of
+from app.exchange.census.flaws import Flaw
 from app.exchange.census.grids import Grids
-from app.exchange.census.ground import Flaw, Grid, Ground
+from app.exchange.census.ground import Grid, Ground
 from app.exchange.census.judging import CentreThread, Judge, Reading, mark_of
 from app.exchange.census.odd import OddRows
 from app.exchange.census.places import Frontage, Pois
@@ -86,6 +87,8 @@ class Job:
     odd: Path | None = None
     again: bool = False
     """Begins anew, even where an import of this file was stopped."""
+    report: Path | None = None
+    """A folder in which overlaps and gaps of grids are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class Report:
     odd_file: Path | None
     overlaps: tuple[Flaw, ...] = ()
     gaps: tuple[Flaw, ...] = ()
+    reports: tuple[Path, ...] = ()
     unchecked: frozenset[int] = frozenset()
     went_on_after: int = 0
 
@@ -112,6 +116,8 @@ def import_survey(job: Job, progress: Progress) -> Report:
     goes on where it was. Raises FileWrong, SurveyUnderWay, and the errors of `app.central`.
     """
     survey = open_survey(job.file, layer=job.layer, encoding=job.encoding)
+    if job.report is not None:
+        flaws.prepare(job.report)
     places = columns.find_columns(_FIELDS[job.of], survey.header, job.columns)
     frame = job.frame or survey.frame
     if frame is None:
@@ -141,9 +147,11 @@ class _Run:
             }
         self._progress(Step.COMPARING, len(judge.codes), len(judge.codes))
         present = [Grid(code, ring) for code, ring in grids_of(self._job.admin_dsn)]
-        overlapping = [flaw for flaw in ground.overlaps(present) if judge.codes & set(flaw.codes)]
-        gaps = [flaw for flaw in ground.gaps(present) if judge.codes & set(flaw.codes)]
-        return self._report(merged, overlaps=tuple(overlapping), gaps=tuple(gaps))
+        overlaps = [flaw for flaw in flaws.overlaps(present) if judge.codes & set(flaw.codes)]
+        gaps = [flaw for flaw in flaws.gaps(present) if judge.codes & set(flaw.codes)]
+        folder, name = self._job.report, self._job.file.name
+        reports = () if folder is None else flaws.write(folder, name, [*overlaps, *gaps])
+        return self._report(merged, overlaps=tuple(overlaps), gaps=tuple(gaps), reports=reports)
 
     def _merge_names(self, kind: CensusKind, names: Mapping[int, str | None]) -> Merged:
         digits = STREET if kind is CensusKind.STREETS else COMMUNITY
@@ -225,6 +233,7 @@ class _Run:
         merged: Mapping[CensusKind, Merged],
         overlaps: tuple[Flaw, ...] = (),
         gaps: tuple[Flaw, ...] = (),
+        reports: tuple[Path, ...] = (),
         unchecked: frozenset[int] = frozenset(),
     ) -> Report:
         return Report(
@@ -236,6 +245,7 @@ class _Run:
             odd_file=self._odd_path if self._odd.rows else None,
             overlaps=overlaps,
             gaps=gaps,
+            reports=reports,
             unchecked=unchecked,
             went_on_after=self._went_on_after,
         )
