@@ -144,7 +144,10 @@ const Base = Sheet.extend({
 
   _divisions(pen, taken) {
     pen.context.font = Look.font(13);
-    for (const division of Plan.city.divisions) pen.name(division.name, pen.px(division.at), 0, taken);
+    for (const division of Plan.city.divisions) {
+      const [x, y] = pen.px(division.at);
+      pen.name(division.name, [x, y - 20], 0, taken);  // above the middle: there the cases of a town stand
+    }
   },
 
   /* A street's name stands along its line, again every so often while the line still belongs to it. */

@@ -19,7 +19,8 @@ def component_words(here: Here, identifier: str, point: Point | None) -> str:
     if found is None:
         return ""
     metres = round(metres_between(*point, found.lon, found.lat)) if point else 0
-    far = QCoreApplication.translate("callForm", "{metres} m from the point").format(metres=metres) if metres else ""
+    words = QCoreApplication.translate("callForm", "{distance} from the point")
+    far = words.format(distance=wording.distance(metres)) if metres else ""
     return wording.joined(found.name, wording.component_state(found.state), far)
 
 

@@ -36,11 +36,14 @@ _ICONS = {
     Action.FAIL_INSPECTION: "circle-x",
     Action.CLOSE: "archive",
     Action.VOID: "ban",
-    Action.REPLY: "message-square",
+    Action.REPLY: "message-square-reply",
     Action.TELL_RESCUE: "siren",
     Action.COMMENT: "message-square",
     Action.ATTACH: "paperclip",
     Action.RECOUNT: "clock-arrow-up",
+    Action.URGE: "bell-ring",
+    Action.LINK_DUPLICATE: "link",
+    Action.NOT_DUPLICATE: "unlink",
 }
 _RETURNED = "undo-2"
 _ICON_OF_VERB = "chevron-right"

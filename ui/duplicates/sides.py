@@ -145,7 +145,7 @@ def _with_metres(this: Side, that: Side) -> str:
 
 def distance(apart: float | None) -> str:
     """`23 m`; nothing where it is not known."""
-    return "" if apart is None else QCoreApplication.translate("duplicates", "{metres} m").format(metres=round(apart))
+    return "" if apart is None else wording.distance(apart)
 
 
 def _places(this: Side, that: Side) -> Likeness:

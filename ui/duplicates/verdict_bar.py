@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.case import NotDuplicate
@@ -39,27 +40,44 @@ class VerdictBar(QWidget):
             self.buttons[what] = button
             bind(owner, key if isinstance(key, Key) else Key.SAME, partial(self._press, what))
         self.why = Words("", self, kind="quiet", wrap=True)
+        self._reasons, self._across = QGridLayout(), 0
         self._lay_out()
 
     def _lay_out(self) -> None:
-        upper, lower = QHBoxLayout(), QGridLayout()
-        for layout in (upper, lower):
+        upper = QHBoxLayout()
+        for layout in (upper, self._reasons):
             layout.setSpacing(theme.GAP)
         for (verdict, _), button in self.buttons.items():
-            if verdict is Verdict.NOT_DUPLICATE:  # two beside each other: in English three are wider than the form
-                lower.addWidget(button, lower.count() // 2, lower.count() % 2)
-            else:
+            if verdict is not Verdict.NOT_DUPLICATE:
                 upper.addWidget(button)
         upper.addStretch(1)
-        lower.setColumnStretch(2, 1)
+        self._stand(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(upper)
         column.addWidget(Words(self.tr("Not a duplicate:"), self, kind="quiet"))
-        column.addLayout(lower)
+        column.addLayout(self._reasons)
         column.addWidget(self.why)
         self.buttons[Verdict.RECURRENCE, None].setVisible(self._recurrence)
+
+    def _stand(self, across: int) -> None:
+        """The reasons in rows of so many: in English three are wider than the form."""
+        if across == self._across:
+            return
+        self._reasons.setColumnStretch(self._across, 0)
+        self._across = across
+        reasons = [button for (verdict, _), button in self.buttons.items() if verdict is Verdict.NOT_DUPLICATE]
+        for place, button in enumerate(reasons):
+            self._reasons.addWidget(button, place // across, place % across)
+        self._reasons.setColumnStretch(across, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All reasons in one row where there is room."""
+        super().resizeEvent(event)
+        reasons = [button for (verdict, _), button in self.buttons.items() if verdict is Verdict.NOT_DUPLICATE]
+        wanted = sum(button.sizeHint().width() + theme.GAP for button in reasons)
+        self._stand(len(reasons) if wanted <= self.width() else 2)
 
     def show_for(self, *, closed: bool, said: Said | None) -> None:
         """What may be said of a case that is `closed` or goes on, and what was `said`. The other says why not."""

@@ -42,6 +42,11 @@ def seconds(value: float) -> str:
     return f"{value:.1f} s" if value >= 0.05 else "<0.1 s"
 
 
+def distance(metres: float) -> str:
+    """`23 m`, from a kilometre on `8.3 km`: the same in both languages, a number never without its unit."""
+    return f"{metres:.0f} m" if round(metres) < 1000 else f"{metres / 1000:.1f} km"
+
+
 def clock_time(moment: datetime, now: datetime | None = None) -> str:
     """`09:42` in the city; with the date before it, `07-14 09:42`, when it is not the day of `now`."""
     local = moment.astimezone(CITY_ZONE)

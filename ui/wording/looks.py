@@ -8,7 +8,7 @@ from datetime import datetime
 from models.proof import NoPhoto
 from models.reference import Reference
 from models.verifiers import GRID, Verifier, Why
-from ui.wording.figures import clock_time
+from ui.wording.figures import clock_time, distance
 from ui.wording.radio import speaker
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
@@ -34,11 +34,11 @@ def photos(count: int) -> str:
 
 
 def away(metres: float, *, far: bool) -> str:
-    """相距 287 米, "287 m off"; far away it says so."""
-    words = QT_TRANSLATE_NOOP("wording", "{metres} m off")
+    """相距 87 m, "87 m off"; far away it says so."""
+    words = QT_TRANSLATE_NOOP("wording", "{distance} off")
     if far:
-        words = QT_TRANSLATE_NOOP("wording", "{metres} m: far")
-    return say(words, metres=f"{metres:.0f}")
+        words = QT_TRANSLATE_NOOP("wording", "{distance}: far")
+    return say(words, distance=distance(metres))
 
 
 def at_place() -> str:
@@ -47,7 +47,7 @@ def at_place() -> str:
 
 
 REASONS: Mapping[Why, str] = {
-    Why.NEAR: QT_TRANSLATE_NOOP("wording", "{metres} m away, on the radio at {time}"),
+    Why.NEAR: QT_TRANSLATE_NOOP("wording", "{distance} away, on the radio at {time}"),
     Why.DUTY_GRID: QT_TRANSLATE_NOOP("wording", "the place lies in it"),
     Why.ON_AIR: QT_TRANSLATE_NOOP("wording", "on the radio at {time}, place not known"),
     Why.ON_DUTY: QT_TRANSLATE_NOOP("wording", "on duty, not heard yet"),
@@ -64,6 +64,6 @@ def asked(reference: Reference, name: str) -> str:
 
 
 def why_asked(one: Verifier, now: datetime) -> str:
-    """Why he is proposed there: 距 320 米，09:20 通话."""
+    """Why he is proposed there: 距案发处 320 m，09:20 有通话."""
     time = clock_time(one.heard_at, now) if one.heard_at else ""
-    return say(REASONS[one.why], metres=f"{one.metres or 0:.0f}", time=time)
+    return say(REASONS[one.why], distance=distance(one.metres or 0), time=time)
