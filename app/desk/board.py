@@ -282,7 +282,7 @@ class Board:
 
     @property
     def reference(self) -> Reference:
-        """The reference tables as of the last `mirror_changed`. Raises LookupError before they first came."""
+        """The reference tables as of the last `take_reference`. Raises LookupError before they first came."""
         if self._reference is None:
             self._reference = self._read_reference()
         return self._reference
@@ -319,10 +319,9 @@ class Board:
     def mirror_changed(self, cases: frozenset[UUID] | None) -> None:
         """Rows of `cases` came into the mirror, or (None) all of it was replaced: what waits is laid over them anew.
 
-        Only here is it asked whether the reference tables are others now: a pane needs them for every cell it paints.
+        Other reference tables are not read here, though the mirror may have them by now: whoever brings them builds
+        them on his own thread and gives them to `take_reference`.
         """
-        if self._reference is not None and self._reference.version != self._reference_version():
-            self._reference = None
         self._long.forget()
         self._read.clear()
         if cases is None:
