@@ -1,6 +1,7 @@
 """The one crossing from another thread into the window: a queued signal carries a job over (DESIGN §3).
 
-Jobs run in turns of the event loop: when several came at once, keys and painting have their place between them.
+Jobs run in turns of the event loop: when several came at once, keys and painting have their place between them, and
+a turn that was long already takes none.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ui import turns
 
 Job = Callable[[], None]
 
@@ -26,6 +29,8 @@ class Crossing(QObject):
         super().__init__(parent)
         self._open = True
         self._jobs: deque[Job] = deque()
+        self._stood_back = 0
+        turns.watch()
         self._turn = QTimer(self)
         self._turn.setObjectName("crossingTurn")
         self._turn.setInterval(0)
@@ -51,6 +56,10 @@ class Crossing(QObject):
         self._turn.stop()
 
     def _take_turn(self) -> None:
+        if turns.is_full() and self._stood_back < turns.PATIENCE:
+            self._stood_back += 1
+            return
+        self._stood_back = 0
         ends = time.perf_counter() + TURN
         while self._jobs:
             self._jobs.popleft()()

@@ -158,11 +158,10 @@ def test_f6_goes_round_the_four_panes(window: MainWindow) -> None:
         assert window.shown.focused() is pane
 
 
-def test_the_focused_pane_has_its_line_and_its_keys(window: MainWindow) -> None:
+def test_the_focused_pane_has_its_line_and_its_keys(qtbot: QtBot, window: MainWindow) -> None:
     assert window.queue.header._focused
     assert not window.sheet.header._focused
-    caps = [label.text() for label in window.status.findChildren(KeyCap)]
-    assert {"J K", "D", "?"} <= set(caps)
+    qtbot.waitUntil(lambda: {"J K", "D", "?"} <= {cap.text() for cap in window.status.findChildren(KeyCap)})
     QTest.keyClick(window, Qt.Key.Key_3, ALT)
     assert window.sheet.header._focused
 

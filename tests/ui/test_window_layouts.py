@@ -17,7 +17,7 @@ from ui import theme
 from ui.actions import Place
 from ui.main_window import MainWindow
 from ui.theme import Token
-from ui.window.docks import inside
+from ui.window.arranging import inside
 from ui.window.kept_layout import name_for
 from ui.window.plans import PLANS, SMALL, Layout, heights_of
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,8 +12,10 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 from ui import wording
 from ui.actions import Place
 from ui.tab_order import tab_through
+from ui.window.arranging import inside, put_columns, sizes_of
 from ui.window.dock import PaneDock
-from ui.window.plans import LARGE, LEAST_ROOM, ON_CALL, ON_CALL_STACKED, PLANS, SMALL, STACKED, Layout, Plan, heights_of
+from ui.window.painting import PaintedInTurns
+from ui.window.plans import LEAST_ROOM, ON_CALL, ON_CALL_STACKED, PLANS, STACKED, Layout, Plan
 
 VERSION = 1
 """Of the saved state; a state of another version is not restored."""
@@ -61,6 +62,7 @@ class Docks(QMainWindow):
         self._follow.setSingleShot(True)
         self._follow.setInterval(0)
         self._follow.timeout.connect(self._keep_proportions)
+        self._painted = PaintedInTurns(self)
         self._put(self._plan)
 
     def put_in_tab_order(self) -> None:
@@ -86,6 +88,7 @@ class Docks(QMainWindow):
         if self._before is None:
             self._before, self._size_before = self.saveState(VERSION), self.size()
         self._busy = True
+        self._painted.hold(self._docked())
         self._put(plan)
 
     def make_room(self, place: Place, away: Place) -> None:
@@ -103,10 +106,14 @@ class Docks(QMainWindow):
         if self._before is None:
             return
         before, self._before = self._before, None
+        self._painted.hold(self._docked())
         self.restoreState(before, VERSION)
         self._busy = False
         if self.size() != self._size_before:  # else all have their sizes again: to lay them out twice is seen
             self._keep_proportions()
+
+    def _docked(self) -> list[PaneDock]:
+        return [dock for dock in self.docks.values() if not dock.isFloating()]
 
     @property
     def in_scene(self) -> bool:
@@ -169,42 +176,19 @@ class Docks(QMainWindow):
             if place not in plan.places:
                 self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)  # hidden, but not forgotten by Qt
                 dock.hide()
-        columns = [
-            [[docked[place] for place in cell.places if place in docked] for cell in cells] for _, cells in plan.columns
-        ]
-        filled = [[cell for cell in cells if cell] for cells in columns]
-        self._put_columns([cells for cells in filled if cells])
+        put_columns(
+            self,
+            [
+                [[docked[place] for place in cell.places if place in docked] for cell in cells]
+                for _, cells in plan.columns
+            ],
+        )
         self._busy = busy
         self._resize_to(plan)
 
-    def _put_columns(self, columns: list[list[list[PaneDock]]]) -> None:
-        last: PaneDock | None = None
-        for head in (cells[0][0] for cells in columns):
-            if last is None:
-                self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, head)
-            else:
-                self.splitDockWidget(last, head, Qt.Orientation.Horizontal)
-            last = head
-        for cells in columns:
-            for above, below in pairwise(cells):
-                self.splitDockWidget(above[0], below[0], Qt.Orientation.Vertical)
-        for cell in (cell for cells in columns for cell in cells):
-            self._put_tabs(cell)
-
-    def _put_tabs(self, cell: list[PaneDock]) -> None:
-        for behind in cell[1:]:
-            self.tabifyDockWidget(cell[0], behind)
-        for dock in cell:
-            dock.show()
-        cell[0].raise_()
-
     def _resize_to(self, plan: Plan) -> None:
-        docks, widths, heights = [], [], []
-        for width, cells in plan.columns:
-            docks += [self.docks[cell.places[0]] for cell in cells]
-            widths += [round(width.at(self.width(), SMALL[0], LARGE[0]))] * len(cells)
-            heights += heights_of(cells, self.height())
-        self._give(docks, widths, heights)
+        places, widths, heights = sizes_of(plan, self.size())
+        self._give([self.docks[place] for place in places], widths, heights)
 
     def _give(self, docks: list[PaneDock], widths: list[int], heights: list[int]) -> None:
         docked = [n for n, dock in enumerate(docks) if not dock.isFloating() and not dock.isHidden()]
@@ -312,19 +296,3 @@ _FEATURES = (
     | QDockWidget.DockWidgetFeature.DockWidgetFloatable
     | QDockWidget.DockWidgetFeature.DockWidgetClosable
 )
-
-
-def inside(wanted: QRect, screens: list[QRect]) -> QRect:
-    """`wanted`, brought wholly into the screen it has most of, or the first: a pane is never where nobody sees it."""
-    if not screens:
-        return wanted
-
-    def seen(screen: QRect) -> int:
-        part = screen.intersected(wanted)
-        return part.width() * part.height() if part.isValid() else 0
-
-    screen = max(screens, key=seen)
-    size = wanted.size().boundedTo(screen.size())
-    left = min(max(wanted.left(), screen.left()), screen.right() + 1 - size.width())
-    top = min(max(wanted.top(), screen.top()), screen.bottom() + 1 - size.height())
-    return QRect(QPoint(left, top), size)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.desk.rows import Announcement
 from app.sync.link import LinkKind
 from ui.throttle import Throttle
+from ui.turns import Soon
 from ui.window.keys_shown import keys_shown
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ class WindowNews(QObject):
         self._ticks = 0
         self._cut_off = False
         self._stop_watching: Callable[[], None] = lambda: None
-        self._timer = self._timer_named("windowTick", _TICK, self._tick)
-        self._recount = self._timer_named("windowRecount", _RECOUNT, window.top.counters.refresh, once=True)
-        self._keys_due = self._timer_named("windowKeys", 0, self._say_keys, once=True)
+        self._tick_due = Soon(self._tick, self)
+        self._timer = self._timer_named("windowTick", _TICK, self._tick_due.ask)
+        self._count_due = Soon(window.top.counters.refresh, self)
+        self._recount = self._timer_named("windowRecount", _RECOUNT, self._count_due.ask, once=True)
+        self._keys_due = Soon(self._say_keys, self, "windowKeys")
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -59,12 +62,12 @@ class WindowNews(QObject):
     def stop(self) -> None:
         """Nobody is listened to any more."""
         self._stop_watching()
-        for timer in (self._timer, self._recount, self._keys_due):
-            timer.stop()
+        for waits in (self._timer, self._tick_due, self._recount, self._count_due, self._keys_due):
+            waits.stop()
 
     def show_keys(self) -> None:
         """Soon, and once: a case that opens moves the focus several times, and the rules are asked about every key."""
-        self._keys_due.start()
+        self._keys_due.ask()
 
     def _say_keys(self) -> None:
         window = self._window

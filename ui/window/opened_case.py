@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.desk.rows import Submitted
 from models.lifecycle import Action
+from ui.turns import Soon
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -24,15 +24,15 @@ class OpenedCase(QObject):
         super().__init__(window)
         self._window = window
         self._seen: list[UUID] = []
-        self._map_due = QTimer(self)
-        self._map_due.setObjectName("windowMap")
-        self._map_due.setSingleShot(True)
-        self._map_due.setInterval(0)
-        self._map_due.timeout.connect(lambda: window.map.show_chosen(window.sheet.case_id))
+        self._registered: UUID | None = None
+        self._map_due = Soon(lambda: window.map.show_chosen(window.sheet.case_id), self, "windowMap")
+        self._row_due = Soon(self._choose_registered, self)
+        self._show_due = Soon(self._show_registered, self)
 
     def stop(self) -> None:
         """Nothing is due any more: the window closes."""
-        self._map_due.stop()
+        for due in (self._map_due, self._row_due, self._show_due):
+            due.stop()
 
     def open(self, case_id: UUID) -> None:
         """Opens a case in the sheet, or its conflict in the tray, and gives it the keys."""
@@ -52,7 +52,7 @@ class OpenedCase(QObject):
         window.sounds.opened(case_id)
         window.toasts.opened(case_id)
         window.sheet.open_case(case_id)
-        self._map_due.start()
+        self._map_due.ask()
         window.intercom.case_chosen(case_id)
         window.top.command.case_chosen(case_id)
 
@@ -71,11 +71,16 @@ class OpenedCase(QObject):
 
     def registered(self, case_id: UUID) -> None:
         """Keeping the call, laying out the panes, finding its row and filling the sheet are a turn of the loop each."""
+        if self._row_due.asked:  # of the one before
+            self._choose_registered()
         self._window.shown.open(self._window.sheet)
-        QTimer.singleShot(0, self, partial(self._choose_registered, case_id))
+        self._registered = case_id
+        self._row_due.ask()
 
-    def _choose_registered(self, case_id: UUID) -> None:
-        window = self._window
+    def _choose_registered(self) -> None:
+        window, case_id = self._window, self._registered
+        if case_id is None:
+            return
         shown = window.workstation.board.case(case_id)
         commands = shown.waiting if shown else ()
         for command in commands[-1:]:
@@ -84,7 +89,11 @@ class OpenedCase(QObject):
             )
         self._remember(case_id)
         window.queue.choose(case_id)
-        QTimer.singleShot(0, self, partial(self.show, case_id))
+        self._show_due.ask()
+
+    def _show_registered(self) -> None:
+        if self._registered is not None:
+            self.show(self._registered)
 
     def acted(self, submitted: Submitted) -> None:
         """The corner says what was done, and offers to take it back."""
