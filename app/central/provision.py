@@ -21,7 +21,17 @@ from psycopg2.extras import Json, execute_values
 from app.central import branches
 from app.central.connect import connect_admin, engine_over, translated
 from app.central.functions import put_functions
-from app.central.roles import DESK, OWNER, make_login, make_roles, run, shut_what_everybody_has, truth, watches
+from app.central.roles import (
+    DESK,
+    OWNER,
+    bound_files,
+    make_login,
+    make_roles,
+    run,
+    shut_what_everybody_has,
+    truth,
+    watches,
+)
 from app.central.schema import HEAD, REVISIONS
 from app.central.scram import verifier
 from app.errors import SchemaNewer
@@ -62,11 +72,22 @@ def provision(
             _migrate(connection, migrating)
             is_new = _make_centre(connection, kind)
             put_functions(connection)
+            _bound_everybody(connection)
             _put_guard(connection)
             put_reference(connection, reference_tables)
             if is_new and city_time is not None:
                 _put_clock(connection, city_time, 1.0)
     return all_shut
+
+
+def _bound_everybody(connection: extensions.connection) -> None:
+    """As the administrator himself: the owner may not."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select p.login from {SCHEMA}.person p join pg_roles r on r.rolname = p.login")
+        logins = [str(login) for (login,) in cursor.fetchall()]
+    run(connection, "reset role")
+    bound_files(connection, logins)
+    _act_as_owner(connection)
 
 
 def add_person(

@@ -26,6 +26,12 @@ SESSION_SETTINGS = {
 """Hygiene, not security: a login may change its own. Writers older than a minute hold up every reader of the feed."""
 
 
+TEMP_FILES = "512MB"
+"""The most that one session's questions may write beside its memory: a sort without end would fill the disk."""
+
+_IS_SUPERUSER = "select rolsuper from pg_roles where rolname = current_user"
+
+
 def post_role(post: Post | str) -> str:
     """The group role of a post."""
     return f"gaowei_{Post(post).value}"
@@ -99,9 +105,17 @@ def make_login(connection: extensions.connection, login: str, posts: Sequence[st
 
 
 def _settings_for(connection: extensions.connection) -> Mapping[str, str]:
-    if connection.server_version >= 170000:
-        return {**SESSION_SETTINGS, "transaction_timeout": "60s"}
-    return SESSION_SETTINGS
+    """Only a superuser may bound the files of a login, and no login may change that bound."""
+    newer = {"transaction_timeout": "60s"} if connection.server_version >= 170000 else {}
+    bounds = {"temp_file_limit": TEMP_FILES} if truth(connection, _IS_SUPERUSER) else {}
+    return {**SESSION_SETTINGS, **newer, **bounds}
+
+
+def bound_files(connection: extensions.connection, logins: Sequence[str]) -> None:
+    """Gives logins of before the bound that new ones have; nothing where this administrator may not."""
+    for login in logins if truth(connection, _IS_SUPERUSER) else ():
+        name = sql.Identifier(login)
+        run(connection, sql.SQL("alter role {} set temp_file_limit = {}").format(name, sql.Literal(TEMP_FILES)))
 
 
 def _role_exists(connection: extensions.connection, role: str) -> bool:
@@ -130,7 +144,7 @@ def shut_what_everybody_has(connection: extensions.connection) -> bool:
     logical messages fill the disk. Only a superuser may do this; under another administrator it stays as it is.
     Answers whether it is shut.
     """
-    if not truth(connection, "select rolsuper from pg_roles where rolname = current_user"):
+    if not truth(connection, _IS_SUPERUSER):
         return not truth(connection, "select has_function_privilege('public', 'pg_advisory_lock(bigint)', 'execute')")
     with connection.cursor() as cursor:
         cursor.execute(_OPEN_TO_ALL)

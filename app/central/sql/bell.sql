@@ -135,7 +135,7 @@ begin
            or (j.xid >= pg_snapshot_xmin(last.upto) and not pg_visible_in_snapshot(j.xid, last.upto)));
     if entries > 0 then
         insert into gaowei.anchor values (
-            clock_timestamp(), upto, entries, sha256(coalesce(last.hash, '\x') || digest));
+            clock_timestamp(), upto, entries, sha256(coalesce(last.hash, ''::bytea) || digest));
     end if;
 end
 $$;
