@@ -1,17 +1,17 @@
 """Who is asked to verify: the nearest on-duty supervisor, or the duty grid of the place (DOMAIN §7.2, 2).
 
 There is neither a roll call nor a duty plan yet, and no handset that tells where it is. So whoever spoke on the radio
-this shift counts as on duty, and stands where the case is that he spoke of last. `on_duty` takes the place of the first
-guess as soon as somebody keeps such a list, better positions in `Heard` that of the second.
+this shift counts as on duty, and stands at the place that he named last, or where the case is that he spoke of.
+`on_duty` takes the place of the first guess as soon as somebody keeps such a list, better positions in `Heard` that of
+the second.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from uuid import UUID
 
 from models.case import Case
 from models.ground import Point, metres_between
@@ -79,24 +79,25 @@ def verifiers(case: Case, reference: Reference, standing: Standing) -> tuple[Ver
     return tuple(ranked)
 
 
-def heard_of(entries: Iterable[Entry], now: datetime, where: Callable[[UUID], Point | None]) -> dict[str, Heard]:
-    """From the intercom log, newest last: when each call sign spoke this shift, and at which case he then was.
+def heard_of(entries: Iterable[Entry], now: datetime, where: Callable[[Entry], Point | None]) -> dict[str, Heard]:
+    """From the intercom log, newest last: when each call sign spoke this shift, and where he then was.
 
-    `where` tells the point of a case; it is asked of the latest case of each, and only while that is fresh.
+    `where` tells the point of what was said; it is asked of the fresh entries of each, the newest first, until one has
+    a point. The time of that one is the age of the position.
     """
-    latest: dict[str, Entry] = {}
-    about: dict[str, Entry] = {}
+    spoke: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.direction is Direction.IN and now - SHIFT <= entry.said_at <= now:
-            latest[entry.call_sign] = entry
-            if entry.case_id is not None and now - entry.said_at <= FRESH:
-                about[entry.call_sign] = entry
-    return {sign: _heard(entry, about.get(sign), where) for sign, entry in latest.items()}
+            spoke.setdefault(entry.call_sign, []).append(entry)
+    return {sign: _heard(said, now, where) for sign, said in spoke.items()}
 
 
-def _heard(latest: Entry, about: Entry | None, where: Callable[[UUID], Point | None]) -> Heard:
-    point = where(about.case_id) if about is not None and about.case_id is not None else None
-    return Heard(about.said_at, point) if about is not None and point is not None else Heard(latest.said_at)
+def _heard(said: Sequence[Entry], now: datetime, where: Callable[[Entry], Point | None]) -> Heard:
+    for entry in reversed(said):
+        point = where(entry) if now - entry.said_at <= FRESH else None
+        if point is not None:
+            return Heard(entry.said_at, point)
+    return Heard(said[-1].said_at)
 
 
 def _asked(case: Case, reference: Reference, standing: Standing) -> Iterator[Verifier]:

@@ -87,7 +87,7 @@ def test_who_spoke_this_shift_is_heard_of_at_the_case_he_spoke_of_last() -> None
         said("5", minutes(5), gone),
         said("6", minutes(-1), near),
     ]
-    heard = heard_of(log, NOW, points.get)
+    heard = heard_of(log, NOW, lambda entry: points.get(entry.case_id) if entry.case_id else None)
     assert heard == {
         "2": Heard(NOW - FRESH - minutes(1)),
         "3": Heard(NOW - minutes(30), BESIDE),

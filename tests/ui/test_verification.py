@@ -90,6 +90,27 @@ def test_the_list_says_why_somebody_is_proposed(qtbot: QtBot) -> None:
     assert asked.facts == {"supervisor": "15"}
 
 
+def test_whoever_says_where_he_is_stands_there_until_he_is_put_right(qtbot: QtBot) -> None:
+    case, other = make_case(status=Status.REGISTERED), make_case(413, lon=104.0866)
+    station = FakeWorkstation(TAKER, [case, other])
+    said_at = NOON - timedelta(minutes=20)
+    nearer = f"位置 {case.lon}，{case.lat}，已到"
+    station.hear(entry(1, call_sign="15", case_id=other.id, said_at=said_at, text=nearer))
+    wrong = entry(2, call_sign="7", said_at=said_at, text=nearer)
+    station.hear(wrong)
+    station.hear(entry(3, call_sign="7", said_at=said_at, text="更正：还没有到", corrects=wrong.id))
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.open_case(case.id)
+    sheet.take_focus()
+    press(Key.Key_I)
+    listed = [(one.key, one.detail) for one in dialog_of(qtbot, sheet).choices.options.options]
+    assert listed[0][0] == "15"
+    assert listed[0][1].startswith("0 m away"), "what he named goes before the case that he spoke of"
+    assert "09:22" in listed[0][1], "and how old that is"
+    assert ("7", "on the radio at 09:22, place not known") in listed, "what was wrong counts no more"
+
+
 def test_who_of_a_duty_grid_went_he_says_himself(qtbot: QtBot) -> None:
     sheet, station = opened(qtbot, TAKER, replace(verifying(), verifier="grid/JJ-03"))
     form = sheet.step.form

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.desk.rows import IntercomView
+from app.desk.spoken import house_in, position_in
 from models.case import Case
 from models.ground import Point
+from models.intercom import Entry
 from models.lifecycle import Action
 from models.refusal import NOT_FILED_FOR, REFUSALS
 from models.rescue import RescueTold
 from models.verifiers import Standing, Why, heard_of, verifiers
 from ui import wording
-from ui.given import Workstation
+from ui.given import Board, Workstation
 from ui.options import Option
 
 LOOKED_AT = 200
@@ -65,14 +67,21 @@ def _standing(case: Case, workstation: Workstation) -> Standing:
     """Who was heard this shift, and where; in which duty grid the place lies."""
     board, now = workstation.board, workstation.clock.now()
 
-    def where(case_id: UUID) -> Point | None:
-        shown = board.case(case_id)
-        if shown is None or shown.case.lon is None or shown.case.lat is None:
-            return None
-        return shown.case.lon, shown.case.lat
+    def where(entry: Entry) -> Point | None:
+        """What he named for certain; else the case that he spoke of, which is exact; else the house."""
+        here = workstation.here
+        return position_in(entry.text, here) or _of_case(board, entry.case_id) or house_in(entry.text, here)
 
-    entries = [row.entry for row in board.intercom(IntercomView(), LOOKED_AT)]
+    rows = board.intercom(IntercomView(), LOOKED_AT)
     own = {one.call_sign for one in board.reference.supervisors.values() if one.division == case.division}
-    heard = heard_of((entry for entry in entries if entry.call_sign in own), now, where)
+    right = (row.entry for row in rows if row.corrected_by is None and row.entry.call_sign in own)
+    heard = heard_of(right, now, where)
     grid = workstation.here.at(case.lon, case.lat).duty_grid if case.lon is not None and case.lat is not None else None
     return Standing(now, heard, grid)
+
+
+def _of_case(board: Board, case_id: UUID | None) -> Point | None:
+    shown = board.case(case_id) if case_id is not None else None
+    if shown is None or shown.case.lon is None or shown.case.lat is None:
+        return None
+    return shown.case.lon, shown.case.lat
