@@ -15,7 +15,9 @@ from models.sources import UNVERIFIED
 def propose(situation: Situation) -> Decision | RuleBroken:
     """提请立案: class, place and condition are chosen; what the facts leave out stays as registered."""
     chosen = _unverified(situation) or chosen_class(situation)
-    return chosen if isinstance(chosen, RuleBroken) else situation.change({**situation.stage_clock(), **chosen})
+    if isinstance(chosen, RuleBroken):
+        return chosen
+    return situation.change({**situation.stage_clock(str(chosen["edition"])), **chosen})
 
 
 def _unverified(situation: Situation) -> RuleBroken | None:

@@ -119,14 +119,18 @@ class Situation:
         timer = start_timer(self.reference.calendars, limit.calendar, begun, limit.minutes * 60)
         return {**bundle_columns(limit.name, timer), **put}
 
-    def stage_clock(self) -> Put:
-        """The columns of the stage clock that starts now with the status this move leads to."""
-        return self.stage_clock_from(self.now)
+    def stage_clock(self, edition: str | None = None) -> Put:
+        """The columns of the stage clock that starts now with the status this move leads to.
 
-    def stage_clock_from(self, start: datetime) -> Put:
+        `edition` is the catalogue that the case comes under with this move, whose limits count from now on (DOMAIN
+        §8.2); None for the one that it is under.
+        """
+        return self.stage_clock_from(self.now, edition)
+
+    def stage_clock_from(self, start: datetime, edition: str | None = None) -> Put:
         """The same, started at `start`: a call's clock runs from the call (DOMAIN §9.9)."""
         name = CLOCK_OF[Status(self.move.end)]
-        limit = self.reference.limits.of(name, self.edition)
+        limit = self.reference.limits.of(name, edition or self.edition)
         return clock_columns(name, start_timer(self.reference.calendars, limit.calendar, start, limit.minutes * 60))
 
     @property

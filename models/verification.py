@@ -38,7 +38,8 @@ def confirmed(situation: Situation) -> Decision | RuleBroken:
         return seen
     if seen["verify_at_place"] is None and seen["verify_lon"] is None:
         return RuleBroken(Code.POSITION_NEEDED)
-    return situation.change({**situation.stage_clock(), **chosen, **seen})
+    under = str(chosen["edition"]) if chosen else None
+    return situation.change({**situation.stage_clock(under), **chosen, **seen})
 
 
 def denied(situation: Situation) -> Decision | RuleBroken:

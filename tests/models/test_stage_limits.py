@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from models.case import CLOCK_OF, FINAL, OPEN, Case, Status
+from models.case import CLOCK_OF, FINAL, OPEN, Case, ClockName, Status
+from models.errors import Facts
 from models.lifecycle import BUNDLE, Action
 from models.recounting import moves
 from models.reference import Reference
 from models.stage_limits import COORDINATE, COORDINATE_URGENT, SHIPPED, SUPERVISE, build_limits, limit_of_row
 from models.working_time import CalendarKind
-from tests.models.given import ROAD, Story, at, reference
+from tests.models.given import ENOUGH, ROAD, Story, at, reference
 
 
 def row(name: str, first: str, last: str, minutes: int, **more: object) -> dict[str, object]:
@@ -152,3 +153,34 @@ def test_a_bundle_is_counted_again_with_the_clock() -> None:
     assert (again.bundle_version, again.calendar_version) == ("edited", "edited")
     assert (again.due, again.due_start, again.status) == (case.due, case.due_start, case.status)
     assert moves(again, edited) is None
+
+
+@pytest.mark.parametrize(
+    ("way", "facts"),
+    [
+        ((Action.PROPOSE,), None),
+        (
+            (Action.SEND_TO_VERIFICATION, Action.CONFIRM),
+            {**ENOUGH[Action.CONFIRM], "class_code": "0101", "condition_no": 1},
+        ),
+    ],
+)
+def test_the_clock_of_a_case_that_comes_under_a_newer_edition_counts_by_that_ones_limits(
+    way: tuple[Action, ...], facts: Facts | None
+) -> None:
+    now = reference().edition
+    tables = with_limits(row("file", "file", "file", 5, edition="before"), row("file", "file", "file", 25, edition=now))
+    story = Story(tables=tables)
+    story.case = replace(story.do(Action.REGISTER), edition="before")
+    for action in way:
+        case = story.do(action, facts=facts if action is way[-1] else None)
+    assert (case.edition, case.clock, case.due_seconds) == (now, ClockName.FILE, 25 * 60)
+
+
+def test_a_word_that_corrects_nothing_leaves_a_case_under_its_edition_and_its_limits() -> None:
+    tables = with_limits(row("file", "file", "file", 5, edition="before"))
+    story = Story(tables=tables)
+    story.case = replace(story.do(Action.REGISTER), edition="before")
+    story.do(Action.SEND_TO_VERIFICATION)
+    assert (case := story.do(Action.CONFIRM)).edition == "before"
+    assert case.due_seconds == 5 * 60
