@@ -100,6 +100,12 @@ def test_the_small_city_is_surveyed_too(centre: Centre) -> None:
     assert states[CensusKind.COMPONENTS].rows == SMALL_COMPONENTS
     assert states[CensusKind.UNIT_GRIDS].rows == SMALL_GRIDS
     assert states[CensusKind.FRONTAGE].rows >= 200
+    ((alone, grids, duties),) = asked(
+        centre.admin_dsn,
+        "select count(*) filter (where duty_grid is null), count(*), count(distinct duty_grid) from gaowei.unit_grids",
+    )
+    assert alone == 0, "somebody walks everywhere, so a verification finds whom to ask where nobody was heard"
+    assert 1 < int(str(duties)) < int(str(grids)), "a duty grid is several unit grids"
 
 
 def test_the_demonstration_city_gets_one_once(centre: Centre) -> None:
