@@ -151,14 +151,6 @@
 <context>
     <name>CaseQueue</name>
     <message>
-        <source>{count} chosen</source>
-        <translation>已选 {count}</translation>
-    </message>
-    <message>
-        <source>about {count}</source>
-        <translation>约 {count}</translation>
-    </message>
-    <message>
         <source>Case queue</source>
         <translation>案件队列</translation>
     </message>
@@ -979,6 +971,17 @@
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>HowMany</name>
+    <message>
+        <source>{count} chosen</source>
+        <translation>已选 {count}</translation>
+    </message>
+    <message>
+        <source>about {count}</source>
+        <translation>约 {count}</translation>
     </message>
 </context>
 <context>

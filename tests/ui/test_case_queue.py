@@ -72,6 +72,7 @@ class ListBoard:
     """A board that shows exactly the row numbers it is told."""
 
     reference = make_reference()
+    has_snapshot = True
 
     def __init__(self) -> None:
         self.shown: list[int] = []

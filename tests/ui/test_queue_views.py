@@ -281,7 +281,7 @@ def test_an_empty_list_says_the_same_while_it_is_read_anew(qtbot: QtBot, station
     board.slow = True
     for n in range(3):
         station.announce(Announcement(frozenset({city()[n].id}), figures=True))
-        pane._say_empty()
+        pane._how_many.count()
         assert (pane._empty.what.text(), pane._empty.next.text(), pane._empty.elsewhere.text()) == said
         assert pane._empty.elsewhere.hasFocus()
 
@@ -308,6 +308,19 @@ def test_before_the_first_cases_nothing_is_called_empty_or_live(qtbot: QtBot, st
     pane.show_link(station.link(), NOON)
     assert pane._empty.what.text() == "Your pool is empty"
     assert pane.header.honesty.words == "live"
+
+
+def test_rows_that_were_read_too_early_are_not_called_none(qtbot: QtBot, station: FakeWorkstation) -> None:
+    cases = dict(station.board.base)
+    station.board.base.clear()
+    station.board.has_snapshot = False
+    pane = shown(qtbot, station)
+    station.board.base.update(cases)
+    station.board.has_snapshot = True
+    station.announce(Announcement(figures=True))
+    assert pane._empty.what.text() == "The first cases are being read"
+    qtbot.waitUntil(lambda: pane.model.rowCount() > 0)
+    assert not pane._empty.isVisible(), "the pane looks by itself, whether it is told or not"
 
 
 # ── a view longer than a window can read ────────────────────────────────────────────────────────────────────────────

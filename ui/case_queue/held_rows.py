@@ -62,6 +62,8 @@ class HeldRows(QAbstractTableModel):
         self._soon.timeout.connect(self._ask_aside)
         self.view = View()
         self.whole = True
+        self.known = False
+        """Whether the centre's rows had come in when these were read: before that, no rows say nothing."""
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """How many cases the view has, as far as known; those not read yet are empty rows."""
@@ -74,6 +76,7 @@ class HeldRows(QAbstractTableModel):
         self.view = view
         self._kept.clear()
         self._asked += 1
+        self.known = self.known or self._board.has_snapshot
         begun = self._board.beginning(view) or _NOTHING
         self.whole = begun.whole
         self._soon.stop()
@@ -87,6 +90,7 @@ class HeldRows(QAbstractTableModel):
         cases = frozenset(changed)
         if everything:
             self._kept.clear()
+        self.known = self.known or self._board.has_snapshot
         begun = self._board.beginning(self.view) if len(self._ids) < _LONG else None
         if begun is not None and begun.whole:
             self._take_whole(begun.ids)

@@ -10,13 +10,15 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.desk.rows import Announcement, Figure, Order, Preset, View
-from ui import actions, wording
+from app.desk.rows import Announcement, Order, Preset, View
+from ui import actions
 from ui.actions import Key
-from ui.case_queue import columns, copying, place
+from ui.case_queue import columns, copying
 from ui.case_queue.column_menu import ColumnMenu
 from ui.case_queue.columns import SORTED_BY, Column
 from ui.case_queue.filter_field import FilterField
+from ui.case_queue.following import Following
+from ui.case_queue.how_many import HowMany
 from ui.case_queue.model import QueueModel
 from ui.case_queue.nothing_here import NothingHere
 from ui.case_queue.own_views import OwnViews
@@ -25,7 +27,6 @@ from ui.controls import Words
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.preferences.chosen import Chosen
-from ui.throttle import Throttle
 
 _TICK, _TICK_WITH_MARKS = 1000, 100  # ms
 _TICKS_TO_RECOUNT = 15
@@ -46,10 +47,7 @@ class CaseQueue(Pane):
         self._workstation = workstation
         self._board = workstation.board
         self._preferences = Chosen.of(workstation)
-        self._chosen: UUID | None = None
-        self._seen: place.Seen | None = None
         self._ticks = 0
-        self._rows_came = Throttle(self._follow, self)
         self.model = QueueModel(self._board, workstation.clock, self)
         self.table = QueueTable(self.model, self)
         self.table.setObjectName("caseQueueTable")
@@ -58,6 +56,9 @@ class CaseQueue(Pane):
         self.presets = self.views.menu
         self._picked = Words("", self, kind="quiet")
         self._empty = NothingHere(self._board, self.table.viewport())
+        figures = self.header.figures
+        self._how_many = HowMany(self._board, self.table, self.model, figures, self._picked, self._empty)
+        self._following = Following(self.model, self.table, self)
         self._fill()
         self._wire()
         self._take_preference("density")
@@ -84,10 +85,9 @@ class CaseQueue(Pane):
         self.table.stepped.connect(self._tell_chosen)
         self.table.cameToNothing.connect(self._choose_where_none_was)
         self.table.activated.connect(lambda _: self._tell_opened())
-        self.table.selectionModel().selectionChanged.connect(self._count_picked)
+        self.table.selectionModel().selectionChanged.connect(self._how_many.count_picked)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
-        self.model.arriving.connect(self._before_rows)
-        self.model.arrived.connect(self._after_rows)
+        self._following.followed.connect(self._followed)
         self._preferences.changed.connect(self._take_preference)
         bound: dict[Key, Callable[[], object]] = {
             Key.DOWN: lambda: self._step(1),
@@ -110,7 +110,7 @@ class CaseQueue(Pane):
     @property
     def chosen(self) -> UUID | None:
         """The case the operator is at."""
-        return self._chosen
+        return self._following.chosen
 
     def chosen_ids(self) -> tuple[UUID, ...]:
         """The cases that are chosen, the one the operator is at first."""
@@ -128,28 +128,20 @@ class CaseQueue(Pane):
             self.filter.blockSignals(False)
         self.table.clearSelection()
         self.table.scrollToTop()
-        position = self.model.position_of(self._chosen)
+        position = self.model.position_of(self.chosen)
         if position >= 0:
             self.table.choose(position, quietly=True)
             self.table.scrollTo(self.table.currentIndex())
-        self._count()
+        self._how_many.count()
         self.viewChanged.emit(view)
 
     def choose(self, case_id: UUID | None) -> None:
         """Chooses a case without telling anybody, because somebody else did; None chooses none."""
-        self._chosen = case_id
-        position = self.model.position_of(case_id)
-        if position < 0:
-            self.table.clearSelection()
-            self.table.forget_current()  # or the centre's answer would take the row that was current for the one done
-        else:
-            self.table.choose(position, quietly=True)
-            self.table.scrollTo(self.table.currentIndex())
+        self._following.choose(case_id)
 
     def choose_first(self) -> None:
         """Chooses the first case, as if a person had."""
-        if self.model.rowCount():
-            self.table.choose(0)
+        self._following.choose_first()
 
     def after(self, case_id: UUID) -> UUID | None:
         """The case below this one, or above it at the end: where the selection goes after an action."""
@@ -161,7 +153,7 @@ class CaseQueue(Pane):
     def take_focus(self) -> None:
         """Keys act in the list."""
         self.table.setFocus()
-        if self._chosen is None:
+        if self.chosen is None:
             self.choose_first()
 
     def copy_number(self) -> None:
@@ -191,7 +183,7 @@ class CaseQueue(Pane):
         self.table.step(by)
 
     def _choose_where_none_was(self) -> None:
-        if self._chosen is None:
+        if self.chosen is None:
             self.choose_first()
 
     def _leave_filter(self) -> None:
@@ -218,82 +210,31 @@ class CaseQueue(Pane):
         descending = not now.descending if again else order in (Order.RECEIVED, Order.NUMBER)
         self.show_view(replace(now, order=order, descending=descending))
 
-    def _count_picked(self) -> None:
-        count = self.table.count_chosen()
-        self._picked.setVisible(count > 1)
-        self._picked.setText(self.tr("{count} chosen").format(count=wording.count(count)))
-
     def _tell_chosen(self) -> None:
         chosen = self.model.id_at(self.table.currentIndex().row())
         if chosen is not None:
-            self._chosen = chosen
+            self._following.chosen = chosen
             self.caseChosen.emit(chosen)
 
     def _tell_opened(self) -> None:
         self._tell_chosen()
-        if self._chosen is not None:
-            self.caseOpened.emit(self._chosen)
+        if self.chosen is not None:
+            self.caseOpened.emit(self.chosen)
 
     # ── what happens at the desk ────────────────────────────────────────────────────────────────────────────────────
 
     def _heard(self, said: Announcement) -> None:
         if said.cases or said.everything or said.reference:
-            self._rows_came.hear(said)
+            self._following.hear(said)
         if said.figures:
-            self._count()
+            self._how_many.count()
         if said.link:
             self.show_link(self._workstation.link(), self._workstation.clock.now())
 
-    def _follow(self, said: Announcement) -> None:
-        """New rows, with the operator's case still under his eyes: by id, at the same height of the pane."""
-        self._before_rows()
-        if not said.mine:
-            self.table.marks.add(said.cases)
+    def _followed(self) -> None:
+        if self.table.marks:
             self._timer.setInterval(_TICK_WITH_MARKS)
-        self.model.refresh(said.cases, everything=said.everything or said.reference, mine=said.mine)
-        self._after_rows(mine=said.mine)
-
-    def _before_rows(self) -> None:
-        self._seen = place.remember(self.table, self.model)
-
-    def _after_rows(self, *, mine: bool = False) -> None:
-        if (seen := self._seen) is None:
-            return
-        self._keep_choice(seen.row, seen.below, mine=mine)
-        place.scroll_back(self.table, self.model, seen)
-        self._count()
-
-    def _keep_choice(self, place: int, below: UUID | None, *, mine: bool) -> None:
-        if self._chosen is None:
-            self.table.clearSelection()
-            if self.table.hasFocus() and place < 0:
-                self.choose_first()  # the first rows there are: the keys act here and have nothing to act on yet
-            return
-        position = self.model.position_of(self._chosen)
-        if position >= 0:
-            if position != self.table.currentIndex().row() or not self.table.selectionModel().hasSelection():
-                self.table.choose(position, quietly=True)
-        elif self.table.selectionModel().hasSelection():
-            pass  # one of several that were chosen has gone: the others stay chosen, the sheet keeps showing it
-        elif mine and self.model.rowCount() and place >= 0:
-            there = self.model.position_of(below)
-            self.table.clearSelection()
-            self.table.choose(there if there >= 0 else min(place, self.model.rowCount() - 1))
-        else:
-            # It left this view without the operator: the sheet keeps showing it, the list chooses nothing for him.
-            self.table.clearSelection()
-
-    def _count(self) -> None:
-        shown = Figure(self.model.rowCount()) if self.model.whole else self._board.figure(self.model.view)
-        self.header.figures.setText(f"{self._figure(shown)} / {self._figure(self._board.figure(View(Preset.OPEN)))}")
-        self._count_picked()
-        self._say_empty()
-
-    def _figure(self, figure: Figure | None) -> str:
-        if figure is None:
-            return "…"
-        number = wording.count(figure.count)
-        return number if figure.exact else self.tr("about {count}").format(count=number)
+        self._how_many.count()
 
     def _tick(self) -> None:
         self.table.tick()
@@ -301,7 +242,9 @@ class CaseQueue(Pane):
             self._timer.setInterval(_TICK)
         self._ticks += 1
         if self._ticks % _TICKS_TO_RECOUNT == 0 and self.model.view.preset in TIMED and not self.table.marks:
-            self._follow(Announcement())
+            self._following.follow(Announcement())
+        if not self.model.known and self._board.has_snapshot:
+            self._following.follow(Announcement(everything=True))
         self.show_link(self._workstation.link(), self._workstation.clock.now())
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -316,20 +259,7 @@ class CaseQueue(Pane):
         self.filter.setAccessibleName(self.tr("Filter the queue"))
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.views.say_words()
-        self._count_picked()
-
-    def _say_empty(self) -> None:
-        empty = not self.model.rowCount()
-        self._empty.setVisible(empty)
-        if not empty:
-            self._empty.told = None
-            return
-        if not self._board.has_snapshot:
-            self._empty.tell_reading(first=True)
-        elif self.model.whole:
-            self._empty.tell(self.model.view)
-        elif self._empty.told != self.model.view:  # what was found empty stays so while it is read anew
-            self._empty.tell_reading(first=False)
+        self._how_many.count_picked()
 
     def _take_preference(self, name: str) -> None:
         if name == "density":
@@ -350,7 +280,7 @@ class CaseQueue(Pane):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say_words()
-            self._count()
+            self._how_many.count()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The columns, by the second button or the menu key."""
