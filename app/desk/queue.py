@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from uuid import UUID
 
+from app.desk import mirrored
 from app.desk.patch import Key, patched, place_of, stands_before
 from app.desk.rows import Beginning, QueueRow
 from app.desk.views import Question
 from app.desk.waiting import Waiting
-from app.local.database import Cell, Cells, CutShort, Database, moment
+from app.local.database import Cells, CutShort, Database, moment
 from models.case import ClockName, Source, Status, Urgency
 from models.catalogue import Kind
-
-AT_ONCE = 8_192
-"""So many rows of a view are read while the window waits; of more only the first."""
 
 PAGE = 512
 """The first rows of a view that is long and thinly spread along its order."""
@@ -24,10 +22,6 @@ PAGE = 512
 STEPS, STEPS_OF_WORDS = 400_000, 100_000
 """What the window may spend on a question, in instructions of SQLite's machine: some 10 to 20 ms. Where every step
 asks the text index too, each takes several times as long."""
-
-FEW, MANY = 2_000, 10_000
-"""Up to so many hits of the text index are looked up one by one; more are picked out while walking along the order,
-and still more not while the window waits: the hits are gathered first, which no budget of instructions sees."""
 
 _COLUMNS = (
     "n, id, number, status, kind, class_code, edition, condition_no, place, division, clock, due_soon, due, urgency, "
@@ -51,19 +45,19 @@ class Queue:
         with self._database.reading():
             hidden, shown = self._overlay(asked)
             reach = None if limit is None else limit + len(hidden)
-            base = array("q", self._database.integers(*_base(self._database, asked, reach)))
+            base = array("q", self._database.integers(*mirrored.base(self._database, asked, reach)))
             return self._joined(asked, base, hidden, shown, reach)[:limit]
 
     def beginning(self, asked: Question) -> Beginning | None:
         """A view as far as it can be read at once; None when not even its first rows can."""
         with self._database.reading():
             hidden, shown = self._overlay(asked)
-            if asked.words is not None and _hits(self._database, asked.words, MANY) > MANY:
+            if asked.words is not None and mirrored.hits(self._database, asked.words, mirrored.MANY) > mirrored.MANY:
                 return None
             try:
                 with self._database.budget(STEPS if asked.words is None else STEPS_OF_WORDS):
                     reach, whole = self._reach(asked)
-                    base = array("q", self._database.integers(*_base(self._database, asked, reach)))
+                    base = array("q", self._database.integers(*mirrored.base(self._database, asked, reach)))
             except CutShort:
                 return None
             whole = whole or len(base) < reach
@@ -80,10 +74,10 @@ class Queue:
 
         def work(database: Database) -> array[int]:
             with database.reading():
-                base = database.integer_array(*_base(database, asked, limit))
+                base = database.integer_array(*mirrored.base(database, asked, limit))
                 if limit is not None or (not hidden and not shown):
                     return base
-                keys_of = partial(_keys_of, database, asked)
+                keys_of = partial(mirrored.keys_of, database, asked)
                 return patched(base, hidden, shown, keys_of, descending=asked.descending)
 
         return work
@@ -98,7 +92,7 @@ class Queue:
             return 0, -1
         with self._database.reading():
             _, shown = self._overlay(asked)
-            where, values = _chosen(asked, "main")
+            where, values = mirrored.chosen(asked, "main")
             now = self._database.rows(
                 f"SELECT {', '.join(asked.keys)} FROM main.cases WHERE n = ? "
                 f"AND n NOT IN (SELECT n FROM over.cases) AND {where}",
@@ -107,22 +101,24 @@ class Queue:
             key = next((key for key in (*now, *shown) if key[-1] == n), None)
             if key is None:
                 return n, -1
-            return n, place_of(others, key, partial(_keys_of, self._database, asked), descending=asked.descending)
+            return n, place_of(
+                others, key, partial(mirrored.keys_of, self._database, asked), descending=asked.descending
+            )
 
     def few(self, asked: Question) -> int | None:
         """How many rows a view has, where they are few; else None, at once."""
         with self._database.reading():
             if asked.words is not None:
-                few = _hits(self._database, asked.words, FEW) <= FEW
+                few = mirrored.hits(self._database, asked.words, mirrored.FEW) <= mirrored.FEW
             else:
-                few = _rows(self._database, asked) <= AT_ONCE
+                few = mirrored.is_short(self._database, asked)
             return self._count(asked) if few else None
 
     def counting(self, asked: Question) -> Callable[[Database], int]:
         """The question how many rows a view has, to be put to the mirror through another connection."""
         with self._database.reading():
             hidden, shown = self._overlay(asked)
-        return lambda database: _count(database, asked) - len(hidden) + len(shown)
+        return lambda database: mirrored.count(database, asked) - len(hidden) + len(shown)
 
     def count(self, asked: Question) -> int:
         """How many rows a view has. A long view takes its time."""
@@ -130,12 +126,13 @@ class Queue:
             return self._count(asked)
 
     def newest(self, words: str, limit: int) -> array[int]:
-        """The first `limit` row numbers that the text index finds, what waits first, then those that came last."""
+        """The first `limit` row numbers that the text index finds: what waits, open cases, ended ones, each by the time
+        of the call, the last one first. Of words that many cases hold, the ended ones as they came; of more still, all.
+        """
         with self._database.reading():
-            ours = f"SELECT n FROM over.cases WHERE NOT ({_UNCACHED}) AND n IN ({_matches('over')}) ORDER BY n DESC"
-            theirs = f"{_matches('main')} AND rowid NOT IN (SELECT n FROM over.cases) ORDER BY rowid DESC LIMIT ?"
-            found = array("q", self._database.integers(ours, (words,)))
-            found.extend(self._database.integers(theirs, (words, limit)))
+            ours = f"SELECT n FROM over.cases WHERE NOT ({_UNCACHED}) AND n IN ({mirrored.matches('over')})"
+            found = array("q", self._database.integers(f"{ours} ORDER BY n DESC", (words,)))
+            found.extend(mirrored.newest(self._database, words, limit))
         return found[:limit]
 
     def rows(self, ns: Iterable[int]) -> list[QueueRow]:
@@ -154,8 +151,8 @@ class Queue:
     def case_ids(self, ns: Sequence[int]) -> list[UUID]:
         """The ids of the cases with these row numbers, in that order; what is gone by now is left out."""
         found: dict[int, UUID] = {}
-        for begin in range(0, len(ns), AT_ONCE):
-            some = list(ns[begin : begin + AT_ONCE])
+        for begin in range(0, len(ns), mirrored.AT_ONCE):
+            some = list(ns[begin : begin + mirrored.AT_ONCE])
             marks = ", ".join("?" * len(some))
             for table in ("main.cases", "over.cases"):
                 rows = self._database.rows(f"SELECT n, id FROM {table} WHERE n IN ({marks})", some)
@@ -189,7 +186,7 @@ class Queue:
 
     def _count(self, asked: Question) -> int:
         hidden, shown = self._overlay(asked)
-        return _count(self._database, asked) - len(hidden) + len(shown)
+        return mirrored.count(self._database, asked) - len(hidden) + len(shown)
 
     def _overlay(self, asked: Question) -> tuple[list[Key], list[Key]]:
         """The keys of the mirror's rows that what waits hides, and of those it shows in their place."""
@@ -197,15 +194,15 @@ class Queue:
         return hidden, self._keys(asked, "over.cases", f"NOT ({_UNCACHED})")
 
     def _keys(self, asked: Question, table: str, more: str) -> list[Key]:
-        where, values = _chosen(asked, table.partition(".")[0])
+        where, values = mirrored.chosen(asked, table.partition(".")[0])
         return self._database.rows(f"SELECT {', '.join(asked.keys)} FROM {table} WHERE {more} AND {where}", values)
 
     def _reach(self, asked: Question) -> tuple[int, bool]:
         """How many rows to read at once, and whether that is known to be all."""
         if asked.words is None:
-            return (AT_ONCE, True) if _rows(self._database, asked) <= AT_ONCE else (PAGE, False)
-        few = _is_narrow(self._database, asked)
-        return (FEW if few else PAGE), few
+            return (mirrored.AT_ONCE, True) if mirrored.is_short(self._database, asked) else (PAGE, False)
+        few = mirrored.is_narrow(self._database, asked)
+        return (mirrored.FEW if few else PAGE), few
 
     def _joined(
         self, asked: Question, base: array[int], hidden: list[Key], shown: list[Key], reach: int | None
@@ -215,12 +212,12 @@ class Queue:
             return base
         if reach is not None and len(base) == reach:
             shown = self._within(base, shown, asked)
-        keys_of = partial(_keys_of, self._database, asked)
+        keys_of = partial(mirrored.keys_of, self._database, asked)
         return patched(base, hidden, shown, keys_of, descending=asked.descending)
 
     def _within(self, base: Sequence[int], shown: list[Key], asked: Question) -> list[Key]:
         """Of `shown`, the rows that stand before the last of `base`, which was cut off there."""
-        last = _keys_of(self._database, asked, base[-1:])[base[-1]]
+        last = mirrored.keys_of(self._database, asked, base[-1:])[base[-1]]
         return [key for key in shown if stands_before(key, last, descending=asked.descending)]
 
     def _told(self, row: Cells) -> QueueRow:
@@ -256,58 +253,3 @@ class Queue:
             waiting=self._waiting.newest_action(case_id),
             conflict=self._waiting.refused(case_id),
         )
-
-
-def _base(database: Database, asked: Question, limit: int | None) -> tuple[str, tuple[Cell, ...]]:
-    """The mirror's rows of a view in its order, through the index that finds the few or along the order's own."""
-    where, values = _chosen(asked, "main")
-    some = "" if limit is None else f" LIMIT {limit}"
-    from_ = _few_from(asked) if _is_narrow(database, asked) else f"main.cases INDEXED BY {asked.index}"
-    return f"SELECT n FROM {from_} WHERE {where} ORDER BY {asked.order_by}{some}", values
-
-
-def _count(database: Database, asked: Question) -> int:
-    where, values = _chosen(asked, "main")
-    from_ = _few_from(asked) if asked.narrow or asked.words else f"main.cases INDEXED BY {asked.index}"
-    return database.integer(f"SELECT count(*) FROM {from_} WHERE {where}", values)
-
-
-def _few_from(asked: Question) -> str:
-    if asked.words is not None or asked.narrow is None:
-        return "main.cases"
-    return f"main.cases INDEXED BY {asked.narrow}"
-
-
-def _is_narrow(database: Database, asked: Question) -> bool:
-    """Whether the view's rows are so few that finding and sorting them is quicker than walking along the order."""
-    if asked.words is not None:
-        return _hits(database, asked.words, FEW) <= FEW
-    return asked.narrow is not None and _rows(database, asked) <= AT_ONCE
-
-
-def _hits(database: Database, words: str, most: int) -> int:
-    """How many rows the text index finds; one more than `most` stands for more."""
-    some = f"SELECT 1 FROM main.words WHERE words MATCH ? LIMIT {most + 1}"
-    return database.integer(f"SELECT count(*) FROM ({some})", (words,))
-
-
-def _rows(database: Database, asked: Question) -> int:
-    """How many of the mirror's rows a view without words has; one more than AT_ONCE stands for more."""
-    some = f"SELECT 1 FROM main.cases INDEXED BY {asked.narrow or asked.index} WHERE {asked.where}"
-    return database.integer(f"SELECT count(*) FROM ({some} LIMIT {AT_ONCE + 1})", asked.values)
-
-
-def _keys_of(database: Database, asked: Question, ns: Sequence[int]) -> Mapping[int, Key]:
-    marks = ", ".join("?" * len(ns))
-    found = database.rows(f"SELECT {', '.join(asked.keys)} FROM main.cases WHERE n IN ({marks})", list(ns))
-    return {int(key[-1] or 0): key for key in found}
-
-
-def _chosen(asked: Question, database: str) -> tuple[str, tuple[Cell, ...]]:
-    if asked.words is None:
-        return asked.where, asked.values
-    return f"{asked.where} AND n IN ({_matches(database)})", (*asked.values, asked.words)
-
-
-def _matches(database: str) -> str:
-    return f"SELECT rowid FROM {database}.words WHERE words MATCH ?"

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from app.desk import queue
+from app.desk import mirrored, queue
 from app.desk.aside import Aside
 from app.desk.board import Board
 from app.desk.rows import Figure, Order, Preset, View
@@ -27,7 +27,7 @@ ROWS = 1_500
 @pytest.fixture
 def full(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A mirror with more rows than are read at once; 100 are here."""
-    monkeypatch.setattr(queue, "AT_ONCE", 100)
+    monkeypatch.setattr(mirrored, "AT_ONCE", 100)
     monkeypatch.setattr(queue, "PAGE", 40)
     fill(desk.mirror, ROWS)
     desk.board.mirror_changed(None)
