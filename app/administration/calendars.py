@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.administration.centres import admin_dsn
 from app.administration.terminal import say
@@ -44,6 +44,8 @@ def import_table(chosen: argparse.Namespace) -> int:
         if not chosen.dry_run:
             put_calendar_table(dsn, table.value, sheet.rows)
         after = build_reference(*reference_tables(dsn))
+    if table is Table.HOLIDAYS:
+        _tell_holidays(sheet.rows)
     said = ", ".join(f"{what} {counted[what]:,}" for what in ("new", "changed", "as before", "gone"))
     say(f"Rows {len(sheet.rows):,}: {said}.")
     if chosen.dry_run:
@@ -51,6 +53,26 @@ def import_table(chosen: argparse.Namespace) -> int:
     elif after.calendars.version != before.calendars.version:
         say(f"Deadlines are made by calendars {after.calendars.version} from now on; those that were made stay.")
     return 0
+
+
+def _tell_holidays(rows: Iterable[Row]) -> None:
+    """Each year of the sheet as a person reads it in the announcement: which days are free, which are worked."""
+    days = {date.fromisoformat(str(row["day"])): bool(row["worked"]) for row in rows}
+    for year in sorted({day.year for day in days}):
+        for worked, word in ((False, "free"), (True, "worked")):
+            told = [day for day in sorted(days) if day.year == year and days[day] is worked]
+            say(f"{year} {word}: {_stretches(told) or 'none'}.")
+
+
+def _stretches(days: Iterable[date]) -> str:
+    """`01-01, 01-27–02-02`: days that follow each other as one."""
+    told: list[list[date]] = []
+    for day in days:
+        if told and day - told[-1][-1] == timedelta(days=1):
+            told[-1].append(day)
+        else:
+            told.append([day])
+    return ", ".join(f"{one[0]:%m-%d}" if len(one) == 1 else f"{one[0]:%m-%d}–{one[-1]:%m-%d}" for one in told)
 
 
 def _tell_wrong(wrong: Iterable[Wrong]) -> None:

@@ -110,6 +110,17 @@ def test_holidays_of_a_year_replace_those_of_that_year(centre: Centre, tmp_path:
     assert len(present(centre).calendars.days) == 32
 
 
+def test_a_dry_run_of_holidays_shows_the_year_as_it_was_announced(centre: Centre, tmp_path: Path, capsys: Said) -> None:
+    days = "2018-01-01,0\n2018-02-15,0\n2018-02-16,0\n2018-02-17,0\n2018-02-11,1\n2018-02-24,1\n"
+    (tmp_path / "h.csv").write_text(f"day,worked\n{days}", encoding="utf-8")
+    assert admin("import", "holidays", str(tmp_path / "h.csv"), "--dry-run", "--dsn", centre.admin_dsn) == 0
+    said = capsys.readouterr().out
+    assert "2018 free: 01-01, 02-15–02-17.\n2018 worked: 02-11, 02-24.\nRows 6: new 6," in said
+    assert "Nothing was changed: a dry run." in said
+    assert admin("calendar", "show", "--dsn", centre.admin_dsn) == 0
+    assert "Holidays loaded: 2017." in capsys.readouterr().out
+
+
 def test_a_limit_over_several_stages(centre: Centre, tmp_path: Path, capsys: Said) -> None:
     text = (
         "name,first_stage,last_stage,minutes,calendar\n"
