@@ -6,10 +6,8 @@ with `reload_waiting` when the outbox changed and with `mirror_changed` when row
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import cast
+from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from app.clock import Clock
@@ -18,9 +16,11 @@ from app.desk.aside import Aside
 from app.desk.conflicts import Conflicts
 from app.desk.duplicates import Duplicate, Duplicates, Looked, Urged
 from app.desk.long_views import LongViews
+from app.desk.one_case import OneCase
 from app.desk.points import Mark, Page, PointReader, Points
 from app.desk.queue import Queue
 from app.desk.radio import Radio
+from app.desk.reference import ReferenceTables
 from app.desk.rows import (
     Beginning,
     CaseOnBoard,
@@ -35,12 +35,11 @@ from app.desk.rows import (
     View,
     WaitingCommand,
 )
-from app.desk.views import Names, Question, ask
-from app.desk.waiting import Waiting, lay_chain
-from app.local import pinyin, side_rows, unread
+from app.desk.views import Question, ask
+from app.desk.waiting import Waiting
+from app.local import side_rows, unread
 from app.local.database import Database
 from app.local.outbox import Outbox
-from app.wire import Json
 from models.attachments import Attachment
 from models.case import Case
 from models.commands import Ask
@@ -48,7 +47,7 @@ from models.facts import id_of
 from models.intercom import Entry as Said
 from models.lifecycle import Action
 from models.people import Person
-from models.reference import Reference, Rows, build_reference
+from models.reference import Reference
 from models.situation import Before, Root
 
 
@@ -66,10 +65,8 @@ class Board:
         self._radio = Radio(reader, self._waiting)
         self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
         self._conflicts = Conflicts(reader, self._waiting)
-        self._reference: Reference | None = None
-        self._names: Names | None = None
-        self._read: dict[UUID, CaseOnBoard | None] = {}
-        """The cases that were asked for since the board last moved."""
+        self._tables = ReferenceTables(reader, self._long.load_sounds)
+        self._one = OneCase(reader, self._waiting, self._queue.row_number)
 
     @property
     def has_snapshot(self) -> bool:
@@ -147,17 +144,7 @@ class Board:
         return [] if asked.words is None else self.rows(self._queue.newest(asked.words, limit))
 
     def _question(self, view: View) -> Question:
-        return ask(view, self._me.posts, self._clock.now(), self._known_names() if view.text else None)
-
-    def _known_names(self) -> Names | None:
-        if not self.has_reference:
-            return None
-        reference = self.reference
-        if not pinyin.is_loaded():
-            self._long.load_sounds()
-        if self._names is None or self._names.reference is not reference or self._names.sound != pinyin.is_loaded():
-            self._names = Names(reference)
-        return self._names
+        return ask(view, self._me.posts, self._clock.now(), self._tables.names() if view.text else None)
 
     def unread(self) -> int:
         """How many rows and journal lines the centre sent that this program does not understand."""
@@ -170,32 +157,11 @@ class Board:
 
         As of what was last told: every pane asks for the case that is open, several times for one key.
         """
-        if case_id not in self._read:
-            if len(self._read) >= _MOST_READ:
-                self._read.clear()
-            self._read[case_id] = self._read_case(case_id)
-        return self._read[case_id]
-
-    def _read_case(self, case_id: UUID) -> CaseOnBoard | None:
-        found = self._waiting.base(case_id)
-        base = found[1] if found else None
-        case, _ = lay_chain(base, self._waiting.chain(case_id, base))
-        number = self.row_number(case_id)
-        if not isinstance(case, Case) or isinstance(base, Said) or number is None:
-            return None
-        told = [self._waiting.told(entry, case.number) for entry in self._waiting.on_case(case_id)]
-        return CaseOnBoard(case, base, tuple(told), number)
+        return self._one.of(case_id)
 
     def history(self, case_id: UUID) -> tuple[Line, ...]:
         """The lines of a case and of its comments, oldest first; what waits comes last."""
-        lines = history.journal_lines(self._database, case_id)
-        known = {str(line["command_id"]) for line in lines}
-        found = self._waiting.base(case_id)
-        base = found[1] if found and isinstance(found[1], Case) else None
-        chain = [c for c in self._waiting.chain(case_id, base) if str(c.ask.id) not in known]
-        urging = [e.command for e in self._waiting.urging(case_id) if str(e.command.ask.id) not in known]
-        waiting = (*history.waiting_lines(base, chain, self._me), *history.waiting_urges(case_id, urging, self._me))
-        return (*map(history.told, lines), *waiting)
+        return self._one.history(case_id, self._me)
 
     def attachments(self, case_id: UUID) -> list[Attachment]:
         """The centre's rows of what is attached to a case, oldest first."""
@@ -278,29 +244,16 @@ class Board:
     @property
     def has_reference(self) -> bool:
         """Whether the reference tables are here: they are, after the first sign-in with an answering centre."""
-        return self._reference is not None or self._reference_version() > 0
+        return self._tables.here
 
     @property
     def reference(self) -> Reference:
         """The reference tables as of the last `take_reference`. Raises LookupError before they first came."""
-        if self._reference is None:
-            self._reference = self._read_reference()
-        return self._reference
+        return self._tables.now
 
     def take_reference(self, reference: Reference) -> None:
         """These are the reference tables now, built by whoever read them; the mirror has them too."""
-        self._reference = reference
-
-    def _read_reference(self) -> Reference:
-        version = self._reference_version()
-        found = self._database.row("SELECT value FROM main.meta WHERE name = 'reference'")
-        if found is None:
-            raise LookupError("no reference tables yet")
-        data: Json = json.loads(str(found[0]))
-        return build_reference(version, cast("Mapping[str, Rows]", data["tables"]))
-
-    def _reference_version(self) -> int:
-        return self._database.integer("SELECT CAST(value AS INTEGER) FROM main.meta WHERE name = 'reference_version'")
+        self._tables.take(reference)
 
     def work_as(self, me: Person) -> None:
         """The one who works here has other posts or another scope from now on."""
@@ -313,7 +266,7 @@ class Board:
         changed = self._waiting.reload()
         if changed:
             self._long.forget()
-            self._read.clear()
+            self._one.forget()
         return changed
 
     def mirror_changed(self, cases: frozenset[UUID] | None) -> None:
@@ -323,7 +276,7 @@ class Board:
         them on his own thread and gives them to `take_reference`.
         """
         self._long.forget()
-        self._read.clear()
+        self._one.forget()
         if cases is None:
             self._waiting.lay_all()
         else:
@@ -332,7 +285,3 @@ class Board:
     def close(self) -> None:
         """Closes the connection to the mirror."""
         self._database.close()
-
-
-_MOST_READ = 64
-"""So many cases are kept between two moves of the board."""
