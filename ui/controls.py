@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStylePainter,
     QWidget,
 )
 
 from ui import assets, shapes, theme, tongue
 from ui.actions import Bindable, cap
+from ui.one_line import fitted
 from ui.shapes import Shape
 from ui.theme import Token, Type
 
@@ -158,6 +160,10 @@ def _cap_width_in(text: str, _language: str) -> int:
     return max(_CAP_HEIGHT, QFontMetrics(theme.font(Type.KEY)).horizontalAdvance(text) + 2 * _CAP_PAD)
 
 
+_BESIDE_WORDS = 34
+"""Px of a choice that its words do not have: padding, and the room of the chevron."""
+
+
 class Choice(QComboBox):
     """A combo box with our own chevron. `filter_` makes it one of a pane's header: 24 high, tinted, no outline."""
 
@@ -167,6 +173,13 @@ class Choice(QComboBox):
             self.setProperty("kind", "filter")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(20)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words that are wider than the box end in …; what they are is in the list, and said to a screen reader."""
+        super().initStyleOption(option)
+        room = self.width() - _BESIDE_WORDS
+        if room > 0:
+            option.currentText = fitted(self.fontMetrics(), option.currentText, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style's box, and the chevron."""

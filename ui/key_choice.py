@@ -52,7 +52,9 @@ def spelled(sequence: str) -> str:
     return " ".join(_PRINTED.get(part, part) for part in parts if part)
 
 
-_PRINTED = {"Return": "Enter", "Escape": "Esc", "Delete": "Del"}
+_PRINTED = {
+    "Return": "Enter", "Escape": "Esc", "Delete": "Del", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→"
+}  # fmt: skip
 
 
 def keys_of(pane: str) -> tuple[Bindable, ...]:

@@ -36,6 +36,8 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = 28
 TWO_LINES = 40
 BADGE = 20
+RING = 6.0
+"""Px from the middle of the ring that a row has where its number is no key."""
 NAME_LINE = 19
 _WIDEST = "国"
 BATCH = 40
@@ -122,11 +124,10 @@ class OptionDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour(Token.ACCENT), theme.FOCUS))
             painter.drawRect(QRectF(area).adjusted(1, 1, -1, -1))
         left = area.x() + 8
-        if self._numbered and index.row() < KEYS and self._has_digits():
-            self._paint_badge(
+        if self._numbered:
+            self._paint_mark(
                 painter, QRect(left, area.center().y() - BADGE // 2 + 1, BADGE, BADGE), index.row(), chosen
             )
-        if self._numbered:
             left += BADGE + 6
         self._paint_texts(painter, QRect(left, area.y(), area.right() - 8 - left, area.height()), row)
         painter.restore()
@@ -135,6 +136,21 @@ class OptionDelegate(QStyledItemDelegate):
         """A number is a key: it is shown while it is one."""
         view = self.parent()
         return not isinstance(view, OptionList) or view.has_digits
+
+    def _paint_mark(self, painter: QPainter, area: QRect, row: int, chosen: bool) -> None:
+        """The number of a row while it is a key, else a ring, filled in what is chosen."""
+        if row < KEYS and self._has_digits():
+            self._paint_badge(painter, area, row, chosen)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour(Token.ACCENT if chosen else Token.EDGE), 1.5))
+        middle = QRectF(area).center()
+        painter.drawEllipse(middle, RING, RING)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(Token.ACCENT))
+            painter.drawEllipse(middle, RING - 3, RING - 3)
 
     def _paint_badge(self, painter: QPainter, area: QRect, row: int, chosen: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -180,7 +196,8 @@ def _more_than_a_line(name: str, right: str, width: int, _language: str, numbere
 class OptionList(QListView):
     """The list alone: arrows move, Enter, the space bar or a click chooses; `chosen` carries the option's key.
 
-    With `fits` it is as high as its rows need, up to so many px. With `digits` it hears the number of a row itself, and
+    With `fits` it is as high as its rows need, up to so many px, and with `least` as low as so many where others need
+    the room. With `digits` it hears the number of a row itself, and
     shows the numbers while it does. `keyed` tells, after `chosen`, that it was done with a key.
     """
 
@@ -188,10 +205,17 @@ class OptionList(QListView):
     keyed = Signal()
 
     def __init__(
-        self, parent: QWidget | None = None, *, numbered: bool = False, fits: int = 0, digits: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        numbered: bool = False,
+        fits: int = 0,
+        least: int = 0,
+        digits: bool = False,
     ) -> None:
         super().__init__(parent)
         self._digits = digits
+        self._least = least
         self.options = OptionModel(self)
         self._key: object = None
         self._fits = fits
@@ -231,15 +255,19 @@ class OptionList(QListView):
         self._rows = rows
 
     def sizeHint(self) -> QSize:
-        """As Qt's, unless a number of rows is wanted."""
+        """As Qt's, unless a number of rows is wanted, or as many as there are."""
         hint = super().sizeHint()
+        if self._fits:
+            return QSize(hint.width(), self.maximumHeight())
         return QSize(hint.width(), self._rows * TWO_LINES) if self._rows else hint
 
     def _fit(self) -> None:
         """As high as its rows, up to `fits` px, where that was asked for."""
         if self._fits:
             rows = sum(self.sizeHintForRow(row) for row in range(self.options.rowCount()))
-            self.setFixedHeight(max(1, min(self._fits, rows)))
+            wanted = max(1, min(self._fits, rows))
+            self.setMaximumHeight(wanted)
+            self.setMinimumHeight(min(wanted, self._least or wanted))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Digits are no longer heard."""

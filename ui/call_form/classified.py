@@ -27,6 +27,8 @@ ClassKey = tuple[str, str]
 
 LISTED = 4
 """How many classes are seen beside conditions; without these as many as there is room for."""
+LEAST_LISTED = 2
+"""So many rows of proposals have their room also when there are fewer: the rules beneath seldom move."""
 MOST_PROPOSED = 6
 RULES = 2
 """How many deciding rules are said at once: those of the classes that were proposed beside it come first. Once a
@@ -234,7 +236,8 @@ class Classified(Part):
         listed, chosen = self.classes.list, self.class_key is not None
         few = any(one.heard for one in self._proposed) and len(self._proposed) <= MOST_PROPOSED
         heights = [listed.sizeHintForRow(row) for row in range(min(MOST_PROPOSED, listed.options.rowCount()))]
-        low = max(TWO_LINES, sum(heights[: self._listed])) if chosen else self._listed * TWO_LINES
+        least = LEAST_LISTED if few else self._listed
+        low = max(TWO_LINES, sum(heights[: self._listed])) if chosen else least * TWO_LINES
         listed.setMinimumHeight(low)
         listed.setMaximumHeight(low if chosen else max(low, sum(heights)) if few else _NO_LIMIT)
         self.column.setStretchFactor(self.classes, 0 if chosen or few else 1)

@@ -121,7 +121,8 @@ def _reply(case: Case, now: datetime) -> str:
 
 
 def _source(case: Case) -> str:
-    return wording.joined(wording.source(case.source), case.external_number or "")
+    """With the number there; a blank between them, so that a narrow line begins with the number and not with a dot."""
+    return " ".join(part for part in (wording.source(case.source), case.external_number) if part)
 
 
 def _received(case: Case, reference: Reference, now: datetime) -> str:
