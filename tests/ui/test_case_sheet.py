@@ -36,6 +36,7 @@ from ui.case_sheet.word_step import WordStep
 from ui.controls import Button
 from ui.dispatch.form import DispatchForm
 from ui.next_actions import BESIDE
+from ui.options import Option
 
 PEOPLE = {
     "acceptor": make_person(ACCEPTOR, Post.ACCEPTOR),
@@ -296,6 +297,24 @@ def test_what_is_wrong_never_drives_the_buttons_out_of_sight(qtbot: QtBot) -> No
     for button in sheet.actions_row.buttons.values():
         assert sheet.rect().contains(button.mapTo(sheet, button.rect().bottomRight())), button
     assert form.units.list.height() >= 40
+
+
+def test_many_conditions_scroll_and_leave_the_buttons_in_sight(qtbot: QtBot) -> None:
+    case = make_case(status=Status.REGISTERED, danger="119 120", condition_no=None)
+    sheet = CaseSheet(FakeWorkstation(PEOPLE["acceptor"], [case]))
+    show(qtbot, sheet, 670, 383)
+    sheet.open_case(case.id)
+    form = sheet.step.form
+    assert isinstance(form, ConditionStep)
+    form.conditions.load([Option(no, f"Condition {no} of many", "put right", "4 h") for no in range(8)])
+    sheet.do(Action.PROPOSE)
+    qtbot.waitUntil(lambda: sheet.minimumSizeHint().height() <= 383)
+    sheet.resize(670, 383)
+    for button in sheet.actions_row.buttons.values():
+        assert sheet.rect().contains(button.mapTo(sheet, button.rect().bottomRight())), button
+    assert form.conditions.height() >= 80
+    sheet.resize(670, 700)
+    qtbot.waitUntil(lambda: form.conditions.height() == 300)
 
 
 def test_the_history_leaves_the_facts_the_room_they_need(qtbot: QtBot) -> None:
@@ -661,3 +680,51 @@ def test_opening_the_case_that_stands_there_leaves_it_standing_unless_it_changed
     station.board.base[case.id] = replace(case, place="督院街 12 号", version=case.version + 1)
     sheet.open_case(case.id)
     assert set(asked) == {case.id}
+
+
+# ── a comment that is too long ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_comment_that_is_too_long_is_told_and_not_cut(qtbot: QtBot) -> None:
+    case = make_case(status=Status.REGISTERED)
+    station = FakeWorkstation(PEOPLE["acceptor"], [case])
+    sheet = open_sheet(qtbot, station, case)
+    room = sheet.reading.room
+    sheet.reading.comment.setText("垃" * 3599)
+    assert not room.count.isVisible()
+    QApplication.clipboard().setText("圾" * 521)
+    sheet.reading.comment.setFocus()
+    press(Key.Key_End)
+    press(Key.Key_V, CTRL)
+    assert len(sheet.reading.comment.text()) == 4120
+    assert room.count.text() == "4,120 / 4,000"
+    assert room.wrong.accessibleName().startswith("120 characters too many: nothing is cut off")
+    press(Key.Key_Return, CTRL)
+    assert station.asked == []
+    assert len(sheet.reading.comment.text()) == 4120, "refused, and still there"
+    sheet.reading.comment.setText("垃" * 4000)
+    assert room.count.isVisible()
+    assert not room.wrong.isVisible()
+    press(Key.Key_Return, CTRL)
+    assert [ask.action for ask in station.asked] == [Action.COMMENT]
+    assert not room.count.isVisible()
+
+
+def test_what_a_line_cannot_hold_is_told(qtbot: QtBot) -> None:
+    case = make_case(status=Status.REGISTERED)
+    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["acceptor"], [case]), case)
+    QApplication.clipboard().setText("圾" * 20_001)
+    sheet.reading.comment.setFocus()
+    press(Key.Key_V, CTRL)
+    assert sheet.reading.room.wrong.accessibleName().startswith("The end is not here: a line holds 20,000 characters")
+
+
+def test_too_long_belongs_to_its_case(qtbot: QtBot) -> None:
+    cases = [make_case(serial, Status.REGISTERED) for serial in (1, 2)]
+    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["acceptor"], cases), cases[0])
+    sheet.reading.comment.setText("垃" * 4001)
+    sheet.open_case(cases[1].id)
+    assert not sheet.reading.room.wrong.isVisible()
+    sheet.open_case(cases[0].id)
+    assert sheet.reading.room.wrong.isVisible()
+    assert len(sheet.reading.comment.text()) == 4001

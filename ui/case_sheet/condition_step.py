@@ -16,7 +16,7 @@ from ui.catalogue_choices import condition_options, find_classes
 from ui.chooser import Chooser
 from ui.controls import Words, Wrong
 from ui.half_typed import Values
-from ui.options import Option, OptionList
+from ui.options import TWO_LINES, Option, OptionList
 from ui.step_form import StepForm
 
 ClassKey = tuple[str, str]
@@ -26,6 +26,8 @@ _MINE = frozenset({"condition_no", "class_code", "kind"})
 
 MOST_HIGH = 300
 """How high the list of conditions may be, in px; the rest is a scroll away."""
+LEAST_HIGH = 2 * TWO_LINES
+"""How low, before the buttons beneath would be out of sight."""
 
 
 class ConditionStep(StepForm):
@@ -36,7 +38,7 @@ class ConditionStep(StepForm):
         self._reference = reference
         self._class: ClassKey | None = None
         self._title = Words(wording.in_chinese(self.tr("Filing condition")), self, kind="quiet", wrap=True)
-        self.conditions = OptionList(self, numbered=True, fits=MOST_HIGH)
+        self.conditions = OptionList(self, numbered=True, fits=MOST_HIGH, least=LEAST_HIGH)
         self.conditions.setAccessibleName(self._title.text())
         self.wrong = Wrong(self)
         self._class_title = Words("", self, kind="quiet", wrap=True)
