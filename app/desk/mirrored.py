@@ -1,4 +1,4 @@
-"""What a question of the queue is to the mirror alone: its SQL, and how much there is; what waits is joined elsewhere."""
+"""What a question of the queue is to the mirror alone: its SQL, and how much there is. What waits is joined later."""
 
 from __future__ import annotations
 
