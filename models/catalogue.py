@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -82,6 +83,10 @@ class Edition:
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
 
+EditionTables = Mapping[str, list[dict[str, object]]]
+"""The rows of one edition by reference table: editions (one row), classes, conditions, confusables."""
+
+
 class EditionRefused(StrEnum):
     """Why an edition cannot be let in force from a day on, taken back, or deleted."""
 
@@ -101,6 +106,8 @@ class EditionRefused(StrEnum):
     """It is in force, or was: cases were filed under it."""
     USED = "used"
     """Cases were made with it."""
+    MALFORMED = "malformed"
+    """What shall be put as a draft is no edition."""
 
 
 class Act(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from app.wire import Json
-from models.catalogue import EditionRefused
+from models.catalogue import EditionRefused, EditionTables
 from models.people import Person, Post
 
 YEAR = timedelta(days=365)
@@ -55,6 +55,21 @@ def drop(reference: Json, me: Person, code: str) -> EditionRefused | None:
     if rows[code]["approved"]:
         return EditionRefused.ALREADY
     _tables(reference)["editions"].remove(rows[code])
+    _is_new(reference)
+    return None
+
+
+def draft(reference: Json, me: Person, tables: EditionTables) -> EditionRefused | None:
+    """Puts a draft over an earlier one of its code."""
+    (edition,) = tables["editions"]
+    code, rows = str(edition["code"]), _rows(reference)
+    if (refused := _not_his(rows, me, code)) is EditionRefused.NOT_YOURS:
+        return refused
+    if code in rows and rows[code]["approved"]:
+        return EditionRefused.ALREADY
+    for name, put in tables.items():
+        kept = [row for row in _tables(reference)[name] if row["code" if name == "editions" else "edition"] != code]
+        _tables(reference)[name] = [*kept, *put]
     _is_new(reference)
     return None
 

@@ -30,14 +30,14 @@ from app.wire import (
     outcome_from_json,
 )
 from models.calls import CallerHistory, number_key
-from models.catalogue import EditionRefused
+from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 from models.lifecycle import CALLS, CASES
 from models.people import Person, Post
 from models.working_time import CITY_ZONE
 from tests.fake_census import FakeCensus
-from tests.fake_editions import approve, drop, withdraw
+from tests.fake_editions import approve, draft, drop, withdraw
 from tests.fake_record import Books, Recorder, visible
 
 NINE_THIRTY = datetime(2017, 7, 21, 1, 30, tzinfo=UTC)
@@ -343,6 +343,11 @@ class FakeCentre:
         """See Centre."""
         with self._call("drop_edition"):
             return drop(self._city.reference, self.me, code)
+
+    def draft_edition(self, tables: EditionTables) -> EditionRefused | None:
+        """See Centre."""
+        with self._call("draft_edition"):
+            return draft(self._city.reference, self.me, tables)
 
     def tick(self) -> None:
         """See Centre."""

@@ -35,7 +35,7 @@ from app.wire import (
     time_of,
 )
 from models.calls import CallerHistory
-from models.catalogue import EditionRefused
+from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Answer, Caller, Command, Outcome
 from models.errors import Code
@@ -47,6 +47,9 @@ BATCH_SECONDS = 10.0
 
 MOST_COMMANDS = 50
 """The most that one call of `record` takes."""
+
+DRAFT_SECONDS = 15.0
+"""A whole catalogue is a few hundred kilobytes, on a slow line too."""
 
 
 class Session:
@@ -214,6 +217,11 @@ class Session:
     def drop_edition(self, code: str) -> EditionRefused | None:
         """Deletes a draft edition; why not, or None."""
         refused = self._value("select gaowei.drop_edition(%s)", [code])
+        return None if refused is None else EditionRefused(str(refused))
+
+    def draft_edition(self, tables: EditionTables) -> EditionRefused | None:
+        """Puts the rows of a draft edition, by table, over an earlier draft of its code; why not, or None."""
+        refused = self._value("select gaowei.draft_edition(%s::jsonb)", [json.dumps(tables)], DRAFT_SECONDS)
         return None if refused is None else EditionRefused(str(refused))
 
     def tick(self) -> None:

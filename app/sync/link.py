@@ -18,7 +18,7 @@ from uuid import UUID
 
 from app.wire import Hello, Json, NumberBlock, Page
 from models.calls import CallerHistory
-from models.catalogue import EditionRefused
+from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 
@@ -95,6 +95,10 @@ class Centre(Protocol):
 
     def drop_edition(self, code: str) -> EditionRefused | None:
         """Deletes a draft that nobody ever approved and no case was made with; why not, or None."""
+        ...
+
+    def draft_edition(self, tables: EditionTables) -> EditionRefused | None:
+        """Puts the rows of a draft edition, by table, over an earlier draft of its code; why not, or None."""
         ...
 
     def tick(self) -> None:

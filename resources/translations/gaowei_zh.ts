@@ -4872,5 +4872,9 @@
         <source>Duty grid {code}</source>
         <translation>责任网格 {code}</translation>
     </message>
+    <message>
+        <source>The centre does not take these rows for an edition.</source>
+        <translation>中心无法将这些行识别为目录版本。</translation>
+    </message>
 </context>
 </TS>

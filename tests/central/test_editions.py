@@ -20,7 +20,7 @@ from app.central.editions import (
 )
 from app.exchange.catalogue_diff import diff
 from app.reading.audit import audit
-from models.catalogue import Act, ChangeCounts, EditionRefused
+from models.catalogue import Act, ChangeCounts, EditionRefused, EditionTables, Kind
 from models.lifecycle import Action
 from models.people import Post
 from models.reference import Reference, build_reference
@@ -243,3 +243,63 @@ def test_no_client_changes_an_edition_itself(people: People) -> None:
     ):
         with pytest.raises(psycopg2.errors.InsufficientPrivilege):
             attacker.ask(statement)
+
+
+def city_table(code: str = "2018-table") -> EditionTables:
+    """A city's own table of one class, as a desk reads it."""
+    name = {"name_zh": "修订", "name_en": "Revision"}
+    key = {"edition": code, "kind": "event"}
+    return {
+        "editions": [{"code": code, **name}],
+        "classes": [{**key, "code": "0110", "major_zh": "类", "major_en": "m", **name, "aliases": ["垃圾"]}],
+        "conditions": [
+            {
+                **key, "class_code": "0110", "no": 1, "is_default": True, "filing": "堆放", "closing": "清除",
+                "limit_value": 2, "limit_unit": "work_hour",
+            }
+        ],
+        "confusables": [],
+    }  # fmt: skip
+
+
+def test_a_manager_puts_a_draft_at_his_desk_and_the_journal_says_so(people: People) -> None:
+    manager = manager_of_the_city(people)
+    assert manager.centre.draft_edition(city_table()) is None
+    assert manager.centre.draft_edition(city_table()) is None, "over the earlier one"
+    after = read(manager)
+    assert not after.editions["2018-table"].approved
+    assert after.conditions["2018-table", Kind.EVENT, "0110"][0].filing == "堆放"
+    lines = people.admin("select action, person::text, facts ->> 'classes' from gaowei.journal where kind = 'editions'")
+    assert lines == [("put_draft", str(manager.me.id), "1")] * 2
+    assert manager.centre.approve_edition("2018-table", today_of(manager) + timedelta(days=3)) is None
+    assert manager.centre.draft_edition(city_table()) is EditionRefused.ALREADY
+    assert audit(people.centre.admin_dsn).findings == []
+
+
+def test_nobody_else_puts_one(people: People) -> None:
+    assert people.asker(Post.MANAGER).centre.draft_edition(city_table()) is EditionRefused.NOT_YOURS
+    assert people.admin("select count(*) from gaowei.editions where code = '2018-table'") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("table", "bent"),
+    [
+        ("classes", {"kind": "matter"}), ("classes", {"code": "01"}), ("classes", {"edition": "2013-demo"}),
+        ("classes", {"aliases": [None]}), ("classes", {"name_zh": " "}), ("classes", {"aliases": None}),
+        ("classes", {"name_en": "x" * 4001}), ("conditions", {"limit_unit": "moon"}),
+        ("conditions", {"limit_value": 0}),
+        ("conditions", {"class_code": "0111"}), ("conditions", {"no": 1e20}), ("conditions", {"filing": None}),
+        ("editions", {"code": "a b"}), ("editions", {"code": None}),
+    ],
+)  # fmt: skip
+def test_no_draft_keeps_a_desk_from_the_catalogue(people: People, table: str, bent: dict[str, object]) -> None:
+    manager, tables = manager_of_the_city(people), city_table()
+    tables[table][0].update(bent)
+    before = read(manager).version
+    assert manager.centre.draft_edition(tables) is EditionRefused.MALFORMED
+    assert read(manager).version == before
+
+
+@pytest.mark.parametrize("tables", [{}, {"editions": 3}, {"editions": [], "classes": []}, {"editions": [{}]}])
+def test_what_is_no_draft_is_an_answer(people: People, tables: EditionTables) -> None:
+    assert manager_of_the_city(people).centre.draft_edition(tables) is EditionRefused.MALFORMED

@@ -31,6 +31,7 @@ GRANTED = {
     "approve_edition(text,date)",
     "withdraw_edition(text,text)",
     "drop_edition(text)",
+    "draft_edition(jsonb)",
     "census_state()",
     "census_page(text,bigint,text,integer)",
     "my_scope()",

@@ -204,6 +204,7 @@ _REFUSED: Mapping[EditionRefused, str] = {
     ),
     EditionRefused.NOT_APPROVED: QT_TRANSLATE_NOOP("wording", "It is not approved."),
     EditionRefused.BEGUN: QT_TRANSLATE_NOOP("wording", "It is in force already: cases were filed under it."),
+    EditionRefused.MALFORMED: QT_TRANSLATE_NOOP("wording", "The centre does not take these rows for an edition."),
     EditionRefused.USED: QT_TRANSLATE_NOOP("wording", "Cases were made with it."),
     EditionRefused.UNKNOWN: QT_TRANSLATE_NOOP("wording", "The centre has this edition no longer."),
     EditionRefused.ALREADY: QT_TRANSLATE_NOOP("wording", "It is approved, or was once: it stays as it is."),

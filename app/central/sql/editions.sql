@@ -253,3 +253,81 @@ begin
     return gaowei.delete_draft(me, edition);
 end
 $$;
+
+-- Puts the rows of a draft, read from a city's table, over an earlier draft of the same code; approved by nobody, in force
+-- on no day. Why not, or null: what no client of ours sends is `malformed`.
+create or replace function gaowei.put_draft(who gaowei.person, tables jsonb) returns text
+language plpgsql volatile set search_path = pg_catalog, pg_temp
+as $$
+declare
+    draft text := tables #>> '{editions,0,code}';
+begin
+    lock table gaowei.editions in share row exclusive mode;
+    if draft is null or draft !~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'
+       or jsonb_array_length(tables -> 'editions') <> 1 or jsonb_array_length(tables -> 'classes') not between 1 and 5000
+       or jsonb_array_length(tables -> 'conditions') > 20000 or jsonb_array_length(tables -> 'confusables') > 20000
+       or exists (
+           select from jsonb_each(tables) t, jsonb_array_elements(t.value) row, jsonb_each_text(row.value) cell
+           where length(cell.value) > 4000 or (cell.key in ('name_zh', 'name_en', 'filing', 'closing')
+                                               and btrim(coalesce(cell.value, '')) = ''))
+       or exists (
+           select from jsonb_each(tables) t, jsonb_array_elements(t.value) row
+           where t.key <> 'editions' and row.value ->> 'edition' is distinct from draft)
+    then
+        return 'malformed';
+    elsif exists (select from gaowei.editions e where e.code = draft and e.approved)
+       or exists (select from gaowei.edition_acts a where a.edition = draft) then
+        return 'already';
+    elsif exists (select from gaowei.cases c where c.edition = draft) then
+        return 'used';
+    end if;
+    delete from gaowei.confusables c where c.edition = draft;
+    delete from gaowei.conditions c where c.edition = draft;
+    delete from gaowei.classes c where c.edition = draft;
+    insert into gaowei.editions (code, name_zh, name_en, approved, illustrative)
+    select draft, left(e ->> 'name_zh', 200), left(e ->> 'name_en', 200), false, false
+    from jsonb_array_elements(tables -> 'editions') e
+    on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, illustrative = false;
+    insert into gaowei.classes select c.* from jsonb_populate_recordset(null::gaowei.classes, tables -> 'classes') c;
+    insert into gaowei.conditions
+    select c.* from jsonb_populate_recordset(null::gaowei.conditions, tables -> 'conditions') c;
+    insert into gaowei.confusables
+    select c.* from jsonb_populate_recordset(null::gaowei.confusables, tables -> 'confusables') c;
+    if exists (  -- one row that no desk can read would keep every desk from the catalogue
+        select from gaowei.classes c where c.edition = draft and (
+            c.kind not in ('component', 'event') or c.code !~ '^[0-9]{4,7}$' or array_position(c.aliases, null) > 0))
+       or exists (
+        select from gaowei.conditions c where c.edition = draft and (
+            c.no not between 1 and 9999 or c.limit_value not between 1 and 9999 or not exists (
+                select from gaowei.classes k where (k.edition, k.kind, k.code) = (c.edition, c.kind, c.class_code))))
+       or exists (
+        select from gaowei.confusables c where c.edition = draft and not exists (
+            select from gaowei.classes k where (k.edition, k.kind, k.code) = (c.edition, c.kind, c.code)))
+    then
+        raise invalid_parameter_value;
+    end if;
+    perform gaowei.note_edition(who, 'put_draft', jsonb_build_object(
+        'edition', draft,
+        'classes', (select count(*) from gaowei.classes c where c.edition = draft),
+        'conditions', (select count(*) from gaowei.conditions c where c.edition = draft)));
+    return null;
+exception
+    when data_exception or integrity_constraint_violation or cannot_coerce or datatype_mismatch then
+        return 'malformed';
+end
+$$;
+
+create or replace function gaowei.draft_edition(tables jsonb) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+    me gaowei.person := gaowei.me();
+begin
+    if not gaowei.decides_on_editions(me) then
+        return 'not_yours';
+    elsif jsonb_typeof(tables) is distinct from 'object' or pg_column_size(tables) > 8388608 then
+        return 'malformed';
+    end if;
+    return gaowei.put_draft(me, tables);
+end
+$$;

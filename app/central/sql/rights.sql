@@ -32,6 +32,7 @@ grant execute on function
     gaowei.approve_edition(text, date),
     gaowei.withdraw_edition(text, text),
     gaowei.drop_edition(text),
+    gaowei.draft_edition(jsonb),
     gaowei.put_chunk(uuid, int, bytea),
     gaowei.get_chunk(uuid, int),
     gaowei.census_state(),
