@@ -1543,6 +1543,17 @@
     </message>
 </context>
 <context>
+    <name>RoomLeft</name>
+    <message>
+        <source>The end is not here: a line holds {count} characters. What was pasted is on the clipboard</source>
+        <translation>末尾未填入：此栏最多容纳 {count} 字。粘贴的内容仍在剪贴板上</translation>
+    </message>
+    <message>
+        <source>{count} too many: nothing is cut, make it shorter</source>
+        <translation>超出 {count} 字，未截断，请删短</translation>
+    </message>
+</context>
+<context>
     <name>Said</name>
     <message>
         <source>What the caller says, in his words</source>

@@ -23,6 +23,7 @@ from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.fact_list import FactList
 from ui.case_sheet.facts import facts_of
 from ui.case_sheet.history import History
+from ui.case_sheet.room_left import RoomLeft
 from ui.case_sheet.telling import told
 from ui.controls import Button
 from ui.duplicates.marks import DuplicateMarks
@@ -67,7 +68,7 @@ class Reading(QWidget):
         self.comment = TextField(self)
         self.comment.setPlaceholderText(wording.action(Action.COMMENT))
         self.comment.setAccessibleName(wording.action(Action.COMMENT))
-        self.comment.setMaxLength(4000)
+        self.room = RoomLeft(self.comment, self)
         self.send = Button(wording.action(Action.COMMENT), self, key=Action.COMMENT)
         self.urge = Button(wording.action(Action.URGE), self, kind="link", key=Action.URGE)
         self.reply = Button(wording.action(Action.REPLY), self, kind="link", key=Action.REPLY)
@@ -122,6 +123,7 @@ class Reading(QWidget):
         self.history_place = QVBoxLayout()
         self.history_place.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.history_place, 1)
+        column.addLayout(self.room.line)
         column.addLayout(row)
 
     def show_case(self, shown: CaseOnBoard) -> None:
@@ -142,6 +144,7 @@ class Reading(QWidget):
             self.comment.blockSignals(True)
             self.comment.setText(str(self.keeper.open(str(shown.case.id)).get("text") or ""))
             self.comment.blockSignals(False)
+            self.room.look()
             self._show_send()
             self.area.verticalScrollBar().setValue(0)
             self.unfold.setChecked(False)
@@ -213,4 +216,5 @@ class Reading(QWidget):
         self.comment.blockSignals(True)
         self.comment.clear()
         self.comment.blockSignals(False)
+        self.room.look()
         self._show_send()
