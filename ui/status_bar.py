@@ -139,7 +139,7 @@ class StatusBar(QWidget):
         self._unread.setText(wording.unread(link.unread))
         self._unread.setVisible(link.unread > 0)
         self._say_holidays(now)
-        self._say_census(link.census)
+        self.say_census(link.census)
         gone = link.kind in (LinkKind.GONE, LinkKind.CONNECTING, LinkKind.REFUSED)
         text = self.tr("{time} desk time") if gone else self.tr("{time} centre time")
         self._time.setText(text.format(time=wording.clock_second(now)))
@@ -157,8 +157,8 @@ class StatusBar(QWidget):
             self._holidays.setText(self.tr("No holidays loaded for {year}").format(year=years[0]))
         self._holidays.setVisible(bool(years))
 
-    def _say_census(self, census: CensusStands | None) -> None:
-        """Only while it comes, and where there is room: nobody waits for it."""
+    def say_census(self, census: CensusStands | None) -> None:
+        """How far the census has come: only while it comes, and where there is room: nobody waits for it."""
         coming = census is not None and census.coming and self.width() >= _NARROW
         if census is not None and coming:
             self._census.setText(wording.census_coming(census))

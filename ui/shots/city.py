@@ -1,4 +1,4 @@
-"""A demonstration city of its own, with five desks: three at work, one in conflict, one cut off."""
+"""A demonstration city of its own, with its census and six desks: four at work, one in conflict, one cut off."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.central.keeper import hold_embedded
 from app.central.session import Session
 from app.desk.rows import IntercomView, Preset, View
 from app.exchange.demo import DemoPerson, build_demo, demo_people
+from app.exchange.demo_census import fill_census
 from app.sync.link import LinkKind
 from app.workstation import Workstation, sign_in
 from models.case import Case, Source, Status, Urgency
@@ -34,6 +35,11 @@ SERVER_ENDS = 40.0
 URBAN = (510104, 510105, 510107)
 """Divisions in the middle of the city."""
 
+CENSUS_LIMIT = 90.0
+"""Seconds that the census may take to come to a desk."""
+
+HURT = "学校门口的自来水井盖没了，有人掉进去，腿受伤流血。"
+
 INSTRUCTION = "请立即处置，到场前勿撤围挡。"
 
 
@@ -44,7 +50,7 @@ def _knows_as_much(station: Workstation, other: Workstation) -> bool:
 
 
 class City:
-    """`taker`, `leader`, `sender`, `rival` and `away` are desks; `close` lets go of all of them."""
+    """`taker`, `leader`, `manager`, `sender`, `rival` and `away` are desks; `close` lets go of all of them."""
 
     def __init__(self, home: Path, hands: Hands) -> None:
         self._home, self._hands = home, hands
@@ -53,9 +59,11 @@ class City:
         self._stations: list[Workstation] = []
         try:
             build_demo(self._held, home, lambda _step, _done, _of: None, whole=True)
+            fill_census(self._held.admin_dsn, lambda: False)
             self._people = demo_people(home)
             self.taker = self._desk(Post.ACCEPTOR, 0)
             self.leader = self._desk(Post.DUTY_LEADER, 0)
+            self.manager = self._desk(Post.MANAGER, 0)
             self._sender_line = Switch()
             self.sender = self._desk(Post.DISPATCHER, 0, self._sender_line)
             self.rival = self._desk(Post.DISPATCHER, 1)
@@ -66,6 +74,8 @@ class City:
             self.conflict = self._make_conflict()
             self._cut_off()
             self._talk(self.away, morning=False).keep_here()
+            self.danger = self._endanger()
+            hands.wait("the taker knows the places of the city", self._has_census, CENSUS_LIMIT)
         except BaseException:
             self.close()
             raise
@@ -80,6 +90,17 @@ class City:
         ]
         self._held.close()
         psutil.wait_procs(serving, timeout=SERVER_ENDS)
+
+    @property
+    def desks(self) -> tuple[Workstation, ...]:
+        """All of them."""
+        return tuple(self._stations)
+
+    @property
+    def called_before(self) -> list[UUID]:
+        """Two cases that somebody called about this morning."""
+        cases = [self.case_in(self.taker, Status.HANDLING), self.case_in(self.taker, Status.REGISTERED)]
+        return [case.id for case in cases]
 
     @property
     def people(self) -> list[TryPost]:
@@ -153,6 +174,26 @@ class City:
             if shown and shown.case.division in divisions:
                 yield shown.case
 
+    def _has_census(self) -> bool:
+        stands = self.taker.link().census
+        return stands is not None and not stands.coming
+
+    def _endanger(self) -> UUID:
+        """Somebody was hurt: a call in which rescue is needed, and nobody has said yet that it was told."""
+        like = self.case_in(self.taker, Status.REGISTERED)
+        facts: dict[str, object] = {
+            "division": like.division, "place": like.place, "lon": like.lon, "lat": like.lat,
+            "kind": Kind.COMPONENT.value, "class_code": "0101", "source": Source.SUPERVISOR.value,
+            "urgency": Urgency.CRITICAL.value, "received_at": self.taker.clock.now().isoformat(),
+            "description": HURT, "danger": "120",
+        }  # fmt: skip
+        case = new_id()
+        answer = self.taker.submit(Ask(new_id(), Action.REGISTER, case, 0, self.taker.clock.now(), facts))
+        if isinstance(answer, RuleBroken):
+            raise StepFailed(f"the call is refused: {answer.code} {dict(answer.facts)}")
+        self._hands.wait("the leader hears of it", lambda: self.leader.board.case(case))
+        return case
+
     def _close_one(self) -> None:
         """The duty leader closes a case, so that there is one with a whole life."""
         case = self.case_in(self.leader, Status.PENDING_CLOSE)
@@ -183,7 +224,8 @@ class City:
         self.ask(self.away, case, Action.PROPOSE, condition_no=no.no if no else 1)
         now = self.away.clock.now()
         facts: dict[str, object] = {
-            "division": case.division, "place": "一品巷 3 号门口", "kind": Kind.EVENT.value, "class_code": "0106",
+            "division": case.division, "place": "一品巷 3 号门口", "lon": case.lon, "lat": case.lat,
+            "kind": Kind.EVENT.value, "class_code": "0106",
             "source": Source.WEBSITE.value, "urgency": Urgency.ORDINARY.value, "received_at": now.isoformat(),
             "description": "堆放的杂物占了半条人行道。",
         }  # fmt: skip

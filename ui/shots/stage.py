@@ -132,14 +132,19 @@ class Stage:
             one.close()
         return made
 
+    def at_once(self, window: MainWindow) -> QWidget:
+        """A picture of `window` as it is now: what its clock puts right every second has no time to."""
+        made = Together(window)
+        self._open.append(made)
+        return made
+
     def clear(self) -> None:
         """Closes what this scene opened; drafts and choices of the scene are dropped: the next begins clean."""
         for widget in self._open:
             widget.close()
             widget.deleteLater()
         self._open, self._settled = [], []
-        city = self.city
-        for station in (city.taker, city.leader, city.sender, city.rival, city.away):
+        for station in self.city.desks:
             for form, key in station.drafts.list():
                 station.drafts.drop(form, key)
             chosen = Chosen.of(station)

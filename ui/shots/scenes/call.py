@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from models.case import Source
+from models.coordinates import Frame
+from ui.call_form.callers import Callers
+from ui.hands import StepFailed
 from ui.main_window import MainWindow
 from ui.shots.stage import Stage
 
@@ -17,7 +20,11 @@ NUMBER = "13812342671"
 CALLER = "李女士"
 PLACE = "督院街小学门口东侧"
 THEIR_NUMBER = "CD20170721004871"
-SEARCHED = "路"
+SEARCHED, SAID_AT = "浣溪东路", "浣溪东路"
+SOMEWHERE = "菜市场旁边"
+SAID_AGAIN = "上次报的还没人来修。"
+KNOWN_NUMBER = "13912340817"
+HERE = (104.0836, 30.6568)
 FAR_PLACE = "天彭镇北大街路口"
 OUTSIDE, OUTSIDE_DIVISION = (103.9422, 30.9903), 510182
 """In 彭州, which the city's own monitoring does not reach."""
@@ -62,15 +69,67 @@ def call_form_from_another_hotline(stage: Stage) -> QWidget:
     _begin(made, IN_DANGER, Source.HOTLINE_12345)
     form = made.form
     form.said.external.setText(THEIR_NUMBER)
-    form.said.reply_due.setText("12-29 18:00")
+    form.said.reply_due.setText("07-26 18:00")
     form.said.number.setText(NUMBER)
     form.classified.classes.choose_row(0)
     form.classified.conditions.choose_row(0)
-    form.where.put_point(104.0836, 30.6568)
     form.where.place.setText(PLACE)
-    if form.where.division.currentData() is None:
-        form.where.division.setCurrentIndex(1)
+    _points_at(stage, made, *HERE)
     form.where.place.setFocus()
+    return made
+
+
+def call_form_knows_the_place(stage: Stage) -> QWidget:
+    """A place was chosen of those found: its point on the map, street, community and grid, and what stands there."""
+    made = stage.window(stage.city.taker)
+    _begin(made, SAID_BEFORE, Source.HOTLINE_12319)
+    form = made.form
+    form.classified.classes.choose_row(0)
+    stage.settle(made, near=False)
+    form.where.finder.take_focus()
+    stage.hands.write(SAID_AT)
+    if not form.where.finder.list.choose_row(0):
+        raise StepFailed("the census knows no such road")
+    form.where.place.setFocus()
+    return made
+
+
+def call_form_in_another_frame(stage: Stage) -> QWidget:
+    """The coordinates are those of a web map, and say so: they are converted once."""
+    made = stage.window(stage.city.taker)
+    _begin(made, SAID, Source.PUBLIC_APP)
+    where = made.form.where
+    where.place.setText(PLACE)
+    stage.settle(made, near=False)
+    where.frame.setCurrentIndex(where.frame.findData(Frame.GCJ02.value))
+    where.lon.setText(str(HERE[0]))
+    where.lat.setText(str(HERE[1]))
+    where.frame.setFocus()
+    return made
+
+
+def call_form_without_a_point(stage: Stage) -> QWidget:
+    """Nobody knows where exactly: why there is no point is asked for in its place."""
+    made = stage.window(stage.city.taker)
+    _begin(made, SAID_BEFORE, Source.HOTLINE_12319)
+    form = made.form
+    form.classified.classes.choose_row(0)
+    form.where.place.setText(SOMEWHERE)
+    form.where.division.setCurrentIndex(1)
+    form.submit()
+    return made
+
+
+def call_form_of_a_caller_who_is_known(stage: Stage) -> QWidget:
+    """What this number called about within thirty days, newest first."""
+    made = stage.window(stage.city.taker)
+    _begin(made, SAID_AGAIN, Source.HOTLINE_12319)
+    form = made.form
+    callers = Callers(stage.city.taker)
+    for case in stage.city.called_before:
+        callers.note(KNOWN_NUMBER, case)
+    form.said.number.setText(KNOWN_NUMBER)
+    form.said.number.setFocus()
     return made
 
 
@@ -101,11 +160,18 @@ def call_form_outside_monitoring(stage: Stage) -> QWidget:
     form.said.number.setText(NUMBER)
     form.classified.classes.choose_row(0)
     form.classified.conditions.choose_row(0)
-    form.where.put_point(*OUTSIDE)
+    _points_at(stage, made, *OUTSIDE)
     form.where.place.setText(FAR_PLACE)
     form.where.division.setCurrentIndex(form.where.division.findData(OUTSIDE_DIVISION))
     form.where.place.setFocus()
     return made
+
+
+def _points_at(stage: Stage, window: MainWindow, lon: float, lat: float) -> None:
+    """The point of the call, with the map there as after a click."""
+    stage.settle(window, near=False)
+    window.form.where.put_point(lon, lat)
+    stage.go_to(window, lon, lat, window.form.where.found.emit)
 
 
 def _begin(window: MainWindow, said: str, source: Source) -> None:

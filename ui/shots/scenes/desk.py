@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from app.sync.link import CensusStands
 from ui.actions import Key
-from ui.city_life import LIVES, LivingCity
+from ui.city_life import FAILED, LIVES, LivingCity
 from ui.shots.stage import Stage
 
+BEGINS = "2017-09-01"
+COME, ALL = 1_240, 4_862
+"""Rows of the census that are here, and that there are."""
 FILLED = (742, 1204)
 """How many cases of the city's past are there in the picture."""
 
@@ -64,6 +69,16 @@ def editions_of_the_catalogue(stage: Stage) -> QWidget:
     return stage.together(made, dialog)
 
 
+def editions_decided_by_a_manager(stage: Stage) -> QWidget:
+    """A manager approves a draft from a day on: the first press says what follows."""
+    made = stage.window(stage.city.manager)
+    dialog = made.show_editions()
+    stage.hands.wait("the draft is compared", lambda: bool(dialog.changes.options.options))
+    dialog.deciding.day.setText(BEGINS)
+    dialog.deciding.approve.click()
+    return stage.together(made, dialog)
+
+
 def post_menu(stage: Stage) -> QWidget:
     """Whose post can be tried in the demonstration city."""
     made = stage.window(stage.city.rival)
@@ -105,6 +120,27 @@ def city_lives(stage: Stage) -> QWidget:
     living.state, living.pace = LIVES, 20.0
     living.show_in(made.demo, made.status)
     return made
+
+
+def city_life_has_ended(stage: Stage) -> QWidget:
+    """What acts in the demonstration city ended by itself: it is said, and can be started again."""
+    made = stage.window(stage.city.rival)
+    living = LivingCity(Path(), made)
+    living.state = FAILED
+    living.show_in(made.demo, made.status)
+    return made
+
+
+def census_on_its_way(stage: Stage) -> QWidget:
+    """The census comes behind everything else: how far it is stands in the status bar and beside what waits."""
+    made = stage.window(stage.city.leader)
+    made.shown.show_waiting()
+    stage.settle(made)
+    stands = CensusStands(COME, ALL, coming=True, as_of=None)
+    link = replace(made.workstation.link(), census=stands)
+    made.waiting.show_link(link, made.workstation.clock.now())
+    made.status.say_census(stands)
+    return stage.at_once(made)
 
 
 def _preferences(stage: Stage, page: int) -> QWidget:

@@ -15,7 +15,7 @@ NUMBER = "13812342671"
 
 def duplicates_beside_the_call(stage: Stage) -> QWidget:
     """A caller reports what somebody reported before: it stands beside the form, compared line by line."""
-    case = _with_a_point(stage)
+    case, point = _with_a_point(stage)
     made = stage.window(stage.city.taker)
     made.take_call()
     form = made.form
@@ -25,8 +25,7 @@ def duplicates_beside_the_call(stage: Stage) -> QWidget:
     form.said.number.setText(NUMBER)
     form.classified.propose(case.kind, case.class_code)
     form.where.place.setText(case.place)
-    form.where.lon.setText(f"{case.lon:.6f}")
-    form.where.lat.setText(f"{case.lat:.6f}")
+    form.where.put_point(*point)
     stage.hands.wait("a duplicate is found", form.duplicates.isVisible)
     form.duplicates.take_focus()
     return made
@@ -34,7 +33,7 @@ def duplicates_beside_the_call(stage: Stage) -> QWidget:
 
 def duplicates_of_a_case(stage: Stage) -> QWidget:
     """The duty leader compares a case by its number; the dialog stands over the window."""
-    case = _with_a_point(stage)
+    case, _ = _with_a_point(stage)
     made = stage.sheet_of(stage.city.leader, Status.PENDING_FILE)
     made.sheet.compare()
     dialog = made.sheet.comparing.current
@@ -45,8 +44,8 @@ def duplicates_of_a_case(stage: Stage) -> QWidget:
     return stage.together(made, dialog)
 
 
-def _with_a_point(stage: Stage) -> Case:
+def _with_a_point(stage: Stage) -> tuple[Case, tuple[float, float]]:
     case = stage.city.case_in(stage.city.taker, Status.HANDLING, without=frozenset())
     if case.lon is None or case.lat is None:
         raise StepFailed("the case has no point")
-    return case
+    return case, (case.lon, case.lat)

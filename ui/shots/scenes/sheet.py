@@ -17,7 +17,7 @@ from ui.shots.city import INSTRUCTION
 from ui.shots.stage import Stage
 
 # What people type: their words, not the program's.
-FOUND = "井盖确已缺失，已放警示牌。"
+SEEN = "现场属实，垃圾已占人行道。"
 RESULT = "已补新盖并加固，路面清理完毕。"
 ANSWER = "属供电设施，已告知来电人拨打供电服务热线 95598。"
 REASON = "类别不对，应为雨水井盖。"
@@ -26,6 +26,13 @@ REASON = "类别不对，应为雨水井盖。"
 def sheet_to_propose(stage: Stage) -> QWidget:
     """The acceptor chooses the condition."""
     return stage.sheet_of(stage.city.taker, Status.REGISTERED)
+
+
+def sheet_with_a_comment_that_is_too_long(stage: Stage) -> QWidget:
+    """Nothing of it is cut off: it is said how much it is too long."""
+    made = stage.sheet_of(stage.city.taker, Status.REGISTERED)
+    made.sheet.reading.comment.setText(SEEN * 320)
+    return made
 
 
 def sheet_sends_to_verify(stage: Stage) -> QWidget:
@@ -55,7 +62,7 @@ def sheet_of_a_verification_far_away(stage: Stage) -> QWidget:
     if not isinstance(step, VerifyStep):
         raise StepFailed("the sheet shows no verification")
     step.channel.set_value(Channel.INTERCOM)
-    step.text.setText(FOUND)
+    step.text.setText(SEEN)
     step.looked.stood.set_value(False)
     step.looked.no_photo.setCurrentIndex(2)
     step.looked.point.setText("104.0836, 30.6568")
@@ -100,6 +107,19 @@ def sheet_on_behalf_of_a_supervisor(stage: Stage) -> QWidget:
     if isinstance(step, WordStep):
         step.channel.set_value(Channel.INTERCOM)
     return made
+
+
+def sheet_of_somebody_in_danger(stage: Stage) -> QWidget:
+    """Somebody was hurt: who is needed, that nobody said yet whether he was told, and the key that says it."""
+    made = stage.window(stage.city.leader)
+    made.open_case(stage.city.danger)
+    return made
+
+
+def sheet_counts_anew(stage: Stage) -> QWidget:
+    """A manager counts running clocks by today's calendars, with a reason."""
+    made = stage.sheet_of(stage.city.manager, Status.HANDLING)
+    return stage.together(made, _dialog(made, Action.RECOUNT))
 
 
 def sheet_to_close(stage: Stage) -> QWidget:
