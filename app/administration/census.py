@@ -9,6 +9,7 @@ from itertools import islice
 
 from app.administration.centres import admin_dsn
 from app.administration.terminal import STOPPED, Terminal, complain, say
+from app.exchange.census.doubts import FRAME_NAMES
 from app.exchange.census.flaws import Flaw
 from app.exchange.census.importing import Job, Report, Step, SurveyOf, import_survey
 from app.exchange.census.making import make_census
@@ -30,8 +31,6 @@ _NAMES = {
     CensusKind.POIS: "Places",
     CensusKind.FRONTAGE: "Frontage",
 }
-
-_FRAMES = {Frame.CGCS2000: "CGCS2000", Frame.WGS84: "WGS-84", Frame.GCJ02: "GCJ-02", Frame.BD09: "BD-09"}
 
 MOST_SHOWN = 10
 """Overlaps, gaps and odd rows that are said one by one; the file has all rows."""
@@ -61,6 +60,7 @@ def import_census(chosen: argparse.Namespace) -> int:
             fewer=chosen.fewer,
             odd=chosen.odd,
             again=chosen.again,
+            frame_sure=chosen.frame_sure,
             report=chosen.report,
         )
         try:
@@ -101,7 +101,12 @@ def _tell(report: Report) -> None:
             f"gone {merged.gone:,}."
         )
     who = "as the file says" if report.frame_said else "as you say"
-    say(f"Coordinates: {_FRAMES[report.frame]}, {who}; kept as CGCS2000.")
+    say(f"Coordinates: {FRAME_NAMES[report.frame]}, {who}; kept as CGCS2000.")
+    for frame, points in report.doubted.items():
+        say(
+            f"{points:,} of the points that lie outside their unit grids would lie in them as {FRAME_NAMES[frame]}: a "
+            "part of the file may be measured in it."
+        )
     _tell_odd(report)
     _tell_flaws("Overlaps", report.overlaps)
     _tell_flaws("Gaps", report.gaps)

@@ -26,8 +26,9 @@ kill, goes on where it was when it is run again; the same file once more changes
 What the census has in the file's divisions and the file does not is marked as gone, unless the file is a --part.
 
 Coordinates are kept as CGCS2000. What they are measured in, the file says (GeoJSON, .prj, GeoPackage), or --frame does:
-CSV never says it, and a GeoJSON made from a web map may be GCJ-02 or BD-09 without saying so. Projected surveys are
-turned into degrees.
+CSV never says it, and a GeoJSON made from a web map may be GCJ-02 or BD-09 without saying so: where points lie beside
+the unit grids they name, or beside where the census has them, as those of another frame do, nothing is taken in and
+the frame is named. Projected surveys are turned into degrees.
 
 which centre:
   (nothing)             the demonstration city on this machine; it is made if it is not there yet
@@ -61,6 +62,7 @@ def imports(among: Commands[argparse.ArgumentParser]) -> None:
         command.add_argument("file", type=Path, metavar="FILE")
         command.add_argument("--layer", metavar="NAME", help="the layer, where the file has several")
         command.add_argument("--frame", choices=[frame.value for frame in Frame], help="what it is measured in")
+        command.add_argument("--frame-sure", action="store_true", help="that is right, whatever the census has")
         command.add_argument("--encoding", metavar="NAME", help="of a CSV or a Shapefile, where it is not found out")
         command.add_argument(
             "--column", action="append", default=[], dest="columns", metavar="FIELD=NAME", help="names a column"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 
 from psycopg2 import extensions, sql
 
+from app.central.census import key_of
 from app.central.connect import connect_admin, translated
 from app.central.roles import OWNER, run
 from models.catalogue import Kind
@@ -49,6 +50,25 @@ def grids_of(admin_dsn: str) -> list[tuple[str, list[list[float]] | None]]:
     with _as_owner(admin_dsn) as cursor:
         cursor.execute(f"select code, ring from {SCHEMA}.unit_grids where not gone order by code")
         return [(str(code), ring) for code, ring in cursor.fetchall()]
+
+
+_PLACE = {
+    CensusKind.UNIT_GRIDS: "ring->0->>0, ring->0->>1",
+    CensusKind.COMPONENTS: "lon, lat",
+    CensusKind.POIS: "lon, lat",
+    CensusKind.FRONTAGE: "coalesce(ring, line)->0->>0, coalesce(ring, line)->0->>1",
+}
+"""Where a row lies: its point, or the first corner of its outline."""
+
+
+def places_of(admin_dsn: str, kind: CensusKind, keys: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Where those of these rows lie that the census has."""
+    key = key_of(kind)
+    with _as_owner(admin_dsn) as cursor:
+        cursor.execute(
+            f"select {key}, {_PLACE[kind]} from {SCHEMA}.{kind} where {key} = any(%s) and not gone", (list(keys),)
+        )
+        return {str(key): (float(lon), float(lat)) for key, lon, lat in cursor.fetchall() if lon is not None}
 
 
 def surveyed(admin_dsn: str) -> frozenset[CensusKind]:

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from models.coordinates import Frame
 
-__all__ = ["Frame", "to_store"]
+__all__ = ["Frame", "from_store", "to_store"]
 
 _STEPS = 6
 """How often a guess is put right; the second time it is exact to a centimetre already."""
@@ -29,6 +29,11 @@ def to_store(lon: float, lat: float, frame: Frame) -> tuple[float, float]:
         there = forward(*guess)
         guess = guess[0] + lon - there[0], guess[1] + lat - there[1]
     return guess
+
+
+def from_store(lon: float, lat: float, frame: Frame) -> tuple[float, float]:
+    """(lon, lat) as `frame` has a point that is given in degrees of CGCS2000."""
+    return (lon, lat) if frame in {Frame.CGCS2000, Frame.WGS84} else _forward(frame)(lon, lat)
 
 
 def load() -> None:

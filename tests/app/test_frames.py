@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.desk.frames import to_store
+from app.desk.frames import from_store, to_store
 from models.coordinates import Frame
 from models.ground import metres_between
 
@@ -64,3 +64,8 @@ def test_what_converts_is_loaded_aside_before_a_form_needs_it(tmp_path: Path) ->
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout == "loaded\n", done.stderr
+
+
+@pytest.mark.parametrize("frame", Frame)
+def test_there_and_back_is_the_same_point(frame: Frame) -> None:
+    assert metres_between(*to_store(*from_store(104.0668, 30.5728, frame), frame), 104.0668, 30.5728) < 0.01

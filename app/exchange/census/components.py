@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 
+from app.exchange.census import doubts
 from app.exchange.census.city import City
 from app.exchange.census.columns import Places
 from app.exchange.census.ground import Ground, Standings, Stands, degree_texts
@@ -14,8 +16,11 @@ from app.exchange.census.odd import Odd, OddRows
 from app.exchange.census.points import Points
 from app.exchange.census.sheet import NOTHING, Days, Sheet, copyable
 from models.census import COMPONENT_SERIAL, DIVISION, STATE_WORDS, component_id
+from models.coordinates import Frame
 
 _TEXTS = ("authority_code", "authority_name", "owner_code", "owner_name", "keeper_code", "keeper_name")
+
+GRIDS = "the unit grids that they name"
 
 _NO_HEAD = 0, "", "0"
 """Division, class, and the division as text, of an id that says none."""
@@ -52,15 +57,18 @@ class Components:
         }
         self.unchecked: set[int] = set()
         """Divisions whose grids the census does not have."""
+        self.doubted: Counter[Frame] = Counter()
+        """How many points off their grids would lie in them, were they of another frame: parts of the survey."""
 
     def memory(self) -> Memory:
         """See Judge."""
-        return {"unchecked": sorted(self.unchecked)}
+        return {"unchecked": sorted(self.unchecked), "doubted": sorted(self.doubted.items())}
 
     def remember(self, seen: dict[str, int], memory: Memory) -> None:
         """See Judge."""
         self._seen = seen
         self.unchecked = {int(str(division)) for division in listed(memory.get("unchecked"))}
+        self.doubted = Counter({Frame(str(f)): int(str(n)) for f, n in map(listed, listed(memory.get("doubted")))})
 
     def lines(self, sheet: Sheet) -> list[str]:
         """See Judge."""
@@ -103,7 +111,27 @@ class Components:
         if self._all_well(rows):
             self._seen.update(zip(rows.keys, rows.sheet.numbers, strict=True))
             return [True] * len(rows.keys)
+        self._doubt_frame(rows)
         return [self._is_well(rows, n) or self._looked_at(rows, n) for n in range(len(rows.keys))]
+
+    def _doubt_frame(self, rows: _Rows) -> None:
+        """Whether the points lie beside the grids they name as those of another frame do. Raises FrameDoubted."""
+        standings = rows.standings
+        off = [n for n, stands in enumerate(standings.stands) if stands == Stands.OFF and rows.good[n]]
+        if self._points.sure or len(off) < doubts.ENOUGH:
+            return
+        lon, lat = self._points.raw(rows.sheet)
+        well = [n for n, stands in enumerate(standings.stands) if stands == Stands.WELL]
+        found = doubts.doubt(
+            *(lon, lat, self._points.frame, off, well),
+            lambda some, x, y: self._ground.lies([standings.codes[n] for n in some], x, y),
+        )
+        if found is None:
+            return
+        if found.weighs:
+            raise doubts.refusal(found, self._points.frame, GRIDS)
+        if not found.of_census:
+            self.doubted[found.frame] += len(off)
 
     def _all_well(self, rows: _Rows) -> bool:
         """Whether every row would be well."""

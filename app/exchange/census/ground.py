@@ -100,6 +100,11 @@ class Ground:
         near[rest] = shapely.dwithin(self._shapes[at[rest]], shapely.points(x[rest], y[rest]), ACCURACY)
         return numpy.asarray(near)
 
+    def lies(self, codes: Sequence[str], lon: Floats, lat: Floats) -> NDArray[numpy.bool_]:
+        """Whether points lie in these grids, or near enough; all of them are drawn."""
+        at = numpy.array([self._at[code] for code in codes], dtype=numpy.int64)
+        return self._near(at, lon * STRETCH[0], lat * STRETCH[1])
+
     def metres(self, code: str, lon: float, lat: float) -> float:
         """How far a point lies outside a grid."""
         x, y = lon * STRETCH[0], lat * STRETCH[1]

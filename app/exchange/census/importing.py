@@ -14,6 +14,7 @@ from app.central.surveys import SurveyWriter
 from app.exchange.census import columns, flaws
 from app.exchange.census.city import City
 from app.exchange.census.columns import Places
+from app.exchange.census.comparing import compare
 from app.exchange.census.components import Components
 from app.exchange.census.files import Batch, Survey, open_survey, parts_of
 from app.exchange.census.flaws import Flaw
@@ -87,14 +88,17 @@ class Job:
     odd: Path | None = None
     again: bool = False
     """Begins anew, even where an import of this file was stopped."""
+    frame_sure: bool = False
+    """The frame is right, though what the census has speaks against it."""
     report: Path | None = None
     """A folder in which overlaps and gaps of grids are written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of it. `unchecked` are divisions whose grids the census does not have; `went_on_after` is how many
-    rows an import that was stopped had read already."""
+    """What came of it. `unchecked` are divisions whose grids the census does not have; `doubted` says how many points
+    that are off their grids would lie in them in another frame; `went_on_after` is how many rows an import that was
+    stopped had read already."""
 
     rows: int
     frame: Frame
@@ -106,6 +110,7 @@ class Report:
     gaps: tuple[Flaw, ...] = ()
     reports: tuple[Path, ...] = ()
     unchecked: frozenset[int] = frozenset()
+    doubted: Mapping[Frame, int] = field(default_factory=dict)
     went_on_after: int = 0
 
 
@@ -167,8 +172,9 @@ class _Run:
         judge = self._judge(Ground(Grid(code, ring) for code, ring in grids_of(self._job.admin_dsn)))
         with self._staged(judge) as (writer, centre):
             merged = {writer.kind: self._merge(writer, centre)}
-        unchecked = judge.unchecked if isinstance(judge, Components) else set[int]()
-        return self._report(merged, unchecked=frozenset(unchecked))
+        if not isinstance(judge, Components):
+            return self._report(merged)
+        return self._report(merged, unchecked=frozenset(judge.unchecked), doubted=judge.doubted)
 
     def _judge(self, known: Ground) -> Components | Pois | Frontage:
         if self._job.of is SurveyOf.COMPONENTS:
@@ -178,7 +184,8 @@ class _Run:
         return Frontage(self._city, self._places, known, self._frame, self._odd)
 
     def _points(self) -> Points:
-        return Points(self._places, self._frame, has_shapes=self._survey.has_shapes)
+        sure, has_shapes = self._job.frame_sure, self._survey.has_shapes
+        return Points(self._places, self._frame, has_shapes=has_shapes, sure=sure)
 
     @contextmanager
     def _staged(self, judge: Judge) -> Iterator[tuple[SurveyWriter, CentreThread]]:
@@ -196,7 +203,10 @@ class _Run:
                 centre.close()
 
     def _read(self, writer: SurveyWriter, centre: CentreThread, judge: Judge) -> None:
-        width = len(self._survey.header)
+        width, kind = len(self._survey.header), _KINDS[self._job.of]
+        told_by_grids = kind is CensusKind.COMPONENTS and self._places.has("unit_grid")
+        if not (self._job.frame_sure or told_by_grids):
+            compare(self._job.admin_dsn, kind, self._survey, self._places, self._frame, judge.key)
 
         def sheet(batch: Batch) -> Sheet:
             return sheet_of(batch, width, self._places, self._odd, judge.key)
@@ -235,6 +245,7 @@ class _Run:
         gaps: tuple[Flaw, ...] = (),
         reports: tuple[Path, ...] = (),
         unchecked: frozenset[int] = frozenset(),
+        doubted: Mapping[Frame, int] | None = None,
     ) -> Report:
         return Report(
             rows=self._rows,
@@ -247,6 +258,7 @@ class _Run:
             gaps=gaps,
             reports=reports,
             unchecked=unchecked,
+            doubted=doubted or {},
             went_on_after=self._went_on_after,
         )
 

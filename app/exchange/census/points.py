@@ -16,19 +16,21 @@ from models.place import CITY_BOUNDS
 class Points:
     """How the points of one file are read."""
 
-    def __init__(self, places: Places, frame: Frame, *, has_shapes: bool) -> None:
-        """Raises FileWrong for a file that has no points."""
+    def __init__(self, places: Places, frame: Frame, *, has_shapes: bool, sure: bool = False) -> None:
+        """`sure`: the frame is not to be doubted. Raises FileWrong for a file that has no points."""
         if not has_shapes and not (places.has("lon") and places.has("lat")):
             raise FileWrong("The file has no points: name their columns with --column lon=NAME --column lat=NAME.")
-        self._frame = frame
+        self.frame, self.sure = frame, sure
+
+    def raw(self, sheet: Sheet) -> tuple[Floats, Floats]:
+        """Longitudes and latitudes as the file has them; NaN where there are none."""
+        if sheet.shapes is not None:
+            return points_of(sheet.shapes)
+        return _numbers(sheet.column("lon")), _numbers(sheet.column("lat"))
 
     def of(self, sheet: Sheet) -> tuple[Floats, Floats, list[bool]]:
         """Longitudes and latitudes, and whether each point is there and in the city; 0, 0 where it is not there."""
-        if sheet.shapes is not None:
-            lon, lat = points_of(sheet.shapes)
-        else:
-            lon, lat = (_numbers(sheet.column(name)) for name in ("lon", "lat"))
-        lon, lat = in_degrees(self._frame, lon, lat)
+        lon, lat = in_degrees(self.frame, *self.raw(sheet))
         box = CITY_BOUNDS
         good = (lon >= box.west) & (lon <= box.east) & (lat >= box.south) & (lat <= box.north)
         return numpy.nan_to_num(lon), numpy.nan_to_num(lat), good.tolist()
