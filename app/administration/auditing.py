@@ -73,6 +73,8 @@ _THINGS = {
     "distinctions": "Not a duplicate",
     "intercom": "Radio entry",
     "calls": "Call",
+    "editions": "Edition",
+    "edition_acts": "Approvals of edition",
 }
 
 

@@ -1,7 +1,8 @@
 """The audit: is the journal as it was written, and does every row follow from it?
 
 Three proofs, in one snapshot of the centre: the chain of hashes of every subject and the anchors over them; every
-command decided again by this program's rules; every row of every table that travels compared with the journal.
+command decided again by this program's rules; every row of every table that travels compared with the journal, the
+approvals of editions too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from uuid import UUID
 
 from app.central.branches import reference_names
 from app.central.connect import connect_admin, translated
+from app.reading import editions
 from app.reading.findings import Fault, Finding, Report
 from app.reading.journal import SELECT_ENTRIES, Entry, broken_chain, entries
 from app.reading.replay import COLUMNS, LATE_AFTER, ROOT_OF, Life, todays
@@ -72,6 +74,7 @@ class _Audit:
     def __init__(self, connection: Connection, progress: Progress) -> None:
         self._connection, self._progress = connection, progress
         self._report = Report()
+        self._of_editions: list[Entry] = []
         self._reference = todays(self._read_reference())
         salt, rate = next(self._asked("select salt, clock_rate from gaowei.centre"))
         self._salt, self._patience = bytes(salt), LATE_AFTER * max(float(rate), 1.0)
@@ -89,6 +92,8 @@ class _Audit:
                 self._progress(count)
         for table in tables.values():
             self._report.findings += [_unexplained(row) for row in table.rest()]
+        rows, acts = (self._whole(name) for name in ("editions", "edition_acts"))
+        self._report.findings += editions.compare(self._of_editions, rows, acts)
         self._anchors()
         return self._report
 
@@ -98,6 +103,7 @@ class _Audit:
         report = self._report
         report.entries += len(told)
         report.refusals += sum(entry.said["refusal"] is not None for entry in told)
+        self._of_editions += [entry for entry in told if entry.said["kind"] == editions.KIND]
         number = next((str(row["number"]) for row in tables[CASES] if row["number"] is not None), None)
         called = caller_from_json(json.loads(caller[0][1])) if caller else None
         life = Life(self._reference, called, self._patience)
@@ -157,11 +163,11 @@ class _Audit:
             cursor.execute(question)
             yield from cursor.fetchall()
 
+    def _whole(self, name: str) -> list[Row]:
+        return [row for (row,) in self._asked(f"select to_jsonb(r) from gaowei.{name} r")]
+
     def _read_reference(self) -> Reference:
-        tables: dict[str, list[Row]] = {
-            name: [row for (row,) in self._asked(f"select to_jsonb(r) from gaowei.{name} r")]
-            for name in reference_names()
-        }
+        tables = {name: self._whole(name) for name in reference_names()}
         self._report.names = {str(key): str(name) for key, name in self._asked(_NAMES)}
         tables["names"] = [{"id": key, "name": name} for key, name in self._report.names.items()]
         return build_reference(0, tables)

@@ -15,6 +15,7 @@ from sqlalchemy import Table
 from app.administration import auditing
 from app.cast.figures import CITY_START, people, units
 from app.central.branches import reference_names
+from app.central.editions import approve
 from app.central.keeper import Held
 from app.central.past import PastWriter
 from app.central.provision import load_reference, set_city_time
@@ -34,7 +35,7 @@ from models.people import Post
 from models.reference import Reference, Rows, build_reference
 from models.situation import Before
 from models.tables import caller, cases, comments, intercom, journal, metadata
-from tests.centre_fixtures import Centre, Login, cloned, starter_tables
+from tests.centre_fixtures import CITY_TIME, Centre, Login, cloned, starter_tables
 from tests.contracts.asking import Asker
 from tests.models.given import ENOUGH
 from tests.seats import reference
@@ -443,8 +444,8 @@ def edition_row(code: str, *, approved: bool) -> dict[str, object]:
 def test_what_was_decided_under_an_older_edition_is_replayed_against_that_one(centre: Centre) -> None:
     acceptor = centre.person(Post.ACCEPTOR, whole_city=True)
     assert _sent(centre, acceptor, _command(acceptor, Action.REGISTER, source="video"))["outcome"] == "applied"
-    load_reference(centre.admin_dsn, {"editions": [edition_row("of-next-year", approved=True)]})
-    load_reference(centre.admin_dsn, {"settings": [{"name": "edition", "value": "of-next-year"}]})
+    load_reference(centre.admin_dsn, {"editions": [edition_row("of-next-year", approved=False)]})
+    approve(centre.admin_dsn, "of-next-year", CITY_TIME.date())
     report = audit(centre.admin_dsn)
     assert (report.replayed, report.other_rules, report.agrees) == (1, 0, True)
     acceptor_of_this_year = _command(acceptor, Action.REGISTER, source="video")
