@@ -23,6 +23,7 @@ from app.exchange.catalogue import starter_reference
 from app.exchange.demo import DemoStep, Progress
 from app.settings import Profile, Settings
 from models.ids import new_id
+from tests.ui.keyboard import Key, press
 from ui import wording
 from ui.door import Door
 from ui.sign_in import DemoWanted
@@ -114,6 +115,19 @@ def test_whoever_leaves_it_can_choose_again(qtbot: QtBot, door: Door, machine: M
     qtbot.waitUntil(lambda: door.currentWidget() is door.page, timeout=5000)
     assert machine.tries == 2
     assert machine.closed == 1
+
+
+def test_enter_once_too_often_does_not_end_the_making_and_escape_does(
+    qtbot: QtBot, door: Door, machine: Machine
+) -> None:
+    qtbot.waitUntil(lambda: machine.tries == 1, timeout=5000)
+    with qtbot.waitActive(door):
+        door.activateWindow()
+    press(Key.Key_Return)
+    press(Key.Key_Space)
+    assert door.currentWidget() is door.making
+    press(Key.Key_Escape)
+    assert door.currentWidget() is door.first
 
 
 def test_a_fault_of_the_program_is_said_with_its_log_and_can_be_tried_again(

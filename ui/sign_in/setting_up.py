@@ -29,6 +29,8 @@ class SettingUp(QWidget):
         self.setProperty("surface", "dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Demonstration city"))
         self.about = Words(
             self.tr("An illustrative Chengdu, on this machine alone. The first time takes longest."),
             self,
@@ -101,12 +103,16 @@ class SettingUp(QWidget):
             part.setVisible(failed)
         self.more.setVisible(failed and bool(self.more.text()))
         if self.isVisible():
-            (self.retry if failed else self.cancel).setFocus()
+            self._take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys are where something can be done."""
         super().showEvent(event)
-        (self.cancel if self.retry.isHidden() else self.retry).setFocus()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """While it works nothing but Escape leaves it: whoever presses Enter once too often should not end it."""
+        (self if self.retry.isHidden() else self.retry).setFocus()
 
 
 class SettingUpPage(QWidget):
