@@ -44,6 +44,8 @@ def open_workstation(words: Sequence[str]) -> int:
     parser.add_argument("--login", metavar="NAME", help="whom to sign in as")
     parser.add_argument("--language", choices=["zh", "en"], help="default: the system's")
     parser.add_argument("--still", action="store_true", help="a small demonstration city, where nobody else acts")
+    if words and not words[0].startswith("-"):
+        raise WorldSaysNo(f"There is no command {words[0]!r}: ./gaowei --help says which there are.")
     options = parser.parse_args(words)
     if not has_display():
         if options.centre:

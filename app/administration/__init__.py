@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from app.administration import options
 from app.administration.terminal import STOPPED, complain
-from app.errors import WorldFailed
+from app.errors import CentreGone, WorldFailed
 
 
 def main(words: Sequence[str]) -> int:
@@ -29,6 +29,11 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         code: int = chosen.run(chosen)
         return code
+    except CentreGone:
+        sys.stderr.write(
+            "The centre does not answer. Is its server running, and are host and port right? Try again then.\n"
+        )
+        return 2
     except WorldFailed as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from app.administration import calendars
+from app.administration.asking import one_of
 
 Commands = argparse._SubParsersAction  # argparse names it nowhere else
 
@@ -89,9 +90,7 @@ def imports(among: Commands[argparse.ArgumentParser], centre: str) -> None:
 
 def calendar(commands: Commands[argparse.ArgumentParser], centre: str) -> None:
     """`admin calendar …`."""
-    among = commands.add_parser("calendar", help="hours, holidays, limits, watched ground").add_subparsers(
-        required=True, metavar="COMMAND"
-    )
+    among = one_of(commands.add_parser("calendar", help="hours, holidays, limits, watched ground"))
     shown = _command(among, "show", "what is loaded", _SHOW.format(centre=centre))
     shown.set_defaults(run=calendars.show)
     written = _command(among, "export", "write a table to a file", _EXPORT.format(centre=centre))

@@ -10,10 +10,16 @@ from app.administration.catalogue_words import act_line
 from app.administration.centres import admin_dsn
 from app.administration.terminal import say
 from app.central.editions import EditionUnknown, approve, drop, reference_tables, withdraw
+from app.errors import WorldFailed
+from models.facts import LONG_TEXT
 from models.reference import Reference, build_reference
 
 UNDECIDED_AT_MOST = 10
 """How many classes without a default condition are named."""
+
+
+class ReasonMissing(WorldFailed):
+    """Say why, with --reason."""
 
 
 def approve_edition(chosen: argparse.Namespace) -> int:
@@ -28,6 +34,8 @@ def approve_edition(chosen: argparse.Namespace) -> int:
 
 def withdraw_edition(chosen: argparse.Namespace) -> int:
     """Takes an approval back before its first day."""
+    if not 0 < len(chosen.reason.strip()) <= LONG_TEXT:
+        raise ReasonMissing(f"Say why, with --reason: a few words, {LONG_TEXT:,} characters at most.")
     with admin_dsn(chosen) as dsn:
         withdraw(dsn, chosen.edition, chosen.reason)
     say(f"The approval of edition {chosen.edition} is withdrawn; the journal says why.")

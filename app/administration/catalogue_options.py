@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from app.administration import catalogue, catalogue_acts
+from app.administration.asking import day
 
 IMPORT = """\
 Reads a city's catalogue as it was published (xlsx, or csv in UTF-8, UTF-16 or GB18030) and puts what was understood
@@ -96,9 +96,7 @@ def diff_options(command: argparse.ArgumentParser) -> None:
 def approve_options(command: argparse.ArgumentParser) -> None:
     """`admin catalogue approve`."""
     command.add_argument("edition", metavar="CODE")
-    command.add_argument(
-        "--from", dest="day", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD", help="the first day"
-    )
+    command.add_argument("--from", dest="day", type=day, required=True, metavar="YYYY-MM-DD", help="the first day")
     command.set_defaults(run=catalogue_acts.approve_edition)
 
 

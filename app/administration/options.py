@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from app.administration import (
@@ -18,6 +17,7 @@ from app.administration import (
     people,
     provisioning,
 )
+from app.administration.asking import day, one_of
 from models.people import Post
 
 Run = Callable[[argparse.Namespace], int]
@@ -94,20 +94,20 @@ examples:
 def parser() -> argparse.ArgumentParser:
     """The whole of `admin`."""
     whole = argparse.ArgumentParser(prog="gaowei admin", description="What is done from a terminal.")
-    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = one_of(whole)
 
     made = _command(commands, "provision", "make a centre, or bring it in step with this program", PROVISION)
     _which(made)
     made.add_argument("--kind", choices=KINDS, help="default: production, or what it is already")
     made.set_defaults(run=provisioning.provision_centre)
 
-    person = commands.add_parser("person", help="who may sign in").add_subparsers(required=True, metavar="COMMAND")
+    person = one_of(commands.add_parser("person", help="who may sign in"))
     _add_person(_command(person, "add", "let a person sign in", ADD))
     listed = _command(person, "list", "who may sign in", f"Everybody who may sign in.\n\n{CENTRE}")
     _which(listed)
     listed.set_defaults(run=people.list_people)
 
-    imported = commands.add_parser("import", help="bring files in").add_subparsers(required=True, metavar="WHAT")
+    imported = one_of(commands.add_parser("import", help="bring files in"), "WHAT")
     census_options.imports(imported)
     census_options.census(commands)
     calendar_options.imports(imported, CENTRE)
@@ -129,7 +129,7 @@ def parser() -> argparse.ArgumentParser:
 
     counted = _command(commands, "numbers", "account for the case numbers", NUMBERS)
     _which(counted)
-    counted.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="of this day alone")
+    counted.add_argument("--day", type=day, metavar="YYYY-MM-DD", help="of this day alone")
     counted.set_defaults(run=numbers.account)
     return whole
 
@@ -160,9 +160,7 @@ def _add_person(command: argparse.ArgumentParser) -> None:
 
 def _catalogue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     words = catalogue_options
-    among = commands.add_parser("catalogue", help="editions of the catalogue").add_subparsers(
-        required=True, metavar="COMMAND"
-    )
+    among = one_of(commands.add_parser("catalogue", help="editions of the catalogue"))
     compared = _command(
         among, "diff", "what one edition changes against another", f"{words.DIFF}\n{CENTRE}{words.DIFF_EXAMPLES}"
     )

@@ -27,6 +27,9 @@ def add(chosen: argparse.Namespace) -> int:
         known = divisions(dsn)
         if unknown := [code for code in chosen.divisions if code not in known]:
             raise PersonWrong(f"The centre has no division {unknown[0]}; it has: {', '.join(map(str, known))}.")
+        if not chosen.name.strip():
+            raise PersonWrong("Say how people know him, with --name. Nobody was added.")
+        before = any(account.login == chosen.person for account in accounts(dsn))
         generated = secrets.token_urlsafe(12) if chosen.generate_password else None
         password = generated or _typed_password(chosen.person)
         try:
@@ -45,6 +48,8 @@ def add(chosen: argparse.Namespace) -> int:
                 "not beginning with gaowei_ or pg_."
             ) from error
     say(f"{chosen.name} can sign in as {chosen.person}: {', '.join(chosen.posts)}.")
+    if before:
+        say("This login was there before: its password is a new one now, and the old one opens nothing any more.")
     if generated:
         say(f"Password: {generated}")
     return 0

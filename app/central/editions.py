@@ -60,7 +60,8 @@ def reference_tables(admin_dsn: str) -> tuple[int, Mapping[str, list[dict[str, o
             name: _value(connection, f"select coalesce(jsonb_agg(to_jsonb(r)), '[]') from {SCHEMA}.{name} r")
             for name in reference_names()
         }
-        tables["names"] = []
+        named = "select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)), '[]')"
+        tables["names"] = _value(connection, f"{named} from {SCHEMA}.person p")
         return int(_value(connection, f"select reference_version from {SCHEMA}.centre")), tables
 
 

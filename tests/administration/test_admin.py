@@ -130,7 +130,20 @@ def test_a_server_that_is_not_there_is_one_sentence(home: Path, capsys: Said) ->
     said = capsys.readouterr()
     assert said.out == ""
     assert "Traceback" not in said.err
-    assert said.err.strip()
+    assert "Is its server running, and are host and port right?" in said.err
+
+
+def test_a_group_without_a_command_says_which_there_are(capsys: Said) -> None:
+    for words, one in (([], "provision"), (["catalogue"], "withdraw"), (["import"], "areas"), (["calendar"], "export")):
+        assert admin(*words) == 2
+        said = capsys.readouterr()
+        assert (said.out, one in said.err) == ("", True), words
+
+
+def test_a_day_that_is_none_is_said_in_words(capsys: Said) -> None:
+    for words in (["numbers", "--day", "31.7."], ["catalogue", "approve", "x", "--from", "gestern"]):
+        assert admin(*words) == 2
+        assert "is no day such as 2017-08-01" in capsys.readouterr().err
 
 
 # ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -161,6 +174,10 @@ def test_a_generated_password_is_said_once_and_works(centre: Centre, home: Path,
     password = capsys.readouterr().out.rsplit("Password: ", 1)[1].strip()
     with closing(Session(centre.profile, login, password, "A-08")) as session:
         assert session.ring() >= 0
+    assert admin(*words, "--generate-password") == 0
+    assert "its password is a new one now" in capsys.readouterr().out
+    assert admin(*words[:6], " ", *words[7:], "--generate-password") == 2
+    assert "with --name" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

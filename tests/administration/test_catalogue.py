@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import UTC, datetime
+from contextlib import ExitStack, closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from app import administration
 from app.administration.catalogue_words import REASONS
 from app.central.editions import reference_tables
 from app.central.provision import set_city_time
+from app.central.session import Session
 from app.exchange.catalogue_reasons import Reason
 from models.case import Case
 from models.catalogue import Kind, Limit, LimitUnit
@@ -193,6 +194,8 @@ def test_an_approval_is_withdrawn_for_a_reason_and_the_list_says_who_did_what(
     assert "Without a default condition, the form asks: 1 classes (event 0110 暴露垃圾)." in capsys.readouterr().out
     dsn = ["--dsn", centre.admin_dsn]
     assert admin("catalogue", "approve", "2017-city", "--from", "2017-08-01", *dsn) == 0
+    assert admin("catalogue", "withdraw", "2017-city", "--reason", " ", *dsn) == 2
+    assert capsys.readouterr().err.startswith("Say why, with --reason")
     assert admin("catalogue", "withdraw", "2017-city", "--reason", "限值有误", *dsn) == 0
     assert admin("catalogue", "withdraw", "2017-city", "--reason", "再撤", *dsn) == 2
     assert capsys.readouterr().err == "Edition 2017-city is not approved.\n"
@@ -202,6 +205,15 @@ def test_an_approval_is_withdrawn_for_a_reason_and_the_list_says_who_did_what(
     assert "withdrawn by an administrator, before 2017-08-01: 限值有误" in said
     assert "Without a default condition, the form asks: 1 classes (event 0110 暴露垃圾)." in said
     assert present(centre).editions[DEMO].valid_to is None
+
+
+def test_the_list_says_the_name_of_the_manager_who_approved(centre: Centre, tmp_path: Path, capsys: Said) -> None:
+    bring_in(centre, save_csv(tmp_path / "city.csv"))
+    login = centre.person(Post.MANAGER, name="周敏", whole_city=True)
+    with closing(Session(centre.profile, login.name, login.password, "A-20")) as manager:
+        assert manager.approve_edition("2017-city", date(2017, 8, 1)) is None
+    assert admin("catalogue", "list", "--dsn", centre.admin_dsn) == 0
+    assert "approved by 周敏, from 2017-08-01 on" in capsys.readouterr().out
 
 
 def test_a_draft_is_deleted_only_by_somebody_who_is_sure(

@@ -46,6 +46,11 @@ def test_every_command_explains_itself_without_set_up(
     assert "usage: gaowei" in capsys.readouterr().out
 
 
+def test_a_command_that_is_none_is_one_sentence(no_set_up: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.guarded(["frobnicate"]) == 2
+    assert capsys.readouterr().err == "There is no command 'frobnicate': ./gaowei --help says which there are.\n"
+
+
 def test_the_world_s_failure_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
