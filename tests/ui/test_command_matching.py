@@ -115,3 +115,13 @@ def test_the_table_of_syllables_is_read_right() -> None:
     assert set(syllables.readings("重")) >= {"zhong", "chong"}
     assert syllables.readings("绿")[0] == "lv"
     assert syllables.readings("a") == syllables.readings("，") == ()
+
+
+def test_initials_with_one_left_out_mean_the_whole_name_rather_than_a_piece_of_another() -> None:
+    whole, piece = find(["blj"], "暴露垃圾"), find(["blj"], "建和北路街道办")
+    assert whole is not None
+    assert piece is not None
+    assert (whole.rank, piece.rank) == (2 * Rank.NEARLY, 2 * Rank.INSIDE)
+    loose = find(["blj"], "暴露的生活垃圾")
+    assert loose is not None
+    assert loose.rank == 2 * Rank.SCATTERED

@@ -29,8 +29,9 @@ class Rank(IntEnum):
     PREFIX = 1  # the words begin so
     INITIALS = 2  # their initials or syllables begin so
     WORD = 3  # a later word begins so
-    INSIDE = 4  # it stands within
-    SCATTERED = 5  # initials with some left out: blj for 暴露垃圾
+    NEARLY = 4  # its initials with one left out: blj for 暴露垃圾
+    INSIDE = 5  # it stands within
+    SCATTERED = 6  # initials with more left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ def _letters(term: str, seen: _Text, begins: bool) -> Found | None:
         return Found(Rank.INITIALS, spelled)
     if begins:
         return None
-    return _word(term, seen) or _later(term, tokens) or _scattered(term, tokens)
+    scattered = _scattered(term, tokens)
+    if scattered and scattered.rank == Rank.NEARLY:
+        return _word(term, seen) or scattered
+    return _word(term, seen) or _later(term, tokens) or scattered
 
 
 def _digits(term: str, seen: _Text) -> Found | None:
@@ -158,7 +162,8 @@ def _scattered(term: str, tokens: Sequence[_Token]) -> Found | None:
         if hit is None or (not spans and hit is not tokens[0]):
             return None
         spans.append((hit.begin, hit.end))
-    return Found(Rank.SCATTERED, tuple(spans))
+    whole = next(rest, None) is None and len(tokens) <= len(term) + 1
+    return Found(Rank.NEARLY if whole else Rank.SCATTERED, tuple(spans))
 
 
 def _spelled_from(term: str, tokens: Sequence[_Token], at: int) -> tuple[Span, ...]:
