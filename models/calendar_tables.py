@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import cast
 
 from models.case import ClockName
@@ -39,10 +39,11 @@ def build_calendars(days: Rows, openings: Rows, limits: StageLimits) -> Calendar
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state that the tables have been in."""
+    """One state that the tables have been in. `since` is None for the one that the centre began with."""
 
     calendars: Calendars
     limits: StageLimits
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def build_state(row: Mapping[str, object]) -> State:
     """The state in a row of `calendar_states`. Raises KeyError or ValueError on a row of another shape."""
     settings = {name: str(value) for name, value in cast("Mapping[str, object]", row["stages"]).items()}
     limits = build_limits(cast("Rows", row["limits"]), settings)
-    return State(build_calendars(cast("Rows", row["days"]), cast("Rows", row["openings"]), limits), limits)
+    since = None if row["no"] == 1 else datetime.fromisoformat(str(row["since"]))
+    return State(build_calendars(cast("Rows", row["days"]), cast("Rows", row["openings"]), limits), limits, since)
 
 
 def _order(opening: Opening) -> tuple[time, date]:

@@ -87,9 +87,10 @@ class Reference:
 
     def state_of(self, version: str) -> State | None:
         """The calendars and limits that are called `version`: the present ones, or as they were; None if not kept."""
-        if version == self.calendars.version:
+        kept = self.kept.find(version)
+        if kept is None and version == self.calendars.version:
             return State(self.calendars, self.limits)
-        return self.kept.find(version)
+        return kept
 
     def edition_on(self, day: date) -> str:
         """The edition in force on a day of the city: of the approved ones that hold, the one that began last.

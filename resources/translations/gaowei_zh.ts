@@ -4792,20 +4792,24 @@
         <translation>自 {time} 起</translation>
     </message>
     <message>
-        <source>by calendars {name}, which were not kept</source>
-        <translation>日历 {name}（未留存）</translation>
+        <source>by calendars that were not kept</source>
+        <translation>日历未留存</translation>
     </message>
     <message>
-        <source>by calendars {name}, which count another end</source>
-        <translation>日历 {name}（推算结果不符）</translation>
+        <source>by the calendars this centre began with</source>
+        <translation>按本中心最初的日历</translation>
     </message>
     <message>
-        <source>by calendars {name}, changed since</source>
-        <translation>日历 {name}（此后已修改）</translation>
+        <source>by the calendars of {day}</source>
+        <translation>按 {day} 起的日历</translation>
     </message>
     <message>
-        <source>by calendars {name}</source>
-        <translation>日历 {name}</translation>
+        <source>{calendars}, which count another end</source>
+        <translation>{calendars}（推算结果不符）</translation>
+    </message>
+    <message>
+        <source>{calendars}, changed since</source>
+        <translation>{calendars}（此后已修改）</translation>
     </message>
     <message>
         <source>the Chinese words count</source>

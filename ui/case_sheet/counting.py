@@ -15,7 +15,7 @@ from ui import wording
 
 
 def made(case: Case, reference: Reference, now: datetime) -> str:
-    """Start, amount, calendar, its version, pauses, and what nobody knew (DOMAIN §8.3, 2); "" without a deadline."""
+    """Start, amount, calendar, since when that held, pauses, what nobody knew (DOMAIN §8.3, 2); "" with no deadline."""
     start, seconds = case.deadline_start, case.deadline_seconds
     if start is None or seconds is None or case.deadline_calendar is None or case.deadline is None:
         return ""
@@ -23,11 +23,12 @@ def made(case: Case, reference: Reference, now: datetime) -> str:
     whole = seconds_of(limit_of(case)) if case.limit_value is not None else seconds
     version = case.deadline_version or ""
     state = reference.state_of(version)
-    agrees = None if state is None else state.calendars.add(kind, start, seconds) == case.deadline
+    agrees = state is not None and state.calendars.add(kind, start, seconds) == case.deadline
+    changed = version != reference.calendars.version
     guess = QCoreApplication.translate("sheet", "the holidays of {year} are not known: a guess")
     return wording.joined(
         wording.counted(start, seconds, kind, whole=whole, now=now),
-        wording.calendars_of(version, reference, agrees=agrees) if version else "",
+        wording.calendars_of(state, agrees=agrees, changed=changed) if version else "",
         _today(case, reference, kind, now),
         guess.format(year=case.unsure_year) if case.unsure_year else "",
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from models.areas import Watch
+from models.calendar_tables import State
 from models.ground import Point
 from models.reference import Reference
 from models.working_time import CITY_ZONE, CalendarKind
-from ui.wording.figures import clock_time, joined, span
+from ui.wording.figures import city_day, clock_time, joined, span
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
 _CALENDARS = {
@@ -40,12 +41,14 @@ def counted(start: datetime, seconds: int, calendar: CalendarKind, *, whole: int
     return joined(since, f"{amount} {say(_CALENDARS[calendar])}")
 
 
-def calendars_of(version: str, reference: Reference, *, agrees: bool | None) -> str:
-    """Which calendars counted it; `agrees` is None where nobody kept them, False where they count another end."""
-    if agrees is None:
-        return say(QT_TRANSLATE_NOOP("wording", "by calendars {name}, which were not kept")).format(name=version)
+def calendars_of(state: State | None, *, agrees: bool, changed: bool) -> str:
+    """From which day on the calendars held that counted it. `state` is None where nobody kept them; they do not agree
+    where they count another end."""
+    if state is None:
+        return say(QT_TRANSLATE_NOOP("wording", "by calendars that were not kept"))
+    whose = say(QT_TRANSLATE_NOOP("wording", "by the calendars this centre began with"))
+    if state.since is not None:
+        whose = say(QT_TRANSLATE_NOOP("wording", "by the calendars of {day}")).format(day=city_day(state.since))
     if not agrees:
-        return say(QT_TRANSLATE_NOOP("wording", "by calendars {name}, which count another end")).format(name=version)
-    if version != reference.calendars.version:
-        return say(QT_TRANSLATE_NOOP("wording", "by calendars {name}, changed since")).format(name=version)
-    return say(QT_TRANSLATE_NOOP("wording", "by calendars {name}")).format(name=version)
+        return say(QT_TRANSLATE_NOOP("wording", "{calendars}, which count another end")).format(calendars=whose)
+    return say(QT_TRANSLATE_NOOP("wording", "{calendars}, changed since")).format(calendars=whose) if changed else whose
