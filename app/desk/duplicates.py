@@ -13,6 +13,7 @@ from uuid import UUID
 
 from app.desk.rows import State
 from app.desk.waiting import Waiting
+from app.local.census_words import house_of
 from app.local.database import Cells, Database, micros, moment
 from models.case import Case, CloseKind, Source, Status
 from models.catalogue import Kind
@@ -23,6 +24,9 @@ from models.reference import Reference
 
 MOST = 20
 """So many are told: of more, nobody reads the rest while a caller waits."""
+
+HOUSE_METRES = 300
+"""How far apart two reports of one house may have been pointed to."""
 
 LINKABLE = frozenset(move.start for move in moves_of(Action.LINK_DUPLICATE))
 """Where a case may still be linked to another; later a unit is on its way."""
@@ -56,11 +60,18 @@ class Looked:
     component_id: str | None
     source: Source
     case_id: UUID | None = None
+    place: str = ""
 
     @staticmethod
     def of(case: Case) -> Looked:
         """What is looked for when it is a case."""
-        return Looked(case.kind, case.class_code, case.lon, case.lat, case.component_id, case.source, case.id)
+        point = case.lon, case.lat
+        return Looked(case.kind, case.class_code, *point, case.component_id, case.source, case.id, case.place)
+
+    @property
+    def house(self) -> tuple[str, int] | None:
+        """Road and house number of the place in words."""
+        return house_of(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,7 @@ class Duplicate:
     received_at: datetime
     closed_at: datetime | None
     description: str
+    same_house: bool = False
 
     @property
     def closed(self) -> bool:
@@ -107,20 +119,24 @@ class Duplicates:
         self._database, self._waiting, self._reference = database, waiting, reference
 
     def of(self, looked: Looked, now: datetime) -> tuple[Duplicate, ...]:
-        """What may be the same problem at `now`: of the same component, then the nearest first (DOMAIN §9.3)."""
+        """What may be the same problem at `now`: of the same component, at the same house, then the nearest first.
+
+        DOMAIN §9.3, and beyond it: who names the same road and number means one place, though two may have pointed to
+        it up to `HOUSE_METRES` apart, or its number was only estimated.
+        """
         reference = self._reference()
         class_ = reference.case_class(reference.edition, looked.kind, looked.class_code)
         reach = radius(class_, looked.kind, looked.source)
         alike = classes_alike(reference, looked.kind, looked.class_code)
         found: dict[UUID, Duplicate] = {}
         with self._database.reading():
-            for row in self._rows(looked, reach, alike, now):
+            for row in self._rows(looked, max(reach, HOUSE_METRES if looked.house else 0), alike, now):
                 one = _told(row, looked)
-                near = one.metres is not None and one.metres <= reach
+                near = one.metres is not None and (one.metres <= reach or one.same_house)
                 if one.same_component or (near and (one.kind, one.class_code) in alike):
                     found[one.case_id] = one
         found.pop(looked.case_id or UUID(int=0), None)
-        first = sorted(found.values(), key=lambda one: (not one.same_component, one.metres or 0.0, one.received_at))
+        first = sorted(found.values(), key=_order)
         return tuple(first[:MOST])
 
     def doubts(self, case: Case, now: datetime) -> tuple[Duplicate, ...]:
@@ -207,6 +223,10 @@ class Duplicates:
         return None
 
 
+def _order(one: Duplicate) -> tuple[bool, bool, float, datetime]:
+    return not one.same_component, not one.same_house, one.metres or 0.0, one.received_at
+
+
 def duplicate_of(case: Case, looked: Looked) -> Duplicate:
     """A case that somebody named, as one that was found."""
     metres = None
@@ -215,7 +235,7 @@ def duplicate_of(case: Case, looked: Looked) -> Duplicate:
     same = bool(looked.component_id) and case.component_id == looked.component_id
     return Duplicate(
         case.id, case.number, metres, same, case.class_code, case.kind, case.place, case.status, case.received_at,
-        case.closed_at, case.description,
+        case.closed_at, case.description, _same_house(case.place, looked),
     )  # fmt: skip
 
 
@@ -236,7 +256,13 @@ def _told(row: Cells, looked: Looked) -> Duplicate:
         received_at=moment(int(received or 0)),
         closed_at=None if closed is None else moment(int(closed)),
         description=str(description),
+        same_house=_same_house(str(place), looked),
     )
+
+
+def _same_house(place: str, looked: Looked) -> bool:
+    house = looked.house
+    return house is not None and house_of(place) == house
 
 
 def _urged(row: Cells) -> Urged:

@@ -132,6 +132,10 @@
         <source>same component</source>
         <translation>同一部件</translation>
     </message>
+    <message>
+        <source>same house</source>
+        <translation>同一门牌</translation>
+    </message>
 </context>
 <context>
     <name>CaseActions</name>
@@ -772,6 +776,10 @@
     <message>
         <source>Enter shows the cases in the queue</source>
         <translation>按 Enter 在队列中显示这些案件</translation>
+    </message>
+    <message>
+        <source>Read a city&apos;s table…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
@@ -1824,6 +1832,113 @@
     <message>
         <source>Half typed:</source>
         <translation>未登记完：</translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>A city&apos;s table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code of letters, digits, dot and dash, like 2018-city.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the edition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition {code} is a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A city&apos;s own table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天 counts as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A 0 lost before codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the table says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes: put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: reject such rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Keep it as a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that were not understood</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4890,6 +5005,170 @@
     <message>
         <source>The centre does not take these rows for an edition.</source>
         <translation>中心无法将这些行识别为目录版本。</translation>
+    </message>
+    <message>
+        <source>The row has {cells} cells, the header has {header}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither code nor name, and no class above it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on with the class of row {row}, not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{code}” is no class code of {digits} digits (fine classes: 2 more)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code {code} does not begin with its major class, {major}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code {code} has no name, here and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code {code} is {first} in row {row}, and {name} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Major class {code} is {first} in row {row}, and {name} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fine class, but its minor class {code} is nowhere above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class {code} has no filing condition in the whole table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filing condition is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The closing condition is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limit is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row is not CSV: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One text alone, neither a heading nor a note: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{said}” is neither component nor event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine class {name}: “{said}” is no code under its minor class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{said}” is no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit “{said}” has no unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit “{said}”: the unit {unit} is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than one limit: “{said}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit “{said}” is no whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{said}” does not say whether it is the usual condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class {code} has its usual condition in row {row} already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} once more, with another closing condition or limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}: components or events? Its title does not say. Choose above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} counts in 天: work days or natural days? Choose above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}: a code is one digit short. Was a 0 before it lost? Choose above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An old Excel file (.xls), or one with a password: save it as .xlsx or .csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is larger than any catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is no whole table: neither xlsx nor csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row has a column for the filing condition (立案条件) and one for the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header in row {row} has no column for {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two columns of the header in row {row} are for {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows {rows}: understood {made}, headings and notes {beside}, not understood {odd}. Classes {classes}, conditions {conditions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns not read: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows read: {rows}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

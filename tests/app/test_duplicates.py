@@ -85,6 +85,16 @@ def test_a_component_within_ten_metres(desk: Desk) -> None:
     assert found(desk, looked) == [near.id]
 
 
+def test_who_names_the_same_house_means_one_place_though_the_points_differ(desk: Desk) -> None:
+    there, beyond = refuse(desk, 250), refuse(desk, 310)
+    near = learnt(desk, refuse(desk, 20), place="示例路 14 号门前")
+    assert found(desk) == [near.id]
+    assert found(desk, replace(FROM_CALLER, place="锦江区示例路12号路口")) == [there.id, near.id]
+    assert desk.board.duplicates(replace(FROM_CALLER, place="示例路12号"))[0].same_house
+    assert beyond.id not in found(desk, replace(FROM_CALLER, place="示例路12号"))
+    assert found(desk, replace(FROM_CALLER, place="示例路")) == [near.id]
+
+
 def test_the_same_component_at_any_distance_and_first(desk: Desk) -> None:
     number = "51010401010004170"[:16]
     cover: dict[str, object] = {"kind": "component", "class_code": "0101", "lon": LON, "component_id": number}

@@ -19,7 +19,8 @@ def looked_for(values: Values, point: tuple[float, float] | None) -> Looked | No
         return None
     lon, lat = point or (None, None)
     said = Source(source) if source in set(Source) else Source.OTHER
-    return Looked(Kind(kind), code, lon, lat, component, said, UUID(str(values["case_id"])))
+    place = str(values.get("place") or "")
+    return Looked(Kind(kind), code, lon, lat, component, said, UUID(str(values["case_id"])), place)
 
 
 def told_beside(values: Values, now: datetime) -> tuple[str, datetime | None, str]:

@@ -117,7 +117,7 @@ class Candidates(QWidget):
         return Option(one.case_id, wording.joined(number, name), wording.joined(one.place, state), right)
 
     def _how_near(self, one: Duplicate) -> str:
-        same = self.tr("same component") if one.same_component else ""
+        same = self.tr("same component") if one.same_component else self.tr("same house") if one.same_house else ""
         return wording.joined(same, distance(one.metres))
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
