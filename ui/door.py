@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -22,9 +21,9 @@ from ui.aside import aside, log_file
 from ui.choices import kept, scheme_of
 from ui.city_life import LivingCity
 from ui.crossing import Crossing
-from ui.long_kept import LongKept
 from ui.main_window import MainWindow
 from ui.making_city import CityReady, MakingCity
+from ui.opened_window import OpenedWindow
 from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SettingUpPage, SignInPage, TryPost
 from ui.window.least import least_window
 from ui.window.standing import USUAL, fills, stand_like
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
 
 DEMO = "demo"
 """What the card calls the city on this machine."""
-
-AFTER_FIRST_PAINT = 50
-"""Milliseconds after a window was shown: what costs time and can wait begins then."""
 
 
 class Door(QStackedWidget):
@@ -66,7 +62,8 @@ class Door(QStackedWidget):
         super().__init__()
         self._lives, self._still = lives, still
         self.city: LivingCity | None = None
-        self._map_wanted, self._guided = map_wanted, guided
+        self._opened = OpenedWindow(self, map_wanted=map_wanted, guided=guided)
+        self._opened.whole.connect(self._window_whole)
         self._zoom_drawn = settings.zoom
         self._people: Sequence[TryPost] = ()
         self._home, self._settings, self._as_root = home, settings, as_root
@@ -78,8 +75,6 @@ class Door(QStackedWidget):
         self._login = ""
         self._asking = False
         self.workstation: Workstation | None = None
-        self.window_open: MainWindow | None = None
-        self._coming: MainWindow | None = None
         theme.dress(self)
         self.setObjectName("door")
         self.setMinimumSize(least_window(self))
@@ -112,6 +107,11 @@ class Door(QStackedWidget):
             self.showMaximized()
         else:
             self.show()
+
+    @property
+    def window_open(self) -> MainWindow | None:
+        """The window of the desk, from when it is whole on."""
+        return self._opened.window_open
 
     @property
     def login(self) -> str:
@@ -229,43 +229,20 @@ class Door(QStackedWidget):
         self.hide()
 
     def _open_window(self, workstation: Workstation) -> None:
-        """Shows the queue at once; `window_open` is the window from when it is whole on."""
-        before = self.window_open
-        if before is not None:
-            before.layouts.keep_if_due()
-        window = MainWindow(workstation, as_root=self._as_root, zoom=self._settings.zoom, at_once=before is not None)
+        window = self._opened.make(workstation, as_root=self._as_root, zoom=self._settings.zoom)
         window.zoom_drawn = self._zoom_drawn
-        theme.dress(window)
         window.restartWanted.connect(self.restartWanted)
         window.choiceMade.connect(self._keep_choice)
         window.signOutWanted.connect(self._sign_out)
         window.personWanted.connect(self._try_post)
-        stand_like(before or self, window)
-        window.queue.take_focus()
-        if before is not None:
-            window.go_on_from(before)
-        self._close_window()
-        self._coming = window
-        if window.whole:
-            self._window_whole(window)
-        else:
-            window.completed.connect(partial(self._window_whole, window))
+        self._opened.show(window, like=self)
 
     def _window_whole(self, window: MainWindow) -> None:
-        self._coming, self.window_open = None, window
         window.top.show_people(self._people if self._is_demo() else ())
         if self.city is not None and self._is_demo():
             self.city.show_in(window.demo, window.status)
             self.city.sit_down(window.workstation.me)
         self.windowOpened.emit(window)
-        QTimer.singleShot(AFTER_FIRST_PAINT, window, partial(self._begin, window))
-
-    def _begin(self, window: MainWindow) -> None:
-        LongKept(window.workstation, window)
-        if self._map_wanted:
-            window.map.begin()
-        if self._guided:
-            window.hints.show_next()
 
     def _try_post(self, login: str) -> None:
         """Signs out, and in as somebody else of the demonstration city; what is half typed stays in his drafts."""
@@ -295,19 +272,12 @@ class Door(QStackedWidget):
         self.setCurrentWidget(self.page)
 
     def _close_desk(self) -> None:
-        self._close_window()
+        self._opened.close()
         if self.city is not None:
             self.city.sit_down(None)
         if self.workstation is not None:
             self.workstation.close()
             self.workstation = None
-
-    def _close_window(self) -> None:
-        for window in (self.window_open, self._coming):
-            if window is not None:
-                window.close()
-                window.deleteLater()
-        self.window_open = self._coming = None
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first field has the keys."""

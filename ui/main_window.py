@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.desk.rows import Preset, View
 from app.settings import ZOOMS
 from ui import theme, wording
-from ui.actions import Key, Place
+from ui.actions import Place
 from ui.case_queue import CaseQueue
 from ui.given import Workstation
 from ui.keys import KeptKeys
@@ -114,7 +114,7 @@ class MainWindow(QWidget):
         self.sounds.endangered.connect(self.toasts.warn)
         yield
         self.verbs = rest.WindowVerbs(self)
-        self.way_back = rest.WayBack(self.shown, self.leave_command, self)
+        self.way_back = rest.WayBack(self.shown, self.shown.take_focus, self)
         self.opened = rest.OpenedCase(self)
         self.news = rest.WindowNews(self)
         rest.wire(self)
@@ -253,10 +253,6 @@ class MainWindow(QWidget):
         self.queue.filter.setText(text)
         self.shown.show(Place.QUEUE)
 
-    def leave_command(self) -> None:
-        """Gives the keys to what the window is about: the form on a call, else the queue."""
-        (self.form if self.on_call else self.queue).take_focus()
-
     def show_preset(self, preset: Preset) -> None:
         """Shows a view in the queue and gives it the keys."""
         self.queue.show_view(View(preset))
@@ -268,10 +264,7 @@ class MainWindow(QWidget):
         me = self.workstation.me
         whose = " ".join((wording.posts(me), me.name))
         self.setWindowTitle(wording.joined(self.tr("Gaowei"), whose, self.workstation.seat))
-        keys = {Place.QUEUE: Key.PANE_1, Place.MAP: Key.PANE_2, Place.SHEET: Key.PANE_3, Place.INTERCOM: Key.PANE_4}
-        self.docks.say_titles(
-            {**{place: wording.key(key) for place, key in keys.items()}, Place.CALL: wording.key(Key.NEW_CALL)}
-        )
+        self.shown.say_titles()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The panes stand where this person left them."""

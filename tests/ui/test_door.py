@@ -86,7 +86,7 @@ def test_the_card_is_there_at_once_and_stays_painted_while_the_centre_is_asked(
     enter(door)
     qtbot.waitUntil(lambda: len(centre.asked) == 1, timeout=3000)
     centre.go.set()
-    qtbot.waitUntil(lambda: door.window_open is not None, timeout=5000)
+    qtbot.waitUntil(lambda: door.window_open is not None, timeout=20000)
     assert door.window_open is not None
     assert door.window_open.isVisible()
     assert not door.isVisible()
@@ -104,13 +104,13 @@ def test_a_no_is_one_sentence_on_the_card(qtbot: QtBot, door: Door, centre: Cent
     assert wording.failed(why) in said
     centre.no = None
     enter(door)
-    qtbot.waitUntil(lambda: door.window_open is not None, timeout=5000)
+    qtbot.waitUntil(lambda: door.window_open is not None, timeout=20000)
 
 
 def test_signing_out_closes_the_desk_and_shows_the_card(qtbot: QtBot, door: Door, centre: Centre) -> None:
     centre.go.set()
     enter(door)
-    qtbot.waitUntil(lambda: door.window_open is not None, timeout=5000)
+    qtbot.waitUntil(lambda: door.window_open is not None, timeout=20000)
     opened(door).top.signOutWanted.emit()
     assert door.isVisible()
     assert door.window_open is None
@@ -138,7 +138,7 @@ def test_looks_and_language_are_kept_and_put_on(
 ) -> None:
     centre.go.set()
     enter(door)
-    qtbot.waitUntil(lambda: door.window_open is not None, timeout=5000)
+    qtbot.waitUntil(lambda: door.window_open is not None, timeout=20000)
     before = door.window_open
     assert before is not None
     before.choiceMade.emit("theme", "dark")

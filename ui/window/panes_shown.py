@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.sync.link import LinkState
-from ui.actions import Place
+from ui import wording
+from ui.actions import Key, Place
 from ui.case_queue import CaseQueue
 from ui.panes import Pane
 from ui.window.docks import Docks
@@ -19,6 +20,14 @@ from ui.window.plans import ON_CALL, ON_CALL_STACKED, PANES, Layout
 if TYPE_CHECKING:
     from ui.window.panes import Panes
     from ui.window.wallboard import WallQueue
+
+_KEYS = {
+    Place.QUEUE: Key.PANE_1,
+    Place.MAP: Key.PANE_2,
+    Place.SHEET: Key.PANE_3,
+    Place.INTERCOM: Key.PANE_4,
+    Place.CALL: Key.NEW_CALL,
+}
 
 
 class PanesShown(QObject):
@@ -55,6 +64,10 @@ class PanesShown(QObject):
         self.docks.layoutChosen.connect(self._follow_layout)
         self._follow_layout(self.docks.layout_chosen)
 
+    def say_titles(self) -> None:
+        """Each dock is called as the key that shows its pane."""
+        self.docks.say_titles({place: wording.key(key) for place, key in _KEYS.items()})
+
     def _follow_layout(self, layout: Layout) -> None:
         """A wall has the queue in large letters."""
         self._lists.setCurrentWidget(self._wall if layout is Layout.WALLBOARD else self._panes.queue)
@@ -80,6 +93,10 @@ class PanesShown(QObject):
             self.end_call()
         self.docks.bring(place)
         self._pane(place).take_focus()
+
+    def take_focus(self) -> None:
+        """Gives the keys to what the window is about: the form on a call, else the queue."""
+        (self._panes.form if self.on_call else self._panes.queue).take_focus()
 
     def show_next(self, by: int) -> None:
         """The next pane, or the one before."""

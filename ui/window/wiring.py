@@ -33,7 +33,7 @@ def _wire_panes(window: MainWindow) -> None:
     form.answered.connect(window.say_answered, Qt.ConnectionType.QueuedConnection)
     window.tray.left.connect(window.show_queue)
     form.left.connect(window.show_queue)
-    window.map.left.connect(window.leave_command)
+    window.map.left.connect(window.shown.take_focus)
     window.banner.left.connect(window.way_back.go)
     for pane in (window.sheet, window.intercom):
         pane.left.connect(window.queue.take_focus)

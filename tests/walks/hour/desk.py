@@ -25,9 +25,9 @@ from tests.walks.hour.posts import OPERATORS, Worker
 from ui import startup, theme, translations
 from ui.actions import ComposingGuard
 from ui.crossing import Crossing
-from ui.door import AFTER_FIRST_PAINT
 from ui.long_kept import LongKept
 from ui.main_window import MainWindow
+from ui.opened_window import AFTER_FIRST_PAINT
 from ui.theme import Scheme
 
 LEAST = (1366, 768)
