@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -731,3 +731,15 @@ def test_too_long_belongs_to_its_case(qtbot: QtBot) -> None:
     sheet.open_case(cases[0].id)
     assert sheet.reading.room.wrong.isVisible()
     assert len(sheet.reading.comment.text()) == 4001
+
+
+def test_a_low_sheet_of_a_case_with_nothing_to_do_has_its_history_beside_the_facts(qtbot: QtBot) -> None:
+    case = make_case(status=Status.CLOSED)
+    sheet = CaseSheet(FakeWorkstation(PEOPLE["dispatcher"], [case]))
+    show(qtbot, sheet, 670, 384)
+    sheet.open_case(case.id)
+    qtbot.waitUntil(sheet.reading.history.isVisible)
+    assert sheet.reading.area.isVisible()
+    assert not sheet.reading.unfold.isVisible()
+    assert (sheet.width(), sheet.height()) == (670, 384)
+    assert sheet.reading.history.mapTo(sheet, QPoint()).x() > sheet.width() // 3

@@ -20,6 +20,10 @@ from ui.reasons import opens_dialog
 DANGEROUS = frozenset({Action.VOID})
 
 
+_BARRED = 2
+"""Where greyed actions with their reasons stand: beneath the line and what is unfolded."""
+_WHOLE = 100
+"""Their share of the row of buttons, of which there are none then."""
 MOST_HIGH = 180
 """How high the list of what cannot be done now may be, in px; the rest is a scroll away."""
 
@@ -66,12 +70,12 @@ class CaseActions(QWidget):
         self._row.setSpacing(theme.GAP)
         self._row.addStretch(1)
         self._row.addWidget(self.more)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hairline(self))
         column.addWidget(self._unfolded)
-        column.addWidget(self.barred)
+        column.insertWidget(_BARRED, self.barred)
         inset = QHBoxLayout()
         inset.setContentsMargins(theme.INSET, 4, theme.INSET, 0)
         inset.addWidget(self.wrong)
@@ -85,6 +89,7 @@ class CaseActions(QWidget):
             self._shown = shown
             self._build(offered)
         self.barred.show_rows(offered.barred, reference)
+        self._place_barred(alone=not self.buttons)
         self.barred.setVisible(bool(offered.barred))
         if self.more.isChecked():
             self.elsewhere.show_rows(offered.elsewhere, reference)
@@ -92,6 +97,16 @@ class CaseActions(QWidget):
         self.more.setVisible(bool(offered.elsewhere))
         self.more.setText(self.tr("Not now {count}").format(count=len(offered.elsewhere)))
         self._fold(self.more.isChecked())
+
+    def _place_barred(self, *, alone: bool) -> None:
+        """In the row of the buttons while there are none, else above it."""
+        if alone is (self._row.indexOf(self.barred) >= 0):
+            return
+        if alone:
+            self._row.insertWidget(0, self.barred, _WHOLE)
+        else:
+            self._column.insertWidget(_BARRED, self.barred)
+        self.barred.set_inset(not alone)
 
     def _fold(self, unfolded: bool) -> None:
         if unfolded and self._elsewhere is not None:

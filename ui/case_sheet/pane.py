@@ -207,7 +207,7 @@ class CaseSheet(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The history beside everything else where there is room."""
         super().resizeEvent(event)
-        self.reading.fold(self.height() < TALL)
+        self.reading.fold(self._low)
         self._place_history()
 
     def _leave(self) -> None:
@@ -217,9 +217,18 @@ class CaseSheet(Pane):
         else:
             self.left.emit()
 
+    @property
+    def _low(self) -> bool:
+        return self.height() < TALL
+
     def _place_history(self) -> None:
-        """Under the facts while the step needs the whole right side or the sheet is low, else under the step."""
-        needs_all = self.step.form.needs_height or self.height() < TALL
+        """Under the facts while the step needs the whole right side or the sheet is low, else under the step.
+
+        A step in which there is nothing to do leaves its side to the history, however low the sheet is.
+        """
+        idle = self.case_id is not None and not tab_stops(self.step.form)
+        needs_all = self.step.form.needs_height or (self._low and not idle)
+        self.reading.put_beside(self._low and idle)
         place = self.reading.history_place if needs_all else self._right
         if place.indexOf(self.reading.history) < 0:
             place.addWidget(self.reading.history, 1)

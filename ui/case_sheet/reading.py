@@ -59,7 +59,7 @@ class Reading(QWidget):
         self._workstation = workstation
         self._shown: CaseOnBoard | None = None
         self._told_of: UUID | None = None
-        self._folded = False
+        self._folded = self._beside = False
         self.facts = FactList(self)
         self.caller = CallerRow(self)
         self.marks = DuplicateMarks(workstation, self)
@@ -170,13 +170,20 @@ class Reading(QWidget):
         """Where there is no room for it, the history takes the place of the facts on demand."""
         self._folded = folded
         self.attachments.show_low(low=folded)
-        self.unfold.setVisible(folded)
+        self.unfold.setVisible(folded and not self._beside)
         self._show_send()
         self._exchange()
 
+    def put_beside(self, beside: bool) -> None:
+        """Whether the history stands beside the facts although there is no room for it beneath them."""
+        if beside != self._beside:
+            self._beside = beside
+            self.unfold.setVisible(self._folded and not beside)
+            self._exchange()
+
     def show_history(self) -> None:
         """Brings the history to the keys."""
-        if self._folded:
+        if self._folded and not self._beside:
             self.unfold.setChecked(True)
         self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -206,9 +213,9 @@ class Reading(QWidget):
         return frozenset(row.action for row in rows if row.broken is None)
 
     def _exchange(self) -> None:
-        instead = self._folded and self.unfold.isChecked()
+        instead = self._folded and not self._beside and self.unfold.isChecked()
         self.area.setVisible(not instead)
-        self.history.setVisible(not self._folded or instead)
+        self.history.setVisible(not self._folded or self._beside or instead)
 
     def comment_used(self) -> None:
         """The comment was recorded."""

@@ -160,6 +160,7 @@ class Dialogs:
             dialog.reason.setText(given)
         dialog.finished.connect(self._closed)
         dialog.open()
+        dialog.adjustSize()  # a list of reasons knows its rows' heights once it has its width
         dialog.take_focus()
 
     def _closed(self) -> None:

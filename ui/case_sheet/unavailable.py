@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from models.decide import Allowed
 from models.lifecycle import Action
 from models.reference import Reference
-from ui import wording
+from ui import theme, wording
 from ui.controls import Button, Words
 
 
@@ -22,11 +22,15 @@ class UnavailableList(QWidget):
         self._rows: list[tuple[Button, Words]] = []
         self.reasons: dict[Action, str] = {}
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(12, 4, 12, 4)
+        self.set_inset(True)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self.hide()
+
+    def set_inset(self, inset: bool) -> None:
+        """Whether it keeps away from its borders itself."""
+        self._grid.setContentsMargins(*((theme.INSET, 4, theme.INSET, 4) if inset else (0, 0, 0, 0)))
 
     def show_rows(self, rows: Sequence[Allowed], reference: Reference) -> None:
         """Shows `rows`; those without a broken rule fall out."""

@@ -57,6 +57,8 @@ class City:
         self._crossing = Crossing()
         self._held = hold_embedded(home)
         self._stations: list[Workstation] = []
+        self.danger = new_id()
+        """The case in which somebody was hurt; scenes of other things do without it."""
         try:
             build_demo(self._held, home, lambda _step, _done, _of: None, whole=True)
             fill_census(self._held.admin_dsn, lambda: False)
@@ -74,7 +76,7 @@ class City:
             self.conflict = self._make_conflict()
             self._cut_off()
             self._talk(self.away, morning=False).keep_here()
-            self.danger = self._endanger()
+            self._endanger()
             hands.wait("the taker knows the places of the city", self._has_census, CENSUS_LIMIT)
         except BaseException:
             self.close()
@@ -109,10 +111,11 @@ class City:
 
     def case_in(self, station: Workstation, *statuses: Status, without: Iterable[UUID] = ()) -> Case:
         """A case that `station` sees in one of `statuses`. Raises StepFailed when there is none left."""
+        taken = {self.danger, *without}
         view = View(Preset.CLOSED if Status.CLOSED in statuses else Preset.OPEN)
         for row in station.board.rows(station.board.ids(view)):
             shown = station.board.case(row.id)
-            if shown and shown.case.status in statuses and not shown.waiting and row.id not in set(without):
+            if shown and shown.case.status in statuses and not shown.waiting and row.id not in taken:
                 return shown.case
         raise StepFailed(f"the city has no case left in {', '.join(statuses)}")
 
@@ -178,7 +181,7 @@ class City:
         stands = self.taker.link().census
         return stands is not None and not stands.coming
 
-    def _endanger(self) -> UUID:
+    def _endanger(self) -> None:
         """Somebody was hurt: a call in which rescue is needed, and nobody has said yet that it was told."""
         like = self.case_in(self.taker, Status.REGISTERED)
         facts: dict[str, object] = {
@@ -187,12 +190,10 @@ class City:
             "urgency": Urgency.CRITICAL.value, "received_at": self.taker.clock.now().isoformat(),
             "description": HURT, "danger": "120",
         }  # fmt: skip
-        case = new_id()
-        answer = self.taker.submit(Ask(new_id(), Action.REGISTER, case, 0, self.taker.clock.now(), facts))
+        answer = self.taker.submit(Ask(new_id(), Action.REGISTER, self.danger, 0, self.taker.clock.now(), facts))
         if isinstance(answer, RuleBroken):
             raise StepFailed(f"the call is refused: {answer.code} {dict(answer.facts)}")
-        self._hands.wait("the leader hears of it", lambda: self.leader.board.case(case))
-        return case
+        self._hands.wait("the leader hears of it", lambda: self.leader.board.case(self.danger))
 
     def _close_one(self) -> None:
         """The duty leader closes a case, so that there is one with a whole life."""

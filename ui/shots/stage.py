@@ -110,7 +110,7 @@ class Stage:
                 self.go_to(window, lon, lat, partial(shown.centre_at, lon, lat))
         self.hands.wait("the map is painted", lambda: painted(shown))
 
-    def go_to(self, window: MainWindow, lon: float, lat: float, go: Callable[[], None]) -> None:
+    def go_to(self, window: MainWindow, lon: float, lat: float, go: Callable[[], object]) -> None:
         """Has the map `go`, and waits until it stands at that place, in degrees."""
         web, stood = window.map.web, list[bool]()
         if web is None:

@@ -20,7 +20,7 @@ NUMBER = "13812342671"
 CALLER = "李女士"
 PLACE = "督院街小学门口东侧"
 THEIR_NUMBER = "CD20170721004871"
-SEARCHED, SAID_AT = "浣溪东路", "浣溪东路"
+SEARCHED = "浣溪东路"
 SOMEWHERE = "菜市场旁边"
 SAID_AGAIN = "上次报的还没人来修。"
 KNOWN_NUMBER = "13912340817"
@@ -74,7 +74,7 @@ def call_form_from_another_hotline(stage: Stage) -> QWidget:
     form.classified.classes.choose_row(0)
     form.classified.conditions.choose_row(0)
     form.where.place.setText(PLACE)
-    _points_at(stage, made, *HERE)
+    points_at(stage, made, *HERE)
     form.where.place.setFocus()
     return made
 
@@ -87,9 +87,11 @@ def call_form_knows_the_place(stage: Stage) -> QWidget:
     form.classified.classes.choose_row(0)
     stage.settle(made, near=False)
     form.where.finder.take_focus()
-    stage.hands.write(SAID_AT)
-    if not form.where.finder.list.choose_row(0):
+    stage.hands.write(SEARCHED)
+    first = next(iter(stage.city.taker.here.search(SEARCHED, 1)), None)
+    if first is None:
         raise StepFailed("the census knows no such road")
+    stage.go_to(made, first.lon, first.lat, lambda: form.where.finder.list.choose_row(0))
     form.where.place.setFocus()
     return made
 
@@ -104,6 +106,10 @@ def call_form_in_another_frame(stage: Stage) -> QWidget:
     where.frame.setCurrentIndex(where.frame.findData(Frame.GCJ02.value))
     where.lon.setText(str(HERE[0]))
     where.lat.setText(str(HERE[1]))
+    point = where.point()
+    if point is None:
+        raise StepFailed("the form reads no point")
+    stage.go_to(made, *point, where.found.emit)
     where.frame.setFocus()
     return made
 
@@ -160,14 +166,14 @@ def call_form_outside_monitoring(stage: Stage) -> QWidget:
     form.said.number.setText(NUMBER)
     form.classified.classes.choose_row(0)
     form.classified.conditions.choose_row(0)
-    _points_at(stage, made, *OUTSIDE)
+    points_at(stage, made, *OUTSIDE)
     form.where.place.setText(FAR_PLACE)
     form.where.division.setCurrentIndex(form.where.division.findData(OUTSIDE_DIVISION))
     form.where.place.setFocus()
     return made
 
 
-def _points_at(stage: Stage, window: MainWindow, lon: float, lat: float) -> None:
+def points_at(stage: Stage, window: MainWindow, lon: float, lat: float) -> None:
     """The point of the call, with the map there as after a click."""
     stage.settle(window, near=False)
     window.form.where.put_point(lon, lat)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -132,14 +131,10 @@ def city_life_has_ended(stage: Stage) -> QWidget:
 
 
 def census_on_its_way(stage: Stage) -> QWidget:
-    """The census comes behind everything else: how far it is stands in the status bar and beside what waits."""
+    """The census comes behind everything else: how far it is stands in the status bar."""
     made = stage.window(stage.city.leader)
-    made.shown.show_waiting()
     stage.settle(made)
-    stands = CensusStands(COME, ALL, coming=True, as_of=None)
-    link = replace(made.workstation.link(), census=stands)
-    made.waiting.show_link(link, made.workstation.clock.now())
-    made.status.say_census(stands)
+    made.status.say_census(CensusStands(COME, ALL, coming=True, as_of=None))
     return stage.at_once(made)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.case import Case, Source, Status
 from ui.hands import StepFailed
+from ui.shots.scenes.call import points_at
 from ui.shots.stage import Stage
 
 # What people say: their words, not the program's.
@@ -25,7 +26,7 @@ def duplicates_beside_the_call(stage: Stage) -> QWidget:
     form.said.number.setText(NUMBER)
     form.classified.propose(case.kind, case.class_code)
     form.where.place.setText(case.place)
-    form.where.put_point(*point)
+    points_at(stage, made, *point)
     stage.hands.wait("a duplicate is found", form.duplicates.isVisible)
     form.duplicates.take_focus()
     return made
