@@ -239,6 +239,31 @@ def test_entries_of_other_days_say_their_day(qtbot: QtBot) -> None:
     assert places(692, dated=True).who > places(692, dated=False).who
 
 
+def test_a_past_that_fills_in_stands_above_today(qtbot: QtBot) -> None:
+    today = [row(n) for n in range(3)]
+    made = station(today)
+    pane = pane_of(qtbot, made)
+    for n, days in ((10, 2), (11, 1), (12, 2)):
+        made.board.said.append(row(n, said_at=NOON - timedelta(days=days, minutes=n)))
+        made.announce(Announcement(intercom=frozenset({entry(n).id})))
+    qtbot.waitUntil(lambda: len(pane.model.rows) == 6)
+    assert [held.n for held in pane.model.rows] == [10, 12, 11, 0, 1, 2], "by days, and within a day as it was written"
+    made.board.said.append(row(13))
+    made.announce(Announcement(intercom=frozenset({entry(13).id})))
+    qtbot.waitUntil(lambda: len(pane.model.rows) == 7)
+    assert pane.model.rows[-1].n == 13
+    assert pane.log.at_newest
+
+
+def test_talk_of_two_days_loads_by_pages_as_one_scrolls_up(qtbot: QtBot) -> None:
+    yesterday = NOON - timedelta(days=1)
+    rows = [row(n, said_at=yesterday if n % 2 else NOON) for n in range(450)]
+    pane = pane_of(qtbot, station(rows))
+    while pane.model.older:
+        pane.model.load_older()
+    assert [held.n for held in pane.model.rows] == [*range(1, 450, 2), *range(0, 450, 2)]
+
+
 def test_it_says_how_true_it_is(qtbot: QtBot) -> None:
     desk = station([row(1)])
     pane = pane_of(qtbot, desk)

@@ -21,6 +21,7 @@ from ui.given import Workstation
 from ui.intercom.written import answer_ask
 from ui.shapes import Shape
 from ui.theme import Token, Type
+from ui.turns import Soon
 
 HEIGHT = 64
 _BAR = 4
@@ -113,7 +114,7 @@ class EmergencyBanner(QWidget):
         actions.bind(self, Key.EMERGENCY, self.take_focus, everywhere=True)
         self._timer = QTimer(self)
         self._timer.setObjectName("emergencyTick")
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(Soon(self._tick, self).ask)
         self._timer.start(_TICK)
 
     @property

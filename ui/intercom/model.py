@@ -1,5 +1,7 @@
 """The entries of the log as rows, oldest first. What changed at the desk patches rows; nothing is ever reset.
 
+Within a day they stand as they were written down. One of an earlier day stands with its day, whenever it comes: while
+the past of a city fills in, or a desk was cut off overnight, nobody reads two days mixed.
 Held are the newest entries and as many older ones as somebody scrolled up for.
 """
 
@@ -38,9 +40,13 @@ class LogModel(QAbstractListModel):
         self._board = board
         self._clock = clock
         self.rows: list[IntercomRow] = []
+        self._written: list[IntercomRow] = []
+        """The same rows as they were written down, which is how they are read."""
         self.view = IntercomView()
         self.older = False
         """Whether there may be older entries than those held."""
+        self.known = False
+        """Whether the centre's entries had come in when these were read: before that, none says nothing."""
         self.dated = False
         """Whether an entry of another day than today is held."""
 
@@ -58,12 +64,14 @@ class LogModel(QAbstractListModel):
     def show(self, view: IntercomView) -> None:
         """Another view: its newest entries."""
         self.view = view
+        self.known = self.known or self._board.has_snapshot
         page = self._board.intercom(view, PAGE)
         self.older = len(page) == PAGE
         self._become(page)
 
     def refresh(self, changed: Iterable[UUID] = (), *, everything: bool = False) -> None:
         """The same view again, after `changed` entries came or changed (or everything did)."""
+        self.known = self.known or self._board.has_snapshot
         held = {row.entry.id for row in self.rows}
         newest, joins = self._newest(held, FEW if held and not everything else PAGE)
         if everything or not joins:
@@ -73,16 +81,16 @@ class LogModel(QAbstractListModel):
         first = {row.entry.id for row in newest}
         told = frozenset(changed)
         told |= {row.entry.corrects for row in newest if row.entry.id in told and row.entry.corrects}
-        kept = [row for row in self.rows if row.n < newest[0].n and row.entry.id not in first] if newest else []
+        kept = [row for row in self._written if row.n < newest[0].n and row.entry.id not in first] if newest else []
         self._become([fresh for row in kept if (fresh := self._renewed(row, told))] + newest)
 
     def load_older(self) -> int:
         """Puts one more page before the first row; answers how many rows came."""
-        if not self.older or not self.rows:
+        if not self.older or not self._written:
             return 0
-        page = self._board.intercom(self.view, PAGE, before=self.rows[0].n)
+        page = self._board.intercom(self.view, PAGE, before=self._written[0].n)
         self.older = len(page) == PAGE
-        self._become(page + self.rows)
+        self._become(page + self._written)
         return len(page)
 
     def row_at(self, position: int) -> IntercomRow | None:
@@ -115,9 +123,12 @@ class LogModel(QAbstractListModel):
         found = self._board.intercom(self.view, 1, before=row.n + 1)
         return found[0] if found and found[0].entry.id == row.entry.id else None
 
-    def _become(self, new: list[IntercomRow]) -> None:
+    def _become(self, written: list[IntercomRow]) -> None:
         today = wording.city_day(self._clock.now())
-        self.dated = any(wording.city_day(row.entry.said_at) != today for row in new)
+        days = {row.entry.id: wording.city_day(row.entry.said_at) for row in written}
+        self.dated = any(day != today for day in days.values())
+        self._written = written
+        new = sorted(written, key=lambda row: days[row.entry.id])
         self._change({row.entry.id: row for row in new})
         planned = rearranging.plan([row.entry.id for row in self.rows], [row.entry.id for row in new])
         if planned is None:

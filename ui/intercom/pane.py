@@ -24,6 +24,7 @@ from ui.panes import EmptyState, Pane
 from ui.preferences.chosen import Chosen
 from ui.throttle import Throttle
 from ui.tips import tip
+from ui.turns import Soon
 
 _TICK = 1000  # ms
 _LEAST_FILTER = 88
@@ -99,7 +100,7 @@ class IntercomLog(Pane):
         actions.bind(self, Key.BEGIN_ENTRY, self.begin_entry)
         self._timer = QTimer(self)
         self._timer.setObjectName("intercomTick")
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(Soon(self._tick, self).ask)
         self._timer.start(_TICK)
 
     # ── what others may ask ─────────────────────────────────────────────────────────────────────────────────────────
@@ -232,6 +233,8 @@ class IntercomLog(Pane):
         self._say_empty()
 
     def _tick(self) -> None:
+        if not self.model.known and self._board.has_snapshot:
+            self._follow(Announcement(everything=True))
         self.show_link(self._workstation.link(), self._workstation.clock.now())
 
     def _apply_density(self, name: str) -> None:
@@ -279,7 +282,7 @@ class IntercomLog(Pane):
             self._empty.say(
                 self.tr("Nothing was said that fits this filter"), self.tr("Older talk is searched as well.")
             )
-        elif not self._board.has_snapshot:
+        elif not self.model.known:
             self._empty.say(self.tr("The first entries are being read"), self.tr("They appear by themselves."))
         else:
             next_ = self.tr("It works without a radio interface: type “7 on post” and press Enter.")
