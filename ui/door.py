@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.errors import CentreUnknown, WorldFailed
-from app.settings import Profile, Settings, keep_centre, usual_sslmode
+from app.settings import Profile, Settings, keep_centre, settings_file, usual_sslmode
 from ui import theme, translations
 from ui.aside import aside, log_file
 from ui.choices import kept, scheme_of
@@ -26,7 +26,7 @@ from ui.making_city import CityReady, MakingCity
 from ui.opened_window import OpenedWindow
 from ui.sign_in import CentreWanted, Credentials, DemoWanted, FirstRunPage, SettingUpPage, SignInPage, TryPost
 from ui.window.least import least_window
-from ui.window.standing import USUAL, fills, stand_like
+from ui.window.standing import stand, stand_like
 
 if TYPE_CHECKING:
     from app.central.keeper import Held
@@ -101,12 +101,9 @@ class Door(QStackedWidget):
             self._show_card(self._settings.centres[centre])
         else:
             known = ", ".join(sorted(self._settings.centres)) or "none"
-            raise CentreUnknown(f"The settings file has no centre named {centre}; it knows: {known}.", name=centre)
-        self.resize(*USUAL)
-        if fills(self, QGuiApplication.platformName()):
-            self.showMaximized()
-        else:
-            self.show()
+            said = f"{settings_file(self._home)} names no centre {centre!r}; it knows: {known}."
+            raise CentreUnknown(said, name=centre)
+        stand(self, QGuiApplication.platformName())
 
     @property
     def window_open(self) -> MainWindow | None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.settings import home_folder, read_settings
-from ui import assets, theme, translations
+from ui import assets, theme, tongue, translations
 from ui.actions import ComposingGuard
 from ui.door import Door
 from ui.theme import Scheme
@@ -72,9 +72,13 @@ def draw_at(zoom: int) -> bool:
 
 
 def begin_anew(door: Door, language: str | None, *, drawn_by_us: bool, still: bool = False) -> None:
-    """The same program in the place of this one, for the same person; a shared centre asks him for his password."""
+    """The same program in the place of this one, for the same person; a shared centre asks him for his password.
+
+    `language` was said when it was started; who chose another one since finds that in the settings.
+    """
+    said = language if language == tongue.language() else None
     words = [sys.executable, sys.argv[0]]
-    for name, value in (("--centre", door.centre), ("--login", door.login), ("--language", language)):
+    for name, value in (("--centre", door.centre), ("--login", door.login), ("--language", said)):
         words += [name, value] if value else []
     words += ["--still"] if still else []
     if drawn_by_us:

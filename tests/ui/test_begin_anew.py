@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.settings import Profile, Settings
-from ui import startup
+from ui import startup, wording
 from ui.door import Door
 from ui.making_city import CityReady
 
@@ -37,6 +37,16 @@ def test_it_begins_with_the_same_person_at_the_same_centre(monkeypatch: pytest.M
     startup.begin_anew(door, None, drawn_by_us=True)  # type: ignore[arg-type]  # as far as it is asked
     assert begun == [[sys.executable, sys.argv[0], "--centre", "hall", "--login", "chenyutong"]]
     assert startup.SCALE not in os.environ, "the next one draws as the settings say then"
+
+
+def test_a_language_that_was_chosen_since_is_not_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda _program, words: begun.append(words[2:]))
+    door = SimpleNamespace(centre=None, login=None)
+    for said in ("en", "zh"):
+        startup.begin_anew(door, said, drawn_by_us=False)  # type: ignore[arg-type]  # as far as it is asked
+    assert wording.language() == "en"
+    assert begun == [["--language", "en"], []]
 
 
 def test_the_demonstration_city_is_no_centre_of_the_settings_also_when_it_is_let_go(

@@ -121,7 +121,7 @@ def test_signing_out_closes_the_desk_and_shows_the_card(qtbot: QtBot, door: Door
 def test_a_centre_nobody_wrote_down_is_said_with_those_that_are(qtbot: QtBot, tmp_path: Path) -> None:
     door = Door(tmp_path, Settings({"hall": PROFILE}))
     qtbot.addWidget(door)
-    with pytest.raises(CentreUnknown, match="no centre named other; it knows: hall"):
+    with pytest.raises(CentreUnknown, match="names no centre 'other'; it knows: hall"):
         door.open("other", None)
 
 
