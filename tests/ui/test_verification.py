@@ -138,6 +138,9 @@ def test_a_listed_reason_is_chosen_by_its_digit_and_words_are_asked(
     assert focused() is dialog.choices
     press(Key.Key_Return, CTRL)
     assert (station.asked, dialog.isVisible()) == ([], True), "nothing is chosen for him"
+    said = {name: row.wrong.accessibleName() for name, row in dialog._rows.items()}
+    assert all(said.values()), "both are missing, and both say so at once"
+    assert focused() is dialog.choices
     dialog.choices.setFocus()
     press(Key.Key_2)
     assert focused() is dialog.reason

@@ -10,6 +10,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from models.errors import Code, RuleBroken
+from models.facts import FIELDS
+from models.lifecycle import Action
+from models.reference import Reference
 from ui import theme, wording
 from ui.actions import Key, bind
 from ui.case_sheet.asking import Draft
@@ -20,13 +24,14 @@ from ui.given import Drafts
 from ui.half_typed import DraftKeeper, Values
 from ui.options import OptionList
 from ui.panes import Pane
+from ui.step_form import not_given
 
 WIDTH = 440
 MOST_CHOICES = 200
 """How high the list may be, in px; the rest is a scroll away."""
 
-Answer = tuple[str, str] | None
-"""(field, sentence) of what is wrong; None when it was done."""
+Answer = Mapping[str, str] | None
+"""What is wrong with `choice` or `reason`, a sentence for each; None when it was done."""
 
 
 class ReasonDialog(QDialog):
@@ -126,17 +131,15 @@ class ReasonDialog(QDialog):
     def try_it(self) -> None:
         """Gives the facts to `do`; says what is wrong at its field, or closes."""
         wrong = self._do(self.facts())
-        for row in self._rows.values():
-            row.say("")
+        for name, row in self._rows.items():
+            row.say(wrong.get(name, "") if wrong else "")
         if wrong is None:
             if self._keeper:
                 self._keeper.drop()
                 self._keeper = None
             self.accept()
             return
-        place = self._rows.get(wrong[0], self._rows["reason"])
-        place.say(wrong[1])
-        place.take_focus()
+        next(row for name, row in self._rows.items() if name in wrong).take_focus()
         self.adjustSize()
 
     def _typed(self) -> None:
@@ -171,8 +174,18 @@ class Dialogs:
         self._pane.take_focus()
 
 
+_CHOSEN = frozenset({"refusal", "supervisor", "danger_told"})
+_WRITTEN = frozenset({"reason", "danger"})
+
+
+def wrong_with(action: Action, facts: Mapping[str, object], broken: RuleBroken, reference: Reference) -> Answer:
+    """What `broken` says at its field of the dialog; where something is missing, also what else is, at once."""
+    lacks = [field.name for field in FIELDS[action] if field.required and not facts.get(field.name)]
+    named = [name for name in lacks if name in _CHOSEN | _WRITTEN] if broken.code is Code.MISSING else []
+    said = {field_of(name): wording.broken(not_given(name), reference) for name in named}
+    return {**said, field_of(broken.facts.get("field")): wording.broken(broken, reference)}
+
+
 def field_of(field: object) -> str:
     """Which of the dialog's fields a broken rule is about."""
-    if field in ("refusal", "supervisor", "danger_told"):
-        return "choice"
-    return "reason"
+    return "choice" if field in _CHOSEN else "reason"

@@ -20,7 +20,7 @@ from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.deeds import Deeds
 from ui.case_sheet.listed import listed_for
 from ui.case_sheet.next_step import NextStep
-from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, field_of
+from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, wrong_with
 from ui.given import Workstation
 from ui.panes import Pane
 
@@ -70,10 +70,9 @@ class Reasoned(QObject):
             return None
         asked = self._deeds.ask(action, {**self._step.form.beside(action), **facts})
         if asked.broken:
-            sentence = wording.broken(asked.broken, self._workstation.board.reference)
-            return field_of(asked.broken.facts.get("field")), sentence
+            return wrong_with(action, facts, asked.broken, self._workstation.board.reference)
         if asked.failed:
-            return "reason", wording.failed(asked.failed)
+            return {"reason": wording.failed(asked.failed)}
         self._deeds.settle(asked, action, shown)
         return None
 
@@ -106,7 +105,7 @@ class Reasoned(QObject):
         reason = str(facts.get("reason") or "").strip()
         case_id = self._deeds.shown.case.id if self._deeds.shown else None
         if not reason or case_id is None:
-            return "reason", wording.broken(_NO_REASON, self._workstation.board.reference)
+            return {"reason": wording.broken(_NO_REASON, self._workstation.board.reference)}
 
         def answered(answer: Caller | WorldFailed | None) -> None:
             if self._deeds.shown is not None and self._deeds.shown.case.id == case_id:
