@@ -69,6 +69,8 @@ def take_call(qtbot: QtBot) -> Case:
         press(Key.Key_Down)
     tab_to(form.where.place, 60)
     write("督院街 12 号门前")
+    tab_to(form.where.no_point)
+    press(Key.Key_Down)
     tab_to(form.classified.classes.field, 60)
     press(Key.Key_Down)
     press(Key.Key_Return)
