@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from app.errors import SettingsBroken, disk_error
 
@@ -151,9 +151,23 @@ def _replace(path: Path, text: str) -> None:
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+LONGEST_LINE = 8_000
+"""Characters of a line of TOML: a name of a hundred thousand parts in one would take all memory there is."""
+
+
+def read_toml(text: str) -> dict[str, Any]:
+    """The tables in `text`. Raises tomllib.TOMLDecodeError, also for what is made to hurt the reader."""
+    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+        raise tomllib.TOMLDecodeError(f"a line has more than {LONGEST_LINE} characters (at end of document)")
+    try:
+        return tomllib.loads(text)
+    except RecursionError as deep:
+        raise tomllib.TOMLDecodeError("values lie too deep in each other (at end of document)") from deep
+
+
 def _parsed(path: Path, text: str) -> Settings:
     try:
-        data = tomllib.loads(text)
+        data = read_toml(text)
     except tomllib.TOMLDecodeError as error:
         said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
         what, line = (said.group(1), said.group(2)) if said else (str(error), None)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import assets, shapes, theme, tongue
 from ui.actions import Bindable, cap
-from ui.one_line import fitted
+from ui.one_line import fitted, straight
 from ui.shapes import Shape
 from ui.theme import Token, Type
 
@@ -313,11 +313,15 @@ class Words(QLabel):
     """A label of `kind` "", "quiet", "strong", "title", "figure", "link", "wrong" or "key"; wraps when asked."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, kind: str = "", wrap: bool = False) -> None:
-        super().__init__(text, parent)
+        super().__init__(straight(text), parent)
         self.setProperty("kind", kind)
         self.setFont(theme.font(_TYPES.get(kind, Type.BODY)))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+
+    def setText(self, text: str) -> None:
+        """`text`, letter after letter as it is written."""
+        super().setText(straight(text))
 
 
 _TYPES = {

@@ -12,11 +12,11 @@ from app.administration.catalogue_words import alias_change, change_line, class_
 from app.administration.centres import admin_dsn
 from app.administration.terminal import say
 from app.central.editions import open_cases, put_draft
+from app.desk.cells import harmless
 from app.exchange.catalogue_diff import CatalogueDiff, OpenCase, Touched, diff, touched
 from app.exchange.catalogue_edition import NewEdition, make_edition
 from app.exchange.catalogue_reading import Choices, Fate, OddRow, Reading
 from app.exchange.catalogue_table import read_table
-from app.exchange.rejects import harmless
 from app.exchange.rows_311 import FileWrong
 from models.case import Status
 from models.catalogue import Kind, LimitUnit

@@ -97,7 +97,10 @@ def _choice(kind: type[StrEnum], words: Mapping[str, StrEnum]) -> Read:
 def _points(cell: str) -> object:
     """[[lon, lat], …] of JSON or of WKT, CGCS2000 degrees in the city."""
     found = re.fullmatch(r"(?:POLYGON *\(|LINESTRING *)\(([^()]*)\)\)?", cell, re.IGNORECASE)
-    pairs = [part.split() for part in found[1].split(",")] if found else json.loads(cell)
+    try:
+        pairs = [part.split() for part in found[1].split(",")] if found else json.loads(cell)
+    except RecursionError as deep:
+        raise ValueError("no list of points") from deep
     points = [[float(lon), float(lat)] for lon, lat in pairs]
     if len(points) < 2 or not all(CITY_BOUNDS.contains(lon, lat) for lon, lat in points):
         raise ValueError("two points or more, each lon lat in degrees within the city")

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.desk.cells import harmless
 from app.exchange.calendar_cells import COLUMNS, Column, Row, Table
 from app.exchange.catalogue_sheet import Line, read_sheets
-from app.exchange.rejects import harmless
 from app.exchange.rows_311 import FileWrong
 from models.areas import AreaKind
 from models.stage_limits import limit_of_row

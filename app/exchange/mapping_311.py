@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.errors import WorldFailed
 from app.exchange.dates import Order, Repeated
+from app.settings import read_toml
 from models.catalogue import Kind
 
 Table = Mapping[str, object]
@@ -75,7 +76,7 @@ _COLUMNS = {"number", "received", "closed", "status", "class", "place", "lon", "
 def read_mapping(path: Path) -> Mapping311:
     """The mapping in `path`. Raises MappingWrong with one sentence that names the key."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table = read_toml(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise MappingWrong(f"The mapping file {path} cannot be read ({error.strerror}).") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

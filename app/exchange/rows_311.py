@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
 from app.errors import WorldFailed
 from app.exchange.dates import Orders, TwiceHappened, Unreadable, moment_of
@@ -19,6 +20,7 @@ from app.exchange.mapping_311 import Mapping311
 from app.wire import Json
 
 LARGEST_CELL = 10_000_000  # characters; the standard library's own limit is smaller than some attachments
+LARGEST_LINE = 4 * LARGEST_CELL
 
 _DEGREES = re.compile(r"[+-]?\d{1,3}(\.\d*)?")
 UTF8 = frozenset({"utf-8", "utf8", "utf_8", "utf-8-sig"})
@@ -245,7 +247,15 @@ class Export:
 
     def _reader(self, file: io.TextIOWrapper) -> Iterator[list[str]]:
         csv.field_size_limit(LARGEST_CELL)
-        return csv.reader(file, delimiter=self.mapping.delimiter, strict=True)
+        return csv.reader(lines_of(file, self.path), delimiter=self.mapping.delimiter, strict=True)
+
+
+def lines_of(file: TextIO, path: Path) -> Iterator[str]:
+    """The lines of a table. Raises FileWrong for one that no table has: it would be read whole, and fill the memory."""
+    while line := file.readline(LARGEST_LINE):
+        if len(line) == LARGEST_LINE:
+            raise FileWrong(f"{path} has a line of more than {LARGEST_LINE:,} characters: it is no table.")
+        yield line
 
 
 class _Wrong(Exception):

@@ -101,6 +101,17 @@ def test_a_mistake_is_named_with_its_line_and_nothing_is_changed(
     assert path.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 3_000, "a = " + "{b=" * 2_000, f"[{'a.' * 50_000}b]\n", "x = [\n" + "[\n" * 50_000],
+    ids=["lists", "tables", "names", "lines"],
+)  # fmt: skip
+def test_a_file_that_is_made_to_hurt_is_a_mistake_like_others(tmp_path: Path, text: str) -> None:
+    """Depth costs the stack, and a name of many parts memory by the square of them."""
+    write(tmp_path, text)
+    with pytest.raises(SettingsBroken):
+        read_settings(tmp_path)
+
+
 def test_bytes_that_are_no_text_are_a_mistake_too(tmp_path: Path) -> None:
     settings_file(tmp_path).write_bytes(b"language = '\xff'\n")
     with pytest.raises(SettingsBroken, match="UTF-8"):

@@ -27,6 +27,7 @@ from tests.ui.fake_workstation import FakeWorkstation
 from ui import theme
 from ui.case_queue import CaseQueue, columns
 from ui.case_queue.columns import Column
+from ui.case_queue.copying import clip
 from ui.case_queue.marks import Marks
 from ui.case_queue.model import QueueModel
 
@@ -304,6 +305,19 @@ def test_copying_gives_the_whole_number(qtbot: QtBot, queue: CaseQueue) -> None:
     QTest.keyClick(queue.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert shown == "00012"
     assert QGuiApplication.clipboard().text() == "20170721-00012"
+
+
+def test_what_a_spreadsheet_would_calculate_is_copied_as_text(
+    queue: CaseQueue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place is what somebody said on the telephone: pasted into a table it must not fetch anything."""
+    rows = [row for row in (queue.model.row_at(0), queue.model.row_at(1)) if row is not None]
+    monkeypatch.setattr(queue.model, "text", lambda *_: '=HYPERLINK("http://x", "督院街 <b>")')
+    data = clip(queue.model, rows, [Column.PLACE])
+    cells = bytes(data.data("text/tab-separated-values").data()).decode().split("\n")
+    assert cells[1:] == ['\'=HYPERLINK("http://x", "督院街 <b>")'] * 2
+    assert "<td>&#x27;=HYPERLINK(" in data.html()
+    assert "<b>" not in data.html()
 
 
 def test_a_click_on_a_title_sorts_and_the_arrow_says_so(queue: CaseQueue) -> None:

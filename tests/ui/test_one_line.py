@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import show
 from tests.ui.radio import row, station
 from ui import theme
+from ui.controls import Words
 from ui.elided import Elided
 from ui.intercom import IntercomLog
 from ui.one_line import fitted
+from ui.tips import tip
 
 BREAKS = ["\n", "\r\n", "\u2028", "\u2029", "\x0b", "\x85"]
 
@@ -21,6 +23,23 @@ BREAKS = ["\n", "\r\n", "\u2028", "\u2029", "\x0b", "\x85"]
 @pytest.mark.parametrize("sign", BREAKS)
 def test_a_break_is_a_blank(sign: str) -> None:
     assert fitted(QFontMetrics(theme.font()), f"井盖{sign}坠落", 400) == "井盖 坠落"
+
+
+TURNED = "后街\u202e号七\u202c 7\u2066巷\u2069"
+"""Seven comes out as 7号 where it is painted, and a file called `fdp.exe` as `exe.pdf`."""
+
+
+def test_no_text_runs_the_other_way(qtbot: QtBot) -> None:
+    """Whoever writes to the centre by hand could make a place, a name or a file read as another."""
+    straight = "后街号七 7巷"
+    assert fitted(QFontMetrics(theme.font()), TURNED, 400) == straight
+    words = Words(TURNED)
+    qtbot.addWidget(words)
+    assert words.text() == straight
+    words.setText(f"{TURNED}\n{TURNED}")
+    assert words.text() == f"{straight}\n{straight}", "several lines stay several lines"
+    assert tip(TURNED) == straight
+    assert fitted(QFontMetrics(theme.font()), "עברית \u200fab", 400) == "עברית \u200fab", "what is written so stays so"
 
 
 def test_words_that_fit_stay_as_they_are_and_others_end_in_dots() -> None:

@@ -7,6 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
+from app.desk.cells import harmless
 from app.desk.rows import QueueRow
 from ui.case_queue.columns import Column
 from ui.case_queue.model import QueueModel
@@ -31,7 +32,7 @@ def clip(model: QueueModel, rows: Sequence[QueueRow], columns: Sequence[Column])
 
 def _cell(model: QueueModel, row: QueueRow, column: Column) -> str:
     text = (row.number or "") if column is Column.NUMBER else model.text(row, column)
-    return " ".join(text.split())  # a line end or a tab would begin another cell
+    return harmless(" ".join(text.split()))  # a line end or a tab would begin another cell
 
 
 def _html(table: list[list[str]]) -> str:

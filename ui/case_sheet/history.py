@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import shapes, theme
 from ui.controls import Words
-from ui.one_line import fitted
+from ui.one_line import fitted, straight
 from ui.shapes import Shape
 from ui.theme import Token, Type
 
@@ -142,11 +142,11 @@ class HistoryDelegate(QStyledItemDelegate):
             if text:
                 painter.setPen(theme.colour(token))
                 height = self._wrapped(text, area.width()).height()
-                painter.drawText(QRect(area.x(), area.y(), area.width(), height), _WRAP, text)
+                painter.drawText(QRect(area.x(), area.y(), area.width(), height), _WRAP, straight(text))
                 area = area.adjusted(0, height, 0, 0)
 
     def _wrapped(self, text: str, width: int) -> QRect:
-        return QFontMetrics(theme.font(Type.QUIET)).boundingRect(QRect(0, 0, width, 10_000), _WRAP, text)
+        return QFontMetrics(theme.font(Type.QUIET)).boundingRect(QRect(0, 0, width, 10_000), _WRAP, straight(text))
 
     def _indent(self) -> int:
         """Where the actions begin: after the widest time."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from app.exchange.rejects import harmless
+from app.desk.cells import harmless
 from app.exchange.rows_311 import FileWrong
 
 

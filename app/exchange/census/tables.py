@@ -8,7 +8,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from app.exchange.census.files import Batch
-from app.exchange.rows_311 import LARGEST_CELL, FileWrong
+from app.exchange.rows_311 import LARGEST_CELL, FileWrong, lines_of
 from models.coordinates import Frame
 
 ROWS = 20_000
@@ -64,7 +64,7 @@ class TableSurvey:
         before = 0
         try:
             with self._path.open(encoding=self._encoding, newline="") as file:
-                reader = csv.reader(file, delimiter=self._delimiter)
+                reader = csv.reader(lines_of(file, self._path), delimiter=self._delimiter)
                 while cells := list(islice(reader, most)):
                     yield _lines_of(cells, before, reader.line_num), cells
                     before = reader.line_num
