@@ -23,15 +23,20 @@ WIDE = 1000
 """From this width on the three parts stand side by side."""
 
 _SHARES = (44, 47, 44)
+READABLE = 640
+"""Px: what is said and answered is not written in longer lines, however much room there is."""
+_ANY = 16_777_215
+"""Qt's own, of widths."""
 
 
 class Columns(QWidget):
-    """`said`, `classified` and `where` side by side; a part that is hidden leaves its room to the others."""
+    """`said`, `classified` and `where` side by side; `leave_alone` gives the first the room of the others."""
 
     def __init__(self, parts: tuple[Part, Part, Part], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
         self._wide: bool | None = None
+        self._alone = False
         self.setProperty("surface", "panel")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme.INSET, theme.INSET, theme.INSET, theme.INSET)
@@ -50,7 +55,6 @@ class Columns(QWidget):
         if wide:
             for column, part in enumerate(self._parts):
                 self._grid.addWidget(part, 0, column)
-                self._grid.setColumnStretch(column, _SHARES[column])
             self._grid.setRowStretch(0, 1)
             self._grid.setRowStretch(1, 0)
         else:
@@ -58,8 +62,20 @@ class Columns(QWidget):
             self._grid.addWidget(where, 1, 0)
             self._grid.addWidget(classified, 0, 1, 2, 1)
             self._grid.setRowStretch(1, 1)
-            for column, stretch in enumerate((1, 1, 0)):
-                self._grid.setColumnStretch(column, stretch)
+        self._share()
+
+    def leave_alone(self, alone: bool) -> None:
+        """Whether only the first part is there: a question that is answered at once."""
+        if alone != self._alone:
+            self._alone = alone
+            self._parts[0].setMaximumWidth(READABLE if alone else _ANY)
+            self._share()
+
+    def _share(self) -> None:
+        shares = (1, 0, 0) if self._alone else _SHARES if self._wide else (1, 1, 0)
+        for column, share in enumerate(shares):
+            self._grid.setColumnStretch(column, share)
+        self._grid.setHorizontalSpacing(0 if self._alone else 2 * theme.INSET)
 
 
 def put_in_order(stops: Mapping[str, QWidget], *ends: QWidget) -> None:

@@ -91,6 +91,7 @@ class CallForm(KeptForm):
         self.calls.put(self.keeper.key, draft)
         self.halfTypedChanged.emit(len(self.calls))
         self.fields.consult(consulting=self.consulting)
+        self._columns.leave_alone(self.consulting)
         self.register.setText(wording.action(Action.ANSWER_CALL if self.consulting else Action.REGISTER))
         self.classified.hear(self.said.description.text())
         self.said.underline(self.classified.heard)
