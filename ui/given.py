@@ -45,6 +45,8 @@ from models.people import Person
 from models.reference import Reference
 
 if TYPE_CHECKING:  # read when somebody asks for it
+    from app.exchange.catalogue_edition import NewEdition
+    from app.workstation.catalogue_file import TableAsked, TableHeard
     from app.workstation.editions import EditionChange, Heard
 
 
@@ -410,6 +412,14 @@ class Workstation(Protocol):
 
     def drop_edition(self, code: str, then: Heard) -> None:
         """Asks the centre to delete a draft; `then`: why not, or None."""
+        ...
+
+    def read_catalogue(self, asked: TableAsked, told: Callable[[int], None], then: TableHeard) -> Callable[[], None]:
+        """Reads a city's table aside; `told` hears how many rows, `then` what came of it. The answer stops it."""
+        ...
+
+    def draft_edition(self, made: NewEdition, then: Heard) -> None:
+        """Asks the centre to keep an edition as a draft; `then`: why not, or None."""
         ...
 
     def retry_now(self) -> None:

@@ -42,7 +42,9 @@ def _with_zero(path: Path, row: int, digits: str, text: str, choices: Choices) -
     if choices.lost_zeros is None:
         raise Question(
             f"{path}, row {row}, has the code {text}, one digit short: has a spreadsheet taken the 0 before it away? "
-            f"Set --lost-zeros yes to read it as 0{digits}, or no to reject such rows."
+            f"Set --lost-zeros yes to read it as 0{digits}, or no to reject such rows.",
+            about="lost_zeros",
+            row=row,
         )
     if not choices.lost_zeros:
         raise Odd(Reason.CODE_FORM, code=text, digits=choices.digits)

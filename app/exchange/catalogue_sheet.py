@@ -10,7 +10,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from os import fstat
@@ -59,23 +59,46 @@ class Sheet:
     lines: tuple[Line, ...]
 
 
-def read_sheets(path: Path) -> tuple[Sheet, ...]:
+Told = Callable[[int], None]
+"""Hears how many rows were read so far."""
+
+TELLING = 50
+"""Rows between two tellings."""
+
+
+def quiet(_rows: int) -> None:
+    """Nobody listens."""
+
+
+def read_sheets(path: Path, told: Told = quiet) -> tuple[Sheet, ...]:
     """Every sheet of the file. Raises FileWrong when it is neither xlsx nor csv, or cannot be read."""
     try:
         with path.open("rb") as file:
             begins = file.read(8)
             size = fstat(file.fileno()).st_size
     except OSError as error:
-        raise FileWrong(f"{path} cannot be read ({error.strerror}).") from error
+        raise FileWrong(f"{path} cannot be read ({error.strerror}).", wrong="unreadable") from error
     if begins.startswith(b"\xd0\xcf\x11\xe0"):
-        raise FileWrong(f"{path} is an old Excel file (.xls) or has a password: save it as .xlsx or .csv without one.")
+        raise FileWrong(
+            f"{path} is an old Excel file (.xls) or has a password: save it as .xlsx or .csv without one.",
+            wrong="old_excel",
+        )
     if size > MOST_BYTES:
         raise _too_large(path)
-    return _workbook(path) if begins.startswith(b"PK") else (Sheet("", tuple(_csv_lines(path))),)
+    if begins.startswith(b"PK"):
+        return _workbook(path, told)
+    return (Sheet("", tuple(_telling(_csv_lines(path), told))),)
+
+
+def _telling(lines: Iterator[Line], told: Told) -> Iterator[Line]:
+    for number, line in enumerate(lines):
+        if number % TELLING == 0:
+            told(number)
+        yield line
 
 
 def _too_large(path: Path) -> FileWrong:
-    return FileWrong(f"{path} has more than {MOST_BYTES >> 20} MB: more than any catalogue.")
+    return FileWrong(f"{path} has more than {MOST_BYTES >> 20} MB: more than any catalogue.", wrong="too_large")
 
 
 # ── csv ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -86,7 +109,7 @@ def _csv_lines(path: Path) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     for row in range(1, MOST_ROWS + 2):
         if row > MOST_ROWS:
-            raise FileWrong(f"{path} has more than {MOST_ROWS:,} rows.")
+            raise FileWrong(f"{path} has more than {MOST_ROWS:,} rows.", wrong="too_large")
         try:
             cells = next(reader)
         except StopIteration:
@@ -108,7 +131,7 @@ def _decoded(path: Path) -> str:
         if "\0" in text:
             break
         return text
-    raise FileWrong(f"{path} is no table: neither xlsx nor csv in UTF-8, UTF-16 or GB18030.")
+    raise FileWrong(f"{path} is no table: neither xlsx nor csv in UTF-8, UTF-16 or GB18030.", wrong="no_table")
 
 
 def _delimiter(text: str) -> str:
@@ -119,7 +142,7 @@ def _delimiter(text: str) -> str:
 # ── xlsx ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _workbook(path: Path) -> tuple[Sheet, ...]:
+def _workbook(path: Path, told: Told) -> tuple[Sheet, ...]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -137,12 +160,13 @@ def _workbook(path: Path) -> tuple[Sheet, ...]:
                     sheet.reset_dimensions()  # what a file says of its own size is often wrong
                     read = sheet.iter_rows(max_col=MOST_COLUMNS)  # type: ignore[misc]  # its stub says it of another class
                     rows = cast("Iterator[Sequence[ReadOnlyCell]]", read)
-                    sheets.append(Sheet(sheet.title, tuple(_lines(path, rows, spans.get(sheet.title, ())))))
+                    lines = _telling(_lines(path, rows, spans.get(sheet.title, ())), told)
+                    sheets.append(Sheet(sheet.title, tuple(lines)))
                 return tuple(sheets)
             finally:
                 book.close()
     except (zipfile.BadZipFile, InvalidFileException, ElementTree.ParseError, KeyError, ValueError, OSError) as error:
-        raise FileWrong(f"{path} is no whole xlsx file ({error}).") from error
+        raise FileWrong(f"{path} is no whole xlsx file ({error}).", wrong="no_table") from error
 
 
 def _lines(path: Path, rows: Iterator[Sequence[ReadOnlyCell]], spans: Sequence[Span]) -> Iterator[Line]:
@@ -153,10 +177,10 @@ def _lines(path: Path, rows: Iterator[Sequence[ReadOnlyCell]], spans: Sequence[S
     here: list[Span] = []
     for row, cells in enumerate(rows, 1):
         if row > MOST_ROWS:
-            raise FileWrong(f"{path} has more than {MOST_ROWS:,} rows.")
+            raise FileWrong(f"{path} has more than {MOST_ROWS:,} rows.", wrong="too_large")
         here = [span for span in (*here, *starting.get(row, ())) if span.bottom >= row and span.left < MOST_COLUMNS]
         if len(here) > MOST_COLUMNS:
-            raise FileWrong(f"{path} has merged cells that lie on each other in row {row}.")
+            raise FileWrong(f"{path} has merged cells that lie on each other in row {row}.", wrong="no_table")
         texts = [_text(cell.value, cell.number_format if cell.value is not None else None) for cell in cells]
         covered = _spread(row, texts, here, firsts)
         line = _trimmed(texts)

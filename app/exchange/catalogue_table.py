@@ -25,7 +25,7 @@ from app.exchange.catalogue_reading import (
     Reading,
 )
 from app.exchange.catalogue_reasons import Odd, Reason
-from app.exchange.catalogue_sheet import Line, Sheet, read_sheets
+from app.exchange.catalogue_sheet import Line, Sheet, Told, quiet, read_sheets
 from app.exchange.rows_311 import FileWrong, Question
 from models.catalogue import Kind
 
@@ -36,9 +36,12 @@ _YES = frozenset(["是", "√", "✓", "✔", "1", "y", "yes", "默认", "缺省
 _NO = frozenset(["", "否", "×", "x", "0", "n", "no", "-", "—", "/"])
 
 
-def read_table(path: Path, choices: Choices) -> Reading:
-    """The whole file. Raises FileWrong when no sheet is such a table, Question when it can be read in two ways."""
-    return _Table(path, choices).read()
+def read_table(path: Path, choices: Choices, told: Told = quiet) -> Reading:
+    """The whole file. Raises FileWrong when no sheet is such a table, Question when it can be read in two ways.
+
+    `told` hears how many rows were read out of the file, now and then; what it raises ends the reading.
+    """
+    return _Table(path, choices).read(told)
 
 
 @dataclass(slots=True)
@@ -65,8 +68,8 @@ class _Table:
         self._header: Header
         self._above: _Above
 
-    def read(self) -> Reading:
-        sheets = read_sheets(self._path)
+    def read(self, told: Told) -> Reading:
+        sheets = read_sheets(self._path, told)
         headers = [(sheet, find_header(sheet.lines)) for sheet in sheets]
         passed_over = []
         for sheet, header in headers:
@@ -79,7 +82,8 @@ class _Table:
         if widest is None:
             raise FileWrong(
                 f"{self._path} has no header row: no row has a column for the filing condition (立案条件) and one for "
-                "the limit (处置时限)."
+                "the limit (处置时限).",
+                wrong="no_header",
             )
         kept, left_out = self._with_conditions()
         odd = tuple(sorted(self._odd, key=lambda row: (row.place.sheet, row.place.row)))
@@ -91,9 +95,15 @@ class _Table:
         where = f"{self._path}, sheet {sheet.name}" if sheet.name else str(self._path)
         said = ", ".join(filter(None, header.words))
         if header.lacks:
-            raise FileWrong(f"{where}: the header in row {header.rows[0]} has no column for {header.lacks[0]}: {said}.")
+            raise FileWrong(
+                f"{where}: the header in row {header.rows[0]} has no column for {header.lacks[0]}: {said}.",
+                wrong="column_missing", row=header.rows[0], column=header.lacks[0],
+            )  # fmt: skip
         if field := twice(header):
-            raise FileWrong(f"{where}: two columns of the header in row {header.rows[0]} are for {field}: {said}.")
+            raise FileWrong(
+                f"{where}: two columns of the header in row {header.rows[0]} are for {field}: {said}.",
+                wrong="column_twice", row=header.rows[0], column=field,
+            )  # fmt: skip
         self._header = header
         titles = " ".join(cell for line in sheet.lines if line.row < header.rows[0] for cell in line.own)
         self._above = _Above(kind_named(titles) or kind_named(sheet.name) or self._choices.kind)
@@ -189,7 +199,9 @@ class _Table:
         if self._above.kind is None:
             raise Question(
                 f"{self._path}, row {line.row}: is this a table of components or of events? Its title does not say. "
-                "Set --kind component or --kind event."
+                "Set --kind component or --kind event.",
+                about="kind",
+                row=line.row,
             )
         return self._above.kind
 
@@ -256,7 +268,9 @@ class _Table:
         if read.plain_day and self._choices.plain_day is None:
             raise Question(
                 f"{self._path}, row {line.row}, has the limit {limit}: does this table count work days or natural "
-                "days? Set --day work or --day natural."
+                "days? Set --day work or --day natural.",
+                about="day",
+                row=line.row,
             )
         usual = self._usual(line)
         return ReadCondition(len(one.conditions) + 1, filing, closing, read.limit, read.note, place, usual)

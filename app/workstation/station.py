@@ -23,6 +23,7 @@ from app.desk.resolve import Resolve
 from app.desk.rows import Announcement, Submitted
 from app.desk.submit import Submit
 from app.errors import WorldFailed
+from app.exchange.catalogue_edition import NewEdition
 from app.local.drafts import Drafts
 from app.local.files import DeskFiles
 from app.local.preferences import Preferences
@@ -30,6 +31,7 @@ from app.local.turns import WINDOW_PATIENCE
 from app.sync.link import Centre, Connector, Link, LinkState
 from app.sync.loop import Errand, Loop
 from app.sync.news import News
+from app.workstation.catalogue_file import TableAsked, TableHeard, TableReader
 from app.workstation.editions import EditionChange, Heard, change
 from models.calls import CallerHistory
 from models.catalogue import EditionRefused
@@ -86,6 +88,7 @@ class Workstation:
             wake=self._loop.wake,
             hand_over=self._hand_over,
         )
+        self._tables = TableReader(self._hand_over)
         self._counted: tuple[int, int, int, bool] | None = None
         """What `link` adds to how the line stands: asked by every pane, counted once between two news."""
         self._closed = False
@@ -111,6 +114,7 @@ class Workstation:
         self._loop.stop()
         self._release()
         self._aside.close()
+        self._tables.close()
         self.attachments.close()
         self.board.close()
         self.here.close()
@@ -204,6 +208,15 @@ class Workstation:
     def drop_edition(self, code: str, then: Heard) -> None:
         """Asks the centre to delete a draft; `then` hears on the window's thread why not."""
         self._ask_of_editions(lambda centre: centre.drop_edition(code), then)
+
+    def read_catalogue(self, asked: TableAsked, told: Callable[[int], None], then: TableHeard) -> Callable[[], None]:
+        """Reads a city's table aside; `told` hears how many rows, `then` what came of it. The answer stops it."""
+        return self._tables.read(asked, self.board.reference, told, then)
+
+    def draft_edition(self, made: NewEdition, then: Heard) -> None:
+        """Asks the centre to keep an edition as a draft; `then` hears on the window's thread why not."""
+        tables = {name: [dict(row) for row in rows] for name, rows in made.tables.items()}
+        self._ask_of_editions(lambda centre: centre.draft_edition(tables), then)
 
     def _ask_of_editions(self, question: Callable[[Centre], EditionRefused | None], then: Heard) -> None:
         def ask(centre: Centre) -> None:

@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Read a city&apos;s table…</source>
-        <translation type="unfinished"></translation>
+        <translation>读入城市目录表…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1838,107 +1838,107 @@
     <name>TableDialog</name>
     <message>
         <source>A city&apos;s table</source>
-        <translation type="unfinished"></translation>
+        <translation>城市目录表</translation>
     </message>
     <message>
         <source>Tables (*.xlsx *.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.xlsx *.csv *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose a file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择文件。</translation>
     </message>
     <message>
         <source>A code of letters, digits, dot and dash, like 2018-city.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码由字母、数字、点和连字符组成，例如 2018-city。</translation>
     </message>
     <message>
         <source>Name the edition.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写版本名称。</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Edition {code} is a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {code} 已存为草案</translation>
     </message>
     <message>
         <source>No file chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择文件</translation>
     </message>
     <message>
         <source>A city&apos;s own table</source>
-        <translation type="unfinished"></translation>
+        <translation>读入城市目录表</translation>
     </message>
     <message>
         <source>Code of the edition</source>
-        <translation type="unfinished"></translation>
+        <translation>版本代码</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>What it lists</source>
-        <translation type="unfinished"></translation>
+        <translation>所列内容</translation>
     </message>
     <message>
         <source>天 counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>“天”计为</translation>
     </message>
     <message>
         <source>A 0 lost before codes</source>
-        <translation type="unfinished"></translation>
+        <translation>代码前丢失的 0</translation>
     </message>
     <message>
         <source>As the table says</source>
-        <translation type="unfinished"></translation>
+        <translation>以表中所写为准</translation>
     </message>
     <message>
         <source>Work days</source>
-        <translation type="unfinished"></translation>
+        <translation>工作日</translation>
     </message>
     <message>
         <source>Natural days</source>
-        <translation type="unfinished"></translation>
+        <translation>自然日</translation>
     </message>
     <message>
         <source>Yes: put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>是：补回</translation>
     </message>
     <message>
         <source>No: reject such rows</source>
-        <translation type="unfinished"></translation>
+        <translation>否：拒绝此类行</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished"></translation>
+        <translation>读取</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Keep it as a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>存为草案</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Rows that were not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>未能识别的行</translation>
     </message>
 </context>
 <context>
@@ -5008,167 +5008,167 @@
     </message>
     <message>
         <source>The row has {cells} cells, the header has {header}</source>
-        <translation type="unfinished"></translation>
+        <translation>该行有 {cells} 格，表头有 {header} 格</translation>
     </message>
     <message>
         <source>Neither code nor name, and no class above it</source>
-        <translation type="unfinished"></translation>
+        <translation>既无代码也无名称，上方也没有类别</translation>
     </message>
     <message>
         <source>Goes on with the class of row {row}, not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>接续第 {row} 行的类别，而该行未能识别</translation>
     </message>
     <message>
         <source>{name} has no code</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有代码</translation>
     </message>
     <message>
         <source>“{code}” is no class code of {digits} digits (fine classes: 2 more)</source>
-        <translation type="unfinished"></translation>
+        <translation>“{code}”不是 {digits} 位类别代码（细类多 2 位）</translation>
     </message>
     <message>
         <source>Code {code} does not begin with its major class, {major}</source>
-        <translation type="unfinished"></translation>
+        <translation>代码 {code} 不以其大类 {major} 开头</translation>
     </message>
     <message>
         <source>Code {code} has no name, here and above</source>
-        <translation type="unfinished"></translation>
+        <translation>代码 {code} 在此及上方均无名称</translation>
     </message>
     <message>
         <source>Code {code} is {first} in row {row}, and {name} here</source>
-        <translation type="unfinished"></translation>
+        <translation>代码 {code} 在第 {row} 行为{first}，此处为{name}</translation>
     </message>
     <message>
         <source>Major class {code} is {first} in row {row}, and {name} here</source>
-        <translation type="unfinished"></translation>
+        <translation>大类 {code} 在第 {row} 行为{first}，此处为{name}</translation>
     </message>
     <message>
         <source>A fine class, but its minor class {code} is nowhere above</source>
-        <translation type="unfinished"></translation>
+        <translation>细类，但上方没有其小类 {code}</translation>
     </message>
     <message>
         <source>Class {code} has no filing condition in the whole table</source>
-        <translation type="unfinished"></translation>
+        <translation>类别 {code} 在全表中没有立案条件</translation>
     </message>
     <message>
         <source>The filing condition is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少立案条件</translation>
     </message>
     <message>
         <source>The closing condition is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少结案条件</translation>
     </message>
     <message>
         <source>The limit is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少时限</translation>
     </message>
     <message>
         <source>The row is not CSV: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>该行不是 CSV：{said}</translation>
     </message>
     <message>
         <source>One text alone, neither a heading nor a note: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>仅一段文字，既非标题也非注：{said}</translation>
     </message>
     <message>
         <source>“{said}” is neither component nor event</source>
-        <translation type="unfinished"></translation>
+        <translation>“{said}”既非部件也非事件</translation>
     </message>
     <message>
         <source>Fine class {name}: “{said}” is no code under its minor class</source>
-        <translation type="unfinished"></translation>
+        <translation>细类{name}：“{said}”不是其小类下的代码</translation>
     </message>
     <message>
         <source>“{said}” is no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>“{said}”不是时限</translation>
     </message>
     <message>
         <source>Limit “{said}” has no unit</source>
-        <translation type="unfinished"></translation>
+        <translation>时限“{said}”没有单位</translation>
     </message>
     <message>
         <source>Limit “{said}”: the unit {unit} is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>时限“{said}”：单位{unit}无法识别</translation>
     </message>
     <message>
         <source>More than one limit: “{said}”</source>
-        <translation type="unfinished"></translation>
+        <translation>时限多于一个：“{said}”</translation>
     </message>
     <message>
         <source>Limit “{said}” is no whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>时限“{said}”不是整数</translation>
     </message>
     <message>
         <source>“{said}” does not say whether it is the usual condition</source>
-        <translation type="unfinished"></translation>
+        <translation>“{said}”未说明是否为默认条件</translation>
     </message>
     <message>
         <source>Class {code} has its usual condition in row {row} already</source>
-        <translation type="unfinished"></translation>
+        <translation>类别 {code} 的默认条件已在第 {row} 行</translation>
     </message>
     <message>
         <source>The same as row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>与第 {row} 行相同</translation>
     </message>
     <message>
         <source>Row {row} once more, with another closing condition or limit</source>
-        <translation type="unfinished"></translation>
+        <translation>与第 {row} 行重复，但结案条件或时限不同</translation>
     </message>
     <message>
         <source>Row {row}: components or events? Its title does not say. Choose above.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行：部件还是事件？标题未说明，请在上方选择。</translation>
     </message>
     <message>
         <source>Row {row} counts in 天: work days or natural days? Choose above.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行以“天”计：工作日还是自然日？请在上方选择。</translation>
     </message>
     <message>
         <source>Row {row}: a code is one digit short. Was a 0 before it lost? Choose above.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行：代码少一位，前面的 0 是否丢失？请在上方选择。</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件无法读取。</translation>
     </message>
     <message>
         <source>An old Excel file (.xls), or one with a password: save it as .xlsx or .csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版 Excel 文件（.xls）或有密码：请另存为 .xlsx 或 .csv。</translation>
     </message>
     <message>
         <source>The file is larger than any catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件过大，不像是目录。</translation>
     </message>
     <message>
         <source>The file is no whole table: neither xlsx nor csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不是完整的表格：既非 xlsx 也非 csv。</translation>
     </message>
     <message>
         <source>No row has a column for the filing condition (立案条件) and one for the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一行同时有立案条件和处置时限两列。</translation>
     </message>
     <message>
         <source>The header in row {row} has no column for {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行的表头没有“{column}”列。</translation>
     </message>
     <message>
         <source>Two columns of the header in row {row} are for {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行的表头有两列都是“{column}”。</translation>
     </message>
     <message>
         <source>Row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行</translation>
     </message>
     <message>
         <source>Rows {rows}: understood {made}, headings and notes {beside}, not understood {odd}. Classes {classes}, conditions {conditions}.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {rows} 行：识别 {made}，标题与注 {beside}，未识别 {odd}。类别 {classes}，立案条件 {conditions}。</translation>
     </message>
     <message>
         <source>Columns not read: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取的列：{columns}。</translation>
     </message>
     <message>
         <source>Rows read: {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>已读 {rows} 行</translation>
     </message>
 </context>
 </TS>

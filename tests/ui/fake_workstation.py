@@ -14,8 +14,10 @@ from uuid import UUID
 from app.desk.rows import Announcement, Conflict, IntercomRow, Line, State, Submitted, WaitingCommand
 from app.errors import CentreGone, WorldFailed
 from app.exchange.catalogue_diff import OpenCase, diff, touched
+from app.exchange.catalogue_edition import NewEdition
 from app.sync.link import LinkKind, LinkState
 from app.wire import case_with, plain
+from app.workstation.catalogue_file import TableAsked, TableHeard
 from app.workstation.editions import EditionChange, Heard
 from models.calls import CallerHistory
 from models.case import Case, Status
@@ -58,6 +60,8 @@ class FakeWorkstation:
         self.approved: list[tuple[str, date]] = []
         self.taken_back: list[tuple[str, str]] = []
         self.dropped: list[str] = []
+        self.drafted: list[NewEdition] = []
+        self.reading: list[tuple[TableAsked, Callable[[int], None], TableHeard]] = []
         self.approval: EditionRefused | WorldFailed | None = None
         self.disk_fails: WorldFailed | None = None
         self.asked: list[Ask] = []
@@ -220,6 +224,16 @@ class FakeWorkstation:
     def drop_edition(self, code: str, then: Heard) -> None:
         """Keeps what was deleted in `dropped` and answers at once with `approval`."""
         self.dropped.append(code)
+        then(self.approval)
+
+    def read_catalogue(self, asked: TableAsked, told: Callable[[int], None], then: TableHeard) -> Callable[[], None]:
+        """Keeps who waits in `reading`, with what was asked; a test reads, tells and answers."""
+        self.reading.append((asked, told, then))
+        return lambda: self.reading.clear()
+
+    def draft_edition(self, made: NewEdition, then: Heard) -> None:
+        """Keeps what became a draft in `drafted` and answers at once with `approval`."""
+        self.drafted.append(made)
         then(self.approval)
 
     def retry_now(self) -> None:

@@ -74,7 +74,8 @@ class Deciding(QWidget):
     # ── what may be done ────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
-    def _decides(self) -> bool:
+    def decides(self) -> bool:
+        """Whether who sits here is a manager of the whole city."""
         me = self._station.me
         return Post.MANAGER in me.posts and me.whole_city
 
@@ -90,7 +91,7 @@ class Deciding(QWidget):
             ((self.drop,), not edition.approved and not acts),
         ):
             for part in parts:
-                part.setVisible(self._decides and may)
+                part.setVisible(self.decides and may)
 
     def unsure(self) -> None:
         """Forgets a first press."""
@@ -102,7 +103,7 @@ class Deciding(QWidget):
 
     def _approve(self) -> None:
         edition = self._edition
-        if edition is None or edition.approved or not self._decides or not self._compared:
+        if edition is None or edition.approved or not self.decides or not self._compared:
             return
         try:
             day = date.fromisoformat(self.day.text().strip())
@@ -119,7 +120,7 @@ class Deciding(QWidget):
 
     def _withdraw(self) -> None:
         edition, reason = self._edition, self.reason.text().strip()
-        if edition is None or not edition.approved or not self._decides:
+        if edition is None or not edition.approved or not self.decides:
             return
         if not reason:
             self._wrong(self.tr("Say why: it is written into the journal."), self.reason)
@@ -134,7 +135,7 @@ class Deciding(QWidget):
 
     def _drop(self) -> None:
         edition = self._edition
-        if edition is None or edition.approved or not self._decides:
+        if edition is None or edition.approved or not self.decides:
             return
         follows = self.tr("The draft with everything in it will be gone for good. Press once more.")
         if self._is_sure(self.drop, edition.code, follows):

@@ -45,7 +45,7 @@ class EditionsDialog(BesideWindow):
         self._window = window
         self._station = window.workstation
         self._change: EditionChange | None = None
-        self._looked_at = ""
+        self._looked_at = self._wanted = ""
         self._title = Words("", self, kind="title")
         self.list = OptionList(self)
         self.name = Words("", self, kind="strong", wrap=True)
@@ -56,12 +56,15 @@ class EditionsDialog(BesideWindow):
         self.cases = OptionList(self)
         self.cases.wants_rows(_TOUCHED_ROWS)
         self.deciding = Deciding(self._station, self)
+        self.table = Button("", self)
+        self.table.setVisible(self.deciding.decides)
         self.close_button = Button("", self, key=Key.LEAVE)
         self._lay_out()
         self.list.chosen.connect(self._chosen)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self.list.choose_row(index.row()))
         self.cases.chosen.connect(self._open)
         self.deciding.done.connect(self._decided)
+        self.table.clicked.connect(self._read_table)
         self.close_button.clicked.connect(self.close)
         self.destroyed.connect(self._station.watch(self._heard))
         self._say_words()
@@ -152,6 +155,25 @@ class EditionsDialog(BesideWindow):
         self.close()
         QTimer.singleShot(0, self._window, lambda: self._show_in_queue(view, case_id))
 
+    def _read_table(self) -> None:
+        """A city's own table becomes a draft, which is looked at here then."""
+        from ui.catalogue.table import TableDialog  # not before somebody wants it
+
+        dialog = TableDialog.of(self._window)
+        dialog.kept.connect(self._look_for)
+
+    def _look_for(self, code: str) -> None:
+        """The draft is here as soon as the catalogue came, which may be before its answer."""
+        if isValid(self):
+            self._wanted = code
+            self.activateWindow()
+            self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted in self._station.board.reference.editions:
+            wanted, self._wanted = self._wanted, ""
+            self.list.choose(wanted)
+
     def _show_in_queue(self, view: View, case_id: UUID | None) -> None:
         self._window.queue.show_view(view)
         self._window.shown.show(Place.QUEUE)
@@ -166,6 +188,7 @@ class EditionsDialog(BesideWindow):
                 self.list.choose(self._looked_at)
             else:
                 self.list.choose_row(self._first())
+            self._choose_wanted()
 
     def _decided(self, what: str) -> None:
         self._window.toasts.say(what)
@@ -177,6 +200,7 @@ class EditionsDialog(BesideWindow):
         left.addWidget(self._title)
         left.addSpacing(theme.GAP)
         left.addWidget(self.list, 1)
+        left.addWidget(self.table)
         self.list.setFixedWidth(_LIST)
         right = QVBoxLayout()
         right.setSpacing(theme.GAP)
@@ -205,6 +229,7 @@ class EditionsDialog(BesideWindow):
         self.changes.setAccessibleName(self.tr("What it changes against the edition in force"))
         self.cases.setAccessibleName(self.tr("Open cases in classes that change"))
         self.cases.setAccessibleDescription(self.tr("Enter shows the cases in the queue"))
+        self.table.setText(self.tr("Read a city's table…"))
         self.close_button.setText(self.tr("Close"))
         self.deciding.say_words()
         self._load()
