@@ -425,3 +425,7 @@ class Workstation(Protocol):
     def retry_now(self) -> None:
         """Tries to reach the centre at once."""
         ...
+
+    def hold_census(self, *, held: bool) -> None:
+        """Lets the census wait, or come on, until this desk is closed."""
+        ...

@@ -162,7 +162,7 @@ class StatusBar(QWidget):
         coming = census is not None and census.coming and self.width() >= _NARROW
         if census is not None and coming:
             self._census.setText(wording.census_coming(census))
-            self._census.setToolTip(tip(wording.census_hint()))
+            self._census.setToolTip(tip(wording.census_hint(census, self._workstation.clock.now())))
         self._census.setVisible(coming)
 
     @property

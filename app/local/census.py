@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.local import pinyin
 from app.local.census_names import call, forget_empty_roads, keep_road, uncall
 from app.local.census_schema import cell_of, packed, unpacked
+from app.local.census_standing import Progress, Standing
 from app.local.census_words import house_of
 from app.local.database import Cell, Database, micros, moment
 from models.census import CensusKind, CensusPage, CensusState
@@ -46,33 +46,6 @@ _NAMED = {CensusKind.POIS: 1, CensusKind.COMMUNITIES: -1}
 _FRONTAGE = ("division", "name", "unit_code", "unit_name", "note")
 _NEEDED = frozenset({"division", "street", "community", "class_code", "state", "lon", "lat"})
 """What a row of a kind that has such a column must say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a kind has been read: whole up to a `version`, the place of its next page, and how many rows are here.
-
-    `swept`: None when nothing is to be swept; else the row number up to which it was done. `doubted`: the version at
-    which it was read anew because the rows here were not as many as there; once is enough.
-    """
-
-    kind: CensusKind
-    version: int
-    after_version: int
-    after_key: str
-    round: int
-    swept: int | None
-    rows: int
-    doubted: int
-
-    def is_behind(self, state: CensusState) -> bool:
-        """Whether there is something to read or to sweep to be as the centre is."""
-        return self.version != state.version or self.swept is not None
-
-    def is_odd(self, state: CensusState) -> bool:
-        """Whether it cannot be as the centre has it: the centre went back, or rows were lost on the way."""
-        went_back = self.after_version > state.version
-        return went_back or (not self.is_behind(state) and self.rows != state.rows and self.doubted != state.version)
 
 
 class Census:
@@ -125,7 +98,7 @@ class Census:
         with self._database.transaction():
             for kind in CensusKind:
                 self.begin_anew(kind)
-            self._database.run("DELETE FROM meta WHERE name = 'as_of'")
+            self._database.run("DELETE FROM meta WHERE name IN ('as_of', 'read')")
             self._database.run("INSERT OR REPLACE INTO meta VALUES ('identity', ?)", (identity,))
 
     def begin_anew(self, kind: CensusKind, doubted: int = 0) -> None:
@@ -144,20 +117,25 @@ class Census:
                 [(state.rows, kind.value) for kind, state in states.items()],
             )
 
-    def standing(self) -> tuple[int, int, datetime | None, bool]:
-        """Rows here, rows there; when it was last as the centre had it, and whether more was to come since."""
+    def standing(self) -> Standing:
+        """How all of it stands."""
         here, there = self._database.row("SELECT sum(rows), sum(there) FROM progress") or (0, 0)
         known = {name: value for name, value in self._database.rows("SELECT name, value FROM meta")}
-        as_of = known.get("as_of")
-        whole_at = moment(as_of) if isinstance(as_of, int) else None
-        return int(here or 0), int(there or 0), whole_at, bool(known.get("coming"))
+        as_of, read = known.get("as_of"), known.get("read")
+        return Standing(
+            int(here or 0),
+            int(there or 0),
+            read if isinstance(read, int) else 0,
+            moment(as_of) if isinstance(as_of, int) else None,
+            bool(known.get("coming")),
+        )
 
     def looked(self, now: datetime, *, coming: bool) -> None:
         """Keeps what a look at the centre found at `now`: that more is to come, or that all is as the centre has it."""
         with self._database.transaction():
             self._database.run("INSERT OR REPLACE INTO meta VALUES ('coming', ?)", (int(coming),))
             if not coming:
-                self._database.run("INSERT OR REPLACE INTO meta VALUES ('as_of', ?)", (micros(now),))
+                self._database.run("INSERT OR REPLACE INTO meta VALUES ('as_of', ?), ('read', 0)", (micros(now),))
 
     def rest(self) -> None:
         """Gives back the memory that reading took: most of the time there is nothing to read."""
@@ -186,6 +164,11 @@ class Census:
                 "UPDATE progress SET after_version = ?, after_key = ?, rows = rows + ?, "
                 "version = CASE WHEN ? THEN version ELSE ? END WHERE kind = ?",
                 (page.next_version, page.next_key, change, int(page.more), page.version, kind.value),
+            )
+            read = sum(not row.get("gone") for row in page.rows)
+            self._database.run(
+                "INSERT INTO meta VALUES ('read', ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+                (read,),
             )
 
     def sweep(self, kind: CensusKind) -> None:

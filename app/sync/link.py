@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -135,12 +135,24 @@ ANSWERS = frozenset({LinkKind.LIVE, LinkKind.SLOW, LinkKind.CATCHING_UP})
 @dataclass(frozen=True, slots=True)
 class CensusStands:
     """How far the census has come to this desk: rows `here` of those `there`; whether more of it is `coming`; the
-    centre's time at which all of it was here last."""
+    centre's time at which all of it was here last (`as_of`).
+
+    `read` are the rows that came since then: while a newer survey comes they are new and the others are still as of
+    that time. Before anything was whole they are all that came, whatever is here of another centre. `held`: a person
+    here lets it wait.
+    """
 
     here: int
     there: int
     coming: bool
     as_of: datetime | None
+    read: int = 0
+    held: bool = False
+
+    @property
+    def newer(self) -> bool:
+        """Whether it is a newer survey that comes, over one that was whole."""
+        return self.coming and self.as_of is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +194,7 @@ class Link:
         self._refused_entry = False
         self._progress = (0, 0)
         self._census: CensusStands | None = None
+        self._held = False
 
     def answered(self, now: datetime, round_trip: float | None = None) -> bool:
         """The centre said something at `now`, its own time. Answers whether the link was down until then."""
@@ -207,6 +220,16 @@ class Link:
         with self._lock:
             self._census = census if census.here or census.there else None
 
+    def hold_census(self, *, held: bool) -> None:
+        """Whether the census is to wait."""
+        with self._lock:
+            self._held = held
+
+    @property
+    def holds_census(self) -> bool:
+        """Whether it waits."""
+        return self._held
+
     def state(self) -> LinkState:
         """How it stands this moment, by the age of the last answer. The desk adds what waits and what was refused."""
         with self._lock:
@@ -217,7 +240,7 @@ class Link:
                 sent_of_batch=self._progress[0],
                 batch=self._progress[1],
                 reason=self._reason,
-                census=self._census,
+                census=self._census and replace(self._census, held=self._held),
             )
 
     def _age(self) -> float:

@@ -125,6 +125,11 @@ class Loop:
         self._errands.append(errand)
         self.wake()
 
+    def hold_census(self, *, held: bool) -> None:
+        """Lets the census wait, or come on: for a line that is wanted for something else."""
+        self._link.hold_census(held=held)
+        self.wake()
+
     def stop(self, seconds: float = LONGEST_CALL) -> bool:
         """Ends the thread; whether it ended in time. A thread that still waits for a dead centre ends with its call."""
         self._stopping.set()
@@ -192,9 +197,10 @@ class Loop:
             self._run_errands(centre)
             road.turn(rang=rang)
             survey.follow(mirror.identity)
-            if road.rest() > 0:  # the census never goes before what somebody waits for
+            held = self._link.holds_census
+            if road.rest() > 0 and not held:  # the census never goes before what somebody waits for
                 survey.turn(centre)
-            rang = centre.wait_bell(self._ear, min(road.rest(), survey.rest()))
+            rang = centre.wait_bell(self._ear, road.rest() if held else min(road.rest(), survey.rest()))
 
     def _run_errands(self, centre: Centre) -> None:
         while self._errands:

@@ -84,8 +84,8 @@ class Survey:
         try:
             if self._census is None:
                 self._census = self._open()
-            here, there, as_of, coming = self._census.standing()
-            self._tell(CensusStands(here, there, coming, as_of))
+            stands = self._census.standing()
+            self._tell(CensusStands(stands.here, stands.there, stands.coming, stands.as_of, stands.read))
         except WorldFailed as failed:
             self._give_up(failed)
 
@@ -100,13 +100,13 @@ class Survey:
             return
         try:
             busy = self._step(centre, self._census)
-            here, there, as_of, _ = self._census.standing()
+            stands = self._census.standing()
         except CentreGone:
             raise
         except WorldFailed as failed:
             self._give_up(failed)
             return
-        self._tell(CensusStands(here, there, bool(self._wanted), as_of))
+        self._tell(CensusStands(stands.here, stands.there, bool(self._wanted), stands.as_of, stands.read))
         took = self._monotonic() - began
         self._due = self._monotonic() + (max(SHORTEST, took) if busy else self._chance.uniform(*self._look_again))
 

@@ -145,6 +145,10 @@ class Workstation:
         """Tries to reach the centre at once."""
         self._loop.retry_now()
 
+    def hold_census(self, *, held: bool) -> None:
+        """Lets the census wait, or come on, until this desk is closed."""
+        self._loop.hold_census(held=held)
+
     # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def allowed(self, case_id: UUID) -> tuple[Allowed, ...]:

@@ -187,6 +187,25 @@
     </message>
 </context>
 <context>
+    <name>CensusRow</name>
+    <message>
+        <source>{census}, paused</source>
+        <translation>{census}，已暂停</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>The census waits; everything else goes on</source>
+        <translation>普查数据暂停接收，其他照常</translation>
+    </message>
+</context>
+<context>
     <name>CityMap</name>
     <message>
         <source>Map</source>
@@ -3563,12 +3582,24 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>Census update: {read} rows so far</source>
+        <translation>普查更新：已收 {read} 条</translation>
+    </message>
+    <message>
         <source>Census {here} of {there}</source>
         <translation>普查 {here} / {there}</translation>
     </message>
     <message>
+        <source>Census update: {read} rows so far, the others as of {time}</source>
+        <translation>普查更新：已收 {read} 条，其余截至 {time}</translation>
+    </message>
+    <message>
         <source>Census as of {time}: {here} rows</source>
         <translation>普查数据截至 {time}：{here} 条</translation>
+    </message>
+    <message>
+        <source>Rows that have come answer as they are now, all others as of {time}</source>
+        <translation>已收到的按新数据，其余仍截至 {time}</translation>
     </message>
     <message>
         <source>The census is read behind everything else; what is here already answers</source>

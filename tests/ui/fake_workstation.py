@@ -240,6 +240,11 @@ class FakeWorkstation:
         """Counts how often it was pressed."""
         self.retried += 1
 
+    def hold_census(self, *, held: bool) -> None:
+        """Shows it in the link."""
+        if self.state.census is not None:
+            self.state = replace(self.state, census=replace(self.state.census, held=held))
+
     # ── the centre's part ───────────────────────────────────────────────────────────────────────────────────────────
 
     def announce(self, announcement: Announcement) -> None:

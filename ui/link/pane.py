@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Announcement, State
 from app.errors import WorldFailed
-from ui import actions, theme, wording
+from ui import actions, wording
 from ui.actions import Key
 from ui.controls import Button, Words
 from ui.given import Workstation
+from ui.link.census_row import CensusRow
 from ui.link.model import CAN_BE_WITHDRAWN, Column, WaitingModel
 from ui.link.table import WaitingTable
 from ui.panes import ActionRow, EmptyState, Pane
 from ui.theme import Token
-from ui.tips import tip
+from ui.turns import Soon
 
 _TICK = 1000  # ms
 
@@ -35,9 +36,7 @@ class WaitingList(Pane):
         self.table.setObjectName("waitingListTable")
         self._empty = EmptyState("check", self)
         self._row = ActionRow(self)
-        self._census = Words("", self, kind="quiet")
-        self._census.setContentsMargins(theme.INSET, 4, theme.INSET, 6)
-        self._census.hide()
+        self._survey = CensusRow(workstation, self)
         self._nobody = Words("", self, kind="quiet", wrap=True)
         self._retry = Button("", self, small=True, key=Key.RETRY)
         self.header.badge.tint(Token.WAITING, Token.WAITING_GROUND)
@@ -46,7 +45,7 @@ class WaitingList(Pane):
         for widget in (self.table, self._empty):
             self.body.addWidget(widget, 1)
         self.body.addWidget(self._row)
-        self.body.addWidget(self._census)
+        self.body.addWidget(self._survey)
         self.table.clicked.connect(self._clicked)
         self.table.activated.connect(self._opened)
         self._retry.clicked.connect(workstation.retry_now)
@@ -54,7 +53,7 @@ class WaitingList(Pane):
         actions.bind(self.table, Key.WITHDRAW, self._withdraw_chosen)
         self._timer = QTimer(self)
         self._timer.setObjectName("waitingListTick")
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(Soon(self._tick, self).ask)
         self._timer.start(_TICK)
         self._say_words()
         self.refresh()
@@ -118,10 +117,7 @@ class WaitingList(Pane):
         else:
             self.header.figures.setText("")
         link = self._workstation.link()
-        if link.census is not None:
-            self._census.setText(wording.census_stands(link.census, now))
-            self._census.setToolTip(tip(wording.census_hint()) if link.census.coming else "")
-        self._census.setVisible(link.census is not None)
+        self._survey.show_census(link.census, now)
         self.show_link(link, now)
 
     def _say_words(self) -> None:

@@ -66,21 +66,31 @@ def component_state(value: ComponentState) -> str:
 
 
 def census_coming(stands: CensusStands) -> str:
-    """普查 412,000 / 1,150,000, "Census 412,000 of 1,150,000": how far it has come to this desk."""
+    """普查 412,000 / 1,150,000, "Census 412,000 of 1,150,000": how far it has come to this desk; or how much of a newer
+    survey has, over the one that is here."""
+    if stands.newer:
+        said = QT_TRANSLATE_NOOP("wording", "Census update: {read} rows so far")
+        return say(said, read=count(stands.read))
     said = QT_TRANSLATE_NOOP("wording", "Census {here} of {there}")
-    return say(said, here=count(min(stands.here, stands.there)), there=count(stands.there))
+    return say(said, here=count(min(stands.read, stands.here, stands.there)), there=count(stands.there))
 
 
 def census_stands(stands: CensusStands, now: datetime) -> str:
     """What is here of the census, and when all of it was last here."""
-    if stands.coming or stands.as_of is None:
+    if stands.as_of is None:
         return census_coming(stands)
+    if stands.newer:
+        said = QT_TRANSLATE_NOOP("wording", "Census update: {read} rows so far, the others as of {time}")
+        return say(said, read=count(stands.read), time=clock_time(stands.as_of, now))
     said = QT_TRANSLATE_NOOP("wording", "Census as of {time}: {here} rows")
     return say(said, time=clock_time(stands.as_of, now), here=count(stands.here))
 
 
-def census_hint() -> str:
+def census_hint(stands: CensusStands, now: datetime) -> str:
     """What it means that it is still coming."""
+    if stands.newer and stands.as_of is not None:
+        said = QT_TRANSLATE_NOOP("wording", "Rows that have come answer as they are now, all others as of {time}")
+        return say(said, time=clock_time(stands.as_of, now))
     return say(QT_TRANSLATE_NOOP("wording", "The census is read behind everything else; what is here already answers"))
 
 

@@ -134,7 +134,7 @@ def census_on_its_way(stage: Stage) -> QWidget:
     """The census comes behind everything else: how far it is stands in the status bar."""
     made = stage.window(stage.city.leader)
     stage.settle(made)
-    made.status.say_census(CensusStands(COME, ALL, coming=True, as_of=None))
+    made.status.say_census(CensusStands(COME, ALL, coming=True, as_of=None, read=COME))
     return stage.at_once(made)
 
 
