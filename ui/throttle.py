@@ -11,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from app.desk.rows import Announcement
+from ui.turns import Soon
 
 NOTHING = Announcement()
 PAUSE = 200
@@ -31,7 +32,7 @@ class Throttle(QObject):
         self._pause.setObjectName("throttlePause")
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.let_out)
+        self._pause.timeout.connect(Soon(self.let_out, self).ask)
 
     def hear(self, said: Announcement) -> None:
         """Hands `said` on, now or soon."""

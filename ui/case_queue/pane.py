@@ -27,6 +27,7 @@ from ui.controls import Words
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.preferences.chosen import Chosen
+from ui.turns import Soon
 
 _TICK, _TICK_WITH_MARKS = 1000, 100  # ms
 _TICKS_TO_RECOUNT = 15
@@ -102,7 +103,7 @@ class CaseQueue(Pane):
         actions.bind(self.table, Key.SAVE_VIEW, self.views.ask_to_keep)
         self._timer = QTimer(self)
         self._timer.setObjectName("queueTick")
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(Soon(self._tick, self).ask)
         self._timer.start(_TICK)
 
     # ── what others may ask ─────────────────────────────────────────────────────────────────────────────────────────

@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.desk.points import Mark, Points
 from ui.city_map.packing import pack
 from ui.city_map.shelf import Shelf
 from ui.given import Board
+from ui.turns import Soon
 
 SLICE = 0.008  # seconds of the window's thread at a time
 BATCH = 10_000  # points handed to the page at once
@@ -36,15 +37,12 @@ class Feed(QObject):
         self._own: dict[UUID, int] = {}
         """Cases known here only so far: their row number changes when the centre's row comes."""
         self.longest = 0.0
-        self._timer = QTimer(self)
-        self._timer.setObjectName("mapFeed")
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._slice)
+        self._due = Soon(self._slice, self, "mapFeed")
 
     @property
     def busy(self) -> bool:
         """Whether there is something left to tell."""
-        return self._timer.isActive()
+        return self._due.asked
 
     def begin(self) -> None:
         """Tells everything from the beginning."""
@@ -52,17 +50,17 @@ class Feed(QObject):
         self._batch = Points()
         self._changed.clear()
         self._own.clear()
-        self._timer.start()
+        self._due.ask()
 
     def heard(self, cases: Iterable[UUID]) -> None:
         """These cases changed, came or went."""
         self._changed.extend(cases)
         if self._changed:
-            self._timer.start()
+            self._due.ask()
 
     def stop(self) -> None:
         """Tells nothing more."""
-        self._timer.stop()
+        self._due.stop()
 
     def _slice(self) -> None:
         began = time.perf_counter()
@@ -73,8 +71,9 @@ class Feed(QObject):
                 some, self._changed = self._changed[:FEW], self._changed[FEW:]
                 self._follow(some)
             else:
-                self._timer.stop()
                 break
+        if self._walking or self._changed:
+            self._due.ask()
         self.longest = max(self.longest, time.perf_counter() - began)
 
     def _walk(self) -> None:

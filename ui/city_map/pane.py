@@ -24,6 +24,7 @@ from ui.elided import Elided
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.throttle import Throttle
+from ui.turns import Soon
 
 _TICK = 1000  # ms
 _NEAR = 16  # the zoom of streets and houses
@@ -77,12 +78,13 @@ class CityMap(Pane):
         self._timer = QTimer(self)
         self._timer.setObjectName("mapTick")
         self._timer.setInterval(_TICK)
-        self._timer.timeout.connect(self._tick)
+        self._tick_due, self._look_due = Soon(self._tick, self), Soon(self._tell_look, self)
+        self._timer.timeout.connect(self._tick_due.ask)
         self._restyle = QTimer(self)
         self._restyle.setObjectName("mapLook")
         self._restyle.setSingleShot(True)
         self._restyle.setInterval(0)
-        self._restyle.timeout.connect(self._tell_look)
+        self._restyle.timeout.connect(self._look_due.ask)
         self.destroyed.connect(self._workstation.watch(self._heard))
 
     # ── what others may ask ─────────────────────────────────────────────────────────────────────────────────────────
@@ -121,8 +123,8 @@ class CityMap(Pane):
 
     def shut(self) -> None:
         """Ends the web view; the pane can still be looked at, and begun again."""
-        self._timer.stop()
-        self._restyle.stop()
+        for waits in (self._timer, self._tick_due, self._restyle, self._look_due):
+            waits.stop()
         if self._opening is not None:
             self._opening.shut()
         self._opening = self._web = None

@@ -22,6 +22,7 @@ from ui.sounds.choice import PREFERENCE, SoundChoice
 from ui.sounds.player import Player, QtPlayer
 from ui.sounds.sound import Sound
 from ui.sounds.watching import Watching
+from ui.turns import Soon
 
 LEAST_APART = 1.0
 """Seconds between two sounds, whatever happens."""
@@ -63,7 +64,8 @@ class Sounds(QObject):
         self._timer = QTimer(self)
         self._timer.setObjectName("soundTick")
         self._timer.setInterval(_TICK)
-        self._timer.timeout.connect(self.tick)
+        self._tick_due = Soon(self.tick, self)
+        self._timer.timeout.connect(self._tick_due.ask)
         self._timer.start()
         if isinstance(parent, QWidget):
             actions.bind(parent, Key.HEARD, self.acknowledge, everywhere=True)
@@ -123,6 +125,7 @@ class Sounds(QObject):
     def shut(self) -> None:
         """Nothing is heard any more."""
         self._timer.stop()
+        self._tick_due.stop()
         self._player.shut()
 
     # ── what is heard when ──────────────────────────────────────────────────────────────────────────────────────────

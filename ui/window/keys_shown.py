@@ -28,7 +28,7 @@ _TWINS = frozenset({Key.UP, *CHOICES[1:]})
 QUICK_ENTRY, MAP = "quickEntry", "cityMap"
 """The quick line and the map by their names: their panes are imported after the first paint only."""
 
-_ARROWS = {"Up": "↑", "Down": "↓"}
+_ARROWS = frozenset("↑↓")
 _LAST = (Key.NEXT_PANE, Key.ALL_KEYS)
 _MOST_LETTERS = 3
 
@@ -58,8 +58,8 @@ def _of_the_quick_line() -> Sequence[Shown]:
 def _both(one: Key, other: Key) -> str:
     """Two keys on one cap; what is held down with both stands once."""
     (held, _, first), (held_too, _, second) = (actions.cap(key).rpartition(" ") for key in (one, other))
-    if held == held_too and {first, second} <= set(_ARROWS):
-        return f"{held} {_ARROWS[first]}{_ARROWS[second]}".strip()
+    if held == held_too and {first, second} <= _ARROWS:
+        return f"{held} {first}{second}".strip()
     return f"{actions.cap(one)} {actions.cap(other)}"
 
 
