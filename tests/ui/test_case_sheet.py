@@ -25,6 +25,7 @@ from tests.ui.fake_board import FakeDrafts
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, EDITION, LEADER, NAMES, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, compose, focused, press, show, tab_to, write
+from tests.ui.radio import entry
 from ui import wording
 from ui.actions import ComposingGuard
 from ui.case_sheet import CaseSheet
@@ -166,6 +167,24 @@ def test_a_unit_is_named_and_its_channel_is_asked(qtbot: QtBot) -> None:
     sheet.take_focus()
     press(Key.Key_A)
     assert station.asked[0].on_behalf == OnBehalf(Actor.UNIT, "JJ-YH2", Channel.INTERCOM)
+
+
+def test_who_is_near_is_listed_for_an_inspection_and_sent_with_two_keys(qtbot: QtBot) -> None:
+    case = with_unit(Status.FED_BACK)
+    station = FakeWorkstation(PEOPLE["acceptor"], [case, replace(make_case(2), lon=case.lon, lat=case.lat)])
+    station.hear(entry(1, call_sign="15", case_id=make_case(2).id, said_at=NOON - timedelta(minutes=20)))
+    sheet = open_sheet(qtbot, station, case)
+    form = sheet.step.form
+    assert isinstance(form, WordStep)
+    qtbot.waitUntil(form.asked.isVisible)
+    first = form.asked.options.options[0]
+    assert (first.key, "20" in first.detail or ":" in first.detail) == ("15", True)
+    assert not any(str(one.key).startswith("grid/") for one in form.asked.options.options)
+    assert form.text.text() == "", "nobody is sent who was not chosen"
+    press(Key.Key_1)
+    assert form.text.text() == "15"
+    press(Key.Key_I)
+    assert station.asked[-1].facts == {"supervisor": "15"}
 
 
 def test_the_supervisor_who_was_sent_is_proposed(qtbot: QtBot) -> None:
@@ -743,3 +762,13 @@ def test_a_low_sheet_of_a_case_with_nothing_to_do_has_its_history_beside_the_fac
     assert not sheet.reading.unfold.isVisible()
     assert (sheet.width(), sheet.height()) == (670, 384)
     assert sheet.reading.history.mapTo(sheet, QPoint()).x() > sheet.width() // 3
+
+
+def test_a_step_that_needs_its_side_leaves_the_facts_their_room_above_the_history(qtbot: QtBot) -> None:
+    case = make_case(status=Status.VERIFYING)
+    sheet = CaseSheet(FakeWorkstation(PEOPLE["acceptor"], [case]))
+    show(qtbot, sheet, 796, 483)
+    sheet.open_case(case.id)
+    assert sheet.step.form.needs_height
+    qtbot.waitUntil(sheet.reading.history.isVisible)
+    qtbot.waitUntil(lambda: sheet.reading.area.verticalScrollBar().maximum() == 0)

@@ -223,7 +223,9 @@ class Classified(Part):
         """
         self._fit_list()
         rows = range(self.conditions.options.rowCount())
-        self.conditions.setMaximumHeight(max(2 * TWO_LINES, sum(map(self.conditions.sizeHintForRow, rows))))
+        high = max(TWO_LINES, sum(map(self.conditions.sizeHintForRow, rows)))
+        self.conditions.setMinimumHeight(min(2 * TWO_LINES, high))
+        self.conditions.setMaximumHeight(high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names wrap otherwise in another width, and their lists are as high as they need."""

@@ -23,10 +23,8 @@ WIDE = 1000
 """From this width on the three parts stand side by side."""
 
 _SHARES = (44, 47, 44)
-READABLE = 640
-"""Px: what is said and answered is not written in longer lines, however much room there is."""
-_ANY = 16_777_215
-"""Qt's own, of widths."""
+_ALONE = (60, 0, 40)
+"""Of a question: what is said and answered is not written in longer lines, however much room there is."""
 
 
 class Columns(QWidget):
@@ -68,11 +66,10 @@ class Columns(QWidget):
         """Whether only the first part is there: a question that is answered at once."""
         if alone != self._alone:
             self._alone = alone
-            self._parts[0].setMaximumWidth(READABLE if alone else _ANY)
             self._share()
 
     def _share(self) -> None:
-        shares = (1, 0, 0) if self._alone else _SHARES if self._wide else (1, 1, 0)
+        shares = _ALONE if self._alone else _SHARES if self._wide else (1, 1, 0)
         for column, share in enumerate(shares):
             self._grid.setColumnStretch(column, share)
         self._grid.setHorizontalSpacing(0 if self._alone else 2 * theme.INSET)

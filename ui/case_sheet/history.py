@@ -214,6 +214,10 @@ class HistoryList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("History"))
 
+    def sizeHint(self) -> QSize:
+        """Wants one line and takes what is left: a hint of many lines would push the facts together."""
+        return QSize(super().sizeHint().width(), LEAST)
+
     def scroll_to_end(self) -> None:
         """The newest line in sight, also when the view gets its size only later."""
         self.scrollToBottom()

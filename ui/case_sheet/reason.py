@@ -26,7 +26,7 @@ from ui.options import OptionList
 from ui.panes import Pane
 from ui.step_form import not_given
 
-WIDTH = 440
+WIDTH = 480
 MOST_CHOICES = 200
 """How high the list may be, in px; the rest is a scroll away."""
 
