@@ -212,9 +212,11 @@ def keep_log() -> None:
     path = log_folder() / "gaowei.log"
     handler: logging.Handler
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if path.exists() and path.stat().st_size > LOG_LIMIT:
             path.replace(path.with_suffix(".1.log"))
+        path.touch(mode=0o600)
+        path.chmod(0o600)  # one of before, which others on this machine could read
         handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         handler = logging.StreamHandler()

@@ -1,7 +1,8 @@
 """Where an import stands, on disk before anything is sent, so that a killed import goes on where it was.
 
 One small JSON file per (centre, login, source): the outbox id of the import, its last serial, and the batch that is on
-its way. The batch is sent again as it was; the centre answers `already` to what it has.
+its way. The batch is sent again as it was; the centre answers `already` to what it has. What callers said is in it, so
+nobody else on this machine may read it.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class ImportState:
         }
         beside = self.path.with_suffix(".new")
         try:
-            with beside.open("w", encoding="utf-8") as file:
+            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
                 json.dump(data, file, ensure_ascii=False)
                 file.flush()
                 os.fsync(file.fileno())
@@ -92,7 +93,7 @@ def import_state(folder: Path, centre: str, login: str, source: str) -> Iterator
     name = re.sub(r"[^A-Za-z0-9-]+", "-", source).strip("-")[:40]
     path = folder / f"import-{name}-{key}.json"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = filelock.FileLock(path.with_suffix(".lock"), timeout=0)
         lock.acquire()
     except filelock.Timeout as error:

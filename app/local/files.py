@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -255,6 +256,8 @@ def _mirror_fits(database: Database) -> bool:
 def _locked(folder: Path) -> FileLock:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(PermissionError):
+            folder.chmod(0o700)  # also one that was there, or was brought back from a copy
         # not thread-local: a worker signs in, the window's thread closes
         lock = FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False)
         lock.acquire()

@@ -55,6 +55,15 @@ def test_what_was_kept_is_there_when_the_files_are_opened_again(tmp_path: Path) 
         outbox.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_nobody_else_on_this_machine_gets_at_the_files(tmp_path: Path) -> None:
+    """Also where the folder was there before, open to all, as copying it back by hand leaves it."""
+    (tmp_path / "desk").mkdir(mode=0o755)
+    with_one_command(tmp_path / "desk")
+    assert (tmp_path / "desk").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "desk" / KEY).stat().st_mode & 0o077 == 0
+
+
 def test_a_wrong_password_opens_nothing_and_is_told_from_damage(tmp_path: Path) -> None:
     with_one_command(tmp_path / "desk")
     with pytest.raises(WrongPassword):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def test_a_file_arrives_once(importing: Import) -> None:
     assert importing.reports == [50, 100, 120, 120]
     assert counts(importing) == (120, 0, 120, 0)
     assert len(importing.cases()) == 120
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_nobody_else_on_this_machine_reads_where_it_stands(importing: Import) -> None:
+    """The batch on its way holds what callers said."""
+    importing.write(row(1))
+    importing.run()
+    (state,) = (importing.folder / "state").glob("*.json")
+    assert state.stat().st_mode & 0o077 == 0
+    assert state.parent.stat().st_mode & 0o077 == 0
 
 
 def test_a_case_is_what_the_row_says(importing: Import) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -69,6 +70,22 @@ def test_a_bug_is_logged_and_named(
     told = capsys.readouterr().err
     assert "ZeroDivisionError" in told
     assert "Traceback" not in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_nobody_else_on_this_machine_reads_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older one is shut too."""
+    monkeypatch.setenv("GAOWEI_HOME", str(tmp_path))
+    handlers: list[logging.Handler] = []
+    monkeypatch.setattr(logging, "basicConfig", lambda **given: handlers.extend(given["handlers"]))
+    log = tmp_path / "logs" / "gaowei.log"
+    main.keep_log()
+    assert log.parent.stat().st_mode & 0o077 == 0
+    log.chmod(0o644)
+    main.keep_log()
+    assert log.stat().st_mode & 0o077 == 0
+    for handler in handlers:
+        handler.close()
 
 
 def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
