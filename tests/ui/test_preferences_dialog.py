@@ -109,6 +109,18 @@ def test_escape_closes_it_and_the_keys_are_where_they_were(
     qtbot.waitUntil(window.queue.table.hasFocus)
 
 
+def test_the_window_has_the_keys_also_when_a_choice_hid_what_had_them(
+    qtbot: QtBot, window: MainWindow, dialog: PreferencesDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog, "_back", window.sheet)
+    dialog.layouts.layouts.segments[Layout.WALLBOARD].click()
+    qtbot.waitUntil(lambda: not window.sheet.isVisible())
+    asked: list[bool] = []
+    monkeypatch.setattr(window, "activateWindow", lambda: asked.append(True))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert asked
+
+
 def test_everything_in_it_is_reached_by_tab_and_has_a_name(dialog: PreferencesDialog) -> None:
     for row in range(4):
         dialog.list.choose_row(row)

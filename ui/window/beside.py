@@ -23,6 +23,7 @@ class BesideWindow(QDialog):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._beside = window
         back: QWidget | None = window.focusWidget()
         self._back: QWidget = window if back is None else back
         self.setObjectName(self.known_as)
@@ -42,8 +43,8 @@ class BesideWindow(QDialog):
         return dialog
 
     def done(self, result: int) -> None:
-        """The keys go back to where they were."""
+        """The keys go back to where they were, or at least to the window where that is hidden by now."""
         super().done(result)
+        self._beside.activateWindow()  # not every window manager does
         if isValid(self._back) and self._back.isVisible():
-            self._back.activateWindow()  # not every window manager does
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
