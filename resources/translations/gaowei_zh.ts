@@ -2290,6 +2290,10 @@
 <context>
     <name>WordStep</name>
     <message>
+        <source>Who is near</source>
+        <translation>就近的监督员</translation>
+    </message>
+    <message>
         <source>Came by</source>
         <translation>渠道</translation>
     </message>
@@ -2380,10 +2384,6 @@
 <context>
     <name>callForm</name>
     <message>
-        <source>{stage}: {minutes} min from {time}</source>
-        <translation>{stage}：{time} 起 {minutes} 分</translation>
-    </message>
-    <message>
         <source>Reply to 12345: by their own date; the answer is mandatory</source>
         <translation>12345 答复：按对方期限；必须填写答复</translation>
     </message>
@@ -2438,6 +2438,10 @@
     <message>
         <source>question</source>
         <translation>咨询</translation>
+    </message>
+    <message>
+        <source>{stage}: {minutes} min from {time}, until {due}</source>
+        <translation>{stage}：{time} 起 {minutes} 分，至 {due}</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,13 +14,16 @@ from models.intercom import Entry
 from models.lifecycle import Action
 from models.refusal import NOT_FILED_FOR, REFUSALS
 from models.rescue import RescueTold
-from models.verifiers import Standing, Why, heard_of, verifiers
+from models.verifiers import GRID, Standing, Verifier, Why, heard_of, verifiers
 from ui import wording
 from ui.given import Board, Workstation
 from ui.options import Option
 
 LOOKED_AT = 200
 """How many of the latest entries of the log are looked at for who is where."""
+
+MOST_ASKED = 5
+"""How many supervisors are proposed for an inspection."""
 
 _REASONS = {Action.REFUSE: REFUSALS, Action.NOT_FILE: NOT_FILED_FOR}
 
@@ -48,9 +51,22 @@ def listed_for(action: Action, case: Case, workstation: Workstation) -> Listed |
 
 def _to_verify(case: Case, workstation: Workstation) -> Listed:
     """Who may be asked, with why he is proposed; the best of the case's own division is chosen at first."""
-    reference, now = workstation.board.reference, workstation.clock.now()
+    reference = workstation.board.reference
     people = verifiers(case, reference, _standing(case, workstation))
-    options = [
+    first = next((one.name for one in people if one.why is not Why.ELSEWHERE), "")
+    return Listed("supervisor", _options(people, workstation), first, "note")
+
+
+def to_inspect(case: Case, workstation: Workstation) -> Sequence[Option]:
+    """The supervisors of the case's division, who is nearest first. A duty grid is none: one of them has to look."""
+    people = verifiers(case, workstation.board.reference, _standing(case, workstation))
+    near = [one for one in people if one.why is not Why.ELSEWHERE and not one.name.startswith(GRID)]
+    return _options(near[:MOST_ASKED], workstation)
+
+
+def _options(people: Iterable[Verifier], workstation: Workstation) -> Sequence[Option]:
+    reference, now = workstation.board.reference, workstation.clock.now()
+    return [
         Option(
             one.name,
             wording.asked(reference, one.name),
@@ -59,8 +75,6 @@ def _to_verify(case: Case, workstation: Workstation) -> Listed:
         )
         for one in people
     ]
-    first = next((one.name for one in people if one.why is not Why.ELSEWHERE), "")
-    return Listed("supervisor", options, first, "note")
 
 
 def _standing(case: Case, workstation: Workstation) -> Standing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard
@@ -16,6 +16,7 @@ from models.verifiers import GRID
 from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
 from ui.case_sheet.condition_step import ConditionStep
+from ui.case_sheet.listed import to_inspect
 from ui.case_sheet.steps import CONDITION_STEPS, TEXT_OF_STEP, Offer
 from ui.case_sheet.verify_step import VerifyStep, photos_since
 from ui.case_sheet.word_step import WordStep
@@ -26,6 +27,9 @@ from ui.half_typed import DraftKeeper, Values
 from ui.next_actions import BESIDE, NEXT
 from ui.step_form import EmptyStep, StepForm
 from ui.theme import Token
+
+REST = 150
+"""Milliseconds that a case is shown before it is looked up who is near."""
 
 Signature = tuple[object, ...]
 
@@ -44,6 +48,11 @@ class NextStep(QWidget):
         self._workstation = workstation
         self._signature: Signature = ()
         self._primary: Action | None = None
+        self._rest = QTimer(self)
+        self._rest.setObjectName("sheetWhoIsNear")
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._propose)
         self._nothing = EmptyStep(Words("", self, kind="quiet", wrap=True), self)
         self._forms: dict[Make, StepForm] = {}
         self.form: StepForm = self._nothing
@@ -95,6 +104,13 @@ class NextStep(QWidget):
         self._exchange(self._form_for(shown, offered))
         self.form.show_case(shown.case, self.keeper.open(step_key(shown.case)))
         self._suggest(shown, offered)
+        self._rest.start()
+
+    def _propose(self) -> None:
+        """Who is near is looked up when the hand rests: nobody reads it of a case that he only steps over."""
+        form = self.form
+        if isinstance(form, WordStep) and form.asks_supervisor and form.case is not None:
+            form.propose(to_inspect(form.case, self._workstation))
 
     def say(self, broken: RuleBroken, action: Action) -> bool:
         """Says at its field what was refused, and at theirs what `action` lacks besides; whether the field is here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,10 +19,13 @@ from ui.controls import Words
 from ui.fields import FieldRow, LongText, Segments, TextField, align
 from ui.given import Preferences
 from ui.half_typed import Values
+from ui.options import TWO_LINES, Option, OptionList
 from ui.step_form import StepForm, not_given
 
 LAST_CHANNEL = "channel"
 """The preference that holds by which channel words came last: it is proposed again."""
+ASKED_HIGH = 5 * TWO_LINES
+"""How high the list of supervisors may be, in px."""
 
 
 class WordStep(StepForm):
@@ -49,6 +52,9 @@ class WordStep(StepForm):
         self.text_name = TEXT_OF_STEP.get(primary, "") if primary else ""
         self.text = TextField(self) if self.text_name == "supervisor" else LongText(self, lines=3, gives_way=True)
         self.reply = LongText(self, lines=2, gives_way=True)
+        self.asked = OptionList(self, numbered=True, fits=ASKED_HIGH, least=TWO_LINES)
+        self.asked.setAccessibleName(self.tr("Who is near"))
+        self.asked.hide()
         self._closing = primary is Action.CLOSE
         whom = wording.actor(behalf) if behalf else ""
         self._title = Words(self._heading(behalf), self, kind="quiet")
@@ -77,6 +83,7 @@ class WordStep(StepForm):
             if wanted:
                 rows.append(row)
                 self.column.addWidget(row)
+        self.column.addWidget(self.asked)
         self.column.addStretch(1)
         align(rows)
         self.name_field.setEnabled(behalf is not Actor.UNIT)
@@ -84,6 +91,8 @@ class WordStep(StepForm):
         self.channel.changed.connect(self._channel_chosen)
         self.text.textChanged.connect(self.changed)
         self.reply.textChanged.connect(self.changed)
+        self.asked.chosen.connect(lambda sign: self.text.setText(str(sign)))
+        self.text.textChanged.connect(lambda: self.asked.set_key(self.text.text().strip()))
 
     def _channel_chosen(self) -> None:
         self._preferences.put(LAST_CHANNEL, str(self.channel.value))
@@ -97,9 +106,25 @@ class WordStep(StepForm):
             self.name_field.setText(supervisor)
             self.name_field.blockSignals(False)
 
+    @property
+    def asks_supervisor(self) -> bool:
+        """Whether the one text is the name of a supervisor: those who are near can be proposed."""
+        return self.text_name == "supervisor"
+
+    def propose(self, supervisors: Sequence[Option]) -> None:
+        """Lists who may be sent; nobody is, until he is chosen or typed."""
+        self.asked.load(supervisors)
+        self.asked.set_key(self.text.text().strip())
+        self.asked.setVisible(bool(supervisors))
+
+    def choose(self, row: int) -> bool:
+        """The digits, of those who are proposed."""
+        return not self.asked.isHidden() and self.asked.choose_row(row)
+
     def show_case(self, case: Case, draft: Values) -> None:
         """The unit that has the case, and what was typed."""
         self.case, self._suggested = case, ""
+        self.propose(())
         for widget in (self.name_field, self.channel, self.text, self.reply):
             widget.blockSignals(True)
         given = str(draft.get("name") or "")
