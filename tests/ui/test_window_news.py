@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.case import Status
@@ -19,6 +19,7 @@ from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import press
 from ui import wording
 from ui.controls import KeyCap
+from ui.keys_sheet import KeysSheet
 from ui.main_window import MainWindow
 from ui.sign_in import TryPost
 from ui.window.hints import HintBox
@@ -128,6 +129,24 @@ def test_a_hint_leaves_when_somebody_does_what_it_says(window: MainWindow, stati
     window.top.command.take_focus()
     assert window.hints.box.hint.name == "keys"
     assert station.preferences.get("hints") == ["command"]
+
+
+def test_no_hint_covers_what_somebody_opened(window: MainWindow) -> None:
+    window.hints.show_next()
+    window.top.command.take_focus()
+    assert window.top.command.list.isVisible()
+    assert painted_below(window, window.top.command.list)
+    window.show_keys()
+    sheet = window.findChild(KeysSheet)
+    assert sheet is not None
+    assert painted_below(window, sheet)
+
+
+def painted_below(window: MainWindow, opened: QWidget) -> bool:
+    """Whether the hint lies under `opened`: children are painted in their order."""
+    order = window.children()
+    assert window.hints.box is not None
+    return order.index(window.hints.box) < order.index(opened)
 
 
 def test_hints_leave_without_a_mouse_and_hide_no_field(window: MainWindow) -> None:

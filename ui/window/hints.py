@@ -114,6 +114,13 @@ class Hints(QObject):
         self.box.dismissed.connect(self.dismiss)
         self._place()
         self.box.raise_()
+        self._let_opened_stand_above(self.box)
+
+    def _let_opened_stand_above(self, box: HintBox) -> None:
+        """What somebody has opened covers a hint, which often comes because it was opened."""
+        for one in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if one.isVisible() and one.property("surface") in ("popup", "dialog"):
+                box.stackUnder(one)
 
     def dismiss(self) -> None:
         """The hint that stands there leaves for good; the next one comes."""
