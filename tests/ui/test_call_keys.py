@@ -72,7 +72,7 @@ def test_the_confirmation_names_the_number(qtbot: QtBot) -> None:
     station.board.over[case.id] = replace(case, number="20170721-00413")
     station.settle()
     assert window.toasts.texts() == ("20170721-00413 Registered",)
-    assert window.sheet.case_id == case.id
+    qtbot.waitUntil(lambda: window.sheet.case_id == case.id)
 
 
 def test_a_proposal_never_replaces_what_a_person_chose(qtbot: QtBot) -> None:
