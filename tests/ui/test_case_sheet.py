@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -772,3 +772,21 @@ def test_a_step_that_needs_its_side_leaves_the_facts_their_room_above_the_histor
     assert sheet.step.form.needs_height
     qtbot.waitUntil(sheet.reading.history.isVisible)
     qtbot.waitUntil(lambda: sheet.reading.area.verticalScrollBar().maximum() == 0)
+
+
+# ── made ahead ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_the_first_case_needs_is_made_before_it_is_opened(qtbot: QtBot) -> None:
+    cases = in_every_status()
+    sheet = CaseSheet(FakeWorkstation(PEOPLE["leader"], cases))
+    show(qtbot, sheet)
+    sheet.prepare()
+    timer = sheet.findChild(QTimer, "sheetAhead")
+    assert timer is not None
+    qtbot.waitUntil(lambda: not timer.isActive(), timeout=20_000)
+    made = set(sheet.actions_row._made)
+    assert not any(button.isVisible() for button in sheet.actions_row._made.values())
+    for case in cases:
+        sheet.open_case(case.id)
+    assert set(sheet.actions_row._made) == made

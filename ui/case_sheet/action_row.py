@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.decide import Allowed
-from models.lifecycle import Action
+from models.lifecycle import Action, actions_of
+from models.people import Post
 from models.reference import Reference
 from ui import theme, wording
 from ui.case_sheet.steps import Offer
 from ui.case_sheet.unavailable import UnavailableList
 from ui.controls import Button, Wrong
+from ui.next_actions import BESIDE, NEXT
 from ui.panes import hairline
 from ui.reasons import opens_dialog
 
@@ -108,6 +110,15 @@ class CaseActions(QWidget):
             self._column.insertWidget(_BARRED, self.barred)
         self.barred.set_inset(not alone)
 
+    def made_ahead(self, posts: Iterable[Post]) -> Iterator[None]:
+        """Makes the buttons that these posts will need, one at a step."""
+        steps = frozenset(NEXT.values())
+        for action in actions_of(frozenset(posts)):
+            if action not in BESIDE:
+                for primary in (True, False) if action in steps else (False,):
+                    self._button(action, primary=primary).ensurePolished()
+                    yield
+
     def _fold(self, unfolded: bool) -> None:
         if unfolded and self._elsewhere is not None:
             self.elsewhere.show_rows(*self._elsewhere)
@@ -142,4 +153,5 @@ class CaseActions(QWidget):
         button = Button(words, self, kind=kind, key=action)
         button.setObjectName(f"action_{action.value}")
         button.clicked.connect(lambda: self._press(action))
+        button.hide()
         return button

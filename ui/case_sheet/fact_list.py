@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -59,6 +59,13 @@ class FactList(QWidget):
             if there:
                 line.show(facts[row])
             line.set_visible(there)
+
+    def made_ahead(self, count: int) -> Iterator[None]:
+        """Makes `count` lines, one at a step: the first case then only fills them in."""
+        while len(self._lines) < count:
+            self._add()
+            self._lines[-1].set_visible(False)
+            yield
 
     def label_width(self) -> int:
         """How wide the labels are, for what stands under them."""

@@ -7,6 +7,7 @@ it go, while the row of actions tells the truth at once.
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -31,8 +32,10 @@ from ui.panes import EmptyState, Pane
 from ui.tab_order import tab_stops, tab_through
 
 TICK = 1000
-AHEAD = 400
+AHEAD = 150
 """Milliseconds between two forms that are made before anybody needs them."""
+FACTS = 12
+"""So many lines of facts are made before anybody needs them; most cases have fewer."""
 TALL = 440
 """From this height on there is room for the history besides everything else, in px."""
 
@@ -146,8 +149,10 @@ class CaseSheet(Pane):
         self._refresh(keep=False)
 
     def prepare(self) -> None:
-        """Makes ahead, in turns of their own, the forms that this person's posts will need."""
-        steps = self.step.made_ahead(self._workstation.me.posts)
+        """Makes ahead, in turns of their own, what this person's posts will need: forms, lines of facts, buttons."""
+        posts = self._workstation.me.posts
+        ahead = self.step.made_ahead(posts), self.reading.facts.made_ahead(FACTS), self.actions_row.made_ahead(posts)
+        steps = chain(*ahead)
         timer = QTimer(self)
         timer.setObjectName("sheetAhead")
         timer.timeout.connect(lambda: None if next(steps, self) is None else timer.stop())

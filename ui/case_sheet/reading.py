@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from ui.duplicates.marks import DuplicateMarks
 from ui.fields import TextField
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
+from ui.turns import Soon
 
 
 class Fitting(QScrollArea):
@@ -81,10 +82,7 @@ class Reading(QWidget):
         self.comment.returnPressed.connect(self.commented)
         self.send.clicked.connect(self.commented)
         self.unfold.toggled.connect(self._exchange)
-        self._later = QTimer(self)
-        self._later.setObjectName("sheetHistory")
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.tell)
+        self._later = Soon(self.tell, self, "sheetHistory")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -139,7 +137,7 @@ class Reading(QWidget):
         self.area.updateGeometry()
         if another:
             self.history.list.lines.load(())  # never those of another case
-            self._later.start(0)
+            self._later.ask()
             self.caller.forget()
             self.comment.blockSignals(True)
             self.comment.setText(str(self.keeper.open(str(shown.case.id)).get("text") or ""))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.desk.attaching import Stage
+from app.desk.attached import Stage
 from models.attachments import Medium
 from models.case import Case
 from models.catalogue import Kind

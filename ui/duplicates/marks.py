@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.duplicates import Urged
@@ -19,6 +19,7 @@ from ui.actions import Key
 from ui.controls import Button, Words
 from ui.given import Workstation
 from ui.throttle import Throttle
+from ui.turns import Soon
 
 LONGEST = 60
 """Of what somebody urged so many characters are shown."""
@@ -51,11 +52,7 @@ class DuplicateMarks(QWidget):
         column.setSpacing(4)
         for widget in (self._row, self.related, self.urges):
             column.addWidget(widget)
-        self._soon = QTimer(self)
-        self._soon.setObjectName("duplicateMarksSoon")
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._read)
+        self._soon = Soon(self._read, self, "duplicateMarks")
         self._throttle = Throttle(self._announced, self)
         self._unwatch = workstation.watch(self._throttle.hear)
         self.destroyed.connect(self._unwatch)
@@ -65,7 +62,7 @@ class DuplicateMarks(QWidget):
         if self._case is None or case.id != self._case.id:
             self.hide()
         self._case = case
-        self._soon.start()
+        self._soon.ask()
 
     def _read(self) -> None:
         case = self._case
