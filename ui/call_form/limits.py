@@ -38,17 +38,25 @@ def limits_of(
 ) -> Limits:
     """What follows from what is typed and chosen, at `now`; `point` is the one typed, in our frame."""
     received = moment_typed(str(values.get("received_at") or ""), now) or now
-    stage = QCoreApplication.translate("callForm", "{stage}: {minutes} min from {time}").format(
-        stage=wording.clock(ClockName.ACCEPT),
-        minutes=reference.limits.of(ClockName.ACCEPT, reference.edition).minutes,
-        time=wording.clock_time(received, now),
-    )
     timer = _timer(condition, reference, now)
     division = values.get("division")
     watched = wording.not_watched(reference, division, point, received) if isinstance(division, int) else ""
     return Limits(
-        stage, _theirs(values, now), _handling(condition, timer, now), " ".join(_unsure(timer, reference, now)), watched
+        _stage(received, reference, now),
+        _theirs(values, now),
+        _handling(condition, timer, now),
+        " ".join(_unsure(timer, reference, now)),
+        watched,
     )
+
+
+def _stage(received: datetime, reference: Reference, now: datetime) -> str:
+    """What registering starts: in the evening it may only be due when the centre opens again (DOMAIN §8.3, 1)."""
+    limit = reference.limits.of(ClockName.ACCEPT, reference.edition)
+    due = reference.calendars.add(limit.calendar, received, limit.minutes * 60)
+    said = QCoreApplication.translate("callForm", "{stage}: {minutes} min from {time}, until {due}")
+    times = {"time": wording.clock_time(received, now), "due": wording.clock_time(due, now)}
+    return said.format(stage=wording.clock(ClockName.ACCEPT), minutes=limit.minutes, **times)
 
 
 def _timer(condition: Condition | None, reference: Reference, now: datetime) -> Timer | None:
