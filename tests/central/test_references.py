@@ -84,6 +84,30 @@ def test_a_unit_that_is_nowhere(desk: Asker, attacker: Attacker, to_dispatch: Ca
     assert said(answer) == ("refused", "unknown", {"field": "unit", "value": "U99"})
 
 
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"street": 510105001}, "street"), ({"street": 510104001, "community": 510104002001}, "community"),
+        ({"community": 510104001001}, "community"),
+        ({"street": 510104001, "community": 510104001001, "unit_grid": "51010400200101"}, "unit_grid"),
+    ],
+)  # fmt: skip
+def test_a_chain_that_does_not_hold(desk: Asker, attacker: Attacker, change: Json, field: str) -> None:
+    """Community in street in division, by their codes (DOMAIN §4)."""
+    put = {"street": None, "community": None, "unit_grid": None, **change}
+    answer = sent(attacker, with_put(desk, Action.REGISTER, None, put))
+    assert said(answer) == ("refused", "chain_broken", {"field": field})
+
+
+@pytest.mark.parametrize("division", [510100, 999900])
+def test_a_division_in_which_nothing_happens(people: People, division: int) -> None:
+    """The city as such, and where files of other cities are kept."""
+    desk = people.session(people.centre.person(*Post, whole_city=True))
+    attacker = people.plain(people.centre.people[-1])
+    answer = sent(attacker, with_put(desk, Action.REGISTER, None, {"division": division, "street": None}))
+    assert said(answer) == ("refused", "unknown", {"field": "division", "value": division})
+
+
 def refused(outcome: Outcome) -> tuple[Answer, Code | None, object]:
     return outcome.answer, outcome.code, dict(outcome.facts)
 

@@ -349,7 +349,11 @@ begin
                 no_facts := '{}';
             end if;
             if put ? 'division' and (written ->> 'id')::uuid = v_root then
-                if not exists (select from gaowei.divisions d where d.code = (put ->> 'division')::int) then
+                if not exists (
+                    select from gaowei.divisions d where d.code = (put ->> 'division')::int
+                    and (v_kind <> 'cases' or move.start <> 'draft'  -- nothing happens in the city as such
+                         or d.ranking <> 'city' and (d.ranking <> 'archive' or v_action = 'import'))
+                ) then
                     no_code := 'unknown';
                     no_facts := jsonb_build_object('field', 'division', 'value', put -> 'division');
                     exit judge;
@@ -558,6 +562,7 @@ language plpgsql stable
 as $$
 declare
     given_unit gaowei.units;
+    odd text;
 begin
     if put ?| '{edition,kind,class_code,condition_no}' then
         code := 'unknown';
@@ -576,6 +581,24 @@ begin
             return;
         end if;
         code := null;
+    end if;
+    if put ->> 'street' is not null or put ->> 'community' is not null then  -- DOMAIN §4
+        odd := case
+            when put ->> 'street' is not null
+                 and (put ->> 'street')::bigint / 1000 <> (present ->> 'division')::int
+                 and not exists (select from gaowei.divisions d where d.code = (present ->> 'division')::int
+                                 and d.ranking = 'functional') then 'street'  -- such an area has codes of its own
+            when put ->> 'community' is not null
+                 and (put ->> 'community')::bigint / 1000 is distinct from (put ->> 'street')::bigint then 'community'
+            when put ->> 'community' is not null
+                 and not starts_with(coalesce(put ->> 'unit_grid', put ->> 'community'), put ->> 'community')
+                 then 'unit_grid'
+        end;
+        if odd is not null then
+            code := 'chain_broken';
+            facts := jsonb_build_object('field', odd);
+            return;
+        end if;
     end if;
     if put ->> 'unit' is not null then
         select u.* into given_unit from gaowei.units u where u.code = put ->> 'unit';
