@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.lifecycle import Action
 from tests.ui.fake_board import FakeDrafts
 from tests.ui.fake_census import DUYUAN
+from tests.ui.fake_city import make_case
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, focused, press, show, tab_to, write
 from tests.ui.test_call_form import ME, fill, open_form
@@ -73,6 +75,21 @@ def test_the_confirmation_names_the_number(qtbot: QtBot) -> None:
     station.settle()
     assert window.toasts.texts() == ("20170721-00413 Registered",)
     qtbot.waitUntil(lambda: window.sheet.case_id == case.id)
+
+
+def test_a_key_faster_than_the_panes_means_the_case_that_was_just_registered(qtbot: QtBot) -> None:
+    before, new = make_case(1), make_case(2)
+    window = MainWindow(FakeWorkstation(ME, [before, new]))
+    show(qtbot, window, 1366, 768)
+    window.open_case(before.id)
+    window.opened.registered(new.id)
+    assert window.sheet.case_id == before.id, "the panes follow in turns of their own"
+    native = window.windowHandle()
+    assert native is not None
+    QApplication.sendEvent(native, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier))
+    assert window.sheet.case_id == new.id
+    assert window.queue.chosen == new.id
+    assert window.toasts.texts() == ()
 
 
 def test_a_proposal_never_replaces_what_a_person_chose(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from app.desk.rows import Submitted
 from models.lifecycle import Action
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _MOST_SEEN = 20
+_OF_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 
 
 class OpenedCase(QObject):
@@ -76,6 +77,26 @@ class OpenedCase(QObject):
         self._window.shown.open(self._window.sheet)
         self._registered = case_id
         self._row_due.ask()
+        self._hear_keys()
+
+    def _hear_keys(self) -> None:
+        """The letters of the keys act on the case in the sheet, which is still the one before."""
+        native = self._window.windowHandle()
+        if native is not None:
+            native.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key that is faster than the panes means the case that was just registered."""
+        if event.type() in _OF_KEYS:
+            self.catch_up()
+        return False
+
+    def catch_up(self) -> None:
+        """What is still due after a registration is done now."""
+        for due, do in ((self._row_due, self._choose_registered), (self._show_due, self._show_registered)):
+            if due.asked:
+                due.stop()
+                do()
 
     def _choose_registered(self) -> None:
         window, case_id = self._window, self._registered
@@ -92,6 +113,9 @@ class OpenedCase(QObject):
         self._show_due.ask()
 
     def _show_registered(self) -> None:
+        native = self._window.windowHandle()
+        if native is not None:
+            native.removeEventFilter(self)
         if self._registered is not None:
             self.show(self._registered)
 
