@@ -11,7 +11,7 @@ from app.errors import CentreGone
 from app.sync.link import Centre, Connector
 from app.wire import Hello, Json, NumberBlock, Page
 from models.calls import CallerHistory
-from models.catalogue import EditionRefused
+from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
 from models.commands import Caller, Command, Outcome
 
@@ -117,6 +117,10 @@ class CutLine:
     def drop_edition(self, code: str) -> EditionRefused | None:
         """As the centre says."""
         return self._there().drop_edition(code)
+
+    def draft_edition(self, tables: EditionTables) -> EditionRefused | None:
+        """As the centre says."""
+        return self._there().draft_edition(tables)
 
     def tick(self) -> None:
         """As the centre says."""
