@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from app.clock import Clock
-from app.desk.attaching import Attached
+from app.desk.attached import Attached
 from app.desk.attaching_work import Source
 from app.desk.duplicates import Duplicate, Looked, Urged
 from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing
@@ -34,7 +34,7 @@ from app.desk.rows import (
     WaitingCommand,
 )
 from app.errors import WorldFailed
-from app.local.attachments import Picture, Unreadable
+from app.local.shelved import Picture, Unreadable
 from app.sync.link import LinkState
 from models.attachments import PhotoKind
 from models.calls import CallerHistory

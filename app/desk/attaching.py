@@ -8,10 +8,8 @@ the board. A file whose case is still being typed stays on the shelf under the i
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import timedelta
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -19,13 +17,15 @@ from uuid import UUID
 from app.clock import Clock
 from app.desk import attaching_work as work
 from app.desk.announce import Announcer
+from app.desk.attached import Attached, Stage, as_shown, facts_of, of_row
 from app.desk.attaching_work import Opened, Picked, Source, Worker
 from app.desk.board import Board
 from app.desk.resolve import Resolve
 from app.desk.rows import Announcement, State, Submitted, WaitingCommand
 from app.errors import WorldFailed
-from app.local.attachments import OWN, Keeping, Picture, Shelf, Shelved, Unreadable
-from models.attachments import MEDIUM, Attachment, MediaType, Medium, PhotoKind, pieces_of
+from app.local.attachments import Shelf
+from app.local.shelved import OWN, Keeping, Picture, Shelved, Unreadable
+from models.attachments import PhotoKind
 from models.commands import Ask
 from models.errors import RuleBroken
 from models.ids import new_id
@@ -41,54 +41,6 @@ SURE = timedelta(hours=48)
 
 LONGEST_TYPED = OLDEST_CALL + timedelta(days=1)
 """After so long no case can be made of a call any more, and what was attached to it goes."""
-
-
-class Stage(StrEnum):
-    """Where an attachment stands, as a person sees it."""
-
-    TYPED = "typed"
-    """On this disk; its case is still being typed."""
-    WAITING = "waiting"
-    """On this disk; nobody else has it yet."""
-    SENDING = "sending"
-    """Part of it is at the centre."""
-    REFUSED = "refused"
-    """The centre, or a rule, says no; a person decides."""
-    THERE = "there"
-    """At the centre, and not read yet."""
-    FETCHING = "fetching"
-    """It is being read."""
-    ABSENT = "absent"
-    """The desk that has it has not sent all of it yet, or it is not for this person."""
-    HERE = "here"
-    """Here and at the centre."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """One attachment of a case. `done` of `pieces` are moved while it is SENDING or FETCHING. `row` is the centre's."""
-
-    id: UUID
-    case_id: UUID
-    kind: PhotoKind
-    media_type: MediaType
-    name: str
-    size: int
-    stage: Stage
-    done: int
-    pieces: int
-    file: Shelved | None
-    row: Attachment | None
-
-    @property
-    def medium(self) -> Medium:
-        """Whether one looks, listens or reads."""
-        return MEDIUM[self.media_type]
-
-    @property
-    def at_hand(self) -> bool:
-        """Whether all bytes are on this disk."""
-        return self.stage not in (Stage.THERE, Stage.FETCHING, Stage.ABSENT)
 
 
 Answer = Callable[[RuleBroken | WorldFailed | None], None]
@@ -129,7 +81,10 @@ class Attaching:
         rows = self._board.attachments(case_id)
         known = {row.id for row in rows}
         mine = [file for file in here.values() if file.id not in known and file.state in OWN]
-        found = (*(_of_row(row, here.get(row.id)) for row in rows), *map(self._of_file, mine))
+        found = (
+            *(of_row(row, here.get(row.id)) for row in rows),
+            *(as_shown(file, None, self._stage_of(file)) for file in mine),
+        )
         return tuple(sorted(found, key=lambda one: one.id))  # ids are made in order, and never change
 
     def why_not(self, attachment: UUID) -> RuleBroken | None:
@@ -257,7 +212,7 @@ class Attaching:
 
     def _ask(self, file: Shelved, seen: int) -> None:
         if not self._asked_before(file):
-            ask = Ask(new_id(), Action.ATTACH, file.case_id, seen, self._clock.now(), _facts(file))
+            ask = Ask(new_id(), Action.ATTACH, file.case_id, seen, self._clock.now(), facts_of(file))
             submitted = self._submit(ask)
             if isinstance(submitted, RuleBroken):
                 log.warning("attachment %s is refused: %s", file.id, submitted.code)
@@ -277,9 +232,6 @@ class Attaching:
         found = (c for c in (shown.waiting if shown else ()) if c.facts.get("attachment") == str(one.id))
         return next(found, None)
 
-    def _of_file(self, file: Shelved) -> Attached:
-        return _attached(file, None, self._stage_of(file))
-
     def _stage_of(self, file: Shelved) -> Stage:
         if file.state is Keeping.KEPT and file.id not in self._unfit:
             return Stage.TYPED if file.id in self._homeless else Stage.WAITING
@@ -292,58 +244,6 @@ class Attaching:
 
     def _tell(self, case_id: UUID) -> None:
         self._announcer.announce(Announcement(attachments=frozenset({case_id}), mine=True))
-
-
-def _of_row(row: Attachment, file: Shelved | None) -> Attached:
-    return _attached(file, row, _STAGES[file.state] if file else Stage.THERE, file is not None and file.pieces > 0)
-
-
-_STAGES: Mapping[Keeping, Stage] = {
-    Keeping.KEPT: Stage.WAITING,
-    Keeping.ASKED: Stage.WAITING,
-    Keeping.SENT: Stage.HERE,
-    Keeping.BARRED: Stage.REFUSED,
-    Keeping.WANTED: Stage.FETCHING,
-    Keeping.HERE: Stage.HERE,
-    Keeping.ABSENT: Stage.ABSENT,
-}
-
-
-def _attached(file: Shelved | None, row: Attachment | None, stage: Stage, begun: bool = False) -> Attached:
-    one = row or file
-    if one is None:
-        raise LookupError("an attachment is on the shelf or at the centre")
-    if stage is Stage.WAITING and begun:
-        stage = Stage.SENDING
-    return Attached(
-        id=one.id,
-        case_id=one.case_id,
-        kind=one.kind,
-        media_type=one.media_type,
-        name=one.name,
-        size=one.size,
-        stage=stage,
-        done=file.pieces if file else 0,
-        pieces=pieces_of(one.size),
-        file=file,
-        row=row,
-    )
-
-
-def _facts(file: Shelved) -> dict[str, object]:
-    facts: dict[str, object] = {
-        "attachment": str(file.id),
-        "kind": file.kind.value,
-        "media_type": file.media_type.value,
-        "name": file.name,
-        "size": file.size,
-        "digest": file.digest,
-    }
-    if file.taken_at is not None:
-        facts["taken_at"] = file.taken_at.isoformat()
-    if file.lon is not None and file.lat is not None:
-        facts |= {"lon": file.lon, "lat": file.lat}
-    return facts
 
 
 def _tidy(folder: Path, clock: Clock, shelf: Shelf) -> None:

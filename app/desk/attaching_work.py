@@ -18,7 +18,8 @@ from typing import Any
 from uuid import UUID
 
 from app.errors import FileNotRead, WorldFailed, disk_error
-from app.local.attachments import OWN, UNREADABLE, Keeping, Picture, Shelf, Shelved, Unreadable
+from app.local.attachments import Shelf
+from app.local.shelved import OWN, UNREADABLE, Keeping, Picture, Shelved, Unreadable
 from app.pictures import NoPicture, cleaned, look
 from models.attachments import (
     HEAD,

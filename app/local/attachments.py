@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from app.local import schema
-from app.local.database import Cells, Database, micros, moment
-from models.attachments import CHUNK, Attachment, MediaType, PhotoKind, length_of, pieces_of
+from app.local.database import Cells, Database, micros
+from app.local.shelved import NAMES, UNREADABLE, Keeping, Picture, Shelved, Unreadable, cells_of, shelved
+from models.attachments import CHUNK, Attachment, PhotoKind, length_of, pieces_of
 
 VERSION = 1_000
 
@@ -38,68 +37,6 @@ TABLES = (
 def prepare(database: Database) -> None:
     """Makes the shelf in an empty file. Raises FilesNewer when a newer program wrote it."""
     schema.prepare(database, VERSION, TABLES)
-
-
-class Keeping(StrEnum):
-    """Where a file on the shelf stands."""
-
-    KEPT = "kept"
-    """Added here, and not asked for yet: its case may still be typed."""
-    ASKED = "asked"
-    """Its command is on its way, then its bytes are."""
-    SENT = "sent"
-    """The centre has all of it."""
-    BARRED = "barred"
-    """The centre will never take its bytes."""
-    WANTED = "wanted"
-    """Somebody wants to see it, and it is being read from the centre."""
-    HERE = "here"
-    """Read from the centre, all of it."""
-    ABSENT = "absent"
-    """The centre has not got all of it yet, or does not give it to this person."""
-
-
-OWN = frozenset({Keeping.KEPT, Keeping.ASKED, Keeping.SENT, Keeping.BARRED})
-"""Added here: the bytes are all there, until those that are sent make room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """One file. `pieces` counts what the centre has of one's own, or what came of another's."""
-
-    id: UUID
-    case_id: UUID
-    kind: PhotoKind
-    media_type: MediaType
-    name: str
-    size: int
-    digest: str
-    added_at: datetime
-    state: Keeping
-    pieces: int = 0
-    taken_at: datetime | None = None
-    lon: float | None = None
-    lat: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A small picture: `pixels` are `width` × `height` × 3 bytes, red, green, blue, row after row."""
-
-    width: int
-    height: int
-    pixels: bytes
-
-
-class Unreadable:
-    """Stands for the small picture of a file that cannot be looked into."""
-
-
-UNREADABLE = Unreadable()
-
-_NAMES = (
-    "id, case_id, kind, media_type, name, size, digest, added_at, state, pieces, taken_at, lon, lat"  # as in Shelved
-)
 
 
 class Shelf:
@@ -154,7 +91,8 @@ class Shelf:
         pieces = [content[at : at + CHUNK] for at in range(0, len(content), CHUNK)]
         with self._database.transaction():
             self._database.run(
-                f"INSERT OR REPLACE INTO files ({_NAMES}, used_at) VALUES ({'?, ' * 13}?)", (*_cells(file), _at(file))
+                f"INSERT OR REPLACE INTO files ({NAMES}, used_at) VALUES ({'?, ' * 13}?)",
+                (*cells_of(file), micros(file.added_at)),
             )
             self._put_pieces(file.id, enumerate(pieces))
             if picture is not None:
@@ -200,10 +138,10 @@ class Shelf:
         )  # fmt: skip
         with self._database.transaction():
             self._database.run(
-                f"INSERT INTO files ({_NAMES}, used_at) VALUES ({'?, ' * 13}?) "
+                f"INSERT INTO files ({NAMES}, used_at) VALUES ({'?, ' * 13}?) "
                 "ON CONFLICT (id) DO UPDATE SET used_at = excluded.used_at, "
                 "state = CASE WHEN state = 'absent' THEN 'wanted' ELSE state END",
-                (*_cells(wanted), micros(now)),
+                (*cells_of(wanted), micros(now)),
             )
 
     def take(self, file: Shelved, data: bytes) -> Keeping:
@@ -288,35 +226,4 @@ class Shelf:
         )
 
     def _files(self, where: str, values: Cells) -> list[Shelved]:
-        return [_shelved(row) for row in self._database.rows(f"SELECT {_NAMES} FROM files WHERE {where}", values)]
-
-
-def _cells(file: Shelved) -> Cells:
-    return (
-        str(file.id), str(file.case_id), file.kind.value, file.media_type.value, file.name, file.size, file.digest,
-        micros(file.added_at), file.state.value, file.pieces,
-        None if file.taken_at is None else micros(file.taken_at), file.lon, file.lat,
-    )  # fmt: skip
-
-
-def _at(file: Shelved) -> int:
-    return micros(file.added_at)
-
-
-def _shelved(cells: Cells) -> Shelved:
-    taken, lon, lat = cells[10:]
-    return Shelved(
-        id=UUID(str(cells[0])),
-        case_id=UUID(str(cells[1])),
-        kind=PhotoKind(str(cells[2])),
-        media_type=MediaType(str(cells[3])),
-        name=str(cells[4]),
-        size=int(cells[5] or 0),
-        digest=str(cells[6]),
-        added_at=moment(int(cells[7] or 0)),
-        state=Keeping(str(cells[8])),
-        pieces=int(cells[9] or 0),
-        taken_at=None if taken is None else moment(int(taken)),
-        lon=None if lon is None else float(lon),
-        lat=None if lat is None else float(lat),
-    )
+        return [shelved(row) for row in self._database.rows(f"SELECT {NAMES} FROM files WHERE {where}", values)]

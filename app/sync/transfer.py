@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from app.local.attachments import Keeping, Shelf, Shelved
+from app.local.attachments import Shelf
 from app.local.mirror import Mirror
+from app.local.shelved import Keeping, Shelved
 from app.sync.link import Centre
 from app.sync.news import News, Tell
 from models.attachments import BARRED, UNKNOWN, pieces_of

@@ -12,10 +12,10 @@ from uuid import UUID
 
 import pytest
 
-from app.desk.attaching import Attached, Stage
+from app.desk.attached import Attached, Stage
 from app.errors import FileNotRead, WorldFailed
-from app.local.attachments import Picture
 from app.local.files import ATTACHMENTS
+from app.local.shelved import Picture
 from models.attachments import CHUNK, LARGEST, MOST_BYTES, MOST_FILES, MediaType, PhotoKind, pieces_of
 from models.errors import Code, RuleBroken
 from models.ids import new_id

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from app.desk.attaching import Attached, Stage
+from app.desk.attached import Attached, Stage
 from app.desk.attaching_work import Source
 from app.desk.rows import Announcement
 from app.errors import WorldFailed
-from app.local.attachments import UNREADABLE, Keeping, Picture, Shelved, Unreadable
+from app.local.shelved import UNREADABLE, Keeping, Picture, Shelved, Unreadable
 from models.attachments import CHUNK, HEAD, Attachment, MediaType, Medium, PhotoKind, media_type_of, pieces_of
 from models.errors import Code, RuleBroken
 from models.ids import new_id

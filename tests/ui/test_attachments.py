@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.desk.attaching import Stage
+from app.desk.attached import Stage
 from app.errors import DiskFull
-from app.local.attachments import UNREADABLE
+from app.local.shelved import UNREADABLE
 from models.attachments import MediaType, PhotoKind
 from models.case import Status
 from models.errors import Code, RuleBroken

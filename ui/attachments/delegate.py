@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.desk.attaching import Attached, Stage
+from app.desk.attached import Attached, Stage
 from models.attachments import Medium
 from ui import assets, shapes, theme, wording
 from ui.attachments.model import Tiles

@@ -8,8 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage, QPixmap
 
-from app.desk.attaching import Attached
-from app.local.attachments import Picture
+from app.desk.attached import Attached
+from app.local.shelved import Picture
 from ui import wording
 from ui.tips import tip
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.desk.attaching import Attached, Stage
+from app.desk.attached import Attached, Stage
 from app.desk.attaching_work import Source
 from app.desk.rows import Announcement
 from app.errors import WorldFailed
-from app.local.attachments import Picture, Unreadable
+from app.local.shelved import Picture, Unreadable
 from models.attachments import SUFFIX, Medium, PhotoKind, file_name
 from models.case import Status
 from models.errors import RuleBroken

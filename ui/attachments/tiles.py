@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Sign
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
-from app.desk.attaching import Attached
+from app.desk.attached import Attached
 from models.attachments import PhotoKind
 from ui.attachments.delegate import TileDelegate
 from ui.attachments.model import Tiles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.desk.attaching import Attached, Stage
+from app.desk.attached import Attached, Stage
 from models.attachments import Medium, PhotoKind
 from ui.wording.figures import joined
 from ui.wording.say import QT_TRANSLATE_NOOP, say_in

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.desk.attaching import Stage as Standing
+from app.desk.attached import Stage as Standing
 from models.case import Status
 from ui.shots.stage import Stage
 
