@@ -9,12 +9,17 @@ from app.administration.terminal import say
 from app.central.provision import provision
 from app.errors import WorldFailed
 from app.exchange.catalogue import starter_reference
-from app.reading.accounts import kind_of
+from app.reading.accounts import kind_of, prepares
 
 STAYS_OPEN = (
     "Not a superuser: every login can still take the server's advisory locks and stop the city with them, write large"
     " objects, failing statements go whole into the server's log, and nobody ends what a login leaves open. Run it once"
     " as a superuser to shut this."
+)
+
+PREPARES = (
+    "This server lets transactions be prepared: what a login locks with one stays locked until an administrator ends it"
+    " by hand, a case or the whole city's numbers. Set max_prepared_transactions = 0 and start the server again."
 )
 
 
@@ -36,6 +41,7 @@ def provision_centre(chosen: argparse.Namespace) -> int:
         if present is not None and present != kind:
             raise OtherKind(f"This is a {present} centre already; it cannot become a {kind} one.")
         all_shut = provision(dsn, kind, starter_reference() if present is None else {})
+        may_prepare = prepares(dsn)
     if present is None:
         say(f"A {kind} centre stands, with the demonstration catalogue: its limits are illustrative, load your own.")
         say("Next: ./gaowei admin person add … for everybody who works there.")
@@ -43,4 +49,6 @@ def provision_centre(chosen: argparse.Namespace) -> int:
         say(f"The {kind} centre is in step with this program. Catalogue, people and cases stayed as they were.")
     if not all_shut:
         say(STAYS_OPEN)
+    if may_prepare:
+        say(PREPARES)
     return 0

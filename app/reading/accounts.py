@@ -55,3 +55,10 @@ def kind_of(admin_dsn: str) -> str | None:
         cursor.execute("select kind from gaowei.centre")
         row = cursor.fetchone()
     return None if row is None else str(row[0])
+
+
+def prepares(admin_dsn: str) -> bool:
+    """Whether transactions there may be prepared: such a one holds what it locked with no session to end."""
+    with closing(connect_admin(admin_dsn)) as connection, translated(administering=True), connection.cursor() as cursor:
+        cursor.execute("select current_setting('max_prepared_transactions')::int > 0")
+        return cursor.fetchone() == (True,)

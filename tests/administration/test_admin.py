@@ -120,6 +120,17 @@ def test_what_only_a_superuser_can_shut_is_said(
     assert provisioning.STAYS_OPEN in capsys.readouterr().out
 
 
+def test_what_no_session_would_hold_is_said(
+    empty: str, home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The embedded server takes no such transactions; on another one somebody may have switched them on."""
+    assert admin("provision", "--dsn", empty) == 0
+    assert provisioning.PREPARES not in capsys.readouterr().out
+    monkeypatch.setattr(provisioning, "prepares", lambda _dsn: True)
+    assert admin("provision", "--dsn", empty) == 0
+    assert provisioning.PREPARES in capsys.readouterr().out
+
+
 def test_a_login_is_the_servers_for_all_its_centres(capsys: Said) -> None:
     assert admin("person", "add", "--help") == 0
     assert "the same for every centre on it" in capsys.readouterr().out
