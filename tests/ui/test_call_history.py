@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from app.errors import CentreGone, WorldFailed
 from models.calls import CallerHistory, EarlierCall, EarlierCase
@@ -81,6 +82,15 @@ def test_an_answer_that_comes_late_is_not_shown_to_another_number(qtbot: QtBot) 
     assert form.said.earlier.options.options == ()
     station.waiting[1](CallerHistory())
     assert form.said.earlier_title.text() == "No other call of this number in 30 days"
+
+
+def test_an_answer_that_comes_when_the_window_was_closed_hurts_nobody(qtbot: QtBot) -> None:
+    station = Later()
+    form = open_form(qtbot, station)
+    form.said.number.setText(MOBILE)
+    delete(form.said)
+    station.waiting[0](CallerHistory((CASE,), 1))
+    assert not isValid(form.said)
 
 
 def test_without_the_centre_the_form_says_that_only_this_desk_is_known(qtbot: QtBot) -> None:

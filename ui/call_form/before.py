@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
+from shiboken6 import isValid
 
 from app.errors import WorldFailed
 from models.calls import CallerHistory, EarlierCall, EarlierCase, number_key
@@ -57,7 +58,7 @@ class CallsBefore:
         self._show()
 
     def _hear(self, key: str, told: CallerHistory | WorldFailed) -> None:
-        if key == number_key(self._number):
+        if isValid(self._said) and key == number_key(self._number):  # else the window was closed meanwhile
             self._told = told
             self._show()
 

@@ -97,7 +97,11 @@ class Stage:
 
     def settle(self, window: QWidget, *, near: bool = True) -> None:
         """Waits, once, until the map paints streets and cases; `near` the chosen case, else all of the city."""
-        if not isinstance(window, MainWindow) or window in self._settled:
+        if not isinstance(window, MainWindow):
+            return
+        docks = window.docks.docks.values()
+        self.hands.wait("the panes are painted", lambda: all(dock.updatesEnabled() for dock in docks))
+        if window in self._settled:
             return
         self._settled.append(window)
         shown = window.map
