@@ -106,7 +106,8 @@ def _window(place: Hall, writer: Writer) -> Iterator[tuple[Workstation, Writer, 
         window.resize(1366, 768)
         window.show()
         window.queue.show_view(View(Preset.OPEN))
-        station.start(Crossing(window).deliver)
+        crossing = Crossing(window)
+        station.start(crossing.deliver, crossing.soon)
         _until(lambda: station.board.count(View(Preset.OPEN)) >= ROWS)
         try:
             yield station, writer, cases

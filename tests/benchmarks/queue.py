@@ -73,7 +73,8 @@ def figures() -> Iterator[Figure]:
         pane = CaseQueue(station)
         pane.resize(1120, 640)
         pane.show()
-        station.start(Crossing(pane).deliver)
+        crossing = Crossing(pane)
+        station.start(crossing.deliver, crossing.soon)
         _until(lambda: pane.model.whole)
         try:
             views = cycle(CHANGES)

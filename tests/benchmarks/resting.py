@@ -114,7 +114,8 @@ def ours(home: Path, *, with_map: bool) -> int:
     theme.dress(window)
     window.resize(*SIZE)
     window.show()
-    station.start(Crossing(window).deliver)
+    crossing = Crossing(window)
+    station.start(crossing.deliver, crossing.soon)
     if with_map:
         QTimer.singleShot(200, window.map.begin)
     code = _rest(lambda: window.map.running or not with_map)

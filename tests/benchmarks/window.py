@@ -137,7 +137,8 @@ def open_window(home: Path) -> Iterator[MainWindow]:
     window.show()
     window.activateWindow()
     window.queue.show_view(View(Preset.OPEN))
-    station.start(Crossing(window).deliver)
+    crossing = Crossing(window)
+    station.start(crossing.deliver, crossing.soon)
     try:
         yield window
     finally:
