@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QV
 
 from app.sync.link import ANSWERS, LinkState
 from ui import assets, shapes, theme, wording
-from ui.controls import Badge, Button, Words
+from ui.chips import Badge
+from ui.controls import Button, Words
 from ui.shapes import Shape
 from ui.theme import Token, Type
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from models.people import Post
 from ui import actions, theme, wording
 from ui.actions import Key
+from ui.chips import Badge
 from ui.command_bar import CommandBar
 from ui.command_bar.bar import WIDTH
-from ui.controls import Badge, Button, Words
+from ui.controls import Button, Words
 from ui.counters import Counters
 from ui.given import Workstation
 from ui.link import LinkBadge

@@ -22,7 +22,7 @@ from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person, make_re
 from tests.ui.fake_workstation import FakeWorkstation
 from ui.case_queue.columns import Column as QueueColumn
 from ui.case_queue.pane import CaseQueue
-from ui.controls import Badge
+from ui.chips import Badge
 from ui.elided import Elided
 from ui.intercom import IntercomLog
 from ui.intercom.banner import EmergencyBanner

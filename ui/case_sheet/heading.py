@@ -13,7 +13,7 @@ from models.case import Case, Light, Urgency, light
 from models.reference import Reference
 from ui import shapes, theme, wording
 from ui.case_sheet.facts import condition_of
-from ui.controls import Chip
+from ui.chips import Chip
 from ui.elided import Elided
 from ui.shapes import Shape
 from ui.theme import Token, Type

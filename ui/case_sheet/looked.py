@@ -14,7 +14,8 @@ from models.errors import Code, RuleBroken
 from models.ground import metres_between
 from models.proof import FAR_AWAY, NoPhoto
 from ui import theme, wording
-from ui.controls import Chip, Choice, Words
+from ui.chips import Chip
+from ui.controls import Choice, Words
 from ui.fields import FieldRow, Segments, TextField
 from ui.half_typed import Values
 from ui.shapes import Shape

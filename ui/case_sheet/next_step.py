@@ -20,7 +20,8 @@ from ui.case_sheet.listed import to_inspect
 from ui.case_sheet.steps import CONDITION_STEPS, TEXT_OF_STEP, Offer
 from ui.case_sheet.verify_step import VerifyStep, photos_since
 from ui.case_sheet.word_step import WordStep
-from ui.controls import Button, Chip, Words
+from ui.chips import Chip
+from ui.controls import Button, Words
 from ui.dispatch.form import DispatchForm
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper, Values

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import assets, shapes, theme
-from ui.controls import Badge, Words
+from ui.chips import Badge
+from ui.controls import Words
 from ui.panes import hairline
 from ui.shapes import Shape
 from ui.theme import Token

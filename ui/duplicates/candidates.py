@@ -12,7 +12,8 @@ from app.desk.duplicates import Duplicate
 from models.duplicates import Ruling, Verdict
 from ui import theme, wording
 from ui.actions import Key, bind
-from ui.controls import Badge, Words
+from ui.chips import Badge
+from ui.controls import Words
 from ui.duplicates.comparison import Comparison
 from ui.duplicates.sides import Side, compared, distance, side_of_case, side_of_found
 from ui.duplicates.verdict_bar import VerdictBar

@@ -14,7 +14,8 @@ from app.errors import WorldFailed
 from models.errors import RuleBroken
 from ui import actions, theme, wording
 from ui.actions import Key
-from ui.controls import Button, Chip, Words, mark_wrong
+from ui.chips import Chip
+from ui.controls import Button, Words, mark_wrong
 from ui.elided import Elided
 from ui.fields import TextField
 from ui.given import Workstation
