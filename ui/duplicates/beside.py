@@ -22,6 +22,7 @@ from ui.duplicates.candidates import Candidates
 from ui.duplicates.sides import side_of_call
 from ui.given import Workstation
 from ui.throttle import Throttle
+from ui.turns import Soon
 
 KEPT = "rulings"
 """Under this name a draft keeps what was said."""
@@ -52,6 +53,7 @@ class DuplicatesBeside(QWidget):
         column.addWidget(self.candidates)
         self.candidates.ruled.connect(self._ruled)
         self.candidates.looked_at.connect(self.compareWanted)
+        self._again = Soon(self._find, self, "duplicatesBeside")
         self._throttle = Throttle(self._announced, self)
         self._unwatch = workstation.watch(self._throttle.hear)
         self.destroyed.connect(self._unwatch)
@@ -92,7 +94,7 @@ class DuplicatesBeside(QWidget):
 
     def _announced(self, news: Announcement) -> None:
         if self._looked is not None and (news.cases or news.everything or news.reference):
-            self._find()
+            self._again.ask()
 
     def _ruled(self, ruling: Ruling) -> None:
         taken_back = self._rulings.get(ruling.case_id) == ruling
