@@ -185,7 +185,7 @@ CHAIN = frozenset({"street", "community", "unit_grid", "grid_on_border", "grid_r
 PLACED = CHAIN | {"division", "place", "place_reliable", "lon", "lat", "no_point"}
 DANGER = frozenset({"danger", "danger_told", "danger_told_at", "danger_told_by"})
 """Whether life is in danger, and who told 110, 119 or 120."""
-INTAKE = (
+WRITTEN_DOWN = (
     CLOCK
     | CLASSIFIED
     | PLACED
@@ -195,6 +195,7 @@ INTAKE = (
         | {"reference_text", "reply_due", "filed_own"}
     )
 )
+"""What a case begins with, whoever brings it in."""
 BACK = CLOCK | frozenset({"reason"})
 HANDLE_CLOCK = CLOCK | frozenset(
     {"deadline", "deadline_start", "deadline_calendar", "deadline_seconds", "deadline_version"}
@@ -214,7 +215,7 @@ SEEN = frozenset(
     | {"verify_at_place", "verify_lon", "verify_lat"}
 )
 """What came of a look before filing."""
-PROPOSED = frozenset({_A.REGISTER, _A.PROPOSE, _A.CONFIRM})
+HANDS_BEFORE_FILING = frozenset({_A.REGISTER, _A.PROPOSE, _A.CONFIRM})
 """Whose hand may not judge whether the same case is filed (DOMAIN §6)."""
 
 
@@ -242,12 +243,12 @@ def _case(
 def _table() -> Iterator[Move]:
     # a case comes to be
     yield _case(
-        _A.REGISTER, _S.DRAFT, _S.REGISTERED, ACCEPTOR, INTAKE | DANGER | {"recurs"}, shape=CREATES_CASE,
+        _A.REGISTER, _S.DRAFT, _S.REGISTERED, ACCEPTOR, WRITTEN_DOWN | DANGER | {"recurs"}, shape=CREATES_CASE,
         starts_clock=False, needs=frozenset({Need.POINT}),
     )  # fmt: skip
     yield _case(
         _A.IMPORT, _S.DRAFT, _S.CLOSED, MANAGER,
-        INTAKE | {"external_source", "external_status", "closed_at", "close_kind", "closing_note"},
+        WRITTEN_DOWN | {"external_source", "external_status", "closed_at", "close_kind", "closing_note"},
         shape=CREATES_CASE, starts_clock=False, needs=frozenset({Need.POINT}),
     )  # fmt: skip
     # somebody looks whether it is true, or it is refused
@@ -271,11 +272,11 @@ def _table() -> Iterator[Move]:
         _A.FILE, _S.PENDING_FILE, _S.PENDING_DISPATCH, DUTY_LEADER,
         CLOCK | {"condition_no", "edition", "limit_value", "limit_unit", "closing_condition"}
         | {"urgency", "filed_at", "filed_own"},
-        barred_after=PROPOSED, own_mark="filed_own", needs=frozenset({Need.VERIFIED}),
+        barred_after=HANDS_BEFORE_FILING, own_mark="filed_own", needs=frozenset({Need.VERIFIED}),
     )  # fmt: skip
     yield _case(
         _A.NOT_FILE, _S.PENDING_FILE, _S.NOT_FILED, DUTY_LEADER, ENDED | {"filed_own"},
-        barred_after=PROPOSED, own_mark="filed_own",
+        barred_after=HANDS_BEFORE_FILING, own_mark="filed_own",
     )  # fmt: skip
     yield _case(_A.RETURN_TO_INTAKE, _S.PENDING_FILE, _S.REGISTERED, DUTY_LEADER, BACK)
     # it finds who fixes it
