@@ -9,19 +9,19 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.desk.attached import Attached, Stage
 from app.desk.attaching_work import Source
 from app.desk.rows import Announcement
 from app.errors import WorldFailed
 from app.local.shelved import Picture, Unreadable
-from models.attachments import SUFFIX, Medium, PhotoKind, file_name
+from models.attachments import Medium, PhotoKind
 from models.case import Status
 from models.errors import RuleBroken
-from models.lifecycle import Action
 from ui import theme, wording
 from ui.actions import Bindable
+from ui.attachments.asking import ask_for_files, ask_where_to
 from ui.attachments.model import Tiles
 from ui.attachments.sources import holds_something, sources_of
 from ui.attachments.tiles import TileList
@@ -185,14 +185,7 @@ class AttachmentStrip(QWidget):
         """Asks for files, and attaches them."""
         if self._case_id is None:
             return
-        dialog = QFileDialog(self, wording.action(Action.ATTACH))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        suffixes = " ".join(f"*{suffix}" for suffix in (*SUFFIX.values(), ".jpeg"))
-        words = self.tr("Photos, recordings, papers")
-        dialog.setNameFilter(f"{words} ({suffixes})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.add_sources([Path(name) for name in names]))
-        dialog.open()
+        ask_for_files(self, self.tr("Photos, recordings, papers"), self.add_sources)
 
     def paste(self) -> None:
         """Attaches what the clipboard holds."""
@@ -272,13 +265,7 @@ class AttachmentStrip(QWidget):
         if not one.at_hand:
             self._workstation.attachments.retry(one)
             return
-        dialog = QFileDialog(self, self.tr("Save a copy without place and time"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX[one.media_type].lstrip("."))
-        dialog.selectFile(file_name(one.name, one.media_type))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.save_to(one, Path(name)))
-        dialog.open()
+        ask_where_to(self, self.tr("Save a copy without place and time"), one, partial(self.save_to, one))
 
     def save_to(self, one: Attached, path: Path) -> None:
         """Writes the copy."""
