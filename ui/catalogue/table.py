@@ -180,7 +180,8 @@ class TableDialog(BesideWindow):
 
     def _show(self) -> None:
         reading = self._found.reading if self._found else None
-        self.file.setText(str(self._path) if self._path else self.tr("No file chosen"))
+        self.file.setText(self._path.name if self._path else self.tr("No file chosen"))
+        self.file.setToolTip(str(self._path or ""))
         self.cancel.setVisible(self._stop is not None)
         self.read.setVisible(self._stop is None)
         self.said.setVisible(bool(self.said.text()))

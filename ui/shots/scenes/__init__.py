@@ -101,6 +101,7 @@ BEFORE: tuple[Scene, ...] = (
     desk.preferences_layout,
     desk.editions_of_the_catalogue,
     desk.editions_decided_by_a_manager,
+    desk.catalogue_table_read,
     desk.census_on_its_way,
     desk.post_menu,
     desk.hint,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.sync.link import CensusStands
 from ui.actions import Key
+from ui.catalogue.table import TableDialog
 from ui.city_life import FAILED, LIVES, LivingCity
 from ui.shots.stage import Stage
 
@@ -60,6 +62,20 @@ def preferences_layout(stage: Stage) -> QWidget:
     return _preferences(stage, 3)
 
 
+# What a city writes: its words, not the program's.
+TABLE_NAME = "事件立案标准（示例）.csv"
+TABLE = """\
+某市数字化城管事件立案标准（示例，非标准）
+大类,小类代码,小类名称,立案条件,结案条件,处置时限
+市容环境,0110,暴露垃圾,堆放垃圾,清除,4工作时
+,,,散落垃圾,清扫,2工作时
+市容环境,0112,道路不洁,路面污迹,清洗,尽快
+市容环境,0110,生活垃圾,袋装垃圾,清除,4工作时
+街面秩序,0401,,占道经营,劝离,2紧急工作时
+街面秩序,0402,店外经营,超出门窗,收回,2
+"""
+
+
 def editions_of_the_catalogue(stage: Stage) -> QWidget:
     """What a draft of the catalogue changes, and which open cases that meets."""
     made = stage.window(stage.city.leader)
@@ -75,6 +91,20 @@ def editions_decided_by_a_manager(stage: Stage) -> QWidget:
     stage.hands.wait("the draft is compared", lambda: bool(dialog.changes.options.options))
     dialog.deciding.day.setText(BEGINS)
     dialog.deciding.approve.click()
+    return stage.together(made, dialog)
+
+
+def catalogue_table_read(stage: Stage) -> QWidget:
+    """A manager reads a city's table: what was understood, and every row that was not, with its number and reason."""
+    made = stage.window(stage.city.manager)
+    dialog = TableDialog.of(made)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / TABLE_NAME
+        path.write_text(TABLE, encoding="utf-8")
+        dialog.take_file(path)
+        dialog.code.setText("2018-city")
+        dialog.begin()
+        stage.hands.wait("the table is read", lambda: bool(dialog.odd.options.options))
     return stage.together(made, dialog)
 
 
