@@ -36,7 +36,7 @@ class WaitingList(Pane):
         self.table.setObjectName("waitingListTable")
         self._empty = EmptyState("check", self)
         self._row = ActionRow(self)
-        self._survey = CensusRow(workstation, self)
+        self.survey = CensusRow(workstation, self)
         self._nobody = Words("", self, kind="quiet", wrap=True)
         self._retry = Button("", self, small=True, key=Key.RETRY)
         self.header.badge.tint(Token.WAITING, Token.WAITING_GROUND)
@@ -45,7 +45,7 @@ class WaitingList(Pane):
         for widget in (self.table, self._empty):
             self.body.addWidget(widget, 1)
         self.body.addWidget(self._row)
-        self.body.addWidget(self._survey)
+        self.body.addWidget(self.survey)
         self.table.clicked.connect(self._clicked)
         self.table.activated.connect(self._opened)
         self._retry.clicked.connect(workstation.retry_now)
@@ -117,7 +117,7 @@ class WaitingList(Pane):
         else:
             self.header.figures.setText("")
         link = self._workstation.link()
-        self._survey.show_census(link.census, now)
+        self.survey.show_census(link.census, now)
         self.show_link(link, now)
 
     def _say_words(self) -> None:

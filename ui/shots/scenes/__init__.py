@@ -84,6 +84,7 @@ BEFORE: tuple[Scene, ...] = (
     sheet.sheet_half_typed_while_somebody_was_faster,
     link.waiting_list_cut_off,
     link.waiting_list_empty,
+    link.waiting_list_with_a_newer_census,
     link.conflict,
     link.conflict_tray_empty,
     link.toasts,

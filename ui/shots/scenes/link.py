@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Preset, View
+from app.sync.link import CensusStands
+from ui.shots.scenes.desk import ALL, COME
 from ui.shots.stage import Stage
 
 
@@ -22,6 +25,18 @@ def waiting_list_empty(stage: Stage) -> QWidget:
     made = stage.window(stage.city.leader)
     made.shown.show_waiting()
     return made
+
+
+def waiting_list_with_a_newer_census(stage: Stage) -> QWidget:
+    """A newer census comes over one that was whole: how much has come, as of when the rest is, how to pause it."""
+    made = stage.window(stage.city.leader)
+    made.shown.show_waiting()
+    stage.settle(made)
+    now = made.workstation.clock.now()
+    stands = CensusStands(ALL, ALL, coming=True, as_of=now - timedelta(hours=2), read=COME)
+    made.waiting.survey.show_census(stands, now)
+    made.status.say_census(stands)
+    return stage.at_once(made)
 
 
 def conflict(stage: Stage) -> QWidget:
