@@ -102,6 +102,7 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("description", required=True, longest=LONG_TEXT),
         Field("received_at", Type.TIME, required=True),
         Field("recurs", Type.ID),
+        Field("number_withheld", Type.FLAG),
         *_DANGER,
     ),
     Action.IMPORT: (

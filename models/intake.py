@@ -41,7 +41,7 @@ def register(situation: Situation) -> Decision | RuleBroken:
         return in_danger
     broken = (
         stated_time(situation)
-        or _caller_missing(Source(str(facts["source"])), situation.ask.caller)
+        or _caller_missing(situation)
         or caller_unreadable(situation.ask.caller)
         or _source_incomplete(situation)
         or _chain_broken(situation)
@@ -237,11 +237,13 @@ def stated_time(situation: Situation) -> RuleBroken | None:
     return None
 
 
-def _caller_missing(source: Source, caller: Caller | None) -> RuleBroken | None:
-    number = (caller.number or "").strip() if caller else ""
-    if not number and (source in BY_PHONE or (caller and caller.wants_callback)):
-        return RuleBroken(Code.NUMBER_NEEDED)
-    return None
+def _caller_missing(situation: Situation) -> RuleBroken | None:
+    """Who telephones has a number, unless it was not shown and he does not tell it (DOMAIN §9.1: anonymous allowed)."""
+    facts, caller = situation.ask.facts, situation.ask.caller
+    if caller is not None and (caller.number or "").strip():
+        return None
+    asked = Source(str(facts["source"])) in BY_PHONE and facts.get("number_withheld") is not True
+    return RuleBroken(Code.NUMBER_NEEDED) if asked or (caller is not None and caller.wants_callback) else None
 
 
 def caller_unreadable(caller: Caller | None) -> RuleBroken | None:

@@ -3494,6 +3494,10 @@
         <translation>街道</translation>
     </message>
     <message>
+        <source>His number is not shown</source>
+        <translation>来电号码未显示</translation>
+    </message>
+    <message>
         <source>On a grid&apos;s border</source>
         <translation>位于网格边界</translation>
     </message>

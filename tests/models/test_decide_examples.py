@@ -170,6 +170,18 @@ def test_a_caller_must_be_reachable(source: Source, caller: Caller | None, expec
     assert decide(Before(None), ask, ACCEPTOR, NINE_THIRTY, reference()) == expected
 
 
+def test_a_number_that_is_not_shown_is_said_and_then_not_needed_unless_somebody_is_called_back() -> None:
+    facts = {**REGISTER, "source": Source.HOTLINE_12319.value, "number_withheld": True}
+
+    def registered(caller: Caller | None) -> object:
+        ask = Ask(new_id(), Action.REGISTER, new_id(), 0, NINE_THIRTY, facts, caller=caller)
+        return decide(Before(None), ask, ACCEPTOR, NINE_THIRTY, reference())
+
+    assert isinstance(registered(None), Decision)
+    assert isinstance(registered(Caller(name="李")), Decision)
+    assert registered(Caller(wants_callback=True)) == broken(Code.NUMBER_NEEDED)
+
+
 def test_who_called_is_nowhere_in_the_case() -> None:
     decision = Story().ask(Action.REGISTER, ACCEPTOR, caller=CALLER)
     assert isinstance(decision, Decision)

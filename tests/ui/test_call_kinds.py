@@ -132,6 +132,25 @@ def test_the_window_says_that_a_question_was_answered(qtbot: QtBot) -> None:
     assert window.toasts.texts() == ("Call answered and written down; it needs no case",)
 
 
+def test_a_number_that_is_not_shown_holds_up_no_call(qtbot: QtBot) -> None:
+    station = FakeWorkstation(ME)
+    form = open_form(qtbot, station)
+    fill(form)
+    choose_source(form, "hotline_12319")
+    withheld = form.said.rows["number_withheld"]
+    form.said.number.setText("")
+    assert not withheld.isVisible(), "on an ordinary call it stands there"
+    press(Key.Key_Return, CTRL)
+    assert focused() is form.said.number
+    assert withheld.isVisible()
+    press(Key.Key_Tab)
+    press(Key.Key_Space)
+    press(Key.Key_Return, CTRL)
+    assert station.asked[0].facts["number_withheld"] is True
+    again = open_form(qtbot, FakeWorkstation(ME))
+    assert not again.said.withheld.isChecked()
+
+
 # ── danger ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -13,9 +13,9 @@ from ui.tab_order import in_tab_order, tab_through
 
 ORDER = (
     "description", "answer", "class_text", "condition_no", "duplicates", "place_text", "place", "no_point", "source",
-    "external_number", "reply_due", "reference_text", "caller_number", "caller_name", "caller_sex", "wants_callback",
-    "secret", "danger_told", "urgency", "urgency_reason", "received_at", "earlier", "attachments", "on_map", "division",
-    "unit_grid", "grid_reason", "component_id", "lon", "lat", "frame",
+    "external_number", "reply_due", "reference_text", "caller_number", "number_withheld", "caller_name", "caller_sex",
+    "wants_callback", "secret", "danger_told", "urgency", "urgency_reason", "received_at", "earlier", "attachments",
+    "on_map", "division", "unit_grid", "grid_reason", "component_id", "lon", "lat", "frame",
 )  # fmt: skip
 """The fields as somebody on the telephone comes to them: what is said and where first, what is seldom needed last."""
 

@@ -111,7 +111,8 @@ def consultation_of(values: Values, now: datetime, division: int | None) -> Ask 
 
 
 def _number_needed(values: Values) -> bool:
-    return _text(values, "source") in BY_PHONE or values.get("wants_callback") is True
+    telephones = _text(values, "source") in BY_PHONE and values.get("number_withheld") is not True
+    return telephones or values.get("wants_callback") is True
 
 
 def ask_of(values: Values, now: datetime) -> Ask | RuleBroken:
@@ -124,6 +125,7 @@ def ask_of(values: Values, now: datetime) -> Ask | RuleBroken:
     chosen = {name: values[name] for name in ("condition_no", "division") if isinstance(values.get(name), int)}
     facts = {name: _text(values, name) for name in _TEXTS} | chosen | _chain(values) | why_none | read
     case_id, command_id = UUID(_text(values, "case_id")), UUID(_text(values, "command_id"))
+    facts["number_withheld"] = (values.get("number_withheld") is True and not _text(values, "caller_number")) or None
     facts |= danger_facts(_text(values, "description"), _text(values, "danger_told"))
     given = {name: value for name, value in facts.items() if value not in ("", None)}
     return Ask(command_id, Action.REGISTER, case_id, 0, now, given, None, caller_of(values))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
-from models.case import URGENCY_RANK, Source, Urgency
+from models.case import BY_PHONE, URGENCY_RANK, Source, Urgency
 from models.commands import Sex
 from models.rescue import RescueTold
 from models.sources import ANSWERED, REFERRED
@@ -30,11 +30,12 @@ PASSED_ON = frozenset(CALL_SOURCES) - {Source.SUPERVISOR, Source.CITY_SUPERVISOR
 
 _STACKED = (
     "description", "danger_told", "answer", "source", "external_number", "reply_due", "reference_text", "caller_number",
-    "caller_sex", "checks", "received_at", "urgency", "whence", "urgency_reason",
+    "number_withheld", "caller_sex", "checks", "received_at", "urgency", "whence", "urgency_reason",
 )  # fmt: skip
 
 _SELDOM = (
-    "danger_told", "answer", "external_number", "reply_due", "reference_text", "whence", "urgency_reason",
+    "danger_told", "answer", "external_number", "reply_due", "reference_text", "number_withheld", "whence",
+    "urgency_reason",
 )  # fmt: skip
 """Shown where what was said, or its source, asks for it."""
 
@@ -67,11 +68,13 @@ class Said(Part):
         self.sex = Segments([(sex.value if sex else "", wording.form_of_address(sex)) for sex in (*Sex, None)], self)
         self.callback = Check(self.tr("Wants a call back"), self)
         self.secret = Check(self.tr("Confidential"), self)
+        self.withheld = Check(wording.field("number_withheld"), self)
         self.received = TextField(self)
         self.urgency = Segments([(value.value, wording.urgency(value)) for value in Urgency], self)
         self.hint = Words("", self, kind="quiet", wrap=True)
         self.reason = TextField(self)
         self.urgency_chosen = False
+        self._number_missed = False
         self.earlier_title = Words("", self, kind="quiet", wrap=True)
         self.earlier = OptionList(self, fits=EARLIER_SHOWN * LINE)
         self._heard: tuple[str, ...] = ()
@@ -103,6 +106,7 @@ class Said(Part):
         rows["reference_text"] = FieldRow(wording.field("reference_text"), self.reference_text, self)
         rows["caller_number"] = FieldRow(self.tr("Caller"), self.number, self)
         rows["caller_number"].beside.addWidget(self.caller, 1)
+        rows["number_withheld"] = FieldRow("", self.withheld, self)
         rows["caller_sex"] = FieldRow(self.tr("Addressed"), self.sex, self)
         rows["received_at"] = FieldRow(wording.field("received_at"), self.received, self)
         rows["urgency"] = FieldRow(wording.field("urgency"), self.urgency, self)
@@ -133,6 +137,7 @@ class Said(Part):
             external_number=self.external,
             reply_due=self.reply_due, reference_text=self.reference_text, caller_number=self.number,
             caller_name=self.caller, caller_sex=self.sex, wants_callback=self.callback, secret=self.secret,
+            number_withheld=self.withheld,
             urgency=self.urgency, urgency_reason=self.reason, received_at=self.received, earlier=self.earlier,
         )  # fmt: skip
 
@@ -143,7 +148,7 @@ class Said(Part):
         for long in (self.description, self.answer):
             long.textChanged.connect(self.changed)
         self.source.currentIndexChanged.connect(self.changed)
-        for check in (self.callback, self.secret):
+        for check in (self.callback, self.secret, self.withheld):
             check.toggled.connect(self.changed)
         self.sex.changed.connect(self.changed)
         self.danger_told.changed.connect(self.changed)
@@ -168,6 +173,7 @@ class Said(Part):
             "caller_sex": str(self.sex.value or ""),
             "wants_callback": self.callback.isChecked(),
             "secret": self.secret.isChecked(),
+            "number_withheld": self.withheld.isChecked(),
             "received_at": self.received.text(),
             "urgency": str(self.urgency.value or ""),
             "urgency_reason": self.reason.text(),
@@ -181,7 +187,7 @@ class Said(Part):
             "reply_due": self.reply_due, "reference_text": self.reference_text, "caller_number": self.number,
             "caller_name": self.caller, "received_at": self.received, "urgency_reason": self.reason,
         }  # fmt: skip
-        others = (self.source, self.callback, self.secret, self.sex, self.urgency, self.danger_told)
+        others = (self.source, self.callback, self.secret, self.withheld, self.sex, self.urgency, self.danger_told)
         blockers = [QSignalBlocker(field) for field in (*texts.values(), *others)]
         for name, field in texts.items():
             field.setText(str(values.get(name) or ""))
@@ -190,6 +196,8 @@ class Said(Part):
         self.danger_told.set_value(values.get("danger_told") or None)
         self.callback.setChecked(values.get("wants_callback") is True)
         self.secret.setChecked(values.get("secret") is not False)
+        self.withheld.setChecked(values.get("number_withheld") is True)
+        self._number_missed = False
         self.urgency.set_value(values.get("urgency") or Urgency.ORDINARY.value)
         self.urgency_chosen = values.get("urgency_chosen") is True
         for blocker in blockers:
@@ -205,11 +213,24 @@ class Said(Part):
             "external_number": bool(self.external.text()) or (source in PASSED_ON and not consultation),
             "reply_due": source in ANSWERED and not consultation,
             "reference_text": source in REFERRED and not consultation,
+            "number_withheld": self._may_lack_number(consultation=consultation),
             "urgency": not consultation,
         }
         for name, shown in wanted.items():
             self.rows[name].setVisible(shown)
         self._warn()
+
+    def _may_lack_number(self, *, consultation: bool) -> bool:
+        """Asked once the number was missed: on an ordinary call it stands there, or is being typed."""
+        lacks = self.source.currentData() in BY_PHONE and not self.number.text().strip() and not consultation
+        return lacks and (self._number_missed or self.withheld.isChecked())
+
+    def say(self, name: str, sentence: str) -> QWidget | None:
+        """At the field; with a number that is missing goes that it may not be shown."""
+        if name == "caller_number" and sentence:
+            self._number_missed = True
+            self.rows["number_withheld"].setVisible(self._may_lack_number(consultation=False))
+        return super().say(name, sentence)
 
     def _warn(self) -> None:
         numbers = wording.listed(*(rescue.value for rescue in rescue_for(self.description.text())))

@@ -24,7 +24,7 @@ LATE = timedelta(seconds=60)
 """From when on a line says that it reached the centre later than it was asked: the centre's own bound (DESIGN §4)."""
 
 _DETAIL: Mapping[Action, tuple[str, ...]] = {
-    Action.REGISTER: ("source", "no_point"),
+    Action.REGISTER: ("source", "number_withheld", "no_point"),
     Action.SEND_TO_VERIFICATION: ("supervisor", "note"),
     Action.CONFIRM: ("condition_no", "note", "photos", "no_photo", "at_place"),
     Action.DENY: ("reason", "photos", "no_photo", "at_place"),
@@ -54,6 +54,7 @@ _SAID: Mapping[str, Callable[[str], str]] = {
     "no_point": lambda value: _no_point(NoPoint(value)),
     "photos": lambda value: wording.photos(int(value)),
     "at_place": lambda _value: wording.at_place(),
+    "number_withheld": lambda _value: wording.field("number_withheld"),
     "master": lambda value: QCoreApplication.translate("sheet", "repeats {number}").format(number=value),
 }
 """Facts that are more than their own words."""

@@ -158,6 +158,7 @@ FIELDS: Mapping[str, str] = {
     "unit_grid": QT_TRANSLATE_NOOP("wording", "Grid"),
     "street": QT_TRANSLATE_NOOP("wording", "Street"),
     "community": QT_TRANSLATE_NOOP("wording", "Community"),
+    "number_withheld": QT_TRANSLATE_NOOP("wording", "His number is not shown"),
     "grid_on_border": QT_TRANSLATE_NOOP("wording", "On a grid's border"),
     "kind": QT_TRANSLATE_NOOP("wording", "Kind"),
     "class_code": QT_TRANSLATE_NOOP("wording", "Class"),
