@@ -129,6 +129,20 @@ def test_everything_in_it_is_reached_by_tab_and_has_a_name(dialog: PreferencesDi
         assert not [stop for stop in stops if not name_of(stop)]
 
 
+def test_tab_goes_from_the_list_into_the_page_then_to_closing(dialog: PreferencesDialog) -> None:
+    for row, page in enumerate(dialog.pages):
+        dialog.list.choose_row(row)
+        dialog.list.setFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Tab)
+        first = dialog.focusWidget()
+        assert first is not None
+        assert page.isAncestorOf(first), type(page).__name__
+        for _ in tab_stops(page):
+            if page.isAncestorOf(dialog.focusWidget()):
+                QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is dialog.close_button, type(page).__name__
+
+
 def test_it_is_the_same_dialog_however_often_it_is_asked_for(window: MainWindow, dialog: PreferencesDialog) -> None:
     assert window.show_preferences() is dialog
 

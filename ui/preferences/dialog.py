@@ -20,6 +20,7 @@ from ui.preferences.keys_page import KeysPage
 from ui.preferences.layout_page import LayoutPage
 from ui.preferences.looks_page import LooksPage
 from ui.preferences.sounds_page import SoundsPage
+from ui.tab_order import in_tab_order, tab_through
 from ui.window.beside import BesideWindow
 from ui.window.scroller import Scroller
 
@@ -52,6 +53,7 @@ class PreferencesDialog(BesideWindow):
             self._stack.addWidget(page)
         self.close_button = Button("", self, key=Key.LEAVE)
         self._lay_out()
+        tab_through(self.list, *(stop for page in self.pages for stop in in_tab_order(page)), self.close_button)
         self.list.chosen.connect(self._turn_to)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self.list.choose_row(index.row()))
         self.close_button.clicked.connect(self.close)
