@@ -50,6 +50,8 @@ class Field:
 
 
 LONG_TEXT = 4000
+LONG_FACTS = 5 * LONG_TEXT
+"""Characters that all facts of a command may have together: the journal keeps them for good, those of refusals too."""
 SPOKEN_TEXT = 1000
 
 _PLACE = (

@@ -17,7 +17,7 @@ from sqlalchemy import Table
 from app.central import attachments_sql, census_sql
 from models.case import FINAL, Status
 from models.commands import RULES_VERSION
-from models.facts import LONG_TEXT, LONGEST
+from models.facts import LONG_FACTS, LONG_TEXT, LONGEST
 from models.lifecycle import CASES, LIFECYCLE, Move
 from models.sources import UNVERIFIED
 from models.tables import SCHEMA, any_of, metadata
@@ -78,6 +78,7 @@ _WITHIN: Mapping[str, str] = {
     "rules": str(RULES_VERSION),
     "longest": json.dumps({name: longest for name, longest in sorted(LONGEST.items()) if longest < LONG_TEXT}),
     "long text": str(LONG_TEXT),
+    "long facts": str(LONG_FACTS),
     "json kinds": json.dumps(_json_kinds()),
     **attachments_sql.WITHIN,
     "census kinds": census_sql.kinds(),

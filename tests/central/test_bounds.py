@@ -14,7 +14,7 @@ from models.attachments import LARGEST, MOST_BYTES, MOST_FILES, MOST_FILES_A_DAY
 from models.case import Case
 from models.commands import Answer
 from models.errors import Code
-from models.facts import LONG_TEXT, LONGEST
+from models.facts import FIELDS, LONG_FACTS, LONG_TEXT, LONGEST, Type
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
@@ -82,11 +82,21 @@ def test_every_bound_of_a_fact_is_the_centres(people: People) -> None:
 
 
 @pytest.mark.parametrize(
-    "facts", [{"reason": "x" * (LONG_TEXT + 1)}, {"x" * 61: 1}, {f"fact {n}": n for n in range(61)}]
-)
+    "facts",
+    [
+        {"reason": "x" * (LONG_TEXT + 1)}, {"x" * 61: 1}, {f"fact {n}": n for n in range(61)},
+        {f"fact {n}": "高" * LONG_TEXT for n in range(6)},
+    ],
+)  # fmt: skip
 def test_the_journal_keeps_no_more_than_an_action_says(acceptor: Asker, attacker: Attacker, facts: Json) -> None:
     command = {**with_put(acceptor, Action.REGISTER, None, {}), "facts": facts}
     assert sent(attacker, command)["outcome"] == "malformed"
+
+
+def test_every_action_has_room_for_all_that_it_may_say() -> None:
+    for action, fields in FIELDS.items():
+        said = sum(field.longest for field in fields if field.type is Type.TEXT)
+        assert said + 40 * len(fields) <= LONG_FACTS, action
 
 
 # ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -552,7 +552,9 @@ return not exists (
     where pg_catalog.jsonb_typeof(f.value) in ('object', 'array')
        or pg_catalog.length(f.key) > 60 or pg_catalog.length(f.value #>> '{}') > {--@ long text}
        or case when pg_catalog.jsonb_typeof(f.value) = 'number'
-               then pg_catalog.abs(f.value::numeric) > 1e15 or pg_catalog.scale(f.value::numeric) > 400 else false end);
+               then pg_catalog.abs(f.value::numeric) > 1e15 or pg_catalog.scale(f.value::numeric) > 400 else false end)
+    and (select coalesce(sum(pg_catalog.length(f.value #>> '{}')), 0) from pg_catalog.jsonb_each(facts) f)
+        <= {--@ long facts};
 
 -- What `put` names and the tables do not have, as code and facts of the refusal; nothing when they have it all. `present` is
 -- the case as it would be. Every desk reads a case beside the tables: a class that is nowhere has neither name nor limit.
