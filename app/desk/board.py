@@ -65,7 +65,7 @@ class Board:
         self._radio = Radio(reader, self._waiting)
         self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
         self._conflicts = Conflicts(reader, self._waiting)
-        self._tables = ReferenceTables(reader, self._long.load_sounds)
+        self._tables = ReferenceTables(reader, aside)
         self._one = OneCase(reader, self._waiting, self._queue.row_number)
 
     @property
@@ -254,6 +254,10 @@ class Board:
     def take_reference(self, reference: Reference) -> None:
         """These are the reference tables now, built by whoever read them; the mirror has them too."""
         self._tables.take(reference)
+
+    def prepare(self) -> None:
+        """Has ready what the first text that is typed will need; returns at once."""
+        self._tables.prepare()
 
     def work_as(self, me: Person) -> None:
         """The one who works here has other posts or another scope from now on."""

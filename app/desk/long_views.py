@@ -10,7 +10,6 @@ from app.desk.aside import Aside
 from app.desk.queue import PAGE, Queue
 from app.desk.rows import Figure, Preset, View
 from app.desk.views import Question
-from app.local import pinyin
 from app.local.database import Database
 
 _Counted = tuple[Preset, str]
@@ -61,11 +60,6 @@ class LongViews:
             f"count {view.preset} {view.text}", self._queue.counting(asked), partial(self._keep, counted, self._turn)
         )
         return None if last is None else Figure(last, exact=False)
-
-    def load_sounds(self) -> None:
-        """Loads how Chinese sounds, which takes a while; what is typed next is looked for by that too."""
-        if self._aside is not None:
-            self._aside.ask("sounds", lambda _database: pinyin.load(), lambda _: None)
 
     def forget(self) -> None:
         """Rows have changed: what was counted is not exact any more."""

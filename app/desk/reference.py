@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import cast
 
+from app.desk.aside import Aside
 from app.desk.views import Names
 from app.local import pinyin
 from app.local.database import Database
@@ -14,13 +15,14 @@ from models.reference import Reference, Rows, build_reference
 
 
 class ReferenceTables:
-    """`reader` is the mirror's read-only connection; `load_sounds` has pinyin loaded where nobody waits for it."""
+    """`reader` is the mirror's read-only connection. With `aside` names are made ready where nobody waits for it."""
 
-    def __init__(self, reader: Database, load_sounds: Callable[[], None]) -> None:
-        self._database = reader
-        self._load_sounds = load_sounds
+    def __init__(self, reader: Database, aside: Aside | None) -> None:
+        self._database, self._aside = reader, aside
         self._reference: Reference | None = None
         self._names: Names | None = None
+        self._making: Reference | None = None
+        """Of which tables the names are made ready now."""
 
     @property
     def here(self) -> bool:
@@ -37,17 +39,38 @@ class ReferenceTables:
     def take(self, reference: Reference) -> None:
         """These are the tables now, built by whoever read them; the mirror has them too."""
         self._reference = reference
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Has the names made ready, with how they sound, before somebody types one: longer than a window may take."""
+        reference = self._reference
+        if self._aside is None or reference is None or self._making is reference or self._fits(reference):
+            return
+        self._making = reference
+        self._aside.ask("names", lambda _database: _sounding(reference), self._take_names)
 
     def names(self) -> Names | None:
-        """What a text typed into the filter may mean; None before the tables came. With sounds once they are loaded."""
+        """What a text typed into the filter may mean; None before the tables came.
+
+        Those of the tables before, or without their sounds, as long as newer ones are made ready.
+        """
         if not self.here:
             return None
         reference = self.now
-        if not pinyin.is_loaded():
-            self._load_sounds()
-        if self._names is None or self._names.reference is not reference or self._names.sound != pinyin.is_loaded():
+        if self._names is None or (self._aside is None and not self._fits(reference)):
             self._names = Names(reference)
+        self.prepare()
         return self._names
+
+    def _fits(self, reference: Reference) -> bool:
+        names = self._names
+        sounds = pinyin.is_loaded() or self._aside is not None  # where nobody loads them there are none to wait for
+        return names is not None and names.reference is reference and names.sound == sounds
+
+    def _take_names(self, names: Names) -> None:
+        self._making = None
+        self._names = names
+        self.prepare()  # the tables may have changed meanwhile
 
     def _read(self) -> Reference:
         version = self._version()
@@ -59,3 +82,8 @@ class ReferenceTables:
 
     def _version(self) -> int:
         return self._database.integer("SELECT CAST(value AS INTEGER) FROM main.meta WHERE name = 'reference_version'")
+
+
+def _sounding(reference: Reference) -> Names:
+    pinyin.load()
+    return Names(reference)

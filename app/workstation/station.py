@@ -251,6 +251,7 @@ class Workstation:
         if not self._prepared:
             self._prepared = True
             self._aside.ask("frames", lambda _mirror: frames.load(), lambda _loaded: None)
+            self.board.prepare()
 
     def _hear(self, news: News) -> None:
         """On the window's thread: the board follows the mirror and the outbox, then everybody is told."""
