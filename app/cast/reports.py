@@ -18,10 +18,13 @@ from models.commands import Caller, Sex
 from models.errors import Facts
 from models.lifecycle import Action
 from models.people import Post, Supervisor
-from models.place import Group
+from models.place import Group, NoPoint
 from models.reference import Reference
 from models.sources import ANSWERED
 from models.working_time import CITY_ZONE
+
+UNSURE = 0.03
+"""Of those who ring about something that happens, so many cannot say where exactly."""
 
 CENTRAL_TIMES = 4
 """How many times as often a street of a central district is named."""
@@ -169,6 +172,8 @@ class Reporter:
         }
         if matter.kind is Kind.COMPONENT:
             facts |= _of_component(street, code, chance.randint(1, 4000))
+        elif source in BY_PHONE and Random(f"{at.isoformat()} {facts['place']}").random() < UNSURE:
+            facts |= {"lon": None, "lat": None, "no_point": NoPoint.CALLER_UNSURE.value}
         if source in ANSWERED:
             facts |= _transfer(at, f"{facts['place']} {series}")
         if source not in BY_PHONE:

@@ -93,6 +93,16 @@ def test_what_the_citys_cases_are_about_stands_in_its_census(tmp_path: Path) -> 
     assert len(about) > 100
 
 
+def test_a_few_who_ring_cannot_say_where() -> None:
+    reference = build_reference(1, {**starter_reference(), "units": units(), **radio(), "names": []})
+    reporter, chance = Reporter(reference, "many"), Random(7)
+    calls = [reporter.call(chance, reporter.matter(chance), CITY_START)[0] for _ in range(3_000)]
+    nowhere = [facts for facts in calls if facts["lon"] is None]
+    assert 5 < len(nowhere) < 90
+    assert {(facts["kind"], facts["no_point"]) for facts in nowhere} == {("event", "caller_unsure")}
+    assert all("no_point" not in facts for facts in calls if facts["lon"] is not None)
+
+
 def test_the_small_city_is_surveyed_too(centre: Centre) -> None:
     assert fill_census(centre.admin_dsn, lambda: False, small=True)
     with centre.session(centre.person(Post.ACCEPTOR, whole_city=True)) as session:
