@@ -754,8 +754,8 @@
 <context>
     <name>DuplicatesBeside</name>
     <message>
-        <source>within {metres} m, also closed within a day</source>
-        <translation>{metres} m 内，含 24 小时内结案</translation>
+        <source>within {metres} m or same house; closed up to a day ago</source>
+        <translation>{metres} m 内或同一门牌，含 24 小时内结案</translation>
     </message>
     <message>
         <source>This call</source>
