@@ -188,6 +188,14 @@ def test_what_the_window_can_do_comes_before_a_name_that_fits_no_better() -> Non
     assert matching(better, "wall")[0].words == "Wall"
 
 
+@pytest.mark.parametrize(("typed", "first"), [("jingyin", Group.DESK), ("jin", Group.CASES), ("音", Group.CASES)])
+def test_a_verb_that_begins_as_was_typed_comes_before_cases_that_hold_it(typed: str, first: Group) -> None:
+    mute = Candidate(Row("mute", Group.DESK, "静音／开声", lambda: None))
+    case = Row("", Group.CASES, "20170721-00129", lambda: None, detail="店外经营")
+    lines = with_titles([*matching([mute], typed), case], {group: Title(group) for group in Group})
+    assert lines[0] == Title(first)
+
+
 def test_groups_stand_in_their_order(desk: Desk) -> None:
     press(Key.Key_K, CTRL)
     look_for("d")

@@ -15,7 +15,7 @@ MOST: Mapping[Group, int] = {Group.ACTIONS: 5, Group.CASES: 5, Group.PLACES: 4, 
 """How many of a group are shown for a typed text; who wants another one types on."""
 
 _OF_WINDOW = (Group.GO, Group.DESK)
-_FIRST = (Group.RECENT, Group.ACTIONS, Group.CASES)
+_BEFORE = (Group.RECENT, Group.ACTIONS)
 
 RECENT = 4
 _STEP = 50
@@ -82,10 +82,22 @@ def at_rest(candidates: Iterable[Candidate], recent: Sequence[str]) -> list[Row]
     return [*last, *rest]
 
 
+def _begins(row: Row) -> bool:
+    """Whether two characters or more, or three letters, of the beginning of its words are what was typed."""
+    if not row.spans or row.unavailable:
+        return False
+    begin, end = row.spans[0]
+    return begin == 0 and end >= (3 if row.words[0].isascii() else 2)
+
+
 def with_titles(rows: Sequence[Row], titles: Mapping[Group, Title]) -> list[Line]:
-    """The rows with the title of its group before the first of each; after the cases the groups stand as they come."""
+    """The rows with the title of its group before the first of each; after the cases the groups stand as they come.
+
+    What the window can do comes before the cases where its words begin as was typed: cases hold nearly everything.
+    """
     lines: list[Line] = []
-    for group in dict.fromkeys((*_FIRST, *(row.group for row in rows))):
+    meant = dict.fromkeys(row.group for row in rows if row.group in _OF_WINDOW and _begins(row))
+    for group in dict.fromkeys((*_BEFORE, *meant, Group.CASES, *(row.group for row in rows))):
         of_group = [row for row in rows if row.group is group]
         lines += [titles[group], *of_group] if of_group else []
     return lines
