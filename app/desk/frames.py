@@ -10,7 +10,10 @@ from models.coordinates import Frame
 __all__ = ["Frame", "from_store", "to_store"]
 
 _STEPS = 6
-"""How often a guess is put right; the second time it is exact to a centimetre already."""
+"""How often a guess is put right at most; the second time it is exact to a centimetre already."""
+
+_MET = 1e-9
+"""Degrees, a tenth of a millimetre: as good as exact."""
 
 Forward = Callable[[float, float], tuple[float, float]]
 
@@ -27,7 +30,10 @@ def to_store(lon: float, lat: float, frame: Frame) -> tuple[float, float]:
     guess = lon, lat
     for _ in range(_STEPS):
         there = forward(*guess)
-        guess = guess[0] + lon - there[0], guess[1] + lat - there[1]
+        east, north = lon - there[0], lat - there[1]
+        guess = guess[0] + east, guess[1] + north
+        if abs(east) + abs(north) < _MET:
+            break
     return guess
 
 
