@@ -89,7 +89,8 @@ class DuplicatesBeside(QWidget):
         reach = radius(
             reference.case_class(reference.edition, looked.kind, looked.class_code), looked.kind, looked.source
         )
-        self.candidates.reach.setText(self.tr("within {metres} m or same house; closed up to a day ago").format(metres=reach))
+        within = self.tr("{metres} m or same house, closed a day ago")
+        self.candidates.reach.setText(within.format(metres=reach))
         self.candidates.show_found(found, side_of_call(looked, *self._typed), self._rulings, self.tr("This call"))
 
     def _announced(self, news: Announcement) -> None:
