@@ -135,7 +135,6 @@ class Type(Enum):
     BODY = (13, 400)
     STRONG = (13, 700)
     QUIET = (12, 400)
-    QUIET_STRONG = (12, 700)
     KEY = (11, 400)
 
 

@@ -23,8 +23,6 @@ VERSION = 1
 Shares = dict[Place, tuple[float, float]]
 """How much of the width and the height each docked pane has, as a person left it."""
 
-_BIGGEST = 16_777_215
-
 
 class Docks(QMainWindow):
     """`arranged` says that a person changed something, which is worth keeping; `layoutChosen` names the layout."""
