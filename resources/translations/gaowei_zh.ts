@@ -754,7 +754,7 @@
 <context>
     <name>DuplicatesBeside</name>
     <message>
-        <source>{metres} m or same house, closed a day ago</source>
+        <source>within {metres} m or same house, closed too</source>
         <translation>{metres} m 内或同一门牌，含 24 小时内结案</translation>
     </message>
     <message>

@@ -89,7 +89,7 @@ class DuplicatesBeside(QWidget):
         reach = radius(
             reference.case_class(reference.edition, looked.kind, looked.class_code), looked.kind, looked.source
         )
-        within = self.tr("{metres} m or same house, closed a day ago")
+        within = self.tr("within {metres} m or same house, closed too")
         self.candidates.reach.setText(within.format(metres=reach))
         self.candidates.show_found(found, side_of_call(looked, *self._typed), self._rulings, self.tr("This call"))
 
