@@ -27,7 +27,7 @@ from tests.ui.radio import entry
 from ui import wording
 from ui.case_sheet import CaseSheet
 from ui.case_sheet.facts import facts_of
-from ui.case_sheet.reason import ReasonDialog
+from ui.case_sheet.reason import ReasonDialog, choices_high
 from ui.case_sheet.verify_step import VerifyStep, photos_since
 from ui.case_sheet.word_step import WordStep
 
@@ -150,6 +150,11 @@ def test_a_listed_reason_is_chosen_by_its_digit_and_words_are_asked(
     press(Key.Key_Return, CTRL)
     (asked,) = station.asked
     assert (asked.action, asked.facts) == (action, {"refusal": listed[1].value, "reason": "已告知来电人"})
+
+
+def test_a_low_screen_lists_less_and_keeps_the_buttons() -> None:
+    assert [choices_high(screen) for screen in (1080, 768, 384)] == [200, 200, 94]
+    assert choices_high(200) == 80
 
 
 def test_a_half_chosen_refusal_is_kept(qtbot: QtBot) -> None:

@@ -29,9 +29,17 @@ from ui.step_form import not_given
 WIDTH = 480
 MOST_CHOICES = 200
 """How high the list may be, in px; the rest is a scroll away."""
+_OTHER_PARTS = 290
+"""How high all else in the dialog is, about, in px."""
+_LEAST_CHOICES = 80
 
 Answer = Mapping[str, str] | None
 """What is wrong with `choice` or `reason`, a sentence for each; None when it was done."""
+
+
+def choices_high(screen: int) -> int:
+    """How high the list may be on a screen of so many px: at 200 % a screen has half of them, and the buttons count."""
+    return max(_LEAST_CHOICES, min(MOST_CHOICES, screen - _OTHER_PARTS))
 
 
 class ReasonDialog(QDialog):
@@ -61,7 +69,9 @@ class ReasonDialog(QDialog):
         self._listed = listed
         self._keeper: DraftKeeper | None = None
         self.reason = LongText(self, lines=3)
-        self.choices = OptionList(self, numbered=True, fits=MOST_CHOICES, digits=True)
+        self.choices = OptionList(
+            self, numbered=True, fits=choices_high(parent.screen().availableGeometry().height()), digits=True
+        )
         self._rows = {
             "choice": FieldRow(wording.field(listed.name) if listed else "", self.choices, self, top=True),
             "reason": FieldRow(wording.field(listed.text if listed else "reason"), self.reason, self, top=True),
