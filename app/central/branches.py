@@ -28,6 +28,7 @@ FILES = (
     "who.sql",
     "journal.sql",
     "numbers.sql",
+    "checks.sql",
     "record.sql",
     "feed.sql",
     "bell.sql",

@@ -39,7 +39,9 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "files": ("put_chunk(uuid,integer,bytea)", "get_chunk(uuid,integer)"),
     "callers": ("reveal(uuid,text)", "caller_of(uuid)", "look_up_caller(text)", "earlier_calls(uuid,text)"),
     "numbers": ("take_numbers(date,integer,text)",),
-    "editions": ("approve_edition(text,date)", "withdraw_edition(text,text)", "drop_edition(text)"),
+    "editions": (
+        "approve_edition(text,date)", "withdraw_edition(text,text)", "drop_edition(text)", "draft_edition(jsonb)",
+    ),
     "census": ("census_state()", "census_page(text,bigint,text,integer)"),
 }  # fmt: skip
 KEPT = (
@@ -66,6 +68,19 @@ SIMPLE: Mapping[str, st.SearchStrategy[object]] = {
     ),
     "bytea": st.one_of(st.none(), st.binary(max_size=40), st.just(b"x" * 300_000)),
 }  # fmt: skip
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text("ab高\u202e", max_size=4)
+    | st.sampled_from((1e308, "", "2017-07")),
+    lambda part: (
+        st.lists(part, max_size=3) | st.dictionaries(st.sampled_from(("code", "edition", "x")), part, max_size=3)
+    ),
+)
+TABLES = JSON | st.dictionaries(st.sampled_from(("editions", "classes", "conditions", "confusables", "cases")), JSON)
+"""What is said to be a city's catalogue."""
 
 
 class Others:
@@ -119,7 +134,7 @@ def arguments(others: Others, mine: Asker, cursor: str) -> Mapping[str, st.Searc
         parts.map(" ".join),
     )  # fmt: skip
     ids = st.one_of(st.none(), st.uuids().map(str), st.sampled_from((*others.ids, str(mine.outbox))))
-    return {**SIMPLE, "text": text, "uuid": ids}
+    return {**SIMPLE, "text": text, "uuid": ids, "jsonb": TABLES.map(json.dumps)}
 
 
 def tried(attacker: Attacker, name: str, values: Sequence[object], level: str) -> str:
