@@ -22,6 +22,7 @@ from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, compose, focused, name_of, press, write
 from ui import actions
 from ui.command_bar import CommandBar, Group, Verb, cases
+from ui.command_bar.places import Places
 from ui.command_bar.recent import NAME
 from ui.command_bar.results import MOST_ROWS, WIDTH, Foot
 from ui.command_bar.rows import Candidate, Row, Title
@@ -534,3 +535,18 @@ def test_the_cap_of_a_button_is_the_key_in_force(qtbot: QtBot) -> None:
         assert button.sizeHint().width() > narrow
     finally:
         actions.use({})
+
+
+def test_places_are_made_ready_bit_by_bit_and_the_same_when_the_bar_opens_before_that(qtbot: QtBot) -> None:
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), SEVERAL)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    early, late = (Places(station, print, lambda: "Filter", parent) for _ in range(2))
+    late.prepare()
+    assert late._ready is None, "nothing is made in the turn in which it is asked"
+    qtbot.waitUntil(lambda: late._ready is not None)
+    made = late.now()
+    assert late.now() is made
+    early.prepare()
+    assert [one.row.key for one in early.now()] == [one.row.key for one in made]
+    assert len(made) > len(station.board.reference.divisions)

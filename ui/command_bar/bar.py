@@ -10,11 +10,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
-from models.reference import Reference
 from ui import theme, wording
 from ui.actions import Key
 from ui.command_bar import candidates, cases, pairs, search
 from ui.command_bar.field import CommandField
+from ui.command_bar.places import Places
 from ui.command_bar.recent import Recent
 from ui.command_bar.results import WIDTH as LIST_WIDTH
 from ui.command_bar.results import Results, read_aloud
@@ -50,7 +50,7 @@ class CommandBar(QWidget):
         self._case_id: UUID | None = None
         self._verbs: Callable[[], Sequence[Verb]] = tuple
         self._candidates: list[Candidate] = []
-        self._places: tuple[tuple[int, str], list[Candidate]] | None = None
+        self._places = Places(workstation, self.filterWanted.emit, lambda: self.tr("Filter the queue"), self)
         self._preparing: Iterator[None] = iter(())
         self._back: QWidget | None = None
         self._recent = Recent(workstation.preferences)
@@ -90,6 +90,10 @@ class CommandBar(QWidget):
         """Where the window's own verbs come from; asked each time the bar is opened."""
         self._verbs = verbs
 
+    def prepare(self) -> None:
+        """Makes ready what takes long, bit by bit: the window stands, or the reference tables are others."""
+        self._places.prepare()
+
     def case_chosen(self, case_id: UUID | None) -> None:
         """Which case the actions are about: the one the case sheet shows."""
         self._case_id = case_id
@@ -107,7 +111,7 @@ class CommandBar(QWidget):
         self._candidates = [
             *candidates.of_case(station, self._case_id, self.actionWanted.emit),
             *candidates.of_window(self._verbs()),
-            *self._places_of(station.board.reference),
+            *self._places.now(),
         ]
         self._preparing = search.prepare(self._candidates)
         self._idle.start(0)
@@ -117,13 +121,6 @@ class CommandBar(QWidget):
         self._show()
         self.list.show()
         self.list.raise_()
-
-    def _places_of(self, reference: Reference) -> list[Candidate]:
-        """Hundreds of them, the same until the tables or the language are others."""
-        key = (reference.version, wording.language())
-        if self._places is None or self._places[0] != key:
-            self._places = key, candidates.of_places(reference, self.filterWanted.emit, self.tr("Filter the queue"))
-        return self._places[1]
 
     def _prepare(self) -> None:
         """A little of it whenever the window has nothing else to do."""

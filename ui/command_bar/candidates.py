@@ -118,10 +118,11 @@ def _verb_row(verb: Verb) -> Row:
     )
 
 
-def of_places(reference: Reference, filter_by: Filter, offer: str) -> list[Candidate]:
+def of_places(reference: Reference, filter_by: Filter, offer: str) -> Iterator[Candidate]:
     """Divisions, units and classes by their names; choosing one filters the queue. `offer` says so at the right."""
-    return [*_divisions(reference, filter_by, offer), *_units(reference, filter_by, offer),
-            *_classes(reference, filter_by, offer)]  # fmt: skip
+    yield from _divisions(reference, filter_by, offer)
+    yield from _units(reference, filter_by, offer)
+    yield from _classes(reference, filter_by, offer)
 
 
 def _divisions(reference: Reference, filter_by: Filter, offer: str) -> Iterator[Candidate]:

@@ -52,6 +52,7 @@ class WindowNews(QObject):
     def begin(self) -> None:
         """Says how everything stands, and follows it from now on."""
         self._timer.start()
+        self._window.top.command.prepare()
         self._follow_link()
         self._say_keys()
 
@@ -86,6 +87,7 @@ class WindowNews(QObject):
             self._follow_link()
         if said.everything or said.reference:
             window.top.refresh()
+            window.top.command.prepare()
             window.status.tick()
         window.toasts.hear(said)
         window.speech.hear(said)
