@@ -23,6 +23,7 @@ from ui.actions import Key
 from ui.controls import Button, Choice, Words
 from ui.fields import FieldRow, TextField, align
 from ui.options import Option, OptionList
+from ui.tips import tip
 from ui.window.beside import BesideWindow
 from ui.wording import catalogue_rows as wording
 from ui.wording import editions
@@ -181,7 +182,7 @@ class TableDialog(BesideWindow):
     def _show(self) -> None:
         reading = self._found.reading if self._found else None
         self.file.setText(self._path.name if self._path else self.tr("No file chosen"))
-        self.file.setToolTip(str(self._path or ""))
+        self.file.setToolTip(tip(str(self._path or "")))
         self.cancel.setVisible(self._stop is not None)
         self.read.setVisible(self._stop is None)
         self.said.setVisible(bool(self.said.text()))

@@ -63,7 +63,7 @@ def preferences_layout(stage: Stage) -> QWidget:
 
 
 # What a city writes: its words, not the program's.
-TABLE_NAME = "事件立案标准（示例）.csv"
+TABLE_CODE, TABLE_NAME = "2018-city", "事件立案标准（示例）.csv"
 TABLE = """\
 某市数字化城管事件立案标准（示例，非标准）
 大类,小类代码,小类名称,立案条件,结案条件,处置时限
@@ -102,7 +102,7 @@ def catalogue_table_read(stage: Stage) -> QWidget:
         path = Path(folder) / TABLE_NAME
         path.write_text(TABLE, encoding="utf-8")
         dialog.take_file(path)
-        dialog.code.setText("2018-city")
+        dialog.code.setText(TABLE_CODE)
         dialog.begin()
         stage.hands.wait("the table is read", lambda: bool(dialog.odd.options.options))
     return stage.together(made, dialog)
