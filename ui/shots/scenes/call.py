@@ -132,7 +132,7 @@ def call_form_of_a_caller_who_is_known(stage: Stage) -> QWidget:
     _begin(made, SAID_AGAIN, Source.HOTLINE_12319)
     form = made.form
     callers = Callers(stage.city.taker)
-    for case in stage.city.called_before:
+    for case in () if callers.earlier(KNOWN_NUMBER) else stage.city.called_before:  # else noted in a look before
         callers.note(KNOWN_NUMBER, case)
     form.said.number.setText(KNOWN_NUMBER)
     form.said.number.setFocus()
