@@ -216,7 +216,7 @@ def test_a_house_that_is_not_known_keeps_its_number_and_stands_where_it_would(ke
     kept.take(CensusKind.POIS, [*rows, poi("h-3", "丙店", "北新街7号", lon=LON, lat=LAT + 1)], 2)
     first = kept.here.search("北新街4号旁")[0]
     assert (first.kind, first.name, first.detail) == (PlaceKind.HOUSE, "北新街4号旁", "2–10")
-    assert (first.lon, first.lat) == (pytest.approx(LON + 2e-4), pytest.approx(LAT))
+    assert (first.lon, first.lat) == pytest.approx((LON + 2e-4, LAT))
     beyond = kept.here.search("北新街20号")[0]
     assert (beyond.name, beyond.detail, beyond.lon) == ("北新街20号", "≈ 10", LON + 8e-4)
     assert kept.here.search("北新街10号")[0].kind is PlaceKind.POI

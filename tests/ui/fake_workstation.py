@@ -229,7 +229,7 @@ class FakeWorkstation:
     def read_catalogue(self, asked: TableAsked, told: Callable[[int], None], then: TableHeard) -> Callable[[], None]:
         """Keeps who waits in `reading`, with what was asked; a test reads, tells and answers."""
         self.reading.append((asked, told, then))
-        return lambda: self.reading.clear()
+        return self.reading.clear
 
     def draft_edition(self, made: NewEdition, then: Heard) -> None:
         """Keeps what became a draft in `drafted` and answers at once with `approval`."""
