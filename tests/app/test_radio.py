@@ -139,6 +139,7 @@ def test_two_who_answer_the_same_emergency(city: FakeCity, tmp_path: Path) -> No
         here.until(lambda: settled(here))
     with opened(city, other, tmp_path / "2") as there:
         there.until(lambda: there.station.link().refused == 1)
+        there.until(there.station.board.conflicts)
         (waiting,) = there.station.board.waiting()
         assert (waiting.id, waiting.subject_kind, waiting.state) == (command, INTERCOM, State.REFUSED)
         (conflict,) = there.station.board.conflicts()

@@ -123,11 +123,12 @@ def test_enter_once_too_often_does_not_end_the_making_and_escape_does(
     qtbot.waitUntil(lambda: machine.tries == 1, timeout=5000)
     with qtbot.waitActive(door):
         door.activateWindow()
+    qtbot.waitUntil(lambda: card(door).hasFocus(), timeout=5000)
     press(Key.Key_Return)
     press(Key.Key_Space)
     assert door.currentWidget() is door.making
     press(Key.Key_Escape)
-    assert door.currentWidget() is door.first
+    qtbot.waitUntil(lambda: door.currentWidget() is door.first, timeout=5000)
 
 
 def test_a_fault_of_the_program_is_said_with_its_log_and_can_be_tried_again(

@@ -66,8 +66,11 @@ def some(folder: Path, rows: int = 49) -> Path:
 
 
 def staged(centre: Centre) -> list[tuple[object, ...]]:
-    """What waits at the centre."""
-    return asked(centre.admin_dsn, "select tablename from pg_tables where tablename like 'staged%'")
+    """What waits at the centre; the temporary tables of a session that is just ending wait for nobody."""
+    return asked(
+        centre.admin_dsn,
+        "select tablename from pg_tables where tablename like 'staged%' and schemaname not like 'pg_temp%'",
+    )
 
 
 def test_it_goes_on_where_it_was_stopped(centre: Centre, tmp_path: Path) -> None:
