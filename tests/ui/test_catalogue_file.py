@@ -78,6 +78,7 @@ def test_every_row_of_a_dirty_table_is_accounted_for_and_what_was_understood_bec
     assert all(place.endswith(str(row.place.row)) for (place, _), row in zip(listed, found.reading.odd, strict=True))
     assert all("{" not in why for _, why in listed), "every reason has its words"
     assert dialog.focusWidget() is dialog.keep
+    assert not dialog.read.isVisible(), "one deed is next"
     QTest.keyClick(dialog.keep, Qt.Key.Key_Space)
     (made,) = station.drafted
     assert made.code == "2018-city"

@@ -145,8 +145,8 @@ class TableDialog(BesideWindow):
         else:
             self._found = found
         self._show()
-        if self._found is not None and self.keep.isEnabled():
-            self.keep.setFocus()
+        if self._found is not None:
+            (self.keep if self.keep.isEnabled() else self.choose).setFocus()
 
     # ── putting it at the centre ────────────────────────────────────────────────────────────────────────────────────
 
@@ -184,7 +184,7 @@ class TableDialog(BesideWindow):
         self.file.setText(self._path.name if self._path else self.tr("No file chosen"))
         self.file.setToolTip(tip(str(self._path or "")))
         self.cancel.setVisible(self._stop is not None)
-        self.read.setVisible(self._stop is None)
+        self.read.setVisible(self._stop is None and reading is None)
         self.said.setVisible(bool(self.said.text()))
         for part in (self.counted, self.keep):
             part.setVisible(reading is not None)
