@@ -4646,6 +4646,26 @@
         <translation>{count} 自然日</translation>
     </message>
     <message>
+        <source>{count} urgent hour</source>
+        <translation>{count} 紧急工作时</translation>
+    </message>
+    <message>
+        <source>{count} urgent day</source>
+        <translation>{count} 紧急工作日</translation>
+    </message>
+    <message>
+        <source>{count} working hour</source>
+        <translation>{count} 工作时</translation>
+    </message>
+    <message>
+        <source>{count} working day</source>
+        <translation>{count} 工作日</translation>
+    </message>
+    <message>
+        <source>{count} calendar day</source>
+        <translation>{count} 自然日</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>已完</translation>
     </message>

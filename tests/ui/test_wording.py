@@ -18,7 +18,7 @@ from app.central.keeper import Step as ServerStep
 from app.desk.rows import State, WaitingCommand
 from app.exchange.demo import DemoStep
 from app.sync.link import LinkKind, LinkState
-from models.catalogue import Kind
+from models.catalogue import Kind, Limit, LimitUnit
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS as FACTS
 from models.intercom import Direction, EntryKind
@@ -177,3 +177,8 @@ def test_what_is_there_in_chinese_only_says_so(qapp: QApplication) -> None:
     assert wording.in_chinese("Filing condition") == "Filing condition · the Chinese words count"
     translations.put_on(qapp, "zh")
     assert wording.in_chinese("立案条件") == "立案条件"
+
+
+def test_one_of_a_unit_is_said_as_one() -> None:
+    assert wording.limit(Limit(1, LimitUnit.WORK_DAY)) == "1 working day"
+    assert wording.limit(Limit(2, LimitUnit.WORK_DAY)) == "2 working days"

@@ -158,6 +158,14 @@ LIMIT_UNITS: Mapping[LimitUnit, str] = {
     LimitUnit.NATURAL_DAY: QT_TRANSLATE_NOOP("wording", "{count} calendar days"),
 }
 
+ONE_OF_LIMIT: Mapping[LimitUnit, str] = {
+    LimitUnit.URGENT_HOUR: QT_TRANSLATE_NOOP("wording", "{count} urgent hour"),
+    LimitUnit.URGENT_DAY: QT_TRANSLATE_NOOP("wording", "{count} urgent day"),
+    LimitUnit.WORK_HOUR: QT_TRANSLATE_NOOP("wording", "{count} working hour"),
+    LimitUnit.WORK_DAY: QT_TRANSLATE_NOOP("wording", "{count} working day"),
+    LimitUnit.NATURAL_DAY: QT_TRANSLATE_NOOP("wording", "{count} calendar day"),
+}
+
 LIGHTS: Mapping[Light, str] = {
     Light.CALM: QT_TRANSLATE_NOOP("light", "On time"),
     Light.SOON: QT_TRANSLATE_NOOP("light", "Due soon"),
@@ -265,6 +273,7 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
     (Urgency, URGENCIES),
     (ClockName, CLOCKS),
     (LimitUnit, LIMIT_UNITS),
+    (LimitUnit, ONE_OF_LIMIT),
     (Light, LIGHTS),
     (State, STATES),
     (Post, POSTS),
@@ -314,7 +323,8 @@ def clock(value: ClockName) -> str:
 
 def limit(value: Limit) -> str:
     """2 紧急工作时, "2 urgent hours"."""
-    return say(LIMIT_UNITS[value.unit], count=value.value)
+    units = ONE_OF_LIMIT if value.value == 1 else LIMIT_UNITS
+    return say(units[value.unit], count=value.value)
 
 
 def light(value: Light) -> str:
