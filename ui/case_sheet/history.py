@@ -170,7 +170,7 @@ class History(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Words("", self, kind="quiet", wrap=True)
+        self.title = Words("", self, kind="quiet")
         self.list = HistoryList(self)
         self.list.setMinimumHeight(LEAST)
         column = QVBoxLayout(self)
@@ -185,6 +185,8 @@ class History(QWidget):
         There is no case without a line: where none is here although it `ended`, it ended before this desk began to
         read, and its lines stayed at the centre.
         """
+        # Words that may wrap ask for more height than they need, which the facts above them would lose.
+        self.title.setWordWrap(ended and not lines)
         if ended and not lines:
             self.title.setText(self.tr("The history is at the centre only: the case ended more than a week ago"))
         else:
