@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import cast
 
 import pytest
@@ -123,7 +124,7 @@ def test_one_number_for_two_cases_at_once(people: People) -> None:
     for _ in range(8):
         commands = [desk.command(Action.REGISTER, facts=facts_for(Action.REGISTER, number=number)) for desk in desks]
         sends = zip(desks, commands, strict=True)
-        answers = together([lambda d=desk, c=command: d.send(c) for desk, command in sends])  # type: ignore[misc]  # bound
+        answers = together([partial(desk.send, command) for desk, command in sends])
         assert [one.code for (one,) in answers if one.answer is not Answer.APPLIED][-1] is Code.NUMBER_TAKEN
     assert people.admin("select count(*) from gaowei.cases") == [(1,)]
 
