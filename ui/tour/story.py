@@ -83,9 +83,12 @@ class Story:
         self._say_where(form)
         self._classify(form)
         hands.picture("call-form", window)
+        kept: list[UUID] = []
+        form.registered.connect(kept.append)
         hands.press(Key.SUBMIT)
-        hands.wait("the call is registered", lambda: window.sheet.isVisible() and window.sheet.case_id)
-        self._id = window.sheet.case_id
+        # The sheet comes back with the case of before and turns to the new one some turns later.
+        hands.wait("the call is registered", lambda: kept and window.sheet.case_id == kept[0])
+        self._id = kept[0]
         self._settled(Status.REGISTERED)
         hands.picture("registered", window)
 
