@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 from uuid import UUID
 
@@ -92,11 +93,14 @@ def test_numbers_are_never_given_twice(people: People) -> None:
     day = askers[0].now().date()
     blocks = together([lambda a=asker: [a.centre.take_numbers(day, 100) for _ in range(5)] for asker in askers])  # type: ignore[misc]  # mypy cannot see the defaults
     firsts = sorted(block.first for some in blocks for block in some)
-    assert firsts == list(range(1, 2000, 100))
+    # who has to wait too long for a lane goes on in the next one, so there may be gaps; never one number twice
+    assert len(firsts) == 20
+    assert all(later - first >= 100 for first, later in pairwise(firsts)), firsts
+    taken = {case_number(day, first + n) for first in firsts for n in range(100)}
     cases = together([lambda a=asker: [a.do(Action.REGISTER) for _ in range(3)] for asker in askers])  # type: ignore[misc]  # mypy cannot see the defaults
-    numbers = sorted(str(case.number) for some in cases for case in some)
-    assert len(set(numbers)) == 12
-    assert numbers[0] == case_number(day, 2001), "who has to wait for long goes on in the next lane"
+    numbers = {str(case.number) for some in cases for case in some}
+    assert len(numbers) == 12
+    assert not numbers & taken
 
 
 def test_batches_that_cross_do_not_block_each_other(people: People) -> None:
