@@ -297,6 +297,11 @@ ATTACHMENT_COLUMNS = tuple(column.name for column in COLUMNS["attachments"])
 URGE_COLUMNS = tuple(column.name for column in COLUMNS["urges"])
 DISTINCTION_COLUMNS = tuple(column.name for column in COLUMNS["distinctions"])
 CALL_COLUMNS = tuple(column.name for column in COLUMNS["calls"])
+HANGING = ("comments", "attachments", "urges", "distinctions", "applications", "orders", "tasks", "callbacks")
+"""The kinds of row that hang on a case, by `case_id`."""
+COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
+    kind: tuple(column.name for column in columns) for kind, columns in COLUMNS.items()
+}
 ENTRY_COLUMNS = tuple(column.name for column in COLUMNS["intercom"])
 
 

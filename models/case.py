@@ -24,8 +24,12 @@ class Status(StrEnum):
     """核实中: somebody looks whether the report is true, before it is filed."""
     PENDING_FILE = "pending_file"
     PENDING_DISPATCH = "pending_dispatch"
+    COORDINATING = "coordinating"
+    """协同确权中: who is responsible is settled by the coordinator first."""
     DISPATCHED = "dispatched"
     HANDLING = "handling"
+    SUSPENDED = "suspended"
+    """挂账: its clock stands until a planned date."""
     FED_BACK = "fed_back"
     INSPECTING = "inspecting"
     PENDING_CLOSE = "pending_close"
@@ -35,13 +39,15 @@ class Status(StrEnum):
     """不予受理."""
     NOT_FILED = "not_filed"
     """不予立案."""
+    ESCALATED = "escalated"
+    """转应急: the emergency command has it; it stays visible until that is over."""
 
 
 UNFILED_ENDS = frozenset({Status.NOT_ACCEPTED, Status.NOT_FILED})
 """Ended without ever being filed, for a listed reason."""
 FINAL = frozenset({Status.CLOSED, Status.VOID}) | UNFILED_ENDS
 OPEN = frozenset(Status) - FINAL - {Status.DRAFT}
-FILED = OPEN - {Status.REGISTERED, Status.VERIFYING, Status.PENDING_FILE}
+FILED = OPEN - {Status.REGISTERED, Status.VERIFYING, Status.PENDING_FILE, Status.ESCALATED}
 """Open, and under a filing condition with its limit."""
 WITH_UNIT = frozenset({Status.DISPATCHED, Status.HANDLING})
 
@@ -57,13 +63,18 @@ class ClockName(StrEnum):
     INSPECT = "inspect"
     VERIFY = "verify"
     CLOSE = "close"
+    COORDINATE = "coordinate"
 
+
+CLOCKLESS = frozenset({Status.SUSPENDED, Status.ESCALATED})
+"""Open, and no limit of ours runs."""
 
 CLOCK_OF: dict[Status, ClockName] = {
     Status.REGISTERED: ClockName.ACCEPT,
     Status.VERIFYING: ClockName.VERIFY,
     Status.PENDING_FILE: ClockName.FILE,
     Status.PENDING_DISPATCH: ClockName.DISPATCH,
+    Status.COORDINATING: ClockName.COORDINATE,
     Status.DISPATCHED: ClockName.HANDLE,
     Status.HANDLING: ClockName.HANDLE,
     Status.FED_BACK: ClockName.SEND_INSPECTION,
@@ -126,6 +137,14 @@ class CloseKind(StrEnum):
     OVERDUE = "overdue"
     IMPORTED = "imported"
     """Brought in from a file: outside every assessment."""
+    ERROR = "error"
+    """差错: it was put down or filed in error, which came out after it was dispatched."""
+    SPECIAL = "special"
+    """特殊: settled by others than the unit, the emergency command for one."""
+    FORCED = "forced"
+    """强制: counted apart, never as on time (DOMAIN §7.2, 27)."""
+    SELF_HANDLED = "self_handled"
+    """自处理: the supervisor who found it put it right himself; counted apart (DOMAIN §7.2, 30)."""
     DUPLICATE = "duplicate"
     """重复: another case is about the same problem and goes on. Not a void one: its caller is answered too."""
 
@@ -133,12 +152,79 @@ class CloseKind(StrEnum):
 class NotDuplicate(StrEnum):
     """Why two cases that look alike are not one, said with one press (DOMAIN §9.3)."""
 
+    BOTH_LEVELS = "both_levels"
+    """市区同现: found by the city and by the district; linked and counted, not merged (DOMAIN §6)."""
+
     OTHER_PLACE = "other_place"
     """不在同一处"""
     OTHER_THING = "other_thing"
     """不是同一个部件或对象"""
     OTHER_PROBLEM = "other_problem"
     """不是同一种问题"""
+
+
+class Difficulty(StrEnum):
+    """Why it is a difficult case 疑难案件 (DOMAIN §§7.3, 7.4)."""
+
+    RETURNED_BY_TWO = "returned_by_two"
+    """Two different units did not keep it."""
+    RETURNED_TWICE = "returned_twice"
+    """One unit did not keep it twice."""
+    NO_RULE = "no_rule"
+    """Nothing says who is responsible."""
+    DISPUTED = "disputed"
+    """权属有争议"""
+    MANY_UNITS = "many_units"
+    BORDER = "border"
+    """跨区边界"""
+    LEGAL_GAP = "legal_gap"
+
+
+class RulingBasis(StrEnum):
+    """On what a decision about responsibility rests."""
+
+    DOCUMENT = "document"
+    MEETING = "meeting"
+    PRECEDENT = "precedent"
+    TERRITORIAL = "territorial"
+    """属地先行处置: who is on the spot acts first, responsibility is settled afterwards (DOMAIN §7.4)."""
+
+
+class Ground(StrEnum):
+    """Why something is applied for, or sent back."""
+
+    NOT_OURS = "not_ours"
+    """不属本单位职责"""
+    WRONG_PLACE = "wrong_place"
+    WRONG_CLASS = "wrong_class"
+    NEEDS_OTHERS = "needs_others"
+    """须多单位配合"""
+    DISPATCH_ERROR = "dispatch_error"
+    """派遣有误: counted against the dispatcher, not the unit (DOMAIN §7.5)."""
+    ENGINEERING = "engineering"
+    """需工程施工"""
+    SEASON = "season"
+    """季节原因: planting, frost, floods."""
+    WEATHER = "weather"
+    MATERIAL = "material"
+    """待料"""
+    RESPONSIBILITY = "responsibility"
+    """权属不清: it waits until that is settled, in the 挂账问题库 (DOMAIN §7.4)."""
+    ERROR = "error"
+    """差错: filed, or put down, in error."""
+    SPECIAL = "special"
+    """特殊: settled by others, or beyond anybody's reach."""
+    FORCED = "forced"
+    OTHER = "other"
+
+
+class Satisfaction(StrEnum):
+    """What came of a call-back 回访."""
+
+    SATISFIED = "satisfied"
+    UNSATISFIED = "unsatisfied"
+    UNREACHED = "unreached"
+    """Nobody answered: it is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +342,55 @@ class Case:
     bundle_calendar: str | None = None
     bundle_seconds: int | None = None
     bundle_version: str | None = None
+    returned_from: Status | None = None
+    """Where it was when it was sent back, until the next step (DOMAIN §7.2, rules seen to matter)."""
+    applied: str | None = None
+    """The undecided applications, as `models.applications.applied_of` reads them."""
+    returned_units: str | None = None
+    """The units that did not keep it, in order, divided by blanks (推诿, DOMAIN §7.4)."""
+    extensions: int | None = None
+    """How many extensions were granted; None for none."""
+    suspended_at: datetime | None = None
+    """When it was last suspended; a unit's case only ever is once (DOMAIN §8.4)."""
+    suspended_for: Ground | None = None
+    resume_on: datetime | None = None
+    """When it wakes by itself."""
+    appealed: bool = False
+    """It was appealed against once (DOMAIN §7.3)."""
+    inspector: str | None = None
+    """Who was asked to inspect: a call sign, or a duty grid."""
+    task_id: UUID | None = None
+    """The task of who is out to look."""
+    order_id: UUID | None = None
+    """The supervision order that waits for an answer, which is due at `order_due`."""
+    order_due: datetime | None = None
+    coordination: Level | None = None
+    """At which level who is responsible is, or was, settled (协同平台)."""
+    coordinated_for: Difficulty | None = None
+    coordination_taken_at: datetime | None = None
+    """协同受理."""
+    ruling: str | None = None
+    """确权: the decision who is responsible, in words."""
+    ruling_basis: RulingBasis | None = None
+    ruled_at: datetime | None = None
+    ruled_by: UUID | None = None
+    bound_unit: str | None = None
+    """The unit that the decision binds: it may not say again that it is not its case (DOMAIN §7.2, 13)."""
+    sub_unit: str | None = None
+    """二次派遣: whom the unit passed it on to, one level down."""
+    sub_instruction: str | None = None
+    sub_dispatched_at: datetime | None = None
+    sub_fed_back_at: datetime | None = None
+    sub_result: str | None = None
+    escalated_at: datetime | None = None
+    escalated_to: str | None = None
+    """转应急: whom it was given to; `escalated_how` is by what means they were told."""
+    escalated_how: RescueTold | None = None
+    self_handled: bool = False
+    wants_callback: bool = False
+    """Whoever reported it wants to be called back; who that is, stands apart."""
+    called_back: Satisfaction | None = None
+    """What came of the last call-back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from models.case import CloseKind
+from models.case import Case, CloseKind, Status
 from models.commands import Decision
 from models.errors import Code, RuleBroken
 from models.situation import NO_CLOCK, Put, Situation
 from models.sources import ANSWERED
+from models.two_levels import not_the_city
 
 
 def close(situation: Situation) -> Decision | RuleBroken:
@@ -16,17 +17,28 @@ def close(situation: Situation) -> Decision | RuleBroken:
     """
     case = situation.case
     said = situation.text("reply")
+    if broken := not_the_city(situation):
+        return broken
     if case.source in ANSWERED and not (said or case.reply):
         return RuleBroken(Code.REPLY_NEEDED)
     put: Put = {
         **NO_CLOCK,
         "closed_at": situation.now,
-        "close_kind": (CloseKind.NORMAL if case.on_time else CloseKind.OVERDUE).value,
+        "close_kind": _kind(case).value,
         "closing_note": situation.text("note"),
     }
     if said:
         put |= {"reply": said, "replied_at": situation.now}
     return situation.change(put)
+
+
+def _kind(case: Case) -> CloseKind:
+    """Kind from the facts: who put it right, and when."""
+    if case.status is Status.ESCALATED:
+        return CloseKind.SPECIAL
+    if case.self_handled and case.unit is None:
+        return CloseKind.SELF_HANDLED
+    return CloseKind.NORMAL if case.on_time else CloseKind.OVERDUE
 
 
 def reply(situation: Situation) -> Decision | RuleBroken:

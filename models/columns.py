@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from types import NoneType
 from typing import get_args, get_type_hints
 
+from models.applications import Application, CallBack, Order, Task
 from models.attachments import Attachment
 from models.calls import Call
 from models.case import Case, Comment, Distinction, Urge
@@ -40,6 +41,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "attachments": columns_of(Attachment),
     "urges": columns_of(Urge),
     "distinctions": columns_of(Distinction),
+    "applications": columns_of(Application),
+    "orders": columns_of(Order),
+    "tasks": columns_of(Task),
+    "callbacks": columns_of(CallBack),
     "intercom": columns_of(Entry),
     "calls": columns_of(Call),
 }

@@ -16,7 +16,7 @@ from uuid import UUID
 from models.errors import Code, Facts
 from models.lifecycle import Action, Actor, Channel, How
 
-RULES_VERSION = 4
+RULES_VERSION = 5
 """Raised whenever `decide` answers differently: the audit replays only commands decided with the same rules."""
 
 NOTHING: Facts = MappingProxyType({})

@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import (
+    applying,
     attaching,
+    calling_back,
     closing,
     consulting,
+    coordinating,
     danger,
     dispatching,
+    escalating,
     facts,
     filing,
+    granting,
     handling,
     inspection,
     intake,
@@ -26,6 +31,10 @@ from models import (
     radio,
     recounting,
     refusing,
+    self_handling,
+    supervising,
+    suspending,
+    two_levels,
     verification,
 )
 from models.case import Status
@@ -33,6 +42,7 @@ from models.commands import Ask, Decision
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action, Actor, Move, State, actions_of, find_move, moves_of
 from models.people import Person
+from models.pushing_on import unchanged
 from models.reference import Reference
 from models.situation import Before, Situation
 
@@ -71,6 +81,42 @@ RULES: Mapping[Action, Rule] = {
     Action.REPLY: closing.reply,
     Action.RECOUNT: recounting.recount,
     Action.TELL_RESCUE: danger.tell,
+    Action.SELF_HANDLE: self_handling.self_handle,
+    Action.ESCALATE: escalating.escalate,
+    Action.RAISE_TO_COORDINATION: coordinating.raise_to_coordination,
+    Action.TAKE_UP: coordinating.take_up,
+    Action.RAISE_TO_CITY: coordinating.raise_to_city,
+    Action.SETTLE: coordinating.settle,
+    Action.RETURN_FROM_COORDINATION: coordinating.return_from_coordination,
+    Action.SHELVE: coordinating.shelve,
+    Action.RESUME: suspending.resume,
+    Action.RESUME_COORDINATION: suspending.resume_coordination,
+    Action.WAKE: suspending.wake,
+    Action.WAKE_COORDINATION: suspending.wake_coordination,
+    Action.APPLY_EXTENSION: applying.apply_extension,
+    Action.ENDORSE_EXTENSION: applying.endorse_extension,
+    Action.GRANT_EXTENSION: granting.grant_extension,
+    Action.GRANT_FURTHER_EXTENSION: granting.grant_further_extension,
+    Action.APPLY_RETURN: applying.apply_return,
+    Action.GRANT_RETURN: granting.grant_return,
+    Action.APPLY_SUSPENSION: applying.apply_suspension,
+    Action.GRANT_SUSPENSION: granting.grant_suspension,
+    Action.APPLY_VOID: applying.apply_void,
+    Action.GRANT_VOID: granting.grant_void,
+    Action.APPLY_FORCED_CLOSE: applying.apply_forced_close,
+    Action.FORCE_CLOSE: granting.force_close,
+    Action.APPEAL: applying.appeal,
+    Action.ENDORSE_APPEAL: applying.endorse_appeal,
+    Action.GRANT_APPEAL: granting.grant_appeal,
+    Action.REJECT_APPLICATION: applying.reject,
+    Action.WITHDRAW_APPLICATION: applying.withdraw,
+    Action.SUPERVISE: supervising.supervise,
+    Action.ANSWER_ORDER: supervising.answer,
+    Action.DISPATCH_ON: two_levels.dispatch_on,
+    Action.FEED_BACK_UP: two_levels.feed_back_up,
+    Action.TAKE_BACK: two_levels.take_back,
+    Action.LINK_LEVELS: two_levels.link_levels,
+    Action.CALL_BACK: calling_back.call_back,
     Action.ANSWER_CALL: consulting.answer_call,
     Action.LOG_ENTRY: radio.log_entry,
     Action.ACKNOWLEDGE: radio.acknowledge,
@@ -87,7 +133,7 @@ def decide(before: Before, ask: Ask, by: Person, now: datetime, reference: Refer
         return broken
     own = bool(move.barred_after & before.hands)
     there = Situation(before.root, ask, by, now, reference, move, before.other, before.repeated, own)
-    return RULES[ask.action](there)
+    return unchanged(there) or RULES[ask.action](there)
 
 
 @dataclass(frozen=True, slots=True)

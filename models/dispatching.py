@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from models.case import WITH_UNIT, Case
+from models.applications import ApplicationKind
+from models.applying import bound, open_one
+from models.case import WITH_UNIT, Case, Ground
 from models.commands import Decision
 from models.errors import Code, RuleBroken
 from models.situation import Put, Situation, limit_of
+from models.two_levels import NOBODY_BELOW
 
 
 def dispatch(situation: Situation) -> Decision | RuleBroken:
-    """派遣: the handling limit runs from here, not from receipt (DOMAIN §7.2, 14).
+    """派遣: the handling limit runs from here, not from receipt (DOMAIN §7.2, 14)."""
+    made = dispatched(situation)
+    return made if isinstance(made, RuleBroken) else situation.change(*made)
+
+
+def dispatched(situation: Situation) -> tuple[Put, tuple[int, ...]] | RuleBroken:
+    """The columns of a case that a unit gets, and its unsure years.
 
     The same unit once more goes on with the time it had left, another unit gets the whole limit (§7.2, 15); after
-    rework the whole limit starts again (§8.3, 8: `rework_clock = restart`).
+    rework the whole limit starts again unless the centre's setting lets it run on (§8.3, 8: `rework_clock`).
     """
     case = situation.case
     code = situation.text("unit") or ""
@@ -25,6 +34,7 @@ def dispatch(situation: Situation) -> Decision | RuleBroken:
     columns, unsure = situation.handle_clock(limit_of(case), left)
     put: Put = {
         **columns,
+        **NOBODY_BELOW,
         "handle_left": None,
         "unit": unit.code,
         "instruction": situation.text("instruction"),
@@ -33,7 +43,7 @@ def dispatch(situation: Situation) -> Decision | RuleBroken:
         "on_time": None,
         "result": None,
     }
-    return situation.change(put, unsure)
+    return put, unsure
 
 
 def return_to_filing(situation: Situation) -> Decision | RuleBroken:
@@ -46,14 +56,31 @@ def return_to_dispatch(situation: Situation) -> Decision | RuleBroken:
 
     From closing (26) it is the duty leader's own ruling: no unit returned anything, so nothing is counted.
     """
-    case = situation.case
+    case, with_unit = situation.case, situation.case.status in WITH_UNIT
+    if broken := _not_this_way(situation) if with_unit else None:
+        return broken
     put: Put = {
         **situation.stage_clock(),
+        **(returned_by(case, Ground(situation.text("ground") or Ground.OTHER)) if with_unit else {}),
         "reason": situation.text("reason"),
-        "returns": case.returns + (case.status in WITH_UNIT),
+        "returns": case.returns + with_unit,
         "handle_left": _left_with_unit(situation, case),
     }
     return situation.change(put)
+
+
+def _not_this_way(situation: Situation) -> RuleBroken | None:
+    """What the unit applied for is decided, not passed over; whom a decision binds does not send it back."""
+    if open_one(situation.case, ApplicationKind.RETURN):
+        return RuleBroken(Code.APPLICATION_OPEN, {"application": ApplicationKind.RETURN.value})
+    return bound(situation)
+
+
+def returned_by(case: Case, ground: Ground) -> Put:
+    """The counts of a return; one for an error of dispatch is not the unit's (DOMAIN §7.5)."""
+    own = ground is not Ground.DISPATCH_ERROR
+    units = " ".join(filter(None, (case.returned_units, case.unit if own else None))) or None
+    return {"returns": case.returns + 1, "returned_units": units}
 
 
 def _left_with_unit(situation: Situation, case: Case) -> int | None:

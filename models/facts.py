@@ -11,9 +11,17 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from models.applications import (
+    APPEALED_FOR,
+    EXTENDED_FOR,
+    FORCED_FOR,
+    RETURNED_FOR,
+    SUSPENDED_FOR,
+    ApplicationKind,
+)
 from models.attachments import DIGEST, MediaType, PhotoKind
 from models.attachments import LONGEST_NAME as LONGEST_FILE_NAME
-from models.case import NotDuplicate, Source, Urgency
+from models.case import Difficulty, Ground, NotDuplicate, RulingBasis, Satisfaction, Source, Urgency
 from models.catalogue import Kind
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Direction, EntryKind
@@ -79,6 +87,17 @@ _CLASS = (
     Field("component_id", longest=17),
 )
 _REASON = Field("reason", required=True, longest=LONG_TEXT)
+_CHANGED = Field("what_changed", longest=LONG_TEXT)
+"""What is different since it came back: a case that was sent back is not pushed on unchanged (DOMAIN §7.2)."""
+_RULING = Field("ruling", longest=LONG_TEXT)
+_PROOF = Field("proof", Type.ID)
+"""An attachment of the case."""
+
+
+def _ground(choices: frozenset[Ground], *, required: bool = True) -> Field:
+    return Field("ground", required=required, choices=choices)
+
+
 _SEEN = (
     Field("photos", Type.INTEGER),
     Field("no_photo", choices=frozenset(NoPhoto)),
@@ -120,7 +139,11 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("closed_at", Type.TIME),
         Field("closing_note", longest=LONG_TEXT),
     ),
-    Action.SEND_TO_VERIFICATION: (Field("supervisor", required=True, longest=60), Field("note", longest=LONG_TEXT)),
+    Action.SEND_TO_VERIFICATION: (
+        Field("supervisor", required=True, longest=60),
+        Field("note", longest=LONG_TEXT),
+        _CHANGED,
+    ),
     Action.CONFIRM: (
         Field("note", longest=LONG_TEXT),
         Field("kind", choices=frozenset(Kind)),
@@ -138,22 +161,24 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("class_code", longest=6),
         Field("condition_no", Type.INTEGER),
         Field("component_id", longest=17),
+        _CHANGED,
     ),
-    Action.FILE: (Field("condition_no", Type.INTEGER, required=True),),
+    Action.FILE: (Field("condition_no", Type.INTEGER, required=True), _CHANGED),
     Action.DISPATCH: (
         Field("unit", required=True, longest=40),
         Field("instruction", required=True, longest=LONG_TEXT),
+        _CHANGED,
     ),
     Action.RECEIVE: (),
-    Action.FEED_BACK: (Field("result", required=True, longest=LONG_TEXT),),
-    Action.SEND_TO_INSPECTION: (Field("supervisor", required=True, longest=60),),
+    Action.FEED_BACK: (Field("result", required=True, longest=LONG_TEXT), _CHANGED),
+    Action.SEND_TO_INSPECTION: (Field("supervisor", required=True, longest=60), _CHANGED),
     Action.PASS_INSPECTION: (Field("note", longest=LONG_TEXT),),
     Action.FAIL_INSPECTION: (_REASON,),
     Action.CLOSE: (Field("note", longest=LONG_TEXT), Field("reply", longest=LONG_TEXT)),
     Action.REPLY: (Field("reply", required=True, longest=LONG_TEXT),),
     Action.RETURN_TO_INTAKE: (_REASON,),
     Action.RETURN_TO_FILING: (_REASON,),
-    Action.RETURN_TO_DISPATCH: (_REASON,),
+    Action.RETURN_TO_DISPATCH: (_REASON, _ground(RETURNED_FOR, required=False)),
     Action.RETURN_TO_HANDLING: (_REASON,),
     Action.RETURN_TO_FEEDBACK: (_REASON,),
     Action.RETURN_TO_INSPECTION: (_REASON,),
@@ -165,7 +190,7 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     ),
     Action.NOT_DUPLICATE: (
         Field("other_id", Type.ID, required=True),
-        Field("reason", required=True, choices=frozenset(NotDuplicate)),
+        Field("reason", required=True, choices=frozenset(NotDuplicate) - {NotDuplicate.BOTH_LEVELS}),
     ),
     Action.URGE: (Field("text", longest=LONG_TEXT),),
     Action.COMMENT: (Field("text", required=True, longest=LONG_TEXT),),
@@ -184,6 +209,73 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     Action.TELL_RESCUE: (
         Field("danger", required=True, longest=LONGEST_RESCUE),
         Field("danger_told", required=True, choices=frozenset(RescueTold)),
+    ),
+    Action.SELF_HANDLE: (
+        *_PLACE,
+        Field("no_point", choices=CHOSEN_FOR),
+        *_CHAIN,
+        Field("kind", required=True, choices=frozenset(Kind)),
+        Field("class_code", required=True, longest=6),
+        Field("condition_no", Type.INTEGER, required=True),
+        Field("component_id", longest=17),
+        Field("number", longest=20),
+        Field("description", required=True, longest=LONG_TEXT),
+        Field("received_at", Type.TIME, required=True),
+        Field("result", required=True, longest=LONG_TEXT),
+    ),
+    Action.ESCALATE: (
+        Field("to", required=True, longest=100),
+        Field("how", required=True, choices=frozenset(RescueTold)),
+        Field("told_at", Type.TIME),
+        _REASON,
+    ),
+    Action.RAISE_TO_COORDINATION: (Field("why", required=True, choices=frozenset(Difficulty)), _REASON),
+    Action.TAKE_UP: (Field("note", longest=LONG_TEXT),),
+    Action.RAISE_TO_CITY: (_REASON,),
+    Action.SETTLE: (
+        Field("unit", required=True, longest=40),
+        Field("instruction", required=True, longest=LONG_TEXT),
+        Field("ruling", required=True, longest=LONG_TEXT),
+        Field("basis", required=True, choices=frozenset(RulingBasis)),
+    ),
+    Action.RETURN_FROM_COORDINATION: (_REASON,),
+    Action.SHELVE: (Field("until", Type.TIME, required=True), _REASON),
+    Action.RESUME: (Field("note", longest=LONG_TEXT),),
+    Action.RESUME_COORDINATION: (Field("note", longest=LONG_TEXT),),
+    Action.WAKE: (),
+    Action.WAKE_COORDINATION: (),
+    Action.APPLY_EXTENSION: (_ground(EXTENDED_FOR), _REASON, _PROOF),
+    Action.ENDORSE_EXTENSION: (_RULING,),
+    Action.GRANT_EXTENSION: (_RULING,),
+    Action.GRANT_FURTHER_EXTENSION: (_RULING,),
+    Action.APPLY_RETURN: (_ground(RETURNED_FOR), _REASON, _PROOF),
+    Action.GRANT_RETURN: (_REASON, _ground(RETURNED_FOR, required=False)),
+    Action.APPLY_SUSPENSION: (_ground(SUSPENDED_FOR), Field("until", Type.TIME, required=True), _REASON, _PROOF),
+    Action.GRANT_SUSPENSION: (_ground(SUSPENDED_FOR), Field("until", Type.TIME, required=True), _RULING),
+    Action.APPLY_VOID: (_REASON, _PROOF),
+    Action.GRANT_VOID: (_REASON,),
+    Action.APPLY_FORCED_CLOSE: (_ground(FORCED_FOR), _REASON, _PROOF),
+    Action.FORCE_CLOSE: (_ground(FORCED_FOR), Field("ruling", required=True, longest=LONG_TEXT)),
+    Action.APPEAL: (_ground(APPEALED_FOR), _REASON, _PROOF),
+    Action.ENDORSE_APPEAL: (_RULING,),
+    Action.GRANT_APPEAL: (_RULING,),
+    Action.REJECT_APPLICATION: (
+        Field("application", required=True, choices=frozenset(ApplicationKind)),
+        Field("ruling", required=True, longest=LONG_TEXT),
+    ),
+    Action.WITHDRAW_APPLICATION: (Field("application", required=True, choices=frozenset(ApplicationKind)), _RULING),
+    Action.SUPERVISE: (Field("opinion", required=True, longest=LONG_TEXT), Field("due", Type.TIME)),
+    Action.ANSWER_ORDER: (Field("answer", required=True, longest=LONG_TEXT),),
+    Action.DISPATCH_ON: (
+        Field("sub_unit", required=True, longest=40),
+        Field("instruction", required=True, longest=LONG_TEXT),
+    ),
+    Action.FEED_BACK_UP: (Field("result", required=True, longest=LONG_TEXT),),
+    Action.TAKE_BACK: (_REASON,),
+    Action.LINK_LEVELS: (Field("other_id", Type.ID, required=True),),
+    Action.CALL_BACK: (
+        Field("outcome", required=True, choices=frozenset(Satisfaction)),
+        Field("text", longest=LONG_TEXT),
     ),
     Action.ANSWER_CALL: (
         Field("division", Type.INTEGER, required=True),

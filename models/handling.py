@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from models.case import ClockName
+from models.applications import ApplicationKind
+from models.applying import open_one
 from models.commands import Decision
 from models.errors import Code, RuleBroken
 from models.situation import Put, Situation, limit_of
+from models.two_levels import below_is_out
 
 
 def receive(situation: Situation) -> Decision | RuleBroken:
@@ -15,9 +17,9 @@ def receive(situation: Situation) -> Decision | RuleBroken:
 
 def feed_back(situation: Situation) -> Decision | RuleBroken:
     """反馈: the clock stops; on time or not is judged here, and equal is on time (DOMAIN §8.3, 4)."""
-    if broken := _other_unit(situation):
-        return broken
     case = situation.case
+    if broken := _other_unit(situation) or below_is_out(situation) or _returning(situation):
+        return broken
     put: Put = {
         **situation.stage_clock(),
         "fed_back_at": situation.now,
@@ -30,21 +32,15 @@ def feed_back(situation: Situation) -> Decision | RuleBroken:
 
 def return_to_handling(situation: Situation) -> Decision | RuleBroken:
     """反馈退回: the clock goes on with what was left; an overdue case stays overdue."""
-    case = situation.case
-    reason = situation.text("reason")
-    if not case.handle_left and case.deadline is not None:
-        overdue: Put = {
-            "clock": ClockName.HANDLE.value,
-            "due_start": case.deadline_start or case.dispatched_at,
-            "due_soon": case.deadline,
-            "due": case.deadline,
-            "due_calendar": case.deadline_calendar,
-            "due_seconds": case.deadline_seconds,
-            "calendar_version": case.deadline_version,
-        }
-        return situation.change({**overdue, "deadline": case.deadline, "handle_left": None, "reason": reason})
-    columns, unsure = situation.handle_clock(limit_of(case), case.handle_left)
-    return situation.change({**columns, "handle_left": None, "reason": reason}, unsure)
+    columns, unsure = situation.resumed(situation.case.handle_left)
+    return situation.change({**columns, "reason": situation.text("reason")}, unsure)
+
+
+def _returning(situation: Situation) -> RuleBroken | None:
+    """A unit that says it is not its case does not report it done: it takes that back first."""
+    if open_one(situation.case, ApplicationKind.RETURN):
+        return RuleBroken(Code.APPLICATION_OPEN, {"application": ApplicationKind.RETURN.value})
+    return None
 
 
 def _other_unit(situation: Situation) -> RuleBroken | None:

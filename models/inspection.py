@@ -5,11 +5,13 @@ from __future__ import annotations
 from models.commands import Decision
 from models.errors import RuleBroken
 from models.situation import Put, Situation
+from models.two_levels import not_the_city
 
 
 def send(situation: Situation) -> Decision | RuleBroken:
-    """发核查: a supervisor is asked to look; his clock starts. Who is asked stands in the journal."""
-    return situation.change(situation.stage_clock())
+    """发核查: a supervisor is asked to look; his clock starts. What the city found, the city inspects."""
+    put: Put = {**situation.stage_clock(), "inspector": situation.text("supervisor")}
+    return not_the_city(situation) or situation.change(put)
 
 
 def passed(situation: Situation) -> Decision | RuleBroken:
@@ -18,12 +20,16 @@ def passed(situation: Situation) -> Decision | RuleBroken:
 
 
 def failed(situation: Situation) -> Decision | RuleBroken:
-    """核查不通过 → 返工: back to the dispatcher; the limit starts again in full (DOMAIN §8.3, 8)."""
+    """核查不通过 → 返工: back to the dispatcher.
+
+    The limit starts again in full, or goes on with what was left: the centre's `rework_clock` (DOMAIN §8.3, 8).
+    """
+    resumes = situation.reference.rework_resumes
     put: Put = {
         **situation.stage_clock(),
         "inspected_at": situation.now,
         "reworks": situation.case.reworks + 1,
-        "handle_left": None,
+        "handle_left": situation.case.handle_left if resumes else None,
         "reason": situation.text("reason"),
     }
     return situation.change(put)

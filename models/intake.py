@@ -67,9 +67,12 @@ def register(situation: Situation) -> Decision | RuleBroken:
         "received_at": received,
         "registered_by": situation.by.id,
         "has_caller": situation.ask.caller is not None,
+        "wants_callback": situation.ask.caller is not None and situation.ask.caller.wants_callback,
         "returns": 0,
         "reworks": 0,
         "filed_own": False,
+        "self_handled": False,
+        "appealed": False,
         "recurs": id_of(facts, "recurs"),
         **in_danger,
     }
@@ -105,10 +108,13 @@ def bring_in(situation: Situation) -> Decision | RuleBroken:
         "received_at": moment_of(facts, "received_at"),
         "registered_by": situation.by.id,
         "has_caller": False,
+        "wants_callback": False,
         "returns": 0,
         "reworks": 0,
         "grid_on_border": False,
         "filed_own": False,
+        "self_handled": False,
+        "appealed": False,
         "closed_at": moment_of(facts, "closed_at"),
         "close_kind": CloseKind.IMPORTED.value,
         "closing_note": situation.text("closing_note"),
@@ -126,6 +132,16 @@ def comment(situation: Situation) -> Decision | RuleBroken:
         "written_at": situation.ask.asked_at,
     }
     return Decision((Write("comments", situation.ask.id, 0, How.CREATE, row),))
+
+
+def found_place(situation: Situation) -> Put | RuleBroken:
+    """The columns of a place in the city, with its chain; nobody finds a case that has neither point nor street."""
+    place = _place(situation, CITY_BOUNDS, _NOT_A_PLACE)
+    if isinstance(place, RuleBroken):
+        return place
+    broken = _chain_broken(situation) or _point_missing(situation)
+    why_none = situation.text("no_point") if place["lon"] is None else None
+    return broken or {**place, "no_point": why_none, **_chain_columns(situation)}
 
 
 def case_class(situation: Situation) -> CaseClass | RuleBroken:

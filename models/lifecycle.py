@@ -8,166 +8,58 @@ log is the other root: it has a short life in the same table, and travels the sa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
 
+from models.actions import (
+    ADDS_ATTACHMENT,
+    ADDS_COMMENT,
+    ADDS_DISTINCTION,
+    ADDS_URGE,
+    ANSWERS_ORDER,
+    CALLS,
+    CALLS_BACK,
+    CASES,
+    CHANGES_CASE,
+    CHANGES_ENTRY,
+    CREATES_CALL,
+    CREATES_CASE,
+    CREATES_ENTRY,
+    INTERCOM,
+    LINKS_CASE,
+    LINKS_LEVELS,
+    ORDERS,
+    Action,
+    Actor,
+    Channel,
+    How,
+    Move,
+    Need,
+    Part,
+    State,
+    applies,
+    endorses,
+    ends_application,
+    grants,
+    sends_back,
+    with_what_ends,
+)
+from models.applications import ApplicationKind, ApplicationStatus
 from models.calls import CallStatus
-from models.case import FINAL, OPEN, Status
+from models.case import FILED, FINAL, OPEN, WITH_UNIT, Status
 from models.intercom import EntryStatus
 from models.people import Post
 
-
-class Action(StrEnum):
-    """What a person does. A return has one action per target."""
-
-    REGISTER = "register"
-    IMPORT = "import"
-    SEND_TO_VERIFICATION = "send_to_verification"
-    """发核实: somebody is asked to look whether it is true, before it is filed."""
-    CONFIRM = "confirm"
-    """核实属实."""
-    DENY = "deny"
-    """核实不属实."""
-    RETURN_UNVERIFIED = "return_unverified"
-    """无法核实."""
-    REFUSE = "refuse"
-    """不予受理."""
-    PROPOSE = "propose"
-    FILE = "file"
-    NOT_FILE = "not_file"
-    """不予立案."""
-    DISPATCH = "dispatch"
-    RECEIVE = "receive"
-    FEED_BACK = "feed_back"
-    SEND_TO_INSPECTION = "send_to_inspection"
-    PASS_INSPECTION = "pass_inspection"
-    FAIL_INSPECTION = "fail_inspection"
-    CLOSE = "close"
-    REPLY = "reply"
-    """答复: the answer that a hotline waits for is written (DOMAIN §9.1)."""
-    RETURN_TO_INTAKE = "return_to_intake"
-    RETURN_TO_FILING = "return_to_filing"
-    RETURN_TO_DISPATCH = "return_to_dispatch"
-    RETURN_TO_HANDLING = "return_to_handling"
-    RETURN_TO_FEEDBACK = "return_to_feedback"
-    RETURN_TO_INSPECTION = "return_to_inspection"
-    VOID = "void"
-    LINK_DUPLICATE = "link_duplicate"
-    """并入: it repeats a case that goes on, which is urged."""
-    NOT_DUPLICATE = "not_duplicate"
-    """不是重复: it and another case look alike and are not the same."""
-    URGE = "urge"
-    """催办: whoever reported it asks again, or somebody else reports it too."""
-    COMMENT = "comment"
-    ATTACH = "attach"
-    """附件: a photo, a recording or a paper is added to a case."""
-    RECOUNT = "recount"
-    """重算时限: the running clock is counted again, by calendars that changed since."""
-    TELL_RESCUE = "tell_rescue"
-    """已告知 110/119/120: where life is in danger, who was told and how (DOMAIN §9.1)."""
-    ANSWER_CALL = "answer_call"
-    """咨询: a question on the phone was answered at once; no case comes of it."""
-    LOG_ENTRY = "log_entry"
-    """记录对讲: what was said on the radio is written down."""
-    ACKNOWLEDGE = "acknowledge"
-    """An emergency on the radio is answered."""
-
-
-class Actor(StrEnum):
-    """Who acts without a desk of his own; a post records it on his behalf (DESIGN §4, identity)."""
-
-    UNIT = "unit"
-    SUPERVISOR = "supervisor"
-
-
-class Channel(StrEnum):
-    """How the word of a unit or supervisor reached the desk."""
-
-    PHONE = "phone"
-    INTERCOM = "intercom"
-    DOCUMENT = "document"
-
-
-class How(StrEnum):
-    """What a write does to its row."""
-
-    CREATE = "create"
-    CHANGE = "change"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One kind of row that an action writes: `link` is the column that points to the root, None for the root itself."""
-
-    kind: str
-    how: How
-    link: str | None = None
-    least: int = 1
-    most: int = 1
-
-
-CASES, INTERCOM, CALLS = "cases", "intercom", "calls"
-"""The kinds of row that actions are asked of."""
-
-
-class Need(StrEnum):
-    """What must be there besides, which the centre looks for too; where, `models.decide` asks before it."""
-
-    VERIFIED = "verified"
-    """Somebody looked first, where the source and the centre's setting want that (DOMAIN §7.2, 2)."""
-    PROOF = "proof"
-    """A photo made since the look was asked for, or why there is none (DOMAIN §7.2, 3 and 4)."""
-    POINT = "point"
-    """A point on the map, a street, or a listed reason why there is neither (DOMAIN §9.1)."""
-
-
-State = Status | EntryStatus | CallStatus
-"""Where a root stands. What does not exist yet stands in `Status.DRAFT`, whatever it becomes."""
-
-CHANGES_CASE = (Part("cases", How.CHANGE),)
-CREATES_CASE = (Part("cases", How.CREATE),)
-CREATES_CALL = (Part("calls", How.CREATE),)
-CREATES_ENTRY = (Part("intercom", How.CREATE),)
-CHANGES_ENTRY = (Part("intercom", How.CHANGE),)
-ADDS_COMMENT = (Part("comments", How.CREATE, link="case_id"),)
-ADDS_URGE = (Part("urges", How.CREATE, link="case_id"),)
-ADDS_DISTINCTION = (Part("distinctions", How.CREATE, link="case_id"),)
-LINKS_CASE = (Part("cases", How.CHANGE), Part("urges", How.CREATE, link="duplicate_id"))
-"""The urge hangs on the master; the centre holds that it is the one which the case names."""
-ADDS_ATTACHMENT = (Part("attachments", How.CREATE, link="case_id"),)
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One row of the table: in status `start`, `action` by any of `posts` leads to status `end`.
-
-    `may_change` are the columns of the root it may touch (status, version and updated_at belong to the centre);
-    `barred_after` are actions whose hand on this case bars the same person from this one (DOMAIN §6);
-    `behalf` says in whose name it is recorded; `starts_clock` that it is dated by the moment of deciding, so that it is
-    decided anew when it arrives late. The others tell of something earlier, and only must not come from the future.
-    `own_mark` is the column that says so where a barred hand did it all the same, because the centre's setting lets it.
-    `needs` is what must be there besides.
-    """
-
-    kind: str
-    action: Action
-    start: State
-    end: State
-    posts: frozenset[Post]
-    may_change: frozenset[str]
-    shape: tuple[Part, ...] = CHANGES_CASE
-    commutes: bool = False
-    barred_after: frozenset[Action] = field(default_factory=frozenset)
-    behalf: Actor | None = None
-    starts_clock: bool = True
-    own_mark: str | None = None
-    needs: frozenset[Need] = field(default_factory=frozenset)
-
+__all__ = [
+    "BUNDLE", "CALLS", "CASES", "CASE_ACTIONS", "CASE_LIFE", "CLOCK", "HANDLE_CLOCK", "INTERCOM", "LIFECYCLE",
+    "RETURNS", "Action", "Actor", "Channel", "How", "Move", "Need", "Part", "State", "actions_of", "find_move",
+    "kind_of", "moves_of",
+]  # fmt: skip
 
 ACCEPTOR = frozenset({Post.ACCEPTOR})
 DUTY_LEADER = frozenset({Post.DUTY_LEADER})
 DISPATCHER = frozenset({Post.DISPATCHER})
 MANAGER = frozenset({Post.MANAGER})
+COORDINATOR = frozenset({Post.COORDINATOR})
+HEAD = frozenset({Post.HEAD})
 FIELD_DESK = ACCEPTOR | DISPATCHER
 """Who may record the word of a unit or a supervisor."""
 EVERYBODY = frozenset(Post)
@@ -192,7 +84,7 @@ WRITTEN_DOWN = (
     | frozenset(
         {"number", "level", "source", "external_number", "description"}
         | {"received_at", "registered_by", "has_caller", "returns", "reworks"}
-        | {"reference_text", "reply_due", "filed_own"}
+        | {"reference_text", "reply_due", "filed_own", "wants_callback", "self_handled", "appealed"}
     )
 )
 """What a case begins with, whoever brings it in."""
@@ -201,6 +93,9 @@ HANDLE_CLOCK = CLOCK | frozenset(
     {"deadline", "deadline_start", "deadline_calendar", "deadline_seconds", "deadline_version"}
     | {"unsure_year", "handle_left"}
 )
+BELOW = frozenset({"sub_unit", "sub_instruction", "sub_dispatched_at", "sub_fed_back_at", "sub_result"})
+"""Whom the unit passed it on to, and what he says (二次派遣)."""
+DISPATCHED = HANDLE_CLOCK | BELOW | {"unit", "instruction", "dispatched_at", "fed_back_at", "on_time", "result"}
 SAID = frozenset(
     {"division", "channel", "direction", "call_sign", "kind", "text", "said_at", "written_by"}
 ) | frozenset({"case_id", "corrects"})
@@ -282,11 +177,14 @@ def _table() -> Iterator[Move]:
     # it finds who fixes it
     yield _case(
         _A.DISPATCH, _S.PENDING_DISPATCH, _S.DISPATCHED, DISPATCHER,
-        HANDLE_CLOCK | {"unit", "instruction", "dispatched_at", "fed_back_at", "on_time", "result"},
+        DISPATCHED,
     )  # fmt: skip
     yield _case(_A.RETURN_TO_FILING, _S.PENDING_DISPATCH, _S.PENDING_FILE, DISPATCHER, BACK)
     for start in (_S.DISPATCHED, _S.HANDLING):
-        yield _case(_A.RETURN_TO_DISPATCH, start, _S.PENDING_DISPATCH, DISPATCHER, BACK | {"returns", "handle_left"})
+        yield _case(
+            _A.RETURN_TO_DISPATCH, start, _S.PENDING_DISPATCH, DISPATCHER,
+            BACK | {"returns", "handle_left", "returned_units"},
+        )  # fmt: skip
     # it is handled
     yield _case(_A.RECEIVE, _S.DISPATCHED, _S.HANDLING, FIELD_DESK, frozenset(), behalf=Actor.UNIT)
     yield _case(
@@ -296,7 +194,10 @@ def _table() -> Iterator[Move]:
     )  # fmt: skip
     yield _case(_A.RETURN_TO_HANDLING, _S.FED_BACK, _S.HANDLING, ACCEPTOR, HANDLE_CLOCK | {"reason"})
     # the fix is looked at
-    yield _case(_A.SEND_TO_INSPECTION, _S.FED_BACK, _S.INSPECTING, ACCEPTOR, CLOCK)
+    yield _case(
+        _A.SEND_TO_INSPECTION, _S.FED_BACK, _S.INSPECTING, ACCEPTOR, CLOCK | {"inspector"},
+        needs=frozenset({Need.CITY}),
+    )  # fmt: skip
     yield _case(
         _A.PASS_INSPECTION, _S.INSPECTING, _S.PENDING_CLOSE, FIELD_DESK, CLOCK | {"inspected_at"},
         barred_after=frozenset({_A.FEED_BACK}), behalf=Actor.SUPERVISOR,
@@ -311,13 +212,14 @@ def _table() -> Iterator[Move]:
     yield _case(
         _A.CLOSE, _S.PENDING_CLOSE, _S.CLOSED, DUTY_LEADER,
         CLOCK | {"closed_at", "close_kind", "closing_note", "reply", "replied_at"},
-        barred_after=frozenset({_A.FEED_BACK, _A.PASS_INSPECTION}),
+        barred_after=frozenset({_A.FEED_BACK, _A.PASS_INSPECTION, _A.SELF_HANDLE}),
+        needs=frozenset({Need.CITY, Need.SHOWN}),
     )  # fmt: skip
     yield _case(_A.RETURN_TO_INSPECTION, _S.PENDING_CLOSE, _S.INSPECTING, DUTY_LEADER, BACK)
     yield _case(
         _A.RETURN_TO_DISPATCH, _S.PENDING_CLOSE, _S.PENDING_DISPATCH, DUTY_LEADER, BACK | {"returns", "handle_left"}
     )
-    # it should never have been; after dispatch a void needs a second approver and is not in this table yet
+    # it should never have been; after dispatch a void needs a second approver
     yield _case(_A.VOID, _S.REGISTERED, _S.VOID, ACCEPTOR | DUTY_LEADER, BACK | {"closed_at"})
     for start in (_S.PENDING_FILE, _S.PENDING_DISPATCH):
         yield _case(_A.VOID, start, _S.VOID, DUTY_LEADER, BACK | {"closed_at"})
@@ -339,7 +241,156 @@ def _table() -> Iterator[Move]:
             )  # fmt: skip
 
 
+def _coordination() -> Iterator[Move]:
+    # nobody is found responsible, or nobody keeps it (DOMAIN §7.2, 12 and 13; §7.4)
+    yield _case(
+        _A.RAISE_TO_COORDINATION, _S.PENDING_DISPATCH, _S.COORDINATING, DISPATCHER,
+        BACK | {"coordination", "coordinated_for", "coordination_taken_at"},
+    )  # fmt: skip
+    yield _case(_A.TAKE_UP, _S.COORDINATING, _S.COORDINATING, COORDINATOR, frozenset({"coordination_taken_at"}))
+    yield _case(
+        _A.RAISE_TO_CITY, _S.COORDINATING, _S.COORDINATING, COORDINATOR,
+        frozenset({"coordination", "coordination_taken_at"}),
+    )  # fmt: skip
+    yield _case(
+        _A.SETTLE, _S.COORDINATING, _S.DISPATCHED, COORDINATOR,
+        DISPATCHED | {"ruling", "ruling_basis", "ruled_at", "ruled_by", "bound_unit"},
+        needs=frozenset({Need.CITY}),
+    )  # fmt: skip
+    yield _case(_A.RETURN_FROM_COORDINATION, _S.COORDINATING, _S.PENDING_DISPATCH, COORDINATOR, BACK)
+    yield _case(_A.SHELVE, _S.COORDINATING, _S.SUSPENDED, COORDINATOR, BACK | {"suspended_for", "resume_on"})
+    for action, posts in ((_A.RESUME_COORDINATION, COORDINATOR | DISPATCHER), (_A.WAKE_COORDINATION, EVERYBODY)):
+        yield _case(
+            action, _S.SUSPENDED, _S.COORDINATING, posts, CLOCK,
+            needs=frozenset({Need.DUE}) if posts is EVERYBODY else frozenset(),
+        )  # fmt: skip
+
+
+def _applications() -> Iterator[Move]:
+    # more time (DOMAIN §7.2, 16; §8.4)
+    kinds = ApplicationKind
+    applied, extended = frozenset({"applied"}), HANDLE_CLOCK | {"applied", "extensions"}
+    proven = frozenset({Need.ATTACHED})
+    yield _case(
+        _A.APPLY_EXTENSION, _S.HANDLING, _S.HANDLING, FIELD_DESK, applied,
+        behalf=Actor.UNIT, shape=applies(kinds.EXTENSION), needs=proven,
+    )  # fmt: skip
+    yield _case(_A.ENDORSE_EXTENSION, _S.HANDLING, _S.HANDLING, DUTY_LEADER, applied, shape=endorses(kinds.EXTENSION))
+    yield _case(
+        _A.GRANT_EXTENSION, _S.HANDLING, _S.HANDLING, DISPATCHER | DUTY_LEADER, extended, shape=grants(kinds.EXTENSION)
+    )
+    yield _case(
+        _A.GRANT_FURTHER_EXTENSION, _S.HANDLING, _S.HANDLING, HEAD, extended,
+        shape=grants(kinds.EXTENSION, endorsed=True), barred_after=frozenset({_A.ENDORSE_EXTENSION}),
+    )  # fmt: skip
+    # back from the unit (15): its clock stands until the dispatcher rules
+    for start in (_S.DISPATCHED, _S.HANDLING):
+        yield _case(
+            _A.APPLY_RETURN, start, start, FIELD_DESK, CLOCK | {"applied", "handle_left"},
+            behalf=Actor.UNIT, shape=applies(kinds.RETURN), needs=proven,
+        )  # fmt: skip
+        yield _case(
+            _A.GRANT_RETURN, start, _S.PENDING_DISPATCH, DISPATCHER,
+            BACK | {"returns", "handle_left", "returned_units", "applied"}, shape=grants(kinds.RETURN),
+        )  # fmt: skip
+    # its clock stands until a date (17 and 18)
+    yield _case(
+        _A.APPLY_SUSPENSION, _S.HANDLING, _S.HANDLING, FIELD_DESK, applied,
+        behalf=Actor.UNIT, shape=applies(kinds.SUSPENSION), needs=proven,
+    )  # fmt: skip
+    yield _case(
+        _A.GRANT_SUSPENSION, _S.HANDLING, _S.SUSPENDED, DUTY_LEADER,
+        CLOCK | {"applied", "handle_left", "suspended_at", "suspended_for", "resume_on"},
+        shape=grants(kinds.SUSPENSION),
+    )  # fmt: skip
+    for action, posts in ((_A.RESUME, DISPATCHER), (_A.WAKE, EVERYBODY)):
+        yield _case(
+            action, _S.SUSPENDED, _S.HANDLING, posts, HANDLE_CLOCK,
+            needs=frozenset({Need.DUE}) if posts is EVERYBODY else frozenset(),
+        )  # fmt: skip
+    # an end that needs a second approver (27 and 28)
+    for start in sorted(FILED - {_S.PENDING_DISPATCH}):
+        yield _case(_A.APPLY_VOID, start, start, DUTY_LEADER, applied, shape=applies(kinds.VOID), needs=proven)
+        yield _case(
+            _A.GRANT_VOID, start, _S.VOID, HEAD, BACK | {"closed_at", "applied"},
+            shape=grants(kinds.VOID), barred_after=frozenset({_A.APPLY_VOID}),
+        )  # fmt: skip
+    for start in sorted(OPEN):
+        yield _case(
+            _A.APPLY_FORCED_CLOSE, start, start, DUTY_LEADER, applied, shape=applies(kinds.FORCED_CLOSE), needs=proven
+        )
+        yield _case(
+            _A.FORCE_CLOSE, start, _S.CLOSED, HEAD, CLOCK | {"closed_at", "close_kind", "closing_note", "applied"},
+            shape=grants(kinds.FORCED_CLOSE), barred_after=frozenset({_A.APPLY_FORCED_CLOSE}),
+        )  # fmt: skip
+    # the fact stays, the statistic is exempted (DOMAIN §7.3)
+    yield _case(
+        _A.APPEAL, _S.CLOSED, _S.CLOSED, FIELD_DESK, applied | {"appealed"},
+        behalf=Actor.UNIT, shape=applies(kinds.APPEAL), needs=proven,
+    )  # fmt: skip
+    yield _case(_A.ENDORSE_APPEAL, _S.CLOSED, _S.CLOSED, DUTY_LEADER, applied, shape=endorses(kinds.APPEAL))
+    yield _case(
+        _A.GRANT_APPEAL, _S.CLOSED, _S.CLOSED, HEAD, applied,
+        shape=grants(kinds.APPEAL, endorsed=True), barred_after=frozenset({_A.ENDORSE_APPEAL}),
+    )  # fmt: skip
+    for start in sorted(OPEN | {_S.CLOSED}):
+        again = HANDLE_CLOCK if start in WITH_UNIT else frozenset()
+        yield _case(
+            _A.REJECT_APPLICATION, start, start, DISPATCHER | DUTY_LEADER | HEAD, applied | again,
+            shape=ends_application(ApplicationStatus.REJECTED),
+        )  # fmt: skip
+        yield _case(
+            _A.WITHDRAW_APPLICATION, start, start, FIELD_DESK | DUTY_LEADER, applied | again,
+            shape=ends_application(ApplicationStatus.WITHDRAWN),
+        )  # fmt: skip
+
+
+def _ends() -> Iterator[Move]:
+    # a supervisor put it right himself (30)
+    yield _case(
+        _A.SELF_HANDLE, _S.DRAFT, _S.PENDING_CLOSE, FIELD_DESK,
+        WRITTEN_DOWN | {"self_handled", "limit_value", "limit_unit", "closing_condition", "filed_at", "result"},
+        shape=CREATES_CASE, behalf=Actor.SUPERVISOR, starts_clock=False, needs=frozenset({Need.POINT}),
+    )  # fmt: skip
+    # the emergency command has it, and when that is over it is closed (29)
+    for start in sorted(OPEN - {_S.ESCALATED}):
+        yield _case(
+            _A.ESCALATE, start, _S.ESCALATED, ON_THE_RADIO,
+            BACK | {"escalated_at", "escalated_to", "escalated_how", "handle_left"},
+        )  # fmt: skip
+    yield _case(
+        _A.CLOSE, _S.ESCALATED, _S.CLOSED, DUTY_LEADER,
+        CLOCK | {"closed_at", "close_kind", "closing_note", "reply", "replied_at"}, needs=frozenset({Need.CITY}),
+    )  # fmt: skip
+    # whoever reported it is called back
+    for start in (_S.PENDING_CLOSE, _S.CLOSED, _S.NOT_ACCEPTED, _S.NOT_FILED):
+        yield _case(
+            _A.CALL_BACK, start, start, ACCEPTOR | DUTY_LEADER, frozenset({"called_back"}),
+            shape=CALLS_BACK, starts_clock=False,
+        )  # fmt: skip
+
+
 def _beside() -> Iterator[Move]:
+    # 督办: an order that needs an answer
+    for start in sorted(FILED):
+        yield _case(
+            _A.SUPERVISE, start, start, DISPATCHER | DUTY_LEADER | COORDINATOR | HEAD,
+            frozenset({"order_id", "order_due"}), shape=ORDERS,
+        )  # fmt: skip
+        yield _case(
+            _A.ANSWER_ORDER, start, start, FIELD_DESK, frozenset({"order_id", "order_due"}),
+            behalf=Actor.UNIT, shape=ANSWERS_ORDER,
+        )  # fmt: skip
+    # 二次派遣: one level down, and up again
+    for start in sorted(WITH_UNIT):
+        yield _case(_A.DISPATCH_ON, start, start, DISPATCHER, BELOW)
+    yield _case(_A.FEED_BACK_UP, _S.HANDLING, _S.HANDLING, FIELD_DESK, BELOW, behalf=Actor.UNIT)
+    yield _case(_A.TAKE_BACK, _S.HANDLING, _S.HANDLING, DISPATCHER, BELOW)
+    for start in sorted(OPEN | FINAL):
+        yield Move(
+            "cases", _A.LINK_LEVELS, start, start, ON_THE_RADIO | COORDINATOR, frozenset(),
+            shape=LINKS_LEVELS, commutes=True, starts_clock=False,
+        )  # fmt: skip
     # the hotline's answer may be written, and put right, as long as the case is open
     for start in sorted(OPEN):
         yield _case(_A.REPLY, start, start, ACCEPTOR | DUTY_LEADER, frozenset({"reply", "replied_at"}))
@@ -383,7 +434,12 @@ def _without_a_case() -> Iterator[Move]:
     )  # fmt: skip
 
 
-LIFECYCLE: tuple[Move, ...] = (*_table(), *_beside(), *_counted_again(), *_without_a_case())
+LIFECYCLE: tuple[Move, ...] = tuple(
+    map(
+        with_what_ends,
+        (*_table(), *_coordination(), *_applications(), *_ends(), *_beside(), *_counted_again(), *_without_a_case()),
+    )
+)
 
 CASE_LIFE: tuple[Move, ...] = tuple(move for move in LIFECYCLE if move.kind == CASES)
 """The rows that are about cases."""
@@ -395,7 +451,7 @@ _KIND_OF = {move.action: move.kind for move in LIFECYCLE}
 CASE_ACTIONS: tuple[Action, ...] = tuple(action for action in Action if _KIND_OF[action] == CASES)
 """What is done to cases."""
 
-RETURNS = frozenset(move.action for move in CASE_LIFE if "reason" in move.may_change and move.end in OPEN)
+RETURNS = frozenset(move.action for move in CASE_LIFE if sends_back(move))
 """What sends a case back: it is given a reason and goes on. A case is *returned* until the next step is taken."""
 
 

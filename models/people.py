@@ -16,6 +16,10 @@ class Post(StrEnum):
     """值班长: approves filing, void and closing."""
     DISPATCHER = "dispatcher"
     """派遣员: chooses the unit, rules on returns."""
+    COORDINATOR = "coordinator"
+    """协同员: settles who is responsible for difficult cases."""
+    HEAD = "head"
+    """科室负责人: decides what goes beyond the duty leader (DOMAIN §7.5)."""
     MANAGER = "manager"
     """管理员: accounts, catalogue, imports."""
 

@@ -54,6 +54,10 @@ class Reference:
     """Whether who registered a case may not file it; where he may, the case is marked (DOMAIN §6)."""
     verify_first: bool = False
     """Whether what the public reports must have been verified before it is proposed for filing (DOMAIN §7.2, 2)."""
+    coordinate_after: int = 2
+    """So many units, or returns by one unit, make a case difficult (推诿, DOMAIN §7.4) [P]: `coordinate_after`."""
+    rework_resumes: bool = False
+    """Rework goes on with the time that was left (DOMAIN §8.3, 8): the setting `rework_clock`."""
     centre_name: str = ""
     centre_name_en: str = ""
     talk_groups: Mapping[str, TalkGroup] = field(default_factory=dict)
@@ -163,6 +167,8 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         limits=limits,
         separate_duties=settings.get("separation_of_duties", "on") != "off",
         verify_first=settings.get("verify_first", "off") == "on",
+        coordinate_after=int(settings.get("coordinate_after", "2")),
+        rework_resumes=settings.get("rework_clock", "restart") == "resume",
         centre_name=settings.get("centre_name", ""),
         centre_name_en=settings.get("centre_name_en", ""),
         talk_groups={row.code: row for row in map(_talk_group, tables.get("talk_groups", ()))},

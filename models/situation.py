@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from models.case import CLOCK_OF, Case, ClockName, Status
+from models.case import CLOCK_OF, Case, ClockName, Status, Urgency
 from models.catalogue import Limit
 from models.commands import Ask, Decision, Write
+from models.ending import going_on
 from models.facts import text_of
 from models.intercom import Entry
 from models.lifecycle import BUNDLE, CLOCK, Action, How, Move
 from models.people import Person
 from models.reference import Reference
+from models.stage_limits import COORDINATE_URGENT
 from models.working_time import Timer, calendar_of, seconds_of, start_timer
 
 Put = dict[str, object]
-
 
 Root = Case | Entry
 """What actions are asked of."""
@@ -90,13 +91,17 @@ class Situation:
         """The text fact `name`, stripped; None when blank."""
         return text_of(self.ask.facts, name)
 
-    def change(self, put: Mapping[str, object], unsure: tuple[int, ...] = ()) -> Decision:
-        """The decision that writes `put` into what is there."""
+    def change(self, put: Mapping[str, object], unsure: tuple[int, ...] = (), more: tuple[Write, ...] = ()) -> Decision:
+        """The decision that writes `put` into what is there, `more` beside it, and what the step ends or begins."""
         if self.before is None:
             raise LookupError(f"{self.ask.action} was asked of what does not exist yet")
-        return Decision(
-            (Write(self.move.kind, self.before.id, self.before.version, How.CHANGE, self._bundled(put)),), (), unsure
-        )
+        columns = self._bundled(put)
+        beside: tuple[Write, ...] = ()
+        if isinstance(self.before, Case):
+            also, beside = going_on(self.before, self.move, self.ask, self.by, self.now, columns, more)
+            columns |= also
+        root = Write(self.move.kind, self.before.id, self.before.version, How.CHANGE, columns)
+        return Decision((root, *more, *beside), (), unsure)
 
     def create(self, put: Mapping[str, object], unsure: tuple[int, ...] = ()) -> Decision:
         """The decision that makes the case, or the entry, out of `put`."""
@@ -130,7 +135,13 @@ class Situation:
     def stage_clock_from(self, start: datetime, edition: str | None = None) -> Put:
         """The same, started at `start`: a call's clock runs from the call (DOMAIN §9.9)."""
         name = CLOCK_OF[Status(self.move.end)]
-        limit = self.reference.limits.of(name, edition or self.edition)
+        return self.stage_clock_of(name, start, edition)
+
+    def stage_clock_of(self, name: ClockName, start: datetime, edition: str | None = None) -> Put:
+        """The columns of the stage clock `name`, started at `start`, whatever status the move leads to."""
+        urgent = isinstance(self.before, Case) and self.before.urgency is not Urgency.ORDINARY
+        called = COORDINATE_URGENT if urgent and name is ClockName.COORDINATE else name  # DOMAIN §8.2
+        limit = self.reference.limits.of(called, edition or self.edition)
         return clock_columns(name, start_timer(self.reference.calendars, limit.calendar, start, limit.minutes * 60))
 
     @property
@@ -138,9 +149,12 @@ class Situation:
         """The catalogue that the case is under; for one that begins here, the one in force."""
         return self.before.edition if isinstance(self.before, Case) else self.reference.edition
 
-    def handle_clock(self, limit: Limit, left: int | None = None) -> tuple[Put, tuple[int, ...]]:
-        """The handling clock of `limit`, started anew or resumed with `left` seconds, and its unsure years."""
-        timer = start_timer(self.reference.calendars, calendar_of(limit), self.now, seconds_of(limit), left)
+    def handle_clock(
+        self, limit: Limit, left: int | None = None, start: datetime | None = None
+    ) -> tuple[Put, tuple[int, ...]]:
+        """The handling clock of `limit`, started now or at `start`, or resumed with `left` seconds; unsure years."""
+        begun = start or self.now
+        timer = start_timer(self.reference.calendars, calendar_of(limit), begun, seconds_of(limit), left)
         made: Put = {
             "deadline": timer.due,
             "deadline_start": timer.start,
@@ -150,6 +164,24 @@ class Situation:
             "unsure_year": min(timer.unsure, default=None),
         }
         return {**clock_columns(ClockName.HANDLE, timer), **made}, timer.unsure
+
+    def resumed(self, left: int | None) -> tuple[Put, tuple[int, ...]]:
+        """The handling clock that goes on with `left` seconds; an overdue case stays overdue (DOMAIN §8.3, 3)."""
+        case = self.case
+        if left or case.deadline is None:
+            columns, unsure = self.handle_clock(limit_of(case), left)
+            return {**columns, "handle_left": None}, unsure
+        return {
+            "clock": ClockName.HANDLE.value,
+            "due_start": case.deadline_start or case.dispatched_at,
+            "due_soon": case.deadline,
+            "due": case.deadline,
+            "due_calendar": case.deadline_calendar,
+            "due_seconds": case.deadline_seconds,
+            "calendar_version": case.deadline_version,
+            "deadline": case.deadline,
+            "handle_left": None,
+        }, ()
 
     def handle_left(self, limit: Limit, until: datetime) -> int:
         """Seconds of the handling limit not used at `until`; 0 once it is overdue."""

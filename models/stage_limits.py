@@ -11,7 +11,7 @@ from models.working_time import CalendarKind
 
 SUPERVISE = "supervise"
 """督办: until a supervision order is answered."""
-COORDINATE, COORDINATE_URGENT = "coordinate", "coordinate_urgent"
+COORDINATE, COORDINATE_URGENT = ClockName.COORDINATE.value, "coordinate_urgent"
 """协同: until it is decided who is responsible."""
 
 STAGES: tuple[ClockName, ...] = tuple(dict.fromkeys(CLOCK_OF.values()))
@@ -100,7 +100,8 @@ def build_limits(rows: Iterable[Mapping[str, object]], settings: Mapping[str, st
     shipped = dict(SHIPPED)
     for clock in ClockName:
         if (said := settings.get(f"{PREFIX}{clock}")) is not None:
-            shipped[clock] = _own(clock, int(said))
+            calendar = shipped[clock].calendar if clock in shipped else CalendarKind.MONITOR
+            shipped[clock] = _own(clock, int(said), calendar)
     own = {(limit.edition, limit.name): limit for limit in map(limit_of_row, rows)}
     return StageLimits(MappingProxyType(own), MappingProxyType(shipped))
 

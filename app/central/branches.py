@@ -18,7 +18,7 @@ from app.central import attachments_sql, census_sql
 from models.case import FINAL, Status
 from models.commands import RULES_VERSION
 from models.facts import LONG_FACTS, LONG_TEXT, LONGEST
-from models.lifecycle import CASES, LIFECYCLE, Move
+from models.lifecycle import CASES, LIFECYCLE, Move, Part
 from models.sources import UNVERIFIED
 from models.tables import SCHEMA, any_of, metadata
 
@@ -44,7 +44,7 @@ CALENDARS = ("calendar_days", "openings", "settings", "stage_limits")
 """What a deadline is made of, but its start."""
 _CENTRES_OWN = frozenset({"id", "version", "updated_at"})
 _WHO_WROTE = frozenset({"written_by", "answered_by"})
-_WHO_ANSWERED = frozenset({"acknowledged_by", "danger_told_by"})
+_WHO_ANSWERED = frozenset({"acknowledged_by", "danger_told_by", "endorsed_by", "decided_by", "taken_by", "ruled_by"})
 _RULED_BY_SCOPE = "division"
 _ROOTS = tuple(sorted({move.kind for move in LIFECYCLE}))
 
@@ -100,13 +100,24 @@ def _guard_row(move: Move) -> dict[str, object]:
         "end": move.end.value,
         "posts": sorted(post.value for post in move.posts),
         "may_change": sorted(move.may_change),
-        "shape": json.dumps([{**asdict(part), "how": part.how.value} for part in move.shape]),
+        "shape": json.dumps([_part(part) for part in move.shape]),
         "commutes": move.commutes,
         "barred_after": sorted(action.value for action in move.barred_after),
         "behalf": move.behalf.value if move.behalf else None,
         "starts_clock": move.starts_clock,
         "own_mark": move.own_mark,
         "needs": sorted(need.value for need in move.needs),
+    }
+
+
+def _part(part: Part) -> dict[str, object]:
+    """One kind of row of a shape, as `gaowei.fits_shape` reads it."""
+    return {
+        **asdict(part),
+        "how": part.how.value,
+        "was": {column: list(values) for column, values in part.was},
+        "puts": dict(part.puts),
+        "may_change": None if part.may_change is None else sorted(part.may_change),
     }
 
 
@@ -119,6 +130,7 @@ def _branches() -> Mapping[str, str]:
         "makers": _by_kind("line.kind", _makers, "null;"),
         "lock roots": "\n".join(_lock_roots(kind) for kind in _ROOTS),
         "present": _by_kind("present_row.kind", _present, "null;"),
+        "hanging": "\n".join(_hanging(table) for table in _fed() if _hangs(table)) + ",",
         "census pages": census_sql.pages(),
         "signs": attachments_sql.signs(),
         "reference tables": ",\n".join(_reference_rows(table) for table in _reference()),
@@ -240,6 +252,19 @@ def _present(table: Table) -> str:
     return (
         f"return (select to_jsonb(r) from {SCHEMA}.{table.name} r\n"
         f"        where r.id = present_row.id and r.{_RULED_BY_SCOPE} = any(scope));"
+    )
+
+
+def _hangs(table: Table) -> bool:
+    """Whether its rows hang on a case and come with it."""
+    return "case_id" in table.columns and table.name not in _ROOTS
+
+
+def _hanging(table: Table) -> str:
+    row = f"jsonb_build_object('kind', '{table.name}', 'id', m.id, 'row', to_jsonb(m))"
+    return (
+        f"|| (select coalesce(jsonb_agg({row}), '[]')\n"
+        f"    from {SCHEMA}.{table.name} m where m.case_id = any(with_history) and m.division = any(mine))"
     )
 
 

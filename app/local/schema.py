@@ -9,10 +9,11 @@ from __future__ import annotations
 from app.errors import FilesNewer
 from app.local import unread
 from app.local.database import Database
+from app.wire import HANGING
 from models.intercom import EntryKind, EntryStatus
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_006
+MIRROR_VERSION = 1_007
 DRAFTS_VERSION = 1_001
 
 _OUTBOX = (
@@ -181,15 +182,14 @@ def mirror_tables() -> tuple[str, ...]:
         return f"{name} {kind}{empty}{' UNIQUE' if name == 'id' else ''}"
 
     made = []
-    side = (tables.comments, tables.attachments, tables.urges, tables.distinctions)
-    for table in (tables.cases, *side, tables.intercom, tables.calls):
+    fed = {table.name: table for table in tables.metadata.sorted_tables if table.info.get("feed")}
+    for table in (tables.cases, *(fed[kind] for kind in HANGING), tables.intercom, tables.calls):
         columns = [column(table, name) for name in table.columns.keys()]  # noqa: SIM118 – a collection, not a dict
         if table is tables.cases:
             # In front: of a column after the 63rd SQLite does not see that an index holds it.
             columns = [*(f"{name} {kind}" for name, kind in DERIVED.items()), *columns]
         made.append(f"CREATE TABLE {table.name} (n INTEGER PRIMARY KEY AUTOINCREMENT, {', '.join(columns)})")
-    made.append("CREATE INDEX ix_comments_case ON comments (case_id)")
-    made += [f"CREATE INDEX ix_{kind}_case ON {kind} (case_id)" for kind in ("attachments", "urges", "distinctions")]
+    made += [f"CREATE INDEX ix_{kind}_case ON {kind} (case_id)" for kind in HANGING]
     made.append("CREATE INDEX ix_distinctions_other ON distinctions (other_id)")
     return (*made, *INTERCOM_INDEXES)
 

@@ -1,4 +1,4 @@
-"""Rows that hang on a case in the mirror (remarks, attachments, urges, what it was told apart from) and go with it."""
+"""Rows that hang on a case in the mirror (remarks, attachments, urges, applications, orders …) and go with it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from uuid import UUID
 
 from app.local.database import Database
 from app.local.rows import attachment_of, json_cells
-from app.wire import ATTACHMENT_COLUMNS, COMMENT_COLUMNS, DISTINCTION_COLUMNS, URGE_COLUMNS
+from app.wire import ATTACHMENT_COLUMNS, COLUMN_NAMES, HANGING
 from models.attachments import Attachment
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "comments": COMMENT_COLUMNS,
-    "attachments": ATTACHMENT_COLUMNS,
-    "urges": URGE_COLUMNS,
-    "distinctions": DISTINCTION_COLUMNS,
-}
+COLUMNS: Mapping[str, tuple[str, ...]] = {kind: COLUMN_NAMES[kind] for kind in HANGING}
 """The kinds of such rows, each with its columns; every kind has `case_id` and `version`."""
 
 

@@ -16,13 +16,7 @@ from uuid import UUID
 from app.reading.findings import Fault, Finding
 from app.reading.journal import Entry
 from app.wire import (
-    ATTACHMENT_COLUMNS,
-    CALL_COLUMNS,
-    CASE_COLUMNS,
-    COMMENT_COLUMNS,
-    DISTINCTION_COLUMNS,
-    ENTRY_COLUMNS,
-    URGE_COLUMNS,
+    COLUMN_NAMES,
     Row,
     case_from_json,
     entry_from_json,
@@ -33,7 +27,7 @@ from app.wire import (
 )
 from models import columns
 from models.calendar_tables import State as Calendars
-from models.case import Status
+from models.case import Case, Level, Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision
 from models.decide import decide
 from models.errors import RuleBroken
@@ -53,15 +47,8 @@ from models.people import Person, Post
 from models.reference import Reference
 from models.situation import Before, Root
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    CASES: CASE_COLUMNS,
-    "comments": COMMENT_COLUMNS,
-    "attachments": ATTACHMENT_COLUMNS,
-    "urges": URGE_COLUMNS,
-    "distinctions": DISTINCTION_COLUMNS,
-    INTERCOM: ENTRY_COLUMNS,
-    CALLS: CALL_COLUMNS,
-}
+COLUMNS = COLUMN_NAMES
+"""The columns of every kind of row that the journal tells of."""
 ROOTS = frozenset({CASES, INTERCOM, CALLS})
 ROOT_OF = {CASES: "r.id", INTERCOM: "r.id", "urges": "coalesce(r.duplicate_id, r.case_id)", CALLS: "r.id"}
 """In SQL, whose command wrote a row; of every other kind its `case_id`."""
@@ -72,10 +59,6 @@ CLOCKS_OWN = (HANDLE_CLOCK | BUNDLE) - {"clock", "due_start", "deadline_start", 
 """What follows from the calendars besides the moment."""
 MADE_BY = ("calendar_version", "deadline_version", "bundle_version")
 """The columns that say which calendars made a clock."""
-
-_ERASED = Caller(number="000")
-"""Stands for a caller who is no longer kept: there was one, and he could be called back."""
-
 
 def todays(reference: Reference) -> Reference:
     """The tables as rules of the past met them: a unit that has ended since was not ended then."""
@@ -112,9 +95,9 @@ class Life:
     other_calendars: int = 0
 
     def tell(self, of_root: Iterable[Entry]) -> Iterator[Finding]:
-        """Replays the entries of one root: itself first, in order, then what hangs on it."""
+        """Replays the entries of one root: itself first, in order, then what hangs on it, each row in its order."""
         applied = [entry for entry in of_root if entry.applied]
-        for entry in sorted(applied, key=lambda entry: entry.said["kind"] not in ROOTS):
+        for entry in sorted(applied, key=lambda entry: (entry.said["kind"] not in ROOTS, entry.version)):
             try:
                 yield from self._replay(entry)
                 yield from self._lay_over(entry)
@@ -176,7 +159,7 @@ class Life:
         decided = dict(write.put)
         if entry.said["kind"] == kind_of(action):
             decided["status"] = move.end.value
-        else:  # what hangs on a case lies where the case does: the centre's to say
+        elif entry.version == 1:  # what hangs on a case lies where the case does: the centre's to say
             decided["division"] = entry.values("after").get("division")
         yield from self._compare_values(entry, decided)
 
@@ -201,16 +184,22 @@ class Life:
             asked_at=time_of(said["asked_at"]),
             facts=entry.values("facts"),
             on_behalf=on_behalf_from_json(said["on_behalf"]),
-            caller=(self.caller or _ERASED) if entry.caller_hash else None,
+            caller=(self.caller or _erased(entry)) if entry.caller_hash else None,
         )
         hands = frozenset(self.hands.get(str(said["person"]), ()))
         # the edition that was in force at that desk; what had to be verified first, the centre held on that day
-        reference = replace(self.reference, edition=str(said["edition"]), verify_first=False)
+        reference = replace(
+            self.reference,
+            edition=str(said["edition"]),
+            verify_first=False,
+            coordinate_after=0,
+            rework_resumes=action is Action.FAIL_INSPECTION and "handle_left" not in entry.values("after"),
+        )
         if entry.values("after").get("filed_own") is True:  # the setting of that day, which the centre held
             reference = replace(reference, separate_duties=False)
         if state := self._counted_by(entry):
             reference = replace(reference, calendars=state.calendars, limits=state.limits)
-        return decide(Before.of(case, hands), ask, _by(entry), time_of(said["decided_at"]), reference)
+        return decide(Before.of(case, hands), ask, _by(entry, case), time_of(said["decided_at"]), reference)
 
     def _counted_by(self, entry: Entry) -> Calendars | None:
         """The calendars and limits that this step's clock was made by, where they are others than today's."""
@@ -293,9 +282,16 @@ def _number(row: Row) -> str | None:
     return None if row.get("number") is None else str(row["number"])
 
 
-def _by(entry: Entry) -> Person:
+def _erased(entry: Entry) -> Caller:
+    """Stands for a caller who is no longer kept: there was one, and he could be called back."""
+    return Caller(number="000", wants_callback=entry.values("after").get("wants_callback") is True)
+
+
+def _by(entry: Entry, root: Root | None) -> Person:
+    """His scope then is in no table now: what only the city may do, the centre held on that day."""
     said = entry.said
-    whole_city = entry.values("after").get("level") == "city"  # his scope then is in no table now
+    levels = (root.level, root.coordination) if isinstance(root, Case) else (entry.values("after").get("level"),)
+    whole_city = Level.CITY in levels
     scope = frozenset({int(str(said["scope"]))}) if said["scope"] is not None else frozenset()
     posts = frozenset(Post(str(post)) for post in cast("list[object]", said["posts"]))
     return Person(UUID(str(said["person"])), "", "", posts, scope, whole_city)

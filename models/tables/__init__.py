@@ -9,6 +9,7 @@ integer of microseconds since 1970 (UTC).
 from __future__ import annotations
 
 from models.tables.attached import attachment_chunks, attachment_contents, attachments
+from models.tables.beside import applications, callbacks, orders, tasks
 from models.tables.case_file import ENDED_AT, cases, comments, distinctions, urges
 from models.tables.declaring import SCHEMA, PgSnapshot, Xid8, any_of, metadata
 from models.tables.people import caller, person
@@ -47,6 +48,7 @@ __all__ = [
     "Xid8",
     "anchor",
     "any_of",
+    "applications",
     "areas",
     "attachment_chunks",
     "attachment_contents",
@@ -55,6 +57,7 @@ __all__ = [
     "boot",
     "calendar_days",
     "calendar_states",
+    "callbacks",
     "caller",
     "calls",
     "cases",
@@ -78,6 +81,7 @@ __all__ = [
     "metadata",
     "number_block",
     "openings",
+    "orders",
     "outbox",
     "person",
     "pois",
@@ -89,6 +93,7 @@ __all__ = [
     "supervisors",
     "survey_progress",
     "talk_groups",
+    "tasks",
     "unit_grids",
     "units",
     "urges",

@@ -70,11 +70,19 @@ begin
             facts := jsonb_build_object('unit', put -> 'unit');
         end if;
     end if;
+    if put ->> 'sub_unit' is not null and code is null and not exists (
+        select from gaowei.units u where u.code = put ->> 'sub_unit' and not u.ended
+    ) then
+        code := 'unknown';
+        facts := jsonb_build_object('field', 'sub_unit', 'value', put -> 'sub_unit');
+    end if;
 end
 $$;
 
--- Which kinds, how many of each, and how they hang together.
-create or replace function gaowei.fits_shape(shape jsonb, root uuid, writes jsonb) returns boolean
+-- Which kinds, how many of each, and how they hang together. `rows` are the present rows by id: what hangs on a case is
+-- changed only where it hangs on this one, stands as the part wants it, and gets no other columns. Every write belongs
+-- to one part alone.
+create or replace function gaowei.fits_shape(shape jsonb, root uuid, writes jsonb, rows jsonb) returns boolean
 language plpgsql immutable
 as $$
 begin
@@ -88,11 +96,40 @@ begin
         from (
             select (select count(*) from jsonb_array_elements(writes) w
                     where w ->> 'kind' = p ->> 'kind' and w ->> 'how' = p ->> 'how'
-                      and (w ->> 'how' <> 'create' or (w ->> 'seen')::int = 0)
-                      and case when p ->> 'link' is null then (w ->> 'id')::uuid = root
-                               else w -> 'put' ->> (p ->> 'link') = root::text end) as fitting,
+                      and w -> 'put' @> (p -> 'puts')
+                      and case
+                          when p ->> 'link' is null
+                              then (w ->> 'id')::uuid = root and (w ->> 'how' <> 'create' or (w ->> 'seen')::int = 0)
+                          when w ->> 'how' = 'create'
+                              then (w ->> 'seen')::int = 0 and w -> 'put' ->> (p ->> 'link') = root::text
+                          else gaowei.may_become(rows -> (w ->> 'id'), w -> 'put', p, root)
+                      end) as fitting,
                    (p ->> 'least')::int as least, (p ->> 'most')::int as most
             from jsonb_array_elements(shape) p
         ) s);
 end
 $$;
+
+-- Whether `part` lets a row that hangs on `root`, and is as `was` now, be changed by `put`.
+create or replace function gaowei.may_become(was jsonb, put jsonb, part jsonb, root uuid) returns boolean
+language sql immutable
+return coalesce(
+    was ->> (part ->> 'link') = root::text
+    and not exists (select from pg_catalog.jsonb_each(part -> 'was') c where not c.value ? (was ->> c.key))
+    and (part -> 'may_change' = 'null'
+         or not exists (select from pg_catalog.jsonb_object_keys(put) k where not part -> 'may_change' ? k)), false);
+
+-- Whether what a case says of its undecided applications, its order and who is out to look is so: its row is read
+-- everywhere in place of theirs.
+create or replace function gaowei.says_what_hangs(case_id uuid) returns boolean
+language sql stable
+return (
+    select c.applied is not distinct from (
+               select pg_catalog.string_agg(
+                   pg_catalog.concat_ws(':', a.kind, a.id, a.version, a.steps), ' ' order by a.kind collate "C")
+               from gaowei.applications a where a.case_id = c.id and a.status in ('open', 'endorsed'))
+       and (c.order_id, c.order_due) is not distinct from (
+               select o.id, o.due from gaowei.orders o where o.case_id = c.id and o.status = 'open')
+       and c.task_id is not distinct from (
+               select t.id from gaowei.tasks t where t.case_id = c.id and t.status = 'asked')
+    from gaowei.cases c where c.id = says_what_hangs.case_id);

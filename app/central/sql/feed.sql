@@ -203,14 +203,7 @@ begin
         'identity', gaowei.identity(), 'now', gaowei.city_time(here), 'reference_version', here.reference_version,
         'rows', (select coalesce(jsonb_agg(jsonb_build_object('kind', found_kind, 'id', r -> 'id', 'row', r)), '[]')
                  from jsonb_array_elements(found_rows) r)
-             || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'comments', 'id', m.id, 'row', to_jsonb(m))), '[]')
-                 from gaowei.comments m where m.case_id = any(with_history) and m.division = any(mine))
-             || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'attachments', 'id', m.id, 'row', to_jsonb(m))), '[]')
-                 from gaowei.attachments m where m.case_id = any(with_history) and m.division = any(mine))
-             || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'urges', 'id', m.id, 'row', to_jsonb(m))), '[]')
-                 from gaowei.urges m where m.case_id = any(with_history) and m.division = any(mine))
-             || (select coalesce(jsonb_agg(jsonb_build_object('kind', 'distinctions', 'id', m.id, 'row', to_jsonb(m))), '[]')
-                 from gaowei.distinctions m where m.case_id = any(with_history) and m.division = any(mine)),
+             --@ hanging
         'lines', gaowei.lines_of(coalesce(with_history, '{}')));
     return head || jsonb_build_object(
         'after', place::text,

@@ -306,7 +306,7 @@ begin
         end if;
 
         -- the shape: which kinds, how many, linked how
-        if not gaowei.fits_shape(move.shape, v_root, writes) then
+        if not gaowei.fits_shape(move.shape, v_root, writes, rows) then
             no_code := 'shape_broken';
             exit judge;
         end if;
@@ -406,8 +406,8 @@ begin
             exit judge;
         end if;
 
-        -- What must be there besides, whatever a desk says. `was` is the root: nothing that needs more writes more.
-        put := writes #> '{0,put}';
+        -- What must be there besides, whatever a desk says. `was` is the root, and `put` becomes what is put into it.
+        select w -> 'put' into put from jsonb_array_elements(writes) w where (w ->> 'id')::uuid = v_root;
         if 'verified' = any(move.needs) and was ->> 'verified_at' is null and was ->> 'source' in ({--@ unverified})
            and exists (select from gaowei.settings s where s.name = 'verify_first' and s.value = 'on') then
             no_code := 'verify_needed';
@@ -424,6 +424,27 @@ begin
                 and a.written_at >= (was ->> 'due_start')::timestamptz)  -- since the look was asked for
         ) then
             no_code := 'photo_needed';
+            exit judge;
+        elsif 'city' = any(move.needs) and not me.whole_city
+              and was ->> case v_action when 'settle' then 'coordination' else 'level' end = 'city' then
+            no_code := 'city_only';
+            exit judge;
+        elsif 'due' = any(move.needs) and coalesce((was ->> 'resume_on')::timestamptz > city_now, true) then
+            no_code := 'not_due';
+            exit judge;
+        elsif 'shown' = any(move.needs) and (was ->> 'self_handled')::boolean and was ->> 'unit' is null and 2 > (
+            select count(distinct a.kind) from gaowei.attachments a
+            where a.case_id = v_root and a.media_type like 'image/%' and a.kind in ('before', 'after')
+        ) then
+            no_code := 'photo_needed';
+            exit judge;
+        elsif 'attached' = any(move.needs) and exists (
+            select from jsonb_array_elements(writes) w
+            where w ->> 'kind' = 'applications' and w -> 'put' ->> 'proof' is not null and not exists (
+                select from gaowei.attachments a
+                where a.id = (w -> 'put' ->> 'proof')::uuid and a.case_id = v_root)
+        ) then
+            no_code := 'proof_needed';
             exit judge;
         end if;
 
@@ -497,7 +518,8 @@ begin
             if move.start = 'draft' and v_kind = 'cases' then
                 put := put || jsonb_build_object(
                     'registered_by', me.id, 'has_caller', caller is not null, 'returns', 0, 'reworks', 0,
-                    'filed_own', false,
+                    'filed_own', false, 'appealed', false, 'self_handled', v_action = 'self_handle',
+                    'wants_callback', coalesce((caller ->> 'wants_callback')::boolean, false),
                     'number', coalesce(put ->> 'number', gaowei.next_number(city_now, me, line.seat)));
             end if;
         else
@@ -528,6 +550,11 @@ begin
         insert into gaowei.journal values (line.*);
         answer_rows := answer_rows || jsonb_build_object('kind', line.kind, 'id', line.subject, 'row', present);
     end loop;
+    if v_kind = 'cases' and not move.commutes
+       and (not only_root or writes #> '{0,put}' ?| '{applied,task_id,order_id,order_due}')
+       and not gaowei.says_what_hangs(v_root) then
+        raise invalid_parameter_value;  -- no client of ours says otherwise
+    end if;
     if not move.commutes and v_kind = 'cases' then  -- nothing bars anybody from the radio
         insert into gaowei.hand values (v_root, v_action, me.id) on conflict do nothing;
     end if;

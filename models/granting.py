@@ -1,0 +1,118 @@
+"""Applications that are granted, and what becomes of the case then (DOMAIN §§7.2, 7.5, 8.4)."""
+
+from __future__ import annotations
+
+from models.applications import ApplicationKind, ApplicationStatus, Applied
+from models.applying import DECIDERS, decided, expired, open_one, suspendable
+from models.case import CloseKind, Ground
+from models.commands import Decision
+from models.dispatching import returned_by
+from models.errors import Code, RuleBroken
+from models.facts import moment_of
+from models.situation import NO_CLOCK, Put, Situation, limit_of
+
+
+def grant_extension(situation: Situation) -> Decision | RuleBroken:
+    """延期, the first ordinary one: one original limit more, from the old deadline."""
+    return _extend(situation, 1)
+
+
+def grant_further_extension(situation: Situation) -> Decision | RuleBroken:
+    """延期 beyond the first, or for engineering work: endorsed before."""
+    return _extend(situation, 2)
+
+
+def _extend(situation: Situation, steps: int) -> Decision | RuleBroken:
+    """Each grant adds one original limit to the *old deadline*, not to the time of approval (DOMAIN §8.4)."""
+    case, kind = situation.case, ApplicationKind.EXTENSION
+    one = _ready(situation, kind, steps)
+    if isinstance(one, RuleBroken):
+        return one
+    if open_one(case, ApplicationKind.RETURN):
+        return RuleBroken(Code.APPLICATION_OPEN, {"application": ApplicationKind.RETURN.value})
+    if case.deadline is None:
+        return expired(situation, kind) or RuleBroken(Code.EXPIRED, {"application": kind.value})
+    columns, unsure = situation.handle_clock(limit_of(case), start=case.deadline)
+    put: Put = {**columns, "extensions": (case.extensions or 0) + 1}
+    return situation.change(put, unsure, (decided(situation, one, ApplicationStatus.GRANTED),))
+
+
+def grant_return(situation: Situation) -> Decision | RuleBroken:
+    """回退 upheld: the clock stays where it stood; an error of dispatch is not the unit's return (DOMAIN §7.5)."""
+    one = _ready(situation, ApplicationKind.RETURN, 1)
+    if isinstance(one, RuleBroken):
+        return one
+    put: Put = {
+        **situation.stage_clock(),
+        **returned_by(situation.case, Ground(situation.text("ground") or Ground.OTHER)),
+        "reason": situation.text("reason"),
+        "handle_left": situation.case.handle_left,
+    }
+    return situation.change(put, (), (decided(situation, one, ApplicationStatus.GRANTED),))
+
+
+def grant_suspension(situation: Situation) -> Decision | RuleBroken:
+    """挂账: the clock stands until the planned date, with what is left of it kept."""
+    case = situation.case
+    one = _ready(situation, ApplicationKind.SUSPENSION, 1)
+    if isinstance(one, RuleBroken):
+        return one
+    if open_one(case, ApplicationKind.RETURN):
+        return RuleBroken(Code.APPLICATION_OPEN, {"application": ApplicationKind.RETURN.value})
+    if broken := suspendable(situation):
+        return broken
+    put: Put = {
+        **NO_CLOCK,
+        "handle_left": situation.handle_left(limit_of(case), situation.now),
+        "suspended_at": situation.now,
+        "suspended_for": situation.text("ground"),
+        "resume_on": moment_of(situation.ask.facts, "until"),
+    }
+    return situation.change(put, (), (decided(situation, one, ApplicationStatus.GRANTED),))
+
+
+def grant_void(situation: Situation) -> Decision | RuleBroken:
+    """作废 after dispatch, approved by a second person. What others were linked to does not vanish so."""
+    if situation.repeated:
+        return RuleBroken(Code.HAS_DUPLICATES)
+    one = _ready(situation, ApplicationKind.VOID, 1)
+    if isinstance(one, RuleBroken):
+        return one
+    put: Put = {**NO_CLOCK, "reason": situation.text("reason"), "closed_at": situation.now}
+    return situation.change(put, (), (decided(situation, one, ApplicationStatus.GRANTED),))
+
+
+_FORCED = {Ground.ERROR: CloseKind.ERROR, Ground.SPECIAL: CloseKind.SPECIAL, Ground.FORCED: CloseKind.FORCED}
+
+
+def force_close(situation: Situation) -> Decision | RuleBroken:
+    """强制结案: counted apart, never as on time (DOMAIN §7.2, 27)."""
+    one = _ready(situation, ApplicationKind.FORCED_CLOSE, 1)
+    if isinstance(one, RuleBroken):
+        return one
+    put: Put = {
+        **NO_CLOCK,
+        "closed_at": situation.now,
+        "close_kind": _FORCED[Ground(str(situation.ask.facts["ground"]))].value,
+        "closing_note": situation.text("ruling"),
+    }
+    return situation.change(put, (), (decided(situation, one, ApplicationStatus.GRANTED),))
+
+
+def grant_appeal(situation: Situation) -> Decision | RuleBroken:
+    """申诉 upheld: the case stays overdue, its application says that the statistic is exempted (DOMAIN §7.3)."""
+    one = _ready(situation, ApplicationKind.APPEAL, 2)
+    if isinstance(one, RuleBroken):
+        return one
+    return situation.change({}, (), (decided(situation, one, ApplicationStatus.GRANTED),))
+
+
+def _ready(situation: Situation, kind: ApplicationKind, steps: int) -> Applied | RuleBroken:
+    """The undecided application, when it needs so many words and all but the last are there."""
+    one = open_one(situation.case, kind)
+    if one is None or (steps > 1 and one.steps == steps and not one.endorsed):
+        return RuleBroken(Code.NO_APPLICATION, {"application": kind.value})
+    if one.steps != steps:
+        posts = sorted(DECIDERS[kind][one.steps - 1])
+        return RuleBroken(Code.NOT_YOURS_TO_DECIDE, {"application": kind.value, "posts": posts})
+    return one
