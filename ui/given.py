@@ -33,6 +33,7 @@ from app.desk.rows import (
     View,
     WaitingCommand,
 )
+from app.desk.track_record import TrackRecord
 from app.errors import WorldFailed
 from app.local.shelved import Picture, Unreadable
 from app.sync.link import LinkState
@@ -147,6 +148,10 @@ class Board(Protocol):
 
     def linked(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
         """The duplicates of a case: id and number."""
+        ...
+
+    def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
+        """Calls `then`, later, with what is known of the units for a case; a newer question of `name` replaces it."""
         ...
 
     def waiting(self) -> tuple[WaitingCommand, ...]:
