@@ -24,6 +24,7 @@ from models.tables.reference import (
     talk_groups,
     units,
 )
+from models.tables.responsibility import responsibilities
 from models.tables.road import anchor, guard, hand, journal, number_block, outbox
 from models.tables.survey import (
     census,
@@ -82,6 +83,7 @@ __all__ = [
     "person",
     "pois",
     "rankings",
+    "responsibilities",
     "settings",
     "since_boot",
     "stage_limits",

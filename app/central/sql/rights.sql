@@ -12,7 +12,8 @@ to gaowei_desk;
 grant select on
     gaowei.divisions, gaowei.editions, gaowei.edition_acts, gaowei.classes, gaowei.conditions, gaowei.confusables,
     gaowei.units, gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings,
-    gaowei.stage_limits, gaowei.calendar_states, gaowei.areas, gaowei.rankings to gaowei_desk;
+    gaowei.stage_limits, gaowei.calendar_states, gaowei.areas, gaowei.rankings,
+    gaowei.responsibilities to gaowei_desk;
 
 -- act and see, through these functions and no others
 grant execute on function
