@@ -22,7 +22,6 @@ from ui.wording.connection import (
     waiting_for_centre,
 )
 from ui.wording.counting import calendars_of, counted, not_watched
-from ui.wording.dispatch import fixed_by, got_today, judged, load, shortfall, why_in_full, why_unit
 from ui.wording.duplicates import not_duplicate, verdict
 from ui.wording.failures import failed
 from ui.wording.figures import (
