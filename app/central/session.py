@@ -19,7 +19,7 @@ from app.central.connect import CALL_SECONDS, Connection, connect, translated
 from app.central.fit import check_fit, why_mute
 from app.central.schema import HEAD, REVISIONS
 from app.errors import CentreGone, SchemaNewer, SchemaOlder
-from app.pages import page_from_json
+from app.pages import attention_from_json, claim_from_json, page_from_json
 from app.settings import Profile
 from app.wire import (
     Hello,
@@ -38,6 +38,7 @@ from app.wire import (
 from models.calls import CallerHistory
 from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
+from models.claims import Attention, Claim
 from models.commands import Answer, Caller, Command, Outcome
 from models.errors import Code
 
@@ -211,6 +212,16 @@ class Session:
         if ticket is None:
             return CallerHistory()
         return history_from_json(self._value("select gaowei.earlier_calls(%s, %s)", [str(ticket), number]))
+
+    def claim(self, case_id: UUID, seat: str) -> Claim | None:
+        """Takes an open case to work on at `seat`, and says who holds it now. None where nobody may."""
+        held = self._value("select gaowei.claim(%s, %s)", [str(case_id), seat])
+        return None if held is None else claim_from_json(cast("Json", held))
+
+    def look(self, seat: str, looking: UUID | None, held: Sequence[UUID]) -> Attention:
+        """Tells which case `seat` shows, and all those it goes on holding; what everybody holds and looks at."""
+        values = [seat, looking and str(looking), [str(one) for one in held]]
+        return attention_from_json(self._answer("select gaowei.look(%s, %s, %s::uuid[])", values))
 
     def approve_edition(self, code: str, day: date) -> EditionRefused | None:
         """Lets an edition of the catalogue be in force from a day of the city on; why not, or None."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from models.tables.attached import attachment_chunks, attachment_contents, attachments
 from models.tables.case_file import ENDED_AT, cases, comments, distinctions, urges
+from models.tables.claims import claims, looks
 from models.tables.declaring import SCHEMA, PgSnapshot, Xid8, any_of, metadata
 from models.tables.people import caller, person
 from models.tables.reference import (
@@ -61,6 +62,7 @@ __all__ = [
     "cases",
     "census",
     "centre",
+    "claims",
     "classes",
     "comments",
     "communities",
@@ -76,6 +78,7 @@ __all__ = [
     "hand",
     "intercom",
     "journal",
+    "looks",
     "metadata",
     "number_block",
     "openings",

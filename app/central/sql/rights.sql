@@ -30,6 +30,8 @@ grant execute on function
     gaowei.tick(),
     gaowei.look_up_caller(text),
     gaowei.earlier_calls(uuid, text),
+    gaowei.claim(uuid, text),
+    gaowei.look(text, uuid, uuid[]),
     gaowei.approve_edition(text, date),
     gaowei.withdraw_edition(text, text),
     gaowei.drop_edition(text),
