@@ -7,6 +7,7 @@ it began: one o'clock on Saturday morning is Friday's night market.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -22,8 +23,7 @@ _EVERY = frozenset(range(7))
 _EVERY_WORDS = frozenset({"", "daily", "每天", "每日"})
 _MIDNIGHT = time()
 _SPAN = re.compile(r"(.*?)\s*(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
-_TIDY = str.maketrans({"：": ":", "–": "-", "—": "-", "~": "-", "～": "-", "至": "-", "到": "-", "、": ",", "，": ",",
-                       "；": ";"})  # fmt: skip
+_TIDY = str.maketrans({"–": "-", "—": "-", "~": "-", "至": "-", "到": "-", "、": ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Hours:
 
         Raises ValueError with what was not understood.
         """
-        return Hours(tuple(map(_stretch, text.translate(_TIDY).split(";"))))
+        return Hours(tuple(map(_stretch, unicodedata.normalize("NFKC", text).translate(_TIDY).split(";"))))
 
     def __str__(self) -> str:
         return "; ".join(map(str, self.stretches))
