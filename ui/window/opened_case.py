@@ -135,6 +135,8 @@ class OpenedCase(QObject):
         """The letter of an action, pressed in the queue."""
         window = self._window
         window.workstation.catch_up()
+        if window.several.press(letter):
+            return
         if not self.come_to_shown():
             return  # never on a case that the list beside the hand does not show
         window.shown.show_sheet()

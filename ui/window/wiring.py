@@ -47,6 +47,7 @@ def _wire_top(window: MainWindow) -> None:
     command.filterWanted.connect(window.filter_by)
     command.left.connect(window.way_back.go)
     command.set_verbs(window.verbs.now)
+    command.set_several(window.several.verbs)
     window.form.halfTypedChanged.connect(top.show_half_typed)
     top.show_half_typed(window.form.half_typed)
     top.callWanted.connect(window.take_call)
