@@ -1731,28 +1731,28 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>The demonstration city is damaged. Missing: {missing}.</source>
+        <translation>演示城市已损坏：缺少 {missing}。</translation>
+    </message>
+    <message>
         <source>Demonstration city</source>
         <translation>演示城市</translation>
     </message>
     <message>
         <source>Make it anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新建立…</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>Make it anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The demonstration city is damaged: {missing} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新建立</translation>
     </message>
     <message>
         <source>It can be made anew; what is there is set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以重新建立；现有的内容另行保存。</translation>
     </message>
     <message>
         <source>The demonstration city could not be set up: the program has a fault.</source>
@@ -1768,7 +1768,7 @@
     </message>
     <message>
         <source>The city that is there, with every case in it and the files of its desks, stays on this machine under another name and is no longer shown. Everybody who works in it signs out first.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的城市连同全部案件和各席位文件改名保留在本机，不再显示。正在其中工作的人须先退出。</translation>
     </message>
 </context>
 <context>
@@ -3585,11 +3585,11 @@
     </message>
     <message>
         <source>The centre lacks functions that this program needs. Its administrator must run: ./gaowei admin provision.</source>
-        <translation type="unfinished"></translation>
+        <translation>监督中心数据库缺少本程序所需的函数。请系统管理员执行：./gaowei admin provision。</translation>
     </message>
     <message>
         <source>Tables of the centre are missing or cut. Its administrator must bring the database back from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>监督中心数据库的表缺失或不完整。请系统管理员从备份恢复数据库。</translation>
     </message>
     <message>
         <source>This password does not open this workstation&apos;s files. Try again, or sign in while the centre answers.</source>
@@ -3641,11 +3641,11 @@
     </message>
     <message>
         <source>Missing: {missing}.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少：{missing}。</translation>
     </message>
     <message>
         <source>The data folder {folder} cannot be reached: {above} is closed to the user {user}. Let that user pass (chmod o+x {above}), or choose another folder with GAOWEI_HOME.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法进入数据目录 {folder}：{above} 不允许用户 {user} 通过。请放行（chmod o+x {above}），或用 GAOWEI_HOME 另选目录。</translation>
     </message>
     <message>
         <source>District</source>
