@@ -1,8 +1,8 @@
 """Which units are proposed for a case, and why (确权, DOMAIN §7.4). Proposes only: a person dispatches.
 
-In order [P, built from F]: what coordination decided about this very thing; whom the census names for the component
-(maintainer, owner, authority); the responsibility table; the frontage contract; whose ground it is; who fixed what was
-like it. Every unit that anything speaks for is told, with everything that does.
+In order [P, built from F]: who has to do it again; what coordination decided about this very thing; whom the census
+names for the component (maintainer, owner, authority); the responsibility table; the frontage contract; whose ground it
+is; who fixed what was like it. Every unit that anything speaks for is told, with everything that does.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import IntEnum
 from itertools import groupby
 
-from models.case import Case
+from models.case import Case, Status
 from models.catalogue import Kind
 from models.census import grid_code
 from models.people import Unit, UnitKind
@@ -54,6 +54,7 @@ class Level(IntEnum):
     OWNER = 6
     MAINTAINER = 7
     DECIDED = 8
+    REWORK = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,14 @@ class _Asked:
             self.heard.note(ReasonCode.NAME_AMBIGUOUS, name=called, by=reason.code.value, units=" ".join(units))
         else:
             self.heard.note(ReasonCode.UNIT_UNKNOWN, name=who.name or who.code, by=reason.code.value)
+
+
+def _rework(asked: _Asked) -> None:
+    """Who did what failed inspection does it again (DOMAIN §7.2, 23): its wait for a unit began with the inspection."""
+    case = asked.case
+    failed = case.inspected_at is not None and case.inspected_at == case.due_start
+    if case.status is Status.PENDING_DISPATCH and failed and case.reworks and case.unit:
+        asked.claim(case.unit, (Level.REWORK,), Reason(ReasonCode.REWORK, {"count": case.reworks}))
 
 
 def _component(asked: _Asked) -> None:
@@ -304,4 +313,4 @@ def _days(asked: _Asked, one: Precedent) -> int:
     return max(0, (asked.now - one.decided_at).days)
 
 
-_RULES: tuple[Callable[[_Asked], None], ...] = (_component, _table, _frontage, _territorial, _precedents)
+_RULES: tuple[Callable[[_Asked], None], ...] = (_rework, _component, _table, _frontage, _territorial, _precedents)

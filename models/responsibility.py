@@ -6,7 +6,7 @@ Nothing here decides: whoever dispatches is shown units, why each, and what was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,12 +14,6 @@ from enum import StrEnum
 from models.catalogue import Kind
 from models.errors import Facts
 from models.week_hours import Hours
-
-Rows = Iterable[Mapping[str, object]]
-
-LONGEST_UNIT = 40
-"""Characters of a unit's code."""
-
 
 # ── what speaks for a unit ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -111,6 +105,8 @@ class Precedent:
 class ReasonCode(StrEnum):
     """Why a unit is proposed, comes later, or was passed over. Each names its facts; each has a word in the window."""
 
+    REWORK = "rework"
+    """返工: the inspection failed, and who did it does it again (DOMAIN §7.2, 23). facts: count."""
     DECIDED = "decided"
     """协同确权: coordination decided so. facts: number, days (ago)."""
     COMPONENT_MAINTAINER = "component_maintainer"
@@ -190,34 +186,37 @@ class Proposals:
 # ── the table ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+ByClass = Mapping[tuple[Kind, str], tuple[Responsibility, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Responsibilities:
     """The table, kept as the rows the centre sends and read when somebody asks first: most desks never do."""
 
     rows: tuple[Mapping[str, object], ...] = ()
-    _by_class: dict[tuple[Kind, str], tuple[Responsibility, ...]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _once: list[ByClass] = field(default_factory=list, compare=False, repr=False)
 
     def all(self) -> Iterator[Responsibility]:
-        """Every row, by class and then id."""
-        self._read()
-        for key in sorted(self._by_class):
-            yield from self._by_class[key]
+        """Every row, by kind, class and then id."""
+        read = self.read()
+        for key in sorted(read):
+            yield from read[key]
 
     def about(self, kind: Kind, class_code: str) -> Iterator[Responsibility]:
         """The rows about a class, those of its minor and major class and of the whole kind with them."""
-        self._read()
+        read = self.read()
         for length in range(len(class_code), -1, -1):
-            yield from self._by_class.get((kind, class_code[:length]), ())
+            yield from read.get((kind, class_code[:length]), ())
 
-    def _read(self) -> None:
-        if self.rows and not self._by_class:
+    def read(self) -> ByClass:
+        """The rows by kind and class. Whoever has the time calls it first; raises as `responsibility_of`."""
+        if not self._once:
             found: dict[tuple[Kind, str], list[Responsibility]] = {}
             for row in map(responsibility_of, self.rows):
                 found.setdefault((row.kind, row.class_code), []).append(row)
-            read = {key: tuple(sorted(rows, key=lambda row: row.id)) for key, rows in found.items()}
-            self._by_class.update(read)  # whole, at once: two threads may ask first
+            # appended whole: two threads may be the first
+            self._once.append({key: tuple(sorted(rows, key=lambda row: row.id)) for key, rows in found.items()})
+        return self._once[0]
 
 
 def responsibility_of(row: Mapping[str, object]) -> Responsibility:

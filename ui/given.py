@@ -44,6 +44,7 @@ from models.decide import Allowed
 from models.errors import RuleBroken
 from models.people import Person
 from models.reference import Reference
+from models.responsibility import Proposals
 
 if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
@@ -381,6 +382,10 @@ class Workstation(Protocol):
 
     def submit(self, ask: Ask) -> Submitted | RuleBroken:
         """Decides and keeps it on this disk before it returns. Raises WorldFailed when the disk says no."""
+        ...
+
+    def proposals(self, case_id: UUID, then: Callable[[Proposals], None], name: str = "proposals") -> None:
+        """Calls `then`, later, with who is proposed for a case and why; a newer question of `name` replaces it."""
         ...
 
     def withdraw(self, command_id: UUID) -> bool:

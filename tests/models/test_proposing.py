@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from models.case import Case, Status
 from models.catalogue import Kind
+from models.lifecycle import Action
 from models.people import Unit, UnitKind
 from models.proposing import Found, propose
 from models.reference import Reference
@@ -24,7 +25,7 @@ from models.responsibility import (
     Responsibilities,
     ShortfallCode,
 )
-from tests.models.given import JINJIANG, NINE_THIRTY, QINGYANG, at, reference, story_in
+from tests.models.given import JINJIANG, NINE_THIRTY, QINGYANG, UNIT, at, reference, story_in
 
 COVER, LITTER, STALL, DUST = "0101", "0110", "0406", "0301"
 COMPONENT = "5101040101000001"
@@ -357,6 +358,18 @@ def test_of_the_same_component_counts_before_many_of_others() -> None:
     past = (of_component("JJ-HW", 9, binding=False), *(of_component("SW", n, "x", binding=False) for n in range(3)))
     proposals = propose(cover(), Found(precedents=past), world(), NINE_THIRTY)
     assert [one.unit for one in proposals.proposals] == ["JJ-HW", "SW"]
+
+
+def test_who_did_what_failed_inspection_does_it_again() -> None:
+    story = story_in(Status.INSPECTING)
+    failed = story.do(Action.FAIL_INSPECTION)
+    tables = world(row("t", "SW", COVER, Kind.COMPONENT), units=(*UNITS, Unit(UNIT, "一所", "One", JINJIANG)))
+    proposals = propose(failed, Found(), tables, NINE_THIRTY)
+    assert told(proposals) == [(1, UNIT, "rework"), (2, "SW", "table")]
+    assert proposals.proposals[0].reasons[0].facts == {"count": 1}
+    story.later(minutes=1).do(Action.DISPATCH)
+    returned = story.later(minutes=1).do(Action.RETURN_TO_DISPATCH)
+    assert told(propose(returned, Found(returned=(UNIT,)), tables, NINE_THIRTY)) == [(1, "SW", "table")]
 
 
 # ── who returned it ─────────────────────────────────────────────────────────────────────────────────────────────────
