@@ -2053,12 +2053,20 @@
         <source>Withdraw</source>
         <translation>撤回</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>Toasts</name>
     <message>
         <source>Life in danger, {numbers}: {name}, {place}</source>
         <translation>危及生命，{numbers}：{name}，{place}</translation>
+    </message>
+    <message>
+        <source>undone by who did it</source>
+        <translation>由办理人本人撤销</translation>
     </message>
     <message>
         <source>{what} withdrawn; nobody was told</source>
@@ -3064,8 +3072,8 @@
         <translation>回到上一案</translation>
     </message>
     <message>
-        <source>Withdraw the last</source>
-        <translation>撤回上一步</translation>
+        <source>Take back the last</source>
+        <translation>撤回或撤销上一步</translation>
     </message>
     <message>
         <source>Up, down</source>

@@ -131,7 +131,10 @@ class FakeWorkstation:
         self._decided[ask.id] = (ask, decision)
         self._hands.setdefault(ask.subject, set()).add(ask.action)
         self.board.commands[ask.id] = self._waiting(ask, State.WAITING)
-        self.board.lines.setdefault(ask.subject, []).append(self._line(ask, decision, waiting=True))
+        line = self._line(ask, decision, waiting=True)
+        if shown is not None and move is not None:
+            line = replace(line, before={"status": shown.status.value})
+        self.board.lines.setdefault(ask.subject, []).append(line)
         self.announce(Announcement(frozenset({ask.subject}), mine=True, waiting=True, link=True))
         return Submitted(ask, decision)
 

@@ -93,6 +93,7 @@ BEFORE: tuple[Scene, ...] = (
     link.conflict,
     link.conflict_tray_empty,
     link.toasts,
+    link.toast_with_a_way_back,
     link.toast_of_danger,
     link.toasts_of_a_desk_cut_off,
     command.command_bar,
