@@ -12,6 +12,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+PAINTS_INTO_MEMORY = frozenset({"offscreen", "minimal", "minimalegl"})
+"""Platforms of Qt."""
+
 LOG_LIMIT = 5_000_000  # bytes; a fuller log is kept as one older file
 
 PLAN = """\
@@ -47,14 +50,15 @@ def open_workstation(words: Sequence[str]) -> int:
     if words and not words[0].startswith("-"):
         raise WorldSaysNo(f"There is no command {words[0]!r}: ./gaowei --help says which there are.")
     options = parser.parse_args(words)
-    if not has_display():
+    unseen = why_unseen()
+    if unseen:
         if options.centre:
             raise WorldSaysNo(
-                f"No display was found, so the window for {options.centre} cannot open: start it in a "
-                "desktop session (DISPLAY or WAYLAND_DISPLAY must be set)."
+                f"{unseen}, so the window for {options.centre} cannot open: start it in a desktop session "
+                "(DISPLAY or WAYLAND_DISPLAY set, QT_QPA_PLATFORM not)."
             )
         folder = ROOT / "out" / "tour"
-        tell(f"No display was found: taking the tour without a screen, pictures go to {folder}.")
+        tell(f"{unseen}: taking the tour without a screen, pictures go to {folder}.")
         return take_tour([str(folder)])
     set_up("requirements.txt", qt=True, display=True)
     from ui.startup import run
@@ -179,11 +183,18 @@ def folder_of(command: str, about: str, words: Sequence[str]) -> Path:
     return folder
 
 
-def has_display() -> bool:
-    """Whether a window could be seen. Only Linux can say; an explicit Qt platform is taken at its word."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+def why_unseen() -> str:
+    """Why nobody could see a window; "" where one could be seen. Of displays only Linux can say whether there is one.
+
+    A window on a platform that paints into memory would wait for its first key for ever, and nobody would know.
+    """
+    named = os.environ.get("QT_QPA_PLATFORM", "")
+    if named:
+        shown = {each.split(":")[0] for each in named.split(";")} - PAINTS_INTO_MEMORY
+        return "" if shown else f"Qt is told to paint where nobody looks (QT_QPA_PLATFORM={named})"
+    if not sys.platform.startswith("linux") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))):
+        return ""
+    return "No display was found"
 
 
 def without_screen() -> None:

@@ -7,7 +7,9 @@ languages under the class name. `facts` fill its placeholders.
 from __future__ import annotations
 
 import errno
+import getpass
 import inspect
+import os
 from pathlib import Path
 
 
@@ -54,6 +56,14 @@ class SchemaNewer(WorldFailed):
 
 class SchemaOlder(WorldFailed):
     """The centre is older than this program. A manager must run: ./gaowei admin provision."""
+
+
+class CentreIncomplete(WorldFailed):
+    """The centre lacks functions that this program needs. Its administrator must run: ./gaowei admin provision."""
+
+
+class CentreDamaged(WorldFailed):
+    """Tables of the centre are missing or cut. Its administrator must bring the database back from a backup."""
 
 
 class WrongPassword(WorldFailed):
@@ -114,9 +124,36 @@ def disk_error(error: OSError, where: Path) -> WorldFailed:
         return DiskFull(
             f"The disk is full: free some space for {where}; what was saved before is safe.", folder=str(where)
         )
+    above = _barrier(where) if error.errno == errno.EACCES else None
+    if above is not None:
+        return barred(where, above, _own_name())
     return FolderNotWritable(
         f"{error.filename or where} cannot be written ({reason}): check its owner and rights, "
         "or choose another folder with GAOWEI_HOME.",
         folder=str(where),
         reason=reason,
     )
+
+
+def barred(folder: Path, above: Path, user: str) -> FolderNotWritable:
+    """`above` lets the operating system's `user` not through to the data folder `folder`."""
+    return FolderNotWritable(
+        f"{folder} cannot be reached: {above} is closed to the user {user}. Let that user pass (chmod o+x {above}), "
+        "or choose another folder with GAOWEI_HOME.",
+        folder=str(folder),
+        above=str(above),
+        user=user,
+    )
+
+
+def _barrier(where: Path) -> Path | None:
+    """The topmost folder above `where` that this process may not pass through; None where none bars the way."""
+    known = (folder for folder in reversed(where.absolute().parents) if folder.exists())
+    return next((folder for folder in known if not os.access(folder, os.X_OK)), None)
+
+
+def _own_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):  # nobody gave this user a name
+        return str(os.getuid()) if hasattr(os, "getuid") else "?"

@@ -15,6 +15,7 @@ from typing import cast
 from uuid import UUID
 
 from app.wire import Json, Page, Row, on_behalf_from_json, past_from_json, present_from_json, time_of, values_of
+from models.claims import Attention, Claim, Look
 from models.columns import COLUMNS, Column
 from models.commands import Present
 from models.lifecycle import CALLS, CASES, INTERCOM, Action, Actor, Channel
@@ -47,7 +48,29 @@ def page_from_json(data: Row) -> Page:
         cursor=None if cursor is None else str(cursor),
         after=None if after is None else str(after),
         unread=tuple(unread),
+        claims=str(data.get("claims", "")),
     )
+
+
+def claim_from_json(data: Row) -> Claim:
+    """{case_id, person, seat, since, until} as a `Claim`."""
+    return Claim(
+        case_id=UUID(str(data["case_id"])),
+        person=UUID(str(data["person"])),
+        seat=str(data["seat"]),
+        since=time_of(data["since"]),
+        until=time_of(data["until"]),
+    )
+
+
+def attention_from_json(data: Row) -> Attention:
+    """{mark, claims, looks} as an `Attention`."""
+    looks = (
+        Look(UUID(str(look["case_id"])), UUID(str(look["person"])), str(look["seat"]), time_of(look["until"]))
+        for look in cast("list[Row]", data["looks"])
+    )
+    claims = (claim_from_json(claim) for claim in cast("list[Row]", data["claims"]))
+    return Attention(str(data["mark"]), tuple(claims), tuple(looks))
 
 
 def _rows(rows: list[Row], unread: list[tuple[str, str]]) -> Iterator[Present]:

@@ -66,7 +66,7 @@ class Page:
 
     `after` is given while more pages follow; `cursor` with the last page. `identity` differs after a failover, a
     restore or a change of my scope: then the cursor means nothing and everything is read anew. `unread` are kind and
-    id of what came and was not understood (`app.pages`).
+    id of what came and was not understood (`app.pages`). `claims` differs when another case is held, or by another.
     """
 
     identity: str
@@ -77,6 +77,7 @@ class Page:
     cursor: str | None
     after: str | None
     unread: tuple[tuple[str, str], ...] = ()
+    claims: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,15 +40,41 @@ class Person:
         return self.whole_city or division in self.divisions
 
 
+class UnitKind(StrEnum):
+    """What a unit is. A centre of before did not ask."""
+
+    DEPARTMENT = "department"
+    """专业部门: a department, or a public institute of one."""
+    DISTRICT_PLATFORM = "district_platform"
+    """区级平台: a district's own centre, which sends on what the city sends it (二次派遣)."""
+    STREET = "street"
+    """街道办事处: answers for its ground where nobody else does (属地)."""
+    COMPANY = "company"
+    """企业: owns what it keeps, as a water company its covers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """专业部门: who fixes the problem. `division` is None for a city-wide unit."""
+    """专业部门: who fixes the problem. `division` is None for a city-wide unit.
+
+    `parent` is the code of the unit that this one is sent its cases by, where there is one. `street` is the code (9
+    digits) of the ground that a street office answers for. `aliases` are the other names by which files call it.
+    """
 
     code: str
     name_zh: str
     name_en: str
     division: int | None
     ended: bool = False
+    kind: UnitKind | None = None
+    parent: str | None = None
+    street: int | None = None
+    aliases: tuple[str, ...] = ()
+    phone: str | None = None
+
+    def works_in(self, division: int) -> bool:
+        """Whether cases of `division` may be its own."""
+        return self.division is None or self.division == division
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ from models.catalogue import (
     LimitUnit,
 )
 from models.ground import Point
-from models.people import Supervisor, TalkGroup, Unit
+from models.people import Supervisor, TalkGroup, Unit, UnitKind
 from models.place import Division, Group
 from models.rankings import Ranking, build_rankings, group_on
+from models.responsibility import Responsibilities
 from models.stage_limits import StageLimits, build_limits
 from models.working_time import Calendars
 
@@ -75,6 +76,8 @@ class Reference:
     rankings: Mapping[int, tuple[Ranking, ...]] = field(default_factory=dict)
     kept: KeptStates = field(default_factory=KeptStates)
     """The states that calendars and limits have been in."""
+    responsibilities: Responsibilities = field(default_factory=Responsibilities)
+    """Who is responsible for what."""
 
     def areas_on(self, day: date) -> tuple[Area, ...]:
         """What is watched on a day of the city: areas, roads, whole divisions (DOMAIN §1)."""
@@ -143,7 +146,7 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
 
     Tables: divisions, classes, conditions, units, names (id, name), calendar_days (day, worked), openings (calendar,
     starts, ends, valid_from, valid_to, area), settings (name, value), and, where there are any, talk_groups,
-    supervisors, editions, confusables, areas, rankings, stage_limits and calendar_states.
+    supervisors, editions, confusables, areas, rankings, stage_limits, calendar_states and responsibilities.
     Raises KeyError or ValueError on rows of another shape.
     """
     settings = {str(row["name"]): str(row["value"]) for row in tables["settings"]}
@@ -180,6 +183,7 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         ground=build_ground(tables.get("areas", ()), tables["openings"]),
         rankings=build_rankings(tables.get("rankings", ())),
         kept=KeptStates(tuple(tables.get("calendar_states", ()))),
+        responsibilities=Responsibilities(tuple(tables.get("responsibilities", ()))),
     )
 
 
@@ -195,6 +199,11 @@ def _unit(row: Mapping[str, object]) -> Unit:
         str(row["name_en"]),
         None if division is None else _int(division),
         bool(row["ended"]),
+        UnitKind(kind) if (kind := _text(row.get("kind"))) else None,
+        _text(row.get("parent")),
+        _int(street) if (street := row.get("street")) is not None else None,
+        tuple(str(alias) for alias in aliases) if isinstance(aliases := row.get("aliases"), list) else (),
+        _text(row.get("phone")),
     )
 
 

@@ -32,11 +32,13 @@ from app.wire import (
 from models.calls import CallerHistory, number_key
 from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
+from models.claims import Attention, Claim
 from models.commands import Caller, Command, Outcome
 from models.lifecycle import CALLS, CASES
 from models.people import Person, Post
 from models.working_time import CITY_ZONE
 from tests.fake_census import FakeCensus
+from tests.fake_claims import FakeClaims
 from tests.fake_editions import approve, draft, drop, withdraw
 from tests.fake_record import Books, Recorder, visible
 
@@ -87,6 +89,7 @@ class FakeCity:
     rings: int = 0
     ticks: int = 0
     census: FakeCensus = field(default_factory=FakeCensus)
+    claims: FakeClaims = field(default_factory=FakeClaims)
     calls: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -259,6 +262,7 @@ class FakeCentre:
             "lines": lines,
             "cursor": cursor,
             "after": after,
+            "claims": self._city.claims.mark,
         }
         return page_from_json(copy.deepcopy(sent))
 
@@ -326,6 +330,18 @@ class FakeCentre:
                 return CallerHistory()
             books.looked_up.append(self._login)
             return books.history(number, self.me, self._city.clock.now())
+
+    def claim(self, case_id: UUID, seat: str) -> Claim | None:
+        """See Centre."""
+        with self._call("claim"):
+            city = self._city
+            return city.claims.claim(city.books, self.me, case_id, seat, city.clock.now())
+
+    def look(self, seat: str, looking: UUID | None, held: Sequence[UUID]) -> Attention:
+        """See Centre."""
+        with self._call("look"):
+            city = self._city
+            return city.claims.look(city.books, self.me, seat, looking, held, city.clock.now())
 
     def approve_edition(self, code: str, day: date) -> EditionRefused | None:
         """See Centre."""

@@ -87,6 +87,7 @@ class Door(QStackedWidget):
         self._maker = MakingCity(home, self.making, self._crossing, whole=lives, parent=self)
         self._maker.ready.connect(self._demo_ready)
         self.making.card.again.connect(self._open_demo)
+        self.making.card.anewWanted.connect(self._make_demo_anew)
         self.making.card.left.connect(self._leave_demo)
         self.making.card.quitWanted.connect(QCoreApplication.quit)
         self.page.wanted.connect(self._sign_in)
@@ -166,6 +167,9 @@ class Door(QStackedWidget):
     def _open_demo(self) -> None:
         self.setCurrentWidget(self.making)
         self._maker.begin(self._held)
+
+    def _make_demo_anew(self) -> None:
+        self._maker.begin(self._held, anew=True)
 
     def _leave_demo(self) -> None:
         self._maker.leave()

@@ -33,6 +33,7 @@ from app.desk.rows import (
     View,
     WaitingCommand,
 )
+from app.desk.track_record import TrackRecord
 from app.errors import WorldFailed
 from app.local.shelved import Picture, Unreadable
 from app.sync.link import LinkState
@@ -43,6 +44,7 @@ from models.decide import Allowed
 from models.errors import RuleBroken
 from models.people import Person
 from models.reference import Reference
+from models.responsibility import Proposals
 
 if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
@@ -147,6 +149,10 @@ class Board(Protocol):
 
     def linked(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
         """The duplicates of a case: id and number."""
+        ...
+
+    def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
+        """Calls `then`, later, with what is known of the units for a case; a newer question of `name` replaces it."""
         ...
 
     def waiting(self) -> tuple[WaitingCommand, ...]:
@@ -376,6 +382,10 @@ class Workstation(Protocol):
 
     def submit(self, ask: Ask) -> Submitted | RuleBroken:
         """Decides and keeps it on this disk before it returns. Raises WorldFailed when the disk says no."""
+        ...
+
+    def proposals(self, case_id: UUID, then: Callable[[Proposals], None], name: str = "proposals") -> None:
+        """Calls `then`, later, with who is proposed for a case and why; a newer question of `name` replaces it."""
         ...
 
     def withdraw(self, command_id: UUID) -> bool:

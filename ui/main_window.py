@@ -113,6 +113,7 @@ class MainWindow(QWidget):
         self.sounds = rest.Sounds(workstation, self)
         self.sounds.endangered.connect(self.toasts.warn)
         yield
+        self.several = rest.Several(self)
         self.verbs = rest.WindowVerbs(self)
         self.way_back = rest.WayBack(self.shown, self.shown.take_focus, self)
         self.opened = rest.OpenedCase(self)

@@ -46,15 +46,18 @@ class MakingCity(QObject):
         self._held: Held | None = None
         self._left = threading.Event()
 
-    def begin(self, held: Held | None) -> None:
-        """Makes the city that is missing or brings it up to date; `held` is its server, if it is held already."""
+    def begin(self, held: Held | None, *, anew: bool = False) -> None:
+        """Makes the city that is missing or brings it up to date; `held` is its server, if it is held already.
+
+        `anew`: the one that is there is set aside first.
+        """
         self.leave()
         self._held, self._left = held, threading.Event()
         self._page.card.show_step("starting", 0, 0)
         left = self._left
         aside(
             self._crossing,
-            partial(self._make, left),
+            partial(self._make, left, anew),
             partial(self._made, left),
             partial(self._failed, left),
             partial(self._broken, left),
@@ -64,7 +67,7 @@ class MakingCity(QObject):
         """Nobody waits for it any more: it ends at its next step, and nothing is told of it."""
         self._left.set()
 
-    def _make(self, left: threading.Event) -> CityReady:
+    def _make(self, left: threading.Event, anew: bool) -> CityReady:
         """On its own thread: the server held, the city whole, its people."""
         from app.central.keeper import hold_embedded
         from app.exchange.catalogue import starter_reference
@@ -80,6 +83,8 @@ class MakingCity(QObject):
             if held is None:
                 held = hold_embedded(self._home, lambda step: tell(step, 0, 0))
                 open_.callback(held.close)
+            if anew:
+                self._set_aside(held)
             build_demo(held, self._home, tell, whole=self._whole)
             people = [
                 TryPost(one.login, one.name, one.posts, one.divisions, one.seat, one.password)
@@ -88,6 +93,12 @@ class MakingCity(QObject):
             divisions = {int(str(row["code"])): _name_of(row) for row in starter_reference()["divisions"]}
             open_.pop_all()
         return CityReady(held, people, divisions)
+
+    def _set_aside(self, held: Held) -> None:
+        from app.exchange.demo_anew import clear_the_place
+        from app.workstation import desk_folder
+
+        clear_the_place(held, self._home, desk_folder(self._home, held.profile.name, "anybody").parent)
 
     # ── on the window's thread ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -37,6 +37,7 @@ FILES = (
     "attachments.sql",
     "census.sql",
     "callers.sql",
+    "claims.sql",
     "rights.sql",
 )
 

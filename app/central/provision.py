@@ -20,6 +20,7 @@ from psycopg2.extras import Json, execute_values
 
 from app.central import branches
 from app.central.connect import connect_admin, engine_over, translated
+from app.central.fit import check_tables
 from app.central.functions import put_functions
 from app.central.roles import (
     DESK,
@@ -57,7 +58,8 @@ def provision(
 
     `reference_tables` are rows by table name. `city_time` starts the city's clock there, once, unless `kind` is
     `production`. Answers whether what PostgreSQL opens to every login is shut: only a superuser may do that. Raises
-    SchemaNewer when the database belongs to a newer program, ValueError for another kind.
+    SchemaNewer when the database belongs to a newer program, CentreDamaged when it lacks tables that its version has,
+    ValueError for another kind.
     """
     if kind not in KINDS_OF_CENTRE:
         raise ValueError(f"no kind of centre: {kind}")
@@ -70,6 +72,7 @@ def provision(
         with _in_one_go(connection) as migrating:
             _act_as_owner(connection)
             _migrate(connection, migrating)
+            check_tables(connection)  # functions over tables that are not there would fail in a way nobody understands
             is_new = _make_centre(connection, kind)
             put_functions(connection)
             _bound_everybody(connection)

@@ -16,9 +16,10 @@ import psycopg2
 from psycopg2 import errors
 
 from app.central.connect import CALL_SECONDS, Connection, connect, translated
+from app.central.fit import check_fit, why_mute
 from app.central.schema import HEAD, REVISIONS
-from app.errors import CentreGone, CentreNotProvisioned, SchemaNewer, SchemaOlder
-from app.pages import page_from_json
+from app.errors import CentreGone, SchemaNewer, SchemaOlder
+from app.pages import attention_from_json, claim_from_json, page_from_json
 from app.settings import Profile
 from app.wire import (
     Hello,
@@ -37,6 +38,7 @@ from app.wire import (
 from models.calls import CallerHistory
 from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
+from models.claims import Attention, Claim
 from models.commands import Answer, Caller, Command, Outcome
 from models.errors import Code
 
@@ -48,6 +50,8 @@ BATCH_SECONDS = 10.0
 MOST_COMMANDS = 50
 """The most that one call of `record` takes."""
 
+_NOT_THERE = (errors.UndefinedTable, errors.UndefinedColumn, errors.UndefinedObject)
+
 DRAFT_SECONDS = 15.0
 """A whole catalogue is a few hundred kilobytes, on a slow line too."""
 
@@ -56,11 +60,13 @@ class Session:
     """Implements `app.sync.link.Centre`. Used by one thread."""
 
     def __init__(self, profile: Profile, login: str, password: str, seat: str) -> None:
-        """Signs in. Raises the errors of `app.central.connect.connect`, and SchemaNewer or SchemaOlder."""
+        """Signs in. Raises the errors of `app.central.connect.connect`, SchemaNewer or SchemaOlder, and
+        CentreIncomplete or CentreDamaged where the centre has not what its schema says."""
         self._seat = seat
         self._ask = connect(profile, login, password, purpose=f"gaowei {seat}")
         try:
             _check_schema(self._first_hello())
+            check_fit(self._plain)
             self._bell = connect(profile, login, password, purpose=f"gaowei bell {seat}")
         except BaseException:
             self._ask.close()
@@ -75,8 +81,11 @@ class Session:
     def _first_hello(self) -> Json:
         try:
             return self._answer("select gaowei.hello(null, %s)", [self._seat])
-        except (errors.UndefinedFunction, errors.InvalidSchemaName) as error:
-            raise CentreNotProvisioned(said=str(error)) from error
+        except (errors.UndefinedFunction, errors.InvalidSchemaName, *_NOT_THERE) as error:
+            failure = why_mute(self._plain)
+            if failure is None:
+                raise
+            raise failure from error
 
     def hello(self, outbox: UUID, seat: str) -> Hello:
         """Who I am here and how far this outbox has come."""
@@ -204,6 +213,16 @@ class Session:
             return CallerHistory()
         return history_from_json(self._value("select gaowei.earlier_calls(%s, %s)", [str(ticket), number]))
 
+    def claim(self, case_id: UUID, seat: str) -> Claim | None:
+        """Takes an open case to work on at `seat`, and says who holds it now. None where nobody may."""
+        held = self._value("select gaowei.claim(%s, %s)", [str(case_id), seat])
+        return None if held is None else claim_from_json(cast("Json", held))
+
+    def look(self, seat: str, looking: UUID | None, held: Sequence[UUID]) -> Attention:
+        """Tells which case `seat` shows, and all those it goes on holding; what everybody holds and looks at."""
+        values = [seat, looking and str(looking), [str(one) for one in held]]
+        return attention_from_json(self._answer("select gaowei.look(%s, %s, %s::uuid[])", values))
+
     def approve_edition(self, code: str, day: date) -> EditionRefused | None:
         """Lets an edition of the catalogue be in force from a day of the city on; why not, or None."""
         refused = self._value("select gaowei.approve_edition(%s, %s)", [code, day])
@@ -249,6 +268,9 @@ class Session:
         if row is None:
             raise CentreGone(said=f"no row from {statement}")
         return row[0]
+
+    def _plain(self, statement: str) -> object:
+        return self._value(statement, [])
 
     def _do(self, statement: str) -> None:
         with _bounded(self._ask, CALL_SECONDS), self._ask.cursor() as cursor:

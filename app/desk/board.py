@@ -35,6 +35,7 @@ from app.desk.rows import (
     View,
     WaitingCommand,
 )
+from app.desk.track_record import TrackRecord, TrackRecords
 from app.desk.views import Question, ask
 from app.desk.waiting import Waiting
 from app.local import side_rows, unread
@@ -64,6 +65,7 @@ class Board:
         self._points = PointReader(reader, self._waiting)
         self._radio = Radio(reader, self._waiting)
         self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
+        self._records = TrackRecords(reader, aside)
         self._conflicts = Conflicts(reader, self._waiting)
         self._tables = ReferenceTables(reader, aside)
         self._one = OneCase(reader, self._waiting, self._queue.row_number)
@@ -210,6 +212,12 @@ class Board:
     def linked(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
         """The duplicates of a case: id and number."""
         return self._duplicates.linked(case_id)
+
+    def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
+        """Calls `then`, later, with what is known of the units for a case; a newer question of `name` replaces it."""
+        shown = self.case(case_id)
+        if shown is not None:
+            self._records.ask(shown.case, self.history(case_id), self._clock.now(), then, name)
 
     # ── what waits ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -42,7 +42,10 @@ class ReferenceTables:
         self.prepare()
 
     def prepare(self) -> None:
-        """Has the names made ready, with how they sound, before somebody types one: longer than a window may take."""
+        """Has the names made ready, with how they sound, before somebody types one: longer than a window may take.
+
+        And the responsibility table, before the first case is dispatched.
+        """
         reference = self._reference
         if self._aside is None or reference is None or self._making is reference or self._fits(reference):
             return
@@ -85,5 +88,6 @@ class ReferenceTables:
 
 
 def _sounding(reference: Reference) -> Names:
+    reference.responsibilities.read()
     pinyin.load()
     return Names(reference)

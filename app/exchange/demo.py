@@ -22,6 +22,7 @@ from app.cast.figures import CITY_START, Figure, people, radio, units
 from app.cast.passwords import DemoPerson, demo_people, with_passwords
 from app.central.connect import connect_admin, translated
 from app.central.editions import put_draft
+from app.central.fit import fits
 from app.central.past import PastWriter
 from app.central.provision import add_person, load_reference, provision, resume_city_time, set_city_time
 from app.errors import FilesInUse, disk_error
@@ -32,7 +33,7 @@ from app.exchange.demo_replay import play, reference_of
 from app.settings import Profile
 from models.ids import new_id
 
-__all__ = ["DemoPerson", "DemoStep", "Server", "build_demo", "demo_people", "fill_past"]
+__all__ = ["DemoPerson", "DemoStep", "Server", "alone", "build_demo", "demo_people", "fill_past"]
 
 WAIT = 120.0  # seconds that a second desk waits for the first one to make the city
 FINISHED = "demo_city"
@@ -78,15 +79,17 @@ def build_demo(held: Server, home: Path, progress: Progress, *, whole: bool = Fa
     A `whole` city has what stands open on its first morning, and gets its past from `fill_past`; else it is small and
     quick to make, and has none. A small one grows when it is to be whole, and keeps what it has. The clock of a city
     that nobody was in goes on from where people left it. Another desk that makes the city meanwhile is waited for.
-    Raises FolderNotWritable, DiskFull, FilesInUse, and the errors of `app.central`.
+    Functions that are missing in it are made again. Raises CentreDamaged where tables of it are missing,
+    FolderNotWritable, DiskFull, FilesInUse, and the errors of `app.central`.
     """
-    with _alone(home):
+    with alone(home):
+        is_whole = fits(held.admin_dsn)
         made_by = _setting(held.admin_dsn, FINISHED)
         here = _fingerprint()
         known = {person.login for person in demo_people(home)}
         if made_by is None:
             _take_down(held.admin_dsn)
-        if made_by != here:
+        if made_by != here or not is_whole:
             progress(DemoStep.CENTRE, 0, 1)
             provision(held.admin_dsn, "demo", {**starter_reference(), "units": units(), **radio()}, CITY_START)
         if made_by is None or known != {figure.login for figure in people()}:
@@ -120,7 +123,7 @@ def fill_past(held: Server, home: Path, progress: Callable[[int, int], None], st
         return True
     made = UUID(_setting(held.admin_dsn, MADE) or "")
     try:
-        with _alone(home, "demo-past.lock", 0):
+        with alone(home, "demo-past.lock", 0):
             chapters = _past(held.admin_dsn)
             told = _Told(progress, CASES)
             told(CASES - sum(chapter.cases for chapter in chapters))
@@ -172,7 +175,8 @@ class _Told:
 
 
 @contextmanager
-def _alone(home: Path, name: str = "demo.lock", patience: float = WAIT) -> Iterator[None]:
+def alone(home: Path, name: str = "demo.lock", patience: float = WAIT) -> Iterator[None]:
+    """Nobody else on this machine makes the city meanwhile. Raises FilesInUse, FolderNotWritable, DiskFull."""
     try:
         home.mkdir(parents=True, exist_ok=True)
         lock = filelock.FileLock(home / name, timeout=patience)

@@ -122,6 +122,12 @@ DUPLICATE_INDEXES = {
 }
 """Indexes that find what may be the same problem: around a point, of a component; and what was linked to a case."""
 
+LOAD_INDEXES = {
+    "ix_open_unit": "(unit, status, n, due_key) WHERE open = 1 AND unit IS NOT NULL",
+    "ix_cases_dispatched": "(dispatched_at, unit, n) WHERE dispatched_at IS NOT NULL AND unit IS NOT NULL",
+}
+"""Indexes that count what each unit has, and what it got since a moment."""
+
 
 def case_indexes() -> dict[str, str]:
     """The indexes of `cases` by name, with what each is made on.
@@ -130,7 +136,7 @@ def case_indexes() -> dict[str, str]:
     filters of their views. In them the row number stands by name: the columns of the filters would come between it
     and the keys.
     """
-    made = {"ix_cases_tail": "(tail)", **DUPLICATE_INDEXES}
+    made = {"ix_cases_tail": "(tail)", **DUPLICATE_INDEXES, **LOAD_INDEXES}
     for name, (columns, rows) in NARROW.items():
         extra = [column for column in (*_KEYS, "returned") if column not in columns]
         made[name] = f"({', '.join([*columns, 'n', *extra])}) WHERE {rows}"

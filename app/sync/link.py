@@ -20,6 +20,7 @@ from app.wire import Hello, Json, NumberBlock, Page
 from models.calls import CallerHistory
 from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
+from models.claims import Attention, Claim
 from models.commands import Caller, Command, Outcome
 
 
@@ -83,6 +84,15 @@ class Centre(Protocol):
 
     def earlier_calls(self, number: str) -> CallerHistory:
         """What a number called about within 30 days, in my divisions; journalled. Nothing for a part of a number."""
+        ...
+
+    def claim(self, case_id: UUID, seat: str) -> Claim | None:
+        """Takes an open case to work on at `seat`, and says who holds it now. None where nobody may."""
+        ...
+
+    def look(self, seat: str, looking: UUID | None, held: Sequence[UUID]) -> Attention:
+        """Tells which case `seat` shows, and all those it goes on holding: others of its are let go. What everybody
+        within my divisions holds and looks at."""
         ...
 
     def approve_edition(self, code: str, day: date) -> EditionRefused | None:

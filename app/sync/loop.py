@@ -15,7 +15,9 @@ from random import Random
 
 from app.clock import CentreClock
 from app.errors import (
+    CentreDamaged,
     CentreGone,
+    CentreIncomplete,
     CentreNotProvisioned,
     CentreTooOld,
     NotAPerson,
@@ -43,7 +45,16 @@ again within 3 s; long later, when nobody watches the second and hundreds of des
 YOUNG = 600.0
 STEADY = 10.0
 """Seconds a line must have held before the next break counts as the first."""
-TURNED_AWAY = (SignInRefused, NotAPerson, CentreTooOld, CentreNotProvisioned, SchemaNewer, SchemaOlder)
+TURNED_AWAY = (
+    SignInRefused,
+    NotAPerson,
+    CentreTooOld,
+    CentreNotProvisioned,
+    SchemaNewer,
+    SchemaOlder,
+    CentreIncomplete,
+    CentreDamaged,
+)
 """The centre answers, and does not let this person or this program in."""
 LONGEST_CALL = 6.0
 """Seconds after which every call of a centre has given up; closing waits no longer than this for the thread."""

@@ -20,6 +20,7 @@ from app.desk.attaching import Attaching
 from app.desk.board import Board
 from app.desk.here import Here
 from app.desk.resolve import Resolve
+from app.desk.responsible import Responsible
 from app.desk.rows import Announcement, Submitted
 from app.desk.submit import Submit
 from app.errors import WorldFailed
@@ -39,6 +40,7 @@ from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
 from models.people import Person
+from models.responsibility import Proposals
 
 Deliver = Callable[[Callable[[], None]], None]
 """Runs a job on the window's thread, soon: a queued signal in the program, a list in tests."""
@@ -69,6 +71,7 @@ class Workstation:
         self.drafts: Drafts = files.drafts()
         self.preferences: Preferences = files.preferences()
         self.here = Here(files.census_reader)
+        self._responsible = Responsible(self.board, self.here, clock)
         self._announcer = Announcer()
         self._link = Link()
         self._loop = Loop(connector, files, clock, self._link, self._tell, seat=seat, chance=chance)
@@ -162,6 +165,10 @@ class Workstation:
     def submit(self, ask: Ask) -> Submitted | RuleBroken:
         """Decides and keeps it on this disk before it returns. Raises WorldFailed when the disk says no."""
         return self._submit.submit(ask)
+
+    def proposals(self, case_id: UUID, then: Callable[[Proposals], None], name: str = "proposals") -> None:
+        """Calls `then`, later, with who is proposed for a case and why; a newer question of `name` replaces it."""
+        self._responsible.ask(case_id, then, name)
 
     def withdraw(self, command_id: UUID) -> bool:
         """Takes a command back that is not on the wire; False when it is too late."""

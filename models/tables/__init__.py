@@ -11,6 +11,7 @@ from __future__ import annotations
 from models.tables.attached import attachment_chunks, attachment_contents, attachments
 from models.tables.beside import applications, callbacks, orders, tasks
 from models.tables.case_file import ENDED_AT, cases, comments, distinctions, urges
+from models.tables.claims import claims, looks
 from models.tables.declaring import SCHEMA, PgSnapshot, Xid8, any_of, metadata
 from models.tables.people import caller, person
 from models.tables.reference import (
@@ -25,6 +26,7 @@ from models.tables.reference import (
     talk_groups,
     units,
 )
+from models.tables.responsibility import responsibilities
 from models.tables.road import anchor, guard, hand, journal, number_block, outbox
 from models.tables.survey import (
     census,
@@ -63,6 +65,7 @@ __all__ = [
     "cases",
     "census",
     "centre",
+    "claims",
     "classes",
     "comments",
     "communities",
@@ -78,6 +81,7 @@ __all__ = [
     "hand",
     "intercom",
     "journal",
+    "looks",
     "metadata",
     "number_block",
     "openings",
@@ -86,6 +90,7 @@ __all__ = [
     "person",
     "pois",
     "rankings",
+    "responsibilities",
     "settings",
     "since_boot",
     "stage_limits",

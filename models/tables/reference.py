@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from models.catalogue import Act, Kind, LimitUnit
+from models.people import UnitKind
 from models.place import Group
 from models.tables.declaring import WHEN, metadata, one_of
 
@@ -136,8 +137,16 @@ units = Table(
     Column("name_en", Text, nullable=False),
     Column("division", Integer),
     Column("ended", Boolean, nullable=False, server_default=text("false")),
+    Column("kind", Text),
+    Column("parent", Text),
+    Column("street", Integer),
+    Column("aliases", ARRAY(Text), nullable=False, server_default=text("'{}'")),
+    Column("phone", Text),
+    one_of("kind", frozenset(UnitKind), "kind_known"),
+    CheckConstraint("parent <> code", name="not_under_itself"),
     info={"reference": True},
 )
+"""`parent` sends it its cases (二次派遣); `street` is the ground, 9 digits, that it answers for."""
 
 talk_groups = Table(
     "talk_groups",

@@ -344,6 +344,10 @@
         <translation>对当前案件 {number}</translation>
     </message>
     <message>
+        <source>on all that are chosen</source>
+        <translation>对所选全部案卷</translation>
+    </message>
+    <message>
         <source>Cases</source>
         <translation>案件</translation>
     </message>
@@ -618,6 +622,14 @@
         <translation>按名称、代码或拼音首字母</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>为何</translation>
+    </message>
+    <message>
+        <source>Reasons, returns and past cases</source>
+        <translation>理由、退单与过往案件</translation>
+    </message>
+    <message>
         <source>Limit</source>
         <translation>时限</translation>
     </message>
@@ -626,24 +638,8 @@
         <translation>截止 {time}</translation>
     </message>
     <message>
-        <source>whole city</source>
-        <translation>全市</translation>
-    </message>
-    <message>
-        <source>had this case last</source>
-        <translation>上次办理此案</translation>
-    </message>
-    <message>
-        <source>unit of this district</source>
-        <translation>本区单位</translation>
-    </message>
-    <message>
-        <source>works in the whole city</source>
-        <translation>全市单位</translation>
-    </message>
-    <message>
-        <source>unit of another district</source>
-        <translation>外区单位</translation>
+        <source>Proposed units</source>
+        <translation>建议单位</translation>
     </message>
     <message>
         <source>Last unit first – no proposal yet</source>
@@ -1002,10 +998,6 @@
 </context>
 <context>
     <name>HowMany</name>
-    <message>
-        <source>{count} chosen</source>
-        <translation>已选 {count}</translation>
-    </message>
     <message>
         <source>about {count}</source>
         <translation>约 {count}</translation>
@@ -1382,6 +1374,32 @@
     </message>
 </context>
 <context>
+    <name>PhraseButton</name>
+    <message>
+        <source>Phrases</source>
+        <translation>惯用语</translation>
+    </message>
+    <message>
+        <source>Keep what is written as a phrase</source>
+        <translation>将所写存为惯用语</translation>
+    </message>
+    <message>
+        <source>Forget a phrase</source>
+        <translation>删除惯用语</translation>
+    </message>
+</context>
+<context>
+    <name>Picked</name>
+    <message>
+        <source>What can be done to the chosen cases</source>
+        <translation>对所选案卷可做的操作</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>已选 {count}</translation>
+    </message>
+</context>
+<context>
     <name>PlaceFinder</name>
     <message>
         <source>Find: address, grid, component</source>
@@ -1668,6 +1686,25 @@
     </message>
 </context>
 <context>
+    <name>SaidOnce</name>
+    <message>
+        <source>Came by</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>{field} (if any)</source>
+        <translation>{field}（可不填）</translation>
+    </message>
+    <message>
+        <source>Choose how the word came</source>
+        <translation>选择渠道</translation>
+    </message>
+    <message>
+        <source>Say whose word it is</source>
+        <translation>请填写是谁的话</translation>
+    </message>
+</context>
+<context>
     <name>SettingUp</name>
     <message>
         <source>An illustrative Chengdu, on this machine alone. The first time takes longest.</source>
@@ -1694,8 +1731,28 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>The demonstration city is damaged. Missing: {missing}.</source>
+        <translation>演示城市已损坏：缺少 {missing}。</translation>
+    </message>
+    <message>
         <source>Demonstration city</source>
         <translation>演示城市</translation>
+    </message>
+    <message>
+        <source>Make it anew…</source>
+        <translation>重新建立…</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Make it anew</source>
+        <translation>重新建立</translation>
+    </message>
+    <message>
+        <source>It can be made anew; what is there is set aside.</source>
+        <translation>可以重新建立；现有的内容另行保存。</translation>
     </message>
     <message>
         <source>The demonstration city could not be set up: the program has a fault.</source>
@@ -1708,6 +1765,25 @@
     <message>
         <source>The details are in {file}</source>
         <translation>详情见 {file}</translation>
+    </message>
+    <message>
+        <source>The city that is there, with every case in it and the files of its desks, stays on this machine under another name and is no longer shown. Everybody who works in it signs out first.</source>
+        <translation>现有的城市连同全部案件和各席位文件改名保留在本机，不再显示。正在其中工作的人须先退出。</translation>
+    </message>
+</context>
+<context>
+    <name>Several</name>
+    <message>
+        <source>This is done to one case at a time</source>
+        <translation>此操作须逐件办理</translation>
+    </message>
+    <message>
+        <source>{action}… {can} of {total}</source>
+        <translation>{action}… {can}/{total}</translation>
+    </message>
+    <message>
+        <source>None of the chosen cases is where this begins.</source>
+        <translation>所选案卷的状态都不能做此操作。</translation>
     </message>
 </context>
 <context>
@@ -1977,12 +2053,20 @@
         <source>Withdraw</source>
         <translation>撤回</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>Toasts</name>
     <message>
         <source>Life in danger, {numbers}: {name}, {place}</source>
         <translation>危及生命，{numbers}：{name}，{place}</translation>
+    </message>
+    <message>
+        <source>undone by who did it</source>
+        <translation>由办理人本人撤销</translation>
     </message>
     <message>
         <source>{what} withdrawn; nobody was told</source>
@@ -1995,6 +2079,53 @@
     <message>
         <source>{what} was refused</source>
         <translation>{what}被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherDialog</name>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>The cases and what becomes of each</source>
+        <translation>各案卷及其结果</translation>
+    </message>
+    <message>
+        <source>{count} more were chosen; do them afterwards</source>
+        <translation>另有 {count} 件已选未列入，请随后再办</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Asking the rules: {done} of {total}</source>
+        <translation>正在核对规则：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>It can be done to {can} of {total}; the others stay as they are</source>
+        <translation>{total} 件中 {can} 件可办，其余保持不变</translation>
+    </message>
+    <message>
+        <source>Done to {done} of {total}</source>
+        <translation>已办 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>{count} wait for the centre</source>
+        <translation>{count} 件待中心确认</translation>
+    </message>
+    <message>
+        <source>{count} stay chosen in the queue</source>
+        <translation>{count} 件仍留在列表中选中</translation>
     </message>
 </context>
 <context>
@@ -2488,6 +2619,41 @@
     </message>
 </context>
 <context>
+    <name>dispatch</name>
+    <message>
+        <source>had this case last</source>
+        <translation>上次办理此案</translation>
+    </message>
+    <message>
+        <source>unit of this district</source>
+        <translation>本区单位</translation>
+    </message>
+    <message>
+        <source>works in the whole city</source>
+        <translation>全市单位</translation>
+    </message>
+    <message>
+        <source>passed over</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>returned this {time}</source>
+        <translation>{time} 退回本案</translation>
+    </message>
+    <message>
+        <source>the same component</source>
+        <translation>同一部件</translation>
+    </message>
+    <message>
+        <source>closed {time}</source>
+        <translation>{time} 结案</translation>
+    </message>
+    <message>
+        <source>reworked {count}</source>
+        <translation>返工 {count}</translation>
+    </message>
+</context>
+<context>
     <name>duplicates</name>
     <message>
         <source>Registered. What was decided of its duplicates was not kept</source>
@@ -2906,8 +3072,8 @@
         <translation>回到上一案</translation>
     </message>
     <message>
-        <source>Withdraw the last</source>
-        <translation>撤回上一步</translation>
+        <source>Take back the last</source>
+        <translation>撤回或撤销上一步</translation>
     </message>
     <message>
         <source>Up, down</source>
@@ -2960,6 +3126,14 @@
     <message>
         <source>Show caller</source>
         <translation>显示来电人</translation>
+    </message>
+    <message>
+        <source>Why this unit</source>
+        <translation>为何是此单位</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>惯用语</translation>
     </message>
     <message>
         <source>Choose the first</source>
@@ -3418,6 +3592,14 @@
         <translation>中心比本程序旧。须由管理员运行：./gaowei admin provision</translation>
     </message>
     <message>
+        <source>The centre lacks functions that this program needs. Its administrator must run: ./gaowei admin provision.</source>
+        <translation>监督中心数据库缺少本程序所需的函数。请系统管理员执行：./gaowei admin provision。</translation>
+    </message>
+    <message>
+        <source>Tables of the centre are missing or cut. Its administrator must bring the database back from a backup.</source>
+        <translation>监督中心数据库的表缺失或不完整。请系统管理员从备份恢复数据库。</translation>
+    </message>
+    <message>
         <source>This password does not open this workstation&apos;s files. Try again, or sign in while the centre answers.</source>
         <translation>口令打不开本机文件。请重试，或在中心有应答时登录。</translation>
     </message>
@@ -3464,6 +3646,14 @@
     <message>
         <source>The embedded server did not start. Its log says why.</source>
         <translation>内置服务器没有启动，原因见其日志。</translation>
+    </message>
+    <message>
+        <source>Missing: {missing}.</source>
+        <translation>缺少：{missing}。</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} cannot be reached: {above} is closed to the user {user}. Let that user pass (chmod o+x {above}), or choose another folder with GAOWEI_HOME.</source>
+        <translation>无法进入数据目录 {folder}：{above} 不允许用户 {user} 通过。请放行（chmod o+x {above}），或用 GAOWEI_HOME 另选目录。</translation>
     </message>
     <message>
         <source>District</source>
@@ -5228,6 +5418,198 @@
     <message>
         <source>Rows read: {rows}</source>
         <translation>已读 {rows} 行</translation>
+    </message>
+    <message>
+        <source>decided in coordination, {number}</source>
+        <translation>协同确权 {number}</translation>
+    </message>
+    <message>
+        <source>maintains the component</source>
+        <translation>部件养护单位</translation>
+    </message>
+    <message>
+        <source>owns the component</source>
+        <translation>部件权属单位</translation>
+    </message>
+    <message>
+        <source>authority for the component</source>
+        <translation>部件主管部门</translation>
+    </message>
+    <message>
+        <source>responsibility table</source>
+        <translation>责任表</translation>
+    </message>
+    <message>
+        <source>frontage contract</source>
+        <translation>门前三包</translation>
+    </message>
+    <message>
+        <source>territorial fall-back</source>
+        <translation>属地兜底</translation>
+    </message>
+    <message>
+        <source>precedents: {count}</source>
+        <translation>先例 {count} 件</translation>
+    </message>
+    <message>
+        <source>returned this case: {count}</source>
+        <translation>退回本案 {count} 次</translation>
+    </message>
+    <message>
+        <source>the unit is no more</source>
+        <translation>单位已撤销</translation>
+    </message>
+    <message>
+        <source>no unit is called “{name}”</source>
+        <translation>没有名为“{name}”的单位</translation>
+    </message>
+    <message>
+        <source>several units are called “{name}”</source>
+        <translation>名为“{name}”的单位不止一个</translation>
+    </message>
+    <message>
+        <source>the census names nobody for the component</source>
+        <translation>普查未载明此部件的责任方</translation>
+    </message>
+    <message>
+        <source>No proposal: no rule names a unit</source>
+        <translation>无建议：没有规则指明单位</translation>
+    </message>
+    <message>
+        <source>No proposal: the units named are no more or not known</source>
+        <translation>无建议：所指单位已撤销或不详</translation>
+    </message>
+    <message>
+        <source>Every unit that fits has returned this case</source>
+        <translation>适合的单位均已退回本案</translation>
+    </message>
+    <message>
+        <source>last {number}</source>
+        <translation>最近 {number}</translation>
+    </message>
+    <message>
+        <source>demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>open {open} · late {overdue}</source>
+        <translation>在办 {open}·超时 {overdue}</translation>
+    </message>
+    <message>
+        <source>{count} today</source>
+        <translation>今派 {count}</translation>
+    </message>
+    <message>
+        <source>fixed {count} like it</source>
+        <translation>近处同类办结 {count}</translation>
+    </message>
+    <message>
+        <source>{count} on time</source>
+        <translation>按时 {count}</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>核对中</translation>
+    </message>
+    <message>
+        <source>can be done</source>
+        <translation>可办</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>kept, waits for the centre</source>
+        <translation>已存，待中心确认</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <source>refused by the centre</source>
+        <translation>中心未受理</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>未办</translation>
+    </message>
+    <message>
+        <source>Go there at once, and fence it off until it is fixed.</source>
+        <translation>请立即到场，修复前先行围挡。</translation>
+    </message>
+    <message>
+        <source>Handle it within the limit and report back with photographs.</source>
+        <translation>请在时限内处置，并附照片反馈。</translation>
+    </message>
+    <message>
+        <source>Clear it completely and leave the place as it should be.</source>
+        <translation>请清理干净，恢复原状。</translation>
+    </message>
+    <message>
+        <source>Rework: the inspection failed, see its reason.</source>
+        <translation>返工：核查未通过，请按核查意见整改。</translation>
+    </message>
+    <message>
+        <source>Fixed, photographs attached.</source>
+        <translation>已修复，附照片。</translation>
+    </message>
+    <message>
+        <source>Cleared, the place is clean.</source>
+        <translation>已清理，现场整洁。</translation>
+    </message>
+    <message>
+        <source>Nothing was found there any more.</source>
+        <translation>到场时问题已不存在。</translation>
+    </message>
+    <message>
+        <source>Outside this unit&apos;s area.</source>
+        <translation>不在本单位管辖范围。</translation>
+    </message>
+    <message>
+        <source>The object belongs to another owner.</source>
+        <translation>设施权属其他单位。</translation>
+    </message>
+    <message>
+        <source>Another unit has to act first.</source>
+        <translation>须由其他单位先行处置。</translation>
+    </message>
+    <message>
+        <source>The class is wrong.</source>
+        <translation>类别有误。</translation>
+    </message>
+    <message>
+        <source>The place is not clear enough to send anybody.</source>
+        <translation>位置不清，无法派遣。</translation>
+    </message>
+    <message>
+        <source>No photograph of the result.</source>
+        <translation>缺处置后照片。</translation>
+    </message>
+    <message>
+        <source>The photographs show another place.</source>
+        <translation>照片不是该处。</translation>
+    </message>
+    <message>
+        <source>Seen on the spot: fixed.</source>
+        <translation>现场查看，已修复。</translation>
+    </message>
+    <message>
+        <source>As before, nothing was done.</source>
+        <translation>与先前相同，未处置。</translation>
+    </message>
+    <message>
+        <source>Only a part of it is fixed.</source>
+        <translation>仅部分修复。</translation>
     </message>
 </context>
 </TS>

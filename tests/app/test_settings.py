@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +17,7 @@ from hypothesis import strategies as st
 from app.errors import FolderNotWritable, SettingsBroken
 from app.settings import Profile, Settings, home_folder, keep_centre, keep_choice, read_settings, settings_file
 
+ROOT = Path(__file__).resolve().parents[2]
 WHOLE = """\
 # The hall's own settings.
 language = "zh"
@@ -192,3 +197,25 @@ def test_a_file_that_may_not_be_read_is_said_so(tmp_path: Path) -> None:
     settings_file(tmp_path).mkdir()
     with pytest.raises(FolderNotWritable):
         read_settings(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
+def test_the_folder_that_bars_the_way_is_named(tmp_path: Path) -> None:
+    """In a process of its own: a user that root's folders are closed to."""
+    closed = Path(tempfile.mkdtemp(dir="/tmp"))
+    home = closed / "deep" / "home"
+    home.mkdir(parents=True)
+    code = (
+        "import os, sys; from pathlib import Path; from app.settings import read_settings; from app.errors import *\n"
+        "os.setgid(65534); os.setuid(65534)\n"
+        "try: read_settings(Path(sys.argv[1]))\n"
+        "except FolderNotWritable as why: print(why.facts['above'], why)"
+    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(home)], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+    finally:
+        shutil.rmtree(closed)
+    assert done.stdout.startswith(f"{closed} {settings_file(home)} cannot be reached: {closed} is closed to the user")
+    assert f"(chmod o+x {closed})" in done.stdout

@@ -43,6 +43,7 @@ FAMILIES: Mapping[str, Sequence[str]] = {
         "approve_edition(text,date)", "withdraw_edition(text,text)", "drop_edition(text)", "draft_edition(jsonb)",
     ),
     "census": ("census_state()", "census_page(text,bigint,text,integer)"),
+    "claims": ("claim(uuid,text)", "look(text,uuid,uuid[])"),
 }  # fmt: skip
 KEPT = (
     "cases", "comments", "calls", "intercom", "attachments", "attachment_contents", "attachment_chunks", "urges",
@@ -134,7 +135,8 @@ def arguments(others: Others, mine: Asker, cursor: str) -> Mapping[str, st.Searc
         parts.map(" ".join),
     )  # fmt: skip
     ids = st.one_of(st.none(), st.uuids().map(str), st.sampled_from((*others.ids, str(mine.outbox))))
-    return {**SIMPLE, "text": text, "uuid": ids, "jsonb": TABLES.map(json.dumps)}
+    lists = st.one_of(st.none(), st.lists(ids, max_size=4), st.just([mine.me.id.hex] * 101))
+    return {**SIMPLE, "text": text, "uuid": ids, "uuid[]": lists, "jsonb": TABLES.map(json.dumps)}
 
 
 def tried(attacker: Attacker, name: str, values: Sequence[object], level: str) -> str:

@@ -28,6 +28,8 @@ GRANTED = {
     "look_up_caller(text)",
     "earlier_calls(uuid,text)",
     "tick()",
+    "claim(uuid,text)",
+    "look(text,uuid,uuid[])",
     "approve_edition(text,date)",
     "withdraw_edition(text,text)",
     "drop_edition(text)",

@@ -20,6 +20,7 @@ from tests.contracts.attachment_contract import AttachmentContract
 from tests.contracts.calls_contract import CallsContract
 from tests.contracts.census_contract import CensusContract
 from tests.contracts.centre_contract import CentreContract, wake
+from tests.contracts.claims_contract import ClaimsContract
 from tests.contracts.radio_contract import RadioContract
 from tests.contracts.verification_contract import VerificationContract
 from tests.fakes import FakeCentre, FakeCity
@@ -53,6 +54,10 @@ class FakeHall:
         yield
         self.city.books.held.discard(str(case_id))
 
+    def later(self, seconds: float) -> None:
+        """See ClaimsHall."""
+        self.city.clock.later(seconds=seconds)
+
     def survey(self, kind: CensusKind, rows: Iterable[Mapping[str, object]], gone: Iterable[str] = ()) -> None:
         """See CensusHall."""
         self.city.census.put(kind, rows, gone)
@@ -69,6 +74,7 @@ def hall() -> Iterator[FakeHall]:
 
 
 class TestFakeCentre(
-    CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract
-):
+    CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract,
+    ClaimsContract,
+):  # fmt: skip
     """See the module."""

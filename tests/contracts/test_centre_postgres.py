@@ -17,6 +17,7 @@ from tests.contracts.attachment_contract import AttachmentContract
 from tests.contracts.calls_contract import CallsContract
 from tests.contracts.census_contract import CensusContract
 from tests.contracts.centre_contract import CentreContract, wake
+from tests.contracts.claims_contract import ClaimsContract
 from tests.contracts.radio_contract import RadioContract
 from tests.contracts.verification_contract import VerificationContract
 
@@ -48,6 +49,11 @@ class PostgresHall:
             yield
             admin.rollback()
 
+    def later(self, seconds: float) -> None:
+        """See ClaimsHall. The city's clock is put on; nobody waits."""
+        with self._centre.admin() as admin, admin.cursor() as cursor:
+            cursor.execute("update gaowei.centre set clock_city = clock_city + make_interval(secs => %s)", (seconds,))
+
     def survey(self, kind: CensusKind, rows: Iterable[Mapping[str, object]], gone: Iterable[str] = ()) -> None:
         """See CensusHall. What is to be gone is left out of a survey that is whole otherwise."""
         with CensusWriter(self._centre.admin_dsn, kind) as writer:
@@ -72,13 +78,16 @@ def hall(centre: Centre) -> Iterator[Hall]:
 
 
 class TestPostgres(
-    CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract
-):
+    CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract,
+    ClaimsContract,
+):  # fmt: skip
     """On the PostgreSQL that comes along."""
 
 
 @pytest.mark.long
-class TestPostgres15(CentreContract, RadioContract, CensusContract, AttachmentContract, VerificationContract):
+class TestPostgres15(
+    CentreContract, RadioContract, CensusContract, AttachmentContract, VerificationContract, ClaimsContract
+):
     """On the oldest that is supported."""
 
     @pytest.fixture

@@ -78,6 +78,9 @@ def test_a_folder_that_is_closed_to_the_servers_user() -> None:
         with pytest.raises(FolderNotWritable, match="is closed to the user") as caught:
             hold_embedded(closed / "home")
         assert is_plain(caught.value)
+        assert caught.value.facts["above"] == str(closed)
+        assert f"chmod o+x {closed}" in str(caught.value)
+        assert str(caught.value.facts["user"]) in str(caught.value)
         assert closed.stat().st_mode & 0o777 == 0o700
     finally:
         _remove(closed)

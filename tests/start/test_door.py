@@ -119,6 +119,25 @@ def test_without_a_display_the_tour_is_taken(
     )
 
 
+def test_a_window_that_nobody_could_see_is_not_opened(
+    no_display: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would wait for its first key without a picture or a word."""
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen:size=800x600")
+    monkeypatch.setattr(main, "take_tour", lambda _words: 0)
+    assert main.guarded([]) == 0
+    assert "QT_QPA_PLATFORM=offscreen:size=800x600" in capsys.readouterr().err
+    assert main.guarded(["--centre", "city"]) == 2
+    assert "QT_QPA_PLATFORM" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("platform", ["xcb", "wayland;xcb", "vnc", "offscreen;xcb"])
+def test_another_platform_is_taken_at_its_word(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    assert main.why_unseen() == ""
+
+
 def test_a_shared_centre_without_a_display_is_told(
     no_display: None, no_set_up: None, capsys: pytest.CaptureFixture[str]
 ) -> None:

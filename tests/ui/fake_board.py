@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from app.desk.rows import (
     View,
     WaitingCommand,
 )
+from app.desk.track_record import TrackRecord, returns_of
 from app.local.database import micros
 from models.case import FINAL, OPEN, Case, Status, Urgency
 from models.facts import id_of
@@ -108,6 +110,7 @@ class FakeBoard:
         self.said: list[IntercomRow] = []
         self.urged: dict[UUID, list[Urged]] = {}
         self.told_apart: list[set[UUID | None]] = []
+        self.records: dict[UUID, TrackRecord] = {}
         self.has_snapshot = True
         self._numbers: dict[UUID, int] = {}
         for identifier in self.base:
@@ -182,6 +185,11 @@ class FakeBoard:
     def linked(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
         """The duplicates of a case."""
         return tuple((case.id, case.number) for case in self.present().values() if case.master_id == case_id)
+
+    def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
+        """Answers at once with what a test put into `records`, and the returns of the case's history."""
+        record = self.records.get(case_id, TrackRecord())
+        then(replace(record, returned=record.returned or returns_of(self.history(case_id))))
 
     def points(self, after: Mark | None = None) -> Page:
         """Where the open cases are, on one page."""

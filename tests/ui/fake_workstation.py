@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from app.desk.responsible import Responsible
 from app.desk.rows import Announcement, Conflict, IntercomRow, Line, State, Submitted, WaitingCommand
 from app.errors import CentreGone, WorldFailed
 from app.exchange.catalogue_diff import OpenCase, diff, touched
@@ -29,6 +30,7 @@ from models.intercom import Entry
 from models.lifecycle import CASES, INTERCOM, Action, find_move, kind_of
 from models.overlay import entry_laid_over
 from models.people import Person
+from models.responsibility import Proposals
 from models.situation import Before
 from tests.ui.fake_attachments import FakeAttachments
 from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts, FakePreferences
@@ -56,6 +58,7 @@ class FakeWorkstation:
         self.revealed: list[tuple[UUID, str]] = []
         self.looked_up: list[str] = []
         self.histories: dict[str, CallerHistory | WorldFailed] = {}
+        self.proposed: dict[UUID, Proposals] = {}
         self.retried = 0
         self.approved: list[tuple[str, date]] = []
         self.taken_back: list[tuple[str, str]] = []
@@ -128,7 +131,10 @@ class FakeWorkstation:
         self._decided[ask.id] = (ask, decision)
         self._hands.setdefault(ask.subject, set()).add(ask.action)
         self.board.commands[ask.id] = self._waiting(ask, State.WAITING)
-        self.board.lines.setdefault(ask.subject, []).append(self._line(ask, decision, waiting=True))
+        line = self._line(ask, decision, waiting=True)
+        if shown is not None and move is not None:
+            line = replace(line, before={"status": shown.status.value})
+        self.board.lines.setdefault(ask.subject, []).append(line)
         self.announce(Announcement(frozenset({ask.subject}), mine=True, waiting=True, link=True))
         return Submitted(ask, decision)
 
@@ -164,6 +170,13 @@ class FakeWorkstation:
 
     def _entry(self, entry_id: UUID) -> Entry | None:
         return next((row.entry for row in self.board.said if row.entry.id == entry_id), None)
+
+    def proposals(self, case_id: UUID, then: Callable[[Proposals], None], name: str = "proposals") -> None:
+        """What a test put into `proposed`; else what the rules say of the case, the census and the past of the test."""
+        if case_id in self.proposed:
+            then(self.proposed[case_id])
+        else:
+            Responsible(self.board, self.here, self.clock).ask(case_id, then, name)
 
     def withdraw(self, command_id: UUID) -> bool:
         """Takes a waiting or refused command back."""

@@ -20,7 +20,7 @@ from tests.ui.radio import CASE, emergency, row, station
 from ui import theme
 from ui.intercom import EmergencyBanner
 from ui.main_window import MainWindow
-from ui.wording.sentences import FAILURES
+from ui.wording.failures import FAILURES
 
 
 @pytest.fixture

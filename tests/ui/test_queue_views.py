@@ -80,13 +80,13 @@ def test_shift_and_space_choose_several_the_current_one_first(queue: CaseQueue) 
     QTest.keyClick(queue.table, Qt.Key.Key_Down, SHIFT)
     QTest.keyClick(queue.table, Qt.Key.Key_Down, SHIFT)
     assert queue.chosen_ids() == (city()[2].id, city()[0].id, city()[1].id)
-    assert queue._picked.isVisible()
-    assert queue._picked.text() == "3 chosen"
+    assert queue.picked.button.isVisible()
+    assert queue.picked.button.text() == "3 chosen"
     QTest.keyClick(queue.table, Qt.Key.Key_Space)
     assert queue.chosen_ids() == (city()[0].id, city()[1].id)
     QTest.keyClick(queue.table, Qt.Key.Key_J)
     assert queue.chosen_ids() == (city()[3].id,)
-    assert not queue._picked.isVisible()
+    assert not queue.picked.button.isVisible()
 
 
 def test_everything_chosen_stays_chosen_by_case_while_rows_move(queue: CaseQueue, station: FakeWorkstation) -> None:

@@ -29,7 +29,7 @@ from ui.intercom.banner import EmergencyBanner
 from ui.link import LinkBadge, WaitingList
 from ui.link.model import Column as WaitingColumn
 from ui.tips import LONG, tip
-from ui.window.toasts import News, Toast
+from ui.window.toast import News, Toast
 
 TYPED = ["<img src=file:///etc/hostname>", "<b>督院街</b> 1 号", "a < b & c > d", "two\n<b>lines</b>", "井盖破损"]
 

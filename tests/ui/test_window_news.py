@@ -23,7 +23,7 @@ from ui.keys_sheet import KeysSheet
 from ui.main_window import MainWindow
 from ui.sign_in import TryPost
 from ui.window.hints import HintBox
-from ui.window.toasts import News
+from ui.window.toast import News
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PEOPLE = [TryPost("taker", "刘思远", frozenset({Post.ACCEPTOR}), frozenset(), "A-03", "secret")]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -26,7 +27,7 @@ from models.lifecycle import Action
 from tests.ui.fake_city import EDITION, JINJIANG, NOON, make_reference
 from ui import translations, wording
 from ui.actions import LETTERS, SEQUENCES, Key
-from ui.wording import connection, figures, keys, opening, radio, sentences, words
+from ui.wording import connection, failures, figures, keys, opening, radio, sentences, words
 
 NO_CASE = UUID(int=1)
 
@@ -52,16 +53,29 @@ def test_who_speaks_on_the_radio_is_named() -> None:
 
 def test_every_code_failure_link_and_key_has_a_sentence() -> None:
     assert set(sentences.CODES) == set(Code)
-    failures = {kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.WorldFailed)}
-    assert set(sentences.FAILURES) == failures
+    known = {kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.WorldFailed)}
+    assert set(failures.FAILURES) == known
     assert set(connection.LINKS) == set(LinkKind)
     assert set(keys.KEYS) == set(Key) == set(SEQUENCES)
     assert set(opening.STEPS) == {*ServerStep, *DemoStep}
 
 
 def test_a_failure_says_what_its_class_says() -> None:
-    for kind, sentence in sentences.FAILURES.items():
+    for kind, sentence in failures.FAILURES.items():
         assert sentence == " ".join(inspect.cleandoc(kind.__doc__ or "").split())
+
+
+def test_what_a_failure_knows_is_said() -> None:
+    assert wording.failed(errors.CentreDamaged(missing="cases.place")).endswith("Missing: cases.place.")
+    assert wording.failed(errors.barred(Path("/a/b"), Path("/a"), "gaowei")).startswith(
+        "The data folder /a/b cannot be reached: /a is closed to the user gaowei"
+    )
+    assert wording.failed(errors.FolderNotWritable(folder="/a/b")).endswith("(/a/b)")
+
+
+def test_a_line_that_is_refused_says_why_in_words() -> None:
+    turned_away = LinkState(LinkKind.REFUSED, reason="CentreDamaged")
+    assert wording.link_hint(turned_away, make_reference()) == wording.failed(errors.CentreDamaged())
 
 
 def test_every_fact_of_every_action_has_a_name() -> None:

@@ -8,7 +8,7 @@ rows at once; the others are read aside and come when they are there.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -121,6 +121,10 @@ class HeldRows(QAbstractTableModel):
     def ids_at(self, first: int, last: int) -> list[UUID]:
         """The ids of the cases in these rows."""
         return self._board.case_ids(self._ids[first : last + 1])
+
+    def rows_at(self, positions: Sequence[int]) -> list[QueueRow]:
+        """The cases in these rows, read together; what has just gone is left out."""
+        return self._board.rows([self._ids[at] for at in positions if 0 <= at < len(self._ids)])
 
     def position_of(self, case_id: UUID | None) -> int:
         """In which row a case stands; -1 when it is not in this view."""

@@ -1,4 +1,4 @@
-"""How many cases the view has, how many are open and how many are chosen; and what is said where there are none."""
+"""How many cases the view has, how many are open, how many are chosen; and what is said where there are none."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from app.desk.rows import Figure, Preset, View
 from ui import wording
 from ui.case_queue.model import QueueModel
 from ui.case_queue.nothing_here import NothingHere
+from ui.case_queue.picked import Picked
 from ui.case_queue.table import QueueTable
-from ui.controls import Words
 from ui.given import Board
 
 
 class HowMany(QObject):
-    """Writes into `figures` and `picked`, and lets `empty` speak."""
+    """Writes into `figures`, counts what is `picked`, and lets `empty` speak."""
 
     def __init__(
-        self, board: Board, table: QueueTable, model: QueueModel, figures: QLabel, picked: Words, empty: NothingHere
+        self, board: Board, table: QueueTable, model: QueueModel, figures: QLabel, picked: Picked, empty: NothingHere
     ) -> None:
         super().__init__(table)
         self._board, self._table, self._model = board, table, model
@@ -28,14 +28,8 @@ class HowMany(QObject):
         """Says all of it anew."""
         shown = Figure(self._model.rowCount()) if self._model.whole else self._board.figure(self._model.view)
         self._figures.setText(f"{self._words(shown)} / {self._words(self._board.figure(View(Preset.OPEN)))}")
-        self.count_picked()
+        self._picked.count()
         self._say_empty()
-
-    def count_picked(self) -> None:
-        """How many are chosen, where it is more than one."""
-        count = self._table.count_chosen()
-        self._picked.setVisible(count > 1)
-        self._picked.setText(self.tr("{count} chosen").format(count=wording.count(count)))
 
     def _words(self, figure: Figure | None) -> str:
         if figure is None:

@@ -22,8 +22,8 @@ from ui.case_queue.how_many import HowMany
 from ui.case_queue.model import QueueModel
 from ui.case_queue.nothing_here import NothingHere
 from ui.case_queue.own_views import OwnViews
+from ui.case_queue.picked import Picked
 from ui.case_queue.table import QueueTable
-from ui.controls import Words
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.preferences.chosen import Chosen
@@ -55,10 +55,10 @@ class CaseQueue(Pane):
         self.filter = FilterField(self)
         self.views = OwnViews(workstation, self.filter, self)
         self.presets = self.views.menu
-        self._picked = Words("", self, kind="quiet")
+        self.picked = Picked(self.table, self.model, self)
         self._empty = NothingHere(self._board, self.table.viewport())
         figures = self.header.figures
-        self._how_many = HowMany(self._board, self.table, self.model, figures, self._picked, self._empty)
+        self._how_many = HowMany(self._board, self.table, self.model, figures, self.picked, self._empty)
         self._following = Following(self.model, self.table, self)
         self._fill()
         self._wire()
@@ -71,8 +71,7 @@ class CaseQueue(Pane):
     def _fill(self) -> None:
         for part in (self.presets, self.filter, self.views.field, self.views.undo):
             self.header.add_filter(part)
-        self.header.add_right(self._picked)
-        self._picked.hide()
+        self.header.add_right(self.picked.button)
         self.body.addWidget(self.table)
         self.table.viewport().installEventFilter(self)
 
@@ -86,7 +85,7 @@ class CaseQueue(Pane):
         self.table.stepped.connect(self._tell_chosen)
         self.table.cameToNothing.connect(self._choose_where_none_was)
         self.table.activated.connect(lambda _: self._tell_opened())
-        self.table.selectionModel().selectionChanged.connect(self._how_many.count_picked)
+        self.table.selectionModel().selectionChanged.connect(self.picked.count)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self._following.followed.connect(self._followed)
         self._preferences.changed.connect(self._take_preference)
@@ -115,9 +114,7 @@ class CaseQueue(Pane):
 
     def chosen_ids(self) -> tuple[UUID, ...]:
         """The cases that are chosen, the one the operator is at first."""
-        found = [one for first, last in self.table.rows_chosen() for one in self.model.ids_at(first, last)]
-        here = self.model.id_at(self.table.currentIndex().row())
-        return tuple(sorted(found, key=lambda one: one != here))
+        return self.picked.ids()
 
     def show_view(self, view: View) -> None:
         """Shows another view; the chosen case stays chosen if it is in it."""
@@ -260,7 +257,7 @@ class CaseQueue(Pane):
         self.filter.setAccessibleName(self.tr("Filter the queue"))
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.views.say_words()
-        self._how_many.count_picked()
+        self.picked.count()
 
     def _take_preference(self, name: str) -> None:
         if name == "density":

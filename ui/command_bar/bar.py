@@ -49,6 +49,8 @@ class CommandBar(QWidget):
         self._workstation = workstation
         self._case_id: UUID | None = None
         self._verbs: Callable[[], Sequence[Verb]] = tuple
+        self._several: Callable[[], Sequence[Verb]] = tuple
+        self._about_several = False
         self._candidates: list[Candidate] = []
         self._places = Places(workstation, self.filterWanted.emit, lambda: self.tr("Filter the queue"), self)
         self._preparing: Iterator[None] = iter(())
@@ -90,6 +92,10 @@ class CommandBar(QWidget):
         """Where the window's own verbs come from; asked each time the bar is opened."""
         self._verbs = verbs
 
+    def set_several(self, several: Callable[[], Sequence[Verb]]) -> None:
+        """Where the actions on several cases come from; while there are any, they take the place of those on one."""
+        self._several = several
+
     def prepare(self) -> None:
         """Makes ready what takes long, bit by bit: the window stands, or the reference tables are others."""
         self._places.prepare()
@@ -108,8 +114,10 @@ class CommandBar(QWidget):
     def _open(self) -> None:
         station = self._workstation
         # The verbs and the actions of this moment: a case may have moved since the bar was open last.
+        several = self._several()
+        self._about_several = bool(several)
         self._candidates = [
-            *candidates.of_case(station, self._case_id, self.actionWanted.emit),
+            *(candidates.of_window(several) or candidates.of_case(station, self._case_id, self.actionWanted.emit)),
             *candidates.of_window(self._verbs()),
             *self._places.now(),
         ]
@@ -147,9 +155,12 @@ class CommandBar(QWidget):
     def _titles(self) -> dict[Group, Title]:
         shown = self._workstation.board.case(self._case_id) if self._case_id else None
         number = wording.number_short(shown.case.number, self._workstation.clock.now()) if shown else ""
+        about = self.tr("on case {number}").format(number=number)
+        if self._about_several:
+            about = self.tr("on all that are chosen")
         return {
             Group.RECENT: Title(self.tr("Last used")),
-            Group.ACTIONS: Title(self.tr("Actions"), self.tr("on case {number}").format(number=number)),
+            Group.ACTIONS: Title(self.tr("Actions"), about),
             Group.CASES: Title(self.tr("Cases"), self.tr("open and new ones first")),
             Group.PLACES: Title(self.tr("Divisions, units, classes")),
             Group.GO: Title(self.tr("Go to")),

@@ -54,6 +54,7 @@ _ICONS_OF_VERBS = {
     "pane_4": "radio",
     "float": "picture-in-picture",
     "close": "x",
+    "several": "rows-3",
     "view": "list-filter",
     "new_call": "phone-incoming",
     "waiting_list": "clock-arrow-up",

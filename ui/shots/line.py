@@ -13,6 +13,7 @@ from app.wire import Hello, Json, NumberBlock, Page
 from models.calls import CallerHistory
 from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
+from models.claims import Attention, Claim
 from models.commands import Caller, Command, Outcome
 
 
@@ -101,6 +102,14 @@ class CutLine:
     def reveal(self, case_id: UUID, reason: str) -> Caller | None:
         """As the centre says."""
         return self._there().reveal(case_id, reason)
+
+    def claim(self, case_id: UUID, seat: str) -> Claim | None:
+        """Takes a case to work on."""
+        return self._there().claim(case_id, seat)
+
+    def look(self, seat: str, looking: UUID | None, held: Sequence[UUID]) -> Attention:
+        """What everybody holds and looks at."""
+        return self._there().look(seat, looking, held)
 
     def earlier_calls(self, number: str) -> CallerHistory:
         """As the centre says."""

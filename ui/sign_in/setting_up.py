@@ -1,4 +1,7 @@
-"""While the demonstration city is set up: which step it is at; and when that fails, why, and what can be done."""
+"""While the demonstration city is set up: which step it is at; and when that fails, why, and what can be done.
+
+A city that cannot be entered any more can be made anew, which is asked twice: the old one is set aside, not deleted.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from app.errors import WorldFailed
+from app.errors import CentreDamaged, SchemaNewer, WorldFailed
 from ui import wording
 from ui.actions import Key, bind
 from ui.controls import Button, Words, Wrong
@@ -17,9 +20,11 @@ from ui.sign_in.middle import Middle
 
 
 class SettingUp(QWidget):
-    """`again` wants another try, `left` another centre, `quitWanted` an end of the program."""
+    """`again` wants another try, `anewWanted` another city in the place of this one, `left` another centre,
+    `quitWanted` an end of the program."""
 
     again = Signal()
+    anewWanted = Signal()
     left = Signal()
     quitWanted = Signal()
 
@@ -50,11 +55,21 @@ class SettingUp(QWidget):
         self.other = Button(self.tr("Other centre"), self)
         self.cancel = Button(self.tr("Cancel"), self, kind="flat", key=Key.LEAVE)
         self.retry = Button(self.tr("Try again"), self, kind="primary", key=Key.OPEN)
+        self.anew = Button(self.tr("Make it anew…"), self)
+        self.keep = Button(self.tr("Leave it as it is"), self)
+        self.sure = Button(self.tr("Make it anew"), self, kind="danger")
+        self._hopeless = False
+        """Whether another try will end as this one did."""
+        self._asked = ""
+        """What stood there before it was asked."""
+        self.anew.clicked.connect(self._ask)
+        self.keep.clicked.connect(self._take_back)
+        self.sure.clicked.connect(self.anewWanted)
         self.quit.clicked.connect(self.quitWanted)
         self.other.clicked.connect(self.left)
         self.cancel.clicked.connect(self.left)
         self.retry.clicked.connect(self.again)
-        bind(self, Key.LEAVE, self.left.emit)
+        bind(self, Key.LEAVE, self._leave)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -68,7 +83,7 @@ class SettingUp(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.quit)
         buttons.addStretch(1)
-        for button in (self.other, self.cancel, self.retry):
+        for button in (self.other, self.anew, self.cancel, self.retry, self.keep, self.sure):
             buttons.addWidget(button)
         column.addLayout(buttons)
         self.show_step("starting", 0, 0)
@@ -84,23 +99,53 @@ class SettingUp(QWidget):
 
     def show_failed(self, why: WorldFailed) -> None:
         """One plain sentence that says what to do."""
-        self.wrong.say(wording.failed(why))
-        self.more.setText("")
+        self._hopeless = isinstance(why, CentreDamaged | SchemaNewer)
+        sentence = wording.failed(why)
+        if isinstance(why, CentreDamaged):
+            missing = str(why.facts.get("missing", wording.NOTHING))
+            sentence = self.tr("The demonstration city is damaged. Missing: {missing}.").format(missing=missing)
+        self.wrong.say(sentence)
+        self.more.setText(self.tr("It can be made anew; what is there is set aside.") if self._hopeless else "")
         self._show_state(failed=True)
 
     def show_broken(self, log: Path | None) -> None:
         """A fault of the program: nobody here can mend it, but somebody may read where it is written down."""
+        self._hopeless = True
         self.wrong.say(self.tr("The demonstration city could not be set up: the program has a fault."))
         kept = self.tr("What it holds stays as it was.")
         where = self.tr("The details are in {file}").format(file=log) if log else ""
         self.more.setText("\n".join(filter(None, (kept, where))))
         self._show_state(failed=True)
 
-    def _show_state(self, *, failed: bool) -> None:
+    def _ask(self) -> None:
+        """Whoever says yes knows where he finds again what he had."""
+        self._asked = self.more.text()
+        self.more.setText(
+            self.tr(
+                "The city that is there, with every case in it and the files of its desks, stays on this machine under"
+                " another name and is no longer shown. Everybody who works in it signs out first."
+            )
+        )
+        self._show_state(failed=True, asking=True)
+
+    def _take_back(self) -> None:
+        self.more.setText(self._asked)
+        self._show_state(failed=True)
+
+    def _leave(self) -> None:
+        if self.sure.isHidden():
+            self.left.emit()
+        else:
+            self._take_back()
+
+    def _show_state(self, *, failed: bool, asking: bool = False) -> None:
         for part in (self.about, self.doing, self.progress, self.cancel):
             part.setVisible(not failed)
         for part in (self.quit, self.other, self.retry):
-            part.setVisible(failed)
+            part.setVisible(failed and not asking)
+        self.anew.setVisible(failed and self._hopeless and not asking)
+        for part in (self.keep, self.sure):
+            part.setVisible(asking)
         self.more.setVisible(failed and bool(self.more.text()))
         if self.isVisible():
             self._take_focus()
@@ -112,7 +157,8 @@ class SettingUp(QWidget):
 
     def _take_focus(self) -> None:
         """While it works nothing but Escape leaves it: whoever presses Enter once too often should not end it."""
-        (self if self.retry.isHidden() else self.retry).setFocus()
+        harmless = (one for one in (self.retry, self.keep) if not one.isHidden())
+        next(harmless, self).setFocus()
 
 
 class SettingUpPage(QWidget):

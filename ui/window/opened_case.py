@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QObject
 
 from app.desk.rows import Submitted
+from app.desk.undoing import way_back_from
 from models.lifecycle import Action
 from ui.turns import Soon
 
@@ -123,7 +124,8 @@ class OpenedCase(QObject):
         """The corner says what was done, and offers to take it back."""
         ask = submitted.ask
         shown = self._window.workstation.board.case(ask.subject)
-        self._window.toasts.tell(ask.id, ask.action, ask.subject, shown.case.number if shown else None)
+        way_back = way_back_from(self._window.workstation, submitted)
+        self._window.toasts.tell(ask.id, ask.action, ask.subject, shown.case.number if shown else None, way_back)
 
     def do(self, action: object) -> None:
         """An action from the command bar, on the case in the sheet."""
@@ -135,6 +137,8 @@ class OpenedCase(QObject):
         """The letter of an action, pressed in the queue."""
         window = self._window
         window.workstation.catch_up()
+        if window.several.press(letter):
+            return
         if not self.come_to_shown():
             return  # never on a case that the list beside the hand does not show
         window.shown.show_sheet()

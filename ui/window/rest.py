@@ -12,6 +12,7 @@ from ui.window.news import WindowNews
 from ui.window.opened_case import OpenedCase
 from ui.window.panes import make_panes
 from ui.window.pointing import Pointing
+from ui.window.several import Several
 from ui.window.toasts import Toasts
 from ui.window.verbs import WindowVerbs
 from ui.window.wallboard import WallQueue
@@ -26,6 +27,7 @@ __all__ = [
     "OpenedCase",
     "Pointing",
     "PreferencesDialog",
+    "Several",
     "Sounds",
     "Speech",
     "Toasts",

@@ -1,104 +1,44 @@
 """What came of an action, in the corner: the number, what was done, and whether the centre knows it yet.
 
-At most three. What was done goes after four seconds; what waits stays until the centre answers, what was refused
-until somebody looks. Nothing here takes the focus; the words are spoken to a screen reader.
+At most three. What was done goes after four seconds, after ten where it can be undone; what waits stays until the
+centre answers, what was refused until somebody looks. Nothing here takes the focus; the words are spoken to a screen
+reader.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Announcement, QueueRow, State, WaitingCommand
+from app.desk.undoing import WayBack, go_back, is_open
 from app.errors import WorldFailed
+from models.errors import RuleBroken
 from models.lifecycle import Action
-from ui import shapes, theme, wording
-from ui.actions import Key
-from ui.controls import Button, Words
+from ui import theme, wording
 from ui.given import Workstation
-from ui.shapes import Shape
-from ui.theme import Token
+from ui.window.toast import News, Toast, Told
 
 MOST = 3
 STAYS = 4000
 """Milliseconds that a success is shown."""
+UNDO_STAYS = 10_000
+"""Milliseconds that it is shown where it can be undone."""
 
 _EDGE = 12
 
 
-class News(Enum):
-    """How a toast looks, and whether it goes by itself."""
-
-    DONE = (Shape.DONE, Token.CALM)
-    WAITING = (Shape.WAITING, Token.WAITING)
-    REFUSED = (Shape.CONFLICT, Token.LATE)
-    FAILED = (Shape.LATE, Token.LATE)
-    DANGER = (Shape.URGENT, Token.URGENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a toast is about: the command, its action, the case and its number; no action for other news."""
-
-    command_id: UUID
-    action: Action | None
-    case_id: UUID | None
-    number: str
-
-
-class Toast(QWidget):
-    """One sentence with its shape; a click opens the case."""
-
-    clicked = Signal()
-    undoWanted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.news = News.DONE
-        self.words = Words("", self)
-        self.undo = Button(self.tr("Withdraw"), self, kind="link", key=Key.TAKE_BACK)
-        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.undo.clicked.connect(self.undoWanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.INSET + theme.SHAPE + theme.GAP, 6, theme.INSET, 6)
-        row.setSpacing(theme.INSET)
-        row.addWidget(self.words)
-        row.addWidget(self.undo)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-
-    def say(self, news: News, words: str, *, undo: bool) -> None:
-        """Shows the sentence, and whether it can still be taken back."""
-        self.news = news
-        self.words.setText(words)
-        self.setAccessibleName(words)
-        self.undo.setVisible(undo)
-        self.adjustSize()
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Opens what it is about."""
-        self.clicked.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The box and the shape."""
-        shape, ink = self.news.value
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour(Token.EDGE), 1))
-        painter.setBrush(theme.colour(Token.RAISED))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        shapes.draw(painter, theme.INSET, (self.height() - theme.SHAPE) / 2, shape, ink)
-
-
 class Toasts(QObject):
-    """Hears what was done here and shows it in the lower right corner of `window`. `caseWanted`: one was clicked."""
+    """Hears what was done here and shows it in the lower right corner of `window`. `caseWanted`: one was clicked.
+
+    `acted` carries what was kept on this disk because something was undone.
+    """
 
     caseWanted = Signal(object)
+    acted = Signal(object)
 
     def __init__(self, workstation: Workstation, window: QWidget) -> None:
         super().__init__(window)
@@ -110,9 +50,16 @@ class Toasts(QObject):
 
     # ── what happens ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def tell(self, command_id: UUID, action: Action, case_id: UUID | None, number: str | None) -> None:
-        """Something was done here: it is on this desk's disk."""
-        told = Told(command_id, action, case_id, number or "")
+    def tell(
+        self,
+        command_id: UUID,
+        action: Action,
+        case_id: UUID | None,
+        number: str | None,
+        way_back: WayBack | None = None,
+    ) -> None:
+        """Something was done here: it is on this desk's disk. `way_back` undoes it once the centre has it."""
+        told = Told(command_id, action, case_id, number or "", way_back)
         toast = self._make(told)
         self._follow_one(told, toast, self._waiting().get(command_id))
         self._show(toast)
@@ -120,7 +67,7 @@ class Toasts(QObject):
     def _make(self, told: Told) -> Toast:
         toast = Toast(self._window)
         toast.clicked.connect(lambda: self._open(told))
-        toast.undoWanted.connect(lambda: self.withdraw(told.command_id))
+        toast.undoWanted.connect(lambda: self._take_back(told.command_id))
         self._shown[told.command_id] = (told, toast)
         for oldest in list(self._shown)[:-MOST]:
             self._drop(oldest)
@@ -156,6 +103,7 @@ class Toasts(QObject):
 
     def hear(self, said: Announcement) -> None:
         """The centre answered something, or the link went."""
+        self._nobody_since(said)
         if not (said.waiting or said.mine or said.everything):
             return
         waiting = self._waiting()
@@ -164,12 +112,41 @@ class Toasts(QObject):
                 self._follow_one(told, toast, waiting.get(told.command_id))
         self._place()
 
-    def withdraw_last(self) -> bool:
-        """Takes back the newest thing that nobody has been told of yet; whether there was one."""
+    def _nobody_since(self, said: Announcement) -> None:
+        """Whoever was faster has the last word: nothing is undone over his."""
+        for told, toast in self._shown.values():
+            offered = told.way_back is not None and toast.news is News.DONE and not toast.undo.isHidden()
+            if offered and (said.everything or told.case_id in said.cases):
+                toast.undo.setVisible(told.way_back is not None and is_open(self._workstation, told.way_back))
+
+    def take_back_last(self) -> bool:
+        """Takes back the newest thing that can be: not sent yet it is withdrawn, else undone; whether there was one."""
         for command_id in reversed(list(self._shown)):
-            if self._shown[command_id][1].news is News.WAITING:
-                return self.withdraw(command_id)
+            _, toast = self._shown[command_id]
+            if toast.news is News.WAITING or (toast.news is News.DONE and not toast.undo.isHidden()):
+                return self._take_back(command_id)
         return False
+
+    def _take_back(self, command_id: UUID) -> bool:
+        told, toast = self._shown[command_id]
+        if toast.news is News.DONE and told.way_back is not None:
+            return self._undo(told, told.way_back, toast)
+        return self.withdraw(command_id)
+
+    def _undo(self, told: Told, way: WayBack, toast: Toast) -> bool:
+        """The step that leads back, as an ordinary command."""
+        try:
+            answer = go_back(self._workstation, way, self.tr("undone by who did it"))
+        except WorldFailed as why:
+            self._say(toast, News.FAILED, wording.failed(why))
+            return False
+        if isinstance(answer, RuleBroken):
+            why_not = wording.broken(answer, self._workstation.board.reference)
+            self._say(toast, News.FAILED, " ".join((self._named(told, ""), why_not)))
+            return False
+        self._drop(told.command_id)
+        self.acted.emit(answer)
+        return True
 
     def withdraw(self, command_id: UUID) -> bool:
         """Takes a command back; whether it was still here."""
@@ -195,7 +172,8 @@ class Toasts(QObject):
 
     def _follow_one(self, told: Told, toast: Toast, command: WaitingCommand | None) -> None:
         if command is None:
-            self._say(toast, News.DONE, self._named(told, wording.done(told.action) if told.action else ""))
+            undo = told.way_back is not None and is_open(self._workstation, told.way_back)
+            self._say(toast, News.DONE, self._named(told, wording.done(told.action) if told.action else ""), undo=undo)
         elif command.state is State.REFUSED:
             words = self.tr("{what} was refused").format(what=self._named(told, _action(told)))
             self._say(toast, News.REFUSED, words)
@@ -203,13 +181,13 @@ class Toasts(QObject):
             named = self._named(told, wording.waiting_action(_action(told)))
             toast.say(News.WAITING, named, undo=command.state in (State.WAITING, State.HELD))
 
-    def _say(self, toast: Toast, news: News, words: str) -> None:
+    def _say(self, toast: Toast, news: News, words: str, *, undo: bool = False) -> None:
         was = toast.news is news and toast.words.text() == words
-        toast.say(news, words, undo=False)
+        toast.say(news, words, undo=undo)
         if toast.isVisible() and not was and news is not News.DONE:
             self._speak(words)
         if news is News.DONE:
-            QTimer.singleShot(STAYS, toast, lambda: self._leave(toast))
+            QTimer.singleShot(UNDO_STAYS if undo else STAYS, toast, lambda: self._leave(toast))
         self._place()
 
     def _named(self, told: Told, what: str) -> str:

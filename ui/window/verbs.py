@@ -74,7 +74,7 @@ class WindowVerbs(QObject):
         yield _of_key(Key.WAITING_LIST, window.shown.show_waiting)
         yield _of_key(Key.CONFLICTS, window.show_conflicts)
         yield _of_key(Key.ALL_KEYS, window.show_keys)
-        yield _of_key(Key.TAKE_BACK, window.toasts.withdraw_last)
+        yield _of_key(Key.TAKE_BACK, window.toasts.take_back_last)
 
     def _layouts(self) -> Iterator[Verb]:
         restore = partial(self._window.choose_layout, Layout.STANDARD)

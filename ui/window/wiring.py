@@ -29,6 +29,7 @@ def _wire_panes(window: MainWindow) -> None:
     window.map.caseChosen.connect(opened.chosen_on_map)
     window.map.caseOpened.connect(window.open_case)
     window.sheet.acted.connect(opened.acted)
+    window.toasts.acted.connect(opened.acted)
     form.registered.connect(opened.registered, Qt.ConnectionType.QueuedConnection)
     form.answered.connect(window.say_answered, Qt.ConnectionType.QueuedConnection)
     window.tray.left.connect(window.show_queue)
@@ -47,6 +48,7 @@ def _wire_top(window: MainWindow) -> None:
     command.filterWanted.connect(window.filter_by)
     command.left.connect(window.way_back.go)
     command.set_verbs(window.verbs.now)
+    command.set_several(window.several.verbs)
     window.form.halfTypedChanged.connect(top.show_half_typed)
     top.show_half_typed(window.form.half_typed)
     top.callWanted.connect(window.take_call)
@@ -73,7 +75,7 @@ def bind(window: MainWindow) -> None:
         Key.WAITING_LIST: shown.toggle_waiting,
         Key.CONFLICTS: window.show_conflicts,
         Key.LAST_CASE: window.opened.last,
-        Key.TAKE_BACK: window.toasts.withdraw_last,
+        Key.TAKE_BACK: window.toasts.take_back_last,
         Key.PREFERENCES: window.show_preferences,
         Key.MUTE: window.mute_or_not,
         Key.ZOOM_IN: partial(window.step_zoom, 1),

@@ -23,6 +23,7 @@ from ui.wording.connection import (
 )
 from ui.wording.counting import calendars_of, counted, not_watched
 from ui.wording.duplicates import not_duplicate, verdict
+from ui.wording.failures import failed
 from ui.wording.figures import (
     NOTHING,
     after_each_other,
@@ -71,7 +72,7 @@ from ui.wording.opening import step
 from ui.wording.places import census_coming, census_hint, census_stands, component_state, frame, no_point, place_kind
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
-from ui.wording.sentences import broken, failed, field, not_available
+from ui.wording.sentences import broken, field, not_available
 from ui.wording.words import (
     action,
     actor,

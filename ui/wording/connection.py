@@ -14,6 +14,7 @@ from models.proof import NoPhoto
 from models.reference import Reference
 from models.refusal import Refusal
 from ui.wording.duplicates import not_duplicate
+from ui.wording.failures import failed_as
 from ui.wording.figures import NOTHING, clock_time, joined, seconds, stopwatch
 from ui.wording.looks import no_photo
 from ui.wording.names import unit
@@ -98,7 +99,7 @@ def link_hint(state: LinkState, reference: Reference) -> str:
     if state.kind is LinkKind.REFUSED:
         if state.reason in set(Code):
             return broken(RuleBroken(Code(state.reason)), reference)
-        return state.reason
+        return failed_as(state.reason)
     if state.kind in ANSWERS and state.reading:
         return say(QT_TRANSLATE_NOOP("wording", "The first cases are being read; they appear by themselves"))
     hint = {

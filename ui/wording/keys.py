@@ -33,7 +33,7 @@ KEYS: Mapping[Key, str] = {
     Key.ZOOM_RESET: QT_TRANSLATE_NOOP("wording", "Usual size"),
     Key.ALL_KEYS: QT_TRANSLATE_NOOP("wording", "All keys"),
     Key.LAST_CASE: QT_TRANSLATE_NOOP("wording", "Back to the last case"),
-    Key.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Withdraw the last"),
+    Key.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Take back the last"),
     Key.DOWN: QT_TRANSLATE_NOOP("wording", "Up, down"),
     Key.UP: QT_TRANSLATE_NOOP("wording", "Up"),
     Key.OPEN: QT_TRANSLATE_NOOP("wording", "Open"),

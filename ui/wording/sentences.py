@@ -1,11 +1,9 @@
-"""Sentences for what the rules and the world refuse: the code says which, the facts fill it (UI: facts, short)."""
+"""Sentences for what the rules refuse: the code says which, the facts fill it (UI: facts, short)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from app import errors
-from app.errors import WorldFailed
 from models.case import Status
 from models.errors import Code, RuleBroken
 from models.intercom import EntryStatus
@@ -75,77 +73,6 @@ CODES: Mapping[Code, str] = {
     Code.GAP: QT_TRANSLATE_NOOP("wording", "An earlier command of this desk is missing; it is being put in order"),
     Code.TOO_OLD_TO_JUDGE: QT_TRANSLATE_NOOP("wording", "Older than the centre remembers; look whether it was done"),
     Code.HELD: QT_TRANSLATE_NOOP("wording", "Waits behind a refused command of the same case"),
-}
-
-FAILURES: Mapping[type[WorldFailed], str] = {
-    errors.WorldFailed: QT_TRANSLATE_NOOP("wording", "Something outside this program failed."),
-    errors.CentreGone: QT_TRANSLATE_NOOP(
-        "wording", "The centre does not answer. Work goes on here; commands are kept and sent when it is back."
-    ),
-    errors.CentreUnknown: QT_TRANSLATE_NOOP(
-        "wording", "No server is known at this address. Check the host name and port of the centre."
-    ),
-    errors.SignInRefused: QT_TRANSLATE_NOOP(
-        "wording", "The centre does not accept this login name and password. Check both, or ask a manager."
-    ),
-    errors.NotAPerson: QT_TRANSLATE_NOOP(
-        "wording", "This login is not a person of the centre, or no longer in force. Ask a manager."
-    ),
-    errors.NotAnAdministrator: QT_TRANSLATE_NOOP(
-        "wording",
-        "This login may not administer this centre. Use the one that provisioned it, or a superuser of the server.",
-    ),
-    errors.CentreTooOld: QT_TRANSLATE_NOOP(
-        "wording", "The server is older than PostgreSQL 15. Ask for an upgrade of the server."
-    ),
-    errors.CentreNotProvisioned: QT_TRANSLATE_NOOP(
-        "wording", "This database is not a Gaowei centre yet. Run: ./gaowei admin provision."
-    ),
-    errors.SchemaNewer: QT_TRANSLATE_NOOP(
-        "wording", "The centre is newer than this program. Update the program on this workstation."
-    ),
-    errors.SchemaOlder: QT_TRANSLATE_NOOP(
-        "wording", "The centre is older than this program. A manager must run: ./gaowei admin provision."
-    ),
-    errors.WrongPassword: QT_TRANSLATE_NOOP(
-        "wording",
-        "This password does not open this workstation's files. Try again, or sign in while the centre answers.",
-    ),
-    errors.FolderNotWritable: QT_TRANSLATE_NOOP(
-        "wording",
-        "The data folder cannot be written to. Check its owner and rights, or choose another with GAOWEI_HOME.",
-    ),
-    errors.SettingsBroken: QT_TRANSLATE_NOOP(
-        "wording",
-        "The settings file has a mistake. Nothing was changed in it: correct the line that is named and start again.",
-    ),
-    errors.FileNotRead: QT_TRANSLATE_NOOP(
-        "wording", "The file cannot be read. Check that it is still there, and its rights."
-    ),
-    errors.MirrorDamaged: QT_TRANSLATE_NOOP(
-        "wording",
-        "This workstation's copy of the cases is damaged. Start again: it is read anew from the centre.",
-    ),
-    errors.DiskFull: QT_TRANSLATE_NOOP("wording", "The disk is full. Free some space; what was saved before is safe."),
-    errors.FilesNewer: QT_TRANSLATE_NOOP(
-        "wording", "This workstation's files were written by a newer program, which must be used to open them."
-    ),
-    errors.FilesInUse: QT_TRANSLATE_NOOP(
-        "wording", "Another Gaowei on this machine has these files open. Use that window, or close it first."
-    ),
-    errors.FilesDamaged: QT_TRANSLATE_NOOP(
-        "wording",
-        "The file of unsent commands is damaged. Nothing was thrown away; keep the folder and ask for help.",
-    ),
-    errors.OutboxLost: QT_TRANSLATE_NOOP(
-        "wording",
-        "The file of unsent commands is gone from this workstation. Bring it back from a copy, or ask for help.",
-    ),
-    errors.DeskBusy: QT_TRANSLATE_NOOP(
-        "wording",
-        "This workstation's disk is still busy with earlier work. Nothing was changed: try again in a moment.",
-    ),
-    errors.ServerNotStarted: QT_TRANSLATE_NOOP("wording", "The embedded server did not start. Its log says why."),
 }
 
 FIELDS: Mapping[str, str] = {
@@ -297,14 +224,6 @@ def broken(rule: RuleBroken, reference: Reference) -> str:
 def not_available(rule: RuleBroken, reference: Reference) -> str:
     """The reason beside a greyed action."""
     return say(QT_TRANSLATE_NOOP("wording", "Not available: {why}"), why=broken(rule, reference))
-
-
-def failed(error: WorldFailed) -> str:
-    """What failed outside and what to do; a mistake in the settings with its place in the file."""
-    sentence = say(FAILURES[next(kind for kind in type(error).__mro__ if kind in FAILURES)])
-    if isinstance(error, errors.SettingsBroken):
-        return f"{sentence} ({error.facts.get('file', '')}: {error.facts.get('line', '')})"
-    return sentence
 
 
 class _Blanks(dict[str, str]):

@@ -19,7 +19,7 @@ from typing import Any
 
 import filelock
 
-from app.errors import FolderNotWritable, ServerNotStarted, WorldFailed, disk_error
+from app.errors import ServerNotStarted, WorldFailed, barred, disk_error
 
 SYSTEM_USER = "gaowei"
 OTHER_USERS = ("postgres", "nobody")
@@ -201,18 +201,28 @@ def server_account(folders: Folders) -> Account | None:
 
 
 def check_passable(folder: Path, account: Account | None) -> None:
-    """Raise FolderNotWritable if `account` could not reach `folder`. We open nobody's folder for it."""
+    """Raise FolderNotWritable, which names the one that bars the way, if `account` could not reach `folder`.
+
+    We open nobody's folder for it.
+    """
     if account is None:
         return
     for above in (folder, *folder.parents):
         found = above.stat()
         bit = 0o100 if found.st_uid == account.uid else 0o010 if found.st_gid == account.gid else 0o001
         if not found.st_mode & bit:
-            raise FolderNotWritable(
-                f"{above} is closed to the user that the embedded server runs as (id {account.uid}): "
-                "choose another folder with GAOWEI_HOME.",
-                folder=str(above),
-            )
+            raise barred(folder, above, _name_of(account))
+
+
+def _name_of(account: Account) -> str:
+    if sys.platform == "win32":
+        return str(account.uid)
+    import pwd
+
+    try:
+        return pwd.getpwuid(account.uid).pw_name
+    except KeyError:
+        return str(account.uid)
 
 
 def _account(name: str) -> Account | None:

@@ -111,6 +111,7 @@ begin
     perform gaowei.make_partitions();
     perform gaowei.put_anchor();
     perform gaowei.put_edition_in_force();
+    perform gaowei.forget_claims();
 end
 $$;
 

@@ -46,7 +46,7 @@ declare
     entered uuid[] := '{}';
 begin
     select jsonb_build_object('identity', now_identity, 'now', gaowei.city_time(c),
-                              'reference_version', c.reference_version), c.journal_from
+                              'reference_version', c.reference_version, 'claims', gaowei.claims_mark()), c.journal_from
     into strict head, oldest from gaowei.centre c;
     if split_part(cursor, ' ', 1) is distinct from now_identity or boot is null then
         return head || '{"rows": [], "lines": [], "cursor": null, "after": null}';

@@ -13,7 +13,8 @@ to gaowei_desk;
 grant select on
     gaowei.divisions, gaowei.editions, gaowei.edition_acts, gaowei.classes, gaowei.conditions, gaowei.confusables,
     gaowei.units, gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings,
-    gaowei.stage_limits, gaowei.calendar_states, gaowei.areas, gaowei.rankings to gaowei_desk;
+    gaowei.stage_limits, gaowei.calendar_states, gaowei.areas, gaowei.rankings,
+    gaowei.responsibilities to gaowei_desk;
 
 -- act and see, through these functions and no others
 grant execute on function
@@ -30,6 +31,8 @@ grant execute on function
     gaowei.tick(),
     gaowei.look_up_caller(text),
     gaowei.earlier_calls(uuid, text),
+    gaowei.claim(uuid, text),
+    gaowei.look(text, uuid, uuid[]),
     gaowei.approve_edition(text, date),
     gaowei.withdraw_edition(text, text),
     gaowei.drop_edition(text),

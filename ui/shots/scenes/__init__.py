@@ -18,6 +18,7 @@ from ui.shots.scenes import (
     panes,
     queue,
     radio,
+    several,
     sheet,
 )
 from ui.shots.stage import Stage
@@ -33,6 +34,10 @@ BEFORE: tuple[Scene, ...] = (
     queue.queue_with_nothing_in_it,
     queue.queue_filtered_by_initials,
     queue.queue_with_several_chosen,
+    several.several_cases_offered,
+    several.several_cases_to_file,
+    several.several_cases_to_return,
+    several.several_cases_done,
     queue.queue_in_compact_rows,
     queue.queue_views_to_choose,
     queue.queue_in_a_view_of_ones_own,
@@ -88,6 +93,7 @@ BEFORE: tuple[Scene, ...] = (
     link.conflict,
     link.conflict_tray_empty,
     link.toasts,
+    link.toast_with_a_way_back,
     link.toast_of_danger,
     link.toasts_of_a_desk_cut_off,
     command.command_bar,
@@ -116,6 +122,8 @@ BEFORE: tuple[Scene, ...] = (
     door.first_run,
     door.first_run_broken,
     door.first_run_on_a_full_disk,
+    door.city_damaged,
+    door.city_made_anew,
     door.which_centre,
     door.first_run_with_a_wrong_address,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.errors import CentreGone, DiskFull, SignInRefused
+from app.errors import CentreDamaged, CentreGone, DiskFull, SignInRefused
 from ui import wording
 from ui.shots.stage import Stage
 from ui.sign_in import FirstRunPage, SettingUpPage, SignInPage
@@ -61,6 +61,23 @@ def first_run_broken(stage: Stage) -> QWidget:
     page = SettingUpPage()
     stage.show(page)
     page.card.show_broken(Path("/var/lib/gaowei/logs/gaowei.log"))
+    return page
+
+
+def city_damaged(stage: Stage) -> QWidget:
+    """The city of this machine lacks something that its version has."""
+    page = SettingUpPage()
+    stage.show(page)
+    page.card.show_failed(CentreDamaged(missing="cases.reply_due, claims.case_id, claims.seat +4"))
+    return page
+
+
+def city_made_anew(stage: Stage) -> QWidget:
+    """Somebody wants another one in its place."""
+    page = SettingUpPage()
+    stage.show(page)
+    page.card.show_failed(CentreDamaged(missing="cases.reply_due, claims.case_id, claims.seat +4"))
+    page.card.anew.click()
     return page
 
 

@@ -8,7 +8,11 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Preset, View
+from app.desk.undoing import WayBack
 from app.sync.link import CensusStands
+from models.case import Status
+from models.ids import new_id
+from models.lifecycle import Action
 from ui.shots.scenes.desk import ALL, COME
 from ui.shots.stage import Stage
 
@@ -59,6 +63,16 @@ def toasts(stage: Stage) -> QWidget:
     for command in stage.city.sender.board.waiting()[:1]:
         made.toasts.tell(command.id, command.action, command.case_id, command.number)
     made.mute_or_not()
+    return made
+
+
+def toast_with_a_way_back(stage: Stage) -> QWidget:
+    """The centre has it already: for ten seconds one press takes the step that leads back."""
+    made = stage.window(stage.city.rival)
+    case = stage.city.case_in(stage.city.rival, Status.DISPATCHED)
+    made.open_case(case.id)
+    way = WayBack(case.id, Action.RETURN_TO_DISPATCH, case.version)
+    made.toasts.tell(new_id(), Action.DISPATCH, case.id, case.number, way)
     return made
 
 

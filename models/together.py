@@ -1,0 +1,99 @@
+"""One deed for several cases at once (DOMAIN §9.4): which actions that makes sense for, and what is said once for all.
+
+Derived from the table and the declared facts: an action that comes later is found by itself. Each case keeps its own
+command; this only says what the commands have in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.case import Case, Status
+from models.commands import OnBehalf
+from models.facts import FIELDS, Field, Type
+from models.lifecycle import CASE_ACTIONS, Action, Actor, Channel, Need, actions_of, find_move, moves_of
+from models.people import Post
+from models.sources import ANSWERED
+
+OWN = frozenset({"condition_no"})
+"""Facts that every case brings itself: the condition that was proposed for it."""
+
+SINGLY = frozenset({"unit", "danger", "kind", "class_code", "component_id"})
+"""Facts that belong to one case: nobody says them once for many. A unit is chosen for each (DOMAIN §9.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said once for all the cases: facts (only those that are given), and how the word came of whom.
+
+    `name` is a supervisor's call sign; a unit is never named: it is the one that has the case.
+    """
+
+    facts: Mapping[str, object]
+    name: str = ""
+    channel: Channel | None = None
+
+
+def asked_once(action: Action) -> tuple[Field, ...] | None:
+    """The facts of `action` that one sentence can give to many cases; None where each needs words of its own.
+
+    A look needs photos of its own place (DOMAIN §7.2, 3 and 4); another row, a number or a moment is no word for many.
+    """
+    moves = [move for move in moves_of(action) if move.start is not Status.DRAFT]
+    if action not in CASE_ACTIONS or not moves or any(Need.PROOF in move.needs for move in moves):
+        return None
+    asked = tuple(field for field in FIELDS[action] if _is_common(field))
+    left = {field.name for field in FIELDS[action] if field.required} - {field.name for field in asked} - OWN
+    return None if left else asked
+
+
+def _is_common(field: Field) -> bool:
+    return field.type is Type.TEXT and field.name not in SINGLY | OWN
+
+
+def behalf_of_many(action: Action) -> Actor | None:
+    """In whose name `action` is recorded, if in anybody's."""
+    return next((move.behalf for move in moves_of(action) if move.behalf is not None), None)
+
+
+def offered_together(posts: frozenset[Post]) -> tuple[Action, ...]:
+    """What a person with `posts` may do to several cases at once, in the table's order."""
+    return tuple(action for action in actions_of(posts) if asked_once(action) is not None)
+
+
+def may_start(action: Action, status: Status, posts: frozenset[Post]) -> bool:
+    """Whether `action` begins in `status` for one of `posts`; the other rules are asked of each case."""
+    move = find_move(action, status)
+    return move is not None and bool(move.posts & posts)
+
+
+def facts_for(action: Action, case: Case, said: Said) -> dict[str, object]:
+    """The facts of `action` on this case: what was said for all, and what the case brings itself."""
+    own = {"condition_no": case.condition_no} if "condition_no" in _required(action) else {}
+    given = {name: value for name, value in said.facts.items() if not _not_for(action, name, case)}
+    return {**given, **own}
+
+
+def _not_for(action: Action, name: str, case: Case) -> bool:
+    """Whether what was said is no business of this case: a reply is for those whom somebody still owes one."""
+    return action is Action.CLOSE and name == "reply" and (case.source not in ANSWERED or bool(case.reply))
+
+
+def behalf_for(action: Action, case: Case, said: Said) -> OnBehalf | None:
+    """In whose name: the unit that has this case, or the supervisor who was named; None where it is one's own act."""
+    move = find_move(action, case.status)
+    if move is None or move.behalf is None or said.channel is None:
+        return None
+    name = (case.unit or "") if move.behalf is Actor.UNIT else said.name
+    return OnBehalf(move.behalf, name, said.channel)
+
+
+def anything(action: Action) -> Said:
+    """Words that stand for those not said yet: with them the rules tell beforehand which cases refuse for good."""
+    facts = {field.name: min(field.choices) if field.choices else "·" for field in asked_once(action) or ()}
+    return Said(facts, "·", Channel.PHONE)
+
+
+def _required(action: Action) -> frozenset[str]:
+    return frozenset(field.name for field in FIELDS[action] if field.required)
