@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from models.applications import ApplicationKind, ApplicationStatus, Applied, applied_of
-from models.case import Case, ClockName, CloseKind, Ground
+from models.case import Case, ClockName, Ground
 from models.commands import Decision, Write
 from models.errors import Code, RuleBroken
 from models.facts import id_of, moment_of
@@ -36,6 +36,14 @@ def open_one(case: Case, kind: ApplicationKind) -> Applied | None:
     return next((one for one in applied_of(case.applied) if one.kind is kind), None)
 
 
+def undecided(situation: Situation, kind: ApplicationKind) -> Applied:
+    """The undecided application of a kind, which there is: `models.readiness` looked."""
+    one = open_one(situation.case, kind)
+    if one is None:
+        raise LookupError(f"{situation.ask.action} was asked of a case without such an application")
+    return one
+
+
 def deciders(one: Applied) -> frozenset[Post]:
     """The posts whose word an undecided application waits for."""
     if one.steps > 1 and not one.endorsed:
@@ -48,24 +56,16 @@ def deciders(one: Applied) -> frozenset[Post]:
 
 def apply_extension(situation: Situation) -> Decision | RuleBroken:
     """延期: before expiry, at most twice; beyond the first, or for engineering work, with proof and two words."""
-    case, kind = situation.case, ApplicationKind.EXTENSION
-    granted = case.extensions or 0
-    steps = 2 if granted or situation.text("ground") == Ground.ENGINEERING else 1
-    broken = (
-        _barred(case, kind)
-        or _while_returning(case)
-        or (RuleBroken(Code.NO_MORE, {"application": kind.value, "most": MOST_EXTENSIONS})
-            if granted >= MOST_EXTENSIONS else None)
-        or expired(situation, kind)
-        or (_unproven(situation) if steps > 1 else None)
-    )  # fmt: skip
+    kind = ApplicationKind.EXTENSION
+    steps = 2 if situation.case.extensions or situation.text("ground") == Ground.ENGINEERING else 1
+    broken = expired(situation, kind) or (_unproven(situation) if steps > 1 else None)
     return broken or situation.change({}, (), (_row(situation, kind, steps),))
 
 
 def apply_return(situation: Situation) -> Decision | RuleBroken:
     """回退: the unit says that it is not its case; its clock stands until the dispatcher rules (DOMAIN §8.3, 3)."""
     case, kind = situation.case, ApplicationKind.RETURN
-    broken = _barred(case, kind) or other_applicant(situation) or bound(situation)
+    broken = other_applicant(situation) or bound(situation)
     if broken:
         return broken
     put: Put = {
@@ -77,36 +77,26 @@ def apply_return(situation: Situation) -> Decision | RuleBroken:
 
 def apply_suspension(situation: Situation) -> Decision | RuleBroken:
     """挂账: once, for season or engineering alone, at most a year; what is overdue cannot be hidden so."""
-    case, kind = situation.case, ApplicationKind.SUSPENSION
-    broken = _barred(case, kind) or _while_returning(case) or suspendable(situation) or _unproven(situation)
-    return broken or situation.change({}, (), (_row(situation, kind),))
+    broken = suspendable(situation) or _unproven(situation)
+    return broken or situation.change({}, (), (_row(situation, ApplicationKind.SUSPENSION),))
 
 
 def apply_void(situation: Situation) -> Decision | RuleBroken:
     """作废 after dispatch: somebody else approves it (DOMAIN §7.2, 28)."""
     if situation.repeated:
         return RuleBroken(Code.HAS_DUPLICATES)
-    broken = _barred(situation.case, ApplicationKind.VOID)
-    return broken or situation.change({}, (), (_row(situation, ApplicationKind.VOID),))
+    return situation.change({}, (), (_row(situation, ApplicationKind.VOID),))
 
 
 def apply_forced_close(situation: Situation) -> Decision | RuleBroken:
     """强制结案: with proof, by duty leader and head (DOMAIN §7.2, 27)."""
-    broken = _barred(situation.case, ApplicationKind.FORCED_CLOSE) or _unproven(situation)
-    return broken or situation.change({}, (), (_row(situation, ApplicationKind.FORCED_CLOSE),))
+    return _unproven(situation) or situation.change({}, (), (_row(situation, ApplicationKind.FORCED_CLOSE),))
 
 
 def appeal(situation: Situation) -> Decision | RuleBroken:
     """超时申诉: after closing, once, two reviewers; the overdue fact stays (DOMAIN §7.3)."""
-    case, kind = situation.case, ApplicationKind.APPEAL
-    broken = _barred(case, kind) or other_applicant(situation)
-    if broken:
-        return broken
-    if case.close_kind is not CloseKind.OVERDUE:
-        return RuleBroken(Code.NOT_OVERDUE)
-    if case.appealed:
-        return RuleBroken(Code.NO_MORE, {"application": kind.value, "most": 1})
-    return _unproven(situation) or situation.change({"appealed": True}, (), (_row(situation, kind, 2),))
+    row = _row(situation, ApplicationKind.APPEAL, 2)
+    return other_applicant(situation) or _unproven(situation) or situation.change({"appealed": True}, (), (row,))
 
 
 def _row(situation: Situation, kind: ApplicationKind, steps: int = 1) -> Write:
@@ -128,16 +118,6 @@ def _row(situation: Situation, kind: ApplicationKind, steps: int = 1) -> Write:
     return Write("applications", situation.ask.id, 0, How.CREATE, row)
 
 
-def _barred(case: Case, kind: ApplicationKind) -> RuleBroken | None:
-    """At most one of a kind is undecided (DOMAIN §7.1)."""
-    return RuleBroken(Code.APPLICATION_OPEN, {"application": kind.value}) if open_one(case, kind) else None
-
-
-def _while_returning(case: Case) -> RuleBroken | None:
-    """While its clock stands for a return, nothing else is asked of it."""
-    return _barred(case, ApplicationKind.RETURN)
-
-
 def _unproven(situation: Situation) -> RuleBroken | None:
     return None if id_of(situation.ask.facts, "proof") else RuleBroken(Code.PROOF_NEEDED)
 
@@ -151,10 +131,7 @@ def expired(situation: Situation, kind: ApplicationKind) -> RuleBroken | None:
 
 def suspendable(situation: Situation) -> RuleBroken | None:
     """Whether a unit's case may be suspended until the date given."""
-    kind = ApplicationKind.SUSPENSION
-    if situation.case.suspended_at is not None:
-        return RuleBroken(Code.NO_MORE, {"application": kind.value, "most": 1})
-    return expired(situation, kind) or date_barred(situation)
+    return expired(situation, ApplicationKind.SUSPENSION) or date_barred(situation)
 
 
 def date_barred(situation: Situation) -> RuleBroken | None:
@@ -195,10 +172,8 @@ def endorse_appeal(situation: Situation) -> Decision | RuleBroken:
     return _endorse(situation, ApplicationKind.APPEAL)
 
 
-def _endorse(situation: Situation, kind: ApplicationKind) -> Decision | RuleBroken:
-    one = open_one(situation.case, kind)
-    if one is None or one.steps < 2 or one.endorsed:
-        return RuleBroken(Code.NO_APPLICATION, {"application": kind.value})
+def _endorse(situation: Situation, kind: ApplicationKind) -> Decision:
+    one = undecided(situation, kind)
     put: Put = {
         "status": ApplicationStatus.ENDORSED.value,
         "endorsed_by": situation.by.id,

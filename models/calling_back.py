@@ -7,16 +7,13 @@ is taken that names this one as the one that came back.
 from __future__ import annotations
 
 from models.commands import Decision, Write
-from models.errors import Code, RuleBroken
 from models.lifecycle import How
 from models.situation import Put, Situation
 
 
-def call_back(situation: Situation) -> Decision | RuleBroken:
+def call_back(situation: Situation) -> Decision:
     """What came of a call-back; the last one stands on the case, each keeps its row."""
     case = situation.case
-    if not case.has_caller:
-        return RuleBroken(Code.NO_CALLER)
     row: Put = {
         "case_id": case.id,
         "division": case.division,

@@ -7,7 +7,6 @@ from models.commands import Decision
 from models.errors import Code, RuleBroken
 from models.situation import NO_CLOCK, Put, Situation
 from models.sources import ANSWERED
-from models.two_levels import not_the_city
 
 
 def close(situation: Situation) -> Decision | RuleBroken:
@@ -17,8 +16,6 @@ def close(situation: Situation) -> Decision | RuleBroken:
     """
     case = situation.case
     said = situation.text("reply")
-    if broken := not_the_city(situation):
-        return broken
     if case.source in ANSWERED and not (said or case.reply):
         return RuleBroken(Code.REPLY_NEEDED)
     put: Put = {

@@ -42,15 +42,11 @@ def take_up(situation: Situation) -> Decision | RuleBroken:
 
 def raise_to_city(situation: Situation) -> Decision | RuleBroken:
     """报市级协同: the district cannot settle it; somebody of the city takes it up."""
-    if situation.case.coordination is Level.CITY:
-        return RuleBroken(Code.AT_CITY_ALREADY)
     return situation.change({"coordination": Level.CITY.value, "coordination_taken_at": None})
 
 
 def settle(situation: Situation) -> Decision | RuleBroken:
     """确权派遣: the decision and its basis; it binds the unit that it names."""
-    if situation.case.coordination is Level.CITY and not situation.by.whole_city:
-        return RuleBroken(Code.CITY_ONLY)
     made = dispatched(situation)
     if isinstance(made, RuleBroken):
         return made

@@ -37,12 +37,13 @@ from models import (
     two_levels,
     verification,
 )
-from models.case import Status
+from models.case import Case, Status
 from models.commands import Ask, Decision
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action, Actor, Move, State, actions_of, find_move, moves_of
 from models.people import Person
 from models.pushing_on import unchanged
+from models.readiness import missing
 from models.reference import Reference
 from models.situation import Before, Situation
 
@@ -171,7 +172,7 @@ def _may_begin(before: Before, action: Action, by: Person, separate_duties: bool
     waived = move.own_mark is not None and not separate_duties
     if (same := sorted(move.barred_after & before.hands)) and not waived:
         return RuleBroken(Code.SAME_HAND, {"action": same[0].value})
-    return move
+    return (missing(root, action, by) if isinstance(root, Case) else None) or move
 
 
 def _behalf_missing(move: Move, ask: Ask) -> RuleBroken | None:

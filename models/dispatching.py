@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from models.applications import ApplicationKind
-from models.applying import bound, open_one
+from models.applying import bound
 from models.case import WITH_UNIT, Case, Ground
 from models.commands import Decision
 from models.errors import Code, RuleBroken
@@ -57,7 +56,7 @@ def return_to_dispatch(situation: Situation) -> Decision | RuleBroken:
     From closing (26) it is the duty leader's own ruling: no unit returned anything, so nothing is counted.
     """
     case, with_unit = situation.case, situation.case.status in WITH_UNIT
-    if broken := _not_this_way(situation) if with_unit else None:
+    if broken := bound(situation) if with_unit else None:
         return broken
     put: Put = {
         **situation.stage_clock(),
@@ -67,13 +66,6 @@ def return_to_dispatch(situation: Situation) -> Decision | RuleBroken:
         "handle_left": _left_with_unit(situation, case),
     }
     return situation.change(put)
-
-
-def _not_this_way(situation: Situation) -> RuleBroken | None:
-    """What the unit applied for is decided, not passed over; whom a decision binds does not send it back."""
-    if open_one(situation.case, ApplicationKind.RETURN):
-        return RuleBroken(Code.APPLICATION_OPEN, {"application": ApplicationKind.RETURN.value})
-    return bound(situation)
 
 
 def returned_by(case: Case, ground: Ground) -> Put:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.applications import ApplicationKind, ApplicationStatus, Applied
-from models.applying import DECIDERS, decided, expired, open_one, suspendable
+from models.applications import ApplicationKind, ApplicationStatus
+from models.applying import decided, suspendable, undecided
 from models.case import CloseKind, Ground
 from models.commands import Decision
 from models.dispatching import returned_by
@@ -14,24 +14,18 @@ from models.situation import NO_CLOCK, Put, Situation, limit_of
 
 def grant_extension(situation: Situation) -> Decision | RuleBroken:
     """延期, the first ordinary one: one original limit more, from the old deadline."""
-    return _extend(situation, 1)
+    return _extend(situation)
 
 
 def grant_further_extension(situation: Situation) -> Decision | RuleBroken:
     """延期 beyond the first, or for engineering work: endorsed before."""
-    return _extend(situation, 2)
+    return _extend(situation)
 
 
-def _extend(situation: Situation, steps: int) -> Decision | RuleBroken:
+def _extend(situation: Situation) -> Decision | RuleBroken:
     """Each grant adds one original limit to the *old deadline*, not to the time of approval (DOMAIN §8.4)."""
     case, kind = situation.case, ApplicationKind.EXTENSION
-    one = _ready(situation, kind, steps)
-    if isinstance(one, RuleBroken):
-        return one
-    if open_one(case, ApplicationKind.RETURN):
-        return RuleBroken(Code.APPLICATION_OPEN, {"application": ApplicationKind.RETURN.value})
-    if case.deadline is None:
-        return expired(situation, kind) or RuleBroken(Code.EXPIRED, {"application": kind.value})
+    one = undecided(situation, kind)
     columns, unsure = situation.handle_clock(limit_of(case), start=case.deadline)
     put: Put = {**columns, "extensions": (case.extensions or 0) + 1}
     return situation.change(put, unsure, (decided(situation, one, ApplicationStatus.GRANTED),))
@@ -39,9 +33,7 @@ def _extend(situation: Situation, steps: int) -> Decision | RuleBroken:
 
 def grant_return(situation: Situation) -> Decision | RuleBroken:
     """回退 upheld: the clock stays where it stood; an error of dispatch is not the unit's return (DOMAIN §7.5)."""
-    one = _ready(situation, ApplicationKind.RETURN, 1)
-    if isinstance(one, RuleBroken):
-        return one
+    one = undecided(situation, ApplicationKind.RETURN)
     put: Put = {
         **situation.stage_clock(),
         **returned_by(situation.case, Ground(situation.text("ground") or Ground.OTHER)),
@@ -54,11 +46,7 @@ def grant_return(situation: Situation) -> Decision | RuleBroken:
 def grant_suspension(situation: Situation) -> Decision | RuleBroken:
     """挂账: the clock stands until the planned date, with what is left of it kept."""
     case = situation.case
-    one = _ready(situation, ApplicationKind.SUSPENSION, 1)
-    if isinstance(one, RuleBroken):
-        return one
-    if open_one(case, ApplicationKind.RETURN):
-        return RuleBroken(Code.APPLICATION_OPEN, {"application": ApplicationKind.RETURN.value})
+    one = undecided(situation, ApplicationKind.SUSPENSION)
     if broken := suspendable(situation):
         return broken
     put: Put = {
@@ -75,9 +63,7 @@ def grant_void(situation: Situation) -> Decision | RuleBroken:
     """作废 after dispatch, approved by a second person. What others were linked to does not vanish so."""
     if situation.repeated:
         return RuleBroken(Code.HAS_DUPLICATES)
-    one = _ready(situation, ApplicationKind.VOID, 1)
-    if isinstance(one, RuleBroken):
-        return one
+    one = undecided(situation, ApplicationKind.VOID)
     put: Put = {**NO_CLOCK, "reason": situation.text("reason"), "closed_at": situation.now}
     return situation.change(put, (), (decided(situation, one, ApplicationStatus.GRANTED),))
 
@@ -87,9 +73,7 @@ _FORCED = {Ground.ERROR: CloseKind.ERROR, Ground.SPECIAL: CloseKind.SPECIAL, Gro
 
 def force_close(situation: Situation) -> Decision | RuleBroken:
     """强制结案: counted apart, never as on time (DOMAIN §7.2, 27)."""
-    one = _ready(situation, ApplicationKind.FORCED_CLOSE, 1)
-    if isinstance(one, RuleBroken):
-        return one
+    one = undecided(situation, ApplicationKind.FORCED_CLOSE)
     put: Put = {
         **NO_CLOCK,
         "closed_at": situation.now,
@@ -101,18 +85,5 @@ def force_close(situation: Situation) -> Decision | RuleBroken:
 
 def grant_appeal(situation: Situation) -> Decision | RuleBroken:
     """申诉 upheld: the case stays overdue, its application says that the statistic is exempted (DOMAIN §7.3)."""
-    one = _ready(situation, ApplicationKind.APPEAL, 2)
-    if isinstance(one, RuleBroken):
-        return one
+    one = undecided(situation, ApplicationKind.APPEAL)
     return situation.change({}, (), (decided(situation, one, ApplicationStatus.GRANTED),))
-
-
-def _ready(situation: Situation, kind: ApplicationKind, steps: int) -> Applied | RuleBroken:
-    """The undecided application, when it needs so many words and all but the last are there."""
-    one = open_one(situation.case, kind)
-    if one is None or (steps > 1 and one.steps == steps and not one.endorsed):
-        return RuleBroken(Code.NO_APPLICATION, {"application": kind.value})
-    if one.steps != steps:
-        posts = sorted(DECIDERS[kind][one.steps - 1])
-        return RuleBroken(Code.NOT_YOURS_TO_DECIDE, {"application": kind.value, "posts": posts})
-    return one

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from models.applications import ApplicationKind
-from models.applying import open_one
 from models.commands import Decision
 from models.errors import Code, RuleBroken
 from models.situation import Put, Situation, limit_of
-from models.two_levels import below_is_out
 
 
 def receive(situation: Situation) -> Decision | RuleBroken:
@@ -18,7 +15,7 @@ def receive(situation: Situation) -> Decision | RuleBroken:
 def feed_back(situation: Situation) -> Decision | RuleBroken:
     """反馈: the clock stops; on time or not is judged here, and equal is on time (DOMAIN §8.3, 4)."""
     case = situation.case
-    if broken := _other_unit(situation) or below_is_out(situation) or _returning(situation):
+    if broken := _other_unit(situation):
         return broken
     put: Put = {
         **situation.stage_clock(),
@@ -34,13 +31,6 @@ def return_to_handling(situation: Situation) -> Decision | RuleBroken:
     """反馈退回: the clock goes on with what was left; an overdue case stays overdue."""
     columns, unsure = situation.resumed(situation.case.handle_left)
     return situation.change({**columns, "reason": situation.text("reason")}, unsure)
-
-
-def _returning(situation: Situation) -> RuleBroken | None:
-    """A unit that says it is not its case does not report it done: it takes that back first."""
-    if open_one(situation.case, ApplicationKind.RETURN):
-        return RuleBroken(Code.APPLICATION_OPEN, {"application": ApplicationKind.RETURN.value})
-    return None
 
 
 def _other_unit(situation: Situation) -> RuleBroken | None:

@@ -44,7 +44,7 @@ from models.actions import (
 )
 from models.applications import ApplicationKind, ApplicationStatus
 from models.calls import CallStatus
-from models.case import FILED, FINAL, OPEN, WITH_UNIT, Status
+from models.case import CLOCKLESS, FILED, FINAL, OPEN, WITH_UNIT, Status
 from models.intercom import EntryStatus
 from models.people import Post
 
@@ -63,6 +63,8 @@ HEAD = frozenset({Post.HEAD})
 FIELD_DESK = ACCEPTOR | DISPATCHER
 """Who may record the word of a unit or a supervisor."""
 EVERYBODY = frozenset(Post)
+AT_CASES = EVERYBODY - MANAGER
+"""Whose desk may say for the centre that a date has come."""
 ON_THE_RADIO = ACCEPTOR | DISPATCHER | DUTY_LEADER
 """Who speaks with the supervisors."""
 
@@ -259,10 +261,10 @@ def _coordination() -> Iterator[Move]:
     )  # fmt: skip
     yield _case(_A.RETURN_FROM_COORDINATION, _S.COORDINATING, _S.PENDING_DISPATCH, COORDINATOR, BACK)
     yield _case(_A.SHELVE, _S.COORDINATING, _S.SUSPENDED, COORDINATOR, BACK | {"suspended_for", "resume_on"})
-    for action, posts in ((_A.RESUME_COORDINATION, COORDINATOR | DISPATCHER), (_A.WAKE_COORDINATION, EVERYBODY)):
+    for action, posts in ((_A.RESUME_COORDINATION, COORDINATOR | DISPATCHER), (_A.WAKE_COORDINATION, AT_CASES)):
         yield _case(
             action, _S.SUSPENDED, _S.COORDINATING, posts, CLOCK,
-            needs=frozenset({Need.DUE}) if posts is EVERYBODY else frozenset(),
+            needs=frozenset({Need.DUE}) if posts is AT_CASES else frozenset(),
         )  # fmt: skip
 
 
@@ -303,10 +305,10 @@ def _applications() -> Iterator[Move]:
         CLOCK | {"applied", "handle_left", "suspended_at", "suspended_for", "resume_on"},
         shape=grants(kinds.SUSPENSION),
     )  # fmt: skip
-    for action, posts in ((_A.RESUME, DISPATCHER), (_A.WAKE, EVERYBODY)):
+    for action, posts in ((_A.RESUME, DISPATCHER), (_A.WAKE, AT_CASES)):
         yield _case(
             action, _S.SUSPENDED, _S.HANDLING, posts, HANDLE_CLOCK,
-            needs=frozenset({Need.DUE}) if posts is EVERYBODY else frozenset(),
+            needs=frozenset({Need.DUE}) if posts is AT_CASES else frozenset(),
         )  # fmt: skip
     # an end that needs a second approver (27 and 28)
     for start in sorted(FILED - {_S.PENDING_DISPATCH}):
@@ -412,7 +414,7 @@ def _beside() -> Iterator[Move]:
 
 def _counted_again() -> Iterator[Move]:
     # calendars were edited: chosen cases follow them, each by an act with a reason
-    for start in sorted(OPEN):
+    for start in sorted(OPEN - CLOCKLESS):
         yield _case(
             _A.RECOUNT, start, start, MANAGER, CLOCK | {"deadline", "deadline_version", "unsure_year"},
             starts_clock=False,
@@ -451,6 +453,9 @@ _KIND_OF = {move.action: move.kind for move in LIFECYCLE}
 CASE_ACTIONS: tuple[Action, ...] = tuple(action for action in Action if _KIND_OF[action] == CASES)
 """What is done to cases."""
 
+BY_THE_CLOCK = frozenset({Action.WAKE, Action.WAKE_COORDINATION})
+"""What a desk does for the centre when a date has come: no button asks for it."""
+
 RETURNS = frozenset(move.action for move in CASE_LIFE if sends_back(move))
 """What sends a case back: it is given a reason and goes on. A case is *returned* until the next step is taken."""
 
@@ -471,6 +476,6 @@ def moves_of(action: Action) -> tuple[Move, ...]:
 
 
 def actions_of(posts: frozenset[Post]) -> tuple[Action, ...]:
-    """The actions that any of `posts` may ever do to a case that exists, in the table's order."""
+    """The actions that any of `posts` may ever do to a case that exists, in the table's order; no act of the clock."""
     wanted = {move.action: None for move in CASE_LIFE if move.posts & posts and move.start is not Status.DRAFT}
-    return tuple(wanted)
+    return tuple(action for action in wanted if action not in BY_THE_CLOCK)

@@ -16,8 +16,6 @@ from models.working_time import start_timer
 def supervise(situation: Situation) -> Decision | RuleBroken:
     """督办: the reply is due by the centre's limit, or by the date that is given."""
     case, reference = situation.case, situation.reference
-    if case.order_id is not None:
-        return RuleBroken(Code.ORDER_OPEN)
     limit = reference.limits.of(SUPERVISE, case.edition)
     due = moment_of(situation.ask.facts, "due")
     if due is not None and due <= situation.now:
@@ -41,7 +39,7 @@ def answer(situation: Situation) -> Decision | RuleBroken:
     """The unit answers: what it says, and who wrote it down."""
     order = situation.case.order_id
     if order is None:
-        return RuleBroken(Code.NO_ORDER)
+        raise LookupError("an answer was asked of a case without an order")
     if situation.case.unit is not None and (broken := other_applicant(situation)):
         return broken
     put: Put = {

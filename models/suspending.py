@@ -6,16 +6,13 @@ goes back to the coordinator (挂账问题库, DOMAIN §7.4).
 
 from __future__ import annotations
 
-from models.case import Ground
 from models.commands import Decision
 from models.errors import Code, RuleBroken
 from models.situation import Situation
 
 
-def resume(situation: Situation) -> Decision | RuleBroken:
+def resume(situation: Situation) -> Decision:
     """恢复 by the dispatcher: the remaining time runs on."""
-    if broken := _of_other_ground(situation, coordinated=False):
-        return broken
     columns, unsure = situation.resumed(situation.case.handle_left)
     return situation.change(columns, unsure)
 
@@ -25,10 +22,8 @@ def wake(situation: Situation) -> Decision | RuleBroken:
     return _not_due(situation) or resume(situation)
 
 
-def resume_coordination(situation: Situation) -> Decision | RuleBroken:
+def resume_coordination(situation: Situation) -> Decision:
     """Back to the coordinator: its responsibility can be settled now."""
-    if broken := _of_other_ground(situation, coordinated=True):
-        return broken
     return situation.change(situation.stage_clock())
 
 
@@ -40,10 +35,3 @@ def wake_coordination(situation: Situation) -> Decision | RuleBroken:
 def _not_due(situation: Situation) -> RuleBroken | None:
     due = situation.case.resume_on
     return RuleBroken(Code.NOT_DUE) if due is None or situation.now < due else None
-
-
-def _of_other_ground(situation: Situation, *, coordinated: bool) -> RuleBroken | None:
-    ground = situation.case.suspended_for
-    if (ground is Ground.RESPONSIBILITY) is coordinated:
-        return None
-    return RuleBroken(Code.NOT_SUSPENDED_SO, {"ground": ground.value if ground else ""})

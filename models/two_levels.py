@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from models.case import Level
 from models.commands import Decision, Write
 from models.errors import Code, RuleBroken
 from models.facts import id_of
@@ -32,33 +31,14 @@ def dispatch_on(situation: Situation) -> Decision | RuleBroken:
 def feed_back_up(situation: Situation) -> Decision | RuleBroken:
     """The one below has done it and tells the unit, which feeds back in its own name."""
     case, behalf = situation.case, situation.ask.on_behalf
-    if case.sub_unit is None:
-        return RuleBroken(Code.NO_SUB_UNIT)
     if behalf is not None and behalf.name.strip() != case.sub_unit:
-        return RuleBroken(Code.OTHER_UNIT, {"unit": case.sub_unit})
+        return RuleBroken(Code.OTHER_UNIT, {"unit": case.sub_unit or ""})
     return situation.change({"sub_fed_back_at": situation.now, "sub_result": situation.text("result")})
 
 
-def take_back(situation: Situation) -> Decision | RuleBroken:
+def take_back(situation: Situation) -> Decision:
     """The unit does it itself, or passes it to somebody else."""
-    if situation.case.sub_unit is None:
-        return RuleBroken(Code.NO_SUB_UNIT)
     return situation.change(NOBODY_BELOW)
-
-
-def below_is_out(situation: Situation) -> RuleBroken | None:
-    """Whether the one below has not reported yet: what he does not say, the unit cannot answer for."""
-    case = situation.case
-    if case.sub_unit is not None and case.sub_fed_back_at is None:
-        return RuleBroken(Code.SUB_UNIT_OUT, {"unit": case.sub_unit})
-    return None
-
-
-def not_the_city(situation: Situation) -> RuleBroken | None:
-    """What the city found, the city inspects and closes; `record` holds it too."""
-    if situation.case.level is Level.CITY and not situation.by.whole_city:
-        return RuleBroken(Code.CITY_ONLY)
-    return None
 
 
 def link_levels(situation: Situation) -> Decision | RuleBroken:

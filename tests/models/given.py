@@ -9,12 +9,12 @@ from uuid import UUID
 
 from app.exchange.catalogue import starter_reference
 from app.wire import CASE_COLUMNS, case_with, values_of
-from models.case import Case, Status
+from models.case import Case, Level, Status
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.decide import decide
 from models.errors import Facts, RuleBroken
 from models.ids import new_id
-from models.lifecycle import Action, Actor, Channel, State, find_move
+from models.lifecycle import BY_THE_CLOCK, Action, Actor, Channel, State, find_move
 from models.people import Person, Post
 from models.reference import Reference, build_reference
 from models.situation import Before
@@ -41,6 +41,8 @@ DUTY_LEADER = person("duty", Post.DUTY_LEADER)
 DISPATCHER = person("dispatcher", Post.DISPATCHER)
 SECOND_DISPATCHER = person("second", Post.DISPATCHER)
 MANAGER = person("manager", Post.MANAGER)
+COORDINATOR = person("coordinator", Post.COORDINATOR)
+HEAD = person("head", Post.HEAD)
 ALL_POSTS = person("everything", *Post)
 QINGYANG_ONLY = person("qingyang", *Post, divisions=frozenset({QINGYANG}), whole_city=False)
 
@@ -48,6 +50,8 @@ HOLDERS = {
     Post.ACCEPTOR: ACCEPTOR,
     Post.DUTY_LEADER: DUTY_LEADER,
     Post.DISPATCHER: DISPATCHER,
+    Post.COORDINATOR: COORDINATOR,
+    Post.HEAD: HEAD,
     Post.MANAGER: MANAGER,
 }
 
@@ -109,6 +113,8 @@ IMPORT: Facts = {
     "received_at": NINE_THIRTY.isoformat(),
 }
 REASON: Facts = {"reason": "照片看不清"}
+PROOF = str(UUID(int=9))
+UNTIL = at("2017-09-01 09:00").isoformat()
 SEEN: Facts = {"at_place": True, "no_photo": "no_device"}
 """Where who looked says that he stood, and why no photo came of it."""
 
@@ -130,6 +136,53 @@ ENOUGH: dict[Action, Facts] = {
     Action.PASS_INSPECTION: {},
     Action.FAIL_INSPECTION: REASON,
     Action.CLOSE: {},
+    Action.SELF_HANDLE: {
+        "division": JINJIANG,
+        "place": "示例路 12 号",
+        "lon": 104.08,
+        "lat": 30.65,
+        "kind": "event",
+        "class_code": "0110",
+        "condition_no": 1,
+        "description": "店外堆放",
+        "received_at": NINE_THIRTY.isoformat(),
+        "result": "劝导后已清走",
+    },
+    Action.ESCALATE: {"to": "市应急指挥中心", "how": "desk_rang", **REASON},
+    Action.RAISE_TO_COORDINATION: {"why": "no_rule", **REASON},
+    Action.TAKE_UP: {},
+    Action.RAISE_TO_CITY: REASON,
+    Action.SETTLE: {"unit": UNIT, "instruction": "请先行处置", "ruling": "属地先行", "basis": "territorial"},
+    Action.RETURN_FROM_COORDINATION: REASON,
+    Action.SHELVE: {"until": UNTIL, **REASON},
+    Action.RESUME: {},
+    Action.RESUME_COORDINATION: {},
+    Action.WAKE: {},
+    Action.WAKE_COORDINATION: {},
+    Action.APPLY_EXTENSION: {"ground": "weather", **REASON},
+    Action.ENDORSE_EXTENSION: {},
+    Action.GRANT_EXTENSION: {},
+    Action.GRANT_FURTHER_EXTENSION: {},
+    Action.APPLY_RETURN: {"ground": "not_ours", **REASON},
+    Action.GRANT_RETURN: REASON,
+    Action.APPLY_SUSPENSION: {"ground": "season", "until": UNTIL, "proof": PROOF, **REASON},
+    Action.GRANT_SUSPENSION: {"ground": "season", "until": UNTIL},
+    Action.APPLY_VOID: REASON,
+    Action.GRANT_VOID: REASON,
+    Action.APPLY_FORCED_CLOSE: {"ground": "forced", "proof": PROOF, **REASON},
+    Action.FORCE_CLOSE: {"ground": "forced", "ruling": "同意"},
+    Action.APPEAL: {"ground": "weather", "proof": PROOF, **REASON},
+    Action.ENDORSE_APPEAL: {},
+    Action.GRANT_APPEAL: {},
+    Action.REJECT_APPLICATION: {"application": "extension", "ruling": "不同意"},
+    Action.WITHDRAW_APPLICATION: {"application": "extension"},
+    Action.SUPERVISE: {"opinion": "限今日处置完毕"},
+    Action.ANSWER_ORDER: {"answer": "已安排抢修"},
+    Action.DISPATCH_ON: {"sub_unit": OTHER_UNIT, "instruction": "请街道处置"},
+    Action.FEED_BACK_UP: {"result": "已处置"},
+    Action.TAKE_BACK: REASON,
+    Action.LINK_LEVELS: {"other_id": str(UUID(int=7))},
+    Action.CALL_BACK: {"outcome": "satisfied"},
     Action.RETURN_TO_INTAKE: REASON,
     Action.RETURN_TO_FILING: REASON,
     Action.RETURN_TO_DISPATCH: REASON,
@@ -197,7 +250,8 @@ class Story:
         start = self.case.status if self.case else Status.DRAFT
         move = find_move(action, start)
         of = move.behalf if move else None
-        name = behalf or ((self.case and self.case.unit) or "U-1" if of is Actor.UNIT else "7号")
+        unit = self.case and (self.case.sub_unit if action is Action.FEED_BACK_UP else self.case.unit)
+        name = behalf or (unit or "U-1" if of is Actor.UNIT else "7号")
         ask = Ask(
             id=new_id(),
             action=action,
@@ -259,8 +313,72 @@ _ASIDE: dict[Status, tuple[Action, ...]] = {
     Status.VERIFYING: (Action.REGISTER, Action.SEND_TO_VERIFICATION),
     Status.NOT_ACCEPTED: (Action.REGISTER, Action.REFUSE),
     Status.NOT_FILED: (Action.REGISTER, Action.PROPOSE, Action.NOT_FILE),
+    Status.COORDINATING: (*ROAD[:3], Action.RAISE_TO_COORDINATION),
+    Status.SUSPENDED: (*ROAD[:5], Action.APPLY_SUSPENSION, Action.GRANT_SUSPENSION),
+    Status.ESCALATED: (Action.REGISTER, Action.ESCALATE),
 }
 """Where the straight road does not lead."""
+
+
+ENGINEERING: Facts = {"ground": "engineering", "proof": PROOF, **REASON}
+
+READY: dict[Action, tuple[tuple[Action, Facts | None], ...]] = {
+    Action.ENDORSE_EXTENSION: ((Action.APPLY_EXTENSION, ENGINEERING),),
+    Action.GRANT_EXTENSION: ((Action.APPLY_EXTENSION, None),),
+    Action.GRANT_FURTHER_EXTENSION: ((Action.APPLY_EXTENSION, ENGINEERING), (Action.ENDORSE_EXTENSION, None)),
+    Action.GRANT_RETURN: ((Action.APPLY_RETURN, None),),
+    Action.GRANT_SUSPENSION: ((Action.APPLY_SUSPENSION, None),),
+    Action.GRANT_VOID: ((Action.APPLY_VOID, None),),
+    Action.FORCE_CLOSE: ((Action.APPLY_FORCED_CLOSE, None),),
+    Action.ENDORSE_APPEAL: ((Action.APPEAL, None),),
+    Action.GRANT_APPEAL: ((Action.APPEAL, None), (Action.ENDORSE_APPEAL, None)),
+    Action.ANSWER_ORDER: ((Action.SUPERVISE, None),),
+    Action.FEED_BACK_UP: ((Action.DISPATCH_ON, None),),
+    Action.TAKE_BACK: ((Action.DISPATCH_ON, None),),
+}
+"""What comes before an action besides the road to its status."""
+_LATE = frozenset({Action.APPEAL, Action.ENDORSE_APPEAL, Action.GRANT_APPEAL})
+_NO = frozenset({Action.REJECT_APPLICATION, Action.WITHDRAW_APPLICATION})
+_SHELVED = frozenset({Action.RESUME_COORDINATION, Action.WAKE_COORDINATION})
+
+
+def story_before(action: Action, status: Status) -> Story:
+    """A case in `status` that is ready for `action`, where any case there can be."""
+    story = _come_to(action, status)
+    for step, facts in _before(action, status):
+        if find_move(step, status) is not None:
+            story.do(step, by=person(step, *Post), facts=facts)
+    if action in BY_THE_CLOCK:
+        story.now = at("2017-09-01 09:00")
+    if action is Action.RAISE_TO_CITY and story.case is not None:
+        story.case = replace(story.case, coordination=Level.DISTRICT)
+    return story
+
+
+def _come_to(action: Action, status: Status) -> Story:
+    if action in _LATE | _NO and status is Status.CLOSED:
+        story = story_in(Status.HANDLING).later(days=30)
+        for step in ROAD[5:]:
+            story.do(step, by=person(step, *Post))
+    elif action in _SHELVED and status is Status.SUSPENDED:
+        story = story_in(Status.COORDINATING)
+        story.do(Action.SHELVE, by=person("shelves", *Post))
+    else:
+        story = story_in(status)
+    return story
+
+
+def _before(action: Action, status: Status) -> tuple[tuple[Action, Facts | None], ...]:
+    if action not in _NO:
+        return READY.get(action, ())
+    return ((Action.APPEAL if status is Status.CLOSED else Action.APPLY_FORCED_CLOSE, None),)
+
+
+def enough(action: Action, status: Status) -> Facts:
+    """Facts with which an action can be done in a status, ready for it."""
+    if action in _NO:
+        return {**ENOUGH[action], "application": "appeal" if status is Status.CLOSED else "forced_close"}
+    return ENOUGH[action]
 
 
 def story_in(status: Status) -> Story:

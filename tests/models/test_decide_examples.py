@@ -327,7 +327,8 @@ def test_a_returned_case_goes_on_with_the_same_unit_and_starts_anew_with_another
     case = story.do(Action.RETURN_TO_DISPATCH)
     assert (case.returns, case.handle_left, case.clock) == (1, 2 * 3600, ClockName.DISPATCH)
     story.now = at("2017-07-21 14:00")
-    same = story.ask(Action.DISPATCH, DISPATCHER)
+    changed = {**ENOUGH[Action.DISPATCH], "what_changed": "位置已补充"}
+    same = story.ask(Action.DISPATCH, DISPATCHER, changed)
     other = story.ask(Action.DISPATCH, DISPATCHER, {**ENOUGH[Action.DISPATCH], "unit": OTHER_UNIT})
     assert isinstance(same, Decision)
     assert isinstance(other, Decision)
@@ -339,7 +340,7 @@ def test_returning_an_overdue_case_buys_no_time() -> None:
     story = story_in(Status.HANDLING)
     story.now = at("2017-07-21 20:00")
     assert story.do(Action.RETURN_TO_DISPATCH).handle_left == 0
-    case = story.do(Action.DISPATCH)
+    case = story.do(Action.DISPATCH, facts={**ENOUGH[Action.DISPATCH], "instruction": "请再查看"})
     assert case.deadline == story.now, "no night's grace for a limit already used up"
     story.later(minutes=1).do(Action.RECEIVE)
     assert story.do(Action.FEED_BACK).on_time is False

@@ -171,7 +171,7 @@ def test_what_others_were_linked_to_is_not_voided() -> None:
     assert isinstance(decide(Before(case), ask, ALL_POSTS, NINE_THIRTY, reference()), Decision)
 
 
-@pytest.mark.parametrize("reason", NotDuplicate)
+@pytest.mark.parametrize("reason", sorted(set(NotDuplicate) - {NotDuplicate.BOTH_LEVELS}))
 def test_not_a_duplicate_for_a_listed_reason(reason: NotDuplicate) -> None:
     decided = answer(Action.NOT_DUPLICATE, Status.PENDING_FILE, {"reason": reason.value})
     assert isinstance(decided, Decision)

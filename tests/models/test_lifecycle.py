@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from models.case import CLOCK_OF, FILED, FINAL, OPEN, WITH_UNIT, Status
+from models.case import CLOCK_OF, CLOCKLESS, FILED, FINAL, OPEN, WITH_UNIT, Status
 from models.decide import RULES
 from models.facts import FIELDS
 from models.intercom import EntryStatus
@@ -42,14 +42,16 @@ def _reachable(start: State) -> set[State]:
 def test_all_but_what_tells_of_something_earlier_is_dated_by_deciding() -> None:
     free = {move.action for move in LIFECYCLE if not move.starts_clock}
     earlier = {Action.REGISTER, Action.IMPORT, Action.LOG_ENTRY, Action.ACKNOWLEDGE, Action.ANSWER_CALL}
-    assert free == earlier | {Action.COMMENT, Action.ATTACH, Action.URGE, Action.NOT_DUPLICATE, Action.RECOUNT}
+    beside = {Action.COMMENT, Action.ATTACH, Action.URGE, Action.NOT_DUPLICATE, Action.RECOUNT, Action.LINK_LEVELS}
+    assert free == earlier | beside | {Action.SELF_HANDLE, Action.CALL_BACK}
 
 
 def test_whatever_goes_back_counts_as_returned() -> None:
     named = {action for action in Action if action.value.startswith("return_")}
-    assert named | {Action.FAIL_INSPECTION} == RETURNS
-    way: list[State] = list(Status)
-    back = {move.action for move in CASE_LIFE if move.end in OPEN and way.index(move.end) < way.index(move.start)}
+    assert named | {Action.FAIL_INSPECTION, Action.GRANT_RETURN} == RETURNS
+    way: list[State] = [status for status in Status if status not in CLOCKLESS]
+    on_it = [move for move in CASE_LIFE if move.start in way and move.end in OPEN - CLOCKLESS]
+    back = {move.action for move in on_it if way.index(move.end) < way.index(move.start)}
     assert back == RETURNS, "a case that goes back is returned, whatever its action is called"
 
 
@@ -70,9 +72,9 @@ def test_a_final_status_has_no_way_out(status: Status) -> None:
 def test_a_case_is_filed_from_filing_to_its_end() -> None:
     assert {move.end for move in moves_of(Action.FILE)} <= FILED < OPEN
     leaving = {move.action for move in CASE_LIFE if move.start in FILED and move.end not in FILED | FINAL}
-    assert leaving == {Action.RETURN_TO_FILING}
+    assert leaving == {Action.RETURN_TO_FILING, Action.ESCALATE}
     entering = {move.action for move in LIFECYCLE if move.start not in FILED and move.end in FILED}
-    assert entering == {Action.FILE}
+    assert entering == {Action.FILE, Action.SELF_HANDLE}
 
 
 def test_no_case_becomes_a_draft_again() -> None:
@@ -120,8 +122,8 @@ def test_what_commutes_leaves_the_case_where_it_is(move: Move) -> None:
     if move.commutes:
         assert move.start is move.end
         assert not move.may_change
-    elif move.action not in {Action.REPLY, Action.RECOUNT, Action.TELL_RESCUE}:  # columns of the case: two clash
-        assert move.start is not move.end
+    elif move.start is move.end:  # columns of the case: two clash
+        assert move.may_change
 
 
 @pytest.mark.parametrize("move", CASE_MOVES)

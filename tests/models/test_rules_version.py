@@ -11,7 +11,8 @@ from functools import cache
 from uuid import UUID
 
 from app.wire import plain
-from models.case import Status
+from models.applications import ApplicationKind
+from models.case import CloseKind, Level, Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision, OnBehalf
 from models.decide import decide
 from models.errors import Facts, RuleBroken
@@ -21,9 +22,9 @@ from models.overlay import entry_laid_over
 from models.people import Person, Post
 from models.reference import Reference, build_reference
 from models.situation import Before
-from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, QINGYANG, ROAD, UNIT, at, laid_over
+from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, PROOF, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (4, "53bf1909ee45e77afeb4217de5dad04419fb5b20fb24933dbaaeb16dbe2261df")
+DECIDED = (5, "693d6ce7ee4f6fc1cae2bd9243ef545ede53bf9896e47dcaa402347115b37878")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -91,8 +92,11 @@ PEOPLE = (
     somebody(30, *Post, divisions=frozenset({JINJIANG})),
     somebody(31, *Post, divisions=frozenset({QINGYANG})),
 )
-MOMENTS = (at("2017-07-21 09:45"), at("2017-07-21 17:50"), at("2017-07-22 10:00"), at("2017-07-28 10:00"))
-"""Within the day, before the evening, on a free day, and when every limit is over."""
+MOMENTS = (
+    at("2017-07-21 09:45"), at("2017-07-21 17:50"), at("2017-07-22 10:00"), at("2017-07-28 10:00"),
+    at("2017-09-01 09:00"),
+)  # fmt: skip
+"""Within the day, before the evening, on a free day, when every limit is over, and when what slept wakes."""
 
 LOOKS: tuple[Facts, ...] = (
     {"photos": 2}, {"no_photo": None}, {"no_photo": "other"}, {"at_place": None}, {"at_place": False},
@@ -127,7 +131,24 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
                     {"lon": None, "lat": None}),
     Action.PROPOSE: ({"condition_no": 1}, {"condition_no": None}, {"kind": "event", "class_code": "0110"}),
     Action.FILE: ({"condition_no": 1}, {"condition_no": 3}, {"condition_no": 9}),
-    Action.DISPATCH: ({"unit": OTHER_UNIT}, {"unit": "U-9"}, {"unit": "U-0"}),
+    Action.DISPATCH: ({"unit": OTHER_UNIT}, {"unit": "U-9"}, {"unit": "U-0"}, {"what_changed": "补充了位置"}),
+    Action.SETTLE: ({"unit": OTHER_UNIT}, {"unit": "U-9"}, {"basis": "meeting"}),
+    Action.RAISE_TO_COORDINATION: ({"why": "returned_by_two"}, {"why": "returned_twice"}),
+    Action.SHELVE: ({"until": at("2017-07-20 09:00").isoformat()}, {"until": at("2019-07-20 09:00").isoformat()}),
+    Action.APPLY_EXTENSION: ({"ground": "engineering"}, {"ground": "engineering", "proof": PROOF}),
+    Action.APPLY_RETURN: ({"ground": "wrong_place"},),
+    Action.RETURN_TO_DISPATCH: ({"ground": "not_ours"}, {"ground": "dispatch_error"}, {"ground": "wrong_class"}),
+    Action.GRANT_RETURN: ({"ground": "dispatch_error"},),
+    Action.APPLY_SUSPENSION: ({"proof": None}, {"until": at("2019-07-20 09:00").isoformat()}),
+    Action.GRANT_SUSPENSION: ({"until": at("2017-07-20 09:00").isoformat()},),
+    Action.REJECT_APPLICATION: tuple({"application": kind.value} for kind in ApplicationKind),
+    Action.WITHDRAW_APPLICATION: tuple({"application": kind.value} for kind in ApplicationKind),
+    Action.FORCE_CLOSE: ({"ground": "special"}, {"ground": "error"}),
+    Action.SUPERVISE: ({"due": at("2017-07-24 09:00").isoformat()}, {"due": at("2017-07-01 09:00").isoformat()}),
+    Action.ESCALATE: ({"told_at": at("2017-07-21 09:40").isoformat()}, {"told_at": at("2017-08-21").isoformat()}),
+    Action.DISPATCH_ON: ({"sub_unit": UNIT}, {"sub_unit": "U-9"}),
+    Action.CALL_BACK: ({"outcome": "unsatisfied", "text": "路面仍不平"},),
+    Action.SELF_HANDLE: ({"condition_no": 9}, {"lon": None, "lat": None}, {"class_code": "9999"}),
     Action.LINK_DUPLICATE: (
         {"master": ""}, {"master_id": str(ROOT)}, {"master_id": ""}, {"reason": "同一井盖"},
     ),
@@ -171,11 +192,61 @@ def befores() -> Mapping[str, Before]:
         assert isinstance(decision, Decision), decision
         before = Before(laid_over(before.case, decision, move.end, now))
         told[move.end] = before
+    told.update(aside(told, walker, now))
     for kind in ("report", "emergency"):
         entry = written(kind, walker, now)
         told[f"{kind} {entry.status}"] = Before.of(entry)
     told["answered"] = Before.of(replace(entry, status=EntryStatus.ACKNOWLEDGED))
     return told
+
+
+ASIDE: Mapping[str, tuple[str, tuple[tuple[Action, Facts], ...]]] = {
+    "extending": ("handling", ((Action.APPLY_EXTENSION, {}),)),
+    "extending far": ("handling", ((Action.APPLY_EXTENSION, {"ground": "engineering", "proof": PROOF}),)),
+    "endorsed": ("extending far", ((Action.ENDORSE_EXTENSION, {}),)),
+    "extended": ("extending", ((Action.GRANT_EXTENSION, {}),)),
+    "extended once more": ("endorsed", ((Action.GRANT_FURTHER_EXTENSION, {}),)),
+    "returning": ("handling", ((Action.APPLY_RETURN, {}),)),
+    "returned": ("returning", ((Action.GRANT_RETURN, {}),)),
+    "suspending": ("handling", ((Action.APPLY_SUSPENSION, {}),)),
+    "suspended": ("suspending", ((Action.GRANT_SUSPENSION, {}),)),
+    "coordinating": ("returned", ((Action.RAISE_TO_COORDINATION, {"why": "disputed"}),)),
+    "settled": ("coordinating", ((Action.SETTLE, {}), (Action.RECEIVE, {}))),
+    "shelved": ("coordinating", ((Action.SHELVE, {}),)),
+    "voiding": ("fed_back", ((Action.APPLY_VOID, {}),)),
+    "forcing": ("pending_dispatch", ((Action.APPLY_FORCED_CLOSE, {}),)),
+    "ordered": ("handling", ((Action.SUPERVISE, {}),)),
+    "below": ("handling", ((Action.DISPATCH_ON, {}),)),
+    "reported up": ("below", ((Action.FEED_BACK_UP, {}),)),
+    "escalated": ("handling", ((Action.ESCALATE, {}),)),
+    "self-handled": ("draft", ((Action.SELF_HANDLE, {}),)),
+    "appealed": ("overdue", ((Action.APPEAL, {}),)),
+    "appeal endorsed": ("appealed", ((Action.ENDORSE_APPEAL, {}),)),
+}
+"""Where the straight road does not lead: from which it is reached, and how."""
+
+
+def aside(told: Mapping[str, Before], walker: Person, now: datetime) -> Mapping[str, Before]:
+    """Cases on their side roads, walked by somebody else; one at the district's board, and one that ended overdue."""
+    made: dict[str, Before] = {}
+    closed = told[Status.CLOSED].case
+    assert closed is not None
+    made["overdue"] = Before(replace(closed, close_kind=CloseKind.OVERDUE, on_time=False))
+    for name, (begins, steps) in ASIDE.items():
+        before = {**told, **made}[begins]
+        for action, more in steps:
+            start: State = before.case.status if before.case else Status.DRAFT
+            below = before.case.sub_unit if before.case and action is Action.FEED_BACK_UP else None
+            ask = asked(action, start, {**ENOUGH[action], **more}, now, None, below or UNIT)
+            decision, move = decide(before, ask, walker, now, world()), find_move(action, start)
+            assert move is not None
+            assert isinstance(decision, Decision), (name, decision)
+            before = Before(laid_over(before.case, decision, move.end, now))
+        made[name] = before
+    board = made["coordinating"].case
+    assert board is not None
+    made["at the district's board"] = Before(replace(board, coordination=Level.DISTRICT))
+    return made
 
 
 def written(kind: str, by: Person, now: datetime) -> Entry:
