@@ -124,7 +124,8 @@ class Desks:
                 *window.toasts.texts(),
             ]
         elif door.making.isVisible():
-            parts = [door.making.card.doing.text(), door.making.card.wrong.accessibleName()]
+            card = door.making.card
+            parts = [card.wrong.accessibleName() or card.doing.text(), card.more.text()]
         elif door.isVisible():
             parts = [door.page.card.enter.text(), door.page.card.wrong.accessibleName()]
         else:
