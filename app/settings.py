@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+from urllib.parse import quote
 
 from app.errors import SettingsBroken, disk_error
 
@@ -74,6 +75,16 @@ def home_folder() -> Path:
 def settings_file(home: Path) -> Path:
     """The settings file of a home folder."""
     return home / "settings.toml"
+
+
+def desks_folder(home: Path, centre: str) -> Path:
+    """Where this machine keeps the files of all desks of the centre of that name, a folder for each login."""
+    return home / "desks" / file_name(centre)
+
+
+def file_name(text: str) -> str:
+    """`text` as the name of one folder, on every system."""
+    return quote(text, safe="").replace(".", "%2E")
 
 
 def read_settings(home: Path) -> Settings:

@@ -45,6 +45,17 @@ class Attention:
     """Everything that is held and looked at within somebody's divisions. `mark` differs when another case is held, or
     by another: the feed tells it."""
 
-    mark: str
+    mark: str = ""
     claims: tuple[Claim, ...] = ()
     looks: tuple[Look, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """A case as one desk knows it to be attended to. While the centre is not heard nothing is `known`, and nobody is
+    named. `holder`: whose lease has not run out; `mine`: it is this desk's; `looking`: at other desks."""
+
+    known: bool
+    holder: Claim | None = None
+    mine: bool = False
+    looking: tuple[Look, ...] = ()

@@ -30,6 +30,7 @@ from models.place import CHOSEN_FOR
 from models.proof import NoPhoto
 from models.refusal import NOT_FILED_FOR, REFUSALS
 from models.rescue import LONGEST_RESCUE, RescueTold
+from models.responsibility import LONGEST_UNIT, ReasonCode
 
 
 class Type(StrEnum):
@@ -86,6 +87,12 @@ _CLASS = (
     Field("condition_no", Type.INTEGER),
     Field("component_id", longest=17),
 )
+_PROPOSED = (
+    Field("proposed", longest=LONGEST_UNIT),
+    Field("proposed_for", choices=frozenset(ReasonCode)),
+    Field("not_taken_for", longest=LONG_TEXT),
+)
+"""Which unit was proposed first and for what (empty where none was, absent where nobody asked); why not it."""
 _REASON = Field("reason", required=True, longest=LONG_TEXT)
 _CHANGED = Field("what_changed", longest=LONG_TEXT)
 """What is different since it came back: a case that was sent back is not pushed on unchanged (DOMAIN §7.2)."""
@@ -165,9 +172,10 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     ),
     Action.FILE: (Field("condition_no", Type.INTEGER, required=True), _CHANGED),
     Action.DISPATCH: (
-        Field("unit", required=True, longest=40),
+        Field("unit", required=True, longest=LONGEST_UNIT),
         Field("instruction", required=True, longest=LONG_TEXT),
         _CHANGED,
+        *_PROPOSED,
     ),
     Action.RECEIVE: (),
     Action.FEED_BACK: (Field("result", required=True, longest=LONG_TEXT), _CHANGED),

@@ -29,6 +29,7 @@ from models.people import Supervisor, TalkGroup, Unit, UnitKind
 from models.place import Division, Group
 from models.rankings import Ranking, build_rankings, group_on
 from models.responsibility import Responsibilities
+from models.shared_views import SharedView, build_shared_views
 from models.stage_limits import StageLimits, build_limits
 from models.working_time import Calendars
 
@@ -78,6 +79,8 @@ class Reference:
     """The states that calendars and limits have been in."""
     responsibilities: Responsibilities = field(default_factory=Responsibilities)
     """Who is responsible for what."""
+    shared_views: tuple[SharedView, ...] = ()
+    """Views of the queue that somebody shares, by name."""
 
     def areas_on(self, day: date) -> tuple[Area, ...]:
         """What is watched on a day of the city: areas, roads, whole divisions (DOMAIN §1)."""
@@ -146,7 +149,8 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
 
     Tables: divisions, classes, conditions, units, names (id, name), calendar_days (day, worked), openings (calendar,
     starts, ends, valid_from, valid_to, area), settings (name, value), and, where there are any, talk_groups,
-    supervisors, editions, confusables, areas, rankings, stage_limits, calendar_states and responsibilities.
+    supervisors, editions, confusables, areas, rankings, stage_limits, calendar_states, responsibilities and
+    shared_views.
     Raises KeyError or ValueError on rows of another shape.
     """
     settings = {str(row["name"]): str(row["value"]) for row in tables["settings"]}
@@ -184,6 +188,7 @@ def build_reference(version: int, tables: Mapping[str, Rows]) -> Reference:
         rankings=build_rankings(tables.get("rankings", ())),
         kept=KeptStates(tuple(tables.get("calendar_states", ()))),
         responsibilities=Responsibilities(tuple(tables.get("responsibilities", ()))),
+        shared_views=build_shared_views(tables.get("shared_views", ())),
     )
 
 

@@ -15,6 +15,10 @@ from models.catalogue import Kind
 from models.errors import Facts
 from models.week_hours import Hours
 
+LONGEST_UNIT = 40
+"""Characters of a unit's code."""
+
+
 # ── what speaks for a unit ──────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -181,6 +185,14 @@ class Proposals:
         """The unit to begin with; None where there is none, or where several are equal and a person must say which."""
         best = [one for one in self.proposals if one.rank == 1 and not one.returned]
         return best[0].unit if len(best) == 1 else None
+
+    @property
+    def facts(self) -> Facts:
+        """What a dispatch keeps of it in the journal, so that what was not taken can be counted (`models.facts`)."""
+        first = self.first
+        if first is None:
+            return {"proposed": ""}
+        return {"proposed": first, "proposed_for": self.proposals[0].reasons[0].code.value}
 
 
 # ── the table ───────────────────────────────────────────────────────────────────────────────────────────────────────

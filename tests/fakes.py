@@ -36,11 +36,13 @@ from models.claims import Attention, Claim
 from models.commands import Caller, Command, Outcome
 from models.lifecycle import CALLS, CASES
 from models.people import Person, Post
+from models.shared_views import ViewRefused, ViewToShare
 from models.working_time import CITY_ZONE
 from tests.fake_census import FakeCensus
 from tests.fake_claims import FakeClaims
 from tests.fake_editions import approve, draft, drop, withdraw
 from tests.fake_record import Books, Recorder, visible
+from tests.fake_shared_views import share, unshare
 
 NINE_THIRTY = datetime(2017, 7, 21, 1, 30, tzinfo=UTC)
 PAGE = 50
@@ -364,6 +366,16 @@ class FakeCentre:
         """See Centre."""
         with self._call("draft_edition"):
             return draft(self._city.reference, self.me, tables)
+
+    def share_view(self, view: ViewToShare) -> ViewRefused | None:
+        """See Centre."""
+        with self._call("share_view"):
+            return share(self._city.reference, self.me, view, self._city.clock.now().isoformat())
+
+    def unshare_view(self, view_id: UUID) -> ViewRefused | None:
+        """See Centre."""
+        with self._call("unshare_view"):
+            return unshare(self._city.reference, self.me, view_id)
 
     def tick(self) -> None:
         """See Centre."""

@@ -39,6 +39,7 @@ from app.local.shelved import Picture, Unreadable
 from app.sync.link import LinkState
 from models.attachments import PhotoKind
 from models.calls import CallerHistory
+from models.claims import Attended
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
@@ -298,8 +299,42 @@ class Attachments(Protocol):
         ...
 
 
+class Claims(Protocol):
+    """Who works on a case and who looks at it. It forbids nothing."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the centre is heard: without it, who holds what is not known."""
+        ...
+
+    def of(self, case_id: UUID) -> Attended:
+        """Who holds a case and who looks at it."""
+        ...
+
+    def held(self, *, mine: bool = False) -> frozenset[UUID]:
+        """The cases that somebody holds, or only those that I do."""
+        ...
+
+    def work_on(self, case_id: UUID) -> None:
+        """Claims a case as soon as nobody else holds it, until it is let go."""
+        ...
+
+    def let_go(self, case_id: UUID) -> None:
+        """Hands a case back."""
+        ...
+
+    def look_at(self, case_id: UUID | None) -> None:
+        """Says which case is shown here."""
+        ...
+
+
 class Workstation(Protocol):
     """See the module."""
+
+    @property
+    def claims(self) -> Claims:
+        """Who works on what."""
+        ...
 
     @property
     def attachments(self) -> Attachments:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -60,6 +61,19 @@ class Hands:
         self._trouble = trouble
         self._taken = 0
         self._bug = ""
+        self.doing = "it begins"
+        """The step that is under way, or was the last."""
+        self._ends = time.monotonic() + LIMIT
+
+    @property
+    def late(self) -> float:
+        """Seconds since the step that is under way should have ended one way or the other; for any thread."""
+        return time.monotonic() - self._ends
+
+    def begin(self, what: str, limit: float = LIMIT) -> None:
+        """A step is under way that takes `limit` seconds at the most."""
+        self.doing = what
+        self._ends = time.monotonic() + limit
 
     # ── keys ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -105,6 +119,7 @@ class Hands:
 
     def wait(self, what: str, until: Callable[[], object], limit: float = LIMIT) -> None:
         """Lets the window live until `until` is true; after `limit` seconds, or in trouble, StepFailed says `what`."""
+        self.begin(what, limit)
         loop = QEventLoop()
         look = QTimer()
         look.setObjectName("handsLook")
@@ -119,6 +134,7 @@ class Hands:
             loop.exec()
         look.stop()
         end.stop()
+        self.begin(f"after: {what}")
         if self._bug:
             raise StepFailed(f"{what}: the program has a fault: {self._bug}")
         if not until():
@@ -138,17 +154,19 @@ class Hands:
 
     # ── pictures ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def picture(self, name: str, widget: QWidget) -> None:
+    def picture(self, name: str, widget: QWidget) -> Path:
         """`03-name.png` of `widget` as it is painted now; the number counts up."""
         self._taken += 1
-        self.picture_as(f"{self._taken:02d}-{name}", widget)
+        return self.picture_as(f"{self._taken:02d}-{name}", widget)
 
-    def picture_as(self, name: str, widget: QWidget) -> None:
+    def picture_as(self, name: str, widget: QWidget) -> Path:
         """`name.png` of `widget` as it is painted now."""
+        self.begin(f"the picture {name}")
         self.rest()
         path = self._folder / f"{name}.png"
         if not widget.grab().save(str(path)):
             raise StepFailed(f"{path} cannot be written: name another folder")
+        return path
 
     # ── faults ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

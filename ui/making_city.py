@@ -72,6 +72,7 @@ class MakingCity(QObject):
         from app.central.keeper import hold_embedded
         from app.exchange.catalogue import starter_reference
         from app.exchange.demo import build_demo, demo_people
+        from app.exchange.demo_anew import clear_the_place
 
         def tell(step: str, done: int, of: int) -> None:
             if left.is_set():
@@ -84,7 +85,7 @@ class MakingCity(QObject):
                 held = hold_embedded(self._home, lambda step: tell(step, 0, 0))
                 open_.callback(held.close)
             if anew:
-                self._set_aside(held)
+                clear_the_place(held, self._home)
             build_demo(held, self._home, tell, whole=self._whole)
             people = [
                 TryPost(one.login, one.name, one.posts, one.divisions, one.seat, one.password)
@@ -93,12 +94,6 @@ class MakingCity(QObject):
             divisions = {int(str(row["code"])): _name_of(row) for row in starter_reference()["divisions"]}
             open_.pop_all()
         return CityReady(held, people, divisions)
-
-    def _set_aside(self, held: Held) -> None:
-        from app.exchange.demo_anew import clear_the_place
-        from app.workstation import desk_folder
-
-        clear_the_place(held, self._home, desk_folder(self._home, held.profile.name, "anybody").parent)
 
     # ── on the window's thread ──────────────────────────────────────────────────────────────────────────────────────
 

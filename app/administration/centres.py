@@ -9,10 +9,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.administration.terminal import Terminal
+from app.administration.terminal import Terminal, say
 from app.central.keeper import Held, hold_embedded
-from app.errors import WorldFailed
+from app.errors import CentreDamaged, WorldFailed
 from app.exchange.demo import DemoStep, build_demo
+from app.exchange.demo_anew import clear_the_place
 from app.settings import Profile, home_folder, read_settings, settings_file
 
 DEMO = "demo"
@@ -36,8 +37,11 @@ class LoginMissing(WorldFailed):
 
 
 @contextmanager
-def demo_city() -> Iterator[Held]:
-    """The embedded server with the demonstration city in it, held meanwhile."""
+def demo_city(*, anew: bool = False) -> Iterator[Held]:
+    """The embedded server with the demonstration city in it, held meanwhile; `anew` sets the one that is there aside.
+
+    Raises CentreDamaged, which says how, where it must be made anew.
+    """
     home, terminal = home_folder(), Terminal()
     with hold_embedded(home) as held:
 
@@ -45,7 +49,17 @@ def demo_city() -> Iterator[Held]:
             if step in _SAID:
                 terminal.progress(_SAID[step], done, of)
 
-        build_demo(held, home, tell, whole=True)  # as the window would: the same city, whoever comes first
+        if anew:
+            kept = clear_the_place(held, home)
+            say(f"The city that was there is kept as the database {kept} of this machine's server.")
+        try:
+            build_demo(held, home, tell, whole=True)  # as the window would: the same city, whoever comes first
+        except CentreDamaged as why:
+            raise CentreDamaged(
+                f"The demonstration city is damaged. Missing: {why.facts.get('missing')}. "
+                "Run ./gaowei admin provision --anew: another one is made, and what is there is set aside.",
+                **why.facts,
+            ) from why
         terminal.end()
         yield held
 

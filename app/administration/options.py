@@ -33,7 +33,9 @@ which centre:
 
 PROVISION = f"""\
 Makes a centre out of an empty PostgreSQL database (15 or newer), or brings an older one in step with this program.
-May be run again at any time; catalogue, people and cases that are there stay as they are.
+May be run again at any time; catalogue, people and cases that are there stay as they are. Functions that are missing
+are made again. Where tables are missing nothing is changed and they are named: bring the database back from a backup;
+of the demonstration city on this machine --anew makes another one, and keeps the one that is there under another name.
 
 {CENTRE}
 examples:
@@ -99,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     made = _command(commands, "provision", "make a centre, or bring it in step with this program", PROVISION)
     _which(made)
     made.add_argument("--kind", choices=KINDS, help="default: production, or what it is already")
+    made.add_argument("--anew", action="store_true", help="another demonstration city; the one there is set aside")
     made.set_defaults(run=provisioning.provision_centre)
 
     person = one_of(commands.add_parser("person", help="who may sign in"))

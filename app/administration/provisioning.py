@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from app.administration.centres import DEMO, admin_dsn
+from app.administration.centres import DEMO, admin_dsn, demo_city
 from app.administration.terminal import say
 from app.central.provision import provision
 from app.errors import WorldFailed
@@ -32,9 +32,11 @@ def provision_centre(chosen: argparse.Namespace) -> int:
     if not chosen.dsn and chosen.centre in (None, DEMO):
         if chosen.kind not in (None, "demo"):
             raise OtherKind("The city on this machine is a demonstration. Name another database with --dsn.")
-        with admin_dsn(chosen):
+        with demo_city(anew=chosen.anew):
             say("The demonstration city on this machine is in step with this program.")
         return 0
+    if chosen.anew:
+        raise OtherKind("Only the demonstration city on this machine is made anew; no shared centre is.")
     with admin_dsn(chosen) as dsn:
         present = kind_of(dsn)
         kind = chosen.kind or present or "production"

@@ -19,6 +19,7 @@ from models.case import FINAL, Status
 from models.commands import RULES_VERSION
 from models.facts import LONG_FACTS, LONG_TEXT, LONGEST
 from models.lifecycle import CASES, LIFECYCLE, Move, Part
+from models.shared_views import LONGEST_NAME, LONGEST_WORDS, MAY_SHARE, MOST, MOST_OF_ONE
 from models.sources import UNVERIFIED
 from models.tables import SCHEMA, any_of, metadata
 
@@ -38,6 +39,7 @@ FILES = (
     "census.sql",
     "callers.sql",
     "claims.sql",
+    "shared_views.sql",
     "rights.sql",
 )
 
@@ -84,6 +86,11 @@ _WITHIN: Mapping[str, str] = {
     "json kinds": json.dumps(_json_kinds()),
     **attachments_sql.WITHIN,
     "census kinds": census_sql.kinds(),
+    "who shares views": any_of(MAY_SHARE),
+    "view name": str(LONGEST_NAME),
+    "view words": str(LONGEST_WORDS),
+    "views of one": str(MOST_OF_ONE),
+    "views of all": str(MOST),
 }
 """What stands for `{--@ word}` within a line."""
 

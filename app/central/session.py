@@ -41,6 +41,7 @@ from models.census import CensusKind, CensusPage, CensusState
 from models.claims import Attention, Claim
 from models.commands import Answer, Caller, Command, Outcome
 from models.errors import Code
+from models.shared_views import ViewRefused, ViewToShare, view_json
 
 BELL = "gaowei_bell"
 
@@ -242,6 +243,16 @@ class Session:
         """Puts the rows of a draft edition, by table, over an earlier draft of its code; why not, or None."""
         refused = self._value("select gaowei.draft_edition(%s::jsonb)", [json.dumps(tables)], DRAFT_SECONDS)
         return None if refused is None else EditionRefused(str(refused))
+
+    def share_view(self, view: ViewToShare) -> ViewRefused | None:
+        """Shares a view of the queue, in the place of one's own of that name; why not, or None."""
+        refused = self._value("select gaowei.share_view(%s::jsonb)", [json.dumps(view_json(view))])
+        return None if refused is None else ViewRefused(str(refused))
+
+    def unshare_view(self, view_id: UUID) -> ViewRefused | None:
+        """Takes a shared view back; why not, or None."""
+        refused = self._value("select gaowei.unshare_view(%s)", [str(view_id)])
+        return None if refused is None else ViewRefused(str(refused))
 
     def tick(self) -> None:
         """The minute's housekeeping; any desk does it, one at a time."""

@@ -240,7 +240,7 @@ class Announcement:
     `intercom` are the ids of entries that came or changed.
     `everything`: the mirror was rebuilt, look again. `link`, `waiting`, `reference`: that part changed. `figures`: a
     number of rows that was not exact is now. `attachments` are the ids of cases, and of cases still being typed, whose
-    attached files moved.
+    attached files moved. `claims` are the ids of cases that somebody else holds, or looks at, than before.
     """
 
     cases: frozenset[UUID] = frozenset()
@@ -252,6 +252,7 @@ class Announcement:
     reference: bool = False
     figures: bool = False
     attachments: frozenset[UUID] = frozenset()
+    claims: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ CLOCKS_OWN = (HANDLE_CLOCK | BUNDLE) - {"clock", "due_start", "deadline_start", 
 MADE_BY = ("calendar_version", "deadline_version", "bundle_version")
 """The columns that say which calendars made a clock."""
 
+
 def todays(reference: Reference) -> Reference:
     """The tables as rules of the past met them: a unit that has ended since was not ended then."""
     return replace(reference, units={code: replace(unit, ended=False) for code, unit in reference.units.items()})

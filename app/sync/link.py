@@ -22,6 +22,7 @@ from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
 from models.claims import Attention, Claim
 from models.commands import Caller, Command, Outcome
+from models.shared_views import ViewRefused, ViewToShare
 
 
 class Centre(Protocol):
@@ -109,6 +110,14 @@ class Centre(Protocol):
 
     def draft_edition(self, tables: EditionTables) -> EditionRefused | None:
         """Puts the rows of a draft edition, by table, over an earlier draft of its code; why not, or None."""
+        ...
+
+    def share_view(self, view: ViewToShare) -> ViewRefused | None:
+        """Shares a view of the queue, in the place of one's own of that name; why not, or None."""
+        ...
+
+    def unshare_view(self, view_id: UUID) -> ViewRefused | None:
+        """Takes a shared view back; why not, or None."""
         ...
 
     def tick(self) -> None:

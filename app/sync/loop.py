@@ -30,7 +30,8 @@ from app.local.attachments import Shelf
 from app.local.files import DeskFiles
 from app.local.mirror import Mirror
 from app.local.outbox import Outbox
-from app.sync.link import Centre, Connector, Link
+from app.sync.attending import Attending
+from app.sync.link import ANSWERS, Centre, Connector, Link
 from app.sync.news import News, Tell
 from app.sync.push import SerialBroken
 from app.sync.road import Road
@@ -102,10 +103,11 @@ class Loop:
         tell: Tell,
         *,
         seat: str,
+        attending: Attending | None = None,
         chance: Random | None = None,
     ) -> None:
         self._connector, self._files, self._clock, self._link, self._tell = connector, files, clock, link, tell
-        self._seat, self._chance = seat, chance or Random()
+        self._seat, self._attending, self._chance = seat, attending or Attending(), chance or Random()
         self._ear, self._hand = socket.socketpair()
         self._hand.setblocking(False)
         self._errands: deque[Errand] = deque()
@@ -190,7 +192,8 @@ class Loop:
         except SerialBroken as broken:
             log.error("the centre refuses this outbox: %s", broken.answer)
             self._link.broke(broken.answer.value, refused=True)
-            self._tell(News(link=True))
+            self._attending.broke()
+            self._tell(News(link=True, claims=True))
         except WorldFailed as failed:
             log.warning("the line to the centre ended: %s", failed)
             self._broke(failed, refused=isinstance(failed, TURNED_AWAY))
@@ -200,7 +203,15 @@ class Loop:
 
     def _work(self, centre: Centre, outbox: Outbox, mirror: Mirror, shelf: Shelf, survey: Survey) -> None:
         road = Road(
-            outbox, mirror, self._clock, self._link, self._tell, seat=self._seat, shelf=shelf, chance=self._chance
+            outbox,
+            mirror,
+            self._clock,
+            self._link,
+            self._tell,
+            seat=self._seat,
+            shelf=shelf,
+            attending=self._attending,
+            chance=self._chance,
         )
         road.connect(centre)
         rang = False
@@ -212,6 +223,8 @@ class Loop:
             if road.rest() > 0 and not held:  # the census never goes before what somebody waits for
                 survey.turn(centre)
             rang = centre.wait_bell(self._ear, road.rest() if held else min(road.rest(), survey.rest()))
+        if self._link.state().kind in ANSWERS:  # a centre that is silent is not waited for once more
+            road.leave()
 
     def _run_errands(self, centre: Centre) -> None:
         while self._errands:
@@ -230,7 +243,8 @@ class Loop:
 
     def _broke(self, error: Exception, *, refused: bool = False) -> None:
         self._link.broke(type(error).__name__, refused=refused)
-        self._tell(News(link=True))
+        self._attending.broke()
+        self._tell(News(link=True, claims=True))
 
     def _pause(self, seconds: float) -> None:
         """Waits until it is time to try again, somebody is in a hurry, or the desk closes."""

@@ -15,8 +15,8 @@ from models.reference import Reference
 @dataclass(frozen=True, slots=True)
 class News:
     """`cases` changed, and entries of the `intercom` log, `mine` when this desk caused it. `everything`: the mirror was
-    rebuilt. `attachments`: of these cases bytes were moved. `me` when I changed, `reference` when its tables did: built
-    here, since that is long for a window."""
+    rebuilt. `attachments`: of these cases bytes were moved. `claims`: who holds what, or looks at it, is otherwise now.
+    `me` when I changed, `reference` when its tables did: built here, since that is long for a window."""
 
     cases: frozenset[UUID] = frozenset()
     intercom: frozenset[UUID] = frozenset()
@@ -24,6 +24,7 @@ class News:
     mine: bool = False
     everything: bool = False
     link: bool = False
+    claims: bool = False
     waiting: bool = False
     reference: Reference | None = None
     me: Person | None = None

@@ -59,6 +59,8 @@ class Puller:
         self._reference: Reference | None = None
         self.unanswered = True
         """Whether a journal line may carry the answer to a command that was sent: then the outbox is asked."""
+        self.claims_mark = ""
+        """What the feed said last of who holds what; it differs when that does."""
 
     @property
     def reference(self) -> Reference:
@@ -94,7 +96,7 @@ class Puller:
                 self._heard(page.now)
                 came = came or bool(page.rows)
                 self._absorb(page, found)
-                after = page.after
+                after, self.claims_mark = page.after, page.claims
         finally:
             for news in found.news():
                 self._tell(news)

@@ -16,6 +16,7 @@ from app.clock import CentreClock
 from app.local.attachments import Shelf
 from app.local.mirror import Mirror
 from app.local.outbox import Outbox, State
+from app.sync.attending import Attendance, Attending
 from app.sync.link import Centre, Link
 from app.sync.news import News, Tell
 from app.sync.pull import CursorWorthless, Puller
@@ -62,6 +63,7 @@ class Road:
         *,
         seat: str,
         shelf: Shelf | None = None,
+        attending: Attending | None = None,
         chance: Random | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -79,6 +81,8 @@ class Road:
             measure=self._hello,
             monotonic=monotonic,
         )
+        attending = attending or Attending()
+        self._attendance = Attendance(attending, tell, seat=seat, chance=self._chance, monotonic=monotonic)
         self._transfer = None if shelf is None else Transfer(shelf, mirror, tell, monotonic)
         self._moving = False
         """Whether bytes of attachments were moved in the last turn: then there may be more."""
@@ -118,14 +122,19 @@ class Road:
         if self._pull_due <= self._monotonic():
             self._pull()
         self._housekeeping()
+        self._attend()
         self._move()
+
+    def leave(self) -> None:
+        """Nobody sits here any more: what this desk held is free at once."""
+        self._attendance.leave(self._line)
 
     def rest(self) -> float:
         """Seconds until something is due without anybody asking."""
         if self._moving:
             return 0.0
         due = min(self._send_due, self._pull_due, self._ring_due, self._tick_due, self._measure_due)
-        return max(0.0, due - self._monotonic())
+        return min(max(0.0, due - self._monotonic()), self._attendance.rest())
 
     @property
     def me(self) -> Person | None:
@@ -246,6 +255,10 @@ class Road:
             self._hello()
             self._measure_due = now + MEASURE
             self._outbox.forget_before(self._clock.now() - KEPT)
+
+    def _attend(self) -> None:
+        if self.me is not None and self._attendance.step(self._line, self.me, self._puller.claims_mark):
+            self._ring_due = min(self._ring_due, self._monotonic())
 
     def _move(self) -> None:
         """One piece of an attachment, after everything that is shorter."""

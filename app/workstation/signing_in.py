@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import NotRequired, TypedDict, Unpack
-from urllib.parse import quote
 
 from app.clock import CentreClock
 from app.errors import CentreGone, CentreUnknown, WorldFailed, WrongPassword
 from app.local.files import DeskFiles
-from app.settings import Profile
+from app.settings import Profile, desks_folder, file_name
 from app.sync.link import Centre, Connector
 from app.workstation.station import Workstation
 from models.people import Person
@@ -21,7 +20,7 @@ from models.people import Person
 
 def desk_folder(home: Path, centre: str, login: str) -> Path:
     """Where this machine keeps the files of `login` at the centre of that name; one folder each (DESIGN §5)."""
-    return home / "desks" / _file_name(centre) / _file_name(login)
+    return desks_folder(home, centre) / file_name(login)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,3 @@ def _sessions(profile: Profile, login: str, password: str, seat: str) -> Connect
 
     enable_deadlines()
     return lambda: Session(profile, login, password, seat)
-
-
-def _file_name(text: str) -> str:
-    return quote(text, safe="").replace(".", "%2E")

@@ -29,10 +29,12 @@ from app.local.drafts import Drafts
 from app.local.files import DeskFiles
 from app.local.preferences import Preferences
 from app.local.turns import WINDOW_PATIENCE
+from app.sync.attending import Attending
 from app.sync.link import Centre, Connector, Link, LinkState
 from app.sync.loop import Errand, Loop
 from app.sync.news import News
 from app.workstation.catalogue_file import TableAsked, TableHeard, TableReader
+from app.workstation.claiming import Claiming
 from app.workstation.editions import EditionChange, Heard, change
 from models.calls import CallerHistory
 from models.catalogue import EditionRefused
@@ -74,7 +76,11 @@ class Workstation:
         self._responsible = Responsible(self.board, self.here, clock)
         self._announcer = Announcer()
         self._link = Link()
-        self._loop = Loop(connector, files, clock, self._link, self._tell, seat=seat, chance=chance)
+        attending = Attending()
+        self._loop = Loop(
+            connector, files, clock, self._link, self._tell, seat=seat, attending=attending, chance=chance
+        )
+        self.claims = Claiming(attending, self._link, clock, me=lambda: self.me, seat=seat, wake=self._loop.wake)
         self._submit = Submit(
             self.board, self._outbox, self._announcer, clock, me=me, seat=seat, wake=self._loop.wake, moved=self._moved
         )
@@ -278,6 +284,7 @@ class Workstation:
                 cases,
                 said,
                 attachments=news.attachments,
+                claims=self.claims.hear() if news.claims or news.link else frozenset(),
                 mine=news.mine,
                 everything=news.everything or news.me is not None,
                 link=news.link or news.waiting,

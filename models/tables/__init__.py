@@ -28,6 +28,7 @@ from models.tables.reference import (
 )
 from models.tables.responsibility import responsibilities
 from models.tables.road import anchor, guard, hand, journal, number_block, outbox
+from models.tables.shared_views import shared_views
 from models.tables.survey import (
     census,
     communities,
@@ -92,6 +93,7 @@ __all__ = [
     "rankings",
     "responsibilities",
     "settings",
+    "shared_views",
     "since_boot",
     "stage_limits",
     "streets",

@@ -95,6 +95,20 @@ def test_the_kinds_of_centre_are_the_schemas() -> None:
 # ── provision ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_centre_that_lacks_a_table_is_left_alone_and_what_is_missing_named(empty: str, capsys: Said) -> None:
+    assert admin("provision", "--dsn", empty) == 0
+    with closing(psycopg2.connect(empty)) as line, line.cursor() as cursor:
+        cursor.execute("drop table gaowei.rankings cascade; drop function gaowei.tick()")
+        line.commit()
+    capsys.readouterr()
+    assert admin("provision", "--dsn", empty) == 2
+    said = capsys.readouterr().err
+    assert "rankings." in said
+    assert "backup" in said
+    assert admin("provision", "--dsn", empty, "--anew") == 2
+    assert "Only the demonstration city" in capsys.readouterr().err
+
+
 def test_an_empty_database_becomes_a_centre_and_stays_one(empty: str, home: Path, capsys: Said) -> None:
     assert admin("provision", "--dsn", empty) == 0
     assert "A production centre stands" in capsys.readouterr().out
@@ -391,6 +405,9 @@ def test_with_nothing_named_it_is_the_demonstration_city(
         assert "has no nobody" in capsys.readouterr().err
         assert admin("provision", "--kind", "production") == 2
         assert admin("provision") == 0
+        assert admin("provision", "--centre", "hall", "--anew") == 2
+        assert admin("provision", "--anew") == 0
+        assert "is kept as the database gaowei_2" in capsys.readouterr().out
         assert admin("numbers", "--day", "2017-07-21") == 0
         assert admin("audit") == 0
         assert "everything agrees" in capsys.readouterr().out

@@ -43,6 +43,7 @@ FAMILIES: Mapping[str, Sequence[str]] = {
         "approve_edition(text,date)", "withdraw_edition(text,text)", "drop_edition(text)", "draft_edition(jsonb)",
     ),
     "census": ("census_state()", "census_page(text,bigint,text,integer)"),
+    "views": ("share_view(jsonb)", "unshare_view(uuid)"),
     "claims": ("claim(uuid,text)", "look(text,uuid,uuid[])"),
 }  # fmt: skip
 KEPT = (

@@ -34,6 +34,8 @@ GRANTED = {
     "withdraw_edition(text,text)",
     "drop_edition(text)",
     "draft_edition(jsonb)",
+    "share_view(jsonb)",
+    "unshare_view(uuid)",
     "census_state()",
     "census_page(text,bigint,text,integer)",
     "my_scope()",

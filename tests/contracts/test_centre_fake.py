@@ -23,6 +23,7 @@ from tests.contracts.centre_contract import CentreContract, wake
 from tests.contracts.claims_contract import ClaimsContract
 from tests.contracts.radio_contract import RadioContract
 from tests.contracts.verification_contract import VerificationContract
+from tests.contracts.views_contract import ViewsContract
 from tests.fakes import FakeCentre, FakeCity
 
 __all__ = ["wake"]
@@ -76,5 +77,6 @@ def hall() -> Iterator[FakeHall]:
 class TestFakeCentre(
     CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract,
     ClaimsContract,
+    ViewsContract,
 ):  # fmt: skip
     """See the module."""

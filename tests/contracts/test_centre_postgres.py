@@ -20,6 +20,7 @@ from tests.contracts.centre_contract import CentreContract, wake
 from tests.contracts.claims_contract import ClaimsContract
 from tests.contracts.radio_contract import RadioContract
 from tests.contracts.verification_contract import VerificationContract
+from tests.contracts.views_contract import ViewsContract
 
 if TYPE_CHECKING:
     from tests.centre_fixtures import Centre
@@ -79,15 +80,16 @@ def hall(centre: Centre) -> Iterator[Hall]:
 
 class TestPostgres(
     CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract,
-    ClaimsContract,
+    ClaimsContract, ViewsContract,
 ):  # fmt: skip
     """On the PostgreSQL that comes along."""
 
 
 @pytest.mark.long
 class TestPostgres15(
-    CentreContract, RadioContract, CensusContract, AttachmentContract, VerificationContract, ClaimsContract
-):
+    CentreContract, RadioContract, CensusContract, AttachmentContract, VerificationContract, ClaimsContract,
+    ViewsContract,
+):  # fmt: skip
     """On the oldest that is supported."""
 
     @pytest.fixture

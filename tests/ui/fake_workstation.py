@@ -36,6 +36,7 @@ from tests.ui.fake_attachments import FakeAttachments
 from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts, FakePreferences
 from tests.ui.fake_census import FakeHere
 from tests.ui.fake_city import LEADER, NOON, make_reference
+from tests.ui.fake_claims import FakeClaims
 
 
 class FakeWorkstation:
@@ -52,6 +53,7 @@ class FakeWorkstation:
         self.preferences = FakePreferences()
         self.here = FakeHere()
         self.attachments = FakeAttachments(self.announce)
+        self.claims = FakeClaims(lambda: self.me, self.seat, self.clock, self.announce)
         self.board = FakeBoard(make_reference(), me.posts, cases)
         self.state = LinkState(LinkKind.LIVE, NOON, 0.3)
         self.callers: dict[UUID, Caller | WorldFailed | None] = {}

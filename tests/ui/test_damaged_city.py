@@ -15,11 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from app.cast.figures import people
 from app.central import keeper
+from app.errors import CentreDamaged, CentreIncomplete, WorldFailed
 from app.exchange.demo import build_demo
 from app.settings import Profile, Settings
 from models.ids import new_id
+from models.people import Post
+from tests.centre_fixtures import Centre
 from tests.ui.keyboard import Key, press
+from ui import wording
 from ui.door import Door
+from ui.sign_in import Credentials
 from ui.sign_in.setting_up import SettingUp
 
 if TYPE_CHECKING:
@@ -136,3 +141,27 @@ def test_a_city_in_which_somebody_works_is_not_set_aside(qtbot: QtBot, door: Doo
         qtbot.waitUntil(lambda: "open" in card(door).wrong.accessibleName(), timeout=LIMIT)
     assert place.aside == []
     assert [folder.name for folder in (place.home / "desks").iterdir()] == [place.profile.name]
+
+
+@pytest.mark.parametrize(
+    ("done", "why"),
+    [
+        ("drop function gaowei.caller_of(uuid)", CentreIncomplete(missing="caller_of()")),
+        ("alter table gaowei.cases drop column reply_due cascade", CentreDamaged(missing="cases.reply_due")),
+    ],
+    ids=["a function", "a column"],
+)
+def test_the_card_of_a_shared_centre_says_what_it_lacks_and_who_mends_it(
+    qtbot: QtBot, centre: Centre, tmp_path: Path, done: str, why: WorldFailed
+) -> None:
+    login = centre.person(Post.DISPATCHER)
+    with centre.admin() as line:
+        line.cursor().execute(done)
+    door = Door(tmp_path, Settings({"hall": replace(centre.profile, name="hall")}))
+    qtbot.addWidget(door)
+    door.open("hall", login.name)
+    door.page.wanted.emit(Credentials(login.name, login.password, "A-01"))
+    qtbot.waitUntil(lambda: door.page.card.wrong.accessibleName() != "", timeout=LIMIT)
+    assert door.page.card.wrong.accessibleName() == wording.failed(why)
+    assert "administrator" in door.page.card.wrong.accessibleName()
+    door.shut()

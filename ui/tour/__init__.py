@@ -1,6 +1,7 @@
 """The tour: one call from registering to closing, at three desks of the demonstration city, through the real window.
 
-Keys, a picture of each step, and a sentence with exit code 1 where a step does not happen. No screen is needed.
+Keys, a picture of each step, and exit code 1 where a step does not happen: which one, what the desks showed, where the
+log lies. Every step has a limit, also one in which the window hangs. No screen is needed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from ui.actions import ComposingGuard
 from ui.hands import StepFailed, working
 from ui.startup import make_application
 from ui.theme import Scheme
+from ui.tour.bounds import bounded, told
 from ui.tour.desks import Desks
 from ui.tour.story import Story
 
@@ -28,14 +30,15 @@ def run(directory: Path) -> int:
     guard = ComposingGuard(application)
     desks = Desks(directory)
     story = Story(desks)
-    try:
-        with working(desks.hands):
-            story.take()
-    except StepFailed as why:
-        sys.stderr.write(f"The tour stopped. {why}\n")
-        story.picture_of_trouble()
-        return 1
-    finally:
-        desks.end()
-        guard.deleteLater()
+    with bounded(desks.hands):
+        try:
+            with working(desks.hands):
+                story.take()
+        except StepFailed as why:
+            sys.stderr.write(told(str(why), desks.shown, story.picture_of_trouble()))
+            return 1
+        finally:
+            desks.hands.begin("the desks are closed")
+            desks.end()
+            guard.deleteLater()
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -19,8 +20,8 @@ from ui.main_window import MainWindow
 from ui.shots.painted import MAP_LIMIT, has_points, painted
 from ui.startup import runs_as_root
 
-CITY_LIMIT = 180.0
-"""Seconds: the first start makes the server and the city."""
+CITY_LIMIT = 120.0
+"""Seconds: the first start makes the server and the city, and says at which step it is."""
 
 SIGN_IN_LIMIT = 30.0
 
@@ -32,6 +33,7 @@ class Desks:
 
     def __init__(self, directory: Path) -> None:
         self.hands = Hands(directory, self._trouble)
+        self._told = ""
         home = home_folder()
         settings = read_settings(home)
         self._doors = {post: Door(home, settings, as_root=runs_as_root(), map_wanted=True) for post in POSTS}
@@ -49,7 +51,7 @@ class Desks:
         """Opens the door of `post` and signs in as the first person who holds it for the whole city."""
         hands, door = self.hands, self._doors[post]
         door.open(None, None)
-        hands.wait("the demonstration city is made", door.page.posts.isVisible, CITY_LIMIT)
+        hands.wait("the demonstration city is made", partial(self._is_made, door), CITY_LIMIT)
         hands.bring_up(door)
         if picture:
             hands.picture("sign-in", door)
@@ -63,6 +65,14 @@ class Desks:
         hands.wait("the map is there", lambda: has_points(window.map), MAP_LIMIT)
         hands.wait("the map is painted", lambda: painted(window.map))
         return window
+
+    def _is_made(self, door: Door) -> bool:
+        """Says on the way at which step the city is: the first start is long, and nobody sees the door."""
+        step = door.making.card.doing.text().rstrip(" 0123456789/,")
+        if step != self._told and door.making.isVisible():
+            self._told = step
+            sys.stderr.write(f"{step}\n")
+        return door.page.posts.isVisible()
 
     def _is_open(self, door: Door) -> bool:
         return door.window_open is not None and door.window_open.isVisible()
@@ -98,6 +108,29 @@ class Desks:
         """Whether the centre has the case in `status`: some mirror says so, and nothing of it waits there."""
         shown = [self.case(post, case_id) for post in POSTS]
         return any(one and one.base and one.base.status is status and not one.waiting for one in shown)
+
+    def shown(self) -> str:
+        """What the desks show, each in a few words."""
+        return "; ".join(f"{wording.post(post)}: {words}" for post in POSTS if (words := self._shown_at(post)))
+
+    def _shown_at(self, post: Post) -> str:
+        door = self._doors[post]
+        window = door.window_open
+        if window is not None and window.isVisible():
+            parts = [
+                window.windowTitle(),
+                window.top.badge.text(),
+                window.sheet.accessibleName(),
+                *window.toasts.texts(),
+            ]
+        elif door.making.isVisible():
+            card = door.making.card
+            parts = [card.wrong.accessibleName() or card.doing.text(), card.more.text()]
+        elif door.isVisible():
+            parts = [door.page.card.enter.text(), door.page.card.wrong.accessibleName()]
+        else:
+            parts = []
+        return ", ".join(part for part in parts if part)
 
     def _trouble(self) -> str:
         """What a door or a pane complains of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
@@ -65,11 +66,16 @@ class Story:
         self._pass_inspection()
         self._close()
 
-    def picture_of_trouble(self) -> None:
-        """What stood there when it stopped."""
-        window = QApplication.activeWindow()
-        if window is not None:
-            self.hands.picture("stopped-here", window)
+    def picture_of_trouble(self) -> Path | None:
+        """What stood there when it stopped; None where nothing did, or the folder takes no picture."""
+        open_ = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        window = QApplication.activeWindow() or next(iter(open_), None)
+        if window is None:
+            return None
+        try:
+            return self.hands.picture("stopped-here", window)
+        except StepFailed:
+            return None
 
     # ── the steps ───────────────────────────────────────────────────────────────────────────────────────────────────
 

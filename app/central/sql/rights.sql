@@ -14,7 +14,7 @@ grant select on
     gaowei.divisions, gaowei.editions, gaowei.edition_acts, gaowei.classes, gaowei.conditions, gaowei.confusables,
     gaowei.units, gaowei.talk_groups, gaowei.supervisors, gaowei.calendar_days, gaowei.openings, gaowei.settings,
     gaowei.stage_limits, gaowei.calendar_states, gaowei.areas, gaowei.rankings,
-    gaowei.responsibilities to gaowei_desk;
+    gaowei.responsibilities, gaowei.shared_views to gaowei_desk;
 
 -- act and see, through these functions and no others
 grant execute on function
@@ -37,6 +37,8 @@ grant execute on function
     gaowei.withdraw_edition(text, text),
     gaowei.drop_edition(text),
     gaowei.draft_edition(jsonb),
+    gaowei.share_view(jsonb),
+    gaowei.unshare_view(uuid),
     gaowei.put_chunk(uuid, int, bytea),
     gaowei.get_chunk(uuid, int),
     gaowei.census_state(),

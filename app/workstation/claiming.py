@@ -1,0 +1,94 @@
+"""Who works on a case and who looks at it, as the window asks and hears of it. It warns and forbids nothing: a case may
+be worked on whoever holds it, and versions decide (DESIGN §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from app.clock import Clock
+from app.sync.attending import Attending
+from app.sync.link import ANSWERS, Link
+from models.claims import Attended, Attention, Claim, Look
+from models.people import Person
+
+_UNKNOWN = Attended(known=False)
+_FREE = Attended(known=True)
+
+
+class Claiming:
+    """For the window's thread. `wake` lets the sync thread tell the centre at once."""
+
+    def __init__(
+        self,
+        attending: Attending,
+        link: Link,
+        clock: Clock,
+        *,
+        me: Callable[[], Person],
+        seat: str,
+        wake: Callable[[], None],
+    ) -> None:
+        self._attending, self._link, self._clock = attending, link, clock
+        self._me, self._seat, self._wake = me, seat, wake
+        self._shown = Attention()
+        self._claims: dict[UUID, Claim] = {}
+        self._looks: dict[UUID, tuple[Look, ...]] = {}
+
+    def of(self, case_id: UUID) -> Attended:
+        """Who holds a case and who looks at it."""
+        if not self.known:
+            return _UNKNOWN
+        claim, looks = self._claims.get(case_id), self._looks.get(case_id, ())
+        if claim is not None and not claim.holds(self._clock.now()):
+            claim = None
+        if claim is None and not looks:
+            return _FREE
+        mine = claim is not None and claim.is_of(self._me().id, self._seat)
+        return Attended(True, claim, mine, looks)
+
+    @property
+    def known(self) -> bool:
+        """Whether the centre is heard: without it, who holds what is not known."""
+        return self._attending.known.sure and self._link.state().kind in ANSWERS
+
+    def held(self, *, mine: bool = False) -> frozenset[UUID]:
+        """The cases that somebody holds, or only those that I do."""
+        if not self.known:
+            return frozenset()
+        me, now = self._me().id, self._clock.now()
+        return frozenset(c.case_id for c in self._claims.values() if c.holds(now) and (not mine or c.person == me))
+
+    def work_on(self, case_id: UUID) -> None:
+        """Claims a case as soon as the centre hears it and nobody else holds it, until it is let go."""
+        self._attending.work_on(case_id)
+        self._wake()
+
+    def let_go(self, case_id: UUID) -> None:
+        """Hands a case back."""
+        if case_id in self._attending.wishes.working:
+            self._attending.let_go(case_id)
+            self._wake()
+
+    def look_at(self, case_id: UUID | None) -> None:
+        """Says which case this desk shows."""
+        if case_id != self._attending.wishes.looking:
+            self._attending.look_at(case_id)
+            self._wake()
+
+    def hear(self) -> frozenset[UUID]:
+        """Takes what the sync thread brought; the cases of which it is otherwise than before."""
+        attention = self._attending.known.attention if self.known else Attention()
+        before, self._shown = self._shown, attention
+        self._claims = {claim.case_id: claim for claim in attention.claims}
+        looks: dict[UUID, tuple[Look, ...]] = {}
+        for look in attention.looks:
+            if (look.person, look.seat) != (self._me().id, self._seat):
+                looks[look.case_id] = (*looks.get(look.case_id, ()), look)
+        self._looks = looks
+        return frozenset(case_id for case_id, _ in _facts(before) ^ _facts(attention))
+
+
+def _facts(attention: Attention) -> set[tuple[UUID, object]]:
+    claims = {(claim.case_id, (claim.person, claim.seat, claim.since)) for claim in attention.claims}
+    return claims | {(look.case_id, (look.person, look.seat)) for look in attention.looks}

@@ -1,0 +1,77 @@
+"""Shared views at the real centre: what is no view is refused, whoever sends it; no desk is kept from its tables."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from models.people import Post
+from models.shared_views import LONGEST_NAME, LONGEST_WORDS, ViewRefused, view_json
+from tests.central.people import People
+from tests.contracts.views_contract import VIEW, shared
+
+GOOD = view_json(VIEW)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {**GOOD, "name": ""},
+        {**GOOD, "name": "  "},
+        {**GOOD, "name": "x" * (LONGEST_NAME + 1)},
+        {**GOOD, "name": 7},
+        {**GOOD, "words": "x" * (LONGEST_WORDS + 1)},
+        {**GOOD, "words": None},
+        {**GOOD, "preset": "drop table"},
+        {**GOOD, "order": "n; --"},
+        {**GOOD, "descending": "yes"},
+        {**GOOD, "posts": "dispatcher"},
+        {**GOOD, "posts": {"dispatcher": 1}},
+        {**GOOD, "posts": [None]},
+        {**GOOD, "posts": ["x"] * 21},
+        {**GOOD, "division": "510104"},
+        {**GOOD, "division": 5.1e99},
+        {**GOOD, "division": -1},
+        {name: value for name, value in GOOD.items() if name != "posts"},
+        [],
+        "view",
+        7,
+        None,
+    ],
+    ids=str,
+)
+def test_what_is_no_view_is_malformed(people: People, bad: object) -> None:
+    attacker = people.attacker(Post.DUTY_LEADER)
+    assert attacker.ask("select gaowei.share_view(%s::jsonb)", json.dumps(bad)) == [(ViewRefused.MALFORMED,)]
+    assert people.admin("select count(*) from gaowei.shared_views") == [(0,)]
+
+
+def test_nothing_at_all_is_no_view(people: People) -> None:
+    attacker = people.attacker(Post.DUTY_LEADER)
+    assert attacker.ask("select gaowei.share_view(null)") == [(ViewRefused.MALFORMED,)]
+    assert attacker.ask("select gaowei.unshare_view(null)") == [(ViewRefused.UNKNOWN,)]
+
+
+def test_posts_that_no_desk_knows_yet_keep_nobody_from_the_tables(people: People) -> None:
+    attacker = people.attacker(Post.DUTY_LEADER)
+    newer = {**GOOD, "posts": ["dispatcher", "coordinator"]}
+    assert attacker.ask("select gaowei.share_view(%s::jsonb)", json.dumps(newer)) == [(None,)]
+    (one,) = shared(people.asker(Post.ACCEPTOR))
+    assert one.view.posts == frozenset({Post.DISPATCHER})
+
+
+def test_the_owner_is_who_signed_in_whatever_he_says(people: People) -> None:
+    leader, other = people.asker(Post.DUTY_LEADER), people.attacker(Post.DUTY_LEADER)
+    asked = {**GOOD, "owner": str(leader.me.id), "id": str(leader.me.id)}
+    other.ask("select gaowei.share_view(%s::jsonb)", json.dumps(asked))
+    (one,) = shared(leader)
+    assert one.owner != leader.me.id
+    assert one.id != leader.me.id
+
+
+def test_what_is_shared_is_no_act_on_a_case(people: People) -> None:
+    leader = people.asker(Post.DUTY_LEADER)
+    before = people.admin("select count(*) from gaowei.journal")
+    leader.centre.share_view(VIEW)
+    assert people.admin("select count(*) from gaowei.journal") == before
