@@ -128,8 +128,9 @@ return (
                select pg_catalog.string_agg(
                    pg_catalog.concat_ws(':', a.kind, a.id, a.version, a.steps), ' ' order by a.kind collate "C")
                from gaowei.applications a where a.case_id = c.id and a.status in ('open', 'endorsed'))
-       and (c.order_id, c.order_due) is not distinct from (
-               select o.id, o.due from gaowei.orders o where o.case_id = c.id and o.status = 'open')
+       and c.order_id is not distinct from (
+               select o.id from gaowei.orders o where o.case_id = c.id and o.status = 'open')
+       and (c.order_id is null or c.order_due = (select o.due from gaowei.orders o where o.id = c.order_id))
        and c.task_id is not distinct from (
                select t.id from gaowei.tasks t where t.case_id = c.id and t.status = 'asked')
     from gaowei.cases c where c.id = says_what_hangs.case_id);

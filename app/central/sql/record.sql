@@ -426,7 +426,7 @@ begin
             no_code := 'photo_needed';
             exit judge;
         elsif 'city' = any(move.needs) and not me.whole_city
-              and was ->> case v_action when 'settle' then 'coordination' else 'level' end = 'city' then
+              and was ->> (case v_action when 'settle' then 'coordination' else 'level' end) = 'city' then
             no_code := 'city_only';
             exit judge;
         elsif 'due' = any(move.needs) and coalesce((was ->> 'resume_on')::timestamptz > city_now, true) then
