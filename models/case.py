@@ -444,15 +444,24 @@ class Light(StrEnum):
     SOON = "soon"
     LATE = "late"
     URGENT = "urgent"
+    PAUSED = "paused"
+    """Open, and no clock of ours runs."""
     DONE = "done"
 
 
 def light(status: Status, urgency: Urgency, due_soon: datetime | None, due: datetime | None, now: datetime) -> Light:
-    """The light of an open case at `now`: urgency stands above all, then the running clock (DOMAIN §8.3, 5)."""
+    """The light of an open case at `now`: suspended is grey, then urgency, then the running clock (DOMAIN §8.3, 5).
+
+    A clock that stands for something else, until a return is ruled on for one, is grey too, but not what is urgent.
+    """
     if status in FINAL:
         return Light.DONE
+    if status in CLOCKLESS:
+        return Light.PAUSED
     if urgency is not Urgency.ORDINARY:
         return Light.URGENT
+    if due is None and status in OPEN:
+        return Light.PAUSED
     if due is not None and now > due:
         return Light.LATE
     if due_soon is not None and now >= due_soon:

@@ -16,6 +16,7 @@ from models.case import BY_PHONE, Source, Urgency
 from models.catalogue import Kind
 from models.commands import Caller, Sex
 from models.errors import Facts
+from models.facts import FIELDS
 from models.lifecycle import Action
 from models.people import Post, Supervisor
 from models.place import Group, NoPoint
@@ -39,6 +40,7 @@ _FAMILY_NAMES = "李张刘杨黄周吴徐孙马"
 CLOSED: Facts = {"note": "符合结案条件。"}
 LOOKED: Facts = {"at_place": True, "no_photo": "no_device"}
 """A word that came by radio: scripted people have no cameras."""
+_CHANGED: Facts = {"what_changed": "已按退回意见核对并补充。"}
 _REPLY_WITHIN = timedelta(days=5)
 _POST_OF = {_A.FILE: Post.DUTY_LEADER, _A.NOT_FILE: Post.DUTY_LEADER, _A.CLOSE: Post.DUTY_LEADER} | dict.fromkeys(
     (_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.RETURN_TO_DISPATCH, _A.COMMENT), Post.DISPATCHER
@@ -48,6 +50,11 @@ _POST_OF = {_A.FILE: Post.DUTY_LEADER, _A.NOT_FILE: Post.DUTY_LEADER, _A.CLOSE: 
 def post_of(action: Action) -> Post:
     """Who does a step; the acceptor, unless another post must."""
     return _POST_OF.get(action, Post.ACCEPTOR)
+
+
+def after_a_return(action: Action) -> Facts:
+    """What is said beside it where the case had come back: nobody pushes it on unchanged (DOMAIN §7.2)."""
+    return _CHANGED if any(field.name in _CHANGED for field in FIELDS[action]) else {}
 
 
 def closed_for(source: Source) -> Facts:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from app.cast.reports import LOOKED, Reporter, closed_for
+from app.cast.reports import LOOKED, Reporter, after_a_return, closed_for
+from models.applications import ApplicationKind, applied_of
 from models.case import Case, Status
 from models.commands import NOTHING
 from models.errors import Facts
@@ -93,13 +94,16 @@ class Planner:
     def next_for(self, case: Case) -> Deed | None:
         """What happens next to `case`; None when nothing does."""
         ways = _NEXT.get(case.status)
-        if ways is None:
+        if ways is None or _waits_for_a_word(case):
             return None
         chance = Random(f"{self._seed}/{case.number or case.id}/{case.version}")
         (action,) = chance.choices([way for way, _many in ways], [many for _way, many in ways])
         at = self._handled(chance, case) if case.status is Status.HANDLING else self._when(chance, case)
         sign = self._call_sign(chance, case)
-        return Deed(at, action, self._facts(chance, case, action, sign), self._behalf(case, action, sign))
+        facts = self._facts(chance, case, action, sign)
+        if case.returned_from is not None:
+            facts = {**facts, **after_a_return(action)}
+        return Deed(at, action, facts, self._behalf(case, action, sign))
 
     def call_sign(self, chance: Random, division: int) -> str:
         """A supervisor of `division`, or a number where nobody is known there."""
@@ -147,3 +151,10 @@ class Planner:
     def _condition(self, case: Case) -> int:
         condition = self._reference.condition(case.edition, case.kind, case.class_code, case.condition_no)
         return condition.no if condition else 1
+
+
+def _waits_for_a_word(case: Case) -> bool:
+    """Whether somebody at a desk put it where nobody in the streets goes on: a return that is not ruled on, a unit
+    below that has not reported."""
+    below = case.sub_unit is not None and case.sub_fed_back_at is None
+    return below or any(one.kind is ApplicationKind.RETURN for one in applied_of(case.applied))

@@ -12,11 +12,11 @@ from datetime import datetime
 from random import Random
 
 from app.cast.figures import CITY_START
-from app.cast.reports import Matter, Reporter, closed_for, post_of
+from app.cast.reports import Matter, Reporter, after_a_return, closed_for, post_of
 from models.case import Source, Status
 from models.commands import Caller
 from models.errors import Facts
-from models.lifecycle import Action
+from models.lifecycle import RETURNS, Action
 from models.people import Post
 from models.reference import Reference
 from models.working_time import CITY_ZONE, CalendarKind
@@ -132,7 +132,8 @@ class Writer:
         """The steps of one case, each at its time, by people who take turns."""
         hands = {post: self._reporter.somebody(post, matter.division, number) for post in Post}
         sign = self._reporter.call_sign(matter.division, number)
-        steps, source = [], Source.OTHER
+        steps: list[Step] = []
+        source = Source.OTHER
         for action, at in zip(actions, times, strict=True):
             facts, caller = self._facts(action, matter, at)
             source = Source(str(facts["source"])) if action is _A.REGISTER else source
@@ -140,6 +141,8 @@ class Writer:
                 facts = closed_for(source)
             if action in (_A.SEND_TO_INSPECTION, _A.SEND_TO_VERIFICATION):
                 facts = {**facts, "supervisor": sign}
+            if steps and steps[-1].action in RETURNS:
+                facts = {**facts, **after_a_return(action)}
             behalf = {_A.RECEIVE: matter.unit, _A.FEED_BACK: matter.unit}.get(action, sign)
             steps.append(Step(at, number, action, hands[post_of(action)], facts, behalf, caller))
         return steps

@@ -26,10 +26,12 @@ from app.wire import (
     plain,
     values_of,
 )
+from models.applications import applied_of
 from models.case import Case, Status
 from models.commands import Answer, Ask, Command, Decision, Outcome, Write
 from models.decide import decide
 from models.errors import Code, RuleBroken
+from models.facts import FIELDS
 from models.ids import new_id
 from models.lifecycle import CALLS, CASES, INTERCOM, Action, How, find_move, kind_of
 from models.people import Post
@@ -48,24 +50,27 @@ class City:
     dice: random.Random
     roots: list[Root] = field(default_factory=list)
     hands: dict[tuple[UUID, UUID], set[Action]] = field(default_factory=dict)
+    attached: dict[UUID, str] = field(default_factory=dict)
+    """The newest attachment of each case."""
     allowed: int = 0
     forbidden: int = 0
     sent: int = 0
 
     def one(self, who: Asker) -> None:
         """Somebody does something to something; decide and record must agree about it."""
-        action = self.dice.choice(list(Action))
+        often = [Action.REGISTER] * 8 + [Action.LOG_ENTRY] * 3
+        action = self.dice.choice([*Action, *often])
         begins = action in (Action.REGISTER, Action.IMPORT, Action.LOG_ENTRY)
         there = [root for root in self.roots if kind_of(action) == kind_of_root(root)]
         case = None if begins or not there else self.dice.choice(there)
-        if case is not None and self.dice.random() < 0.7:  # mostly something that starts here
+        if case is not None and self.dice.random() < 0.8:  # mostly something that starts here
             starting = [one for one in Action if find_move(one, case.status)]
             action = self.dice.choice(starting or [action])
         now = who.now()
-        ask = who.ask(action, case, self.facts(action), at=now)
+        ask = who.ask(action, case, self.facts(action, case), at=now)
         hands = frozenset(self.hands.get((case.id, who.me.id), ())) if case else frozenset[Action]()
         decision = decide(self.before(case, ask, hands), ask, who.me, now, who.reference)
-        if isinstance(decision, Decision) and not self.out_of_reach(who, ask):
+        if isinstance(decision, Decision) and not self.out_of_reach(who, ask, case):
             self.agree_to(who, ask, decision, case, now)
         elif isinstance(decision, RuleBroken) and decision.code in BY_THE_TABLE:
             self.agree_against(who, ask, decision, case, now)
@@ -85,12 +90,14 @@ class City:
         repeated = case is not None and any(isinstance(r, Case) and r.master_id == case.id for r in self.roots)
         return replace(Before.of(case, hands), other=self.named(ask), repeated=repeated)
 
-    def out_of_reach(self, who: Asker, ask: Ask) -> bool:
-        """Whether a further case it names is none that this person's desk could know."""
+    def out_of_reach(self, who: Asker, ask: Ask, case: Root | None) -> bool:
+        """Whether it names a further case that this person's desk does not know, or needs photos that nobody took."""
         named = self.named(ask)
+        if isinstance(case, Case) and case.self_handled and ask.action is Action.CLOSE:
+            return True
         return ask.action is Action.LINK_DUPLICATE and (named is None or not who.me.works_for(named.division))
 
-    def facts(self, action: Action) -> dict[str, object]:
+    def facts(self, action: Action, case: Root | None) -> dict[str, object]:
         """Enough facts; sometimes with what makes them richer."""
         facts = dict(facts_for(action))
         if action is Action.IMPORT:
@@ -99,13 +106,22 @@ class City:
             facts["division"] = self.dice.choice([JINJIANG, QINGYANG])
         if action is Action.LOG_ENTRY:
             facts |= {"kind": self.dice.choice(["report", "emergency"]), "channel": self.dice.choice(["JJ-1", "QY-1"])}
-        if action is Action.ATTACH:
-            facts["attachment"] = str(new_id())
         if action is Action.LINK_DUPLICATE and (other := self.other_case()):
             facts |= {"master_id": str(other.id), "master": other.number}
-        if action is Action.DISPATCH:
+        if action in (Action.DISPATCH, Action.SETTLE):
             facts["unit"] = self.dice.choice(["U1", "U2", "U3"])
-        return facts
+        return facts | (self.facts_of_roads(facts, action, case) if isinstance(case, Case) else {})
+
+    def facts_of_roads(self, facts: dict[str, object], action: Action, case: Case) -> dict[str, object]:
+        """A proof that hangs on the case, an application that is undecided, what changed since it came back."""
+        more: dict[str, object] = {}
+        if "proof" in facts:
+            more["proof"] = self.attached.get(case.id)
+        if "application" in facts and (undecided := applied_of(case.applied)):
+            more["application"] = self.dice.choice(undecided).kind.value
+        if any(field.name == "what_changed" for field in FIELDS[action]) and self.dice.random() < 0.5:
+            more["what_changed"] = "已补充"
+        return more
 
     def agree_to(self, who: Asker, ask: Ask, decision: Decision, case: Root | None, now: datetime) -> None:
         """`record` applies it and holds what the desk expected."""
@@ -115,6 +131,8 @@ class City:
         if kind_of(ask.action) == CALLS:
             return  # written once, and nothing is ever asked of it
         self.hands.setdefault((ask.subject, who.me.id), set()).add(ask.action)
+        if ask.action is Action.ATTACH:
+            self.attached[ask.subject] = str(ask.facts["attachment"])
         move = find_move(ask.action, case.status if case else Status.DRAFT)
         assert move is not None
         after = root_in(outcome, case)

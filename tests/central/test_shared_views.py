@@ -55,7 +55,7 @@ def test_nothing_at_all_is_no_view(people: People) -> None:
 
 def test_posts_that_no_desk_knows_yet_keep_nobody_from_the_tables(people: People) -> None:
     attacker = people.attacker(Post.DUTY_LEADER)
-    newer = {**GOOD, "posts": ["dispatcher", "coordinator"]}
+    newer = {**GOOD, "posts": ["dispatcher", "astronomer"]}
     assert attacker.ask("select gaowei.share_view(%s::jsonb)", json.dumps(newer)) == [(None,)]
     (one,) = shared(people.asker(Post.ACCEPTOR))
     assert one.view.posts == frozenset({Post.DISPATCHER})

@@ -3,56 +3,87 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
 import pytest
 
 from app.wire import Json, case_from_json, command_to_json
 from models.case import Case, Status
-from models.commands import Command
+from models.commands import Answer, Command
 from models.errors import Facts
 from models.ids import new_id
 from models.intercom import EntryStatus
-from models.lifecycle import Action, State, moves_of
+from models.lifecycle import BY_THE_CLOCK, Action, State, moves_of
 from models.people import Post
 from models.situation import Root
 from tests.central.people import Attacker, People
-from tests.contracts.asking import Asker, facts_for, road
+from tests.contracts.asking import Asker, facts_for
+from tests.models.given import enough, overdue, steps_before
 
 
 @dataclass(slots=True)
 class Crew:
-    """Those of the straight road, and one who has every post and a plain connection."""
+    """Some of every post who take turns, and one who has a plain connection besides."""
 
-    acceptor: Asker
-    leader: Asker
-    dispatcher: Asker
+    people: tuple[Asker, ...]
     anybody: Asker
     line: Attacker
+    admin: Callable[[str], object]
 
-    def root_at(self, start: State) -> Root | None:
-        """A new case, or entry of the log, in `start`, by the straight road; None where it is yet to begin."""
+    @property
+    def acceptor(self) -> Asker:
+        """One of them."""
+        return self.people[0]
+
+    def root_at(self, start: State, action: Action) -> Root | None:
+        """A new case, or entry of the log, in `start` and ready for `action`; None where it is yet to begin."""
         if start is EntryStatus.LOGGED:
             return self.acceptor.log(kind="emergency")
-        if start is Status.VERIFYING:
-            return self.acceptor.do(Action.SEND_TO_VERIFICATION, self.acceptor.do(Action.REGISTER))
+        if start is Status.DRAFT:
+            return None
         case: Case | None = None
-        for who, action in road(self.acceptor, self.leader, self.dispatcher):
-            if (case.status if case else Status.DRAFT) is start:
-                break
-            case = who.do(action, case)
-        assert (case.status if case else Status.DRAFT) is start, "the straight road does not pass there"
+        for number, (step, facts) in enumerate(steps_before(action, Status(start))):
+            if step is Action.FEED_BACK and overdue(action, Status(start)):
+                self.later("30 days")
+            who = self.people[number % len(self.people)]
+            case = who.do(step, case, self.proven(case, self.dated(facts_for(step, **(facts or {})))))
+        if action in BY_THE_CLOCK:
+            self.later("60 days")
+        assert case is not None
+        assert case.status is start
         return case
 
-    def facts(self, action: Action) -> Facts:
+    def dated(self, facts: Facts) -> Facts:
+        """The facts, of a call that comes now, and of a date that lies ahead."""
+        now = self.acceptor.now()
+        dates = {"received_at": now.isoformat(), "until": (now + timedelta(days=30)).isoformat()}
+        return {**facts, **{name: date for name, date in dates.items() if name in facts}}
+
+    def proven(self, case: Case | None, facts: Facts) -> Facts:
+        """The facts, with a proof that does hang on the case where one is named."""
+        if case is None or "proof" not in facts:
+            return facts
+        (outcome,) = self.acceptor.send(attached := self.acceptor.command(Action.ATTACH, case))
+        assert outcome.answer is Answer.APPLIED, outcome
+        return {**facts, "proof": str(attached.ask.facts["attachment"])}
+
+    def later(self, much: str) -> None:
+        """The city's clock goes on by an interval."""
+        self.admin(f"update gaowei.centre set clock_city = clock_city + interval '{much}'")
+
+    def facts(self, action: Action, case: Root | None) -> Facts:
         """Enough for `action`, once more: another number from outside, another case that this one repeats."""
         if action is Action.IMPORT:
             return facts_for(action, external_number=str(new_id()))
         if action is Action.LINK_DUPLICATE:
             master = self.acceptor.do(Action.REGISTER)
             return facts_for(action, master_id=str(master.id), master=master.number)
-        return facts_for(action)
+        more = enough(action, case.status) if isinstance(case, Case) else {}
+        named = {name: value for name, value in more.items() if name == "application"}
+        return self.proven(case if isinstance(case, Case) else None, self.dated(facts_for(action, **named)))
 
 
 @pytest.fixture
@@ -60,11 +91,10 @@ def crew(people: People) -> Crew:
     """Everybody."""
     login = people.centre.person(*Post, whole_city=True, divisions=())
     return Crew(
-        people.asker(Post.ACCEPTOR),
-        people.asker(Post.DUTY_LEADER),
-        people.asker(Post.DISPATCHER),
+        tuple(people.asker(*Post, seat=f"S-{number}") for number in range(12)),
         people.session(login),
         people.plain(login),
+        people.admin,
     )
 
 
@@ -89,11 +119,11 @@ def told(people: People, command: Command) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("action", Action)
 def test_both_roads_end_the_same(people: People, crew: Crew, action: Action) -> None:
-    start = min(move.start for move in moves_of(action))
+    start = moves_of(action)[0].start
     ends = []
     for longer in (False, True):
-        case = crew.root_at(start)
-        command = crew.anybody.command(action, case, crew.facts(action))
+        case = crew.root_at(start, action)
+        command = crew.anybody.command(action, case, crew.facts(action, case))
         answer = sent(crew, command, longer=longer)
         assert answer["outcome"] == "applied", answer
         (row,) = [row for row in cast("list[Json]", answer["rows"]) if row["kind"] == command.decision.writes[0].kind]
@@ -105,10 +135,10 @@ def test_both_roads_end_the_same(people: People, crew: Crew, action: Action) -> 
 @pytest.mark.parametrize("action", [Action.PROPOSE, Action.FILE, Action.CLOSE])
 def test_both_roads_refuse_the_same(people: People, crew: Crew, action: Action) -> None:
     """What is stale, and what starts elsewhere."""
-    start = min(move.start for move in moves_of(action))
+    start = moves_of(action)[0].start
     ends = []
     for longer in (False, True):
-        case = crew.root_at(start)
+        case = crew.root_at(start, action)
         stale, wrong = crew.anybody.command(action, case), crew.anybody.command(action, case)
         assert sent(crew, crew.anybody.command(action, case), longer=longer)["outcome"] == "applied"
         (write,) = wrong.decision.writes

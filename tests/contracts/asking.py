@@ -23,7 +23,7 @@ from models.reference import Reference, Rows, build_reference
 from models.situation import Before, Root
 from tests.models.given import ENOUGH, JINJIANG, QINGYANG
 
-UNIT = "U1"
+UNIT, OTHER_UNIT = "U1", "U2"
 CALLER = Caller(number="138 0000 0000", name="来电人", wants_callback=True)
 
 __all__ = ["CALLER", "JINJIANG", "QINGYANG", "UNIT", "Asker", "Hall", "case_in", "entry_in", "facts_for", "road"]
@@ -94,7 +94,9 @@ class Asker:
         """The ask, on behalf of whom the lifecycle table says."""
         move = find_move(action, case.status if case else Status.DRAFT)
         of = move.behalf if move else None
-        name = (isinstance(case, Case) and case.unit) or UNIT if of is Actor.UNIT else "7号"
+        below = action is Action.FEED_BACK_UP
+        unit = (case.sub_unit if below else case.unit) if isinstance(case, Case) else None
+        name = unit or UNIT if of is Actor.UNIT else "7号"
         return Ask(
             id=new_id(),
             action=action,
@@ -176,7 +178,9 @@ def facts_for(action: Action, **more: object) -> Facts:
     """Facts with which `action` can be done."""
     fresh = {"attachment": str(new_id())} if action is Action.ATTACH else {}
     facts = {**ENOUGH[action], **fresh, **more}
-    return {**facts, "unit": UNIT} if action is Action.DISPATCH else facts
+    if action is Action.DISPATCH_ON:
+        return {**facts, "sub_unit": OTHER_UNIT, **more}
+    return {**facts, "unit": UNIT, **more} if action in (Action.DISPATCH, Action.SETTLE) else facts
 
 
 def road(acceptor: Asker, leader: Asker, dispatcher: Asker) -> tuple[tuple[Asker, Action], ...]:

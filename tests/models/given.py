@@ -342,36 +342,36 @@ _NO = frozenset({Action.REJECT_APPLICATION, Action.WITHDRAW_APPLICATION})
 _SHELVED = frozenset({Action.RESUME_COORDINATION, Action.WAKE_COORDINATION})
 
 
+def steps_before(action: Action, status: Status) -> tuple[tuple[Action, Facts | None], ...]:
+    """What is done to a case until it is in `status` and ready for `action`, where any case there can be."""
+    if action in _SHELVED and status is Status.SUSPENDED:
+        way: tuple[Action, ...] = (*_ASIDE[Status.COORDINATING], Action.SHELVE)
+    else:
+        way = _ASIDE.get(status) or ROAD[: _AFTER[status]]
+    before = READY.get(action, ())
+    if action in _NO:
+        before = ((Action.APPEAL if status is Status.CLOSED else Action.APPLY_FORCED_CLOSE, None),)
+    return *((step, None) for step in way), *(one for one in before if find_move(one[0], status) is not None)
+
+
+def overdue(action: Action, status: Status) -> bool:
+    """Whether a case must have come back late to be ready for `action`."""
+    return action in _LATE | _NO and status is Status.CLOSED
+
+
 def story_before(action: Action, status: Status) -> Story:
     """A case in `status` that is ready for `action`, where any case there can be."""
-    story = _come_to(action, status)
-    for step, facts in _before(action, status):
-        if find_move(step, status) is not None:
-            story.do(step, by=person(step, *Post), facts=facts)
+    story = Story()
+    for step, facts in steps_before(action, status):
+        if step is Action.FEED_BACK and overdue(action, status):
+            story.later(days=30)
+        story.do(step, by=person(step, *Post), facts=facts)
+        story.later(minutes=1)
     if action in BY_THE_CLOCK:
         story.now = at("2017-09-01 09:00")
     if action is Action.RAISE_TO_CITY and story.case is not None:
         story.case = replace(story.case, coordination=Level.DISTRICT)
     return story
-
-
-def _come_to(action: Action, status: Status) -> Story:
-    if action in _LATE | _NO and status is Status.CLOSED:
-        story = story_in(Status.HANDLING).later(days=30)
-        for step in ROAD[5:]:
-            story.do(step, by=person(step, *Post))
-    elif action in _SHELVED and status is Status.SUSPENDED:
-        story = story_in(Status.COORDINATING)
-        story.do(Action.SHELVE, by=person("shelves", *Post))
-    else:
-        story = story_in(status)
-    return story
-
-
-def _before(action: Action, status: Status) -> tuple[tuple[Action, Facts | None], ...]:
-    if action not in _NO:
-        return READY.get(action, ())
-    return ((Action.APPEAL if status is Status.CLOSED else Action.APPLY_FORCED_CLOSE, None),)
 
 
 def enough(action: Action, status: Status) -> Facts:
@@ -383,8 +383,4 @@ def enough(action: Action, status: Status) -> Facts:
 
 def story_in(status: Status) -> Story:
     """A case that has come to `status` by the straight road, each step by another person, a minute apart."""
-    story = Story()
-    for action in _ASIDE.get(status) or ROAD[: _AFTER[status]]:
-        story.do(action, by=person(action, *Post))
-        story.later(minutes=1)
-    return story
+    return story_before(Action.COMMENT, status)

@@ -36,7 +36,13 @@ def test_the_light_follows_the_clock_and_equal_is_on_time(now: datetime, expecte
 def test_urgency_stands_above_the_clock_and_an_end_above_all() -> None:
     assert light(Status.HANDLING, Urgency.URGENT, SOON, DUE, SOON - MINUTE) is Light.URGENT
     assert light(Status.CLOSED, Urgency.CRITICAL, None, None, DUE) is Light.DONE
-    assert light(Status.HANDLING, Urgency.ORDINARY, None, None, DUE) is Light.CALM
+    assert light(Status.DRAFT, Urgency.ORDINARY, None, None, DUE) is Light.CALM
+
+
+def test_what_has_no_running_clock_is_grey_and_a_suspended_case_even_when_it_is_urgent() -> None:
+    assert light(Status.HANDLING, Urgency.ORDINARY, None, None, DUE) is Light.PAUSED
+    assert light(Status.HANDLING, Urgency.URGENT, None, None, DUE) is Light.URGENT
+    assert light(Status.SUSPENDED, Urgency.CRITICAL, None, None, DUE) is Light.PAUSED
 
 
 @pytest.mark.parametrize(("table", "value"), [(cases, Case), (comments, Comment)])

@@ -102,7 +102,7 @@ begin
                               then (w ->> 'id')::uuid = root and (w ->> 'how' <> 'create' or (w ->> 'seen')::int = 0)
                           when w ->> 'how' = 'create'
                               then (w ->> 'seen')::int = 0 and w -> 'put' ->> (p ->> 'link') = root::text
-                          else gaowei.may_become(rows -> (w ->> 'id'), w -> 'put', p, root)
+                          else gaowei.may_become(rows -> (w ->> 'id')::uuid::text, w -> 'put', p, root)
                       end) as fitting,
                    (p ->> 'least')::int as least, (p ->> 'most')::int as most
             from jsonb_array_elements(shape) p
