@@ -193,9 +193,19 @@ LETTERS: Mapping[Action, str] = {
     Action.COMMENT: "M",
     Action.ATTACH: "U",
     Action.RECOUNT: "Q",
+    Action.RAISE_TO_COORDINATION: "C",
+    Action.TAKE_UP: "A",
+    Action.RAISE_TO_CITY: "T",
+    Action.SETTLE: "D",
+    Action.RETURN_FROM_COORDINATION: "R",
+    Action.SHELVE: "P",
+    Action.RESUME: "A",
+    Action.RESUME_COORDINATION: "C",
+    Action.CALL_BACK: "B",
 }
 """The letter of each action on a case. The returns share R: at most one of them starts in any status but
-pending_close, whose second one has T. What cannot be undone asks for a reason first."""
+pending_close, whose second one has T. What cannot be undone asks for a reason first. Applications, orders and what is
+rarer still have none: they stand in the menu of the sheet, and the command bar finds them by their names."""
 
 
 class Place(StrEnum):

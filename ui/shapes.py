@@ -50,6 +50,7 @@ OF_LIGHT: dict[Light, Shape] = {
     Light.SOON: Shape.SOON,
     Light.LATE: Shape.LATE,
     Light.URGENT: Shape.URGENT,
+    Light.PAUSED: Shape.PAUSED,
     Light.DONE: Shape.DONE,
 }
 

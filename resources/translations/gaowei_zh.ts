@@ -144,6 +144,14 @@
         <translation>案件操作</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Applications, orders and what is rarer</source>
+        <translation>申请、督办及其他少用操作</translation>
+    </message>
+    <message>
         <source>Not now {count}</source>
         <translation>暂不可用 {count}</translation>
     </message>
@@ -622,14 +630,6 @@
         <translation>按名称、代码或拼音首字母</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>为何</translation>
-    </message>
-    <message>
-        <source>Reasons, returns and past cases</source>
-        <translation>理由、退单与过往案件</translation>
-    </message>
-    <message>
         <source>Limit</source>
         <translation>时限</translation>
     </message>
@@ -638,8 +638,24 @@
         <translation>截止 {time}</translation>
     </message>
     <message>
-        <source>Proposed units</source>
-        <translation>建议单位</translation>
+        <source>whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>had this case last</source>
+        <translation>本案上一处置单位</translation>
+    </message>
+    <message>
+        <source>unit of this district</source>
+        <translation>本区单位</translation>
+    </message>
+    <message>
+        <source>works in the whole city</source>
+        <translation>全市范围单位</translation>
+    </message>
+    <message>
+        <source>unit of another district</source>
+        <translation>外区单位</translation>
     </message>
     <message>
         <source>Last unit first – no proposal yet</source>
@@ -853,6 +869,25 @@
     <message>
         <source>Less</source>
         <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsDialog</name>
+    <message>
+        <source>Came by</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Recorded on behalf of {unit}</source>
+        <translation>代{unit}登记</translation>
+    </message>
+    <message>
+        <source>Choose how the word came</source>
+        <translation>选择渠道</translation>
     </message>
 </context>
 <context>
@@ -1374,21 +1409,6 @@
     </message>
 </context>
 <context>
-    <name>PhraseButton</name>
-    <message>
-        <source>Phrases</source>
-        <translation>惯用语</translation>
-    </message>
-    <message>
-        <source>Keep what is written as a phrase</source>
-        <translation>将所写存为惯用语</translation>
-    </message>
-    <message>
-        <source>Forget a phrase</source>
-        <translation>删除惯用语</translation>
-    </message>
-</context>
-<context>
     <name>Picked</name>
     <message>
         <source>What can be done to the chosen cases</source>
@@ -1540,6 +1560,25 @@
     <message>
         <source>Quick entry: 7 on post / 12 go ahead</source>
         <translation>快速记录：7 到岗 / 12 请讲</translation>
+    </message>
+</context>
+<context>
+    <name>RarerMenu</name>
+    <message>
+        <source>{action}…</source>
+        <translation>{action}…</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>申请审批</translation>
+    </message>
+    <message>
+        <source>Orders and the unit below</source>
+        <translation>督办与二次派遣</translation>
+    </message>
+    <message>
+        <source>Other roads</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -2619,41 +2658,6 @@
     </message>
 </context>
 <context>
-    <name>dispatch</name>
-    <message>
-        <source>had this case last</source>
-        <translation>上次办理此案</translation>
-    </message>
-    <message>
-        <source>unit of this district</source>
-        <translation>本区单位</translation>
-    </message>
-    <message>
-        <source>works in the whole city</source>
-        <translation>全市单位</translation>
-    </message>
-    <message>
-        <source>passed over</source>
-        <translation>未采用</translation>
-    </message>
-    <message>
-        <source>returned this {time}</source>
-        <translation>{time} 退回本案</translation>
-    </message>
-    <message>
-        <source>the same component</source>
-        <translation>同一部件</translation>
-    </message>
-    <message>
-        <source>closed {time}</source>
-        <translation>{time} 结案</translation>
-    </message>
-    <message>
-        <source>reworked {count}</source>
-        <translation>返工 {count}</translation>
-    </message>
-</context>
-<context>
     <name>duplicates</name>
     <message>
         <source>Registered. What was decided of its duplicates was not kept</source>
@@ -2732,6 +2736,10 @@
     <message>
         <source>Urgent</source>
         <translation>急</translation>
+    </message>
+    <message>
+        <source>Clock stands</source>
+        <translation>停表</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2890,6 +2898,10 @@
     <message>
         <source>condition {no}</source>
         <translation>条件 {no}</translation>
+    </message>
+    <message>
+        <source>2017-07-30 18:00</source>
+        <translation>2017-07-30 18:00</translation>
     </message>
 </context>
 <context>
@@ -3126,14 +3138,6 @@
     <message>
         <source>Show caller</source>
         <translation>显示来电人</translation>
-    </message>
-    <message>
-        <source>Why this unit</source>
-        <translation>为何是此单位</translation>
-    </message>
-    <message>
-        <source>Phrases</source>
-        <translation>惯用语</translation>
     </message>
     <message>
         <source>Choose the first</source>
@@ -4312,8 +4316,272 @@
         <translation>告知方式</translation>
     </message>
     <message>
+        <source>It was sent back from “{back_to}”: change something, or say what changed</source>
+        <translation>该案件由“{back_to}”退回：须有变更，或说明变更内容</translation>
+    </message>
+    <message>
+        <source>The city found this case: somebody who works for the whole city does this</source>
+        <translation>市级案件：须由全市范围的人员办理</translation>
+    </message>
+    <message>
+        <source>{application}: one is undecided; decide or withdraw it first</source>
+        <translation>{application}：已有待审批的申请，请先审批或撤回</translation>
+    </message>
+    <message>
+        <source>{application}: nothing is waiting for this</source>
+        <translation>{application}：没有可办理的申请</translation>
+    </message>
+    <message>
+        <source>{application}: decided by {posts}</source>
+        <translation>{application}：由{posts}审批</translation>
+    </message>
+    <message>
+        <source>{application}: at most {most}</source>
+        <translation>{application}：最多 {most} 次</translation>
+    </message>
+    <message>
+        <source>{application}: the deadline is over; it must be asked and decided before</source>
+        <translation>{application}：已过时限，须在时限内申请并审批</translation>
+    </message>
+    <message>
+        <source>Only a case closed overdue is appealed against</source>
+        <translation>只有超时结案的案件可以申诉</translation>
+    </message>
+    <message>
+        <source>Name a proof: attach it to the case first</source>
+        <translation>须有证明材料：请先添加为案件附件</translation>
+    </message>
+    <message>
+        <source>The date must lie ahead, at most {days} days</source>
+        <translation>日期须在今后 {days} 天以内</translation>
+    </message>
+    <message>
+        <source>Its planned date has not come</source>
+        <translation>尚未到计划日期</translation>
+    </message>
+    <message>
+        <source>It was suspended for another ground ({ground}) and goes back another way</source>
+        <translation>该案件因“{ground}”挂账，须按其他方式恢复</translation>
+    </message>
+    <message>
+        <source>The returns do not bear that out: {why}</source>
+        <translation>退单情况不符：{why}</translation>
+    </message>
+    <message>
+        <source>{unit} is bound by the decision about responsibility</source>
+        <translation>{unit}受确权决定约束，不得再次退单</translation>
+    </message>
+    <message>
+        <source>The city coordinates it already</source>
+        <translation>已在市级协同</translation>
+    </message>
+    <message>
+        <source>A supervision order waits for its answer</source>
+        <translation>已有督办等待回复</translation>
+    </message>
+    <message>
+        <source>No supervision order waits for an answer</source>
+        <translation>没有等待回复的督办</translation>
+    </message>
+    <message>
+        <source>{unit} has not reported yet</source>
+        <translation>{unit}尚未反馈</translation>
+    </message>
+    <message>
+        <source>The unit has not passed it on</source>
+        <translation>尚未二次派遣</translation>
+    </message>
+    <message>
+        <source>Both cases are of one level: is it a duplicate?</source>
+        <translation>两个案件属同一级别：是否重复？</translation>
+    </message>
+    <message>
+        <source>Nobody left word to call back</source>
+        <translation>没有可回访的上报人</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>How they were told</source>
+        <translation>告知方式</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>建议单位</translation>
+    </message>
+    <message>
+        <source>Proposed for</source>
+        <translation>建议理由</translation>
+    </message>
+    <message>
+        <source>Why another</source>
+        <translation>未采纳原因</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>督办意见</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>回访结果</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>证明材料</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>审批意见</translation>
+    </message>
+    <message>
+        <source>Unit below</source>
+        <translation>下级单位</translation>
+    </message>
+    <message>
+        <source>Handed to</source>
+        <translation>移交对象</translation>
+    </message>
+    <message>
         <source>Told at</source>
         <translation>告知时间</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>计划日期</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Why difficult</source>
+        <translation>疑难原因</translation>
+    </message>
+    <message>
+        <source>Returned from</source>
+        <translation>退回自</translation>
+    </message>
+    <message>
+        <source>Undecided applications</source>
+        <translation>待审批申请</translation>
+    </message>
+    <message>
+        <source>Units that returned it</source>
+        <translation>退单单位</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>延期次数</translation>
+    </message>
+    <message>
+        <source>Suspended at</source>
+        <translation>挂账时间</translation>
+    </message>
+    <message>
+        <source>Suspended for</source>
+        <translation>挂账事由</translation>
+    </message>
+    <message>
+        <source>Resumes on</source>
+        <translation>计划恢复日期</translation>
+    </message>
+    <message>
+        <source>Appealed</source>
+        <translation>已申诉</translation>
+    </message>
+    <message>
+        <source>Who inspects</source>
+        <translation>核查人</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Supervision order</source>
+        <translation>督办单</translation>
+    </message>
+    <message>
+        <source>Answer due</source>
+        <translation>督办回复时限</translation>
+    </message>
+    <message>
+        <source>Level of coordination</source>
+        <translation>协同级别</translation>
+    </message>
+    <message>
+        <source>Coordinated for</source>
+        <translation>协同原因</translation>
+    </message>
+    <message>
+        <source>Taken up at</source>
+        <translation>协同受理时间</translation>
+    </message>
+    <message>
+        <source>Basis of the decision</source>
+        <translation>确权依据</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>确权时间</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>确权人</translation>
+    </message>
+    <message>
+        <source>Bound unit</source>
+        <translation>受约束单位</translation>
+    </message>
+    <message>
+        <source>Instruction below</source>
+        <translation>二次派遣意见</translation>
+    </message>
+    <message>
+        <source>Dispatched on at</source>
+        <translation>二次派遣时间</translation>
+    </message>
+    <message>
+        <source>Fed back from below at</source>
+        <translation>下级反馈时间</translation>
+    </message>
+    <message>
+        <source>Result from below</source>
+        <translation>下级反馈结果</translation>
+    </message>
+    <message>
+        <source>Escalated at</source>
+        <translation>转应急时间</translation>
+    </message>
+    <message>
+        <source>Escalated to</source>
+        <translation>应急接收单位</translation>
+    </message>
+    <message>
+        <source>How the emergency command was told</source>
+        <translation>应急告知方式</translation>
+    </message>
+    <message>
+        <source>Self-handled case</source>
+        <translation>自处理案件</translation>
+    </message>
+    <message>
+        <source>Wants a call-back</source>
+        <translation>要求回访</translation>
+    </message>
+    <message>
+        <source>Call-back</source>
+        <translation>回访情况</translation>
     </message>
     <message>
         <source>Told by</source>
@@ -4534,6 +4802,10 @@
     <message>
         <source>Not a duplicate</source>
         <translation>不是重复</translation>
+    </message>
+    <message>
+        <source>Found at both levels</source>
+        <translation>市区同现</translation>
     </message>
     <message>
         <source>Another place</source>
@@ -4764,8 +5036,516 @@
         <translation>上级交办</translation>
     </message>
     <message>
+        <source>In coordination</source>
+        <translation>协同中</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>已转应急</translation>
+    </message>
+    <message>
+        <source>Self-handled</source>
+        <translation>自处理</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>转应急</translation>
+    </message>
+    <message>
+        <source>Ask for coordination</source>
+        <translation>提请协同</translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation>协同受理</translation>
+    </message>
+    <message>
+        <source>Raise to the city</source>
+        <translation>报市级协同</translation>
+    </message>
+    <message>
+        <source>Settle and dispatch</source>
+        <translation>确权派遣</translation>
+    </message>
+    <message>
+        <source>Return from coordination</source>
+        <translation>协同退回</translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation>列入挂账库</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复处置</translation>
+    </message>
+    <message>
+        <source>Resume coordination</source>
+        <translation>恢复协同</translation>
+    </message>
+    <message>
+        <source>Resume on its date</source>
+        <translation>到期恢复</translation>
+    </message>
+    <message>
+        <source>Resume coordination on its date</source>
+        <translation>到期恢复协同</translation>
+    </message>
+    <message>
+        <source>Apply for an extension</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Endorse the extension</source>
+        <translation>延期初审</translation>
+    </message>
+    <message>
+        <source>Grant the extension</source>
+        <translation>批准延期</translation>
+    </message>
+    <message>
+        <source>Grant the further extension</source>
+        <translation>批准再次延期</translation>
+    </message>
+    <message>
+        <source>Apply for a return</source>
+        <translation>申请退单</translation>
+    </message>
+    <message>
+        <source>Grant the return</source>
+        <translation>同意退单</translation>
+    </message>
+    <message>
+        <source>Apply for suspension</source>
+        <translation>申请挂账</translation>
+    </message>
+    <message>
+        <source>Grant the suspension</source>
+        <translation>批准挂账</translation>
+    </message>
+    <message>
+        <source>Apply for void</source>
+        <translation>申请作废</translation>
+    </message>
+    <message>
+        <source>Grant the void</source>
+        <translation>批准作废</translation>
+    </message>
+    <message>
+        <source>Apply for a forced close</source>
+        <translation>申请强制结案</translation>
+    </message>
+    <message>
+        <source>Force close</source>
+        <translation>强制结案</translation>
+    </message>
+    <message>
+        <source>Appeal against overdue</source>
+        <translation>超时申诉</translation>
+    </message>
+    <message>
+        <source>Endorse the appeal</source>
+        <translation>申诉初审</translation>
+    </message>
+    <message>
+        <source>Grant the appeal</source>
+        <translation>同意申诉</translation>
+    </message>
+    <message>
+        <source>Reject an application</source>
+        <translation>驳回申请</translation>
+    </message>
+    <message>
+        <source>Withdraw an application</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Supervise</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Answer the order</source>
+        <translation>督办回复</translation>
+    </message>
+    <message>
+        <source>Dispatch on</source>
+        <translation>二次派遣</translation>
+    </message>
+    <message>
+        <source>Feedback from below</source>
+        <translation>下级反馈</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回下派</translation>
+    </message>
+    <message>
+        <source>Link city and district</source>
+        <translation>市区同现</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Handled by the supervisor himself</source>
+        <translation>监督员已自处理</translation>
+    </message>
+    <message>
+        <source>Handed to the emergency command</source>
+        <translation>已转应急</translation>
+    </message>
+    <message>
+        <source>Coordination asked for</source>
+        <translation>已提请协同</translation>
+    </message>
+    <message>
+        <source>Taken up for coordination</source>
+        <translation>协同已受理</translation>
+    </message>
+    <message>
+        <source>Raised to the city</source>
+        <translation>已报市级协同</translation>
+    </message>
+    <message>
+        <source>Settled and dispatched</source>
+        <translation>已确权派遣</translation>
+    </message>
+    <message>
+        <source>Returned from coordination</source>
+        <translation>协同已退回</translation>
+    </message>
+    <message>
+        <source>Shelved</source>
+        <translation>已列入挂账库</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>已恢复处置</translation>
+    </message>
+    <message>
+        <source>Coordination resumed</source>
+        <translation>已恢复协同</translation>
+    </message>
+    <message>
+        <source>Resumed on its date</source>
+        <translation>已到期恢复</translation>
+    </message>
+    <message>
+        <source>Coordination resumed on its date</source>
+        <translation>已到期恢复协同</translation>
+    </message>
+    <message>
+        <source>Extension applied for</source>
+        <translation>已申请延期</translation>
+    </message>
+    <message>
+        <source>Extension endorsed</source>
+        <translation>延期初审已同意</translation>
+    </message>
+    <message>
+        <source>Extension granted</source>
+        <translation>延期已批准</translation>
+    </message>
+    <message>
+        <source>Further extension granted</source>
+        <translation>再次延期已批准</translation>
+    </message>
+    <message>
+        <source>Return applied for</source>
+        <translation>已申请退单</translation>
+    </message>
+    <message>
+        <source>Return granted</source>
+        <translation>已同意退单</translation>
+    </message>
+    <message>
+        <source>Suspension applied for</source>
+        <translation>已申请挂账</translation>
+    </message>
+    <message>
+        <source>Suspension granted</source>
+        <translation>挂账已批准</translation>
+    </message>
+    <message>
+        <source>Void applied for</source>
+        <translation>已申请作废</translation>
+    </message>
+    <message>
+        <source>Void granted</source>
+        <translation>作废已批准</translation>
+    </message>
+    <message>
+        <source>Forced close applied for</source>
+        <translation>已申请强制结案</translation>
+    </message>
+    <message>
+        <source>Closed by force</source>
+        <translation>已强制结案</translation>
+    </message>
+    <message>
+        <source>Appealed against overdue</source>
+        <translation>已提出超时申诉</translation>
+    </message>
+    <message>
+        <source>Appeal endorsed</source>
+        <translation>申诉初审已同意</translation>
+    </message>
+    <message>
+        <source>Appeal granted</source>
+        <translation>已同意申诉</translation>
+    </message>
+    <message>
+        <source>Application rejected</source>
+        <translation>已驳回申请</translation>
+    </message>
+    <message>
+        <source>Application withdrawn</source>
+        <translation>已撤回申请</translation>
+    </message>
+    <message>
+        <source>Supervision order given</source>
+        <translation>已督办</translation>
+    </message>
+    <message>
+        <source>Order answered</source>
+        <translation>督办已回复</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation>已二次派遣</translation>
+    </message>
+    <message>
+        <source>Fed back from below</source>
+        <translation>下级已反馈</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已收回下派</translation>
+    </message>
+    <message>
+        <source>City and district linked</source>
+        <translation>已关联市区同现</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>已回访</translation>
+    </message>
+    <message>
+        <source>Coordination stage</source>
+        <translation>协同环节</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>协同员</translation>
+    </message>
+    <message>
+        <source>Section head</source>
+        <translation>科室负责人</translation>
+    </message>
+    <message>
+        <source>Closed as an error</source>
+        <translation>差错结案</translation>
+    </message>
+    <message>
+        <source>Special close</source>
+        <translation>特殊结案</translation>
+    </message>
+    <message>
+        <source>Forced close</source>
+        <translation>强制结案</translation>
+    </message>
+    <message>
+        <source>Self-handled close</source>
+        <translation>自处理结案</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退单</translation>
+    </message>
+    <message>
+        <source>Suspension</source>
+        <translation>挂账申请</translation>
+    </message>
+    <message>
+        <source>Void after dispatch</source>
+        <translation>派遣后作废</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Endorsed</source>
+        <translation>初审同意</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the applicant</source>
+        <translation>申请人已撤回</translation>
+    </message>
+    <message>
+        <source>Lapsed</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>Waits for an answer</source>
+        <translation>待回复</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回复</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Out to look</source>
+        <translation>已派未回</translation>
+    </message>
+    <message>
+        <source>As said</source>
+        <translation>属实</translation>
+    </message>
+    <message>
+        <source>Not as said</source>
+        <translation>不属实</translation>
+    </message>
+    <message>
+        <source>Could not look</source>
+        <translation>无法查看</translation>
+    </message>
+    <message>
+        <source>Not our duty</source>
+        <translation>不属本单位职责</translation>
+    </message>
+    <message>
+        <source>Wrong place</source>
+        <translation>位置有误</translation>
+    </message>
+    <message>
+        <source>Wrong class</source>
+        <translation>类别有误</translation>
+    </message>
+    <message>
+        <source>Needs other units</source>
+        <translation>须多单位配合</translation>
+    </message>
+    <message>
+        <source>Dispatched in error</source>
+        <translation>派遣有误</translation>
+    </message>
+    <message>
+        <source>Engineering work</source>
+        <translation>需工程施工</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>季节原因</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>天气原因</translation>
+    </message>
+    <message>
+        <source>Waits for material</source>
+        <translation>待料</translation>
+    </message>
+    <message>
+        <source>Responsibility unclear</source>
+        <translation>权属不清</translation>
+    </message>
+    <message>
+        <source>Filed in error</source>
+        <translation>差错</translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <translation>特殊</translation>
+    </message>
+    <message>
+        <source>Forced</source>
+        <translation>强制</translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Returned by two units</source>
+        <translation>两家单位退单</translation>
+    </message>
+    <message>
+        <source>Returned twice by one unit</source>
+        <translation>同一单位两次退单</translation>
+    </message>
+    <message>
+        <source>Nothing says who is responsible</source>
+        <translation>无明确责任规定</translation>
+    </message>
+    <message>
+        <source>Responsibility disputed</source>
+        <translation>权属有争议</translation>
+    </message>
+    <message>
+        <source>Several units responsible</source>
+        <translation>涉及多家单位</translation>
+    </message>
+    <message>
+        <source>On the border of districts</source>
+        <translation>跨区边界</translation>
+    </message>
+    <message>
+        <source>Gap in the law</source>
+        <translation>法规空白</translation>
+    </message>
+    <message>
+        <source>By document</source>
+        <translation>依据文件</translation>
+    </message>
+    <message>
+        <source>By meeting</source>
+        <translation>会议确定</translation>
+    </message>
+    <message>
+        <source>By precedent</source>
+        <translation>依据先例</translation>
+    </message>
+    <message>
+        <source>On the spot first</source>
+        <translation>属地先行处置</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未联系上</translation>
     </message>
     <message>
         <source>Imported file</source>
@@ -5420,102 +6200,6 @@
         <translation>已读 {rows} 行</translation>
     </message>
     <message>
-        <source>decided in coordination, {number}</source>
-        <translation>协同确权 {number}</translation>
-    </message>
-    <message>
-        <source>maintains the component</source>
-        <translation>部件养护单位</translation>
-    </message>
-    <message>
-        <source>owns the component</source>
-        <translation>部件权属单位</translation>
-    </message>
-    <message>
-        <source>authority for the component</source>
-        <translation>部件主管部门</translation>
-    </message>
-    <message>
-        <source>responsibility table</source>
-        <translation>责任表</translation>
-    </message>
-    <message>
-        <source>frontage contract</source>
-        <translation>门前三包</translation>
-    </message>
-    <message>
-        <source>territorial fall-back</source>
-        <translation>属地兜底</translation>
-    </message>
-    <message>
-        <source>precedents: {count}</source>
-        <translation>先例 {count} 件</translation>
-    </message>
-    <message>
-        <source>returned this case: {count}</source>
-        <translation>退回本案 {count} 次</translation>
-    </message>
-    <message>
-        <source>the unit is no more</source>
-        <translation>单位已撤销</translation>
-    </message>
-    <message>
-        <source>no unit is called “{name}”</source>
-        <translation>没有名为“{name}”的单位</translation>
-    </message>
-    <message>
-        <source>several units are called “{name}”</source>
-        <translation>名为“{name}”的单位不止一个</translation>
-    </message>
-    <message>
-        <source>the census names nobody for the component</source>
-        <translation>普查未载明此部件的责任方</translation>
-    </message>
-    <message>
-        <source>No proposal: no rule names a unit</source>
-        <translation>无建议：没有规则指明单位</translation>
-    </message>
-    <message>
-        <source>No proposal: the units named are no more or not known</source>
-        <translation>无建议：所指单位已撤销或不详</translation>
-    </message>
-    <message>
-        <source>Every unit that fits has returned this case</source>
-        <translation>适合的单位均已退回本案</translation>
-    </message>
-    <message>
-        <source>last {number}</source>
-        <translation>最近 {number}</translation>
-    </message>
-    <message>
-        <source>demonstration</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>open {open} · late {overdue}</source>
-        <translation>在办 {open}·超时 {overdue}</translation>
-    </message>
-    <message>
-        <source>{count} today</source>
-        <translation>今派 {count}</translation>
-    </message>
-    <message>
-        <source>fixed {count} like it</source>
-        <translation>近处同类办结 {count}</translation>
-    </message>
-    <message>
-        <source>{count} on time</source>
-        <translation>按时 {count}</translation>
-    </message>
-    <message>
-        <source>on time</source>
-        <translation>按时</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>超时</translation>
-    </message>
-    <message>
         <source>looking</source>
         <translation>核对中</translation>
     </message>
@@ -5544,72 +6228,8 @@
         <translation>未办</translation>
     </message>
     <message>
-        <source>Go there at once, and fence it off until it is fixed.</source>
-        <translation>请立即到场，修复前先行围挡。</translation>
-    </message>
-    <message>
-        <source>Handle it within the limit and report back with photographs.</source>
-        <translation>请在时限内处置，并附照片反馈。</translation>
-    </message>
-    <message>
-        <source>Clear it completely and leave the place as it should be.</source>
-        <translation>请清理干净，恢复原状。</translation>
-    </message>
-    <message>
-        <source>Rework: the inspection failed, see its reason.</source>
-        <translation>返工：核查未通过，请按核查意见整改。</translation>
-    </message>
-    <message>
-        <source>Fixed, photographs attached.</source>
-        <translation>已修复，附照片。</translation>
-    </message>
-    <message>
-        <source>Cleared, the place is clean.</source>
-        <translation>已清理，现场整洁。</translation>
-    </message>
-    <message>
-        <source>Nothing was found there any more.</source>
-        <translation>到场时问题已不存在。</translation>
-    </message>
-    <message>
-        <source>Outside this unit&apos;s area.</source>
-        <translation>不在本单位管辖范围。</translation>
-    </message>
-    <message>
-        <source>The object belongs to another owner.</source>
-        <translation>设施权属其他单位。</translation>
-    </message>
-    <message>
-        <source>Another unit has to act first.</source>
-        <translation>须由其他单位先行处置。</translation>
-    </message>
-    <message>
-        <source>The class is wrong.</source>
-        <translation>类别有误。</translation>
-    </message>
-    <message>
-        <source>The place is not clear enough to send anybody.</source>
-        <translation>位置不清，无法派遣。</translation>
-    </message>
-    <message>
-        <source>No photograph of the result.</source>
-        <translation>缺处置后照片。</translation>
-    </message>
-    <message>
-        <source>The photographs show another place.</source>
-        <translation>照片不是该处。</translation>
-    </message>
-    <message>
-        <source>Seen on the spot: fixed.</source>
-        <translation>现场查看，已修复。</translation>
-    </message>
-    <message>
-        <source>As before, nothing was done.</source>
-        <translation>与先前相同，未处置。</translation>
-    </message>
-    <message>
-        <source>Only a part of it is fixed.</source>
-        <translation>仅部分修复。</translation>
+        <source>found by the city and by the district</source>
+        <translation>市区两级均发现</translation>
     </message>
 </context>
 </TS>

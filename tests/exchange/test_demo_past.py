@@ -120,7 +120,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 ROWS = (
-    "select to_jsonb(c) - '{id,registered_by}'::text[] from gaowei.cases c order by number",
+    "select to_jsonb(c) - '{id,registered_by,task_id}'::text[] from gaowei.cases c order by number",
     "select action, facts - '{case_id,corrects}'::text[], version, asked_at, at, on_behalf, seat,"
     " (select number from gaowei.cases c where c.id = root),"
     " (select login from gaowei.person p where p.id = person) from gaowei.journal"

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from pytestqt.qtbot import QtBot
 
 from models.case import Status
-from models.lifecycle import CASE_ACTIONS, LIFECYCLE, Action
+from models.lifecycle import BY_THE_CLOCK, CASE_ACTIONS, LIFECYCLE, Action
 from ui import actions
 from ui.actions import LETTERS, SEQUENCES, ComposingGuard, Key
 from ui.key_table import Place, meet, places, with_keys
+from ui.next_actions import GROUPED
 
 
 @pytest.fixture
@@ -103,9 +104,9 @@ def test_in_no_status_do_two_actions_share_a_letter(status: Status) -> None:
     assert len(letters) == len(set(letters))
 
 
-def test_every_action_of_a_case_has_a_letter() -> None:
-    begins_elsewhere = {Action.REGISTER, Action.IMPORT}
-    assert set(LETTERS) == set(CASE_ACTIONS) - begins_elsewhere
+def test_every_ordinary_action_of_a_case_has_a_letter_and_none_of_the_menu() -> None:
+    begins_elsewhere = {Action.REGISTER, Action.IMPORT, Action.SELF_HANDLE}
+    assert set(LETTERS) == set(CASE_ACTIONS) - begins_elsewhere - BY_THE_CLOCK - set(GROUPED)
 
 
 # ── keys of one's own ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,11 +134,11 @@ def test_letters_of_a_case_follow_too(qtbot: QtBot, guard: ComposingGuard) -> No
     with qtbot.waitActive(pane):
         pane.show()
     pane.setFocus()
-    QTest.keyClick(pane, Qt.Key.Key_D)
-    actions.use({"dispatch": "F12"})
-    for key in (Qt.Key.Key_D, Qt.Key.Key_F12, Qt.Key.Key_R):
+    QTest.keyClick(pane, Qt.Key.Key_L)
+    actions.use({"file": "F12"})
+    for key in (Qt.Key.Key_L, Qt.Key.Key_F12, Qt.Key.Key_R):
         QTest.keyClick(pane, key)
-    assert pressed == ["D", "F12", "R"]
+    assert pressed == ["L", "F12", "R"]
 
 
 def test_what_is_taken_at_the_same_place_is_left_out() -> None:

@@ -19,7 +19,7 @@ from models.catalogue import LimitUnit
 from models.commands import Caller, OnBehalf, Sex
 from models.errors import Code
 from models.ids import new_id
-from models.lifecycle import Action, Actor, Channel, actions_of
+from models.lifecycle import Action, Actor, Channel
 from models.people import Person, Post
 from tests.ui.fake_board import FakeDrafts
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, EDITION, LEADER, NAMES, NOON, make_case, make_person
@@ -36,7 +36,7 @@ from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.word_step import WordStep
 from ui.controls import Button
 from ui.dispatch.form import DispatchForm
-from ui.next_actions import BESIDE
+from ui.next_actions import BESIDE, GROUPED, NOT_MEANT
 from ui.options import Option
 
 PEOPLE = {
@@ -96,7 +96,13 @@ def test_every_action_is_a_button_or_says_why_not_and_one_at_most_is_blue(qtbot:
         sheet.actions_row.more.setChecked(True)
         buttons = sheet.actions_row.buttons
         reasons = {**sheet.actions_row.barred.reasons, **sheet.actions_row.elsewhere.reasons}
-        assert set(buttons) | set(reasons) == set(actions_of(person.posts)) - set(BESIDE), case.status
+        sheet.actions_row.menu.fill()
+        rarer = {Action(entry.data()) for entry in sheet.actions_row.menu.actions() if entry.data()}
+        rows = sheet._workstation.allowed(case.id)
+        without = {row.action for row in rows if row.broken and row.broken.code in NOT_MEANT}
+        without |= {row.action for row in rows if row.action in GROUPED and row.broken} - rarer
+        assert set(buttons) | set(reasons) | rarer == {row.action for row in rows} - set(BESIDE) - without, case.status
+        assert not rarer & (set(buttons) | set(reasons)), case.status
         assert not set(buttons) & set(reasons), case.status
         assert all(said.startswith("Not available: ") and len(said) > 20 for said in reasons.values()), case.status
         assert sum(button.property("kind") == "primary" for button in buttons.values()) <= 1, case.status

@@ -10,7 +10,7 @@ from models.errors import Code, RuleBroken
 from models.lifecycle import Action, actions_of, find_move
 from models.people import Post
 from ui.case_sheet.steps import action_of, offer
-from ui.next_actions import BESIDE, NEXT, in_order
+from ui.next_actions import BESIDE, GROUPED, NEXT, WAITED_FOR, in_order
 
 ALL = frozenset(Post)
 
@@ -30,8 +30,26 @@ def rows_in(status: Status, *, barred: frozenset[Action] = frozenset()) -> list[
 def test_the_next_step_is_first_and_what_is_no_step_comes_after_the_steps(status: Status) -> None:
     may = [row.action for row in in_order(status, rows_in(status)) if row.broken is None]
     assert may[0] is NEXT[status]
-    beside = [action for action in may if action in BESIDE]
-    assert may[-len(beside) :] == beside
+    rank = [2 if action in set(GROUPED) - WAITED_FOR else int(action in BESIDE) for action in may]
+    assert rank == sorted(rank), "the steps, what stands beside them, what is in the menu"
+
+
+def test_what_is_rarer_is_in_the_menu_unless_somebody_waits_for_it() -> None:
+    rows = rows_in(Status.HANDLING, barred=frozenset({Action.SUPERVISE}))
+    offered = offer(Status.HANDLING, rows)
+    assert offered.primary is Action.FEED_BACK
+    assert Action.GRANT_EXTENSION in offered.others, "it can be done, so somebody applied for it"
+    menu = {row.action: row.broken for row in offered.menu}
+    assert menu[Action.APPLY_EXTENSION] is None
+    assert menu[Action.SUPERVISE] is not None, "greyed with its cause"
+    assert not set(menu) & {row.action for row in (*offered.barred, *offered.elsewhere)}
+
+
+def test_what_means_nothing_on_a_case_is_left_out() -> None:
+    rows = [Allowed(Action.ANSWER_ORDER, RuleBroken(Code.NO_ORDER), None), *rows_in(Status.FED_BACK)[:2]]
+    offered = offer(Status.FED_BACK, rows)
+    shown = {row.action for row in (*offered.menu, *offered.barred, *offered.elsewhere)}
+    assert Action.ANSWER_ORDER not in shown | set(offered.others)
 
 
 @pytest.mark.parametrize(

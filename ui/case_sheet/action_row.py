@@ -12,10 +12,11 @@ from models.lifecycle import Action, actions_of
 from models.people import Post
 from models.reference import Reference
 from ui import theme, wording
+from ui.case_sheet.rarer import RarerMenu
 from ui.case_sheet.steps import Offer
 from ui.case_sheet.unavailable import UnavailableList
 from ui.controls import Button, Wrong
-from ui.next_actions import BESIDE, NEXT
+from ui.next_actions import BESIDE, GROUPED, NEXT
 from ui.panes import hairline
 from ui.reasons import opens_dialog
 
@@ -67,9 +68,15 @@ class CaseActions(QWidget):
         self.more = Button("", self, kind="flat")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold)
+        self.menu = RarerMenu(press, self)
+        self.rarer = Button(self.tr("More"), self, kind="flat")
+        self.rarer.setAccessibleDescription(self.tr("Applications, orders and what is rarer"))
+        self.rarer.clicked.connect(lambda: self.menu.open_at(self.rarer))
+        self.rarer.hide()
         self._row = QHBoxLayout()
         self._row.setContentsMargins(theme.INSET, 8, theme.INSET, 8)
         self._row.setSpacing(theme.GAP)
+        self._row.addWidget(self.rarer)
         self._row.addStretch(1)
         self._row.addWidget(self.more)
         self._column = column = QVBoxLayout(self)
@@ -90,6 +97,8 @@ class CaseActions(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._build(offered)
+        self.menu.load(offered.menu, reference)
+        self.rarer.setVisible(bool(offered.menu))
         self.barred.show_rows(offered.barred, reference)
         self._place_barred(alone=not self.buttons)
         self.barred.setVisible(bool(offered.barred))
@@ -114,7 +123,7 @@ class CaseActions(QWidget):
         """Makes the buttons that these posts will need, one at a step."""
         steps = frozenset(NEXT.values())
         for action in actions_of(frozenset(posts)):
-            if action not in BESIDE:
+            if action not in BESIDE and action not in GROUPED:
                 for primary in (True, False) if action in steps else (False,):
                     self._button(action, primary=primary).ensurePolished()
                     yield

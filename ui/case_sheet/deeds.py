@@ -21,7 +21,7 @@ from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.steps import Offer, action_of
 from ui.given import Workstation
-from ui.reasons import asks_reason
+from ui.reasons import asks_fields, asks_reason
 
 
 class Deeds(QObject):
@@ -77,19 +77,21 @@ class Deeds(QObject):
         if action in self._on_their_own:
             self._on_their_own[action]()
             return
-        barred = next((r for r in (*self.offer.barred, *self.offer.elsewhere) if r.action is action), None)
+        known = (*self.offer.barred, *self.offer.elsewhere, *self.offer.menu)
+        barred = next((row for row in known if row.action is action), None)
         if barred and barred.broken:
             self._actions_row.wrong.say(wording.not_available(barred.broken, self._workstation.board.reference))
-        elif asks_reason(action):
+        elif asks_reason(action) or asks_fields(action):
             self.reasonWanted.emit(action)
         else:
             shown = self.shown  # the announcement of what is asked exchanges it
             self.settle(self.ask(action, self._step.form.facts(action)), action, shown)
 
-    def ask(self, action: Action, facts: Mapping[str, object]) -> Asked:
-        """A step of the case, with what its form says of who is named."""
+    def ask(self, action: Action, facts: Mapping[str, object], behalf: OnBehalf | None = None) -> Asked:
+        """A step of the case, in whose name `behalf` says, or else its form."""
         assert self.shown is not None
-        return self._asked(self.shown, action, facts, fitting(self.shown.case, action, self._step.form.on_behalf()))
+        named = behalf or self._step.form.on_behalf()
+        return self._asked(self.shown, action, facts, fitting(self.shown.case, action, named))
 
     def _asked(
         self, shown: CaseOnBoard, action: Action, facts: Mapping[str, object], behalf: OnBehalf | None = None

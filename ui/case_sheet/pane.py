@@ -20,6 +20,7 @@ from ui import theme, wording
 from ui.actions import CHOICES, Key, bind, bind_letters
 from ui.case_sheet.action_row import CaseActions
 from ui.case_sheet.deeds import Deeds
+from ui.case_sheet.fields_dialog import FieldsDialog
 from ui.case_sheet.heading import Heading
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
@@ -132,7 +133,14 @@ class CaseSheet(Pane):
     @property
     def dialog(self) -> ReasonDialog | None:
         """The dialog that asks a reason now."""
-        return self.reasoned.dialogs.current
+        current = self.reasoned.dialogs.current
+        return current if isinstance(current, ReasonDialog) else None
+
+    @property
+    def fields(self) -> FieldsDialog | None:
+        """The dialog that asks all that an action takes now."""
+        current = self.reasoned.dialogs.current
+        return current if isinstance(current, FieldsDialog) else None
 
     @property
     def case_id(self) -> UUID | None:

@@ -17,6 +17,7 @@ from models.reference import Reference
 from ui import theme, wording
 from ui.actions import Key, bind
 from ui.case_sheet.asking import Draft
+from ui.case_sheet.fields_dialog import FieldsDialog
 from ui.case_sheet.listed import Listed
 from ui.controls import Button, Words
 from ui.fields import FieldRow, LongText, align
@@ -163,13 +164,13 @@ class Dialogs:
     def __init__(self, pane: Pane, drafts: Drafts) -> None:
         self._pane = pane
         self._drafts = drafts
-        self.current: ReasonDialog | None = None
+        self.current: ReasonDialog | FieldsDialog | None = None
 
-    def open(self, dialog: ReasonDialog, key: str, given: str = "") -> None:
+    def open(self, dialog: ReasonDialog | FieldsDialog, key: str, given: str = "") -> None:
         """Shows `dialog` with the draft kept under `key`, or with what was `given` already."""
         self.current = dialog
         dialog.keep(self._drafts, Draft.REASON, key)
-        if given and not dialog.reason.text():
+        if given and isinstance(dialog, ReasonDialog) and not dialog.reason.text():
             dialog.reason.setText(given)
         dialog.finished.connect(self._closed)
         dialog.open()

@@ -9,20 +9,25 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.errors import WorldFailed
-from models.case import Status
-from models.commands import Caller
+from models.case import Case, Status
+from models.commands import Caller, OnBehalf
+from models.decide import behalf_of
 from models.errors import Code, RuleBroken
+from models.facts import FIELDS
 from models.lifecycle import Action, find_move
 from ui import wording
 from ui.case_sheet import counting
 from ui.case_sheet.asking import fitting, missing_beside_reason, reason_key
 from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.deeds import Deeds
+from ui.case_sheet.field_entries import asking_for
+from ui.case_sheet.fields_dialog import FieldsDialog, Wrongs, wrong_at
 from ui.case_sheet.listed import listed_for
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, wrong_with
 from ui.given import Workstation
 from ui.panes import Pane
+from ui.reasons import asks_fields
 
 _THREE_DIGITS = re.compile(r"[0-9]{3}")
 
@@ -40,6 +45,8 @@ class Reasoned(QObject):
         """Asks for what `action` needs."""
         if action is Action.TELL_RESCUE:
             self._tell_rescue()
+        elif asks_fields(action):
+            self._ask_fields(action)
         else:
             self._ask_reason(action)
 
@@ -63,6 +70,41 @@ class Reasoned(QObject):
         listed = listed_for(action, self._deeds.shown.case, self._workstation)
         dialog = ReasonDialog(title, follows, verb, do, self._pane, listed=listed)
         self.dialogs.open(dialog, reason_key(self._deeds.shown.case, action.value), self._step.form.words())
+
+    def _ask_fields(self, action: Action) -> None:
+        """All that the action takes, in one dialog."""
+        if self._deeds.shown is None:
+            return
+        case = self._deeds.shown.case
+        asking = asking_for(self._workstation, case, behalf_of(action, case.status))
+        title, do = self._titled(wording.action(action)), partial(self._with_fields, action)
+        dialog = FieldsDialog(action, asking, title, self._follows(action, case), do, self._pane)
+        self.dialogs.open(dialog, reason_key(case, action.value))
+
+    def _follows(self, action: Action, case: Case) -> str:
+        """Where the case goes with it; nothing where it stays."""
+        move = find_move(action, case.status)
+        if move is None or move.end is case.status:
+            return ""
+        return self.tr("The case becomes “{status}”.").format(status=wording.status(Status(move.end)))
+
+    def _with_fields(self, action: Action, facts: Mapping[str, object], behalf: OnBehalf | None) -> Wrongs:
+        shown = self._deeds.shown
+        if shown is None:
+            return None
+        asked = self._deeds.ask(action, facts, behalf)
+        if asked.broken:
+            fields = [field.name for field in FIELDS[action]]
+            return wrong_at(asked.broken, self._workstation.board.reference, fields)
+        if asked.failed:
+            return {"": wording.failed(asked.failed)}
+        self._deeds.settle(asked, action, shown if self._takes_step(action, shown.case) else None)
+        return None
+
+    def _takes_step(self, action: Action, case: Case) -> bool:
+        """Whether the case goes on: what is half typed for its next step stays otherwise."""
+        move = find_move(action, case.status)
+        return move is not None and move.end is not case.status
 
     def _with_reason(self, action: Action, facts: Mapping[str, object]) -> Answer:
         shown = self._deeds.shown

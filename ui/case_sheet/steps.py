@@ -10,7 +10,8 @@ from models.decide import Allowed
 from models.errors import Code
 from models.lifecycle import Action, Actor
 from ui import actions
-from ui.next_actions import BESIDE, NEXT, in_order
+from ui.next_actions import BESIDE, GROUPED, NEXT, WAITED_FOR, in_order
+from ui.reasons import asks_fields
 
 CONDITION_STEPS = frozenset({Action.PROPOSE, Action.FILE})
 """Steps for which a filing condition is chosen."""
@@ -31,6 +32,7 @@ class Offer:
 
     `barred` could be done in this status, but not by this person: shown at once, because it surprises.
     `elsewhere` belongs to another status: shown on demand. `behalf` is who must be named for one of the buttons.
+    `menu` is what is rarer: what may be done first, then what is barred, with its cause.
     """
 
     primary: Action | None
@@ -38,6 +40,12 @@ class Offer:
     barred: tuple[Allowed, ...]
     elsewhere: tuple[Allowed, ...]
     behalf: Actor | None
+    menu: tuple[Allowed, ...] = ()
+
+    @property
+    def may(self) -> tuple[Action, ...]:
+        """What has a button."""
+        return (*((self.primary,) if self.primary else ()), *self.others)
 
 
 def action_of(letter: str, offered: Offer) -> Action | None:
@@ -57,7 +65,11 @@ def shown_at_once(offered: Offer, action: Action | None) -> Offer:
 
 def offer(status: Status, rows: Iterable[Allowed]) -> Offer:
     """`rows` (every action of the person's posts) sorted into what the action row shows, without what is `BESIDE`."""
-    rows = tuple(row for row in in_order(status, rows) if row.action not in BESIDE)
+    known = tuple(row for row in in_order(status, rows) if row.action not in BESIDE)
+    rarer = {
+        row.action for row in known if row.action in GROUPED and not (row.broken is None and row.action in WAITED_FOR)
+    }
+    rows = tuple(row for row in known if row.action not in rarer)
     may = [row for row in rows if row.broken is None]
     barred = tuple(row for row in rows if row.broken and row.broken.code is not Code.WRONG_STATUS)
     elsewhere = tuple(row for row in rows if row.broken and row.broken.code is Code.WRONG_STATUS)
@@ -65,5 +77,11 @@ def offer(status: Status, rows: Iterable[Allowed]) -> Offer:
     if primary not in {row.action for row in may}:
         primary = None
     others = tuple(row.action for row in may if row.action is not primary)
-    behalf = next((row.move.behalf for row in may if row.move and row.move.behalf), None)
-    return Offer(primary, others, barred, elsewhere, behalf)
+    formed = (row for row in may if not asks_fields(row.action))
+    behalf = next((row.move.behalf for row in formed if row.move and row.move.behalf), None)
+    menu = tuple(row for row in known if row.action in rarer and not _elsewhere(row))
+    return Offer(primary, others, barred, elsewhere, behalf, menu)
+
+
+def _elsewhere(row: Allowed) -> bool:
+    return row.broken is not None and row.broken.code is Code.WRONG_STATUS

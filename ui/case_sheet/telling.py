@@ -19,6 +19,7 @@ from models.refusal import Refusal
 from models.rescue import RescueTold
 from ui import wording
 from ui.case_sheet.history import Told
+from ui.wording import chosen
 
 LATE = timedelta(seconds=60)
 """From when on a line says that it reached the centre later than it was asked: the centre's own bound (DESIGN §4)."""
@@ -44,6 +45,7 @@ _DETAIL: Mapping[Action, tuple[str, ...]] = {
     Action.TELL_RESCUE: ("danger", "danger_told"),
     Action.COMMENT: ("text",),
     Action.ATTACH: ("name",),
+    **chosen.TOLD,
 }
 
 _SAID: Mapping[str, Callable[[str], str]] = {
@@ -126,7 +128,7 @@ def _value(line: Line, case: Case, name: str, value: str, reference: Reference) 
         return wording.not_duplicate(NotDuplicate(value))
     if name == "condition_no":
         return _condition(line, case, int(value), reference)
-    return _SAID[name](value) if name in _SAID else value
+    return _SAID[name](value) if name in _SAID else chosen.given(name, value, reference)
 
 
 def _condition(line: Line, case: Case, no: int, reference: Reference) -> str:

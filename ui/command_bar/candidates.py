@@ -14,7 +14,7 @@ from ui.command_bar.pairs import in_other_language
 from ui.command_bar.rows import Candidate, Row
 from ui.command_bar.verb import Group, Verb
 from ui.given import Workstation
-from ui.next_actions import in_order
+from ui.next_actions import GROUPED, in_order
 from ui.reasons import opens_dialog
 from ui.wording.names import responsible
 
@@ -44,6 +44,12 @@ _ICONS = {
     Action.URGE: "bell-ring",
     Action.LINK_DUPLICATE: "link",
     Action.NOT_DUPLICATE: "unlink",
+    **dict.fromkeys(GROUPED, "file-text"),
+    Action.REJECT_APPLICATION: "circle-x",
+    Action.ESCALATE: "siren",
+    Action.LINK_LEVELS: "link",
+    Action.SETTLE: "send",
+    Action.CALL_BACK: "phone-incoming",
 }
 _RETURNED = "undo-2"
 _ICON_OF_VERB = "chevron-right"
@@ -81,7 +87,7 @@ def of_case(station: Workstation, case_id: UUID | None, do: Callable[[Action], o
     shown = station.board.case(case_id) if case_id is not None else None
     if case_id is None or shown is None:
         return []
-    rows = [row for row in in_order(shown.case.status, station.allowed(case_id)) if row.action in actions.LETTERS]
+    rows = in_order(shown.case.status, station.allowed(case_id))
     reference = station.board.reference
     made = []
     for one in rows:

@@ -13,6 +13,7 @@ from models.lifecycle import Action
 from models.proof import NoPhoto
 from models.reference import Reference
 from models.refusal import Refusal
+from ui.wording import chosen
 from ui.wording.duplicates import not_duplicate
 from ui.wording.failures import failed_as
 from ui.wording.figures import NOTHING, clock_time, joined, seconds, stopwatch
@@ -142,6 +143,7 @@ _TELLING = {
     Action.PASS_INSPECTION: ("note",),
     Action.FILE: ("condition_no",),
     Action.PROPOSE: ("class_code", "condition_no"),
+    **chosen.TOLD,
 }
 
 
@@ -169,4 +171,4 @@ def _content(name: str, value: str, reference: Reference) -> str:
         return not_duplicate(NotDuplicate(value))
     if name == "condition_no":
         return say(QT_TRANSLATE_NOOP("wording", "condition {no}"), no=value)
-    return value
+    return chosen.given(name, value, reference)

@@ -15,6 +15,7 @@ VERDICTS: Mapping[Verdict, str] = {
 }
 
 REASONS: Mapping[NotDuplicate, str] = {
+    NotDuplicate.BOTH_LEVELS: QT_TRANSLATE_NOOP("wording", "Found at both levels"),
     NotDuplicate.OTHER_PLACE: QT_TRANSLATE_NOOP("wording", "Another place"),
     NotDuplicate.OTHER_THING: QT_TRANSLATE_NOOP("wording", "Another object"),
     NotDuplicate.OTHER_PROBLEM: QT_TRANSLATE_NOOP("wording", "Another problem"),

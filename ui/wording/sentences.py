@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from models.case import Status
+from models.applications import ApplicationKind
+from models.case import Difficulty, Ground, Status
 from models.errors import Code, RuleBroken
 from models.intercom import EntryStatus
 from models.lifecycle import Action, Actor
 from models.people import Post
 from models.reference import Reference
+from ui.wording import road_sentences, roads
 from ui.wording.figures import NOTHING, listed
 from ui.wording.names import division, unit
 from ui.wording.radio import entry_status
@@ -73,6 +75,7 @@ CODES: Mapping[Code, str] = {
     Code.GAP: QT_TRANSLATE_NOOP("wording", "An earlier command of this desk is missing; it is being put in order"),
     Code.TOO_OLD_TO_JUDGE: QT_TRANSLATE_NOOP("wording", "Older than the centre remembers; look whether it was done"),
     Code.HELD: QT_TRANSLATE_NOOP("wording", "Waits behind a refused command of the same case"),
+    **road_sentences.CODES,
 }
 
 FIELDS: Mapping[str, str] = {
@@ -196,6 +199,7 @@ FIELDS: Mapping[str, str] = {
     "answer": QT_TRANSLATE_NOOP("wording", "Answer"),
     "acknowledged_by": QT_TRANSLATE_NOOP("wording", "Acknowledged by"),
     "acknowledged_at": QT_TRANSLATE_NOOP("wording", "Acknowledged at"),
+    **road_sentences.FIELDS,
 }
 """Facts of actions and columns of a case, as a form or the conflict tray names them."""
 
@@ -248,6 +252,15 @@ def _standing(value: object) -> str:
     return entry_status(EntryStatus(str(value))) if value in set(EntryStatus) else status(Status(str(value)))
 
 
+def _application(value: object) -> str:
+    """The kind; an application of whatever kind where none is named."""
+    return roads.application_kind(ApplicationKind(str(value))) if value else field("application")
+
+
+def _ground(value: object) -> str:
+    return roads.ground(Ground(str(value))) if value else NOTHING
+
+
 def _actor(value: object) -> str:
     return actor(Actor(str(value)))
 
@@ -262,4 +275,8 @@ _SPEAKERS: Mapping[str, Callable[[object, Reference], str]] = {
     "column": lambda value, _: field(str(value)),
     "unit": lambda value, reference: unit(reference, str(value) or None),
     "of": lambda value, _: _actor(value),
+    "back_to": lambda value, _: _standing(value),
+    "application": lambda value, _: _application(value),
+    "ground": lambda value, _: _ground(value),
+    "why": lambda value, _: roads.difficulty(Difficulty(str(value))),
 }

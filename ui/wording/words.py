@@ -14,6 +14,7 @@ from models.people import Post
 from models.place import Group
 from models.refusal import Refusal
 from models.rescue import RescueTold
+from ui.wording import roads
 from ui.wording.say import QT_TRANSLATE_NOOP, say, say_in
 
 STATUSES: Mapping[Status, str] = {
@@ -31,6 +32,7 @@ STATUSES: Mapping[Status, str] = {
     Status.VOID: QT_TRANSLATE_NOOP("wording", "Void"),
     Status.NOT_ACCEPTED: QT_TRANSLATE_NOOP("wording", "Not accepted"),
     Status.NOT_FILED: QT_TRANSLATE_NOOP("wording", "Not filed"),
+    **roads.STATUSES,
 }
 
 ACTIONS: Mapping[Action, str] = {
@@ -69,6 +71,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.ANSWER_CALL: QT_TRANSLATE_NOOP("wording", "Record the answer"),
     Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Log a radio call"),
     Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledge"),
+    **roads.ACTIONS,
 }
 """The verb on a button."""
 
@@ -108,6 +111,7 @@ DONE: Mapping[Action, str] = {
     Action.ANSWER_CALL: QT_TRANSLATE_NOOP("wording", "Call answered"),
     Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Radio call logged"),
     Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledged"),
+    **roads.DONE,
 }
 """The same in the history, when it has happened."""
 
@@ -148,6 +152,7 @@ CLOCKS: Mapping[ClockName, str] = {
     ClockName.INSPECT: QT_TRANSLATE_NOOP("wording", "Inspection stage"),
     ClockName.VERIFY: QT_TRANSLATE_NOOP("wording", "Verification stage"),
     ClockName.CLOSE: QT_TRANSLATE_NOOP("wording", "Closing stage"),
+    **roads.CLOCKS,
 }
 
 LIMIT_UNITS: Mapping[LimitUnit, str] = {
@@ -171,6 +176,7 @@ LIGHTS: Mapping[Light, str] = {
     Light.SOON: QT_TRANSLATE_NOOP("light", "Due soon"),
     Light.LATE: QT_TRANSLATE_NOOP("light", "Overdue"),
     Light.URGENT: QT_TRANSLATE_NOOP("light", "Urgent"),
+    Light.PAUSED: QT_TRANSLATE_NOOP("light", "Clock stands"),
     Light.DONE: QT_TRANSLATE_NOOP("light", "Done"),
 }
 
@@ -188,6 +194,7 @@ POSTS: Mapping[Post, str] = {
     Post.DUTY_LEADER: QT_TRANSLATE_NOOP("wording", "Duty leader"),
     Post.DISPATCHER: QT_TRANSLATE_NOOP("wording", "Dispatcher"),
     Post.MANAGER: QT_TRANSLATE_NOOP("wording", "Manager"),
+    **roads.POSTS,
 }
 
 KINDS: Mapping[Kind, str] = {
@@ -211,6 +218,7 @@ CLOSE_KINDS: Mapping[CloseKind, str] = {
     CloseKind.OVERDUE: QT_TRANSLATE_NOOP("wording", "Closed overdue"),
     CloseKind.IMPORTED: QT_TRANSLATE_NOOP("wording", "Imported, not assessed"),
     CloseKind.DUPLICATE: QT_TRANSLATE_NOOP("wording", "Linked as a duplicate"),
+    **roads.CLOSE_KINDS,
 }
 
 RESCUE_TOLD: Mapping[RescueTold, str] = {
@@ -287,6 +295,7 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
     (Group, GROUPS),
     (Preset, PRESETS),
     (Order, ORDERS),
+    *roads.TABLES,
 )
 """Every enum and its table, for the test that none of them lacks a word."""
 

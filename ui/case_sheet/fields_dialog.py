@@ -1,0 +1,173 @@
+"""A dialog made of the declared facts of an action (`models.facts`): a list for a choice, a line for a date, a text.
+
+What is typed in it is a draft, as in the dialog that asks a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from models.commands import OnBehalf
+from models.errors import Code, RuleBroken
+from models.facts import FIELDS
+from models.lifecycle import Action, Actor, Channel
+from models.reference import Reference
+from ui import theme, wording
+from ui.actions import Key, bind
+from ui.case_sheet.field_entries import Asking, Entry, entry_for
+from ui.controls import Button, Words, Wrong
+from ui.fields import FieldRow, Segments, align
+from ui.given import Drafts
+from ui.half_typed import DraftKeeper, Values
+from ui.step_form import not_given
+
+WIDTH = 520
+
+Wrongs = Mapping[str, str] | None
+"""What is wrong, by the name of its field ("" for what has none here); None when it was done."""
+Do = Callable[[Mapping[str, object], OnBehalf | None], Wrongs]
+
+_CHANNEL = "channel"
+
+
+class FieldsDialog(QDialog):
+    """`do` is given the facts, and in whose name, and answers what is wrong with them, or None: then it closes."""
+
+    def __init__(self, action: Action, asking: Asking, title: str, consequence: str, do: Do, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("fieldsDialog")
+        self.setWindowTitle(title)
+        self.setProperty("surface", "dialog")
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setFixedWidth(WIDTH)
+        self._action, self._asking, self._do = action, asking, do
+        self._keeper: DraftKeeper | None = None
+        self.entries: dict[str, Entry] = {field.name: entry_for(field, asking, self) for field in FIELDS[action]}
+        self.channel = Segments([(channel, wording.channel(channel)) for channel in Channel], self)
+        self._rows = {
+            name: FieldRow(wording.field(name), entry.widget, self, top=entry.high)
+            for name, entry in self.entries.items()
+        }
+        if asking.behalf is not None:
+            self._rows[_CHANNEL] = FieldRow(self.tr("Came by"), self.channel, self)
+        self.channel.setVisible(asking.behalf is not None)
+        self.wrong = Wrong(self)
+        self.confirm = Button(wording.action(action), self, kind="primary", key=Key.SUBMIT)
+        self.cancel = Button(self.tr("Cancel"), self, key=Key.LEAVE)
+        self._lay_out(title, consequence)
+        self.confirm.clicked.connect(self.try_it)
+        self.cancel.clicked.connect(self.reject)
+        bind(self, Key.SUBMIT, self.try_it)
+        for entry in self.entries.values():
+            entry.changed.connect(self._typed)
+        self.channel.changed.connect(self._typed)
+
+    def _lay_out(self, title: str, consequence: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(theme.GAP)
+        column.addWidget(Words(title, self, kind="title", wrap=True))
+        if consequence:
+            column.addWidget(Words(consequence, self, kind="quiet", wrap=True))
+        if self._asking.behalf is Actor.UNIT:
+            said = self.tr("Recorded on behalf of {unit}").format(unit=self._asking.named)
+            column.addWidget(Words(said, self, kind="quiet", wrap=True))
+        column.addSpacing(4)
+        for row in self._rows.values():
+            column.addWidget(row)
+        align(list(self._rows.values()))
+        column.addWidget(self.wrong)
+        column.addSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GAP)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.confirm)
+        column.addLayout(buttons)
+
+    def keep(self, drafts: Drafts, form: str, key: str) -> None:
+        """Shows the draft kept under `key` and keeps what is typed from now on."""
+        self._keeper = DraftKeeper(drafts, form, self.values, self)
+        draft = self._keeper.open(key)
+        for name, entry in self.entries.items():
+            if draft.get(name) not in (None, ""):
+                entry.show_typed(str(draft[name]))
+        if draft.get(_CHANNEL) in list(Channel):
+            self.channel.set_value(Channel(str(draft[_CHANNEL])))
+
+    def values(self) -> Values:
+        """What is half typed."""
+        channel = str(self.channel.value) if self.channel.value is not None else ""
+        return {**{name: entry.typed() for name, entry in self.entries.items()}, _CHANNEL: channel}
+
+    def facts(self) -> Mapping[str, object]:
+        """What is given: nothing that is empty."""
+        given = {name: entry.fact() for name, entry in self.entries.items()}
+        return {name: value for name, value in given.items() if value not in ("", None)}
+
+    def on_behalf(self) -> OnBehalf | None:
+        """Whose word it is, once it is said how it came."""
+        channel = self.channel.value
+        if self._asking.behalf is None or not isinstance(channel, Channel):
+            return None
+        return OnBehalf(self._asking.behalf, self._asking.code, channel)
+
+    def take_focus(self) -> None:
+        """Gives the focus to the first field that is empty."""
+        empty = (self._rows[name] for name, entry in self.entries.items() if not entry.typed())
+        row = next(empty, None) or next(iter(self._rows.values()), None)
+        if row is not None:
+            row.take_focus()
+        else:
+            self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def try_it(self) -> None:
+        """Gives the facts to `do`; says what is wrong at its field, or closes."""
+        wrong = self._lacks() or self._do(self.facts(), self.on_behalf())
+        for name, row in self._rows.items():
+            row.say(wrong.get(name, "") if wrong else "")
+        rest = [words for name, words in (wrong or {}).items() if name not in self._rows]
+        self.wrong.say(" ".join(rest))
+        if wrong is None:
+            if self._keeper:
+                self._keeper.drop()
+                self._keeper = None
+            self.accept()
+            return
+        first = next((row for name, row in self._rows.items() if name in wrong), None)
+        if first is not None:
+            first.take_focus()
+        self.adjustSize()
+
+    def _lacks(self) -> Wrongs:
+        """Everything that is missing, at once; None when nothing is."""
+        given = self.facts()
+        lacks = {
+            field.name: wording.broken(not_given(field.name), self._asking.reference)
+            for field in FIELDS[self._action]
+            if field.required and field.name not in given
+        }
+        lacks |= {
+            name: wording.broken(RuleBroken(Code.MALFORMED, {"field": name}), self._asking.reference)
+            for name, entry in self.entries.items()
+            if entry.typed() and entry.fact() is None
+        }
+        if self._asking.behalf is not None and self.on_behalf() is None:
+            lacks[_CHANNEL] = self.tr("Choose how the word came")
+        return lacks or None
+
+    def _typed(self) -> None:
+        if self._keeper:
+            self._keeper.touch()
+
+
+def wrong_at(broken: RuleBroken, reference: Reference, fields: Sequence[str]) -> Mapping[str, str]:
+    """What `broken` says, at the field that it is about."""
+    about = _FIELD_OF.get(broken.code) or str(broken.facts.get("field") or "")
+    return {about if about in fields else "": wording.broken(broken, reference)}
+
+
+_FIELD_OF = {Code.PROOF_NEEDED: "proof", Code.DATE_BARRED: "until", Code.NOT_DIFFICULT: "why", Code.BOUND: "ground"}

@@ -1,0 +1,58 @@
+"""The menu of what is rarer: applications, orders, other ends; what is barred is greyed there with its cause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from models.decide import Allowed
+from models.lifecycle import Action
+from models.reference import Reference
+from ui import wording
+from ui.next_actions import GROUPED, Group
+
+
+class RarerMenu(QMenu):
+    """`press` is called with the action that was chosen. Arrows, letters and Enter choose, as in every menu."""
+
+    def __init__(self, press: Callable[[Action], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("rarerActions")
+        self._press = press
+        self._rows: tuple[Sequence[Allowed], Reference] | None = None
+
+    def load(self, rows: Sequence[Allowed], reference: Reference) -> None:
+        """What it will hold; it is made when it is opened."""
+        self._rows = (rows, reference)
+
+    def open_at(self, button: QWidget) -> None:
+        """Above the button, which is near the lower end of the sheet."""
+        self.fill()
+        self.popup(button.mapToGlobal(QPoint(0, -self.sizeHint().height())))
+        self.setActiveAction(next((one for one in self.actions() if one.isEnabled() and one.data()), self.actions()[0]))
+
+    def fill(self) -> None:
+        """The groups, each under its heading."""
+        self.clear()
+        rows, reference = self._rows or ((), None)
+        for group in Group:
+            mine = [row for row in rows if GROUPED[row.action] is group]
+            if mine:
+                self.addSection(self._heading(group))
+            for row in mine:
+                words = self.tr("{action}…").format(action=wording.action(row.action))
+                if row.broken is not None and reference is not None:
+                    words = wording.joined(wording.action(row.action), wording.broken(row.broken, reference))
+                entry = self.addAction(words, partial(self._press, row.action))
+                entry.setData(row.action.value)
+                entry.setEnabled(row.broken is None)
+
+    def _heading(self, group: Group) -> str:
+        return {
+            Group.APPLICATIONS: self.tr("Applications"),
+            Group.ORDERS: self.tr("Orders and the unit below"),
+            Group.ELSEWHERE: self.tr("Other roads"),
+        }[group]

@@ -1,0 +1,235 @@
+"""The words of the roads beside the ordinary one (DOMAIN §§7.2, 7.4): applications, orders, coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from models.applications import ApplicationKind, ApplicationStatus, OrderStatus, TaskKind, TaskStatus
+from models.case import ClockName, CloseKind, Difficulty, Ground, RulingBasis, Satisfaction, Status
+from models.lifecycle import Action
+from models.people import Post
+from ui.wording.say import QT_TRANSLATE_NOOP, say
+
+STATUSES: Mapping[Status, str] = {
+    Status.COORDINATING: QT_TRANSLATE_NOOP("wording", "In coordination"),
+    Status.SUSPENDED: QT_TRANSLATE_NOOP("wording", "Suspended"),
+    Status.ESCALATED: QT_TRANSLATE_NOOP("wording", "Escalated"),
+}
+
+ACTIONS: Mapping[Action, str] = {
+    Action.SELF_HANDLE: QT_TRANSLATE_NOOP("wording", "Self-handled"),
+    Action.ESCALATE: QT_TRANSLATE_NOOP("wording", "Escalate"),
+    Action.RAISE_TO_COORDINATION: QT_TRANSLATE_NOOP("wording", "Ask for coordination"),
+    Action.TAKE_UP: QT_TRANSLATE_NOOP("wording", "Take up"),
+    Action.RAISE_TO_CITY: QT_TRANSLATE_NOOP("wording", "Raise to the city"),
+    Action.SETTLE: QT_TRANSLATE_NOOP("wording", "Settle and dispatch"),
+    Action.RETURN_FROM_COORDINATION: QT_TRANSLATE_NOOP("wording", "Return from coordination"),
+    Action.SHELVE: QT_TRANSLATE_NOOP("wording", "Shelve"),
+    Action.RESUME: QT_TRANSLATE_NOOP("wording", "Resume"),
+    Action.RESUME_COORDINATION: QT_TRANSLATE_NOOP("wording", "Resume coordination"),
+    Action.WAKE: QT_TRANSLATE_NOOP("wording", "Resume on its date"),
+    Action.WAKE_COORDINATION: QT_TRANSLATE_NOOP("wording", "Resume coordination on its date"),
+    Action.APPLY_EXTENSION: QT_TRANSLATE_NOOP("wording", "Apply for an extension"),
+    Action.ENDORSE_EXTENSION: QT_TRANSLATE_NOOP("wording", "Endorse the extension"),
+    Action.GRANT_EXTENSION: QT_TRANSLATE_NOOP("wording", "Grant the extension"),
+    Action.GRANT_FURTHER_EXTENSION: QT_TRANSLATE_NOOP("wording", "Grant the further extension"),
+    Action.APPLY_RETURN: QT_TRANSLATE_NOOP("wording", "Apply for a return"),
+    Action.GRANT_RETURN: QT_TRANSLATE_NOOP("wording", "Grant the return"),
+    Action.APPLY_SUSPENSION: QT_TRANSLATE_NOOP("wording", "Apply for suspension"),
+    Action.GRANT_SUSPENSION: QT_TRANSLATE_NOOP("wording", "Grant the suspension"),
+    Action.APPLY_VOID: QT_TRANSLATE_NOOP("wording", "Apply for void"),
+    Action.GRANT_VOID: QT_TRANSLATE_NOOP("wording", "Grant the void"),
+    Action.APPLY_FORCED_CLOSE: QT_TRANSLATE_NOOP("wording", "Apply for a forced close"),
+    Action.FORCE_CLOSE: QT_TRANSLATE_NOOP("wording", "Force close"),
+    Action.APPEAL: QT_TRANSLATE_NOOP("wording", "Appeal against overdue"),
+    Action.ENDORSE_APPEAL: QT_TRANSLATE_NOOP("wording", "Endorse the appeal"),
+    Action.GRANT_APPEAL: QT_TRANSLATE_NOOP("wording", "Grant the appeal"),
+    Action.REJECT_APPLICATION: QT_TRANSLATE_NOOP("wording", "Reject an application"),
+    Action.WITHDRAW_APPLICATION: QT_TRANSLATE_NOOP("wording", "Withdraw an application"),
+    Action.SUPERVISE: QT_TRANSLATE_NOOP("wording", "Supervise"),
+    Action.ANSWER_ORDER: QT_TRANSLATE_NOOP("wording", "Answer the order"),
+    Action.DISPATCH_ON: QT_TRANSLATE_NOOP("wording", "Dispatch on"),
+    Action.FEED_BACK_UP: QT_TRANSLATE_NOOP("wording", "Feedback from below"),
+    Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Take back"),
+    Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "Link city and district"),
+    Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Call back"),
+}
+
+
+DONE: Mapping[Action, str] = {
+    Action.SELF_HANDLE: QT_TRANSLATE_NOOP("wording", "Handled by the supervisor himself"),
+    Action.ESCALATE: QT_TRANSLATE_NOOP("wording", "Handed to the emergency command"),
+    Action.RAISE_TO_COORDINATION: QT_TRANSLATE_NOOP("wording", "Coordination asked for"),
+    Action.TAKE_UP: QT_TRANSLATE_NOOP("wording", "Taken up for coordination"),
+    Action.RAISE_TO_CITY: QT_TRANSLATE_NOOP("wording", "Raised to the city"),
+    Action.SETTLE: QT_TRANSLATE_NOOP("wording", "Settled and dispatched"),
+    Action.RETURN_FROM_COORDINATION: QT_TRANSLATE_NOOP("wording", "Returned from coordination"),
+    Action.SHELVE: QT_TRANSLATE_NOOP("wording", "Shelved"),
+    Action.RESUME: QT_TRANSLATE_NOOP("wording", "Resumed"),
+    Action.RESUME_COORDINATION: QT_TRANSLATE_NOOP("wording", "Coordination resumed"),
+    Action.WAKE: QT_TRANSLATE_NOOP("wording", "Resumed on its date"),
+    Action.WAKE_COORDINATION: QT_TRANSLATE_NOOP("wording", "Coordination resumed on its date"),
+    Action.APPLY_EXTENSION: QT_TRANSLATE_NOOP("wording", "Extension applied for"),
+    Action.ENDORSE_EXTENSION: QT_TRANSLATE_NOOP("wording", "Extension endorsed"),
+    Action.GRANT_EXTENSION: QT_TRANSLATE_NOOP("wording", "Extension granted"),
+    Action.GRANT_FURTHER_EXTENSION: QT_TRANSLATE_NOOP("wording", "Further extension granted"),
+    Action.APPLY_RETURN: QT_TRANSLATE_NOOP("wording", "Return applied for"),
+    Action.GRANT_RETURN: QT_TRANSLATE_NOOP("wording", "Return granted"),
+    Action.APPLY_SUSPENSION: QT_TRANSLATE_NOOP("wording", "Suspension applied for"),
+    Action.GRANT_SUSPENSION: QT_TRANSLATE_NOOP("wording", "Suspension granted"),
+    Action.APPLY_VOID: QT_TRANSLATE_NOOP("wording", "Void applied for"),
+    Action.GRANT_VOID: QT_TRANSLATE_NOOP("wording", "Void granted"),
+    Action.APPLY_FORCED_CLOSE: QT_TRANSLATE_NOOP("wording", "Forced close applied for"),
+    Action.FORCE_CLOSE: QT_TRANSLATE_NOOP("wording", "Closed by force"),
+    Action.APPEAL: QT_TRANSLATE_NOOP("wording", "Appealed against overdue"),
+    Action.ENDORSE_APPEAL: QT_TRANSLATE_NOOP("wording", "Appeal endorsed"),
+    Action.GRANT_APPEAL: QT_TRANSLATE_NOOP("wording", "Appeal granted"),
+    Action.REJECT_APPLICATION: QT_TRANSLATE_NOOP("wording", "Application rejected"),
+    Action.WITHDRAW_APPLICATION: QT_TRANSLATE_NOOP("wording", "Application withdrawn"),
+    Action.SUPERVISE: QT_TRANSLATE_NOOP("wording", "Supervision order given"),
+    Action.ANSWER_ORDER: QT_TRANSLATE_NOOP("wording", "Order answered"),
+    Action.DISPATCH_ON: QT_TRANSLATE_NOOP("wording", "Dispatched on"),
+    Action.FEED_BACK_UP: QT_TRANSLATE_NOOP("wording", "Fed back from below"),
+    Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Taken back"),
+    Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "City and district linked"),
+    Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Called back"),
+}
+
+
+CLOCKS: Mapping[ClockName, str] = {
+    ClockName.COORDINATE: QT_TRANSLATE_NOOP("wording", "Coordination stage"),
+}
+
+POSTS: Mapping[Post, str] = {
+    Post.COORDINATOR: QT_TRANSLATE_NOOP("wording", "Coordinator"),
+    Post.HEAD: QT_TRANSLATE_NOOP("wording", "Section head"),
+}
+
+CLOSE_KINDS: Mapping[CloseKind, str] = {
+    CloseKind.ERROR: QT_TRANSLATE_NOOP("wording", "Closed as an error"),
+    CloseKind.SPECIAL: QT_TRANSLATE_NOOP("wording", "Special close"),
+    CloseKind.FORCED: QT_TRANSLATE_NOOP("wording", "Forced close"),
+    CloseKind.SELF_HANDLED: QT_TRANSLATE_NOOP("wording", "Self-handled close"),
+}
+
+APPLICATION_KINDS: Mapping[ApplicationKind, str] = {
+    ApplicationKind.EXTENSION: QT_TRANSLATE_NOOP("wording", "Extension"),
+    ApplicationKind.RETURN: QT_TRANSLATE_NOOP("wording", "Return"),
+    ApplicationKind.SUSPENSION: QT_TRANSLATE_NOOP("wording", "Suspension"),
+    ApplicationKind.VOID: QT_TRANSLATE_NOOP("wording", "Void after dispatch"),
+    ApplicationKind.FORCED_CLOSE: QT_TRANSLATE_NOOP("wording", "Forced close"),
+    ApplicationKind.APPEAL: QT_TRANSLATE_NOOP("wording", "Appeal against overdue"),
+}
+
+APPLICATION_STATUSES: Mapping[ApplicationStatus, str] = {
+    ApplicationStatus.OPEN: QT_TRANSLATE_NOOP("wording", "Undecided"),
+    ApplicationStatus.ENDORSED: QT_TRANSLATE_NOOP("wording", "Endorsed"),
+    ApplicationStatus.GRANTED: QT_TRANSLATE_NOOP("wording", "Granted"),
+    ApplicationStatus.REJECTED: QT_TRANSLATE_NOOP("wording", "Rejected"),
+    ApplicationStatus.WITHDRAWN: QT_TRANSLATE_NOOP("wording", "Withdrawn by the applicant"),
+    ApplicationStatus.LAPSED: QT_TRANSLATE_NOOP("wording", "Lapsed"),
+}
+
+ORDER_STATUSES: Mapping[OrderStatus, str] = {
+    OrderStatus.OPEN: QT_TRANSLATE_NOOP("wording", "Waits for an answer"),
+    OrderStatus.ANSWERED: QT_TRANSLATE_NOOP("wording", "Answered"),
+    OrderStatus.LAPSED: QT_TRANSLATE_NOOP("wording", "Lapsed"),
+}
+
+TASK_KINDS: Mapping[TaskKind, str] = {
+    TaskKind.VERIFY: QT_TRANSLATE_NOOP("wording", "Verification"),
+    TaskKind.INSPECT: QT_TRANSLATE_NOOP("wording", "Inspection"),
+}
+
+TASK_STATUSES: Mapping[TaskStatus, str] = {
+    TaskStatus.ASKED: QT_TRANSLATE_NOOP("wording", "Out to look"),
+    TaskStatus.TRUE: QT_TRANSLATE_NOOP("wording", "As said"),
+    TaskStatus.UNTRUE: QT_TRANSLATE_NOOP("wording", "Not as said"),
+    TaskStatus.UNABLE: QT_TRANSLATE_NOOP("wording", "Could not look"),
+    TaskStatus.LAPSED: QT_TRANSLATE_NOOP("wording", "Lapsed"),
+}
+
+GROUNDS: Mapping[Ground, str] = {
+    Ground.NOT_OURS: QT_TRANSLATE_NOOP("wording", "Not our duty"),
+    Ground.WRONG_PLACE: QT_TRANSLATE_NOOP("wording", "Wrong place"),
+    Ground.WRONG_CLASS: QT_TRANSLATE_NOOP("wording", "Wrong class"),
+    Ground.NEEDS_OTHERS: QT_TRANSLATE_NOOP("wording", "Needs other units"),
+    Ground.DISPATCH_ERROR: QT_TRANSLATE_NOOP("wording", "Dispatched in error"),
+    Ground.ENGINEERING: QT_TRANSLATE_NOOP("wording", "Engineering work"),
+    Ground.SEASON: QT_TRANSLATE_NOOP("wording", "Season"),
+    Ground.WEATHER: QT_TRANSLATE_NOOP("wording", "Weather"),
+    Ground.MATERIAL: QT_TRANSLATE_NOOP("wording", "Waits for material"),
+    Ground.RESPONSIBILITY: QT_TRANSLATE_NOOP("wording", "Responsibility unclear"),
+    Ground.ERROR: QT_TRANSLATE_NOOP("wording", "Filed in error"),
+    Ground.SPECIAL: QT_TRANSLATE_NOOP("wording", "Special"),
+    Ground.FORCED: QT_TRANSLATE_NOOP("wording", "Forced"),
+    Ground.OTHER: QT_TRANSLATE_NOOP("wording", "Other"),
+}
+
+DIFFICULTIES: Mapping[Difficulty, str] = {
+    Difficulty.RETURNED_BY_TWO: QT_TRANSLATE_NOOP("wording", "Returned by two units"),
+    Difficulty.RETURNED_TWICE: QT_TRANSLATE_NOOP("wording", "Returned twice by one unit"),
+    Difficulty.NO_RULE: QT_TRANSLATE_NOOP("wording", "Nothing says who is responsible"),
+    Difficulty.DISPUTED: QT_TRANSLATE_NOOP("wording", "Responsibility disputed"),
+    Difficulty.MANY_UNITS: QT_TRANSLATE_NOOP("wording", "Several units responsible"),
+    Difficulty.BORDER: QT_TRANSLATE_NOOP("wording", "On the border of districts"),
+    Difficulty.LEGAL_GAP: QT_TRANSLATE_NOOP("wording", "Gap in the law"),
+}
+
+BASES: Mapping[RulingBasis, str] = {
+    RulingBasis.DOCUMENT: QT_TRANSLATE_NOOP("wording", "By document"),
+    RulingBasis.MEETING: QT_TRANSLATE_NOOP("wording", "By meeting"),
+    RulingBasis.PRECEDENT: QT_TRANSLATE_NOOP("wording", "By precedent"),
+    RulingBasis.TERRITORIAL: QT_TRANSLATE_NOOP("wording", "On the spot first"),
+}
+
+SATISFACTION: Mapping[Satisfaction, str] = {
+    Satisfaction.SATISFIED: QT_TRANSLATE_NOOP("wording", "Satisfied"),
+    Satisfaction.UNSATISFIED: QT_TRANSLATE_NOOP("wording", "Not satisfied"),
+    Satisfaction.UNREACHED: QT_TRANSLATE_NOOP("wording", "Not reached"),
+}
+
+TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
+    (ApplicationKind, APPLICATION_KINDS),
+    (ApplicationStatus, APPLICATION_STATUSES),
+    (OrderStatus, ORDER_STATUSES),
+    (TaskKind, TASK_KINDS),
+    (TaskStatus, TASK_STATUSES),
+    (Ground, GROUNDS),
+    (Difficulty, DIFFICULTIES),
+    (RulingBasis, BASES),
+    (Satisfaction, SATISFACTION),
+)
+"""Every enum of its own and its table."""
+
+
+def application_kind(value: ApplicationKind) -> str:
+    """延期, "Extension"."""
+    return say(APPLICATION_KINDS[value])
+
+
+def application_status(value: ApplicationStatus) -> str:
+    """待审批, "Undecided"."""
+    return say(APPLICATION_STATUSES[value])
+
+
+def ground(value: Ground) -> str:
+    """需工程施工, "Engineering work"."""
+    return say(GROUNDS[value])
+
+
+def difficulty(value: Difficulty) -> str:
+    """权属有争议, "Responsibility disputed"."""
+    return say(DIFFICULTIES[value])
+
+
+def basis(value: RulingBasis) -> str:
+    """会议确定, "By meeting"."""
+    return say(BASES[value])
+
+
+def satisfaction(value: Satisfaction) -> str:
+    """满意, "Satisfied"."""
+    return say(SATISFACTION[value])
