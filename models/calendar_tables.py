@@ -55,9 +55,16 @@ class KeptStates:
 
     def find(self, version: str) -> State | None:
         """The state that is called `version`; None where it was not kept."""
+        return self._read().get(version)
+
+    def every(self) -> tuple[State, ...]:
+        """All of them, in the order in which they were."""
+        return tuple(self._read().values())
+
+    def _read(self) -> dict[str, State]:
         if not self._found:
             self._found.update((state.calendars.version, state) for state in map(build_state, self.rows))
-        return self._found.get(version)
+        return self._found
 
 
 def build_state(row: Mapping[str, object]) -> State:
@@ -76,7 +83,7 @@ def _version(worked: Mapping[date, bool], hours: Mapping[str, tuple[Opening, ...
     said: list[object] = [
         [f"{day} {works}" for day, works in sorted(worked.items())],
         [(name, [(str(one.start), str(one.end), *_validity(one)) for one in rows]) for name, rows in hours.items()],
-        sorted((name.value, limits.shipped[name].minutes) for name in ClockName if name in SHIPPED),
+        sorted((name.value, limits.shipped[name].minutes) for name in ClockName if _is_said(name, limits)),
     ]
     if limits.own:  # said only where there are any: deadlines of before keep their names
         rows = [
@@ -84,6 +91,13 @@ def _version(worked: Mapping[date, bool], hours: Mapping[str, tuple[Opening, ...
         ]
         said.append(sorted(rows))
     return hashlib.sha256(repr(tuple(said)).encode()).hexdigest()[:12]
+
+
+def _is_said(name: ClockName, limits: StageLimits) -> bool:
+    """A stage that was added later is said only where it is not as shipped: deadlines of before keep their names."""
+    if name is ClockName.COORDINATE:
+        return limits.shipped[name] != SHIPPED[name]
+    return name in SHIPPED
 
 
 def _validity(opening: Opening) -> tuple[str, str]:

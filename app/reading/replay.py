@@ -198,13 +198,35 @@ class Life:
         )
         if entry.values("after").get("filed_own") is True:  # the setting of that day, which the centre held
             reference = replace(reference, separate_duties=False)
+        by, at = _by(entry, case), time_of(said["decided_at"])
+        if action is Action.SUPERVISE:
+            return self._ordered(entry, Before.of(case, hands), ask, by, reference)
         if state := self._counted_by(entry):
             reference = replace(reference, calendars=state.calendars, limits=state.limits)
-        return decide(Before.of(case, hands), ask, _by(entry, case), time_of(said["decided_at"]), reference)
+        return decide(Before.of(case, hands), ask, by, at, reference)
+
+    def _ordered(
+        self, entry: Entry, before: Before, ask: Ask, by: Person, reference: Reference
+    ) -> Decision | RuleBroken:
+        """An order's date was made by the calendars of its day, which the case does not name: by any that were."""
+        written = entry.values("after").get("order_due") or entry.values("after").get("due")
+        at = time_of(entry.said["decided_at"])
+        for state in self.reference.kept.every():
+            past = replace(reference, calendars=state.calendars, limits=state.limits)
+            answer = decide(before, ask, by, at, past)
+            if isinstance(answer, Decision) and answer.put_for("orders")["due"] == time_of(written):
+                return answer
+        return decide(before, ask, by, at, reference)
+
+    def _row_after(self, entry: Entry) -> Row:
+        """The root's row after the command of an entry of what hangs on it; of the root's own, as it is by now."""
+        told = [number for number, stood in enumerate(self.past) if stood.command_id == entry.command_id]
+        later = self.past[told[0] + 1].row if told and told[0] + 1 < len(self.past) else None
+        return later or self.rows.get(entry.root, {})
 
     def _counted_by(self, entry: Entry) -> Calendars | None:
         """The calendars and limits that this step's clock was made by, where they are others than today's."""
-        row = self.rows.get(entry.root, {})
+        row = self._row_after(entry)
         version = str(entry.values("after").get("calendar_version") or row.get("calendar_version") or "")
         if version in ("", self.reference.calendars.version):
             return None
@@ -221,7 +243,8 @@ class Life:
         was = values_of(kind, row)
         changed = {name: value for name, value in wanted.items() if was.get(name) != value}
         there = values_of(kind, written)
-        for name in sorted((changed.keys() | there.keys()) - self._of_other_calendars({**was, **there})):
+        clocked = self._row_after(entry) if kind == "tasks" else {**was, **there}
+        for name in sorted((changed.keys() | there.keys()) - self._of_other_calendars(clocked)):
             if changed.get(name) != there.get(name):
                 yield entry.finding(
                     Fault.OTHER_VALUE,

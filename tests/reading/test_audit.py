@@ -26,11 +26,12 @@ from app.reading.audit import audit, audit_over
 from app.reading.findings import Fault, Report
 from app.reading.journal import HASHED
 from app.wire import Json, command_to_json
+from models.applications import TASKS
 from models.case import Status
 from models.commands import RULES_VERSION, Answer, Ask, Command, Decision, OnBehalf
 from models.decide import decide
 from models.ids import new_id
-from models.lifecycle import Action, Actor, Channel
+from models.lifecycle import Action, Actor, Channel, moves_of
 from models.people import Post
 from models.reference import Reference, Rows, build_reference
 from models.situation import Before
@@ -116,9 +117,20 @@ def test_an_honest_centre_agrees(city: Centre) -> None:
     talk = small_city(own, SMALL).talk
     steps = sum(len(plot.steps) * plot.many for plot in SMALL)
     assert len(talk) > 3
-    assert report.entries == report.replayed == steps + len(talk) + SAID
-    assert report.rows == sum(plot.many for plot in SMALL) + len(talk) + 1 + 2
+    looks = sum(_begins_a_look(step) * plot.many for plot in SMALL for step in plot.steps)
+    back = sum(_ends_a_look(step) * plot.many for plot in SMALL for step in plot.steps)
+    assert looks >= back > 0
+    assert report.entries == report.replayed == steps + looks + back + len(talk) + SAID
+    assert report.rows == sum(plot.many for plot in SMALL) + looks + len(talk) + 1 + 2
     assert report.anchors == 1
+
+
+def _begins_a_look(action: Action) -> bool:
+    return any(move.end in TASKS and move.start not in TASKS for move in moves_of(action))
+
+
+def _ends_a_look(action: Action) -> bool:
+    return any(move.start in TASKS and move.end not in TASKS for move in moves_of(action) if not move.commutes)
 
 
 def test_the_auditors_hash_is_the_centres(city: Centre) -> None:
