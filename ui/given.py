@@ -46,6 +46,7 @@ from models.errors import RuleBroken
 from models.people import Person
 from models.reference import Reference
 from models.responsibility import Proposals
+from models.shared_views import ViewRefused, ViewToShare
 
 if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
@@ -465,6 +466,14 @@ class Workstation(Protocol):
 
     def draft_edition(self, made: NewEdition, then: Heard) -> None:
         """Asks the centre to keep an edition as a draft; `then`: why not, or None."""
+        ...
+
+    def share_view(self, view: ViewToShare, then: Callable[[ViewRefused | WorldFailed | None], None]) -> None:
+        """Asks the centre to share a view of the queue; `then`: why not, or None."""
+        ...
+
+    def unshare_view(self, view_id: UUID, then: Callable[[ViewRefused | WorldFailed | None], None]) -> None:
+        """Asks the centre to take a shared view back; `then`: why not, or None."""
         ...
 
     def retry_now(self) -> None:
