@@ -11,8 +11,9 @@ from app.administration.centres import admin_dsn
 from app.administration.terminal import say
 from app.central.calendars import city_now, put_calendar_table
 from app.central.editions import reference_tables
-from app.exchange.calendar_cells import Row, Table
-from app.exchange.calendar_sheet import Wrong, read_table, write_table
+from app.exchange.calendar_cells import Table
+from app.exchange.calendar_sheet import read_table, write_table
+from app.exchange.header_rows import Row, Wrong
 from app.exchange.rows_311 import FileWrong
 from models.reference import Reference, build_reference
 from models.working_time import CITY_ZONE, CalendarKind
