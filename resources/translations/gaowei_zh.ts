@@ -519,6 +519,17 @@
     </message>
 </context>
 <context>
+    <name>Deadline</name>
+    <message>
+        <source>Deadline {time}</source>
+        <translation>截止 {time}</translation>
+    </message>
+    <message>
+        <source>The holidays of {years} are not known here: the deadline is a guess</source>
+        <translation>没有 {years} 年节假日表，截止时间只是估计</translation>
+    </message>
+</context>
+<context>
     <name>Deciding</name>
     <message>
         <source>Name the day as year-month-day, like 2017-09-01.</source>
@@ -634,8 +645,8 @@
         <translation>时限</translation>
     </message>
     <message>
-        <source>Deadline {time}</source>
-        <translation>截止 {time}</translation>
+        <source>may stay empty</source>
+        <translation>可不填</translation>
     </message>
     <message>
         <source>Proposed units</source>
@@ -648,26 +659,6 @@
     <message>
         <source>Units here, by code – no proposal yet</source>
         <translation>本区单位（按代码排序，未作推荐）</translation>
-    </message>
-    <message>
-        <source>Last unit {name}</source>
-        <translation>上次单位 {name}</translation>
-    </message>
-    <message>
-        <source>returned {count}</source>
-        <translation>退单 {count}</translation>
-    </message>
-    <message>
-        <source>reworked {count}</source>
-        <translation>返工 {count}</translation>
-    </message>
-    <message>
-        <source>the same unit goes on with {left}</source>
-        <translation>同一单位续用余时 {left}</translation>
-    </message>
-    <message>
-        <source>The holidays of {years} are not known here: the deadline is a guess</source>
-        <translation>没有 {years} 年节假日表，截止时间只是估计</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1150,21 @@
     </message>
 </context>
 <context>
+    <name>LeftOver</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>不再保留</translation>
+    </message>
+    <message>
+        <source>Half typed for “{action}”: {text}</source>
+        <translation>“{action}”未完成的内容：{text}</translation>
+    </message>
+</context>
+<context>
     <name>LivingCity</name>
     <message>
         <source>Demonstration city: filling in its past</source>
@@ -1288,6 +1294,10 @@
         <translation>下一步：{action}，{posts}办理</translation>
     </message>
     <message>
+        <source>The case is not among yours any more</source>
+        <translation>此案已不在你的范围内</translation>
+    </message>
+    <message>
         <source>The case is now “{status}”</source>
         <translation>案件现为“{status}”</translation>
     </message>
@@ -1364,6 +1374,14 @@
     <message>
         <source>Brings the deleted view back</source>
         <translation>恢复刚删除的视图</translation>
+    </message>
+    <message>
+        <source>“{name}” is shared</source>
+        <translation>已共享“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” is not shared any more</source>
+        <translation>已取消共享“{name}”</translation>
     </message>
 </context>
 <context>
@@ -1565,6 +1583,10 @@
     <message>
         <source>The case becomes “{status}”.</source>
         <translation>案件将变为“{status}”。</translation>
+    </message>
+    <message>
+        <source>The case is not among yours any more</source>
+        <translation>此案已不在你的范围内</translation>
     </message>
     <message>
         <source>It is written into the case, with your name and the time.</source>
@@ -1784,6 +1806,37 @@
     <message>
         <source>None of the chosen cases is where this begins.</source>
         <translation>所选案卷的状态都不能做此操作。</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Share</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>every district</source>
+        <translation>全部区县</translation>
+    </message>
+    <message>
+        <source>Share “{name}”</source>
+        <translation>共享“{name}”</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>They see it under “shared” and may copy it. With no post chosen every post sees it.</source>
+        <translation>对方在视图列表中看到，可复制，不能修改。不选岗位即所有岗位可见。</translation>
     </message>
 </context>
 <context>
@@ -2219,6 +2272,10 @@
         <translation>保存此视图…</translation>
     </message>
     <message>
+        <source>Copy to my own views…</source>
+        <translation>复制到我的视图…</translation>
+    </message>
+    <message>
         <source>Rename this view…</source>
         <translation>重命名此视图…</translation>
     </message>
@@ -2227,8 +2284,24 @@
         <translation>删除此视图</translation>
     </message>
     <message>
+        <source>Share this view…</source>
+        <translation>共享此视图…</translation>
+    </message>
+    <message>
+        <source>Do not share it any more</source>
+        <translation>取消共享</translation>
+    </message>
+    <message>
         <source>Columns…</source>
         <translation>列…</translation>
+    </message>
+    <message>
+        <source>shared by {name}</source>
+        <translation>{name} 共享</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>共享</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2710,18 @@
         <translation>未采用</translation>
     </message>
     <message>
+        <source>Last unit {name}</source>
+        <translation>上次单位 {name}</translation>
+    </message>
+    <message>
+        <source>returned {count}</source>
+        <translation>退单 {count}</translation>
+    </message>
+    <message>
+        <source>the same unit goes on with {left}</source>
+        <translation>同一单位续用余时 {left}</translation>
+    </message>
+    <message>
         <source>returned this {time}</source>
         <translation>{time} 退回本案</translation>
     </message>
@@ -2882,6 +2967,10 @@
     <message>
         <source>by a duplicate</source>
         <translation>因重复案件</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>repeats {number}</source>
@@ -3660,6 +3749,10 @@
         <translation>区</translation>
     </message>
     <message>
+        <source>Held by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>地点</translation>
     </message>
@@ -4058,6 +4151,18 @@
     <message>
         <source>Instruction</source>
         <translation>意见</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>建议单位</translation>
+    </message>
+    <message>
+        <source>Proposed for</source>
+        <translation>建议理由</translation>
+    </message>
+    <message>
+        <source>Why another</source>
+        <translation>未采纳原因</translation>
     </message>
     <message>
         <source>Result</source>
@@ -4684,6 +4789,10 @@
         <translation>已判为不重复</translation>
     </message>
     <message>
+        <source>Taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Urged</source>
         <translation>已催办</translation>
     </message>
@@ -4890,6 +4999,10 @@
     <message>
         <source>Rescue told</source>
         <translation>告知救援</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Held</source>
@@ -5610,6 +5723,26 @@
     <message>
         <source>Only a part of it is fixed.</source>
         <translation>仅部分修复。</translation>
+    </message>
+    <message>
+        <source>Duty leaders and managers share views; only the owner or a manager of the city takes one back.</source>
+        <translation>只有值班长和管理员可共享视图；只有共享人或市级管理员可取消。</translation>
+    </message>
+    <message>
+        <source>Views are shared within the districts that one works for.</source>
+        <translation>只能在本人负责的区县内共享。</translation>
+    </message>
+    <message>
+        <source>There are as many shared views as can be: take one back.</source>
+        <translation>共享视图数量已满，请先取消一个。</translation>
+    </message>
+    <message>
+        <source>This view is not shared any more.</source>
+        <translation>该视图已不再共享。</translation>
+    </message>
+    <message>
+        <source>The name or the words of this view are too long.</source>
+        <translation>视图名称或筛选内容过长。</translation>
     </message>
 </context>
 </TS>

@@ -224,6 +224,8 @@ class CaseQueue(Pane):
     def _heard(self, said: Announcement) -> None:
         if said.cases or said.everything or said.reference:
             self._following.hear(said)
+        if said.reference or said.everything:
+            self.views.hear()
         if said.figures:
             self._how_many.count()
         if said.link:

@@ -26,6 +26,7 @@ def _wire_panes(window: MainWindow) -> None:
     window.queue.caseChosen.connect(opened.chosen_in_queue)
     window.queue.caseOpened.connect(window.open_case)
     window.queue.filter.left.connect(opened.come_to_shown)
+    window.queue.views.told.connect(window.toasts.say)
     window.map.caseChosen.connect(opened.chosen_on_map)
     window.map.caseOpened.connect(window.open_case)
     window.sheet.acted.connect(opened.acted)

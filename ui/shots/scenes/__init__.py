@@ -40,6 +40,8 @@ BEFORE: tuple[Scene, ...] = (
     several.several_cases_done,
     queue.queue_in_compact_rows,
     queue.queue_views_to_choose,
+    queue.queue_views_that_somebody_shares,
+    queue.queue_shares_a_view,
     queue.queue_in_a_view_of_ones_own,
     queue.queue_asks_for_a_name,
     city_map.map_of_the_city,
