@@ -313,6 +313,11 @@ class FakeWorkstation:
         self.board.base[case.id] = case
         self.announce(Announcement(frozenset({case.id})))
 
+    def leave(self, case_id: UUID) -> None:
+        """A case goes to others, and out of this person's sight."""
+        self.board.base.pop(case_id, None)
+        self.announce(Announcement(frozenset({case_id})))
+
     def refuse(self, command_id: UUID, code: Code, facts: Facts, now: Case, broken: RuleBroken | None = None) -> None:
         """The centre refuses a command because the case is now `now`; later ones of the case are held."""
         ask, decision = self._decided[command_id]

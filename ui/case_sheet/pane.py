@@ -25,7 +25,7 @@ from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.reasoned import Reasoned
-from ui.case_sheet.steps import offer, shown_at_once
+from ui.case_sheet.steps import NOTHING_OFFERED, offer, shown_at_once
 from ui.duplicates.comparing import Comparing
 from ui.given import Workstation
 from ui.panes import EmptyState, Pane
@@ -126,6 +126,8 @@ class CaseSheet(Pane):
         bind(self, Key.HISTORY, self.reading.show_history)
         bind(self, Key.REVEAL, self.reading.caller.press)
         bind(self, Key.DUPLICATES, self.compare)
+        bind(self, Key.WHY, self.step.explain)
+        bind(self, Key.PHRASES, self.step.insert_phrase)
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -179,6 +181,9 @@ class CaseSheet(Pane):
 
     def _refresh(self, *, keep: bool) -> None:
         shown = self._workstation.board.case(self._case_id) if self._case_id else None
+        if shown is None and keep and self._shown is not None and self._half_typed:
+            self._say_gone()
+            return
         self._shown = self.deeds.shown = shown
         self.empty.setVisible(shown is None)
         self._content.setVisible(shown is not None)
@@ -194,6 +199,17 @@ class CaseSheet(Pane):
         self.actions_row.show_offer(shown_at_once(offered, self.step.outdated), reference)
         self._place_history()
         self._order_tabs()
+
+    @property
+    def _half_typed(self) -> bool:
+        """Whether something typed here would be lost from sight with the case."""
+        return self.step.half_typed or bool(self.reading.comment.text())
+
+    def _say_gone(self) -> None:
+        """The case went to others; what was typed for it stays until the person lets it go. Nothing can be done."""
+        self.deeds.shown = self.deeds.offer = None
+        self.step.say_gone()
+        self.actions_row.show_offer(NOTHING_OFFERED, self._workstation.board.reference)
 
     def _order_tabs(self) -> None:
         """From the facts through the step to the buttons (UI §5); only where another form or row stands there now."""
@@ -216,8 +232,8 @@ class CaseSheet(Pane):
         self._place_history()
 
     def _leave(self) -> None:
-        """One level out: from the unfolded history to the facts, else out of the sheet."""
-        if self.reading.leave_history():
+        """One level out: from reasons to units, from the unfolded history to the facts, else out of the sheet."""
+        if self.step.form.explain(shown=False) or self.reading.leave_history():
             self.take_focus()
         else:
             self.left.emit()

@@ -67,7 +67,7 @@ class Reasoned(QObject):
     def _with_reason(self, action: Action, facts: Mapping[str, object]) -> Answer:
         shown = self._deeds.shown
         if shown is None:
-            return None
+            return {"reason": self.tr("The case is not among yours any more")}
         asked = self._deeds.ask(action, {**self._step.form.beside(action), **facts})
         if asked.broken:
             return wrong_with(action, facts, asked.broken, self._workstation.board.reference)

@@ -40,6 +40,9 @@ class Offer:
     behalf: Actor | None
 
 
+NOTHING_OFFERED = Offer(None, (), (), (), None)
+
+
 def action_of(letter: str, offered: Offer) -> Action | None:
     """The action a letter means for this case: one that can be done, else one whose reason can be said."""
     known = (row.action for row in (*offered.barred, *offered.elsewhere))

@@ -22,6 +22,7 @@ from ui.wording.connection import (
     waiting_for_centre,
 )
 from ui.wording.counting import calendars_of, counted, not_watched
+from ui.wording.dispatch import fixed_by, got_today, judged, load, shortfall, why_in_full, why_unit
 from ui.wording.duplicates import not_duplicate, verdict
 from ui.wording.failures import failed
 from ui.wording.figures import (
@@ -143,13 +144,16 @@ __all__ = [
     "failed",
     "field",
     "filing",
+    "fixed_by",
     "form_of_address",
     "frame",
     "full_time",
+    "got_today",
     "group",
     "here_key",
     "in_chinese",
     "joined",
+    "judged",
     "key",
     "key_place",
     "keys_of_case",
@@ -167,6 +171,7 @@ __all__ = [
     "link_key",
     "listed",
     "live",
+    "load",
     "medium",
     "move_key",
     "no_photo",
@@ -189,6 +194,7 @@ __all__ = [
     "rescue_told",
     "say",
     "seconds",
+    "shortfall",
     "source",
     "span",
     "speaker",
@@ -206,5 +212,7 @@ __all__ = [
     "waiting_action",
     "waiting_for_centre",
     "why_asked",
+    "why_in_full",
+    "why_unit",
     "with_chinese",
 ]
