@@ -17,6 +17,8 @@ from models.week_hours import Hours
 
 LONGEST_UNIT = 40
 """Characters of a unit's code."""
+WHOSE_GROUND = "@territorial"
+"""In a row's `unit`: 属地街道办, the street office on whose ground it lies, whichever that is."""
 
 
 # ── what speaks for a unit ──────────────────────────────────────────────────────────────────────────────────────────
@@ -29,6 +31,7 @@ class Responsibility:
     `class_code` is the beginning of the codes it is about: empty for all of the kind, two digits for a major class, a
     minor class with its fine ones. `edition` is empty where it holds under every catalogue. `road` is the name of a
     road, or of a section of it, as places say it. What is None is no condition. `basis` says where that is laid down.
+    `unit` may be WHOSE_GROUND.
     """
 
     id: str
@@ -121,7 +124,7 @@ class ReasonCode(StrEnum):
     """主管. facts: component, name."""
     TABLE = "table"
     """责任表. facts: id, class_code, division, street, road, hours, basis, illustrative; what the row does not say is
-    left out."""
+    left out. `territorial`: the row says whose ground it is (属地), no unit."""
     FRONTAGE = "frontage"
     """门前三包. facts: contract, place."""
     TERRITORIAL = "territorial"

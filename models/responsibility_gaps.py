@@ -10,7 +10,7 @@ from itertools import combinations
 from models.catalogue import CaseClass
 from models.place import Group
 from models.reference import Reference
-from models.responsibility import Responsibility
+from models.responsibility import WHOSE_GROUND, Responsibility
 from models.week_hours import minutes_of_week
 
 NOT_ASKED = frozenset({Group.CITY, Group.ARCHIVE})
@@ -47,10 +47,14 @@ def gaps(reference: Reference, edition: str, day: date) -> tuple[Gap, ...]:
 
 def _everywhere(reference: Reference, one: CaseClass, edition: str, day: date) -> Iterator[Responsibility]:
     for row in reference.responsibilities.about(one.kind, one.code):
-        unit = reference.units.get(row.unit)
-        holds = row.edition in ("", edition) and row.holds_on(day) and unit is not None and not unit.ended
+        holds = row.edition in ("", edition) and row.holds_on(day) and _works(reference, row.unit)
         if holds and row.street is None and row.road is None and row.hours is None:
             yield row
+
+
+def _works(reference: Reference, code: str) -> bool:
+    unit = reference.units.get(code)
+    return code == WHOSE_GROUND or (unit is not None and not unit.ended)
 
 
 def _covered(rows: Iterable[Responsibility], division: int) -> bool:

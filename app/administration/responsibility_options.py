@@ -12,10 +12,10 @@ _IMPORT = """\
 Brings in who is responsible for what, from csv (UTF-8, UTF-16 or GB18030) or xlsx with a header row. Columns, also by
 their Chinese names:
 
-  unit (责任单位), by code or name; kind (类型: 部件, 事件); class_code or class_name (小类), or a major class (大类)
-  by its two digits or its name, or none for every class of the kind; division (区县), street (街道), road (路段),
-  hours (时段: Mon-Fri 08:00-18:00; Fri,Sat 18:00-02:00), edition, valid_from, valid_to, basis (依据), id,
-  illustrative.
+  unit (责任单位), by code or name, or 属地街道办 for whoever's ground it is; kind (类型: 部件, 事件); class_code or
+  class_name (小类), or a major class (大类) by its two digits or its name, or none for every class of the kind;
+  division (区县), street (街道), road (路段), hours (时段: Mon-Fri 08:00-18:00; Fri,Sat 18:00-02:00), edition,
+  valid_from, valid_to, basis (依据), id, illustrative.
 
 What a row does not say is no condition. The file is the whole table. A row that is not understood is listed with its
 number, and then nothing changes. Said afterwards: rows that name two units for the same, and classes for which a

@@ -19,7 +19,7 @@ from app.exchange.calendar_cells import FROM, TO, choice_of, flag_cell
 from app.exchange.header_rows import Column, Numbered, Row, Wrong, rows_under_header
 from models.catalogue import CaseClass, Kind
 from models.reference import Reference
-from models.responsibility import Responsibility, responsibility_of
+from models.responsibility import WHOSE_GROUND, Responsibility, responsibility_of
 from models.unit_names import key_of, named_units
 from models.week_hours import Hours
 
@@ -60,8 +60,10 @@ COLUMNS = (
     Column("basis", ("依据", "责任依据", "文件依据"), _text, empty=""),
     Column("illustrative", ("示意",), flag_cell, empty=False),
 )
-NAMED = ("class_name", "unit_name")
-"""Columns for people: what they say is in a code beside them."""
+_TERRITORIAL = frozenset(
+    {"属地", "属地街道", "属地街道办", "属地街道办事处", "属地镇街", "属地街办", "所在街道办事处", "territorial"}
+)
+"""Words for whoever's ground it is (`WHOSE_GROUND`), compared as `key_of` makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,8 @@ class _Resolving:
 
     def _unit(self, said: Row, division: int | None) -> str:
         text = str(said["unit"])
+        if text == WHOSE_GROUND or key_of(text) in _TERRITORIAL:
+            return WHOSE_GROUND
         found = named_units(self._units, text, text, division or 0)
         if len(found) != 1:
             called = f": {', '.join(found)}" if found else ""

@@ -21,7 +21,7 @@ from app.exchange.rows_311 import FileWrong
 from models.catalogue import Kind
 from models.people import Unit
 from models.reference import Reference
-from models.responsibility import Responsibilities
+from models.responsibility import WHOSE_GROUND, Responsibilities
 from models.responsibility_gaps import gaps, overlaps
 from tests.models.given import JINJIANG, QINGYANG, reference
 
@@ -144,6 +144,18 @@ def test_a_zero_that_a_spreadsheet_ate_is_put_back_and_a_code_must_fit_its_name(
     assert "no such class" in wrong.why
 
 
+def test_whose_ground_it_is_may_stand_for_a_unit(tmp_path: Path) -> None:
+    sheet = of(tmp_path, "kind,class_code,unit\nevent,0110,属地街道办事处\nevent,0113,（属地街道办）\n")
+    assert [row["unit"] for row in sheet.rows] == [WHOSE_GROUND, WHOSE_GROUND]
+    tables = world(*sheet.rows)
+    assert not [
+        one
+        for gap in gaps(tables, tables.edition, TODAY)
+        for one in gap.classes
+        if one.code == "0110" and one.kind is Kind.EVENT
+    ]
+
+
 def test_the_same_row_twice_is_said(tmp_path: Path) -> None:
     header = "kind,class_code,unit,basis\n"
     (wrong,) = of(tmp_path, header + "event,0110,JJ-HW,a\nevent,0110,JJ-HW,b\n").wrong
@@ -182,7 +194,7 @@ ROWS = st.builds(
     st.none() | TEXTS,
     st.sampled_from([None, "Mon-Fri 08:00-18:00", "Fri-Sat 18:00-02:00; Sun 00:00-24:00"]),
     st.sampled_from([("1900-01-01", None), ("2017-01-01", "2017-12-31")]),
-    st.sampled_from(["SW", "JJ-HW", "QY-HW"]),
+    st.sampled_from(["SW", "JJ-HW", "QY-HW", WHOSE_GROUND]),
     st.just("") | TEXTS,
     st.booleans(),
 )  # fmt: skip
