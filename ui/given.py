@@ -39,6 +39,7 @@ from app.local.shelved import Picture, Unreadable
 from app.sync.link import LinkState
 from models.attachments import PhotoKind
 from models.calls import CallerHistory
+from models.case import Status
 from models.claims import Attended
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
@@ -119,6 +120,10 @@ class Board(Protocol):
 
     def points_of(self, cases: Iterable[UUID]) -> Points:
         """Where these cases are; what is not open any more, or has no place, is left out."""
+        ...
+
+    def name_statuses(self, statuses: Callable[[], Mapping[Status, tuple[str, ...]]]) -> None:
+        """How people call where a case stands, in every language they may type; asked on another thread."""
         ...
 
     def find_number(self, text: str) -> UUID | None:

@@ -27,6 +27,7 @@ from ui.case_queue.table import QueueTable
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.preferences.chosen import Chosen
+from ui.status_names import status_names
 from ui.turns import Soon
 
 _TICK, _TICK_WITH_MARKS = 1000, 100  # ms
@@ -47,6 +48,7 @@ class CaseQueue(Pane):
         super().__init__("caseQueue", "", parent)
         self._workstation = workstation
         self._board = workstation.board
+        self._board.name_statuses(status_names)
         self._preferences = Chosen.of(workstation)
         self._ticks = 0
         self.model = QueueModel(self._board, workstation.clock, self)
