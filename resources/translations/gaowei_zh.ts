@@ -65,6 +65,67 @@
     </message>
 </context>
 <context>
+    <name>AttendedLine</name>
+    <message>
+        <source>Hand back</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>接管…</translation>
+    </message>
+    <message>
+        <source>In hand: not known</source>
+        <translation>处理人未知</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Find unit</source>
+        <translation>找单位</translation>
+    </message>
+    <message>
+        <source>By name, code or pinyin initials</source>
+        <translation>可用名称、代码或拼音首字母</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>The cases, and to which unit each goes</source>
+        <translation>案件及各自派往的单位</translation>
+    </message>
+    <message>
+        <source>{count} more were chosen; do them afterwards</source>
+        <translation>另选了 {count} 件，请稍后再办</translation>
+    </message>
+    <message>
+        <source>Say what the unit is to do</source>
+        <translation>请写明要单位做什么</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>no unit yet</source>
+        <translation>未定单位</translation>
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message>
         <source>Kept {time}</source>
@@ -2586,6 +2647,37 @@
     </message>
 </context>
 <context>
+    <name>batch</name>
+    <message>
+        <source>Dispatch {count}</source>
+        <translation>派遣 {count} 件</translation>
+    </message>
+    <message>
+        <source>Unit for {count} chosen</source>
+        <translation>所选 {count} 件派往</translation>
+    </message>
+    <message>
+        <source>Asking who is responsible: {done} of {total}</source>
+        <translation>正在查责任单位：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Sent {done} of {total}</source>
+        <translation>已派 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>{count} wait for the centre</source>
+        <translation>{count} 件等待中心答复</translation>
+    </message>
+    <message>
+        <source>{count} stay chosen in the queue</source>
+        <translation>{count} 件在队列中仍选中</translation>
+    </message>
+    <message>
+        <source>A batch is of one class and goes to one unit</source>
+        <translation>一批须同类别、同单位</translation>
+    </message>
+</context>
+<context>
     <name>callForm</name>
     <message>
         <source>Reply to 12345: by their own date; the answer is mandatory</source>
@@ -2970,7 +3062,7 @@
     </message>
     <message>
         <source>from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {name} 处接管</translation>
     </message>
     <message>
         <source>repeats {number}</source>
@@ -3750,7 +3842,7 @@
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>处理人</translation>
     </message>
     <message>
         <source>Place</source>
@@ -4790,7 +4882,7 @@
     </message>
     <message>
         <source>Taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>已接管</translation>
     </message>
     <message>
         <source>Urged</source>
@@ -5002,7 +5094,7 @@
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>接管</translation>
     </message>
     <message>
         <source>Held</source>
@@ -5743,6 +5835,42 @@
     <message>
         <source>The name or the words of this view are too long.</source>
         <translation>视图名称或筛选内容过长。</translation>
+    </message>
+    <message>
+        <source>Held by me</source>
+        <translation>我在处理</translation>
+    </message>
+    <message>
+        <source>{name} is on it</source>
+        <translation>{name} 处理中</translation>
+    </message>
+    <message>
+        <source>{name} at seat {seat} has been working on it since {time}</source>
+        <translation>{name}（{seat} 座席）自 {time} 起在处理此案</translation>
+    </message>
+    <message>
+        <source>Also looking at it: {names}</source>
+        <translation>也在查看：{names}</translation>
+    </message>
+    <message>
+        <source>While the centre is silent it is not known who works on it</source>
+        <translation>中心无应答时，不知道谁在处理此案</translation>
+    </message>
+    <message>
+        <source>Nobody else is working on this case</source>
+        <translation>没有其他人在处理此案</translation>
+    </message>
+    <message>
+        <source>{held}. The history of the case will say that you took it over, and why.</source>
+        <translation>{held}。案件经过将记下由你接管及其原因。</translation>
+    </message>
+    <message>
+        <source>{held}. Press again to do it all the same, or {key} to take the case over</source>
+        <translation>{held}。再按一次仍照办，或按 {key} 接管</translation>
+    </message>
+    <message>
+        <source>{held}. Press again to do it all the same</source>
+        <translation>{held}。再按一次仍照办</translation>
     </message>
 </context>
 </TS>
