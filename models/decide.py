@@ -26,6 +26,7 @@ from models import (
     radio,
     recounting,
     refusing,
+    taking_over,
     verification,
 )
 from models.case import Status
@@ -43,6 +44,7 @@ RULES: Mapping[Action, Rule] = {
     Action.IMPORT: intake.bring_in,
     Action.COMMENT: intake.comment,
     Action.ATTACH: attaching.attach,
+    Action.TAKE_OVER: taking_over.take_over,
     Action.SEND_TO_VERIFICATION: verification.send,
     Action.CONFIRM: verification.confirmed,
     Action.DENY: verification.denied,

@@ -65,6 +65,8 @@ class Action(StrEnum):
     """重算时限: the running clock is counted again, by calendars that changed since."""
     TELL_RESCUE = "tell_rescue"
     """已告知 110/119/120: where life is in danger, who was told and how (DOMAIN §9.1)."""
+    TAKE_OVER = "take_over"
+    """接管: a duty leader takes a case from whoever holds it (DOMAIN §9.4)."""
     ANSWER_CALL = "answer_call"
     """咨询: a question on the phone was answered at once; no case comes of it."""
     LOG_ENTRY = "log_entry"
@@ -346,6 +348,12 @@ def _beside() -> Iterator[Move]:
     # life may be in danger: whoever told those who come says so, as often as he did
     for start in sorted(OPEN):
         yield _case(_A.TELL_RESCUE, start, start, ON_THE_RADIO, DANGER)
+    # who works on a case holds it for a while; the duty leader may end that
+    for start in sorted(OPEN):
+        yield Move(
+            "cases", _A.TAKE_OVER, start, start, DUTY_LEADER, frozenset(),
+            shape=ADDS_COMMENT, commutes=True, starts_clock=False,
+        )  # fmt: skip
     # a remark leaves the case where it is, whatever happened in between
     for start in sorted(OPEN | FINAL):
         yield Move(

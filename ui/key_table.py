@@ -197,6 +197,7 @@ LETTERS: Mapping[Action, str] = {
     Action.COMMENT: "M",
     Action.ATTACH: "U",
     Action.RECOUNT: "Q",
+    Action.TAKE_OVER: "Shift+T",
 }
 """The letter of each action on a case. The returns share R: at most one of them starts in any status but
 pending_close, whose second one has T. What cannot be undone asks for a reason first."""

@@ -41,6 +41,7 @@ from models.calls import CallerHistory
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
+from models.lifecycle import Action
 from models.people import Person
 from models.responsibility import Proposals
 from models.shared_views import ViewRefused, ViewToShare
@@ -176,7 +177,10 @@ class Workstation:
 
     def submit(self, ask: Ask) -> Submitted | RuleBroken:
         """Decides and keeps it on this disk before it returns. Raises WorldFailed when the disk says no."""
-        return self._submit.submit(ask)
+        answer = self._submit.submit(ask)
+        if isinstance(answer, Submitted) and ask.action is Action.TAKE_OVER:
+            self.claims.insist(ask.subject)
+        return answer
 
     def proposals(self, case_id: UUID, then: Callable[[Proposals], None], name: str = "proposals") -> None:
         """Calls `then`, later, with who is proposed for a case and why; a newer question of `name` replaces it."""

@@ -12,6 +12,7 @@ from app.desk.rows import CaseOnBoard, State
 from models.case import Case, Light, Urgency, light
 from models.reference import Reference
 from ui import shapes, theme, wording
+from ui.case_sheet.attended import AttendedLine
 from ui.case_sheet.facts import condition_of
 from ui.chips import Chip
 from ui.elided import Elided
@@ -92,11 +93,13 @@ class Heading(QWidget):
         self.stage = StageTime(self)
         self.bundle = StageTime(self)
         self.identity = Elided("", self, kind="quiet")
+        self.attended = AttendedLine(self)
         upper = QHBoxLayout()
         upper.setSpacing(theme.GAP)
         for widget in (self.title, self.urgency, self.status, self.waiting):
             upper.addWidget(widget)
         upper.addStretch(1)
+        upper.addWidget(self.attended)
         upper.addWidget(self.stage)
         lower = QHBoxLayout()
         lower.setSpacing(theme.GAP)

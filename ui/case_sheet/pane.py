@@ -87,6 +87,9 @@ class CaseSheet(Pane):
         self.reading.tell_rescue.clicked.connect(lambda: self.do(Action.TELL_RESCUE))
         self.comparing.done_with.connect(self.acted)
         self.step.let_go.connect(self._let_go)
+        self.step.keeper.kept.connect(self.deeds.claiming.begin)
+        self.heading.attended.handedBack.connect(self.deeds.claiming.hand_back)
+        self.heading.attended.takenOver.connect(lambda: self.do(Action.TAKE_OVER))
         for keeper in (self.step.keeper, self.reading.keeper):
             keeper.failed.connect(self.deeds.say_failed)
 
@@ -168,11 +171,14 @@ class CaseSheet(Pane):
         """Time went by: the stage time, the deadline."""
         if self._shown:
             self.heading.tick(self._shown.case, self._workstation.clock.now())
+            self.heading.attended.show_case(self._shown, self._workstation)
             self.step.form.tick()
 
     def _announced(self, news: Announcement) -> None:
         if news.reference:
             self.step.forget_reference()
+        if self._shown is not None and self._shown.case.id in news.claims:
+            self.heading.attended.show_case(self._shown, self._workstation)
         if self.deeds.holds_back(mine=news.mine):
             return
         if news.everything or news.reference or self._case_id in news.cases:
@@ -185,6 +191,7 @@ class CaseSheet(Pane):
             self._say_gone()
             return
         self._shown = self.deeds.shown = shown
+        self.deeds.claiming.show_case(shown)
         self.empty.setVisible(shown is None)
         self._content.setVisible(shown is not None)
         self.header.show_number((shown.case.number or wording.NOTHING) if shown else "")
@@ -194,6 +201,7 @@ class CaseSheet(Pane):
         offered = offer(shown.case.status, self._workstation.allowed(shown.case.id))
         self.deeds.offer = offered
         self.heading.show_case(shown, reference, now)
+        self.heading.attended.show_case(shown, self._workstation)
         self.reading.show_case(shown)
         self.step.show_case(shown, offered, keep=keep)
         self.actions_row.show_offer(shown_at_once(offered, self.step.outdated), reference)

@@ -42,6 +42,7 @@ _ICONS = {
     Action.ATTACH: "paperclip",
     Action.RECOUNT: "clock-arrow-up",
     Action.URGE: "bell-ring",
+    Action.TAKE_OVER: "hand",
     Action.LINK_DUPLICATE: "link",
     Action.NOT_DUPLICATE: "unlink",
 }

@@ -8,6 +8,16 @@ from __future__ import annotations
 from ui.wording.address import addressed, form_of_address
 from ui.wording.attachments import attached, medium, photo_kind
 from ui.wording.choices import density, language_name, layout, theme
+from ui.wording.claims import (
+    asked_first,
+    at_work,
+    holders_unknown,
+    holds,
+    initials,
+    looking,
+    nobody_holds,
+    taken_from,
+)
 from ui.wording.connection import (
     as_of,
     being_read,
@@ -106,7 +116,9 @@ __all__ = [
     "after_each_other",
     "as_of",
     "asked",
+    "asked_first",
     "at_place",
+    "at_work",
     "attached",
     "away",
     "being_read",
@@ -151,7 +163,10 @@ __all__ = [
     "got_today",
     "group",
     "here_key",
+    "holders_unknown",
+    "holds",
     "in_chinese",
+    "initials",
     "joined",
     "judged",
     "key",
@@ -172,10 +187,12 @@ __all__ = [
     "listed",
     "live",
     "load",
+    "looking",
     "medium",
     "move_key",
     "no_photo",
     "no_point",
+    "nobody_holds",
     "nobody_told",
     "not_available",
     "not_duplicate",
@@ -202,6 +219,7 @@ __all__ = [
     "status",
     "step",
     "stopwatch",
+    "taken_from",
     "talk_group",
     "theme",
     "unit",

@@ -77,6 +77,7 @@ CODES: Mapping[Code, str] = {
 
 FIELDS: Mapping[str, str] = {
     "division": QT_TRANSLATE_NOOP("wording", "District"),
+    "holder": QT_TRANSLATE_NOOP("wording", "Held by"),
     "place": QT_TRANSLATE_NOOP("wording", "Place"),
     "place_reliable": QT_TRANSLATE_NOOP("wording", "Place reliable"),
     "lon": QT_TRANSLATE_NOOP("wording", "Longitude"),
