@@ -10,6 +10,7 @@ import pytest
 
 from app import administration
 from app.central.editions import reference_tables
+from app.central.responsibilities import put_illustrative
 from models.catalogue import Kind
 from models.lifecycle import Action
 from models.people import Post
@@ -115,6 +116,20 @@ def test_gaps_are_told_and_end_with_one(centre: Centre, tmp_path: Path, capsys: 
     assert bring_in(centre, tmp_path / "t.csv", "kind,unit\ncomponent,U3\nevent,U3\n") == 0
     assert "Every class has a unit in every division." in capsys.readouterr().out
     assert admin("responsibility", "gaps", "--dsn", centre.admin_dsn) == 0
+
+
+def test_an_illustrative_table_never_takes_the_place_of_ones_own(centre: Centre, tmp_path: Path) -> None:
+    sketch = {
+        "id": "demo-1", "edition": "", "kind": "event", "class_code": "", "division": None, "street": None,
+        "road": None, "hours": None, "valid_from": "1900-01-01", "valid_to": None, "unit": "U3", "basis": "示例",
+        "illustrative": True,
+    }  # fmt: skip
+    for ids in (["demo-1", "demo-2"], ["demo-3"]):
+        put_illustrative(centre.admin_dsn, [{**sketch, "id": key} for key in ids])
+        assert [row.id for row in present(centre).responsibilities.all()] == ids
+    assert bring_in(centre, tmp_path / "t.csv", SHEET) == 0
+    put_illustrative(centre.admin_dsn, [sketch])
+    assert len(present(centre).responsibilities.rows) == 3
 
 
 # ── what was not taken ──────────────────────────────────────────────────────────────────────────────────────────────
