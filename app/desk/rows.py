@@ -11,7 +11,7 @@ from uuid import UUID
 
 from app.local.outbox import State
 from models.case import Case, ClockName, Source, Status, Urgency
-from models.catalogue import Kind
+from models.catalogue import Kind, LimitUnit
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.errors import Code, Facts, RuleBroken
 from models.facts import id_of
@@ -119,6 +119,10 @@ class QueueRow:
     urges: int = 0
     waiting: Action | None = None
     conflict: bool = False
+    due_calendar: str | None = None
+    due_seconds: int | None = None
+    limit_value: int | None = None
+    limit_unit: LimitUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1585,6 +1585,10 @@
         <source>Recvd</source>
         <translation>受理</translation>
     </message>
+    <message>
+        <source>Stage used</source>
+        <translation>环节用时</translation>
+    </message>
 </context>
 <context>
     <name>QuickLine</name>
@@ -1983,6 +1987,14 @@
     <message>
         <source>{stage}:</source>
         <translation>{stage}余</translation>
+    </message>
+    <message>
+        <source>{percent} % used</source>
+        <translation>已用 {percent}%</translation>
+    </message>
+    <message>
+        <source>{stage}, stopped:</source>
+        <translation>{stage}（停）余</translation>
     </message>
     <message>
         <source>Together, {name}:</source>
@@ -2743,6 +2755,10 @@
 <context>
     <name>conflicts</name>
     <message>
+        <source>{who} dispatched it to {unit} at {time}. You asked “{action}” at {asked}; it was not applied, and nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{who}, {time}: {done}. You asked “{action}” at {asked}; it was not applied, and nothing was changed.</source>
         <translation>{who} {time} {done}。你 {asked} 的“{action}”没有生效，中心的内容没有改动。</translation>
     </message>
@@ -2753,6 +2769,10 @@
     <message>
         <source>You asked “{action}” at {asked}; it was not applied: {why}.</source>
         <translation>你 {asked} 的“{action}”没有生效：{why}。</translation>
+    </message>
+    <message>
+        <source>{who} dispatched it to {unit} at {time}; yours was not applied</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At the centre since {time}</source>
@@ -3071,6 +3091,14 @@
     <message>
         <source>condition {no}</source>
         <translation>条件 {no}</translation>
+    </message>
+    <message>
+        <source>{stage}: {used} of {limit}</source>
+        <translation>{stage}用时 {used}，时限 {limit}</translation>
+    </message>
+    <message>
+        <source>{stage}: {used} of {limit}, too late</source>
+        <translation>{stage}用时 {used}，时限 {limit}，超时</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from app.clock import Clock
 from app.desk.rows import Order, QueueRow, View
 from models.case import Light, light
 from models.reference import Reference
+from models.stage_times import share_used
 from ui import wording
 from ui.case_queue.columns import SORTED_BY, Column
 from ui.case_queue.held_rows import NO_PARENT, HeldRows, Index
@@ -47,6 +48,15 @@ class QueueModel(HeldRows):
     def left_of(self, row: QueueRow, now: datetime | None = None) -> str:
         """The time left of a row, as the column says it."""
         return wording.left(row.due, now or self._clock.now())
+
+    def share_of(self, row: QueueRow, now: datetime | None = None) -> str:
+        """How much of the running limit is used, `40 %`; "" without a clock."""
+        share = share_used(row, self.reference.calendars, now or self._clock.now())
+        return "" if share is None else f"{int(share * 100)} %"
+
+    def stage_of(self, row: QueueRow) -> str:
+        """Which limit runs, and how much of it is used."""
+        return wording.joined(wording.clock(row.clock), self.share_of(row)) if row.clock else ""
 
     # ── Qt's questions ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -132,7 +142,7 @@ class QueueModel(HeldRows):
     def _hint(self, row: QueueRow, column: Column) -> str:
         if column is Column.LEFT:
             clock = wording.clock(row.clock) if row.clock else ""
-            return wording.listed(wording.light(self.light_of(row)), clock, self.left_of(row))
+            return wording.listed(wording.light(self.light_of(row)), clock, self.left_of(row), self.share_of(row))
         if column is Column.NUMBER:
             return row.number or wording.NOTHING
         return self._whole_class(row) if column is Column.CLASS else self.text(row, column)
@@ -150,6 +160,7 @@ class QueueModel(HeldRows):
             Column.SOURCE: self.tr("Source"),
             Column.UNIT: self.tr("Unit"),
             Column.RECEIVED: self.tr("Recvd"),
+            Column.STAGE: self.tr("Stage used"),
         }
         return titles[column]
 
@@ -165,4 +176,5 @@ _TEXTS: dict[Column, Callable[[QueueModel, QueueRow], str]] = {
     Column.SOURCE: lambda _, row: wording.source(row.source),
     Column.UNIT: lambda model, row: wording.unit(model.reference, row.unit) if row.unit else "",
     Column.RECEIVED: QueueModel._received,
+    Column.STAGE: QueueModel.stage_of,
 }
