@@ -5653,6 +5653,10 @@
         <translation>已读 {rows} 行</translation>
     </message>
     <message>
+        <source>has to do it again after inspection</source>
+        <translation>核查不通过，原单位返工</translation>
+    </message>
+    <message>
         <source>decided in coordination, {number}</source>
         <translation>协同确权 {number}</translation>
     </message>
@@ -5715,6 +5719,10 @@
     <message>
         <source>Every unit that fits has returned this case</source>
         <translation>适合的单位均已退回本案</translation>
+    </message>
+    <message>
+        <source>whoever’s ground it is</source>
+        <translation>属地</translation>
     </message>
     <message>
         <source>last {number}</source>

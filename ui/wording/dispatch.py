@@ -13,6 +13,7 @@ from ui.wording.names import division as division_name
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
 _WHY: Mapping[ReasonCode, str] = {
+    ReasonCode.REWORK: QT_TRANSLATE_NOOP("wording", "has to do it again after inspection"),
     ReasonCode.DECIDED: QT_TRANSLATE_NOOP("wording", "decided in coordination, {number}"),
     ReasonCode.COMPONENT_MAINTAINER: QT_TRANSLATE_NOOP("wording", "maintains the component"),
     ReasonCode.COMPONENT_OWNER: QT_TRANSLATE_NOOP("wording", "owns the component"),
@@ -57,6 +58,8 @@ def _rests_on(code: ReasonCode, facts: Facts, reference: Reference) -> list[str]
     found = [str(facts[name]) for name in _SAID_AS_THEY_ARE if facts.get(name)]
     if code in (ReasonCode.TABLE, ReasonCode.TERRITORIAL) and isinstance(facts.get("division"), int):
         found.insert(0, division_name(reference, int(str(facts["division"]))))
+    if facts.get("territorial"):
+        found.append(say(QT_TRANSLATE_NOOP("wording", "whoever’s ground it is")))
     if code is ReasonCode.PRECEDENT and facts.get("number"):
         found.append(say(QT_TRANSLATE_NOOP("wording", "last {number}"), number=facts["number"]))
     if facts.get("illustrative"):
