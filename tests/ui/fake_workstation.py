@@ -12,7 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from app.desk.responsible import Responsible
-from app.desk.rows import Announcement, Conflict, IntercomRow, Line, State, Submitted, WaitingCommand
+from app.desk.rows import Announcement, Conflict, Faster, IntercomRow, Line, State, Submitted, WaitingCommand
 from app.errors import CentreGone, WorldFailed
 from app.exchange.catalogue_diff import OpenCase, diff, touched
 from app.exchange.catalogue_edition import NewEdition
@@ -318,7 +318,15 @@ class FakeWorkstation:
         self.board.base.pop(case_id, None)
         self.announce(Announcement(frozenset({case_id})))
 
-    def refuse(self, command_id: UUID, code: Code, facts: Facts, now: Case, broken: RuleBroken | None = None) -> None:
+    def refuse(
+        self,
+        command_id: UUID,
+        code: Code,
+        facts: Facts,
+        now: Case,
+        broken: RuleBroken | None = None,
+        faster: Faster | None = None,
+    ) -> None:
         """The centre refuses a command because the case is now `now`; later ones of the case are held."""
         ask, decision = self._decided[command_id]
         put = decision.put_for("cases")
@@ -342,6 +350,7 @@ class FakeWorkstation:
             changed_at=now.updated_at,
             can_ask_again=broken,
             held=tuple(self.board.commands[command.id] for command in later),
+            faster=faster,
         )
         self.announce(Announcement(frozenset({ask.subject}), waiting=True, link=True))
 

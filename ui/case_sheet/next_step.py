@@ -103,6 +103,7 @@ class NextStep(QWidget):
         same_case = bool(self._signature) and self._signature[0] == shown.case.id
         if signature == self._signature:
             self._notice.hide()  # it may have come back to this step
+            self.left_over.show_case(shown.case)
             self.form.follow(shown.case)
             return
         if keep and same_case and self.half_typed:
