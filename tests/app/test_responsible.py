@@ -138,6 +138,7 @@ def test_a_case_that_is_gone_is_answered_with_nothing(desk: Desk, responsible: R
     heard: list[Proposals] = []
     desk.board.track_record(record.id, lambda past: heard.append(responsible.of(new_id(), past)))
     assert heard == [Proposals()]
+    assert told(responsible, new_id()) == Proposals()
 
 
 def test_without_a_census_the_tables_still_speak(desk: Desk, tmp_path: Path) -> None:
