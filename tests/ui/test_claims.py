@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.desk.rows import QueueRow
 from models.case import Case, Status
 from models.ids import new_id
 from models.lifecycle import Action
@@ -16,6 +17,9 @@ from models.people import Post
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, LEADER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from ui import wording
+from ui.case_queue.attended import NOBODY, Present
+from ui.case_queue.columns import Column
+from ui.case_queue.pane import CaseQueue
 from ui.case_sheet.pane import CaseSheet
 from ui.dispatch.form import DispatchForm
 
@@ -219,3 +223,63 @@ def test_who_is_no_duty_leader_is_told_so(qtbot: QtBot, station: FakeWorkstation
 
 def test_initials_are_what_people_are_called_by() -> None:
     assert [wording.initials(name) for name in ("李伟", "Li Wei", " an ", "")] == ["李", "LW", "A", ""]
+
+
+# ── the queue ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def queue(qtbot: QtBot, station: FakeWorkstation) -> CaseQueue:
+    """The queue of both cases, in sight."""
+    made = CaseQueue(station)
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    made.show()
+    return made
+
+
+def row_of(queue: CaseQueue, case: Case) -> QueueRow:
+    """The row of a case."""
+    row = queue.model.row_at(queue.model.position_of(case.id))
+    assert row is not None
+    return row
+
+
+def test_a_row_shows_who_holds_it_and_that_somebody_looks(
+    qtbot: QtBot, station: FakeWorkstation, queue: CaseQueue
+) -> None:
+    name = station.board.reference.person_name(ACCEPTOR)
+    assert queue.model.present(row_of(queue, ONE)) == NOBODY
+    station.claims.hold(ONE.id, ACCEPTOR, "A-03")
+    station.claims.show(ONE.id, LEADER)
+    assert queue.model.present(row_of(queue, ONE)) == Present(wording.initials(name)[:2], mine=False, looked_at=True)
+    assert queue.model.present(row_of(queue, OTHER)) == NOBODY
+    place = queue.model.index(queue.model.position_of(ONE.id), Column.PLACE)
+    hint = str(queue.model.data(place, Qt.ItemDataRole.ToolTipRole))
+    assert name in hint
+    assert "A-03" in hint
+    assert ONE.place in hint
+    first = queue.model.index(place.row(), Column.LEFT)
+    assert name in str(queue.model.data(first, Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_only_rows_of_which_it_is_otherwise_are_painted_anew(
+    qtbot: QtBot, station: FakeWorkstation, queue: CaseQueue
+) -> None:
+    changed: list[tuple[int, int, int]] = []
+    queue.model.dataChanged.connect(lambda a, b: changed.append((a.row(), b.row(), a.column())))
+    station.claims.hold(OTHER.id, ACCEPTOR)
+    at = queue.model.position_of(OTHER.id)
+    assert changed == [(at, at, Column.PLACE)]
+    pixels = queue.grab().toImage()
+    station.claims.free(OTHER.id)
+    assert queue.grab().toImage() != pixels
+
+
+def test_what_is_mine_looks_otherwise_and_nothing_is_shown_without_the_centre(
+    station: FakeWorkstation, queue: CaseQueue
+) -> None:
+    station.claims.work_on(ONE.id)
+    assert queue.model.present(row_of(queue, ONE)).mine
+    station.claims.lose()
+    assert queue.model.present(row_of(queue, ONE)) == NOBODY

@@ -19,7 +19,7 @@ from ui.case_queue.columns import SORTED_BY, Column
 from ui.case_queue.filter_field import FilterField
 from ui.case_queue.following import Following
 from ui.case_queue.how_many import HowMany
-from ui.case_queue.model import QueueModel
+from ui.case_queue.model import QueueModel, Who
 from ui.case_queue.nothing_here import NothingHere
 from ui.case_queue.own_views import OwnViews
 from ui.case_queue.picked import Picked
@@ -51,7 +51,7 @@ class CaseQueue(Pane):
         self._board.name_statuses(status_names)
         self._preferences = Chosen.of(workstation)
         self._ticks = 0
-        self.model = QueueModel(self._board, workstation.clock, self)
+        self.model = QueueModel(self._board, workstation.clock, self, Who(workstation))
         self.table = QueueTable(self.model, self)
         self.table.setObjectName("caseQueueTable")
         self.filter = FilterField(self)
@@ -228,6 +228,8 @@ class CaseQueue(Pane):
             self._following.hear(said)
         if said.reference or said.everything:
             self.views.hear()
+        if said.claims:
+            self.model.attended_changed(said.claims)
         if said.figures:
             self._how_many.count()
         if said.link:

@@ -29,13 +29,16 @@ class AttendedLine(QWidget):
         super().__init__(parent)
         self.holder = Chip("", self)
         self.lookers = Chip("", self, ground=None)
-        self.hand_back = Button(self.tr("Hand back"), self, small=True)
-        self.take_over = Button(self.tr("Take over…"), self, small=True, key=Action.TAKE_OVER)
+        self.hand_back = Button(self.tr("Hand back"), self, kind="link")
+        self.take_over = Button(self.tr("Take over…"), self, kind="link", key=Action.TAKE_OVER)
+        for button in (self.hand_back, self.take_over):
+            button.setProperty("low", True)
         self.hand_back.clicked.connect(self.handedBack)
         self.take_over.clicked.connect(self.takenOver)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
+        self.setFixedHeight(theme.CHIP)  # no higher than the words beside it: a low sheet has no line to spare
         self._told: tuple[object, ...] = ()
         for widget in (self.lookers, self.holder, self.hand_back, self.take_over):
             row.addWidget(widget)
