@@ -17,7 +17,7 @@ from app.clock import Clock
 from app.desk.attached import Attached
 from app.desk.attaching_work import Source
 from app.desk.duplicates import Duplicate, Looked, Urged
-from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing
+from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing, Toilet
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Announcement,
@@ -242,6 +242,10 @@ class Here(Protocol):
 
     def search(self, text: str, limit: int = 20) -> tuple[PlaceFound, ...]:
         """Places for what was typed; best first."""
+        ...
+
+    def toilets(self, lon: float, lat: float) -> tuple[Toilet, ...] | None:
+        """The nearest public toilets within a kilometre; None where no census is at this desk."""
         ...
 
     def census(self) -> CensusAt:
