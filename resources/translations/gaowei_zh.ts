@@ -401,8 +401,12 @@
         <translation>动作</translation>
     </message>
     <message>
+        <source>Nothing is called that. Near it: {verbs}</source>
+        <translation>没有这个命令。相近：{verbs}</translation>
+    </message>
+    <message>
         <source>on case {number}</source>
-        <translation>对当前案件 {number}</translation>
+        <translation>对案件 {number}</translation>
     </message>
     <message>
         <source>on all that are chosen</source>
@@ -1141,6 +1145,10 @@
         <translation>咨询，已当场答复…</translation>
     </message>
     <message>
+        <source>Toilets nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Throw draft away</source>
         <translation>丢弃草稿</translation>
     </message>
@@ -1338,6 +1346,41 @@
     <message>
         <source>Gaowei</source>
         <translation>高位</translation>
+    </message>
+</context>
+<context>
+    <name>NearToilets</name>
+    <message>
+        <source>Where the caller is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest public toilets: say where the caller is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No census is at this desk: it is not known where public toilets are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No public toilet within 1 km is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest public toilets, in a straight line</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2504,12 +2547,20 @@
         <translation>视图：{view}</translation>
     </message>
     <message>
+        <source>Hand the case back</source>
+        <translation>交还此案</translation>
+    </message>
+    <message>
         <source>Only an acceptor takes calls.</source>
         <translation>只有受理员可以登记来电。</translation>
     </message>
     <message>
         <source>Half-typed calls: {count}</source>
         <translation>未录完的来电：{count}</translation>
+    </message>
+    <message>
+        <source>Nothing was done a moment ago.</source>
+        <translation>刚才没有可撤回的操作。</translation>
     </message>
     <message>
         <source>Restore layout</source>
@@ -2756,7 +2807,7 @@
     <name>conflicts</name>
     <message>
         <source>{who} dispatched it to {unit} at {time}. You asked “{action}” at {asked}; it was not applied, and nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件已由{who}于 {time} 派往{unit}。你于 {asked} 提出的“{action}”没有生效，未作任何改动。</translation>
     </message>
     <message>
         <source>{who}, {time}: {done}. You asked “{action}” at {asked}; it was not applied, and nothing was changed.</source>
@@ -2772,7 +2823,7 @@
     </message>
     <message>
         <source>{who} dispatched it to {unit} at {time}; yours was not applied</source>
-        <translation type="unfinished"></translation>
+        <translation>案件已由{who}于 {time} 派往{unit}，你的派遣没有生效</translation>
     </message>
     <message>
         <source>At the centre since {time}</source>
@@ -3178,6 +3229,14 @@
         <translation>急</translation>
     </message>
     <message>
+        <source>In my hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In anybody&apos;s hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All open</source>
         <translation>全部在办</translation>
     </message>
@@ -3387,6 +3446,10 @@
     <message>
         <source>Point on the map</source>
         <translation>地图取点</translation>
+    </message>
+    <message>
+        <source>Public toilets nearby</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answered at once</source>
@@ -5907,6 +5970,50 @@
     <message>
         <source>{held}. Press again to do it all the same</source>
         <translation>{held}。再按一次仍照办</translation>
+    </message>
+    <message>
+        <source>to the north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the north-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the south-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the south</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the south-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the north-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public toilet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {metres} m {bearing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest public toilets, in a straight line: {toilets}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -120,6 +120,11 @@ class Toasts(QObject):
             if offered and (said.everything or told.case_id in said.cases):
                 toast.undo.setVisible(told.way_back is not None and is_open(self._workstation, told.way_back))
 
+    @property
+    def can_take_back(self) -> bool:
+        """Whether something of what stands there could be."""
+        return any(not toast.undo.isHidden() for _, toast in self._shown.values())
+
     def take_back_last(self) -> bool:
         """Takes back the newest thing that can be: not sent yet it is withdrawn, else undone; whether there was one."""
         for command_id in reversed(list(self._shown)):

@@ -46,6 +46,7 @@ def _wire_panes(window: MainWindow) -> None:
 def _wire_top(window: MainWindow) -> None:
     top, command = window.top, window.top.command
     command.actionWanted.connect(window.opened.do)
+    command.actionOnWanted.connect(window.opened.do_on)
     command.filterWanted.connect(window.filter_by)
     command.left.connect(window.way_back.go)
     command.set_verbs(window.verbs.now)

@@ -102,6 +102,8 @@ BEFORE: tuple[Scene, ...] = (
     command.command_bar_finds,
     command.command_bar_by_initials,
     command.command_bar_says_why_not,
+    command.command_bar_on_a_case_that_is_named,
+    command.command_bar_says_what_is_near,
     desk.all_keys,
     desk.keys_looked_for,
     desk.preferences_looks,
