@@ -8,10 +8,10 @@ from datetime import date
 
 from app.administration.centres import admin_dsn
 from app.administration.terminal import say
+from app.administration.wrong_rows import tell_wrong
 from app.central.calendars import city_now
 from app.central.editions import reference_tables
 from app.central.responsibilities import put_responsibilities, street_names
-from app.exchange.header_rows import Wrong
 from app.exchange.responsibility_sheet import (
     ResponsibilitySheet,
     read_responsibilities,
@@ -38,7 +38,7 @@ def import_table(chosen: argparse.Namespace) -> int:
         reference, today = build_reference(version, tables), _today(dsn)
         sheet = understood(found, reference, street_names(dsn), today)
         if sheet.wrong:
-            _tell_wrong(sheet.wrong)
+            tell_wrong(sheet.wrong)
             return 1
         if not chosen.dry_run:
             put_responsibilities(dsn, sheet.rows)
@@ -112,16 +112,6 @@ def _order(row: Mapping[str, object]) -> tuple[str, ...]:
 
 
 # ── what came of it ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _tell_wrong(wrong: Iterable[Wrong]) -> None:
-    told = list(wrong)
-    for one in told[:SAID_AT_MOST]:
-        where = f"row {one.row}" + (f", {one.column}" if one.column else "")
-        say(f"  {where}: {one.said + ': ' if one.said else ''}{one.why}")
-    if len(told) > SAID_AT_MOST:
-        say(f"  and {len(told) - SAID_AT_MOST:,} more.")
-    say(f"Not understood: {len(told):,}. Nothing was changed.")
 
 
 def _tell_change(sheet: ResponsibilitySheet, before: Iterable[Mapping[str, object]]) -> None:

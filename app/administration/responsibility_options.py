@@ -1,11 +1,11 @@
-"""The words of `admin import responsibility` and of `admin responsibility`."""
+"""The words of `admin import responsibility|units`, of `admin responsibility` and of `admin units`."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from app.administration import responsibility
+from app.administration import responsibility, units
 from app.administration.asking import Commands, day, one_of
 
 _IMPORT = """\
@@ -50,16 +50,44 @@ examples:
 """
 
 
+_IMPORT_UNITS = """\
+Brings in units, from csv (UTF-8, UTF-16 or GB18030) or xlsx with a header row. Columns, also by their Chinese names:
+
+  code (单位代码), name_zh (单位名称); name_en, division (区县), kind (类型: 专业部门, 区级平台, 街道, 企业), parent
+  (上级单位: who sends it its cases), street (街道: the ground of a street office), aliases (别名, divided by
+  semicolons: how the census calls it), phone, ended (撤销).
+
+Units are added or changed, none is removed: end one with ended. A row that is not understood is listed with its number,
+and then nothing changes.
+
+{centre}
+examples:
+  ./gaowei admin units export units.xlsx
+  ./gaowei admin import units units.xlsx --dry-run
+"""
+_EXPORT_UNITS = """\
+Writes the units as they are at the centre, as csv or xlsx that `admin import units` reads.
+
+{centre}
+examples:
+  ./gaowei admin units export units.csv
+"""
+
+
 def imports(among: Commands[argparse.ArgumentParser], centre: str) -> None:
-    """`admin import responsibility`."""
+    """`admin import responsibility` and `admin import units`."""
     command = _command(among, "responsibility", "who is responsible for what", _IMPORT.format(centre=centre))
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--dry-run", action="store_true", help="only say what would come of it")
     command.set_defaults(run=responsibility.import_table)
+    brought = _command(among, "units", "the units that fix things", _IMPORT_UNITS.format(centre=centre))
+    brought.add_argument("file", type=Path, metavar="FILE")
+    brought.add_argument("--dry-run", action="store_true", help="only say what would come of it")
+    brought.set_defaults(run=units.import_units)
 
 
 def responsibilities(commands: Commands[argparse.ArgumentParser], centre: str) -> None:
-    """`admin responsibility …`."""
+    """`admin responsibility …` and `admin units …`."""
     among = one_of(commands.add_parser("responsibility", help="who is responsible for what"))
     written = _command(among, "export", "write the table to a file", _EXPORT.format(centre=centre))
     written.add_argument("file", type=Path, metavar="FILE")
@@ -69,6 +97,10 @@ def responsibilities(commands: Commands[argparse.ArgumentParser], centre: str) -
     counted = _command(among, "overrides", "how often a proposal was not taken", _OVERRIDES.format(centre=centre))
     counted.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="from this day on")
     counted.set_defaults(run=responsibility.tell_overrides)
+    about_units = one_of(commands.add_parser("units", help="the units that fix things"))
+    listed = _command(about_units, "export", "write the units to a file", _EXPORT_UNITS.format(centre=centre))
+    listed.add_argument("file", type=Path, metavar="FILE")
+    listed.set_defaults(run=units.export_units)
 
 
 def _command(among: Commands[argparse.ArgumentParser], name: str, summary: str, about: str) -> argparse.ArgumentParser:

@@ -6,17 +6,15 @@ without an id of its own gets one made of what it says, so that the same sheet r
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.desk.cells import harmless
 from app.exchange.calendar_cells import FROM, TO, choice_of, flag_cell
 from app.exchange.header_rows import Column, Numbered, Row, Wrong, rows_under_header
+from app.exchange.sheet_writing import cell_of, without_apostrophe, write_sheet
 from models.catalogue import CaseClass, Kind
 from models.reference import Reference
 from models.responsibility import WHOSE_GROUND, Responsibility, responsibility_of
@@ -29,7 +27,7 @@ LONGEST = 200
 
 def _text(cell: str) -> object:
     """A text; the apostrophe that keeps a spreadsheet from calculating it does not belong to it."""
-    text = cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
+    text = without_apostrophe(cell)
     if len(text) > LONGEST:
         raise ValueError(f"more than {LONGEST} characters")
     return text
@@ -252,13 +250,7 @@ def _made_of(row: Mapping[str, object]) -> str:
 def write_responsibilities(rows: Iterable[Mapping[str, object]], reference: Reference, path: Path, today: date) -> None:
     """Writes rows so that they are read again as they are: csv, or xlsx where the path ends so. Raises OSError."""
     edition = reference.edition_on(today)
-    lines = [[column.name for column in COLUMNS], *(_cells(row, reference, edition) for row in rows)]
-    if path.suffix.lower() == ".xlsx":
-        _write_book(lines, path)
-    else:
-        out = io.StringIO(newline="")
-        csv.writer(out).writerows(lines)
-        path.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+    write_sheet([[column.name for column in COLUMNS], *(_cells(row, reference, edition) for row in rows)], path)
 
 
 def _cells(row: Mapping[str, object], reference: Reference, edition: str) -> list[str]:
@@ -266,26 +258,4 @@ def _cells(row: Mapping[str, object], reference: Reference, edition: str) -> lis
     known = reference.case_class(str(row["edition"]) or edition, kind, code)
     unit = reference.units.get(str(row["unit"]))
     told = {**row, "class_name": known.name_zh if known else None, "unit_name": unit.name_zh if unit else None}
-    return [_cell(told.get(column.name)) for column in COLUMNS]
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return str(int(value)) if isinstance(value, bool) else harmless(str(value))
-
-
-def _write_book(lines: Sequence[Sequence[str]], path: Path) -> None:
-    from openpyxl import Workbook  # long to load, and for a workbook alone
-    from openpyxl.cell import WriteOnlyCell
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("responsibilities")
-    for line in lines:
-        cells = []
-        for text in line:
-            cell = WriteOnlyCell(sheet, value=text)
-            cell.number_format = "@"
-            cells.append(cell)
-        sheet.append(cells)
-    book.save(path)
+    return [cell_of(told.get(column.name)) for column in COLUMNS]
