@@ -69,7 +69,10 @@ def tell_gaps(chosen: argparse.Namespace) -> int:
     """Which classes have no unit in which division; 1 when there are any."""
     with admin_dsn(chosen) as dsn:
         reference, today = build_reference(*reference_tables(dsn)), _today(dsn)
-    return 1 if _tell_gaps(reference, today) else 0
+    odd = reference.responsibilities.not_understood
+    if odd:
+        say(f"Rows that this program cannot read: {len(odd):,} ({', '.join(odd[:CLASSES_SAID])}).")
+    return 1 if _tell_gaps(reference, today) or odd else 0
 
 
 def tell_overrides(chosen: argparse.Namespace) -> int:

@@ -246,6 +246,13 @@ def test_a_row_of_another_edition_says_nothing_and_one_of_this_edition_more() ->
     ]  # fmt: skip
 
 
+def test_a_row_that_a_newer_program_wrote_is_passed_over_by_this_one() -> None:
+    later = row("later", "JJ-ZF", LITTER, division=JINJIANG, hours="on market days")
+    tables = world(LITTER_HERE, later, row("kind", "JJ-ZF", LITTER) | {"kind": "service"})
+    assert told(propose(litter(), Found(), tables, NINE_THIRTY)) == [(1, "JJ-HW", "table")]
+    assert tables.responsibilities.not_understood == ("later", "kind")
+
+
 def test_two_that_nothing_sets_apart_are_both_told_and_neither_is_first() -> None:
     tables = world(LITTER_HERE, row("a", "JJ-ZF", LITTER, division=JINJIANG))
     proposals = propose(litter(), Found(), tables, NINE_THIRTY)
