@@ -15,6 +15,7 @@ inspect            核查        check *before closing* that the fix is real
 propose, file      提请立案, 立案  ask for, and grant, the status of a filed case
 dispatch           派遣        give a case to a unit; the handling limit runs from here
 unit               专业部门    who fixes the problem
+responsible        确权        which unit it is for, proposed with reasons; a person dispatches
 feed back          反馈        the unit reports its result; on time or not is judged here
 return             回退, 退单  back to an earlier stage, with a reason
 rework             返工        inspection failed, to be handled again

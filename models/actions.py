@@ -69,6 +69,8 @@ class Action(StrEnum):
     """重算时限: the running clock is counted again, by calendars that changed since."""
     TELL_RESCUE = "tell_rescue"
     """已告知 110/119/120: where life is in danger, who was told and how (DOMAIN §9.1)."""
+    TAKE_OVER = "take_over"
+    """接管: a duty leader takes a case from whoever holds it (DOMAIN §9.4)."""
     SELF_HANDLE = "self_handle"
     """自处理: the supervisor who found it put it right himself; it waits for a duty leader's look (DOMAIN §7.2, 30)."""
     ESCALATE = "escalate"

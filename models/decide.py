@@ -34,6 +34,7 @@ from models import (
     self_handling,
     supervising,
     suspending,
+    taking_over,
     two_levels,
     verification,
 )
@@ -54,6 +55,7 @@ RULES: Mapping[Action, Rule] = {
     Action.IMPORT: intake.bring_in,
     Action.COMMENT: intake.comment,
     Action.ATTACH: attaching.attach,
+    Action.TAKE_OVER: taking_over.take_over,
     Action.SEND_TO_VERIFICATION: verification.send,
     Action.CONFIRM: verification.confirmed,
     Action.DENY: verification.denied,

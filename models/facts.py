@@ -202,6 +202,7 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     ),
     Action.URGE: (Field("text", longest=LONG_TEXT),),
     Action.COMMENT: (Field("text", required=True, longest=LONG_TEXT),),
+    Action.TAKE_OVER: (Field("holder", Type.ID), _REASON),
     Action.ATTACH: (
         Field("attachment", Type.ID, required=True),
         Field("kind", required=True, choices=frozenset(PhotoKind)),

@@ -372,7 +372,7 @@ def _ends() -> Iterator[Move]:
         )  # fmt: skip
 
 
-def _beside() -> Iterator[Move]:
+def _orders_and_levels() -> Iterator[Move]:
     # 督办: an order that needs an answer
     for start in sorted(FILED):
         yield _case(
@@ -393,12 +393,21 @@ def _beside() -> Iterator[Move]:
             "cases", _A.LINK_LEVELS, start, start, ON_THE_RADIO | COORDINATOR, frozenset(),
             shape=LINKS_LEVELS, commutes=True, starts_clock=False,
         )  # fmt: skip
+
+
+def _beside() -> Iterator[Move]:
     # the hotline's answer may be written, and put right, as long as the case is open
     for start in sorted(OPEN):
         yield _case(_A.REPLY, start, start, ACCEPTOR | DUTY_LEADER, frozenset({"reply", "replied_at"}))
     # life may be in danger: whoever told those who come says so, as often as he did
     for start in sorted(OPEN):
         yield _case(_A.TELL_RESCUE, start, start, ON_THE_RADIO, DANGER)
+    # who works on a case holds it for a while; the duty leader may end that
+    for start in sorted(OPEN):
+        yield Move(
+            "cases", _A.TAKE_OVER, start, start, DUTY_LEADER, frozenset(),
+            shape=ADDS_COMMENT, commutes=True, starts_clock=False,
+        )  # fmt: skip
     # a remark leaves the case where it is, whatever happened in between
     for start in sorted(OPEN | FINAL):
         yield Move(
@@ -439,7 +448,16 @@ def _without_a_case() -> Iterator[Move]:
 LIFECYCLE: tuple[Move, ...] = tuple(
     map(
         with_what_ends,
-        (*_table(), *_coordination(), *_applications(), *_ends(), *_beside(), *_counted_again(), *_without_a_case()),
+        (
+            *_table(),
+            *_coordination(),
+            *_applications(),
+            *_ends(),
+            *_orders_and_levels(),
+            *_beside(),
+            *_counted_again(),
+            *_without_a_case(),
+        ),
     )
 )
 

@@ -17,6 +17,8 @@ from models.week_hours import Hours
 
 LONGEST_UNIT = 40
 """Characters of a unit's code."""
+WHOSE_GROUND = "@territorial"
+"""In a row's `unit`: 属地街道办, the street office on whose ground it lies, whichever that is."""
 
 
 # ── what speaks for a unit ──────────────────────────────────────────────────────────────────────────────────────────
@@ -29,6 +31,7 @@ class Responsibility:
     `class_code` is the beginning of the codes it is about: empty for all of the kind, two digits for a major class, a
     minor class with its fine ones. `edition` is empty where it holds under every catalogue. `road` is the name of a
     road, or of a section of it, as places say it. What is None is no condition. `basis` says where that is laid down.
+    `unit` may be WHOSE_GROUND.
     """
 
     id: str
@@ -121,7 +124,7 @@ class ReasonCode(StrEnum):
     """主管. facts: component, name."""
     TABLE = "table"
     """责任表. facts: id, class_code, division, street, road, hours, basis, illustrative; what the row does not say is
-    left out."""
+    left out. `territorial`: the row says whose ground it is (属地), no unit."""
     FRONTAGE = "frontage"
     """门前三包. facts: contract, place."""
     TERRITORIAL = "territorial"
@@ -206,7 +209,7 @@ class Responsibilities:
     """The table, kept as the rows the centre sends and read when somebody asks first: most desks never do."""
 
     rows: tuple[Mapping[str, object], ...] = ()
-    _once: list[ByClass] = field(default_factory=list, compare=False, repr=False)
+    _once: list[tuple[ByClass, tuple[str, ...]]] = field(default_factory=list, compare=False, repr=False)
 
     def all(self) -> Iterator[Responsibility]:
         """Every row, by kind, class and then id."""
@@ -221,13 +224,27 @@ class Responsibilities:
             yield from read.get((kind, class_code[:length]), ())
 
     def read(self) -> ByClass:
-        """The rows by kind and class. Whoever has the time calls it first; raises as `responsibility_of`."""
+        """The rows by kind and class. Whoever has the time calls it first."""
+        return self._all()[0]
+
+    @property
+    def not_understood(self) -> tuple[str, ...]:
+        """The ids of rows that this program cannot read, as of a newer one. They propose nobody."""
+        return self._all()[1]
+
+    def _all(self) -> tuple[ByClass, tuple[str, ...]]:
         if not self._once:
             found: dict[tuple[Kind, str], list[Responsibility]] = {}
-            for row in map(responsibility_of, self.rows):
-                found.setdefault((row.kind, row.class_code), []).append(row)
-            # appended whole: two threads may be the first
-            self._once.append({key: tuple(sorted(rows, key=lambda row: row.id)) for key, rows in found.items()})
+            odd = []
+            for said in self.rows:
+                try:
+                    row = responsibility_of(said)
+                except (KeyError, ValueError):
+                    odd.append(str(said.get("id")))
+                else:
+                    found.setdefault((row.kind, row.class_code), []).append(row)
+            read = {key: tuple(sorted(rows, key=lambda row: row.id)) for key, rows in found.items()}
+            self._once.append((read, tuple(odd)))  # whole: two threads may be the first
         return self._once[0]
 
 

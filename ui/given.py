@@ -17,7 +17,7 @@ from app.clock import Clock
 from app.desk.attached import Attached
 from app.desk.attaching_work import Source
 from app.desk.duplicates import Duplicate, Looked, Urged
-from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing
+from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing, Toilet
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Announcement,
@@ -39,6 +39,7 @@ from app.local.shelved import Picture, Unreadable
 from app.sync.link import LinkState
 from models.attachments import PhotoKind
 from models.calls import CallerHistory
+from models.case import Status
 from models.claims import Attended
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
@@ -46,6 +47,7 @@ from models.errors import RuleBroken
 from models.people import Person
 from models.reference import Reference
 from models.responsibility import Proposals
+from models.shared_views import ViewRefused, ViewToShare
 
 if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
@@ -118,6 +120,10 @@ class Board(Protocol):
 
     def points_of(self, cases: Iterable[UUID]) -> Points:
         """Where these cases are; what is not open any more, or has no place, is left out."""
+        ...
+
+    def name_statuses(self, statuses: Callable[[], Mapping[Status, tuple[str, ...]]]) -> None:
+        """How people call where a case stands, in every language they may type; asked on another thread."""
         ...
 
     def find_number(self, text: str) -> UUID | None:
@@ -236,6 +242,10 @@ class Here(Protocol):
 
     def search(self, text: str, limit: int = 20) -> tuple[PlaceFound, ...]:
         """Places for what was typed; best first."""
+        ...
+
+    def toilets(self, lon: float, lat: float) -> tuple[Toilet, ...] | None:
+        """The nearest public toilets within a kilometre; None where no census is at this desk."""
         ...
 
     def census(self) -> CensusAt:
@@ -465,6 +475,14 @@ class Workstation(Protocol):
 
     def draft_edition(self, made: NewEdition, then: Heard) -> None:
         """Asks the centre to keep an edition as a draft; `then`: why not, or None."""
+        ...
+
+    def share_view(self, view: ViewToShare, then: Callable[[ViewRefused | WorldFailed | None], None]) -> None:
+        """Asks the centre to share a view of the queue; `then`: why not, or None."""
+        ...
+
+    def unshare_view(self, view_id: UUID, then: Callable[[ViewRefused | WorldFailed | None], None]) -> None:
+        """Asks the centre to take a shared view back; `then`: why not, or None."""
         ...
 
     def retry_now(self) -> None:

@@ -54,6 +54,8 @@ class Key(StrEnum):
     LEAVE = "leave"
     HISTORY = "history"
     REVEAL = "reveal"
+    WHY = "why"
+    PHRASES = "phrases"
     CHOOSE_1 = "choose_1"
     CHOOSE_2 = "choose_2"
     CHOOSE_3 = "choose_3"
@@ -141,6 +143,8 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.LEAVE: ("Escape",),
     Key.HISTORY: ("H",),
     Key.REVEAL: ("Ctrl+R",),
+    Key.WHY: ("F3",),
+    Key.PHRASES: ("F4",),
     **{key: (str((place + 1) % 10),) for place, key in enumerate(CHOICES)},
     Key.ON_MAP: ("Ctrl+G",),
     Key.ANSWERED: ("F8",),
@@ -202,6 +206,7 @@ LETTERS: Mapping[Action, str] = {
     Action.RESUME: "A",
     Action.RESUME_COORDINATION: "C",
     Action.CALL_BACK: "B",
+    Action.TAKE_OVER: "Shift+T",
 }
 """The letter of each action on a case. The returns share R: at most one of them starts in any status but
 pending_close, whose second one has T. What cannot be undone asks for a reason first. Applications, orders and what is
@@ -238,6 +243,8 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.LEAVE: _FORMS | {Place.MAP, Place.INTERCOM},
     Key.HISTORY: frozenset({Place.SHEET}),
     Key.REVEAL: frozenset({Place.SHEET}),
+    Key.WHY: frozenset({Place.SHEET}),
+    Key.PHRASES: frozenset({Place.SHEET}),
     **dict.fromkeys(CHOICES, frozenset({Place.SHEET})),
     Key.ON_MAP: frozenset({Place.CALL}),
     Key.ANSWERED: frozenset({Place.CALL}),

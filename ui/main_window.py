@@ -114,6 +114,7 @@ class MainWindow(QWidget):
         self.sounds.endangered.connect(self.toasts.warn)
         yield
         self.several = rest.Several(self)
+        self.batches = rest.Batches(self)
         self.verbs = rest.WindowVerbs(self)
         self.way_back = rest.WayBack(self.shown, self.shown.take_focus, self)
         self.opened = rest.OpenedCase(self)
@@ -255,8 +256,12 @@ class MainWindow(QWidget):
         self.shown.show(Place.QUEUE)
 
     def show_preset(self, preset: Preset) -> None:
+        """Shows a view that every post has."""
+        self.show_view(View(preset))
+
+    def show_view(self, view: View) -> None:
         """Shows a view in the queue and gives it the keys."""
-        self.queue.show_view(View(preset))
+        self.queue.show_view(view)
         self.shown.show(Place.QUEUE)
 
     # ── Qt's hooks ──────────────────────────────────────────────────────────────────────────────────────────────────

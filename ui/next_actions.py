@@ -27,7 +27,7 @@ NEXT: Mapping[Status, Action] = {
 
 BESIDE = (
     Action.COMMENT, Action.ATTACH, Action.NOT_DUPLICATE, Action.URGE, Action.REPLY, Action.LINK_DUPLICATE,
-    Action.TELL_RESCUE,
+    Action.TELL_RESCUE, Action.TAKE_OVER,
 )  # fmt: skip
 """What has a place of its own in the sheet: in any status, whatever the next step is."""
 

@@ -31,6 +31,8 @@ class Shape(StrEnum):
     CONFLICT = "conflict"
     DRILL = "drill"
     DONE = "done"
+    HELD = "held"
+    LOOKING = "looking"
 
 
 TOKEN_OF: dict[Shape, Token] = {
@@ -43,6 +45,8 @@ TOKEN_OF: dict[Shape, Token] = {
     Shape.CONFLICT: Token.LATE,
     Shape.DRILL: Token.DRILL,
     Shape.DONE: Token.TEXT_QUIET,
+    Shape.HELD: Token.ACCENT,
+    Shape.LOOKING: Token.TEXT_QUIET,
 }
 
 OF_LIGHT: dict[Light, Shape] = {
@@ -151,6 +155,25 @@ def _done(painter: QPainter, colour: QColor) -> None:
     painter.drawPolyline(_polygon((2, 6.4), (4.9, 9.2), (10.2, 3)))
 
 
+def _held(painter: QPainter, colour: QColor) -> None:
+    _filled(painter, colour)
+    painter.drawEllipse(QPointF(6, 3.4), 2.5, 2.5)
+    shoulders = QPainterPath(QPointF(1.2, 11.2))
+    shoulders.arcTo(QRectF(1.2, 6.7, 9.6, 9), 180, -180)
+    shoulders.closeSubpath()
+    painter.drawPath(shoulders)
+
+
+def _looking(painter: QPainter, colour: QColor) -> None:
+    _pen(painter, colour, 1.2)
+    lids = QPainterPath(QPointF(0.8, 6))
+    lids.quadTo(QPointF(6, 0.2), QPointF(11.2, 6))
+    lids.quadTo(QPointF(6, 11.8), QPointF(0.8, 6))
+    painter.drawPath(lids)
+    _filled(painter, colour)
+    painter.drawEllipse(QPointF(6, 6), 1.9, 1.9)
+
+
 _PATHS: dict[Shape, Callable[[QPainter, QColor], None]] = {
     Shape.CALM: _calm,
     Shape.SOON: _soon,
@@ -161,4 +184,6 @@ _PATHS: dict[Shape, Callable[[QPainter, QColor], None]] = {
     Shape.CONFLICT: _conflict,
     Shape.DRILL: _drill,
     Shape.DONE: _done,
+    Shape.HELD: _held,
+    Shape.LOOKING: _looking,
 }

@@ -83,6 +83,13 @@ class StepForm(QWidget):
         """A digit was pressed; whether something was chosen."""
         return False
 
+    def explain(self, *, shown: bool | None = None) -> bool:
+        """Shows why the form proposes what it does, or puts that away; whether something changed."""
+        return False
+
+    def insert_phrase(self) -> None:
+        """Offers the phrases for the text that this form asks for."""
+
     def tick(self) -> None:
         """Time went by."""
 

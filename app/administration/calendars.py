@@ -9,10 +9,12 @@ from datetime import date, datetime, timedelta
 
 from app.administration.centres import admin_dsn
 from app.administration.terminal import say
+from app.administration.wrong_rows import tell_wrong
 from app.central.calendars import city_now, put_calendar_table
 from app.central.editions import reference_tables
-from app.exchange.calendar_cells import Row, Table
-from app.exchange.calendar_sheet import Wrong, read_table, write_table
+from app.exchange.calendar_cells import Table
+from app.exchange.calendar_sheet import read_table, write_table
+from app.exchange.header_rows import Row
 from app.exchange.rows_311 import FileWrong
 from models.reference import Reference, build_reference
 from models.working_time import CITY_ZONE, CalendarKind
@@ -24,7 +26,6 @@ TABLES: Mapping[str, Table] = {
     "limits": Table.LIMITS,
     "rankings": Table.RANKINGS,
 }
-SAID_AT_MOST = 30
 
 
 def import_table(chosen: argparse.Namespace) -> int:
@@ -32,7 +33,7 @@ def import_table(chosen: argparse.Namespace) -> int:
     table = TABLES[chosen.of]
     sheet = read_table(chosen.file, table)
     if sheet.wrong:
-        _tell_wrong(sheet.wrong)
+        tell_wrong(sheet.wrong)
         return 1
     with admin_dsn(chosen) as dsn:
         _version, tables = reference_tables(dsn)
@@ -73,16 +74,6 @@ def _stretches(days: Iterable[date]) -> str:
         else:
             told.append([day])
     return ", ".join(f"{one[0]:%m-%d}" if len(one) == 1 else f"{one[0]:%m-%d}–{one[-1]:%m-%d}" for one in told)
-
-
-def _tell_wrong(wrong: Iterable[Wrong]) -> None:
-    told = list(wrong)
-    for one in told[:SAID_AT_MOST]:
-        where = f"row {one.row}" + (f", {one.column}" if one.column else "")
-        say(f"  {where}: {one.said + ': ' if one.said else ''}{one.why}")
-    if len(told) > SAID_AT_MOST:
-        say(f"  and {len(told) - SAID_AT_MOST:,} more.")
-    say(f"Not understood: {len(told):,}. Nothing was changed.")
 
 
 def _not_there(table: Table, rows: Iterable[Row], reference: Reference) -> str | None:

@@ -16,6 +16,7 @@ from app.administration import (
     numbers,
     people,
     provisioning,
+    responsibility_options,
 )
 from app.administration.asking import day, one_of
 from models.people import Post
@@ -115,6 +116,8 @@ def parser() -> argparse.ArgumentParser:
     census_options.census(commands)
     calendar_options.imports(imported, CENTRE)
     calendar_options.calendar(commands, CENTRE)
+    responsibility_options.imports(imported, CENTRE)
+    responsibility_options.responsibilities(commands, CENTRE)
     _import_311(_command(imported, "311", "a municipal 311 export", IMPORT))
     read = _command(
         imported,

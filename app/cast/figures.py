@@ -54,6 +54,10 @@ def units() -> list[dict[str, object]]:
             "name_en": row["name_en"],
             "division": int(row["division"]) if row["division"] else None,
             "ended": False,
+            "kind": row["kind"] or None,
+            "parent": row["parent"] or None,
+            "street": int(row["street"]) if row["street"] else None,
+            "aliases": [alias for alias in row["aliases"].split(";") if alias],
         }
         for row in rows("units")
     ]

@@ -1,7 +1,7 @@
 """Whether a centre has what its version says: a number is written quickly, and says nothing of a table that is gone.
 
-A desk that signs in compares one digest, which its server makes in a few milliseconds. Only where that differs are the
-tables of `models.tables` loaded and what is missing named; what is there beyond them is nobody's fault.
+A desk that signs in compares one digest, which its server makes in about ten milliseconds. Only where that differs are
+the tables of `models.tables` loaded and what is missing named; what is there beyond them is nobody's fault.
 """
 
 from __future__ import annotations

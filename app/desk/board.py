@@ -36,7 +36,7 @@ from app.desk.rows import (
     WaitingCommand,
 )
 from app.desk.track_record import TrackRecord, TrackRecords
-from app.desk.views import Question, ask
+from app.desk.views import Question, Statuses, ask
 from app.desk.waiting import Waiting
 from app.local import side_rows, unread
 from app.local.database import Database
@@ -142,11 +142,16 @@ class Board:
 
     def find(self, text: str, limit: int = 50) -> list[QueueRow]:
         """The first `limit` cases that hold `text` as the queue's filter does: what waits first, then the newest."""
-        asked = self._question(View(Preset.ALL, text))
+        asked = self._question(View(Preset.ALL, text), statuses=False)
         return [] if asked.words is None else self.rows(self._queue.newest(asked.words, limit))
 
-    def _question(self, view: View) -> Question:
-        return ask(view, self._me.posts, self._clock.now(), self._tables.names() if view.text else None)
+    def name_statuses(self, statuses: Statuses) -> None:
+        """How people call where a case stands, in every language they may type: asked once, where nobody waits."""
+        self._tables.name_statuses(statuses)
+
+    def _question(self, view: View, *, statuses: bool = True) -> Question:
+        names = self._tables.names() if view.text else None
+        return ask(view, self._me.posts, self._clock.now(), names, statuses=statuses)
 
     def unread(self) -> int:
         """How many rows and journal lines the centre sent that this program does not understand."""

@@ -62,6 +62,7 @@ class Conflicts:
             changed_at=time_of(mover["at"]) if mover else None,
             can_ask_again=answer if isinstance(answer, RuleBroken) else None,
             held=tuple(self._waiting.told(other, self._number(other)) for other in held),
+            faster=history.faster_than(wish, lines, me.id),
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from models.bearing import Bearing
 from models.census import ComponentState
 from models.coordinates import Frame
 
@@ -113,6 +114,18 @@ class PlaceFound:
     lon: float
     lat: float
     frame: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toilet:
+    """A public toilet near a place: how far in a straight line, and in which direction. `address` "" for none known."""
+
+    name: str
+    address: str
+    lon: float
+    lat: float
+    metres: float
+    bearing: Bearing
 
 
 @dataclass(frozen=True, slots=True)

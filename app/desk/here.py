@@ -23,8 +23,10 @@ from app.desk.found import (
     PlaceFound,
     PlaceKind,
     Standing,
+    Toilet,
 )
 from app.desk.frontage import frontage_at
+from app.desk.toilets import toilets_near
 from app.errors import WorldFailed
 from app.local.census_schema import CELL_WIDTH, column_of, row_of, unpacked
 from app.local.database import Cells, Database, Values
@@ -42,6 +44,7 @@ __all__ = [
     "PlaceFound",
     "PlaceKind",
     "Standing",
+    "Toilet",
 ]
 
 log = logging.getLogger(__name__)
@@ -167,6 +170,10 @@ class Here:
                 "limit": limit,
             },
         )
+
+    def toilets(self, lon: float, lat: float) -> tuple[Toilet, ...] | None:
+        """The nearest public toilets within a kilometre; None where no census is at this desk."""
+        return toilets_near(self._rows, lon, lat)
 
     # ── searching ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 from uuid import UUID
 
-from app.desk.rows import Line
+from app.desk.rows import Faster, Line
 from app.local.database import Database
 from app.local.outbox import Entry, State
 from app.wire import Json, Row, on_behalf_from_json, plain, root_with, time_of, values_of
 from models.case import Case, Status
-from models.commands import Command, Write
+from models.commands import Ask, Command, Write
 from models.errors import Facts
 from models.lifecycle import CASES, INTERCOM, Action, find_move, kind_of, moves_of
 from models.overlay import laid_over
@@ -155,6 +155,17 @@ def mover_after(version: int, lines: list[Json], me: UUID) -> Json | None:
     others = [line for line in lines if line["kind"] in ROOTS and line["by"] != str(me)]
     later = [line for line in others if int(str(line["version"])) > version]
     return max(later, key=lambda line: int(str(line["version"])), default=None)
+
+
+def faster_than(wish: Ask, lines: list[Json], me: UUID) -> Faster | None:
+    """Who did what `wish` asks for after the version it saw, before it came to the centre; None where nobody did."""
+    same = [line for line in lines if line["kind"] in ROOTS and line["action"] == wish.action.value]
+    later = [line for line in same if int(str(line["version"])) > wish.seen and line["by"] != str(me)]
+    if not later:
+        return None
+    first = min(later, key=lambda line: int(str(line["version"])))
+    after = cast("Mapping[str, object]", first["after"] or {})
+    return Faster(str(first["by_name"] or ""), time_of(first["at"]), str(after.get("unit") or ""))
 
 
 def held_behind(entry: Entry, chain: list[Entry]) -> list[Entry]:

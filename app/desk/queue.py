@@ -14,7 +14,7 @@ from app.desk.views import Question
 from app.desk.waiting import Waiting
 from app.local.database import Cells, CutShort, Database, moment
 from models.case import ClockName, Source, Status, Urgency
-from models.catalogue import Kind
+from models.catalogue import Kind, LimitUnit
 
 PAGE = 512
 """The first rows of a view that is long and thinly spread along its order."""
@@ -25,7 +25,8 @@ asks the text index too, each takes several times as long."""
 
 _COLUMNS = (
     "n, id, number, status, kind, class_code, edition, condition_no, place, division, clock, due_soon, due, urgency, "
-    "received_at, updated_at, source, unit, returns, reworks, version, place_reliable, danger"
+    "received_at, updated_at, source, unit, returns, reworks, version, place_reliable, danger, "
+    "due_calendar, due_seconds, limit_value, limit_unit"
 )
 _URGES = "(SELECT count(*) FROM main.urges u WHERE u.case_id = c.id)"
 _TAIL_END = "\U0010ffff"
@@ -223,7 +224,7 @@ class Queue:
     def _told(self, row: Cells) -> QueueRow:
         (n, identifier, number, status, kind, class_code, edition, condition_no, place, division, clock) = row[:11]
         (due_soon, due, urgency, received, updated, source, unit, returns, reworks, version) = row[11:21]
-        reliable, danger, urges = row[21:]
+        reliable, danger, calendar, seconds, limit, limit_unit, urges = row[21:]
         case_id = UUID(str(identifier))
         return QueueRow(
             n=int(n or 0),
@@ -252,4 +253,8 @@ class Queue:
             urges=int(urges or 0) + len(self._waiting.urging(case_id)),
             waiting=self._waiting.newest_action(case_id),
             conflict=self._waiting.refused(case_id),
+            due_calendar=None if calendar is None else str(calendar),
+            due_seconds=None if seconds is None else int(seconds),
+            limit_value=None if limit is None else int(limit),
+            limit_unit=None if limit_unit is None else LimitUnit(str(limit_unit)),
         )

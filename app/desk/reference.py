@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from app.desk.aside import Aside
-from app.desk.views import Names
+from app.desk.views import Names, Statuses
 from app.local import pinyin
 from app.local.database import Database
 from app.wire import Json
@@ -21,6 +21,7 @@ class ReferenceTables:
         self._database, self._aside = reader, aside
         self._reference: Reference | None = None
         self._names: Names | None = None
+        self._statuses: Statuses | None = None
         self._making: Reference | None = None
         """Of which tables the names are made ready now."""
 
@@ -41,6 +42,10 @@ class ReferenceTables:
         self._reference = reference
         self.prepare()
 
+    def name_statuses(self, statuses: Statuses) -> None:
+        """How people call where a case stands; asked where the names are made ready."""
+        self._statuses = statuses
+
     def prepare(self) -> None:
         """Has the names made ready, with how they sound, before somebody types one: longer than a window may take.
 
@@ -50,7 +55,8 @@ class ReferenceTables:
         if self._aside is None or reference is None or self._making is reference or self._fits(reference):
             return
         self._making = reference
-        self._aside.ask("names", lambda _database: _sounding(reference), self._take_names)
+        statuses = self._statuses
+        self._aside.ask("names", lambda _database: _sounding(reference, statuses), self._take_names)
 
     def names(self) -> Names | None:
         """What a text typed into the filter may mean; None before the tables came.
@@ -61,14 +67,15 @@ class ReferenceTables:
             return None
         reference = self.now
         if self._names is None or (self._aside is None and not self._fits(reference)):
-            self._names = Names(reference)
+            self._names = Names(reference, statuses=self._statuses)
         self.prepare()
         return self._names
 
     def _fits(self, reference: Reference) -> bool:
         names = self._names
         sounds = pinyin.is_loaded() or self._aside is not None  # where nobody loads them there are none to wait for
-        return names is not None and names.reference is reference and names.sound == sounds
+        fits = names is not None and names.reference is reference and names.statuses is self._statuses
+        return fits and names is not None and names.sound == sounds
 
     def _take_names(self, names: Names) -> None:
         self._making = None
@@ -87,7 +94,7 @@ class ReferenceTables:
         return self._database.integer("SELECT CAST(value AS INTEGER) FROM main.meta WHERE name = 'reference_version'")
 
 
-def _sounding(reference: Reference) -> Names:
+def _sounding(reference: Reference, statuses: Statuses | None) -> Names:
     reference.responsibilities.read()
     pinyin.load()
-    return Names(reference)
+    return Names(reference, statuses=statuses)

@@ -87,8 +87,11 @@ class Responsible:
     def ask(self, case_id: UUID, then: Callable[[Proposals], None], name: str = "proposals") -> None:
         """Calls `then`, later, with what is proposed for a case; a newer question of `name` replaces it.
 
-        A case that is gone from the board by then is answered with nothing.
+        A case that is not on the board, or no more by then, is answered with nothing.
         """
+        if self._cases.case(case_id) is None:
+            then(Proposals())
+            return
 
         def told(record: TrackRecord) -> None:
             then(self.of(case_id, record))

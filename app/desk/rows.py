@@ -11,7 +11,7 @@ from uuid import UUID
 
 from app.local.outbox import State
 from models.case import Case, ClockName, Source, Status, Urgency
-from models.catalogue import Kind
+from models.catalogue import Kind, LimitUnit
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.errors import Code, Facts, RuleBroken
 from models.facts import id_of
@@ -23,6 +23,7 @@ __all__ = [
     "Beginning",
     "CaseOnBoard",
     "Conflict",
+    "Faster",
     "Figure",
     "IntercomRow",
     "IntercomView",
@@ -119,6 +120,10 @@ class QueueRow:
     urges: int = 0
     waiting: Action | None = None
     conflict: bool = False
+    due_calendar: str | None = None
+    due_seconds: int | None = None
+    limit_value: int | None = None
+    limit_unit: LimitUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +154,21 @@ class WaitingCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class Faster:
+    """Somebody else did the same with a case first: who, when, and which unit got it ("" where none is named)."""
+
+    by: str
+    at: datetime
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """A refused command as the tray shows it: what I saw, what is there now, what I wanted (DESIGN §8.3).
 
     `saw` and `now` hold the columns that the action writes; `wanted` what it would have put. `now` is None when the
     case left my scope. `changed_by` and `changed_at` say who moved it, when known. `held` are later commands behind it.
+    `faster` is whoever did the same first.
     """
 
     command: WaitingCommand
@@ -164,6 +179,7 @@ class Conflict:
     changed_at: datetime | None
     can_ask_again: RuleBroken | None
     held: tuple[WaitingCommand, ...]
+    faster: Faster | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.desk.rows import Preset, View
 from app.local import pinyin
 from app.local.database import Cell, micros
 from app.local.schema import ORDER_KEYS
-from app.local.words import class_tag, division_tag, normal, question, unit_tag
+from app.local.words import class_tag, division_tag, normal, question, status_tag, unit_tag
 from models.case import Status
 from models.people import Post
 from models.reference import Reference
@@ -55,6 +55,11 @@ class Question:
         return ", ".join(f"{key} {direction}" for key in self.keys)
 
 
+Statuses = Callable[[], Mapping[Status, tuple[str, ...]]]
+"""Asked where nobody waits for the answer."""
+
+_STATUS_TAGS = frozenset(status_tag(status) for status in Status)
+
 Named = tuple[str, tuple[str, ...]]
 """A tag of the text index, and the names of what it stands for."""
 
@@ -62,14 +67,22 @@ Named = tuple[str, tuple[str, ...]]
 class Names:
     """The names of classes, divisions and units, ready to be looked through for what somebody typed."""
 
-    def __init__(self, reference: Reference, named: Sequence[Named] | None = None) -> None:
-        """`named` are other things' tags and names: those of the intercom log, say."""
-        self.reference = reference
+    def __init__(
+        self, reference: Reference, named: Sequence[Named] | None = None, statuses: Statuses | None = None
+    ) -> None:
+        """`named` are other things' tags and names: those of the intercom log, say. `statuses` gives the names by which
+        people know where a case stands, which this floor has not."""
+        self.reference, self.statuses = reference, statuses
         rows = _of_cases(reference) if named is None else named
+        rows = [*rows, *((status_tag(status), names) for status, names in (statuses() if statuses else {}).items())]
         # One text per row: a line end between two names keeps a term from being found across them.
         self._rows = [(tag, normal("\n".join(names))) for tag, names in rows]
         self.sound = pinyin.is_loaded()
         self._sounds = [(tag, pinyin.syllables(name)) for tag, names in rows for name in names if not name.isascii()]
+
+    def things(self, term: str) -> list[str]:
+        """As `tags`, without the statuses: who looks for a case by a word does not mean all that stand alike."""
+        return [tag for tag in self.tags(term) if tag not in _STATUS_TAGS]
 
     def tags(self, term: str) -> list[str]:
         """The tags of everything whose name holds `term` (normal text), or sounds like it."""
@@ -90,13 +103,13 @@ def _of_cases(reference: Reference) -> list[Named]:
     return rows
 
 
-def ask(view: View, posts: frozenset[Post], now: datetime, names: Names | None) -> Question:
-    """`view` for a person with `posts` at `now` (the centre's time, aware UTC)."""
+def ask(view: View, posts: frozenset[Post], now: datetime, names: Names | None, *, statuses: bool = True) -> Question:
+    """`view` for a person with `posts` at `now` (the centre's time, aware UTC); its words may name `statuses`, too."""
     where, values = _PRESETS[view.preset](posts, now)
     return Question(
         where=where,
         values=values,
-        words=_words(view.text, names),
+        words=_words(view.text, names, statuses=statuses),
         keys=(*ORDER_KEYS[view.order], "n"),
         descending=view.descending,
         index=f"ix_{_ROWS.get(view.preset, 'open')}_{view.order}",
@@ -104,11 +117,12 @@ def ask(view: View, posts: frozenset[Post], now: datetime, names: Names | None) 
     )
 
 
-def _words(text: str, names: Names | None) -> str | None:
+def _words(text: str, names: Names | None, *, statuses: bool) -> str | None:
     if not text.strip():
         return None
     # Nothing that can be looked for, such as a lone hyphen, finds nothing rather than everything.
-    return (question(text, names.tags) if names else question(text)) or 'tags : "nothing"'
+    tags = (names.tags if statuses else names.things) if names else None
+    return (question(text, tags) if tags else question(text)) or 'tags : "nothing"'
 
 
 _ROWS: Mapping[Preset, str] = {Preset.ALL: "all", Preset.CLOSED: "done"}

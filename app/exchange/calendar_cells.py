@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
 
+from app.exchange.header_rows import Column, Read
 from models.areas import AreaKind
 from models.place import CITY_BOUNDS, Group
 from models.working_time import CalendarKind
-
-Row = dict[str, object]
-Read = Callable[[str], object]
 
 
 class Table(StrEnum):
@@ -27,25 +24,16 @@ class Table(StrEnum):
     RANKINGS = "rankings"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name in the table, other words for it, how a cell is read; `empty` stands for an empty cell."""
-
-    name: str
-    words: tuple[str, ...]
-    read: Read
-    required: bool = False
-    empty: object = None
-
-
 # ── cells ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _text(cell: str) -> object:
+def text_cell(cell: str) -> object:
+    """The text as it stands."""
     return cell
 
 
-def _whole(cell: str) -> object:
+def whole_cell(cell: str) -> object:
+    """A whole number."""
     return int(cell)
 
 
@@ -59,7 +47,8 @@ def _number(cell: str) -> object:
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]00:00:00)?")
 
 
-def _day(cell: str) -> object:
+def day_cell(cell: str) -> object:
+    """A day, as ISO text, of 2017-07-21, 2017/7/21 or 2017年7月21日. Raises ValueError."""
     found = _DAY.fullmatch(cell)
     if not found:
         raise ValueError("no day: write 2017-07-21")
@@ -77,13 +66,16 @@ _YES = frozenset({"1", "true", "yes", "班", "上班", "是"})
 _NO = frozenset({"0", "false", "no", "休", "放假", "否"})
 
 
-def _flag(cell: str) -> object:
+def flag_cell(cell: str) -> object:
+    """Whether it says 1, yes, 是, 上班, or the contrary. Raises ValueError."""
     if cell.lower() not in _YES | _NO:
         raise ValueError("neither 1 (上班) nor 0 (放假)")
     return cell.lower() in _YES
 
 
-def _choice(kind: type[StrEnum], words: Mapping[str, StrEnum]) -> Read:
+def choice_of(kind: type[StrEnum], words: Mapping[str, StrEnum]) -> Read:
+    """Reads one of the values, or a word for one; what it makes raises ValueError for another."""
+
     def read(cell: str) -> object:
         if cell in words:
             return words[cell].value
@@ -122,47 +114,47 @@ _CALENDARS: Mapping[str, StrEnum] = {
     "连续": CalendarKind.CONTINUOUS,
 }
 _ALWAYS = "1900-01-01"
-_FROM = Column("valid_from", ("from", "开始日期", "起始日期"), _day, empty=_ALWAYS)
-_TO = Column("valid_to", ("to", "until", "结束日期", "终止日期"), _day)
+FROM = Column("valid_from", ("from", "开始日期", "起始日期"), day_cell, empty=_ALWAYS)
+TO = Column("valid_to", ("to", "until", "结束日期", "终止日期"), day_cell)
 
 COLUMNS: Mapping[Table, tuple[Column, ...]] = {
     Table.AREAS: (
-        Column("code", ("编码", "代码"), _text, required=True),
-        Column("kind", ("类型",), _choice(AreaKind, _KINDS), required=True),
-        Column("name_zh", ("名称",), _text, required=True),
-        Column("name_en", ("英文名称",), _text),
-        Column("division", ("区划代码", "行政区划"), _whole),
+        Column("code", ("编码", "代码"), text_cell, required=True),
+        Column("kind", ("类型",), choice_of(AreaKind, _KINDS), required=True),
+        Column("name_zh", ("名称",), text_cell, required=True),
+        Column("name_en", ("英文名称",), text_cell),
+        Column("division", ("区划代码", "行政区划"), whole_cell),
         Column("metres", ("长度",), _number),
         Column("ring", ("outline", "范围"), _points),
         Column("line", ("中线",), _points),
-        Column("illustrative", ("示意",), _flag, empty=False),
-        _FROM,
-        _TO,
+        Column("illustrative", ("示意",), flag_cell, empty=False),
+        FROM,
+        TO,
     ),
     Table.OPENINGS: (
-        Column("calendar", ("日历",), _choice(CalendarKind, _CALENDARS), required=True),
-        Column("area", ("区域",), _text, empty=""),
+        Column("calendar", ("日历",), choice_of(CalendarKind, _CALENDARS), required=True),
+        Column("area", ("区域",), text_cell, empty=""),
         Column("starts", ("开始时间",), _time, required=True),
         Column("ends", ("结束时间",), _time, required=True),
-        _FROM,
-        _TO,
+        FROM,
+        TO,
     ),
     Table.HOLIDAYS: (
-        Column("day", ("日期",), _day, required=True),
-        Column("worked", ("上班", "班休"), _flag, required=True),
+        Column("day", ("日期",), day_cell, required=True),
+        Column("worked", ("上班", "班休"), flag_cell, required=True),
     ),
     Table.LIMITS: (
-        Column("name", ("名称",), _text, required=True),
-        Column("edition", ("版本",), _text, empty=""),
-        Column("first_stage", ("from", "起始阶段"), _text, required=True),
-        Column("last_stage", ("to", "终止阶段"), _text, required=True),
-        Column("minutes", ("分钟",), _whole, required=True),
-        Column("calendar", ("日历",), _choice(CalendarKind, _CALENDARS), required=True),
+        Column("name", ("名称",), text_cell, required=True),
+        Column("edition", ("版本",), text_cell, empty=""),
+        Column("first_stage", ("from", "起始阶段"), text_cell, required=True),
+        Column("last_stage", ("to", "终止阶段"), text_cell, required=True),
+        Column("minutes", ("分钟",), whole_cell, required=True),
+        Column("calendar", ("日历",), choice_of(CalendarKind, _CALENDARS), required=True),
     ),
     Table.RANKINGS: (
-        Column("division", ("区划代码", "行政区划"), _whole, required=True),
-        Column("ranking", ("分组", "类别"), _choice(Group, _GROUPS), required=True),
-        _FROM,
-        _TO,
+        Column("division", ("区划代码", "行政区划"), whole_cell, required=True),
+        Column("ranking", ("分组", "类别"), choice_of(Group, _GROUPS), required=True),
+        FROM,
+        TO,
     ),
 }

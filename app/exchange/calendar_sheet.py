@@ -15,22 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.desk.cells import harmless
-from app.exchange.calendar_cells import COLUMNS, Column, Row, Table
-from app.exchange.catalogue_sheet import Line, read_sheets
-from app.exchange.rows_311 import FileWrong
+from app.exchange.calendar_cells import COLUMNS, Table
+from app.exchange.header_rows import Numbered, Row, Wrong, rows_under_header
 from models.areas import AreaKind
 from models.stage_limits import limit_of_row
 from models.working_time import CalendarKind
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """A cell, or a whole row, that was not understood. `row` is the one that a spreadsheet shows."""
-
-    row: int
-    column: str
-    said: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,54 +35,7 @@ class Sheet:
 
 def read_table(path: Path, table: Table) -> Sheet:
     """The rows of a file (csv or xlsx). Raises FileWrong when it has no such header."""
-    wanted = COLUMNS[table]
-    for sheet in read_sheets(path):
-        for at, line in enumerate(sheet.lines):
-            places = _header(line, wanted)
-            if places is not None:
-                return _checked(table, _rows(sheet.lines[at + 1 :], wanted, places))
-    needed = ", ".join(column.name for column in wanted if column.required)
-    raise FileWrong(f"{path} has no row with the columns {needed}.")
-
-
-def _header(line: Line, wanted: Sequence[Column]) -> dict[str, int] | None:
-    said = [cell.strip().lower() for cell in line.cells]
-    places = {}
-    for column in wanted:
-        found = [said.index(word) for word in (column.name, *column.words) if word in said]
-        if found:
-            places[column.name] = found[0]
-        elif column.required:
-            return None
-    return places
-
-
-Numbered = tuple[int, Row]
-
-
-def _rows(lines: Iterable[Line], wanted: Sequence[Column], places: Mapping[str, int]) -> Iterator[Numbered | Wrong]:
-    for line in lines:
-        if line.broken:
-            yield Wrong(line.row, "", "", line.broken)
-        elif line.own:
-            row: Row = {}
-            wrong = [found for column in wanted if (found := _put(row, column, line, places))]
-            yield from wrong
-            if not wrong:
-                yield line.row, row
-
-
-def _put(row: Row, column: Column, line: Line, places: Mapping[str, int]) -> Wrong | None:
-    place = places.get(column.name)
-    cell = line.cells[place].strip() if place is not None and place < len(line.cells) else ""
-    if not cell:
-        row[column.name] = column.empty
-        return Wrong(line.row, column.name, "", "nothing there") if column.required else None
-    try:
-        row[column.name] = column.read(cell)
-    except (ValueError, TypeError) as error:
-        return Wrong(line.row, column.name, cell[:80], str(error))
-    return None
+    return _checked(table, rows_under_header(path, COLUMNS[table]))
 
 
 # ── rows among themselves ───────────────────────────────────────────────────────────────────────────────────────────

@@ -25,11 +25,13 @@ from app.central.editions import put_draft
 from app.central.fit import fits
 from app.central.past import PastWriter
 from app.central.provision import add_person, load_reference, provision, resume_city_time, set_city_time
+from app.central.responsibilities import put_illustrative
 from app.errors import FilesInUse, disk_error
 from app.exchange.catalogue import starter_reference
 from app.exchange.catalogue_draft import CODE, draft_edition
 from app.exchange.demo_history import CASES, Chapter, first_chapter, past_chapters, small_city
 from app.exchange.demo_replay import play, reference_of
+from app.exchange.demo_responsible import responsibilities
 from app.settings import Profile
 from models.ids import new_id
 
@@ -91,7 +93,9 @@ def build_demo(held: Server, home: Path, progress: Progress, *, whole: bool = Fa
             _take_down(held.admin_dsn)
         if made_by != here or not is_whole:
             progress(DemoStep.CENTRE, 0, 1)
-            provision(held.admin_dsn, "demo", {**starter_reference(), "units": units(), **radio()}, CITY_START)
+            tables = starter_reference()
+            provision(held.admin_dsn, "demo", {**tables, "units": units(), **radio()}, CITY_START)
+            put_illustrative(held.admin_dsn, responsibilities(tables))
         if made_by is None or known != {figure.login for figure in people()}:
             _let_in(held.admin_dsn, home, progress)
         if made_by is None:

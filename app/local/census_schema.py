@@ -12,7 +12,7 @@ from app.local.database import Database
 from app.local.schema import WORDS
 from models.census import CensusKind
 
-CENSUS_VERSION = 1_001
+CENSUS_VERSION = 1_002
 
 FIRST_ROAD = 1_000_000_000
 """From this number on places are roads."""
@@ -28,6 +28,15 @@ CELL_SIZE = 0.001
 PLACE_WORDS = WORDS.removesuffix(")") + ", prefix='1 2 3')"
 """As the mirror's index of words; what is typed of a name is the beginning of a word, and one character of it must be
 found as fast as many."""
+
+TOILET_NAMED = " OR ".join(f"instr(name, '{word}') > 0" for word in ("公厕", "厕所", "公共卫生间", "公共洗手间"))
+TOILET_PLACES = (
+    f"({TOILET_NAMED} OR instr(lower(coalesce(kind, '')), 'toilet') > 0 OR instr(coalesce(kind, ''), '厕') > 0)"
+)
+"""Which places are public toilets, by name or kind as surveys write them; an index is made with these very words."""
+
+TOILET_CLASS = "0301"
+"""公共厕所 among the components (DOMAIN §5, 03 01)."""
 
 TABLES = (
     """
@@ -67,6 +76,8 @@ TABLES = (
     """,
     "CREATE INDEX ix_pois_road ON pois (road, house) WHERE road IS NOT NULL",
     "CREATE INDEX ix_pois_road_there ON pois (road, division, house) WHERE road IS NOT NULL",
+    f"CREATE INDEX ix_pois_toilets ON pois (lat, lon) WHERE {TOILET_PLACES}",
+    f"CREATE INDEX ix_components_toilets ON components (lat, lon) WHERE class_code = '{TOILET_CLASS}'",
     "CREATE TABLE roads (n INTEGER PRIMARY KEY, division INTEGER NOT NULL, name TEXT NOT NULL, "
     "UNIQUE (division, name))",
     "CREATE TABLE called (name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, n)) WITHOUT ROWID",

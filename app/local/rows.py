@@ -14,7 +14,7 @@ from uuid import UUID
 
 from app.local.database import Cell, micros, moment
 from app.local.schema import DERIVED
-from app.local.words import body_of, class_tag, division_tag, sounds_of, unit_tag
+from app.local.words import body_of, class_tag, division_tag, sounds_of, status_tag, unit_tag
 from app.wire import CASE_COLUMNS, ENTRY_COLUMNS, TIME_COLUMNS, time_of
 from models.attachments import Attachment
 from models.case import OPEN, URGENCY_RANK, Case, Urgency
@@ -28,7 +28,7 @@ NEVER = 2**62
 CASE_CELLS = (*CASE_COLUMNS, *DERIVED)
 """The columns of the mirror's `cases` without the row number, in the order in which cells are given."""
 
-_SPOKEN = ("number", "place", "description", "external_number", "kind", "class_code", "division", "unit")
+_SPOKEN = ("number", "place", "description", "external_number", "kind", "class_code", "division", "unit", "status")
 """The columns the text index is made from."""
 
 _RANK = {urgency: 2 - rank for urgency, rank in URGENCY_RANK.items()}
@@ -94,8 +94,8 @@ def spoken(cells: Mapping[str, Cell]) -> tuple[Cell, ...]:
 def words_of(said: tuple[Cell, ...]) -> tuple[str, str]:
     """(body, tags) of the text index for what `spoken` gave."""
     number, place, description, external = (None if part is None else str(part) for part in said[:4])
-    kind, code, division, unit = (str(part or "") for part in said[4:])
-    tags = [class_tag(kind, code), division_tag(int(division))]
+    kind, code, division, unit, status = (str(part or "") for part in said[4:])
+    tags = [class_tag(kind, code), division_tag(int(division)), status_tag(status)]
     if unit:
         tags.append(unit_tag(unit))
     sounds = (sounds_of(place or "", whole=True), sounds_of(description or "", whole=False))

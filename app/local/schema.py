@@ -13,7 +13,7 @@ from app.wire import HANGING
 from models.intercom import EntryKind, EntryStatus
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_007
+MIRROR_VERSION = 1_008
 DRAFTS_VERSION = 1_001
 
 _OUTBOX = (
@@ -69,7 +69,7 @@ DERIVED = {
 whether the last thing done to it was to send it back, and its number read backwards (people say the last digits)."""
 
 WORDS = "fts5(body, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
-"""The text index: `body` holds what `app.local.words` makes of a case, `tags` the codes of class, division and unit.
+"""The text index: `body` holds what `app.local.words` makes of a case, `tags` class, division, unit and status.
 The one over the intercom log is alike (`app.local.radio`)."""
 
 _MIRROR = (

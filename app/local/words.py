@@ -62,10 +62,15 @@ def unit_tag(code: str) -> str:
     return "u" + "".join(char if char.isalnum() else f"{ord(char):x}" for char in normal(code))
 
 
+def status_tag(status: str) -> str:
+    """The tag of where a case stands: one word, which the index does not cut."""
+    return "s" + status.replace("_", "")
+
+
 def question(text: str, tags: Tags = lambda _term: ()) -> str | None:
     """The index's question for what was typed: every blank-separated term must occur. None when nothing can be asked.
 
-    `tags` gives, for a term, the tags of classes and units whose names hold it.
+    `tags` gives, for a term, the tags of classes, units and statuses whose names hold it.
     """
     terms = [_term(term, tags) for term in normal(text).split()]
     asked = [term for term in terms if term]

@@ -64,6 +64,11 @@ class Claiming:
         self._attending.work_on(case_id)
         self._wake()
 
+    def insist(self, case_id: UUID) -> None:
+        """Claims a case from whoever holds it: that it is taken over has been written down."""
+        self._attending.work_on(case_id, insist=True)
+        self._wake()
+
     def let_go(self, case_id: UUID) -> None:
         """Hands a case back."""
         if case_id in self._attending.wishes.working:
@@ -71,10 +76,8 @@ class Claiming:
             self._wake()
 
     def look_at(self, case_id: UUID | None) -> None:
-        """Says which case this desk shows."""
-        if case_id != self._attending.wishes.looking:
-            self._attending.look_at(case_id)
-            self._wake()
+        """Says which case this desk shows: in a moment, for arrows run through many and nobody waits to hear of it."""
+        self._attending.look_at(case_id)
 
     def hear(self) -> frozenset[UUID]:
         """Takes what the sync thread brought; the cases of which it is otherwise than before."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import TypeVar
 from uuid import UUID
 
 from app.clock import CentreClock
@@ -37,12 +38,18 @@ from app.workstation.catalogue_file import TableAsked, TableHeard, TableReader
 from app.workstation.claiming import Claiming
 from app.workstation.editions import EditionChange, Heard, change
 from models.calls import CallerHistory
-from models.catalogue import EditionRefused
 from models.commands import Ask, Caller, Decision
 from models.decide import Allowed
 from models.errors import RuleBroken
+from models.lifecycle import Action
 from models.people import Person
 from models.responsibility import Proposals
+from models.shared_views import ViewRefused, ViewToShare
+
+_Said = TypeVar("_Said")
+
+ViewHeard = Callable[[ViewRefused | WorldFailed | None], None]
+"""Hears why a view is not shared, or not taken back; None when it is."""
 
 Deliver = Callable[[Callable[[], None]], None]
 """Runs a job on the window's thread, soon: a queued signal in the program, a list in tests."""
@@ -170,7 +177,10 @@ class Workstation:
 
     def submit(self, ask: Ask) -> Submitted | RuleBroken:
         """Decides and keeps it on this disk before it returns. Raises WorldFailed when the disk says no."""
-        return self._submit.submit(ask)
+        answer = self._submit.submit(ask)
+        if isinstance(answer, Submitted) and ask.action is Action.TAKE_OVER:
+            self.claims.insist(ask.subject)
+        return answer
 
     def proposals(self, case_id: UUID, then: Callable[[Proposals], None], name: str = "proposals") -> None:
         """Calls `then`, later, with who is proposed for a case and why; a newer question of `name` replaces it."""
@@ -190,21 +200,19 @@ class Workstation:
 
     def reveal(self, case_id: UUID, reason: str, then: Callable[[Caller | WorldFailed | None], None]) -> None:
         """Asks the centre who called (it journals that, with the reason); `then` is called on the window's thread."""
-
-        def ask(centre: Centre) -> None:
-            caller = centre.reveal(case_id, reason)
-            self._hand_over(lambda: then(caller))
-
-        self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))
+        self._ask_centre(lambda centre: centre.reveal(case_id, reason), then)
 
     def earlier_calls(self, number: str, then: Callable[[CallerHistory | WorldFailed], None]) -> None:
         """Asks the centre what a number called about before (it journals that); `then` on the window's thread."""
+        self._ask_centre(lambda centre: centre.earlier_calls(number), then)
 
-        def ask(centre: Centre) -> None:
-            history = centre.earlier_calls(number)
-            self._hand_over(lambda: then(history))
+    def share_view(self, view: ViewToShare, then: ViewHeard) -> None:
+        """Asks the centre to share a view of the queue; `then` hears on the window's thread why not."""
+        self._ask_centre(lambda centre: centre.share_view(view), then)
 
-        self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))
+    def unshare_view(self, view_id: UUID, then: ViewHeard) -> None:
+        """Asks the centre to take a shared view back; `then` hears on the window's thread why not."""
+        self._ask_centre(lambda centre: centre.unshare_view(view_id), then)
 
     def edition_change(self, code: str, then: Callable[[EditionChange], None]) -> None:
         """What edition `code` changes, and which open cases that meets; `then` is called on the window's thread."""
@@ -216,15 +224,15 @@ class Workstation:
 
         This is no wish that could wait: what an edition changes was looked at today.
         """
-        self._ask_of_editions(lambda centre: centre.approve_edition(code, day), then)
+        self._ask_centre(lambda centre: centre.approve_edition(code, day), then)
 
     def withdraw_edition(self, code: str, reason: str, then: Heard) -> None:
         """Asks the centre to take an approval back; `then` hears on the window's thread why not."""
-        self._ask_of_editions(lambda centre: centre.withdraw_edition(code, reason), then)
+        self._ask_centre(lambda centre: centre.withdraw_edition(code, reason), then)
 
     def drop_edition(self, code: str, then: Heard) -> None:
         """Asks the centre to delete a draft; `then` hears on the window's thread why not."""
-        self._ask_of_editions(lambda centre: centre.drop_edition(code), then)
+        self._ask_centre(lambda centre: centre.drop_edition(code), then)
 
     def read_catalogue(self, asked: TableAsked, told: Callable[[int], None], then: TableHeard) -> Callable[[], None]:
         """Reads a city's table aside; `told` hears how many rows, `then` what came of it. The answer stops it."""
@@ -233,12 +241,12 @@ class Workstation:
     def draft_edition(self, made: NewEdition, then: Heard) -> None:
         """Asks the centre to keep an edition as a draft; `then` hears on the window's thread why not."""
         tables = {name: [dict(row) for row in rows] for name, rows in made.tables.items()}
-        self._ask_of_editions(lambda centre: centre.draft_edition(tables), then)
+        self._ask_centre(lambda centre: centre.draft_edition(tables), then)
 
-    def _ask_of_editions(self, question: Callable[[Centre], EditionRefused | None], then: Heard) -> None:
+    def _ask_centre(self, question: Callable[[Centre], _Said], then: Callable[[_Said | WorldFailed], None]) -> None:
         def ask(centre: Centre) -> None:
-            refused = question(centre)
-            self._hand_over(lambda: then(refused))
+            said = question(centre)
+            self._hand_over(lambda: then(said))
 
         self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))
 

@@ -65,6 +65,67 @@
     </message>
 </context>
 <context>
+    <name>AttendedLine</name>
+    <message>
+        <source>Hand back</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>接管…</translation>
+    </message>
+    <message>
+        <source>In hand: not known</source>
+        <translation>处理人未知</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Find unit</source>
+        <translation>找单位</translation>
+    </message>
+    <message>
+        <source>By name, code or pinyin initials</source>
+        <translation>可用名称、代码或拼音首字母</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>The cases, and to which unit each goes</source>
+        <translation>案件及各自派往的单位</translation>
+    </message>
+    <message>
+        <source>{count} more were chosen; do them afterwards</source>
+        <translation>另选了 {count} 件，请稍后再办</translation>
+    </message>
+    <message>
+        <source>Say what the unit is to do</source>
+        <translation>请写明要单位做什么</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>no unit yet</source>
+        <translation>未定单位</translation>
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message>
         <source>Kept {time}</source>
@@ -348,6 +409,10 @@
         <translation>动作</translation>
     </message>
     <message>
+        <source>Nothing is called that. Near it: {verbs}</source>
+        <translation>没有这个命令。相近：{verbs}</translation>
+    </message>
+    <message>
         <source>on case {number}</source>
         <translation>对当前案件 {number}</translation>
     </message>
@@ -527,6 +592,17 @@
     </message>
 </context>
 <context>
+    <name>Deadline</name>
+    <message>
+        <source>Deadline {time}</source>
+        <translation>截止 {time}</translation>
+    </message>
+    <message>
+        <source>The holidays of {years} are not known here: the deadline is a guess</source>
+        <translation>没有 {years} 年节假日表，截止时间只是估计</translation>
+    </message>
+</context>
+<context>
     <name>Deciding</name>
     <message>
         <source>Name the day as year-month-day, like 2017-09-01.</source>
@@ -630,32 +706,24 @@
         <translation>按名称、代码或拼音首字母</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>为何</translation>
+    </message>
+    <message>
+        <source>Reasons, returns and past cases</source>
+        <translation>理由、退单与过往案件</translation>
+    </message>
+    <message>
         <source>Limit</source>
         <translation>时限</translation>
     </message>
     <message>
-        <source>Deadline {time}</source>
-        <translation>截止 {time}</translation>
+        <source>may stay empty</source>
+        <translation>可不填</translation>
     </message>
     <message>
-        <source>whole city</source>
-        <translation>全市</translation>
-    </message>
-    <message>
-        <source>had this case last</source>
-        <translation>本案上一处置单位</translation>
-    </message>
-    <message>
-        <source>unit of this district</source>
-        <translation>本区单位</translation>
-    </message>
-    <message>
-        <source>works in the whole city</source>
-        <translation>全市范围单位</translation>
-    </message>
-    <message>
-        <source>unit of another district</source>
-        <translation>外区单位</translation>
+        <source>Proposed units</source>
+        <translation>建议单位</translation>
     </message>
     <message>
         <source>Last unit first – no proposal yet</source>
@@ -664,26 +732,6 @@
     <message>
         <source>Units here, by code – no proposal yet</source>
         <translation>本区单位（按代码排序，未作推荐）</translation>
-    </message>
-    <message>
-        <source>Last unit {name}</source>
-        <translation>上次单位 {name}</translation>
-    </message>
-    <message>
-        <source>returned {count}</source>
-        <translation>退单 {count}</translation>
-    </message>
-    <message>
-        <source>reworked {count}</source>
-        <translation>返工 {count}</translation>
-    </message>
-    <message>
-        <source>the same unit goes on with {left}</source>
-        <translation>同一单位续用余时 {left}</translation>
-    </message>
-    <message>
-        <source>The holidays of {years} are not known here: the deadline is a guess</source>
-        <translation>没有 {years} 年节假日表，截止时间只是估计</translation>
     </message>
 </context>
 <context>
@@ -1194,6 +1242,21 @@
     </message>
 </context>
 <context>
+    <name>LeftOver</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>不再保留</translation>
+    </message>
+    <message>
+        <source>Half typed for “{action}”: {text}</source>
+        <translation>“{action}”未完成的内容：{text}</translation>
+    </message>
+</context>
+<context>
     <name>LivingCity</name>
     <message>
         <source>Demonstration city: filling in its past</source>
@@ -1323,6 +1386,10 @@
         <translation>下一步：{action}，{posts}办理</translation>
     </message>
     <message>
+        <source>The case is not among yours any more</source>
+        <translation>此案已不在你的范围内</translation>
+    </message>
+    <message>
         <source>The case is now “{status}”</source>
         <translation>案件现为“{status}”</translation>
     </message>
@@ -1400,12 +1467,35 @@
         <source>Brings the deleted view back</source>
         <translation>恢复刚删除的视图</translation>
     </message>
+    <message>
+        <source>“{name}” is shared</source>
+        <translation>已共享“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” is not shared any more</source>
+        <translation>已取消共享“{name}”</translation>
+    </message>
 </context>
 <context>
     <name>PasswordField</name>
     <message>
         <source>Show what is typed</source>
         <translation>显示所输口令</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseButton</name>
+    <message>
+        <source>Phrases</source>
+        <translation>惯用语</translation>
+    </message>
+    <message>
+        <source>Keep what is written as a phrase</source>
+        <translation>将所写存为惯用语</translation>
+    </message>
+    <message>
+        <source>Forget a phrase</source>
+        <translation>删除惯用语</translation>
     </message>
 </context>
 <context>
@@ -1526,6 +1616,10 @@
         <source>Recvd</source>
         <translation>受理</translation>
     </message>
+    <message>
+        <source>Stage used</source>
+        <translation>环节用时</translation>
+    </message>
 </context>
 <context>
     <name>QuickLine</name>
@@ -1604,6 +1698,10 @@
     <message>
         <source>The case becomes “{status}”.</source>
         <translation>案件将变为“{status}”。</translation>
+    </message>
+    <message>
+        <source>The case is not among yours any more</source>
+        <translation>此案已不在你的范围内</translation>
     </message>
     <message>
         <source>It is written into the case, with your name and the time.</source>
@@ -1826,6 +1924,37 @@
     </message>
 </context>
 <context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Share</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>every district</source>
+        <translation>全部区县</translation>
+    </message>
+    <message>
+        <source>Share “{name}”</source>
+        <translation>共享“{name}”</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>They see it under “shared” and may copy it. With no post chosen every post sees it.</source>
+        <translation>对方在视图列表中看到，可复制，不能修改。不选岗位即所有岗位可见。</translation>
+    </message>
+</context>
+<context>
     <name>SignInCard</name>
     <message>
         <source>Sign in</source>
@@ -1908,6 +2037,14 @@
     <message>
         <source>{stage}:</source>
         <translation>{stage}余</translation>
+    </message>
+    <message>
+        <source>{percent} % used</source>
+        <translation>已用 {percent}%</translation>
+    </message>
+    <message>
+        <source>{stage}, stopped:</source>
+        <translation>{stage}（停）余</translation>
     </message>
     <message>
         <source>Together, {name}:</source>
@@ -2258,6 +2395,10 @@
         <translation>保存此视图…</translation>
     </message>
     <message>
+        <source>Copy to my own views…</source>
+        <translation>复制到我的视图…</translation>
+    </message>
+    <message>
         <source>Rename this view…</source>
         <translation>重命名此视图…</translation>
     </message>
@@ -2266,8 +2407,24 @@
         <translation>删除此视图</translation>
     </message>
     <message>
+        <source>Share this view…</source>
+        <translation>共享此视图…</translation>
+    </message>
+    <message>
+        <source>Do not share it any more</source>
+        <translation>取消共享</translation>
+    </message>
+    <message>
         <source>Columns…</source>
         <translation>列…</translation>
+    </message>
+    <message>
+        <source>shared by {name}</source>
+        <translation>{name} 共享</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>共享</translation>
     </message>
 </context>
 <context>
@@ -2397,12 +2554,20 @@
         <translation>视图：{view}</translation>
     </message>
     <message>
+        <source>Hand the case back</source>
+        <translation>交还此案</translation>
+    </message>
+    <message>
         <source>Only an acceptor takes calls.</source>
         <translation>只有受理员可以登记来电。</translation>
     </message>
     <message>
         <source>Half-typed calls: {count}</source>
         <translation>未录完的来电：{count}</translation>
+    </message>
+    <message>
+        <source>Nothing was done a moment ago.</source>
+        <translation>刚才没有可撤回的操作。</translation>
     </message>
     <message>
         <source>Restore layout</source>
@@ -2552,6 +2717,37 @@
     </message>
 </context>
 <context>
+    <name>batch</name>
+    <message>
+        <source>Dispatch {count}</source>
+        <translation>派遣 {count} 件</translation>
+    </message>
+    <message>
+        <source>Unit for {count} chosen</source>
+        <translation>所选 {count} 件派往</translation>
+    </message>
+    <message>
+        <source>Asking who is responsible: {done} of {total}</source>
+        <translation>正在查责任单位：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Sent {done} of {total}</source>
+        <translation>已派 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>{count} wait for the centre</source>
+        <translation>{count} 件等待中心答复</translation>
+    </message>
+    <message>
+        <source>{count} stay chosen in the queue</source>
+        <translation>{count} 件在队列中仍选中</translation>
+    </message>
+    <message>
+        <source>A batch is of one class and goes to one unit</source>
+        <translation>一批须同类别、同单位</translation>
+    </message>
+</context>
+<context>
     <name>callForm</name>
     <message>
         <source>Reply to 12345: by their own date; the answer is mandatory</source>
@@ -2617,6 +2813,10 @@
 <context>
     <name>conflicts</name>
     <message>
+        <source>{who} dispatched it to {unit} at {time}. You asked “{action}” at {asked}; it was not applied, and nothing was changed.</source>
+        <translation>案件已由{who}于 {time} 派往{unit}。你于 {asked} 提出的“{action}”没有生效，未作任何改动。</translation>
+    </message>
+    <message>
         <source>{who}, {time}: {done}. You asked “{action}” at {asked}; it was not applied, and nothing was changed.</source>
         <translation>{who} {time} {done}。你 {asked} 的“{action}”没有生效，中心的内容没有改动。</translation>
     </message>
@@ -2627,6 +2827,10 @@
     <message>
         <source>You asked “{action}” at {asked}; it was not applied: {why}.</source>
         <translation>你 {asked} 的“{action}”没有生效：{why}。</translation>
+    </message>
+    <message>
+        <source>{who} dispatched it to {unit} at {time}; yours was not applied</source>
+        <translation>案件已由{who}于 {time} 派往{unit}，你的派遣没有生效</translation>
     </message>
     <message>
         <source>At the centre since {time}</source>
@@ -2655,6 +2859,53 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>dispatch</name>
+    <message>
+        <source>had this case last</source>
+        <translation>上次办理此案</translation>
+    </message>
+    <message>
+        <source>unit of this district</source>
+        <translation>本区单位</translation>
+    </message>
+    <message>
+        <source>works in the whole city</source>
+        <translation>全市单位</translation>
+    </message>
+    <message>
+        <source>passed over</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>Last unit {name}</source>
+        <translation>上次单位 {name}</translation>
+    </message>
+    <message>
+        <source>returned {count}</source>
+        <translation>退单 {count}</translation>
+    </message>
+    <message>
+        <source>reworked {count}</source>
+        <translation>返工 {count}</translation>
+    </message>
+    <message>
+        <source>the same unit goes on with {left}</source>
+        <translation>同一单位续用余时 {left}</translation>
+    </message>
+    <message>
+        <source>returned this {time}</source>
+        <translation>{time} 退回本案</translation>
+    </message>
+    <message>
+        <source>the same component</source>
+        <translation>同一部件</translation>
+    </message>
+    <message>
+        <source>closed {time}</source>
+        <translation>{time} 结案</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +3143,10 @@
         <translation>因重复案件</translation>
     </message>
     <message>
+        <source>from {name}</source>
+        <translation>由 {name} 处接管</translation>
+    </message>
+    <message>
         <source>repeats {number}</source>
         <translation>重复 {number}</translation>
     </message>
@@ -2902,6 +3157,14 @@
     <message>
         <source>2017-07-30 18:00</source>
         <translation>2017-07-30 18:00</translation>
+    </message>
+    <message>
+        <source>{stage}: {used} of {limit}</source>
+        <translation>{stage}用时 {used}，时限 {limit}</translation>
+    </message>
+    <message>
+        <source>{stage}: {used} of {limit}, too late</source>
+        <translation>{stage}用时 {used}，时限 {limit}，超时</translation>
     </message>
 </context>
 <context>
@@ -3138,6 +3401,14 @@
     <message>
         <source>Show caller</source>
         <translation>显示来电人</translation>
+    </message>
+    <message>
+        <source>Why this unit</source>
+        <translation>为何是此单位</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>惯用语</translation>
     </message>
     <message>
         <source>Choose the first</source>
@@ -3662,6 +3933,10 @@
     <message>
         <source>District</source>
         <translation>区</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>处理人</translation>
     </message>
     <message>
         <source>Place</source>
@@ -4956,6 +5231,10 @@
         <translation>已判为不重复</translation>
     </message>
     <message>
+        <source>Taken over</source>
+        <translation>已接管</translation>
+    </message>
+    <message>
         <source>Urged</source>
         <translation>已催办</translation>
     </message>
@@ -5672,6 +5951,10 @@
         <translation>告知救援</translation>
     </message>
     <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
         <source>Held</source>
         <translation>暂缓</translation>
     </message>
@@ -6230,6 +6513,234 @@
     <message>
         <source>found by the city and by the district</source>
         <translation>市区两级均发现</translation>
+    </message>
+    <message>
+        <source>Held by me</source>
+        <translation>我在处理</translation>
+    </message>
+    <message>
+        <source>{name} is on it</source>
+        <translation>{name} 处理中</translation>
+    </message>
+    <message>
+        <source>{name} at seat {seat} has been working on it since {time}</source>
+        <translation>{name}（{seat} 座席）自 {time} 起在处理此案</translation>
+    </message>
+    <message>
+        <source>Also looking at it: {names}</source>
+        <translation>也在查看：{names}</translation>
+    </message>
+    <message>
+        <source>While the centre is silent it is not known who works on it</source>
+        <translation>中心无应答时，不知道谁在处理此案</translation>
+    </message>
+    <message>
+        <source>Nobody else is working on this case</source>
+        <translation>没有其他人在处理此案</translation>
+    </message>
+    <message>
+        <source>{held}. The history of the case will say that you took it over, and why.</source>
+        <translation>{held}。案件经过将记下由你接管及其原因。</translation>
+    </message>
+    <message>
+        <source>{held}. Press again to do it all the same, or {key} to take the case over</source>
+        <translation>{held}。再按一次仍照办，或按 {key} 接管</translation>
+    </message>
+    <message>
+        <source>{held}. Press again to do it all the same</source>
+        <translation>{held}。再按一次仍照办</translation>
+    </message>
+    <message>
+        <source>has to do it again after inspection</source>
+        <translation>核查不通过，原单位返工</translation>
+    </message>
+    <message>
+        <source>decided in coordination, {number}</source>
+        <translation>协同确权 {number}</translation>
+    </message>
+    <message>
+        <source>maintains the component</source>
+        <translation>部件养护单位</translation>
+    </message>
+    <message>
+        <source>owns the component</source>
+        <translation>部件权属单位</translation>
+    </message>
+    <message>
+        <source>authority for the component</source>
+        <translation>部件主管部门</translation>
+    </message>
+    <message>
+        <source>responsibility table</source>
+        <translation>责任表</translation>
+    </message>
+    <message>
+        <source>frontage contract</source>
+        <translation>门前三包</translation>
+    </message>
+    <message>
+        <source>territorial fall-back</source>
+        <translation>属地兜底</translation>
+    </message>
+    <message>
+        <source>precedents: {count}</source>
+        <translation>先例 {count} 件</translation>
+    </message>
+    <message>
+        <source>returned this case: {count}</source>
+        <translation>退回本案 {count} 次</translation>
+    </message>
+    <message>
+        <source>the unit is no more</source>
+        <translation>单位已撤销</translation>
+    </message>
+    <message>
+        <source>no unit is called “{name}”</source>
+        <translation>没有名为“{name}”的单位</translation>
+    </message>
+    <message>
+        <source>several units are called “{name}”</source>
+        <translation>名为“{name}”的单位不止一个</translation>
+    </message>
+    <message>
+        <source>the census names nobody for the component</source>
+        <translation>普查未载明此部件的责任方</translation>
+    </message>
+    <message>
+        <source>No proposal: no rule names a unit</source>
+        <translation>无建议：没有规则指明单位</translation>
+    </message>
+    <message>
+        <source>No proposal: the units named are no more or not known</source>
+        <translation>无建议：所指单位已撤销或不详</translation>
+    </message>
+    <message>
+        <source>Every unit that fits has returned this case</source>
+        <translation>适合的单位均已退回本案</translation>
+    </message>
+    <message>
+        <source>whoever’s ground it is</source>
+        <translation>属地</translation>
+    </message>
+    <message>
+        <source>last {number}</source>
+        <translation>最近 {number}</translation>
+    </message>
+    <message>
+        <source>demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>open {open} · late {overdue}</source>
+        <translation>在办 {open}·超时 {overdue}</translation>
+    </message>
+    <message>
+        <source>{count} today</source>
+        <translation>今派 {count}</translation>
+    </message>
+    <message>
+        <source>fixed {count} like it</source>
+        <translation>近处同类办结 {count}</translation>
+    </message>
+    <message>
+        <source>{count} on time</source>
+        <translation>按时 {count}</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Go there at once, and fence it off until it is fixed.</source>
+        <translation>请立即到场，修复前先行围挡。</translation>
+    </message>
+    <message>
+        <source>Handle it within the limit and report back with photographs.</source>
+        <translation>请在时限内处置，并附照片反馈。</translation>
+    </message>
+    <message>
+        <source>Clear it completely and leave the place as it should be.</source>
+        <translation>请清理干净，恢复原状。</translation>
+    </message>
+    <message>
+        <source>Rework: the inspection failed, see its reason.</source>
+        <translation>返工：核查未通过，请按核查意见整改。</translation>
+    </message>
+    <message>
+        <source>Fixed, photographs attached.</source>
+        <translation>已修复，附照片。</translation>
+    </message>
+    <message>
+        <source>Cleared, the place is clean.</source>
+        <translation>已清理，现场整洁。</translation>
+    </message>
+    <message>
+        <source>Nothing was found there any more.</source>
+        <translation>到场时问题已不存在。</translation>
+    </message>
+    <message>
+        <source>Outside this unit&apos;s area.</source>
+        <translation>不在本单位管辖范围。</translation>
+    </message>
+    <message>
+        <source>The object belongs to another owner.</source>
+        <translation>设施权属其他单位。</translation>
+    </message>
+    <message>
+        <source>Another unit has to act first.</source>
+        <translation>须由其他单位先行处置。</translation>
+    </message>
+    <message>
+        <source>The class is wrong.</source>
+        <translation>类别有误。</translation>
+    </message>
+    <message>
+        <source>The place is not clear enough to send anybody.</source>
+        <translation>位置不清，无法派遣。</translation>
+    </message>
+    <message>
+        <source>No photograph of the result.</source>
+        <translation>缺处置后照片。</translation>
+    </message>
+    <message>
+        <source>The photographs show another place.</source>
+        <translation>照片不是该处。</translation>
+    </message>
+    <message>
+        <source>Seen on the spot: fixed.</source>
+        <translation>现场查看，已修复。</translation>
+    </message>
+    <message>
+        <source>As before, nothing was done.</source>
+        <translation>与先前相同，未处置。</translation>
+    </message>
+    <message>
+        <source>Only a part of it is fixed.</source>
+        <translation>仅部分修复。</translation>
+    </message>
+    <message>
+        <source>Duty leaders and managers share views; only the owner or a manager of the city takes one back.</source>
+        <translation>只有值班长和管理员可共享视图；只有共享人或市级管理员可取消。</translation>
+    </message>
+    <message>
+        <source>Views are shared within the districts that one works for.</source>
+        <translation>只能在本人负责的区县内共享。</translation>
+    </message>
+    <message>
+        <source>There are as many shared views as can be: take one back.</source>
+        <translation>共享视图数量已满，请先取消一个。</translation>
+    </message>
+    <message>
+        <source>This view is not shared any more.</source>
+        <translation>该视图已不再共享。</translation>
+    </message>
+    <message>
+        <source>The name or the words of this view are too long.</source>
+        <translation>视图名称或筛选内容过长。</translation>
     </message>
 </context>
 </TS>

@@ -302,6 +302,21 @@ def test_the_text_filter_finds_place_description_number_class_division_and_unit(
     assert found(desk, "督院", Preset.CLOSED) == set()
 
 
+def test_the_filter_knows_where_a_case_stands_in_both_languages_and_by_its_sound(desk: Desk) -> None:
+    desk.board.name_statuses(
+        lambda: {Status.PENDING_DISPATCH: ("To dispatch", "待派遣"), Status.VOID: ("Void", "作废")}
+    )
+    case = desk.comes(Action.REGISTER, Action.PROPOSE, Action.FILE)
+    other = desk.comes(Action.REGISTER)
+    for text in ("待派遣", "派遣", "dispatch", "dpq", "daipaiqian", "待派遣 井盖"):
+        assert found(desk, text) == {case.id}, text
+    assert found(desk, "作废") == set()
+    desk.ask(Action.DISPATCH, case.id)
+    assert found(desk, "待派遣") == set(), "what waits here has moved it on"
+    desk.ask(Action.PROPOSE, other.id)
+    assert desk.board.find("待派遣") == [], "who looks for one case by a word does not mean all that stand alike"
+
+
 def test_what_waits_is_found_too_and_what_it_changed_is_not_found_as_it_was(desk: Desk) -> None:
     case = desk.comes(Action.REGISTER, Action.PROPOSE, Action.FILE)
     new = desk.ask(Action.REGISTER, place="天府广场东侧")

@@ -51,18 +51,21 @@ def test_one_holds_it_and_the_other_is_told_who_and_where(desks: tuple[Window, W
     there.until(lambda: there.station.claims.of(case).holder is None)
 
 
-def test_who_looks_is_seen_and_not_by_himself(desks: tuple[Window, Window]) -> None:
+def test_who_looks_is_seen_and_not_by_himself(city: FakeCity, desks: tuple[Window, Window]) -> None:
     here, there = desks
     case = a_case(here, there)
     here.station.claims.look_at(case)
+    here.until(lambda: city.claims.looks)
     there.station.claims.look_at(case)
+    there.until(lambda: there.station.claims.of(case).looking)
+    there.station.claims.work_on(case)  # which is told at once, and looks with it
+    here.until(lambda: here.station.claims.of(case).looking)
     for window, other in ((here, there), (there, here)):
-        window.until(lambda window=window: window.station.claims.of(case).looking, limit=25)  # type: ignore[misc]
         (look,) = window.station.claims.of(case).looking
         assert look.person == other.station.me.id
     there.station.claims.look_at(None)
-    there.station.claims.work_on(case)
-    here.until(lambda: not here.station.claims.of(case).looking, limit=25)
+    there.station.claims.let_go(case)
+    here.until(lambda: not here.station.claims.of(case).looking)
 
 
 def test_without_the_centre_nobody_is_said_to_hold_anything(city: FakeCity, desks: tuple[Window, Window]) -> None:
@@ -94,3 +97,18 @@ def test_who_closes_his_desk_holds_nothing_a_moment_later(city: FakeCity, tmp_pa
             there.until(lambda: there.station.claims.of(case).holder)
         assert city.claims.claims == {}
         there.until(lambda: there.station.claims.of(case).holder is None)
+
+
+def test_taking_over_is_one_command_and_the_lease_follows_it(desks: tuple[Window, Window]) -> None:
+    here, there = desks
+    case = a_case(here, there)
+    here.station.claims.work_on(case)
+    here.until(lambda: here.station.claims.of(case).mine)
+    there.until(lambda: there.station.claims.of(case).holder)
+    there.do(Action.TAKE_OVER, case, {"holder": str(here.station.me.id), "reason": "离岗"})
+    there.until(lambda: there.station.claims.of(case).mine)
+    here.until(lambda: not here.station.claims.of(case).mine)
+    seen = here.station.claims.of(case).holder
+    assert seen is not None
+    assert seen.person == there.station.me.id
+    here.until(lambda: [line.action for line in here.station.board.history(case)][-1:] == [Action.TAKE_OVER])

@@ -18,7 +18,10 @@ from models.people import Unit, UnitKind
 from models.responsibility import Precedent, Proposals, ReasonCode, Responsibilities, ShortfallCode
 from tests.app.desk import Desk
 from tests.app.small_census import LAT, LON, SIDE, STREET, Kept, component
+from tests.app.stations import opened
+from tests.fakes import FakeCity
 from tests.models.given import JINJIANG, NINE_THIRTY, REGISTER, ROAD, UNIT
+from tests.seats import somebody, tables
 
 FILED = ROAD[:3]
 HERE = {**REGISTER, "lon": LON + SIDE / 4, "lat": LAT + SIDE / 2}
@@ -138,6 +141,7 @@ def test_a_case_that_is_gone_is_answered_with_nothing(desk: Desk, responsible: R
     heard: list[Proposals] = []
     desk.board.track_record(record.id, lambda past: heard.append(responsible.of(new_id(), past)))
     assert heard == [Proposals()]
+    assert told(responsible, new_id()) == Proposals()
 
 
 def test_without_a_census_the_tables_still_speak(desk: Desk, tmp_path: Path) -> None:
@@ -151,3 +155,17 @@ def test_without_a_census_the_tables_still_speak(desk: Desk, tmp_path: Path) -> 
     )
     empty.close()
     assert units(proposals) == [("SW", "table")]
+
+
+def test_a_workstation_asks_aside_and_answers_in_an_outage_too(tmp_path: Path) -> None:
+    rows = [{**ROWS[0], "unit": UNIT}]
+    city = FakeCity({"version": 1, "tables": {**tables(), "responsibilities": rows}})
+    heard: list[Proposals] = []
+    with opened(city, city.add(somebody("an")), tmp_path) as window:
+        window.until(window.numbered)
+        city.stop()
+        case = window.do(Action.REGISTER).ask.subject
+        window.station.proposals(case, heard.append)
+        assert not heard
+        window.until(lambda: heard)
+    assert units(heard[0]) == [(UNIT, "table")]

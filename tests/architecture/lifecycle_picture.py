@@ -55,6 +55,7 @@ SENTENCES: dict[Action, str] = {
     Action.NOT_DUPLICATE: "不重复: told apart from another case (not drawn)",
     Action.TELL_RESCUE: "110/119/120: life is in danger, and who comes was told (not drawn)",
     Action.URGE: "催办: asked for again (not drawn)",
+    Action.TAKE_OVER: "接管: the duty leader takes it from whoever holds it, with a reason (not drawn)",
     Action.COMMENT: "备注 in any status: changes nothing (not drawn)",
     Action.RECOUNT: "重算时限: the running clock by calendars that changed since, with a reason (not drawn)",
     Action.ATTACH: "附件: a file is added, in any status (not drawn)",

@@ -17,6 +17,7 @@ GROUPS = (
     "window",
     "intake",
     "here",
+    "responsible",
     "search",
     "census",
     "memory",

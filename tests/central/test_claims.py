@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 from app.central.provision import set_city_time
+from app.reading.audit import audit
 from models.claims import MOST_HELD
+from models.commands import Answer
+from models.errors import Code
 from models.lifecycle import Action
 from models.people import Post
 from tests.central.people import People
@@ -89,3 +93,20 @@ def test_a_login_can_claim_in_its_own_name_only_and_no_more_than_anybody(people:
     other.centre.claim(cases[-1].id, other.seat)
     attacker.ask("select gaowei.look('B-02', null, '{}')")
     assert people.admin("select count(*) from gaowei.claims where seat = 'B-02'") == [(1,)], "my seat is not his"
+
+
+def test_a_take_over_is_replayed_by_the_audit_and_is_the_duty_leaders_only(people: People) -> None:
+    one, leader = people.asker(Post.ACCEPTOR), people.asker(Post.DUTY_LEADER, seat="L-01")
+    case = one.do(Action.REGISTER)
+    one.centre.claim(case.id, one.seat)
+    leader.do(Action.TAKE_OVER, case)
+    held = leader.centre.claim(case.id, leader.seat)
+    assert held is not None
+    assert held.is_of(leader.me.id, leader.seat)
+    forged = leader.command(Action.TAKE_OVER, case)
+    (refused,) = one.send(replace(one.next(forged), seat=one.seat))
+    assert (refused.answer, refused.code) == (Answer.REFUSED, Code.POST_MISSING)
+    assert people.admin("select count(*) from gaowei.journal where action = 'take_over' and refusal is null") == [(1,)]
+    report = audit(people.centre.admin_dsn)
+    assert report.findings == []
+    assert report.replayed >= 2

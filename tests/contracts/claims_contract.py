@@ -9,7 +9,7 @@ from models.claims import MOST_HELD, Claim
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
-from tests.contracts.asking import QINGYANG, Asker, Hall
+from tests.contracts.asking import QINGYANG, Asker, Hall, facts_for
 
 LEASE = 90.0
 
@@ -139,3 +139,27 @@ class ClaimsContract:
         assert mark() == held, "going on, and looking, rings nobody"
         one.centre.look(one.seat, None, [])
         assert mark() not in (held,)
+
+    def test_the_duty_leader_takes_over_with_a_reason_that_the_history_keeps(self, hall: ClaimsHall) -> None:
+        one, leader = hall.enter(Post.ACCEPTOR), hall.enter(Post.DUTY_LEADER, seat="L-01")
+        case = one.do(Action.REGISTER)
+        one.centre.claim(case.id, one.seat)
+        assert holder(one, leader.centre.claim(case.id, leader.seat)), "not without writing it down"
+        cursor = one.read_all()[0]
+        reason = facts_for(Action.TAKE_OVER, holder=str(one.me.id), reason="离岗")
+        leader.do(Action.TAKE_OVER, case, reason)
+        assert holder(leader, leader.centre.claim(case.id, leader.seat))
+        lines = one.catch_up(cursor)[2]
+        assert [(line["action"], line["by"], line["facts"]) for line in lines] == [
+            ("take_over", str(leader.me.id), dict(reason))
+        ]
+        assert holder(leader, one.centre.claim(case.id, one.seat)), "what was written once is used once"
+
+    def test_a_take_over_is_good_against_whoever_held_it_then(self, hall: ClaimsHall) -> None:
+        one, other = hall.enter(Post.ACCEPTOR), hall.enter(Post.ACCEPTOR, seat="B-02")
+        leader = hall.enter(Post.DUTY_LEADER, seat="L-01")
+        case = one.do(Action.REGISTER)
+        leader.do(Action.TAKE_OVER, case)
+        hall.later(5)
+        other.centre.claim(case.id, other.seat)
+        assert holder(other, leader.centre.claim(case.id, leader.seat))

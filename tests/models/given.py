@@ -194,6 +194,7 @@ ENOUGH: dict[Action, Facts] = {
     Action.NOT_DUPLICATE: {"other_id": str(UUID(int=7)), "reason": "other_place"},
     Action.URGE: {"text": "来电人问何时修好"},
     Action.COMMENT: {"text": "已电话核对"},
+    Action.TAKE_OVER: {"holder": str(UUID(int=9)), "reason": "经办人离岗"},
     Action.TELL_RESCUE: {"danger": "119 120", "danger_told": "desk_rang"},
     Action.REPLY: {"reply": "井盖已更换，感谢反映"},
     Action.RECOUNT: {"reason": "国庆调休录入后重算"},

@@ -16,6 +16,7 @@ from models.people import Unit, UnitKind
 from models.proposing import Found, propose
 from models.reference import Reference
 from models.responsibility import (
+    WHOSE_GROUND,
     Contract,
     Keeper,
     Owners,
@@ -245,6 +246,13 @@ def test_a_row_of_another_edition_says_nothing_and_one_of_this_edition_more() ->
     ]  # fmt: skip
 
 
+def test_a_row_that_a_newer_program_wrote_is_passed_over_by_this_one() -> None:
+    later = row("later", "JJ-ZF", LITTER, division=JINJIANG, hours="on market days")
+    tables = world(LITTER_HERE, later, row("kind", "JJ-ZF", LITTER) | {"kind": "service"})
+    assert told(propose(litter(), Found(), tables, NINE_THIRTY)) == [(1, "JJ-HW", "table")]
+    assert tables.responsibilities.not_understood == ("later", "kind")
+
+
 def test_two_that_nothing_sets_apart_are_both_told_and_neither_is_first() -> None:
     tables = world(LITTER_HERE, row("a", "JJ-ZF", LITTER, division=JINJIANG))
     proposals = propose(litter(), Found(), tables, NINE_THIRTY)
@@ -300,6 +308,17 @@ def test_the_ground_falls_to_its_street_office_then_to_the_district() -> None:
     assert propose(litter(street=None, unit_grid=None), Found(), tables, NINE_THIRTY).first == "JJ-PT"
     elsewhere = propose(litter(division=QINGYANG, street=None, unit_grid=None), Found(), tables, NINE_THIRTY)
     assert elsewhere.shortfall is ShortfallCode.NO_RULE
+
+
+def test_a_row_may_say_whose_ground_it_is_instead_of_a_unit() -> None:
+    tables = world(row("t", WHOSE_GROUND, LITTER), row("any", "JJ-SZ"), units=(*UNITS, OFFICE, PLATFORM))
+    on_street = propose(litter(street=STREET), Found(), tables, NINE_THIRTY)
+    assert told(on_street) == [(1, "JJ-JD", "table"), (2, "JJ-SZ", "table"), (3, "JJ-PT", "territorial")]
+    assert on_street.proposals[0].reasons[0].facts["territorial"] is True
+    nowhere = propose(litter(street=510104099), Found(), tables, NINE_THIRTY)
+    assert told(nowhere) == [(1, "JJ-PT", "table"), (2, "JJ-SZ", "table")]
+    without = replace(tables, units={unit.code: unit for unit in UNITS})
+    assert told(propose(litter(street=STREET), Found(), without, NINE_THIRTY)) == [(1, "JJ-SZ", "table")]
 
 
 def test_nothing_fits_and_says_so() -> None:
@@ -394,7 +413,7 @@ def test_when_everybody_returned_it_nobody_is_first() -> None:
 
 # ── whatever is asked ───────────────────────────────────────────────────────────────────────────────────────────────
 
-CODES = st.sampled_from([unit.code for unit in UNITS] + ["JJ-NEVER"])
+CODES = st.sampled_from([unit.code for unit in UNITS] + ["JJ-NEVER", WHOSE_GROUND])
 ROWS = st.builds(
     lambda unit, code, division, road, hours: row("", unit, code, division=division, road=road, hours=hours),
     CODES,
@@ -428,7 +447,7 @@ def test_always(case: Case, found: Found, table: list[dict[str, object]], when: 
     named = [one.unit for one in proposals.proposals]
     assert len(set(named)) == len(named)
     assert all(one.reasons for one in proposals.proposals)
-    assert not {"JJ-OLD", "JJ-NEVER"} & set(named)
+    assert not {"JJ-OLD", "JJ-NEVER", WHOSE_GROUND} & set(named)
     ranks = [one.rank for one in proposals.proposals]
     assert ranks == sorted(ranks)
     assert set(ranks) == set(range(1, len(set(ranks)) + 1))

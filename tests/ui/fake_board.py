@@ -116,6 +116,10 @@ class FakeBoard:
         for identifier in self.base:
             self.row_number(identifier)
 
+    def name_statuses(self, statuses: Callable[[], Mapping[Status, tuple[str, ...]]]) -> None:
+        """Keeps them in `statuses`."""
+        self.statuses = statuses
+
     def row_number(self, case_id: UUID) -> int:
         """The stable row number of a case."""
         return self._numbers.setdefault(case_id, len(self._numbers) + 1)

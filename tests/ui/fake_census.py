@@ -16,7 +16,9 @@ from app.desk.here import (
     PlaceFound,
     PlaceKind,
     Standing,
+    Toilet,
 )
+from models.bearing import Bearing
 from models.census import ComponentState
 from models.ground import metres_between
 
@@ -57,16 +59,24 @@ PLACES: tuple[PlaceFound, ...] = (
 )
 
 
+TOILETS = (
+    Toilet("督院街公厕（示例）", "督院街 10 号", 104.0840, 30.6570, 43.2, Bearing.NORTH_EAST),
+    Toilet("红星路公厕（示例）", "", 104.0850, 30.6520, 547.0, Bearing.SOUTH),
+)
+
+
 class FakeHere:
     """Answers as `app.desk.here.Here` does. `clear` makes it a desk to which no census has come."""
 
     def __init__(self) -> None:
         self.grids, self.components, self.places = GRIDS, COMPONENTS, PLACES
         self.frontages: dict[tuple[float, float], FrontageFound] = {}
+        self.near_toilets: tuple[Toilet, ...] | None = TOILETS
 
     def clear(self) -> None:
         """No census."""
         self.grids, self.components, self.places = (), (), ()
+        self.near_toilets = None
 
     def at(self, lon: float, lat: float) -> Standing:
         """The first grid whose box holds the point; on the border it is the smaller code's."""
@@ -100,6 +110,10 @@ class FakeHere:
         placed = [replace(one, metres=metres_between(lon, lat, one.lon, one.lat)) for one in wanted]
         found = [(one.metres, one.id, one) for one in placed if one.metres is not None and one.metres <= metres]
         return tuple(one for _, _, one in sorted(found, key=lambda row: row[:2])[:limit])
+
+    def toilets(self, lon: float, lat: float) -> tuple[Toilet, ...] | None:
+        """What a test put into `near_toilets`, wherever it is asked for."""
+        return self.near_toilets
 
     def search(self, text: str, limit: int = 20) -> tuple[PlaceFound, ...]:
         """Places whose name or address holds the text, then grids and components whose code begins with it."""

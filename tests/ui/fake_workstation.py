@@ -12,7 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from app.desk.responsible import Responsible
-from app.desk.rows import Announcement, Conflict, IntercomRow, Line, State, Submitted, WaitingCommand
+from app.desk.rows import Announcement, Conflict, Faster, IntercomRow, Line, State, Submitted, WaitingCommand
 from app.errors import CentreGone, WorldFailed
 from app.exchange.catalogue_diff import OpenCase, diff, touched
 from app.exchange.catalogue_edition import NewEdition
@@ -31,6 +31,7 @@ from models.lifecycle import CASES, INTERCOM, Action, find_move, kind_of
 from models.overlay import entry_laid_over
 from models.people import Person
 from models.responsibility import Proposals
+from models.shared_views import SharedView, ViewRefused, ViewToShare
 from models.situation import Before
 from tests.ui.fake_attachments import FakeAttachments
 from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts, FakePreferences
@@ -68,6 +69,8 @@ class FakeWorkstation:
         self.drafted: list[NewEdition] = []
         self.reading: list[tuple[TableAsked, Callable[[int], None], TableHeard]] = []
         self.approval: EditionRefused | WorldFailed | None = None
+        self.shared: list[ViewToShare] = []
+        self.view_refused: ViewRefused | WorldFailed | None = None
         self.disk_fails: WorldFailed | None = None
         self.asked: list[Ask] = []
         self._watchers: list[Callable[[Announcement], None]] = []
@@ -251,6 +254,24 @@ class FakeWorkstation:
         self.drafted.append(made)
         then(self.approval)
 
+    def share_view(self, view: ViewToShare, then: Callable[[ViewRefused | WorldFailed | None], None]) -> None:
+        """Keeps what was asked in `shared`, shows it to everybody, and answers at once with `view_refused`."""
+        self.shared.append(view)
+        if self.view_refused is None:
+            others = [one for one in self.board.reference.shared_views if one.view.name != view.name]
+            self._put_shared([*others, SharedView(UUID(int=len(self.shared)), self.me.id, view)])
+        then(self.view_refused)
+
+    def unshare_view(self, view_id: UUID, then: Callable[[ViewRefused | WorldFailed | None], None]) -> None:
+        """Takes it away from everybody, unless `view_refused` says why not."""
+        if self.view_refused is None:
+            self._put_shared([one for one in self.board.reference.shared_views if one.id != view_id])
+        then(self.view_refused)
+
+    def _put_shared(self, views: Iterable[SharedView]) -> None:
+        self.board.reference = replace(self.board.reference, shared_views=tuple(views))
+        self.announce(Announcement(reference=True))
+
     def retry_now(self) -> None:
         """Counts how often it was pressed."""
         self.retried += 1
@@ -292,7 +313,20 @@ class FakeWorkstation:
         self.board.base[case.id] = case
         self.announce(Announcement(frozenset({case.id})))
 
-    def refuse(self, command_id: UUID, code: Code, facts: Facts, now: Case, broken: RuleBroken | None = None) -> None:
+    def leave(self, case_id: UUID) -> None:
+        """A case goes to others, and out of this person's sight."""
+        self.board.base.pop(case_id, None)
+        self.announce(Announcement(frozenset({case_id})))
+
+    def refuse(
+        self,
+        command_id: UUID,
+        code: Code,
+        facts: Facts,
+        now: Case,
+        broken: RuleBroken | None = None,
+        faster: Faster | None = None,
+    ) -> None:
         """The centre refuses a command because the case is now `now`; later ones of the case are held."""
         ask, decision = self._decided[command_id]
         put = decision.put_for("cases")
@@ -316,6 +350,7 @@ class FakeWorkstation:
             changed_at=now.updated_at,
             can_ask_again=broken,
             held=tuple(self.board.commands[command.id] for command in later),
+            faster=faster,
         )
         self.announce(Announcement(frozenset({ask.subject}), waiting=True, link=True))
 

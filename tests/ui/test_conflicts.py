@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app.desk.rows import Line
+from app.desk.rows import Faster, Line
 from app.errors import DeskBusy
 from models.case import ClockName, Status
 from models.commands import Ask
@@ -25,6 +25,7 @@ from tests.ui.keyboard import CTRL, Key, press, show
 from ui import wording
 from ui.conflicts import ConflictTray
 from ui.conflicts.table import NOW, WANTED
+from ui.conflicts.telling import in_short
 
 CASE = make_case(2176)
 TOO_LATE = RuleBroken(Code.WRONG_STATUS, {"status": "dispatched", "needed": ["pending_dispatch"]})
@@ -40,7 +41,9 @@ MOVED = replace(
 )
 
 
-def refused(*, again: RuleBroken | None = TOO_LATE, remark: bool = True) -> tuple[FakeWorkstation, UUID]:
+def refused(
+    *, again: RuleBroken | None = TOO_LATE, remark: bool = True, faster: Faster | None = None
+) -> tuple[FakeWorkstation, UUID]:
     """A dispatch that came too late, with a remark behind it."""
     station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [CASE])
     facts = {"unit": "JJ-DYJ", "instruction": "fence it first"}
@@ -48,7 +51,7 @@ def refused(*, again: RuleBroken | None = TOO_LATE, remark: bool = True) -> tupl
     station.submit(ask)
     if remark:
         station.submit(Ask(new_id(), Action.COMMENT, CASE.id, 4, NOON, {"text": "two photographs"}))
-    station.refuse(ask.id, TOO_LATE.code, TOO_LATE.facts, MOVED, again)
+    station.refuse(ask.id, TOO_LATE.code, TOO_LATE.facts, MOVED, again, faster)
     return station, ask.id
 
 
@@ -61,6 +64,32 @@ def test_it_says_what_the_other_did_where_the_journal_knows(qtbot: QtBot) -> Non
     station.board.lines[CASE.id].append(line)
     said = open_tray(qtbot, station).banner.words.text()
     assert said.startswith(f"{NAMES[LEADER]}, 09:29: Dispatched. You asked “Dispatch” at 09:33")
+
+
+def test_who_dispatched_it_first_is_said_with_the_unit_and_the_time(qtbot: QtBot) -> None:
+    station, command_id = refused(faster=Faster(NAMES[LEADER], MOVED.updated_at, "JJ-YH2"))
+    said = open_tray(qtbot, station).banner.words.text()
+    assert said.startswith(f"{NAMES[LEADER]} dispatched it to Jinjiang Maintenance 2 at 09:29. You asked “Dispatch”")
+    conflict = next(one for one in station.board.conflicts() if one.command.id == command_id)
+    short = in_short(conflict, station.board.reference, NOON)
+    assert short == f"{NAMES[LEADER]} dispatched it to Jinjiang Maintenance 2 at 09:29; yours was not applied"
+
+
+def test_what_was_written_in_a_dropped_wish_lies_half_typed_with_its_case(qtbot: QtBot) -> None:
+    station, _ = refused(remark=False)
+    tray = open_tray(qtbot, station)
+    tray.accept_centre()
+    assert not station.board.conflicts()
+    draft = station.drafts.load("step", f"{CASE.id}:pending_dispatch")
+    assert draft == {"unit": "JJ-DYJ", "instruction": "fence it first", "not_taken_for": ""}
+
+
+def test_it_never_takes_the_place_of_what_is_half_typed_there(qtbot: QtBot) -> None:
+    station, _ = refused()
+    station.drafts.save("step", f"{CASE.id}:pending_dispatch", {"instruction": "typed since"})
+    tray = open_tray(qtbot, station)
+    tray.withdraw_all()
+    assert station.drafts.load("step", f"{CASE.id}:pending_dispatch") == {"instruction": "typed since"}
 
 
 def open_tray(qtbot: QtBot, station: FakeWorkstation) -> ConflictTray:

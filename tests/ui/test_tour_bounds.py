@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.central import keeper
+from app.errors import ServerNotStarted
 from ui.hands import LIMIT, Hands, StepFailed
+from ui.tour import desks
 from ui.tour.bounds import told
+from ui.tour.story import Story
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,6 +56,32 @@ def test_what_stopped_is_told_whole(tmp_path: Path) -> None:
     ]
     assert "log" in said.splitlines()[3]
     assert "The desks showed: nothing" in told("it begins", lambda: "", None)
+
+
+def test_a_city_that_is_never_made_ends_the_tour_at_its_first_step(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A server that neither starts nor says no."""
+    go = threading.Event()
+
+    def hold(*_: object) -> None:
+        go.wait()
+        raise ServerNotStarted
+
+    monkeypatch.setenv("GAOWEI_HOME", str(tmp_path))
+    monkeypatch.setattr(keeper, "hold_embedded", hold)
+    monkeypatch.setattr(desks, "CITY_LIMIT", 0.3)
+    hall = desks.Desks(tmp_path)
+    story = Story(hall)
+    with pytest.raises(StepFailed, match="the demonstration city is made: not within 0 s") as why:
+        story.take()
+    assert capsys.readouterr().err == "Starting the server of this machine\n", "nobody waits without a word"
+    said = told(str(why.value), hall.shown, story.picture_of_trouble())
+    assert "The desks showed: Acceptor: Starting the server of this machine" in said
+    assert str(tmp_path / "01-stopped-here.png") in said
+    assert (tmp_path / "01-stopped-here.png").exists()
+    go.set()
+    hall.end()
 
 
 def test_every_step_has_its_limit(qtbot: QtBot, tmp_path: Path) -> None:

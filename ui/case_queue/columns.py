@@ -21,9 +21,10 @@ class Column(IntEnum):
     SOURCE = 7
     UNIT = 8
     RECEIVED = 9
+    STAGE = 10
 
 
-ONLY_WIDE = (Column.UNIT, Column.RECEIVED, Column.SOURCE)
+ONLY_WIDE = (Column.UNIT, Column.RECEIVED, Column.SOURCE, Column.STAGE)
 """Shown where there is room for them beside a place that can be read, the first ones first."""
 
 ALWAYS = frozenset({Column.LEFT, Column.NUMBER, Column.PLACE})
@@ -62,6 +63,7 @@ _WIDTHS: dict[str, dict[Column, int]] = {
         Column.SOURCE: 92,
         Column.UNIT: 144,
         Column.RECEIVED: 58,
+        Column.STAGE: 112,
     },
     "en": {
         Column.LEFT: 92,
@@ -73,6 +75,7 @@ _WIDTHS: dict[str, dict[Column, int]] = {
         Column.SOURCE: 100,
         Column.UNIT: 168,
         Column.RECEIVED: 58,
+        Column.STAGE: 136,
     },
 }
 

@@ -4,26 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 
 from app.clock import Clock
 from app.desk.rows import Order, QueueRow, View
 from models.case import Light, light
+from models.claims import Attended
 from models.reference import Reference
-from ui import wording
+from models.stage_times import share_used
+from ui import rearranging, wording
+from ui.case_queue import attended
 from ui.case_queue.columns import SORTED_BY, Column
 from ui.case_queue.held_rows import NO_PARENT, HeldRows, Index
-from ui.given import Board
+from ui.given import Board, Workstation
 from ui.tips import tip
+
+
+class Who:
+    """Who works on what, and who works here."""
+
+    def __init__(self, workstation: Workstation) -> None:
+        self._workstation = workstation
+
+    def of(self, case_id: UUID) -> Attended:
+        """Who holds a case and who looks at it."""
+        return self._workstation.claims.of(case_id)
+
+    @property
+    def me(self) -> UUID:
+        """Who works here."""
+        return self._workstation.me.id
 
 
 class QueueModel(HeldRows):
     """The cells' words. What it holds and how that changes is `HeldRows`."""
 
-    def __init__(self, board: Board, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, board: Board, clock: Clock, parent: QObject | None = None, who: Who | None = None) -> None:
+        """`who` says who works on a case and looks at it, and who works here; without it nobody does."""
         super().__init__(board, parent)
         self._clock = clock
+        self._who = who
         self.whole_numbers = False
 
     @property
@@ -47,6 +69,31 @@ class QueueModel(HeldRows):
     def left_of(self, row: QueueRow, now: datetime | None = None) -> str:
         """The time left of a row, as the column says it."""
         return wording.left(row.due, now or self._clock.now())
+
+    def share_of(self, row: QueueRow, now: datetime | None = None) -> str:
+        """How much of the running limit is used, `40 %`; "" without a clock."""
+        share = share_used(row, self.reference.calendars, now or self._clock.now())
+        return "" if share is None else f"{int(share * 100)} %"
+
+    def stage_of(self, row: QueueRow) -> str:
+        """Which limit runs, and how much of it is used."""
+        return wording.joined(wording.clock(row.clock), self.share_of(row)) if row.clock else ""
+
+    def present(self, row: QueueRow) -> attended.Present:
+        """Who works on a case and looks at it, as its row shows it."""
+        return attended.present(self._who.of(row.id), self.reference) if self._who else attended.NOBODY
+
+    def attended_changed(self, cases: frozenset[UUID]) -> None:
+        """Others work on these cases, or look at them, than before."""
+        kept = (n for n, row in self._kept.items() if row.id in cases)
+        places = sorted(place for n in kept if (place := self._place_of(n, self._ids)) >= 0)
+        for first, last in rearranging.runs(places):
+            self.dataChanged.emit(self.index(first, Column.PLACE), self.index(last, Column.PLACE))
+
+    def _told(self, row: QueueRow) -> str:
+        if self._who is None:
+            return ""
+        return attended.told(self._who.of(row.id), self.reference, self._who.me, self._clock.now())
 
     # ── Qt's questions ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -127,14 +174,17 @@ class QueueModel(HeldRows):
     def _spoken(self, row: QueueRow) -> str:
         """A whole row as a screen reader says it: light, time left, number, class."""
         lit = wording.light(self.light_of(row))
-        return wording.listed(lit, self.left_of(row), row.number or wording.NOTHING, self._whole_class(row))
+        said = wording.listed(lit, self.left_of(row), row.number or wording.NOTHING, self._whole_class(row))
+        return wording.listed(said, *self._told(row).splitlines())
 
     def _hint(self, row: QueueRow, column: Column) -> str:
         if column is Column.LEFT:
             clock = wording.clock(row.clock) if row.clock else ""
-            return wording.listed(wording.light(self.light_of(row)), clock, self.left_of(row))
+            return wording.listed(wording.light(self.light_of(row)), clock, self.left_of(row), self.share_of(row))
         if column is Column.NUMBER:
             return row.number or wording.NOTHING
+        if column is Column.PLACE:
+            return "\n".join(filter(None, (row.place, self._told(row))))
         return self._whole_class(row) if column is Column.CLASS else self.text(row, column)
 
     def title(self, column: Column) -> str:
@@ -150,6 +200,7 @@ class QueueModel(HeldRows):
             Column.SOURCE: self.tr("Source"),
             Column.UNIT: self.tr("Unit"),
             Column.RECEIVED: self.tr("Recvd"),
+            Column.STAGE: self.tr("Stage used"),
         }
         return titles[column]
 
@@ -165,4 +216,5 @@ _TEXTS: dict[Column, Callable[[QueueModel, QueueRow], str]] = {
     Column.SOURCE: lambda _, row: wording.source(row.source),
     Column.UNIT: lambda model, row: wording.unit(model.reference, row.unit) if row.unit else "",
     Column.RECEIVED: QueueModel._received,
+    Column.STAGE: QueueModel.stage_of,
 }

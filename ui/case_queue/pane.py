@@ -19,7 +19,7 @@ from ui.case_queue.columns import SORTED_BY, Column
 from ui.case_queue.filter_field import FilterField
 from ui.case_queue.following import Following
 from ui.case_queue.how_many import HowMany
-from ui.case_queue.model import QueueModel
+from ui.case_queue.model import QueueModel, Who
 from ui.case_queue.nothing_here import NothingHere
 from ui.case_queue.own_views import OwnViews
 from ui.case_queue.picked import Picked
@@ -27,6 +27,7 @@ from ui.case_queue.table import QueueTable
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.preferences.chosen import Chosen
+from ui.status_names import status_names
 from ui.turns import Soon
 
 _TICK, _TICK_WITH_MARKS = 1000, 100  # ms
@@ -47,9 +48,10 @@ class CaseQueue(Pane):
         super().__init__("caseQueue", "", parent)
         self._workstation = workstation
         self._board = workstation.board
+        self._board.name_statuses(status_names)
         self._preferences = Chosen.of(workstation)
         self._ticks = 0
-        self.model = QueueModel(self._board, workstation.clock, self)
+        self.model = QueueModel(self._board, workstation.clock, self, Who(workstation))
         self.table = QueueTable(self.model, self)
         self.table.setObjectName("caseQueueTable")
         self.filter = FilterField(self)
@@ -224,6 +226,10 @@ class CaseQueue(Pane):
     def _heard(self, said: Announcement) -> None:
         if said.cases or said.everything or said.reference:
             self._following.hear(said)
+        if said.reference or said.everything:
+            self.views.hear()
+        if said.claims:
+            self.model.attended_changed(said.claims)
         if said.figures:
             self._how_many.count()
         if said.link:

@@ -14,7 +14,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStaticText
 from app.desk.rows import QueueRow
 from models.case import Light
 from ui import shapes, theme, wording
-from ui.case_queue import columns
+from ui.case_queue import attended, columns
+from ui.case_queue.attended import Present
 from ui.case_queue.columns import Column
 from ui.case_queue.model import QueueModel
 from ui.one_line import fitted
@@ -52,14 +53,21 @@ class RowPainter:
             return
         now = model.now()
         self.pictures.hold(model.reference)
-        seen = (row, model.light_of(row, now), model.left_of(row, now), wording.city_day(now), model.whole_numbers)
-        self.pictures.draw(painter, area, row.n, (*seen, cells, state), partial(self._paint_row, row, cells, state))
+        who = model.present(row)
+        seen = (row, model.light_of(row, now), model.left_of(row, now), wording.city_day(now), model.whole_numbers, who)
+        paint = partial(self._paint_row, row, who, cells, state)
+        self.pictures.draw(painter, area, row.n, (*seen, cells, state), paint)
 
-    def _paint_row(self, row: QueueRow, cells: Cells, state: State, painter: QPainter, area: QRect) -> None:
+    def _paint_row(
+        self, row: QueueRow, who: Present, cells: Cells, state: State, painter: QPainter, area: QRect
+    ) -> None:
         ground, bar, ringed = state
         painter.fillRect(area, theme.colour(ground))
         for column, x, width in cells:
-            self._paint_cell(painter, QRect(area.x() + x, area.y(), width, area.height()), row, column)
+            cell = QRect(area.x() + x, area.y(), width, area.height())
+            if column is columns.STRETCHES:
+                cell = attended.paint(painter, cell, who)
+            self._paint_cell(painter, cell, row, column)
         if bar is not None:
             width = theme.CHANGED_BAR if bar is Token.CHANGED else theme.SELECTION_BAR
             painter.fillRect(area.x(), area.y(), width, area.height(), theme.colour(bar))

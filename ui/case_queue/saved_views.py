@@ -32,7 +32,7 @@ class SavedViews:
 
     def all(self) -> list[SavedView]:
         """Every one; what cannot be understood (a newer program wrote it) is left alone and not shown."""
-        return [one for one in map(_read, self._kept()) if one is not None]
+        return [one for one in map(read_view, self._kept()) if one is not None]
 
     def keep(self, name: str, view: View) -> None:
         """Keeps `view` under `name`, the last of the list unless the name is there already."""
@@ -64,7 +64,7 @@ class SavedViews:
         self._write(views)
 
     def _write(self, views: list[SavedView]) -> None:
-        strange = [one for one in self._kept() if _read(one) is None]
+        strange = [one for one in self._kept() if read_view(one) is None]
         self._chosen.put(PREFERENCE, [*(_written(one) for one in views), *strange])
 
     def _kept(self) -> list[object]:
@@ -83,7 +83,8 @@ def _written(one: SavedView) -> dict[str, object]:
     }
 
 
-def _read(kept: object) -> SavedView | None:
+def read_view(kept: object) -> SavedView | None:
+    """A view as it was kept, here or at the centre; None for what this program does not understand."""
     if not isinstance(kept, Mapping):
         return None
     try:

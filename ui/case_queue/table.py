@@ -34,7 +34,7 @@ class QueueTable(QTableView):
         super().__init__(parent)
         self._queue = model
         self._hovered_row = -1
-        self._shown: dict[int, tuple[str, str]] = {}
+        self._shown: dict[int, tuple[str, str, str]] = {}
         self._by_person = False
         self._columns: object = None
         self.row_height = theme.ROW
@@ -114,14 +114,17 @@ class QueueTable(QTableView):
         repainted = []
         over = self.marks.retire()
         now = self._queue.now()
-        shown: dict[int, tuple[str, str]] = {}
+        stages = not self.isColumnHidden(Column.STAGE)
+        shown: dict[int, tuple[str, str, str]] = {}
         for position in self._visible():
             row = self._queue.row_at(position)
             if row is None:
                 continue
-            shown[row.n] = (self._queue.light_of(row, now), self._queue.left_of(row, now))
+            used = self._queue.share_of(row, now) if stages else ""
+            shown[row.n] = (self._queue.light_of(row, now), self._queue.left_of(row, now), used)
             if self._shown.get(row.n, shown[row.n]) != shown[row.n] or row.id in over:
-                self.viewport().update(self.visualRect(self._queue.index(position, Column.LEFT)))
+                for column in (Column.LEFT, Column.STAGE) if stages else (Column.LEFT,):
+                    self.viewport().update(self.visualRect(self._queue.index(position, column)))
                 repainted.append(position)
         self._shown = shown
         return repainted

@@ -1,4 +1,4 @@
-"""The choice of a view: every post's presets, then a person's own views, then what can be done with those."""
+"""The choice of a view: every post's presets, a person's own views, those that others share, what can be done."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.desk.rows import Preset, View
 from ui import wording
 from ui.case_queue.saved_views import SavedView, SavedViews
+from ui.case_queue.shared import SharedEntry, may_share, may_take_back, shared_with_me
 from ui.controls import Choice
+from ui.given import Workstation
 
 
 class Wish(Enum):
@@ -19,6 +21,8 @@ class Wish(Enum):
     SAVE = auto()
     RENAME = auto()
     DELETE = auto()
+    SHARE = auto()
+    TAKE_BACK = auto()
     COLUMNS = auto()
 
 
@@ -31,10 +35,11 @@ class ViewMenu(Choice):
     viewWanted = Signal(object)
     wished = Signal(object)
 
-    def __init__(self, saved: SavedViews, parent: QWidget | None = None) -> None:
+    def __init__(self, saved: SavedViews, workstation: Workstation, parent: QWidget | None = None) -> None:
         super().__init__(parent, filter_=True)
-        self._saved = saved
+        self._saved, self._workstation = saved, workstation
         self._view = View()
+        self.shared_listed: list[SharedEntry] = []
         self.setMaxVisibleItems(_SHOWN)
         self.activated.connect(self._take)
 
@@ -43,6 +48,11 @@ class ViewMenu(Choice):
         """The person's own view that is shown, if it is one."""
         return next((one for one in self._saved.all() if one.view == self._view), None)
 
+    @property
+    def shared(self) -> SharedEntry | None:
+        """The shared view that is shown, if it is one."""
+        return next((one for one in shared_with_me(self._workstation) if one.view == self._view), None)
+
     def show_view(self, view: View) -> None:
         """Says which view is shown."""
         self._view = view
@@ -50,7 +60,7 @@ class ViewMenu(Choice):
 
     def fill(self) -> None:
         """Makes the list anew: another language, other views of one's own, another view shown."""
-        own = self.own
+        own, shared = self.own, self.shared
         self.clear()
         for preset in Preset:
             self.addItem(wording.preset(preset), preset)
@@ -59,16 +69,32 @@ class ViewMenu(Choice):
             self.insertSeparator(self.count())
         for one in saved:
             self.addItem(one.name, one)
+        self._add_shared()
         self.insertSeparator(self.count())
-        self.addItem(self.tr("Keep this view…"), Wish.SAVE)
+        copied = shared is not None and own is None
+        self.addItem(self.tr("Copy to my own views…") if copied else self.tr("Keep this view…"), Wish.SAVE)
         if own is not None:
             self.addItem(self.tr("Rename this view…"), Wish.RENAME)
             self.addItem(self.tr("Delete this view"), Wish.DELETE)
+            if may_share(self._workstation.me):
+                self.addItem(self.tr("Share this view…"), Wish.SHARE)
+        if shared is not None and may_take_back(self._workstation.me, shared):
+            self.addItem(self.tr("Do not share it any more"), Wish.TAKE_BACK)
         self.addItem(self.tr("Columns…"), Wish.COLUMNS)
         self._point(own)
 
+    def _add_shared(self) -> None:
+        """Under a name that is two people's, who shares it tells them apart."""
+        self.shared_listed = shared_with_me(self._workstation)
+        if self.shared_listed:
+            self.insertSeparator(self.count())
+        for one in self.shared_listed:
+            owner = self._workstation.board.reference.person_name(one.shared.owner)
+            words = self.tr("shared by {name}").format(name=owner) if owner else self.tr("shared")
+            self.addItem(wording.joined(one.shared.view.name, words), one)
+
     def _point(self, own: SavedView | None) -> None:
-        wanted: object = own or self._view.preset
+        wanted: object = own or self.shared or self._view.preset
         at = next((row for row in range(self.count()) if self.itemData(row) == wanted), -1)
         self.setCurrentIndex(at)
 
@@ -77,10 +103,11 @@ class ViewMenu(Choice):
         if isinstance(chosen, Wish):
             self._point(self.own)
             self.wished.emit(chosen)
-        elif isinstance(chosen, SavedView):
+        elif isinstance(chosen, SavedView | SharedEntry):
             self.viewWanted.emit(chosen.view)
         elif isinstance(chosen, str):  # Qt gives a preset back as the plain text it is
             # what is typed and how it is sorted stays, but not what only belongs to a view of one's own
-            text, order = ("", View().order) if self.own else (self._view.text, self._view.order)
-            descending = not self.own and self._view.descending
+            kept = self.own or self.shared
+            text, order = ("", View().order) if kept else (self._view.text, self._view.order)
+            descending = not kept and self._view.descending
             self.viewWanted.emit(View(Preset(chosen), text, order, descending))

@@ -51,9 +51,9 @@ def fitting(case: Case, action: Action, behalf: OnBehalf | None) -> OnBehalf | N
     return behalf if behalf and behalf.of is behalf_of(action, case.status) else None
 
 
-def step_key(case: Case) -> str:
-    """Under which key the half-typed step of a case in its status is kept."""
-    return f"{case.id}:{case.status.value}"
+def step_key(case: Case, status: str | None = None) -> str:
+    """Under which key the half-typed step of a case in its status, or in another one, is kept."""
+    return f"{case.id}:{case.status.value if status is None else status}"
 
 
 def reason_key(case: Case, what: str) -> str:

@@ -13,10 +13,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.desk.rows import CaseOnBoard
 from app.errors import WorldFailed
 from models.commands import OnBehalf
-from models.lifecycle import Action
+from models.errors import Code, RuleBroken
+from models.lifecycle import Action, moves_of
 from ui import wording
 from ui.case_sheet.action_row import CaseActions
 from ui.case_sheet.asking import Asked, ask, fitting, step_key
+from ui.case_sheet.claiming import Claiming
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.steps import Offer, action_of
@@ -39,6 +41,7 @@ class Deeds(QObject):
         super().__init__(parent)
         self._workstation = workstation
         self._reading, self._step, self._actions_row = reading, step, actions_row
+        self.claiming = Claiming(workstation, step, self)
         self._asking = self._told_meanwhile = False
         self.shown: CaseOnBoard | None = None
         self.offer: Offer | None = None
@@ -81,7 +84,10 @@ class Deeds(QObject):
         barred = next((row for row in known if row.action is action), None)
         if barred and barred.broken:
             self._actions_row.wrong.say(wording.not_available(barred.broken, self._workstation.board.reference))
+        elif asked_first := self.claiming.asks_first(action):
+            self._actions_row.wrong.say(asked_first)
         elif asks_reason(action) or asks_fields(action):
+            self.claiming.begin()
             self.reasonWanted.emit(action)
         else:
             shown = self.shown  # the announcement of what is asked exchanges it
@@ -111,6 +117,7 @@ class Deeds(QObject):
         if asked.submitted:
             if took_step:
                 self._step.used(step_key(took_step.case))
+                self.claiming.done()
             self.remarked = took_step is None  # what is half typed for the step stays when this is told
             if self._told_meanwhile and took_step in (None, self.shown):  # else the next case is open already
                 self.showAnew.emit(self.remarked)
@@ -133,7 +140,23 @@ class Deeds(QObject):
         attach = {Action.ATTACH: self._reading.attachments.add_files}
         said = {Action.COMMENT: self._comment, Action.URGE: self._urge, Action.REPLY: self._reply}
         said |= {Action.TELL_RESCUE: partial(self.reasonWanted.emit, Action.TELL_RESCUE)}
-        return {**said, **attach, **compared}
+        return {**said, **attach, **compared, Action.TAKE_OVER: self._take_over}
+
+    def _take_over(self) -> None:
+        """From whoever works on it; only there is something to take over."""
+        assert self.shown is not None
+        attended = self._workstation.claims.of(self.shown.case.id)
+        may = {row.action for row in self._workstation.allowed(self.shown.case.id) if row.broken is None}
+        if Action.TAKE_OVER not in may:
+            posts = sorted(moves_of(Action.TAKE_OVER)[0].posts)
+            broken = RuleBroken(Code.POST_MISSING, {"posts": posts})
+            self._actions_row.wrong.say(wording.broken(broken, self._workstation.board.reference))
+        elif not attended.known:
+            self._actions_row.wrong.say(wording.holders_unknown())
+        elif attended.holder is None or attended.mine:
+            self._actions_row.wrong.say(wording.nobody_holds())
+        else:
+            self.reasonWanted.emit(Action.TAKE_OVER)
 
     def _urge(self) -> None:
         """With what stands in the line for a comment, if anything does."""

@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard, State
-from models.case import Case, Light, Urgency, light
+from models.case import Case, ClockName, Light, Urgency, light
 from models.reference import Reference
+from models.stage_times import share_used
+from models.working_time import Calendars
 from ui import shapes, theme, wording
+from ui.case_sheet.attended import AttendedLine
 from ui.case_sheet.facts import condition_of
 from ui.chips import Chip
 from ui.elided import Elided
 from ui.shapes import Shape
 from ui.theme import Token, Type
 
+_LOUD = frozenset({Shape.LATE, Shape.URGENT})
+
 
 class StageTime(QWidget):
-    """Which clock runs and how much of it is left: quiet words, then the figure in the colour of its light."""
+    """Which clock runs and how much of it is left: quiet words, the figure in the colour of its light, what is used."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._figure, self._light = "", "", Light.CALM
+        self._words, self._figure, self._tail, self._shape = "", "", "", Shape.CALM
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def text(self) -> str:
         """All of it."""
-        return f"{self._words} {self._figure}".strip()
+        return " ".join(part for part in (self._words, self._figure, self._tail) if part)
 
-    def show_case(self, case: Case, now: datetime) -> None:
-        """Shows the clock of `case`; nothing for one that has ended."""
+    def show_case(self, case: Case, calendars: Calendars | None, now: datetime) -> None:
+        """Shows the clock of `case`, and the share of its limit that is used; nothing for one that has ended."""
         lit = light(case.status, case.urgency, case.due_soon, case.due, now)
         words = self.tr("{stage}:").format(stage=wording.clock(case.clock)) if case.clock else ""
-        self._show(words, wording.left(case.due, now) if case.due else "", lit)
+        share = share_used(case, calendars, now) if calendars is not None else None
+        used = self.tr("{percent} % used").format(percent=int(share * 100)) if share is not None else ""
+        self._show(words, wording.left(case.due, now) if case.due else "", lit, used)
+
+    def show_handling(self, case: Case) -> None:
+        """Shows what the unit had left when its clock stopped: it goes on with that if the case comes back to it."""
+        held = bool(case.handle_left) and case.clock not in (None, ClockName.HANDLE)
+        words = self.tr("{stage}, stopped:").format(stage=wording.clock(ClockName.HANDLE)) if held else ""
+        figure = wording.span(timedelta(seconds=case.handle_left or 0)) if held else ""
+        self._draw(words, figure, "", Shape.PAUSED, figure)
+        self.setVisible(held)
 
     def show_bundle(self, case: Case, now: datetime) -> None:
         """Shows the limit over several stages that `case` runs under; nothing where it runs under none."""
@@ -45,11 +60,14 @@ class StageTime(QWidget):
         self._show(words, wording.left(case.bundle_due, now) if case.bundle_due else "", lit)
         self.setVisible(case.bundle is not None)
 
-    def _show(self, words: str, figure: str, lit: Light) -> None:
-        if (words, figure, lit) == (self._words, self._figure, self._light):
+    def _show(self, words: str, figure: str, lit: Light, tail: str = "") -> None:
+        self._draw(words, figure, tail, shapes.OF_LIGHT[lit], wording.light(lit) if figure else "")
+
+    def _draw(self, words: str, figure: str, tail: str, shape: Shape, aloud: str) -> None:
+        if (words, figure, tail, shape) == (self._words, self._figure, self._tail, self._shape):
             return
-        self._words, self._figure, self._light = words, figure, lit
-        self.setAccessibleName(f"{self.text}, {wording.light(lit)}" if figure else "")
+        self._words, self._figure, self._tail, self._shape = words, figure, tail, shape
+        self.setAccessibleName(f"{self.text}, {aloud}" if aloud else "")
         self.updateGeometry()
         self.update()
 
@@ -57,7 +75,8 @@ class StageTime(QWidget):
         """Words, 4 px, shape, 4 px, figure."""
         words = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance(self._words)
         figure = QFontMetrics(theme.font(Type.STRONG)).horizontalAdvance(self._figure)
-        return QSize(words + figure + (theme.SHAPE + 10 if self._figure else 0), 24)
+        tail = QFontMetrics(theme.font(Type.QUIET)).horizontalAdvance(self._tail) + 8 if self._tail else 0
+        return QSize(words + figure + tail + (theme.SHAPE + 10 if self._figure else 0), 24)
 
     minimumSizeHint = sizeHint
 
@@ -72,12 +91,17 @@ class StageTime(QWidget):
         if not self._figure:
             return
         x = QFontMetrics(body).horizontalAdvance(self._words) + 6
-        shape = shapes.OF_LIGHT[self._light]
+        shape = self._shape
         shapes.draw(painter, x, (self.height() - theme.SHAPE) / 2, shape)
-        loud = self._light in (Light.LATE, Light.URGENT)
-        painter.setFont(theme.font(Type.STRONG if loud else Type.BODY))
-        painter.setPen(theme.colour(shapes.TOKEN_OF[shape] if self._light is not Light.CALM else Token.TEXT))
-        painter.drawText(self.rect().adjusted(x + theme.SHAPE + 4, 0, 0, 0), middle, self._figure)
+        font = theme.font(Type.STRONG if shape in _LOUD else Type.BODY)
+        painter.setFont(font)
+        painter.setPen(theme.colour(shapes.TOKEN_OF[shape] if shape is not Shape.CALM else Token.TEXT))
+        x += theme.SHAPE + 4
+        painter.drawText(self.rect().adjusted(x, 0, 0, 0), middle, self._figure)
+        x += QFontMetrics(font).horizontalAdvance(self._figure) + 8
+        painter.setFont(theme.font(Type.QUIET))
+        painter.setPen(theme.colour(Token.TEXT_QUIET))
+        painter.drawText(self.rect().adjusted(x, 0, 0, 0), middle, self._tail)
 
 
 class Heading(QWidget):
@@ -90,8 +114,10 @@ class Heading(QWidget):
         self.status = Chip("", self)
         self.waiting = Chip("", self)
         self.stage = StageTime(self)
-        self.bundle = StageTime(self)
+        self.bundle, self.handling = StageTime(self), StageTime(self)
+        self._calendars: Calendars | None = None
         self.identity = Elided("", self, kind="quiet")
+        self.attended = AttendedLine(self)
         upper = QHBoxLayout()
         upper.setSpacing(theme.GAP)
         for widget in (self.title, self.urgency, self.status, self.waiting):
@@ -102,6 +128,8 @@ class Heading(QWidget):
         lower.setSpacing(theme.GAP)
         lower.addWidget(self.identity)
         lower.addStretch(1)
+        lower.addWidget(self.attended)
+        lower.addWidget(self.handling)
         lower.addWidget(self.bundle)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.INSET, 0, theme.INSET, 0)
@@ -122,11 +150,13 @@ class Heading(QWidget):
         self.status.show_as(wording.status(case.status))
         self._show_waiting(shown)
         self.identity.setText(self._identity(case, reference))
+        self._calendars = reference.calendars
+        self.handling.show_handling(case)
         self.tick(case, now)
 
     def tick(self, case: Case, now: datetime) -> None:
         """Time went by."""
-        self.stage.show_case(case, now)
+        self.stage.show_case(case, self._calendars, now)
         self.bundle.show_bundle(case, now)
 
     def _show_waiting(self, shown: CaseOnBoard) -> None:

@@ -21,11 +21,13 @@ from ui.controls import Words
 from ui.one_line import fitted, straight
 from ui.shapes import Shape
 from ui.theme import Token, Type
+from ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = 24
 LINE = 16
+_MARGIN = 6
 _INKS = (Token.TEXT_QUIET, Token.WAITING, Token.TEXT)
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
@@ -43,11 +45,17 @@ class Told:
     detail: str = ""
     late: str = ""
     waiting: bool = False
+    took: str = ""
+    """How long the stage took that ended with this, against its limit: `0:06 / 0:15`."""
+    stage: str = ""
+    """The same as a sentence."""
+    over: bool = False
+    """Whether that was too long."""
 
     @property
     def aloud(self) -> str:
         """The whole line for a screen reader."""
-        return ", ".join(part for part in (self.when, self.action, self.who, *self.below) if part)
+        return ", ".join(part for part in (self.when, self.action, self.who, self.stage, *self.below) if part)
 
     @property
     def below(self) -> tuple[str, str, str]:
@@ -91,6 +99,8 @@ class HistoryModel(QAbstractListModel):
         """The line in words."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.lines[index.row()].aloud
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.lines[index.row()].stage)
         return None
 
 
@@ -129,13 +139,29 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(Token.TEXT))
         painter.drawText(QRect(left, area.y(), area.width(), ROW), int(Qt.AlignmentFlag.AlignVCenter), line.action)
         used = QFontMetrics(body).horizontalAdvance(line.action) + 12
-        room = area.width() - self._indent() - used
+        room = area.width() - self._indent() - used - self._paint_took(painter, upper, line)
         painter.setFont(quiet)
         painter.setPen(theme.colour(Token.TEXT_QUIET))
         who = fitted(QFontMetrics(quiet), line.who, room)
         painter.drawText(QRect(left + used, area.y(), room, ROW), int(Qt.AlignmentFlag.AlignVCenter), who)
         self._paint_below(painter, QRect(left, area.y() + ROW - 2, area.width() - self._indent(), 1000), line)
         painter.restore()
+
+    def _paint_took(self, painter: QPainter, area: QRect, line: Told) -> int:
+        """At the right; how much room it takes."""
+        if not line.took:
+            return 0
+        metrics = QFontMetrics(theme.font(Type.QUIET))
+        painter.setFont(theme.font(Type.QUIET))
+        painter.setPen(theme.colour(Token.LATE if line.over else Token.TEXT_QUIET))
+        where = QRect(area.x(), area.y(), area.width() - _MARGIN, area.height())
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), line.took)
+        taken = metrics.horizontalAdvance(line.took) + _MARGIN + 8
+        if line.over:
+            left = area.right() - taken - theme.SHAPE + 4
+            shapes.draw(painter, left, area.y() + (ROW - theme.SHAPE) / 2, Shape.LATE)
+            taken += theme.SHAPE + 4
+        return taken
 
     def _paint_below(self, painter: QPainter, area: QRect, line: Told) -> None:
         for text, token in zip(line.below, _INKS, strict=True):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.rows import CaseOnBoard
+from app.desk.rows import CaseOnBoard, Line
 from models.case import FINAL, Status
 from models.errors import RuleBroken
 from models.lifecycle import Action, Actor, find_move
@@ -16,21 +17,24 @@ from models.verifiers import GRID
 from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
 from ui.case_sheet.condition_step import ConditionStep
+from ui.case_sheet.left_over import LeftOver
 from ui.case_sheet.listed import to_inspect
 from ui.case_sheet.steps import CONDITION_STEPS, TEXT_OF_STEP, Offer
 from ui.case_sheet.verify_step import VerifyStep, photos_since
 from ui.case_sheet.word_step import WordStep
 from ui.chips import Chip
 from ui.controls import Button, Words
+from ui.dispatch.asking import DispatchAsking
 from ui.dispatch.form import DispatchForm
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper, Values
 from ui.next_actions import BESIDE, NEXT
+from ui.phrases import PhraseButton
 from ui.step_form import EmptyStep, StepForm
 from ui.theme import Token
 
 REST = 150
-"""Milliseconds that a case is shown before it is looked up who is near."""
+"""Milliseconds that a case is shown before it is looked up who is near, or which unit is responsible."""
 
 Signature = tuple[object, ...]
 
@@ -54,6 +58,7 @@ class NextStep(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._propose)
+        self.dispatching = DispatchAsking(workstation, lambda: self.form, self)
         self._nothing = EmptyStep(Words("", self, kind="quiet", wrap=True), self)
         self._forms: dict[Make, StepForm] = {}
         self.form: StepForm = self._nothing
@@ -62,6 +67,7 @@ class NextStep(QWidget):
         self.news = Chip("", self, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
         self._dismiss = Button(self.tr("To the step now due"), self, small=True)
         self._dismiss.clicked.connect(self.let_go)
+        self.left_over = LeftOver(workstation.drafts, self)
         self._notice = QWidget(self)
         row = QHBoxLayout(self._notice)
         row.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +80,7 @@ class NextStep(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self._notice)
+        self._column.addWidget(self.left_over)
         self._column.addWidget(self.form, 1)
 
     @property
@@ -95,6 +102,8 @@ class NextStep(QWidget):
         signature = _signature(shown, offered)
         same_case = bool(self._signature) and self._signature[0] == shown.case.id
         if signature == self._signature:
+            self._notice.hide()  # it may have come back to this step
+            self.left_over.show_case(shown.case)
             self.form.follow(shown.case)
             return
         if keep and same_case and self.half_typed:
@@ -102,6 +111,7 @@ class NextStep(QWidget):
             return
         self._signature, self._primary = signature, offered.primary
         self._notice.hide()
+        self.left_over.show_case(shown.case)
         self._exchange(self._form_for(shown, offered))
         self.form.show_case(shown.case, self.keeper.open(step_key(shown.case)))
         self._suggest(shown, offered)
@@ -112,6 +122,7 @@ class NextStep(QWidget):
         form = self.form
         if isinstance(form, WordStep) and form.asks_supervisor and form.case is not None:
             form.propose(to_inspect(form.case, self._workstation))
+        self.dispatching.ask()
 
     def say(self, broken: RuleBroken, action: Action) -> bool:
         """Says at its field what was refused, and at theirs what `action` lacks besides; whether the field is here."""
@@ -127,6 +138,14 @@ class NextStep(QWidget):
     def choose(self, row: int) -> None:
         """A key 1, 2 or 3 was pressed."""
         self.form.choose(row)
+
+    def explain(self) -> None:
+        """The key that shows why the form proposes what it does, and puts it away again."""
+        self.form.explain()
+
+    def insert_phrase(self) -> None:
+        """The key that offers the phrases for the text of the step."""
+        self.form.insert_phrase()
 
     def used(self, key: str) -> None:
         """The form whose draft has `key` was sent or given up: the draft goes, the case gets a new form."""
@@ -190,7 +209,8 @@ class NextStep(QWidget):
         """The form of a step; None where nothing is to be given."""
         reference = self._workstation.board.reference
         if primary is Action.DISPATCH:
-            return DispatchForm(reference, self._workstation.preview, self._workstation.clock.now, self)
+            phrases = PhraseButton(primary, self._workstation.preferences)
+            return DispatchForm(reference, self._workstation.preview, self._workstation.clock.now, phrases, self)
         if primary in CONDITION_STEPS:
             return ConditionStep(reference, self, mends_class=primary is Action.PROPOSE)
         if primary is Action.CONFIRM:
@@ -221,8 +241,14 @@ class NextStep(QWidget):
         elif sent:
             self.form.suggest(str(sent[-1].facts.get("supervisor") or ""))
 
+    def say_gone(self) -> None:
+        """The case left what this person sees: what he typed stays in sight until he lets it go."""
+        words = self.tr("The case is not among yours any more")
+        self.news.show_as(words, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
+        self._notice.show()
+
     def _say_news(self, shown: CaseOnBoard) -> None:
-        lines = [line for line in self._workstation.board.history(shown.case.id) if line.action not in BESIDE]
+        lines = [line for line in self._workstation.board.history(shown.case.id) if _moved(line, shown.case.id)]
         now = self._workstation.clock.now()
         words = self.tr("The case is now “{status}”").format(status=wording.status(shown.case.status))
         if lines:
@@ -233,6 +259,12 @@ class NextStep(QWidget):
             )
         self.news.show_as(words, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
         self._notice.show()
+
+
+def _moved(line: Line, case_id: UUID) -> bool:
+    """Whether a line may have taken the case to another step: linked to another case, it ended."""
+    linked = line.action is Action.LINK_DUPLICATE and line.subject == case_id
+    return linked or line.action not in BESIDE
 
 
 def _told(broken: RuleBroken) -> tuple[object, object]:

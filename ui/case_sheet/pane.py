@@ -26,7 +26,7 @@ from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.reasoned import Reasoned
-from ui.case_sheet.steps import offer, shown_at_once
+from ui.case_sheet.steps import NOTHING_OFFERED, offer, shown_at_once
 from ui.duplicates.comparing import Comparing
 from ui.given import Workstation
 from ui.panes import EmptyState, Pane
@@ -88,6 +88,9 @@ class CaseSheet(Pane):
         self.reading.tell_rescue.clicked.connect(lambda: self.do(Action.TELL_RESCUE))
         self.comparing.done_with.connect(self.acted)
         self.step.let_go.connect(self._let_go)
+        self.step.keeper.kept.connect(self.deeds.claiming.begin)
+        self.heading.attended.handedBack.connect(self.deeds.claiming.hand_back)
+        self.heading.attended.takenOver.connect(lambda: self.do(Action.TAKE_OVER))
         for keeper in (self.step.keeper, self.reading.keeper):
             keeper.failed.connect(self.deeds.say_failed)
 
@@ -127,6 +130,8 @@ class CaseSheet(Pane):
         bind(self, Key.HISTORY, self.reading.show_history)
         bind(self, Key.REVEAL, self.reading.caller.press)
         bind(self, Key.DUPLICATES, self.compare)
+        bind(self, Key.WHY, self.step.explain)
+        bind(self, Key.PHRASES, self.step.insert_phrase)
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -174,11 +179,14 @@ class CaseSheet(Pane):
         """Time went by: the stage time, the deadline."""
         if self._shown:
             self.heading.tick(self._shown.case, self._workstation.clock.now())
+            self.heading.attended.show_case(self._shown, self._workstation)
             self.step.form.tick()
 
     def _announced(self, news: Announcement) -> None:
         if news.reference:
             self.step.forget_reference()
+        if self._shown is not None and self._shown.case.id in news.claims:
+            self.heading.attended.show_case(self._shown, self._workstation)
         if self.deeds.holds_back(mine=news.mine):
             return
         if news.everything or news.reference or self._case_id in news.cases:
@@ -187,7 +195,11 @@ class CaseSheet(Pane):
 
     def _refresh(self, *, keep: bool) -> None:
         shown = self._workstation.board.case(self._case_id) if self._case_id else None
+        if shown is None and keep and self._shown is not None and self._half_typed:
+            self._say_gone()
+            return
         self._shown = self.deeds.shown = shown
+        self.deeds.claiming.show_case(shown)
         self.empty.setVisible(shown is None)
         self._content.setVisible(shown is not None)
         self.header.show_number((shown.case.number or wording.NOTHING) if shown else "")
@@ -197,11 +209,23 @@ class CaseSheet(Pane):
         offered = offer(shown.case.status, self._workstation.allowed(shown.case.id))
         self.deeds.offer = offered
         self.heading.show_case(shown, reference, now)
+        self.heading.attended.show_case(shown, self._workstation)
         self.reading.show_case(shown)
         self.step.show_case(shown, offered, keep=keep)
         self.actions_row.show_offer(shown_at_once(offered, self.step.outdated), reference)
         self._place_history()
         self._order_tabs()
+
+    @property
+    def _half_typed(self) -> bool:
+        """Whether something typed here would be lost from sight with the case."""
+        return self.step.half_typed or bool(self.reading.comment.text())
+
+    def _say_gone(self) -> None:
+        """The case went to others; what was typed for it stays until the person lets it go. Nothing can be done."""
+        self.deeds.shown = self.deeds.offer = None
+        self.step.say_gone()
+        self.actions_row.show_offer(NOTHING_OFFERED, self._workstation.board.reference)
 
     def _order_tabs(self) -> None:
         """From the facts through the step to the buttons (UI §5); only where another form or row stands there now."""
@@ -224,8 +248,8 @@ class CaseSheet(Pane):
         self._place_history()
 
     def _leave(self) -> None:
-        """One level out: from the unfolded history to the facts, else out of the sheet."""
-        if self.reading.leave_history():
+        """One level out: from reasons to units, from the unfolded history to the facts, else out of the sheet."""
+        if self.step.form.explain(shown=False) or self.reading.leave_history():
             self.take_focus()
         else:
             self.left.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -47,6 +48,8 @@ class Reasoned(QObject):
             self._tell_rescue()
         elif asks_fields(action):
             self._ask_fields(action)
+        elif action is Action.TAKE_OVER:
+            self._take_over()
         else:
             self._ask_reason(action)
 
@@ -109,7 +112,7 @@ class Reasoned(QObject):
     def _with_reason(self, action: Action, facts: Mapping[str, object]) -> Answer:
         shown = self._deeds.shown
         if shown is None:
-            return None
+            return {"reason": self.tr("The case is not among yours any more")}
         asked = self._deeds.ask(action, {**self._step.form.beside(action), **facts})
         if asked.broken:
             return wrong_with(action, facts, asked.broken, self._workstation.board.reference)
@@ -133,6 +136,31 @@ class Reasoned(QObject):
         """The numbers however they were typed."""
         named = sorted(set(_THREE_DIGITS.findall(str(facts.get("danger") or ""))))
         return self._with_reason(Action.TELL_RESCUE, {**facts, "danger": " ".join(named)})
+
+    def _take_over(self) -> None:
+        """Why somebody else is not to go on with the case."""
+        shown = self._deeds.shown
+        holder = self._workstation.claims.of(shown.case.id).holder if shown else None
+        if shown is None or holder is None:
+            return
+        action, reference = Action.TAKE_OVER, self._workstation.board.reference
+        follows = wording.taken_from(holder, reference, self._workstation.clock.now())
+        verb = wording.action(action)
+        do = partial(self._taken_over, holder.person)
+        dialog = ReasonDialog(self._titled(verb), follows, verb, do, self._pane)
+        self.dialogs.open(dialog, reason_key(shown.case, action.value))
+
+    def _taken_over(self, holder: UUID, facts: Mapping[str, object]) -> Answer:
+        """A remark that takes no step: what is half typed for the step stays."""
+        if self._deeds.shown is None:
+            return {"reason": self.tr("The case is not among yours any more")}
+        asked = self._deeds.ask(Action.TAKE_OVER, {**facts, "holder": str(holder)})
+        if asked.broken:
+            return wrong_with(Action.TAKE_OVER, facts, asked.broken, self._workstation.board.reference)
+        if asked.failed:
+            return {"reason": wording.failed(asked.failed)}
+        self._deeds.settle(asked, Action.TAKE_OVER, None)
+        return None
 
     def ask_why_reveal(self) -> None:
         """Asks why somebody looks at the caller."""

@@ -48,6 +48,9 @@ class Offer:
         return (*((self.primary,) if self.primary else ()), *self.others)
 
 
+NOTHING_OFFERED = Offer(None, (), (), (), None)
+
+
 def action_of(letter: str, offered: Offer) -> Action | None:
     """The action a letter means for this case: one that can be done, else one whose reason can be said."""
     known = (row.action for row in (*offered.barred, *offered.elsewhere))

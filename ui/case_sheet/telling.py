@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
@@ -43,6 +44,7 @@ _DETAIL: Mapping[Action, tuple[str, ...]] = {
     Action.LINK_DUPLICATE: ("master", "reason"),
     Action.URGE: ("text",),
     Action.TELL_RESCUE: ("danger", "danger_told"),
+    Action.TAKE_OVER: ("holder", "reason"),
     Action.COMMENT: ("text",),
     Action.ATTACH: ("name",),
     **chosen.TOLD,
@@ -126,6 +128,9 @@ def _value(line: Line, case: Case, name: str, value: str, reference: Reference) 
         return wording.asked(reference, value)
     if name == "reason" and line.action is Action.NOT_DUPLICATE:
         return wording.not_duplicate(NotDuplicate(value))
+    if name == "holder":
+        words = QCoreApplication.translate("sheet", "from {name}")
+        return words.format(name=reference.person_name(UUID(value)) or wording.NOTHING)
     if name == "condition_no":
         return _condition(line, case, int(value), reference)
     return _SAID[name](value) if name in _SAID else chosen.given(name, value, reference)

@@ -14,6 +14,7 @@ from ui import theme, wording
 from ui.actions import Key
 from ui.command_bar import candidates, cases, pairs, search
 from ui.command_bar.field import CommandField
+from ui.command_bar.named import find as on_named_case
 from ui.command_bar.places import Places
 from ui.command_bar.recent import Recent
 from ui.command_bar.results import WIDTH as LIST_WIDTH
@@ -33,12 +34,14 @@ All groups come at once: a row that slid in above the chosen one would be done i
 class CommandBar(QWidget):
     """What is chosen is told by the signals or done by the window's verb.
 
+    `actionOnWanted` carries the id of a case that was named, and an action on it.
     `filterWanted` carries the name of a division, a unit or a class for the queue's filter. `left` says that the keys
     should go back and there is nowhere they came from.
     """
 
     caseWanted = Signal(UUID)
     actionWanted = Signal(object)
+    actionOnWanted = Signal(object, object)
     filterWanted = Signal(str)
     left = Signal()
 
@@ -139,12 +142,14 @@ class CommandBar(QWidget):
         """Lists what the field's text finds; the first row is the current one."""
         self._pause.stop()
         text = self.field.text().strip()
+        titles = self._titles()
         if text:
-            rows = search.matching(self._candidates, text)
-            rows += cases.found(self._workstation, text, self.caseWanted.emit)
+            rows = self._found(text, titles)
         else:
             rows = search.at_rest(self._candidates, self._recent.keys)
-        lines = search.with_titles(rows, self._titles())
+        lines = search.with_titles(rows, titles)
+        if not lines:
+            self._say_nothing(text)
         window = self.window()
         corner = self.mapTo(window, QPoint((self.width() - LIST_WIDTH) // 2, self.height() + 4))
         self.list.show_lines(lines, window.height() - corner.y() - theme.STATUS_BAR)
@@ -152,15 +157,34 @@ class CommandBar(QWidget):
         self.list.move(corner)
         self._current_moved()
 
+    def _found(self, text: str, titles: dict[Group, Title]) -> list[Row]:
+        """An action on a case that is named means that case alone, whichever the sheet shows."""
+        named = on_named_case(self._workstation, text, self.actionOnWanted.emit)
+        if named is not None:
+            titles[Group.ACTIONS] = self._title_of_actions(named.number)
+            return list(named.rows)
+        return search.matching(self._candidates, text) + cases.found(self._workstation, text, self.caseWanted.emit)
+
+    def _say_nothing(self, text: str) -> None:
+        """What may have been meant, where anything is near."""
+        near = wording.listed(*search.nearest(self._candidates, text))
+        words = self.tr("Nothing is called that. Type a number, a word or pinyin initials.")
+        if near:
+            words = self.tr("Nothing is called that. Near it: {verbs}").format(verbs=near)
+        self.list.nothing.setText(words)
+
+    def _title_of_actions(self, number: str | None) -> Title:
+        short = wording.number_short(number, self._workstation.clock.now()) if number else ""
+        return Title(self.tr("Actions"), self.tr("on case {number}").format(number=short))
+
     def _titles(self) -> dict[Group, Title]:
         shown = self._workstation.board.case(self._case_id) if self._case_id else None
-        number = wording.number_short(shown.case.number, self._workstation.clock.now()) if shown else ""
-        about = self.tr("on case {number}").format(number=number)
+        actions = self._title_of_actions(shown.case.number if shown else None)
         if self._about_several:
-            about = self.tr("on all that are chosen")
+            actions = Title(self.tr("Actions"), self.tr("on all that are chosen"))
         return {
             Group.RECENT: Title(self.tr("Last used")),
-            Group.ACTIONS: Title(self.tr("Actions"), about),
+            Group.ACTIONS: actions,
             Group.CASES: Title(self.tr("Cases"), self.tr("open and new ones first")),
             Group.PLACES: Title(self.tr("Divisions, units, classes")),
             Group.GO: Title(self.tr("Go to")),
@@ -242,7 +266,7 @@ class CommandBar(QWidget):
         self.field.setAccessibleDescription(self.tr("Arrows choose, Enter does, Tab completes, Escape goes back"))
         self.list.setAccessibleName(wording.key(Key.COMMAND))
         self.list.view.setAccessibleName(wording.key(Key.COMMAND))
-        self.list.nothing.setText(self.tr("Nothing is called that. Type a number, a word or pinyin initials."))
+        self._say_nothing("")
         keys = (("↑ ↓", self.tr("choose")), ("Enter", self.tr("do")), ("Tab", self.tr("complete")))
         self.list.foot.say(keys, self.tr("No key acts while you compose"))
 

@@ -10,6 +10,7 @@ from models.catalogue import CaseClass
 from models.lifecycle import Action
 from models.reference import Reference
 from ui import actions, wording
+from ui.command_bar.codes import code_of
 from ui.command_bar.pairs import in_other_language
 from ui.command_bar.rows import Candidate, Row
 from ui.command_bar.verb import Group, Verb
@@ -42,6 +43,7 @@ _ICONS = {
     Action.ATTACH: "paperclip",
     Action.RECOUNT: "clock-arrow-up",
     Action.URGE: "bell-ring",
+    Action.TAKE_OVER: "hand",
     Action.LINK_DUPLICATE: "link",
     Action.NOT_DUPLICATE: "unlink",
     **dict.fromkeys(GROUPED, "file-text"),
@@ -67,6 +69,7 @@ _ICONS_OF_VERBS = {
     "conflicts": "diamond",
     "all_keys": "keyboard",
     "take_back": "undo",
+    "hand_back": "hand",
     "layout": "panels-top-left",
     "language": "languages",
     "theme": "sun-moon",
@@ -103,7 +106,7 @@ def of_case(station: Workstation, case_id: UUID | None, do: Callable[[Action], o
             unavailable=reason,
             icon=_ICONS.get(one.action, _RETURNED),
         )
-        made.append(Candidate(row, in_other_language(words)))
+        made.append(Candidate(row, (code_of(one.action), *in_other_language(words))))
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from ui.command_bar.matching import Found, Rank, find
 from ui.command_bar.matching import prepare as prepare_text
@@ -19,6 +20,25 @@ _BEFORE = (Group.RECENT, Group.ACTIONS)
 
 RECENT = 4
 _STEP = 50
+
+
+NEAREST = 3
+_ALIKE, _ALIKE_IN_CHINESE = 0.6, 0.5
+"""How much of two words must be the same for one to be taken for the other: a Chinese one has two characters."""
+
+
+def nearest(candidates: Iterable[Candidate], text: str) -> list[str]:
+    """What somebody may have meant by words that nothing is called: the nearest verbs, the best first."""
+    typed = " ".join(terms_of(text))
+    alike: dict[str, float] = {}
+    for one in candidates:
+        if one.row.group is not Group.PLACES and not one.row.unavailable:
+            names = (one.row.words, *one.also)
+            best = max(SequenceMatcher(None, typed, name.lower().rstrip("…")).ratio() for name in names)
+            alike[one.row.words] = max(best, alike.get(one.row.words, 0.0))
+    least = _ALIKE if typed.isascii() else _ALIKE_IN_CHINESE
+    found = sorted((words for words, much in alike.items() if much >= least), key=lambda words: -alike[words])
+    return found[:NEAREST]
 
 
 def terms_of(text: str) -> list[str]:
@@ -58,7 +78,8 @@ def prepare(candidates: Sequence[Candidate]) -> Iterator[None]:
 
 
 def _goodness(hit: tuple[Found, Row]) -> tuple[bool, bool, int, int]:
-    """A key that was typed means its own action, also one that cannot be done: never another in its place.
+    """A key, a code or a whole name that was typed means its own action, also one that cannot be done: never another in
+    its place.
 
     Where several share the key, the one that the case offers first: how long its words are says nothing.
     """
@@ -68,7 +89,11 @@ def _goodness(hit: tuple[Found, Row]) -> tuple[bool, bool, int, int]:
 
 
 def _found(query: Sequence[str], candidate: Candidate) -> Found | None:
-    return find(query, candidate.row.words, candidate.also, candidate.row.cap)
+    row, typed = candidate.row, " ".join(query)
+    if row.group is Group.ACTIONS and typed in {name.lower().rstrip("…") for name in (row.words, *candidate.also)}:
+        whole = row.words.rstrip("…")
+        return Found(Rank.KEY, ((0, len(whole)),) if typed == whole.lower() else ())
+    return find(query, row.words, candidate.also, row.cap)
 
 
 def at_rest(candidates: Iterable[Candidate], recent: Sequence[str]) -> list[Row]:

@@ -19,6 +19,7 @@ from models.lifecycle import INTERCOM, Action
 from ui import theme, wording
 from ui.actions import Key, bind
 from ui.conflicts.comparing import compare
+from ui.conflicts.keeping import keep_words
 from ui.conflicts.parts import Banner, HeldList
 from ui.conflicts.table import ComparedTable
 from ui.conflicts.telling import heads, held_words, sentence
@@ -206,10 +207,16 @@ class ConflictTray(Pane):
     # ── what is done ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def accept_centre(self) -> None:
-        """Drops the refused wish."""
+        """Drops the refused wish; what was written in it lies half typed with the case again."""
         conflict = self.conflict
-        if conflict:
-            self._try(lambda: self._workstation.accept_centre(conflict.command.id), conflict)
+        if conflict is None:
+            return
+
+        def drop() -> None:
+            keep_words(self._workstation.drafts, conflict)
+            self._workstation.accept_centre(conflict.command.id)
+
+        self._try(drop, conflict)
 
     def ask_again(self) -> None:
         """Decides the wish anew; says why not when the rules forbid it meanwhile."""
@@ -233,6 +240,7 @@ class ConflictTray(Pane):
             return
 
         def drop_all() -> None:
+            keep_words(self._workstation.drafts, conflict)
             for command in (*reversed(conflict.held), conflict.command):
                 self._workstation.withdraw(command.id)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desk.rows import Conflict, Line, WaitingCommand
+from app.desk.rows import Conflict, Faster, Line, WaitingCommand
 from models.errors import RuleBroken
 from models.reference import Reference
 from ui import wording
@@ -16,6 +16,17 @@ from ui import wording
 def sentence(conflict: Conflict, lines: Sequence[Line], reference: Reference, now: datetime) -> str:
     """What happened: who did what with the case when, what I asked when, why it was refused. `lines`: its history."""
     command = conflict.command
+    if conflict.faster is not None and conflict.faster.unit:
+        faster = QCoreApplication.translate(
+            "conflicts",
+            "{who} dispatched it to {unit} at {time}. You asked “{action}” at {asked}; it was not applied, and nothing "
+            "was changed.",
+        )
+        return faster.format(
+            action=wording.action(command.action),
+            asked=wording.clock_time(command.asked_at, now),
+            **_who(conflict.faster, reference, now),
+        )
     moved = [line for line in lines if line.at is not None and line.at == conflict.changed_at]
     did = QCoreApplication.translate(
         "conflicts",
@@ -34,6 +45,19 @@ def sentence(conflict: Conflict, lines: Sequence[Line], reference: Reference, no
         asked=wording.clock_time(command.asked_at, now),
         why=wording.broken(RuleBroken(command.code, command.code_facts), reference) if command.code else "",
     )
+
+
+def in_short(conflict: Conflict, reference: Reference, now: datetime) -> str:
+    """Who was faster, for a line in the corner; "" where nobody was, or no unit is named."""
+    if conflict.faster is None or not conflict.faster.unit:
+        return ""
+    words = QCoreApplication.translate("conflicts", "{who} dispatched it to {unit} at {time}; yours was not applied")
+    return words.format(**_who(conflict.faster, reference, now))
+
+
+def _who(faster: Faster, reference: Reference, now: datetime) -> dict[str, str]:
+    unit, time = wording.unit(reference, faster.unit), wording.clock_time(faster.at, now)
+    return {"who": faster.by, "unit": unit, "time": time}
 
 
 def heads(conflict: Conflict, now: datetime) -> tuple[str, str, str, str]:

@@ -1,134 +1,214 @@
-"""The dispatch form: which unit, with which words, and until when, said before anything is saved (DOMAIN §9.5)."""
+"""The dispatch form: which unit and why, with which words, and until when, said before anything is saved (DOMAIN §9.5).
+
+Units are proposed, never chosen against what a person did: the first proposal is marked until he chooses or looks for
+another, and nothing goes out before he presses.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.desk.track_record import TrackRecord
 from models.case import Case
-from models.commands import Ask, Decision
 from models.errors import Code, RuleBroken
-from models.ids import new_id
 from models.lifecycle import Action
 from models.reference import Reference
-from models.situation import limit_of
+from models.responsibility import Proposals
 from ui import theme, wording
+from ui.actions import Key
 from ui.chooser import Chooser
-from ui.controls import Words, Wrong
-from ui.dispatch.units import Nearness, UnitChoice, find_units
-from ui.fields import FieldRow, LongText, align
+from ui.controls import Button, Words, Wrong
+from ui.dispatch.deadline import Deadline, Now, Preview
+from ui.dispatch.rows import last_unit, unit_row, why_rows
+from ui.dispatch.units import find_units
+from ui.fields import FieldRow, LongText, TextField, align
 from ui.half_typed import Values
-from ui.options import Option
+from ui.options import TWO_LINES, Option, OptionList
+from ui.phrases import PhraseButton
 from ui.step_form import StepForm, not_given
-
-Preview = Callable[[Ask], "Decision | RuleBroken"]
-Now = Callable[[], datetime]
 
 ROOMY = 300
 """From this height on the instruction has three lines, in px."""
 
-NOT_YET_SAID = "·"
-"""Stands for the instruction while the deadline is worked out: it does not depend on the words."""
-
 
 class DispatchForm(StepForm):
-    """Units of the case's division first; the last unit above them, because after rework it is the likely one."""
+    """Proposed units first, then those of the case's division; the last unit above them after rework."""
 
     needs_height = True
 
-    def __init__(self, reference: Reference, preview: Preview, now: Now, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reference: Reference, preview: Preview, now: Now, phrases: PhraseButton, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("dispatchForm")
         self.setAccessibleName(self.tr("Dispatch"))
         self._reference = reference
-        self._preview = preview
         self._now = now
+        self._proposals: Proposals | None = None
+        self._record: TrackRecord | None = None
+        self._suggested: object = None
+        """The unit that is marked unasked: it is no choice of a person's, and nothing half typed."""
+        self._pressed: int | None = None
+        """The number that was pressed before it was known who is proposed: it means a row of that list."""
         self.units = Chooser(self._found, self, numbered=True, headed=True)
         self.units.name(self.tr("Find unit"))
         self.units.field.setAccessibleDescription(self.tr("By name, code or pinyin initials"))
-        self.units_wrong = Wrong(self)
+        self.why = Button(self.tr("Why"), self, kind="link", key=Key.WHY)
+        self.units.above.insertWidget(1, self.why)
+        self.reasons = OptionList(self, numbered=True)
+        self.reasons.setMinimumHeight(2 * TWO_LINES)
+        self.reasons.wants_rows(3)
+        self.reasons.setAccessibleName(self.tr("Reasons, returns and past cases"))
+        self.reasons.hide()
+        self.units_wrong, self.unsure = Wrong(self), Wrong(self)
         self.last = Words("", self, kind="quiet", wrap=True)
-        self.deadline = Words("", self, kind="strong")
-        self.limit = Words("", self)
-        self.unsure = Wrong(self)
+        self.until = Deadline(preview, now, self)
+        self.deadline = self.until.words
         self.instruction = LongText(self, lines=3, gives_way=True)
-        self._limit_row = FieldRow(self.tr("Limit"), self._limit_and_deadline(), self)
+        self.phrases = phrases
+        self._limit_row = FieldRow(self.tr("Limit"), self.until, self)
+        self.not_taken = TextField(self)
+        self.not_taken.setPlaceholderText(self.tr("may stay empty"))
+        self._not_taken_row = FieldRow(wording.field("not_taken_for"), self.not_taken, self)
         self._instruction_row = FieldRow(wording.field("instruction"), self.instruction, self, top=True)
-        align([self._limit_row, self._instruction_row], least=40)
+        self._not_taken_row.hide()
+        self._lay_out()
+        self.units.chosen.connect(self._unit_chosen)
+        self.units.typed.connect(self._unit_looked_for)
+        self.reasons.chosen.connect(self._chosen_for_a_reason)
+        self.why.clicked.connect(self._ask_why)
+        self.until.unsure.connect(self.unsure.say)
+        for field in (self.instruction, self.not_taken):
+            field.textChanged.connect(self.changed)
+
+    def _lay_out(self) -> None:
+        self.phrases.belong_to(self.instruction)
+        self._instruction_row.beside.addWidget(self.phrases)
+        align([self._limit_row, self._not_taken_row, self._instruction_row], least=40)
         self.column.addWidget(self.units, 1)
+        self.column.addWidget(self.reasons)
         self.column.addWidget(self.units_wrong)
         self.column.addWidget(self.last)
         self.column.addWidget(self._limit_row)
         self.column.addWidget(self.unsure)
+        self.column.addWidget(self._not_taken_row)
         self.column.addWidget(self._instruction_row)
-        self.units.chosen.connect(self._unit_chosen)
-        self.instruction.textChanged.connect(self.changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the list of units keeps its three rows and the words give way."""
         super().resizeEvent(event)
         self.instruction.want_lines(3 if self.height() >= ROOMY else 1)
 
-    def _limit_and_deadline(self) -> QWidget:
-        box = QWidget(self)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for words in (self.limit, self.deadline):
-            row.addWidget(words)
-        row.addStretch(1)
-        self.deadline.setObjectName("deadlinePreview")
-        return box
+    # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def show_proposals(self, proposals: Proposals) -> None:
+        """Who is proposed for the case that is shown: in front, the first marked unless somebody chose or searches."""
+        self._proposals = proposals
+        likely = self._likely()
+        if self._suggested == self.units.key and not self.units.field.text():
+            self._suggested = likely
+            self.units.set_key(likely)
+        if self.case is not None:
+            self.follow(self.case)
+        if self._pressed is not None:
+            self.choose(self._pressed)
+        self._pressed = None
+
+    def show_record(self, record: TrackRecord) -> None:
+        """What is known of the units for the case that is shown; what is chosen or typed stays."""
+        self._record = record
+        self.units.refresh()
+        self._fill_reasons()
 
     def show_case(self, case: Case, draft: Values) -> None:
-        """The units for this case, and what was typed; after rework its last unit is chosen at first."""
-        self.case = case
-        unit = draft.get("unit")
-        again = case.unit if case.reworks and not case.returns else None
-        self.units.set_key(str(unit) if unit else again)
+        """The units for this case, and what was typed; what is likely is marked at first, and is no choice yet."""
+        self.case, self._record, self._proposals = case, None, None
+        self._pressed = None
+        chosen = str(draft.get("unit") or "")
+        self._suggested = None if chosen else self._likely()
+        self.units.set_key(chosen or self._suggested)
         self.units.set_text("")
-        self.instruction.blockSignals(True)
-        self.instruction.setText(str(draft.get("instruction") or ""))
-        self.instruction.blockSignals(False)
+        for name, field in self._texts.items():
+            field.blockSignals(True)
+            field.setText(str(draft.get(name) or ""))
+            field.blockSignals(False)
+        self.explain(shown=False)
         self.hush()
         self.follow(case)
+
+    def _likely(self) -> str | None:
+        """The unit that is marked unasked: after rework the one that has to mend its work, else the first proposed."""
+        case = self.case
+        again = case.unit if case is not None and case.reworks and not case.returns else None
+        return again or (self._proposals.first if self._proposals else None)
 
     def follow(self, case: Case) -> None:
         """Limit, last unit and deadline anew; the fields stay."""
         self.case = case
         self.units.refresh()
         self.units.head(self._heading(case))
-        self.last.setText(self._last_words(case))
+        self.last.setText(last_unit(case, self._reference))
         self.last.setVisible(bool(self.last.text()))
+        self._ask_why_not()
+        self._fill_reasons()
         self.tick()
 
     def tick(self) -> None:
         """The deadline as it would be decided now."""
+        if self.case is not None:
+            self.until.show_for(self.case, self._likeliest(self.case))
+
+    def explain(self, *, shown: bool | None = None) -> bool:
+        """In place of the units: every reason, what was passed over, who returned the case, who fixed the like."""
+        now = not self.reasons.isHidden()
+        wanted = (not now if shown is None else shown) and bool(self.reasons.options.options)
+        lists = (self.units.list, self.reasons) if wanted else (self.reasons, self.units.list)
+        lists[0].hide()  # first: for both there is no room in a low sheet, and the window would grow
+        lists[1].show()
+        self.column.setStretchFactor(self.units, 0 if wanted else 1)
+        self.column.setStretchFactor(self.reasons, 1 if wanted else 0)
+        return wanted != now
+
+    def _ask_why(self) -> None:
+        self.explain()
+
+    def _fill_reasons(self) -> None:
         if self.case is None:
             return
-        decision = self._preview(self._trial(self.case))
-        known = isinstance(decision, Decision)
-        due = decision.put_for("cases").get("deadline") if isinstance(decision, Decision) else None
-        filed = wording.limit(limit_of(self.case)) if self.case.limit_value is not None else wording.NOTHING
-        self.limit.setText(f"{filed} →" if isinstance(due, datetime) else filed)
-        self.deadline.setText(wording.clock_time(due, self._now()) if isinstance(due, datetime) else "")
-        self.deadline.setAccessibleName(self.tr("Deadline {time}").format(time=self.deadline.text()))
-        years = decision.unsure_years if known and isinstance(decision, Decision) else ()
-        self.unsure.say(self._unsure_words(years))
+        self.reasons.load(why_rows(self._proposals or Proposals(), self._record, self._reference, self._now()))
+        self.why.setVisible(bool(self.reasons.options.options))
+        if not self.reasons.options.options:
+            self.explain(shown=False)
+
+    # ── what is given ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def facts(self, action: Action) -> Mapping[str, object]:
-        """Unit and instruction."""
+        """Unit and instruction; who was proposed and, where another is chosen, why not he."""
         if action is not Action.DISPATCH:
             return {}
         given = {"unit": self.units.key, "instruction": self.instruction.text().strip()}
-        return {name: value for name, value in given.items() if value}
+        if self._overrides:
+            given["not_taken_for"] = self.not_taken.text().strip()
+        proposed = self._proposals.facts if self._proposals else {}
+        return {**proposed, **{name: value for name, value in given.items() if value}}
 
     def values(self) -> Values:
-        """Unit and instruction as they stand."""
-        return {"unit": self.units.key or "", "instruction": self.instruction.text()}
+        """Unit and instruction as they stand; a unit that nobody chose is not typed."""
+        chosen = None if self.units.key == self._suggested else self.units.key
+        return {"unit": chosen or "", **{name: field.text() for name, field in self._texts.items()}}
+
+    @property
+    def _texts(self) -> Mapping[str, LongText | TextField]:
+        return {"instruction": self.instruction, "not_taken_for": self.not_taken}
+
+    @property
+    def _overrides(self) -> bool:
+        """Whether another unit is chosen than the one that was proposed."""
+        first = self._proposals.first if self._proposals else None
+        return first is not None and self.units.key not in (None, first)
 
     def missing(self, action: Action) -> tuple[RuleBroken, ...]:
         """Unit and instruction."""
@@ -155,65 +235,67 @@ class DispatchForm(StepForm):
 
     def _draw_together(self, close: bool) -> None:
         """Leaves room for what is wrong: for that the buttons below never go out of sight."""
-        self.units.give_way(close)
+        self.units.give_way(close or (self._overrides and self.height() < ROOMY))
         self.column.setSpacing(theme.GAP // 2 if close else theme.GAP)
 
     def choose(self, row: int) -> bool:
-        """The digits."""
-        return self.units.choose_row(row)
+        """The digits, of the list that is seen; one that comes before the proposals waits for them."""
+        if self._proposals is None and not self.units.field.text():
+            self._pressed = row
+            return True
+        return self.units.choose_row(row) if self.reasons.isHidden() else self.reasons.choose_row(row)
 
-    def _trial(self, case: Case) -> Ask:
-        unit = self.units.key
-        if not unit:
-            others = find_units(self._reference.units.values(), "", case.division, None)
-            unit = next((choice.unit.code for choice in others if choice.unit.code != case.unit), "")
-        facts = {"unit": str(unit), "instruction": NOT_YET_SAID}
-        return Ask(new_id(), Action.DISPATCH, case.id, case.version, self._now(), facts)
+    def insert_phrase(self) -> None:
+        """Offers the phrases for the instruction."""
+        self.phrases.click()
+
+    def _likeliest(self, case: Case) -> str:
+        """The unit for which the deadline is shown: the chosen one, else any that has not had the case."""
+        if self.units.key:
+            return str(self.units.key)
+        others = find_units(self._reference.units.values(), "", case.division, None)
+        return next((choice.unit.code for choice in others if choice.unit.code != case.unit), "")
+
+    def _ask_why_not(self) -> None:
+        """Where another unit is taken than was proposed, a line for the reason: it is counted, and nobody must."""
+        self._not_taken_row.setVisible(self._overrides)
+        self.units.give_way(self._overrides and self.height() < ROOMY)
 
     def _unit_chosen(self, _key: object) -> None:
+        self._suggested = None
+        self._ask_why_not()
         self.units_wrong.say("", self.units.field)
         self.tick()
         self.changed.emit()
 
-    def _found(self, text: str) -> Sequence[Option]:
-        if self.case is None:
-            return []
-        found = find_units(self._reference.units.values(), text, self.case.division, self.case.unit)
-        return [self._option(choice) for choice in found]
+    def _chosen_for_a_reason(self, key: object) -> None:
+        """A row of the reasons names a unit: it is chosen, and the units are shown again."""
+        if key in self._reference.units and not self._reference.units[str(key)].ended:
+            self.explain(shown=False)
+            self.units.list.choose(key)
 
-    def _option(self, choice: UnitChoice) -> Option:
-        unit = choice.unit
-        where = wording.division(self._reference, unit.division) if unit.division else self.tr("whole city")
-        why = {
-            Nearness.LAST: self.tr("had this case last"),
-            Nearness.SAME_DIVISION: self.tr("unit of this district"),
-            Nearness.WHOLE_CITY: self.tr("works in the whole city"),
-            Nearness.OTHER_DIVISION: self.tr("unit of another district"),
-        }[choice.nearness]
-        return Option(unit.code, wording.unit(self._reference, unit.code), wording.joined(unit.code, why), where)
+    def _unit_looked_for(self) -> None:
+        """Who looks for another unit does not mean the one that was marked unasked."""
+        self.explain(shown=False)
+        if self._suggested is not None:
+            self.units.set_key(None if self.units.field.text() else self._suggested)
+            self.tick()
+
+    def _found(self, text: str) -> Sequence[Option]:
+        case = self.case
+        if case is None:
+            return []
+        proposed = self._proposals.proposals if self._proposals else ()
+        found = find_units(self._reference.units.values(), text, case.division, case.unit, proposed)
+        now = self._now()
+        return [unit_row(choice, self._record, self._reference, now) for choice in found]
 
     def _heading(self, case: Case) -> str:
-        """The order of the list is no advice, and must not look like one."""
+        """The order of the list is no advice where nothing is proposed, and must not look like one."""
+        if self._proposals and self._proposals.shortfall is not None:
+            return wording.shortfall(self._proposals.shortfall)
+        if self._proposals and self._proposals.proposals:
+            return self.tr("Proposed units")
         if case.unit is not None:
             return self.tr("Last unit first – no proposal yet")
         return self.tr("Units here, by code – no proposal yet")
-
-    def _last_words(self, case: Case) -> str:
-        if case.unit is None:
-            return ""
-        parts = [self.tr("Last unit {name}").format(name=wording.unit(self._reference, case.unit))]
-        if case.returns:
-            parts.append(self.tr("returned {count}").format(count=case.returns))
-        if case.reworks:
-            parts.append(self.tr("reworked {count}").format(count=case.reworks))
-        if case.handle_left is not None:
-            hours, minutes = divmod(case.handle_left // 60, 60)
-            left = f"{hours}:{minutes:02d}"
-            parts.append(self.tr("the same unit goes on with {left}").format(left=left))
-        return wording.joined(*parts)
-
-    def _unsure_words(self, years: Sequence[int]) -> str:
-        if not years:
-            return ""
-        listed = wording.listed(*(str(year) for year in years))
-        return self.tr("The holidays of {years} are not known here: the deadline is a guess").format(years=listed)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from models.people import Unit
+from models.responsibility import Proposal
 from ui.typeahead import spelled
 
 
@@ -26,21 +27,26 @@ class UnitChoice:
 
     unit: Unit
     nearness: Nearness
+    proposal: Proposal | None = None
 
 
-def find_units(units: Iterable[Unit], text: str, division: int, last: str | None) -> tuple[UnitChoice, ...]:
-    """The working units whose name or code contains every word of `text`, or whose name it spells in pinyin; nearest
-    first, then by code.
+def find_units(
+    units: Iterable[Unit], text: str, division: int, last: str | None, proposals: Sequence[Proposal] = ()
+) -> tuple[UnitChoice, ...]:
+    """The working units whose name or code contains every word of `text`, or whose name it spells in pinyin; those that
+    are proposed first, in that order, then the nearest, then by code.
 
     `division` is the case's division code, `last` the code of the unit that had the case before.
     """
     words = text.casefold().split()
+    proposed = {proposal.unit: proposal for proposal in proposals}
+    places = {code: place for place, code in enumerate(proposed)}
     found = [
-        UnitChoice(unit, _nearness(unit, division, last))
+        UnitChoice(unit, _nearness(unit, division, last), proposed.get(unit.code))
         for unit in units
         if not unit.ended and all(word in _searched(unit) or spelled(word, unit.name_zh) for word in words)
     ]
-    return tuple(sorted(found, key=lambda choice: (choice.nearness, choice.unit.code)))
+    return tuple(sorted(found, key=lambda one: (places.get(one.unit.code, len(places)), one.nearness, one.unit.code)))
 
 
 def _searched(unit: Unit) -> str:

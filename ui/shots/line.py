@@ -15,6 +15,7 @@ from models.catalogue import EditionRefused, EditionTables
 from models.census import CensusKind, CensusPage, CensusState
 from models.claims import Attention, Claim
 from models.commands import Caller, Command, Outcome
+from models.shared_views import ViewRefused, ViewToShare
 
 
 class Switch:
@@ -130,6 +131,14 @@ class CutLine:
     def draft_edition(self, tables: EditionTables) -> EditionRefused | None:
         """As the centre says."""
         return self._there().draft_edition(tables)
+
+    def share_view(self, view: ViewToShare) -> ViewRefused | None:
+        """As the centre says."""
+        return self._there().share_view(view)
+
+    def unshare_view(self, view_id: UUID) -> ViewRefused | None:
+        """As the centre says."""
+        return self._there().unshare_view(view_id)
 
     def tick(self) -> None:
         """As the centre says."""

@@ -79,6 +79,14 @@ class RowsModel(QAbstractListModel):
             return wording.failed(row.failed)
         return row.seen.place if row.seen is not None else ""
 
+    def right(self, row: One) -> str:
+        """How it stands, in a word."""
+        return words.stands(row.stands)
+
+    def place(self, case_id: UUID) -> int:
+        """Where a case stands. Raises KeyError for one that is not among them."""
+        return self._at[case_id]
+
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """How many there are."""
         return 0 if parent.isValid() else len(self._rows)
@@ -89,7 +97,7 @@ class RowsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.name(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return wording.listed(words.stands(row.stands), self.name(row), self.detail(row))
+            return wording.listed(self.right(row), self.name(row), self.detail(row))
         return None
 
 
@@ -111,7 +119,7 @@ class RowsDelegate(QStyledItemDelegate):
             painter.fillRect(area, theme.colour(Token.SELECT_QUIET))
         shapes.draw(painter, area.x() + 8, area.y() + 6, shape, ink)
         quiet = theme.font(Type.QUIET)
-        right = words.stands(row.stands)
+        right = model.right(row)
         room = QFontMetrics(quiet).horizontalAdvance(right) + 12
         painter.setFont(quiet)
         painter.setPen(theme.colour(Token.TEXT_QUIET))

@@ -133,6 +133,12 @@ class OpenedCase(QObject):
             self._window.shown.open(self._window.sheet)
             self._window.sheet.do(action)
 
+    def do_on(self, case_id: object, action: object) -> None:
+        """An action from the command bar, on a case that was named there: it is opened first."""
+        if isinstance(case_id, UUID) and isinstance(action, Action):
+            self.open(case_id)
+            self.do(action)
+
     def press(self, letter: str) -> None:
         """The letter of an action, pressed in the queue."""
         window = self._window

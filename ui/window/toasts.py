@@ -19,6 +19,7 @@ from app.errors import WorldFailed
 from models.errors import RuleBroken
 from models.lifecycle import Action
 from ui import theme, wording
+from ui.conflicts.telling import in_short
 from ui.given import Workstation
 from ui.window.toast import News, Toast, Told
 
@@ -119,6 +120,11 @@ class Toasts(QObject):
             if offered and (said.everything or told.case_id in said.cases):
                 toast.undo.setVisible(told.way_back is not None and is_open(self._workstation, told.way_back))
 
+    @property
+    def can_take_back(self) -> bool:
+        """Whether something of what stands there could be."""
+        return any(not toast.undo.isHidden() for _, toast in self._shown.values())
+
     def take_back_last(self) -> bool:
         """Takes back the newest thing that can be: not sent yet it is withdrawn, else undone; whether there was one."""
         for command_id in reversed(list(self._shown)):
@@ -176,10 +182,17 @@ class Toasts(QObject):
             self._say(toast, News.DONE, self._named(told, wording.done(told.action) if told.action else ""), undo=undo)
         elif command.state is State.REFUSED:
             words = self.tr("{what} was refused").format(what=self._named(told, _action(told)))
-            self._say(toast, News.REFUSED, words)
+            self._say(toast, News.REFUSED, self._faster(told) or words)
         else:
             named = self._named(told, wording.waiting_action(_action(told)))
             toast.say(News.WAITING, named, undo=command.state in (State.WAITING, State.HELD))
+
+    def _faster(self, told: Told) -> str:
+        """Who was faster, as far as that is what was refused."""
+        board, now = self._workstation.board, self._workstation.clock.now()
+        conflict = next((one for one in board.conflicts() if one.command.id == told.command_id), None)
+        short = in_short(conflict, board.reference, now) if conflict else ""
+        return self._named(told, short) if short else ""
 
     def _say(self, toast: Toast, news: News, words: str, *, undo: bool = False) -> None:
         was = toast.news is news and toast.words.text() == words

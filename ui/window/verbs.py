@@ -13,6 +13,8 @@ from app.settings import ZOOMS
 from models.people import Post
 from ui import actions, wording
 from ui.actions import Key, Place
+from ui.case_queue.saved_views import SavedViews
+from ui.case_queue.shared import shared_with_me
 from ui.command_bar import Group, Verb
 from ui.demo_strip import PACES, pace_words
 from ui.window.plans import Layout
@@ -36,6 +38,7 @@ class WindowVerbs(QObject):
         """In the order in which they are listed."""
         parts = (
             self._panes,
+            self._case,
             self._views,
             self._lists,
             self._layouts,
@@ -62,6 +65,19 @@ class WindowVerbs(QObject):
         for preset in Preset:
             words = self.tr("View: {view}").format(view=wording.preset(preset))
             yield Verb(f"view.{preset}", words, partial(self._window.show_preset, preset))
+        station = self._window.workstation
+        own = [(one.name, one.view) for one in SavedViews(station).all()]
+        shared = [(one.shared.view.name, one.view) for one in shared_with_me(station)]
+        for name, view in dict.fromkeys([*own, *shared]):
+            words = self.tr("View: {view}").format(view=name)
+            yield Verb(f"view.own.{name}", words, partial(self._window.show_view, view), also=(name,))
+
+    def _case(self) -> Iterator[Verb]:
+        """What is done about the case in the sheet and is no act on it."""
+        window = self._window
+        case_id = window.sheet.case_id
+        if case_id is not None and window.workstation.claims.of(case_id).mine:
+            yield Verb("hand_back", self.tr("Hand the case back"), window.sheet.deeds.claiming.hand_back)
 
     def _lists(self) -> Iterator[Verb]:
         window = self._window
@@ -74,7 +90,8 @@ class WindowVerbs(QObject):
         yield _of_key(Key.WAITING_LIST, window.shown.show_waiting)
         yield _of_key(Key.CONFLICTS, window.show_conflicts)
         yield _of_key(Key.ALL_KEYS, window.show_keys)
-        yield _of_key(Key.TAKE_BACK, window.toasts.take_back_last)
+        why_not = "" if window.toasts.can_take_back else self.tr("Nothing was done a moment ago.")
+        yield _of_key(Key.TAKE_BACK, window.toasts.take_back_last, why_not)
 
     def _layouts(self) -> Iterator[Verb]:
         restore = partial(self._window.choose_layout, Layout.STANDARD)

@@ -26,6 +26,7 @@ def _wire_panes(window: MainWindow) -> None:
     window.queue.caseChosen.connect(opened.chosen_in_queue)
     window.queue.caseOpened.connect(window.open_case)
     window.queue.filter.left.connect(opened.come_to_shown)
+    window.queue.views.told.connect(window.toasts.say)
     window.map.caseChosen.connect(opened.chosen_on_map)
     window.map.caseOpened.connect(window.open_case)
     window.sheet.acted.connect(opened.acted)
@@ -45,6 +46,7 @@ def _wire_panes(window: MainWindow) -> None:
 def _wire_top(window: MainWindow) -> None:
     top, command = window.top, window.top.command
     command.actionWanted.connect(window.opened.do)
+    command.actionOnWanted.connect(window.opened.do_on)
     command.filterWanted.connect(window.filter_by)
     command.left.connect(window.way_back.go)
     command.set_verbs(window.verbs.now)

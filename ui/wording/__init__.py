@@ -8,6 +8,16 @@ from __future__ import annotations
 from ui.wording.address import addressed, form_of_address
 from ui.wording.attachments import attached, medium, photo_kind
 from ui.wording.choices import density, language_name, layout, theme
+from ui.wording.claims import (
+    asked_first,
+    at_work,
+    holders_unknown,
+    holds,
+    initials,
+    looking,
+    nobody_holds,
+    taken_from,
+)
 from ui.wording.connection import (
     as_of,
     being_read,
@@ -22,6 +32,7 @@ from ui.wording.connection import (
     waiting_for_centre,
 )
 from ui.wording.counting import calendars_of, counted, not_watched
+from ui.wording.dispatch import fixed_by, got_today, judged, load, shortfall, why_in_full, why_unit
 from ui.wording.duplicates import not_duplicate, verdict
 from ui.wording.failures import failed
 from ui.wording.figures import (
@@ -105,7 +116,9 @@ __all__ = [
     "after_each_other",
     "as_of",
     "asked",
+    "asked_first",
     "at_place",
+    "at_work",
     "attached",
     "away",
     "being_read",
@@ -143,13 +156,19 @@ __all__ = [
     "failed",
     "field",
     "filing",
+    "fixed_by",
     "form_of_address",
     "frame",
     "full_time",
+    "got_today",
     "group",
     "here_key",
+    "holders_unknown",
+    "holds",
     "in_chinese",
+    "initials",
     "joined",
+    "judged",
     "key",
     "key_place",
     "keys_of_case",
@@ -167,10 +186,13 @@ __all__ = [
     "link_key",
     "listed",
     "live",
+    "load",
+    "looking",
     "medium",
     "move_key",
     "no_photo",
     "no_point",
+    "nobody_holds",
     "nobody_told",
     "not_available",
     "not_duplicate",
@@ -189,6 +211,7 @@ __all__ = [
     "rescue_told",
     "say",
     "seconds",
+    "shortfall",
     "source",
     "span",
     "speaker",
@@ -196,6 +219,7 @@ __all__ = [
     "status",
     "step",
     "stopwatch",
+    "taken_from",
     "talk_group",
     "theme",
     "unit",
@@ -206,5 +230,7 @@ __all__ = [
     "waiting_action",
     "waiting_for_centre",
     "why_asked",
+    "why_in_full",
+    "why_unit",
     "with_chinese",
 ]

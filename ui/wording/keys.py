@@ -47,6 +47,8 @@ KEYS: Mapping[Key, str] = {
     Key.LEAVE: QT_TRANSLATE_NOOP("wording", "Back"),
     Key.HISTORY: QT_TRANSLATE_NOOP("wording", "History"),
     Key.REVEAL: QT_TRANSLATE_NOOP("wording", "Show caller"),
+    Key.WHY: QT_TRANSLATE_NOOP("wording", "Why this unit"),
+    Key.PHRASES: QT_TRANSLATE_NOOP("wording", "Phrases"),
     Key.CHOOSE_1: QT_TRANSLATE_NOOP("wording", "Choose the first"),
     Key.CHOOSE_2: QT_TRANSLATE_NOOP("wording", "Choose the second"),
     Key.CHOOSE_3: QT_TRANSLATE_NOOP("wording", "Choose the third"),

@@ -80,6 +80,7 @@ CODES: Mapping[Code, str] = {
 
 FIELDS: Mapping[str, str] = {
     "division": QT_TRANSLATE_NOOP("wording", "District"),
+    "holder": QT_TRANSLATE_NOOP("wording", "Held by"),
     "place": QT_TRANSLATE_NOOP("wording", "Place"),
     "place_reliable": QT_TRANSLATE_NOOP("wording", "Place reliable"),
     "lon": QT_TRANSLATE_NOOP("wording", "Longitude"),
@@ -115,6 +116,9 @@ FIELDS: Mapping[str, str] = {
     "caller_number": QT_TRANSLATE_NOOP("wording", "Caller's number"),
     "unit": QT_TRANSLATE_NOOP("wording", "Unit"),
     "instruction": QT_TRANSLATE_NOOP("wording", "Instruction"),
+    "proposed": QT_TRANSLATE_NOOP("wording", "Proposed"),
+    "proposed_for": QT_TRANSLATE_NOOP("wording", "Proposed for"),
+    "not_taken_for": QT_TRANSLATE_NOOP("wording", "Why another"),
     "result": QT_TRANSLATE_NOOP("wording", "Result"),
     "supervisor": QT_TRANSLATE_NOOP("wording", "Supervisor"),
     "note": QT_TRANSLATE_NOOP("wording", "Note"),

@@ -17,10 +17,11 @@ from random import Random
 from app.cast.figures import rows
 from app.cast.standing import everything_standing
 from app.errors import disk_error
-from app.exchange.catalogue import starter_reference
+from app.exchange.catalogue import Row, starter_reference
 from app.exchange.census.tiling import Piece, cut_up, lands, within
+from app.exchange.demo_responsible import Keeping
 from models.catalogue import Kind
-from models.census import COMPONENT_SERIAL
+from models.census import COMPONENT_SERIAL, DIVISION
 from models.ground import metres_per_degree
 
 BOX = (103.0, 30.05, 104.85, 31.42)
@@ -35,6 +36,8 @@ COMPONENTS_TO_A_PLACE = 60
 COMPONENTS_TO_A_FRONT = 120
 FRONTS_EACH = 6
 """Stretches of frontage to a street, at least."""
+OFFICES = 4
+"""Of so many stretches of frontage one is the street office's own."""
 CENTRAL = frozenset({510104, 510105, 510106, 510107, 510108, 510190, 510191})
 CENTRAL_TIMES = 4
 """How many times as many grids a street of a central district has."""
@@ -50,7 +53,6 @@ GRIDS, COMPONENTS, POIS, FRONTAGE, README = (
 _MANY = ("0101", "0102", "0103", "0104", "0105", "0107", "0137", "0210", "0217", "0305", "0401", "0402")
 """Classes of which there are many: covers, grates, lamps, signs, railings, bins, trees."""
 _STATES = ("完好",) * 60 + ("破损",) * 3 + ("丢失", "废弃", "移除")
-_KEEPERS = ("示例市政养护一所", "示例市政养护二所", "示例环卫养护所", "示例绿化养护所", "示例照明管理所")
 _PLACES = (
     ("小学", "学校"), ("医院", "医疗"), ("菜市场", "市场"), ("公园", "公园"), ("公交站", "交通"),
     ("社区服务站", "政务"), ("小区", "住宅"), ("商场", "商业"), ("停车场", "交通"), ("公厕", "环卫"),
@@ -192,12 +194,14 @@ def _components(cells: Sequence[Cell], count: int, progress: Progress) -> Iterat
     yield ("ObjID", "ObjName", "DeptName1", "DeptName2", "DeptName3", "BGID", "ObjState", "ORDate", "CHDate",
            "DataSource", "lon", "lat")  # fmt: skip
     chance = Random(20170721)
-    codes, names = _classes()
+    tables = starter_reference()
+    codes, names = _classes(tables)
+    keeping = Keeping(tables)
     known = everything_standing()[:count]
     serials = Counter(one.id[:-COMPONENT_SERIAL] for one in known)
     for n, one in enumerate(known):
         yield (
-            *(one.id, f"{names[one.class_code]}（示例）", "示例城管局", "示例权属单位", _KEEPERS[n % 5]),
+            *(one.id, f"{names[one.class_code]}（示例）", *_kept(keeping, one.class_code, one.id, n)),
             *("", "完好", "2016-05-01", "", "示例", one.lon, one.lat),
         )
     count -= len(known)
@@ -210,16 +214,22 @@ def _components(cells: Sequence[Cell], count: int, progress: Progress) -> Iterat
         day = f"2016-{1 + n % 12:02}-{1 + n % 28:02}"
         changed = "2017-05-08" if n % 17 == 0 else ""
         yield (
-            f"{head}{serials[head]:06}", f"{names[code]}（示例）", "示例城管局", "示例权属单位", _KEEPERS[n % 5],
+            f"{head}{serials[head]:06}", f"{names[code]}（示例）", *_kept(keeping, code, head, n),
             cell.code, chance.choice(_STATES), day, changed, "示例", lon, lat,
         )  # fmt: skip
         if n % 10_000 == 0:
             progress(n, count)
 
 
-def _classes() -> tuple[list[str], Mapping[str, str]]:
+def _kept(keeping: Keeping, class_code: str, identifier: str, number: int) -> tuple[str, str, str]:
+    """Authority, owner and keeper of a component whose code begins with its division."""
+    kept = keeping.of(class_code, int(identifier[:DIVISION]), number)
+    return kept.authority, kept.owner, kept.keeper
+
+
+def _classes(tables: Mapping[str, Iterable[Row]]) -> tuple[list[str], Mapping[str, str]]:
     """The codes of all classes of components, the many ones several times, behind one of each; and their names."""
-    kept = [row for row in starter_reference()["classes"] if row["kind"] == Kind.COMPONENT and not row.get("parent")]
+    kept = [row for row in tables["classes"] if row["kind"] == Kind.COMPONENT and not row.get("parent")]
     names = {str(row["code"]): str(row["name_zh"]) for row in kept}
     return [*names, *(code for code in _MANY if code in names for _ in range(40))], names
 
@@ -247,7 +257,8 @@ def _frontage(streets: Sequence[Street], count: int) -> Iterator[Mapping[str, ob
         street, number = streets[n % len(streets)], 1 + n // len(streets)
         lon, lat = _near(street, chance)
         shop = f"{street.name}{number}号{_SHOPS[n % len(_SHOPS)]}（示例）"
-        names = {"ObjID": f"{street.division}M{n + 1:07}", "名称": f"{street.name}{number}号门前", "责任单位": shop}
+        answers = shop if n % OFFICES else f"{street.name}街道办"
+        names = {"ObjID": f"{street.division}M{n + 1:07}", "名称": f"{street.name}{number}号门前", "责任单位": answers}
         line = [[lon, lat], [round(lon + 0.0004, 6), round(lat + 0.00002, 6)]]
         yield {"type": "Feature", "properties": names, "geometry": {"type": "LineString", "coordinates": line}}
 

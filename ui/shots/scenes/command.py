@@ -12,6 +12,7 @@ from ui.shots.stage import Stage
 
 LOOKED_FOR = "井盖"
 BY_INITIALS = "dy 4"
+MISTYPED = "派遗"
 
 
 def command_bar(stage: Stage) -> QWidget:
@@ -32,6 +33,17 @@ def command_bar_by_initials(stage: Stage) -> QWidget:
 def command_bar_says_why_not(stage: Stage) -> QWidget:
     """What cannot be done now is listed with the reason."""
     return _asking(stage, wording.action(Action.FEED_BACK))
+
+
+def command_bar_on_a_case_that_is_named(stage: Stage) -> QWidget:
+    """An action and a number mean that case, whichever the sheet shows."""
+    case = stage.city.case_in(stage.city.rival, Status.HANDLING)
+    return _asking(stage, f"{wording.action(Action.FEED_BACK)} {case.number}")
+
+
+def command_bar_says_what_is_near(stage: Stage) -> QWidget:
+    """Nothing is called what was typed."""
+    return _asking(stage, MISTYPED)
 
 
 def _asking(stage: Stage, text: str) -> MainWindow:

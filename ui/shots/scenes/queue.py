@@ -7,13 +7,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Order, Preset, View
+from models.people import Post
+from models.shared_views import ViewToShare
 from ui.case_queue.saved_views import SavedViews
+from ui.case_queue.view_menu import Wish
 from ui.main_window import MainWindow
 from ui.shots.stage import Stage
 
 # What people type: their words, not the program's.
 NOWHERE = "火星"
 MINE, MINE_TOO = "新报井盖", "今早退回"
+SHARED = "早高峰超时"
 LOOKED_FOR = "blj"
 MANY = 4
 
@@ -66,6 +70,30 @@ def queue_views_to_choose(stage: Stage) -> QWidget:
     menu = made.queue.views.menu
     made.queue.views.open()
     return stage.together(made, menu.view().window())
+
+
+def queue_views_that_somebody_shares(stage: Stage) -> QWidget:
+    """What a leader shares stands under the views of one's own."""
+    leader = stage.city.leader
+    made = _with_own_views(stage)
+    view = ViewToShare(SHARED, frozenset({Post.DISPATCHER}), None, Preset.OVERDUE.value, "", "urgency", False)
+    leader.share_view(view, lambda _refused: None)
+    stage.hands.wait("the view is shared", lambda: bool(leader.board.reference.shared_views))
+    made.queue.views.hear()
+    made.queue.views.open()
+    return stage.together(made, made.queue.views.menu.view().window())
+
+
+def queue_shares_a_view(stage: Stage) -> QWidget:
+    """With which posts, in which district."""
+    made = _with_own_views(stage)
+    made.queue.show_view(View(Preset.OPEN, "井盖", Order.RECEIVED, True))
+    menu = made.queue.views.menu
+    menu.wished.emit(Wish.SHARE)
+    dialog = made.queue.views.dialog
+    assert dialog is not None
+    dialog.posts[Post.DISPATCHER].setChecked(True)
+    return stage.together(made, dialog)
 
 
 def queue_in_a_view_of_ones_own(stage: Stage) -> QWidget:

@@ -1,0 +1,87 @@
+"""When the case in the sheet is claimed and let go, and what is asked first where somebody else works on it.
+
+Whoever only reads a case holds nothing. It is claimed when something is typed or chosen for it, when the focus goes
+into its step, or when a dialog for it opens; it is handed back when the step was taken, when another case is opened,
+or by the button. Nobody waits for the centre: what was typed is never held up by who holds what (DESIGN §4).
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.desk.rows import CaseOnBoard
+from models.case import FINAL
+from models.lifecycle import Action
+from models.people import Post
+from ui import wording
+from ui.actions import cap
+from ui.given import Workstation
+
+
+class Claiming(QObject):
+    """For one sheet; `form` is where its step stands."""
+
+    def __init__(self, workstation: Workstation, form: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workstation, self._form = workstation, form
+        self._shown: CaseOnBoard | None = None
+        self._handed_back: UUID | None = None
+        self._asked: tuple[UUID, Action, UUID] | None = None
+        """What somebody was told about who holds it: the case, what he wanted to do, and who holds it."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_went)
+
+    def show_case(self, shown: CaseOnBoard | None) -> None:
+        """The sheet shows this case now; the one before is let go when it is another."""
+        before = self._shown.case.id if self._shown else None
+        self._shown = shown
+        after = shown.case.id if shown else None
+        if before != after:
+            self._asked = self._handed_back = None
+            if before is not None:
+                self._workstation.claims.let_go(before)
+            self._workstation.claims.look_at(after)
+
+    def begin(self) -> None:
+        """Something is done for the case that is shown."""
+        if self._shown is not None and self._shown.case.status not in FINAL:
+            self._handed_back = None
+            self._workstation.claims.work_on(self._shown.case.id)
+
+    def hand_back(self) -> None:
+        """Lets the case go that is shown, until something is done for it again."""
+        if self._shown is not None:
+            self._handed_back = self._shown.case.id
+            self._workstation.claims.let_go(self._shown.case.id)
+
+    def done(self) -> None:
+        """The step was taken."""
+        self._asked = None
+        if self._shown is not None:
+            self._workstation.claims.let_go(self._shown.case.id)
+
+    def asks_first(self, action: Action) -> str:
+        """What is to be said before `action`, once: that somebody else works on the case. "" for nothing."""
+        if self._shown is None:
+            return ""
+        case_id = self._shown.case.id
+        attended = self._workstation.claims.of(case_id)
+        if attended.holder is None or attended.mine or attended.holder.person == self._workstation.me.id:
+            return ""
+        wanted = (case_id, action, attended.holder.person)
+        if wanted == self._asked:
+            return ""
+        self._asked = wanted
+        key = cap(Action.TAKE_OVER) if Post.DUTY_LEADER in self._workstation.me.posts else ""
+        now = self._workstation.clock.now()
+        return wording.asked_first(attended.holder, self._workstation.board.reference, now, key)
+
+    def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
+        case_id = self._shown.case.id if self._shown else None
+        inside = new is not None and self._form.isAncestorOf(new)
+        if inside and case_id is not None and case_id != self._handed_back:
+            self.begin()
