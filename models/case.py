@@ -395,7 +395,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One row of `comments`: a remark on a case. Never changed, never removed."""
+    """One row of `comments`: a remark on a case. Never changed, never removed.
+
+    `public` ones may be told to whoever reported it; the others stay inside.
+    """
 
     id: UUID
     version: int
@@ -405,6 +408,7 @@ class Comment:
     written_by: UUID
     written_at: datetime
     updated_at: datetime
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

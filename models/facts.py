@@ -201,7 +201,7 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("reason", required=True, choices=frozenset(NotDuplicate) - {NotDuplicate.BOTH_LEVELS}),
     ),
     Action.URGE: (Field("text", longest=LONG_TEXT),),
-    Action.COMMENT: (Field("text", required=True, longest=LONG_TEXT),),
+    Action.COMMENT: (Field("text", required=True, longest=LONG_TEXT), Field("public", Type.FLAG)),
     Action.TAKE_OVER: (Field("holder", Type.ID), _REASON),
     Action.ATTACH: (
         Field("attachment", Type.ID, required=True),

@@ -123,11 +123,12 @@ def bring_in(situation: Situation) -> Decision | RuleBroken:
 
 
 def comment(situation: Situation) -> Decision | RuleBroken:
-    """A remark; it commutes with everything else and changes nothing of the case."""
+    """A remark; it commutes with everything else and changes nothing of the case, and stays inside unless said."""
     row: Put = {
         "case_id": situation.case.id,
         "division": situation.case.division,
         "text": situation.text("text"),
+        "public": situation.ask.facts.get("public") is True,
         "written_by": situation.by.id,
         "written_at": situation.ask.asked_at,
     }

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from sqlalchemy import Table
+from sqlalchemy import Boolean, Table
 
 from app.central import attachments_sql, census_sql
 from models.case import FINAL, Status
@@ -222,9 +222,16 @@ def _child_columns(table: Table) -> str:
 
 
 def _makers(table: Table) -> str:
-    """Nobody writes or answers in another's name: whoever sends it did."""
+    """Nobody writes or answers in another's name: whoever sends it did. A flag that nobody raised is down."""
     lines = []
     for column in table.columns:
+        if isinstance(column.type, Boolean) and not column.nullable and table.name not in _ROOTS:
+            down = f"jsonb_build_object('{column.name}', false)"
+            lines += [
+                f"if line.version = 1 and put ->> '{column.name}' is null then",
+                f"    put := put || {down};",
+                "end if;",
+            ]
         if column.name in _WHO_WROTE:
             lines += [
                 "if line.version = 1 then",

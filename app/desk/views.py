@@ -17,8 +17,9 @@ from models.reference import Reference
 
 POOL: Mapping[Post, frozenset[Status]] = {
     Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.VERIFYING, Status.FED_BACK, Status.INSPECTING}),
-    Post.DUTY_LEADER: frozenset({Status.PENDING_FILE, Status.PENDING_CLOSE}),
+    Post.DUTY_LEADER: frozenset({Status.PENDING_FILE, Status.PENDING_CLOSE, Status.ESCALATED}),
     Post.DISPATCHER: frozenset({Status.PENDING_DISPATCH, Status.DISPATCHED, Status.HANDLING}),
+    Post.COORDINATOR: frozenset({Status.COORDINATING}),
 }
 """Whose work a case is by its status (DOMAIN §7.2)."""
 

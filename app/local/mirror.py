@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from app.local.database import Cell, Database, micros
 from app.local.rows import CASE_CELLS, case_cells, case_of, spoken, words_of
 from app.local.schema import drop_case_indexes, make_case_indexes
 from app.wire import Json, Page, person_from_json, plain, time_of
-from models.case import Case
+from models.case import Case, Status
 from models.commands import Present
 from models.lifecycle import CALLS, CASES, INTERCOM, RETURNS, Action
 from models.people import Person
@@ -116,6 +117,14 @@ class Mirror:
     def root(self, identifier: UUID) -> Root | None:
         """The case or the entry of the log with this id, as last known; None when neither is cached."""
         return self.case(identifier) or radio.entry(self._database, identifier)
+
+    def to_wake(self, now: datetime) -> list[UUID]:
+        """The suspended cases whose date has come."""
+        found = self._database.rows(
+            "SELECT id FROM cases WHERE open = 1 AND status = ? AND resume_on <= ?",
+            (Status.SUSPENDED.value, micros(now)),
+        )
+        return [UUID(str(identifier)) for (identifier,) in found]
 
     def has_attachment(self, identifier: UUID) -> bool:
         """Whether the centre's row of an attachment is cached: then its bytes may be sent."""

@@ -13,7 +13,7 @@ from app.wire import HANGING
 from models.intercom import EntryKind, EntryStatus
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_008
+MIRROR_VERSION = 1_009
 DRAFTS_VERSION = 1_001
 
 _OUTBOX = (

@@ -13,12 +13,16 @@ from app.local.database import Database
 from app.wire import plain
 from models.commands import SETTLED, Answer, Outcome
 from models.errors import Code, Facts
+from models.lifecycle import BY_THE_CLOCK
 
 OPEN = "state IN ('waiting', 'sent', 'held', 'refused')"
 """What is neither applied nor withdrawn."""
 
 REFUSALS = {Answer.REFUSED: None, Answer.GONE: Code.GONE, Answer.MALFORMED: Code.SHAPE_BROKEN}
 """Answers that a person must look at, with the code where the centre gives none."""
+
+_NOBODYS = ", ".join(f"'{action.value}'" for action in sorted(BY_THE_CLOCK))
+"""What a desk asked for the centre because a date had come: that another desk was quicker is no person's business."""
 
 
 def give_serials(database: Database, serial: int, touch: int, limit: int, without: Iterable[UUID] = ()) -> int:
@@ -60,8 +64,18 @@ def settle(database: Database, outcome: Outcome, at: int, touch: int) -> None:
 
 
 def refuse(database: Database, identifier: str, code: Code, facts: Facts, touch: int, at: int | None) -> None:
-    """A person must decide about a command; the later ones of its case are held. `at` is when the centre said no."""
+    """A person must decide about a command; the later ones of its case are held. `at` is when the centre said no.
+
+    What no person asked for is dropped without a word.
+    """
     expected = "= 'sent'" if at is not None else "IN ('waiting', 'held')"
+    dropped = database.run(
+        f"UPDATE commands SET state = 'withdrawn', settled_at = ?, touched = ? WHERE id = ? AND state {expected} "
+        f"AND json_extract(body, '$.action') IN ({_NOBODYS})",
+        (at, touch, identifier),
+    )
+    if dropped:
+        return
     changed = database.run(
         "UPDATE commands SET state = 'refused', code = ?, facts = ?, settled_at = ?, touched = ? "
         f"WHERE id = ? AND state {expected}",

@@ -22,6 +22,7 @@ from app.sync.news import News, Tell
 from app.sync.pull import CursorWorthless, Puller
 from app.sync.push import Pusher
 from app.sync.transfer import Transfer
+from app.sync.waking import Waking
 from app.wire import Hello
 from models.errors import Code
 from models.lifecycle import Action, moves_of
@@ -80,6 +81,9 @@ class Road:
             catch_up=self._pull,
             measure=self._hello,
             monotonic=monotonic,
+        )
+        self._waking = Waking(
+            mirror, outbox, clock, tell, seat=seat, chance=self._chance, reference=lambda: self._puller.reference
         )
         attending = attending or Attending()
         self._attendance = Attendance(attending, tell, seat=seat, chance=self._chance, monotonic=monotonic)
@@ -251,6 +255,8 @@ class Road:
             self._line.tick()
             self._tick_due = now + TICK
             self._take_numbers()
+            if self.me is not None and self._waking.look(self.me):
+                self._send_due = now
         if self._measure_due <= now or (self._slipped and now - self._measured_at > MEASURE_GAP):
             self._hello()
             self._measure_due = now + MEASURE

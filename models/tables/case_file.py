@@ -280,6 +280,7 @@ comments = Table(
     Column("written_by", Uuid, nullable=False),
     Column("written_at", WHEN, nullable=False),
     Column("updated_at", WHEN, nullable=False),
+    Column("public", Boolean, nullable=False, server_default=text("false")),
     in_reach("written_at", "updated_at"),
     info={"feed": True},
 )

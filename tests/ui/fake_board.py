@@ -36,7 +36,8 @@ from tests.ui.fake_city import NOON
 
 POOL = {
     Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.VERIFYING, Status.FED_BACK, Status.INSPECTING}),
-    Post.DUTY_LEADER: frozenset({Status.PENDING_FILE, Status.PENDING_CLOSE}),
+    Post.DUTY_LEADER: frozenset({Status.PENDING_FILE, Status.PENDING_CLOSE, Status.ESCALATED}),
+    Post.COORDINATOR: frozenset({Status.COORDINATING}),
     Post.DISPATCHER: frozenset({Status.PENDING_DISPATCH, Status.DISPATCHED, Status.HANDLING}),
 }
 

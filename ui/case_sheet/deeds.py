@@ -28,12 +28,14 @@ from ui.reasons import asks_fields, asks_reason
 
 class Deeds(QObject):
     """`acted` carries what was kept on this disk. `showAnew` says that what happened meanwhile is to be shown, and
-    whether what is half typed for the step stays. `reasonWanted` and `compareWanted` ask for a dialog."""
+    whether what is half typed for the step stays. The signals that
+    end in `Wanted` ask for a dialog."""
 
     acted = Signal(object)
     showAnew = Signal(bool)
     reasonWanted = Signal(object)
     compareWanted = Signal()
+    changeWanted = Signal(object)
 
     def __init__(
         self, workstation: Workstation, reading: Reading, step: NextStep, actions_row: CaseActions, parent: QObject
@@ -91,7 +93,10 @@ class Deeds(QObject):
             self.reasonWanted.emit(action)
         else:
             shown = self.shown  # the announcement of what is asked exchanges it
-            self.settle(self.ask(action, self._step.form.facts(action)), action, shown)
+            asked = self.ask(action, self._step.form.facts(action))
+            self.settle(asked, action, shown)
+            if asked.broken and asked.broken.code is Code.UNCHANGED:
+                self.changeWanted.emit(action)
 
     def ask(self, action: Action, facts: Mapping[str, object], behalf: OnBehalf | None = None) -> Asked:
         """A step of the case, in whose name `behalf` says, or else its form."""

@@ -77,6 +77,7 @@ class CaseSheet(Pane):
         self.deeds.acted.connect(self.acted)
         self.deeds.showAnew.connect(lambda keep: self._refresh(keep=keep))
         self.deeds.reasonWanted.connect(self.reasoned.open)
+        self.deeds.changeWanted.connect(self.reasoned.ask_what_changed)
         self.deeds.compareWanted.connect(self.compare)
         self.reading.commented.connect(lambda: self.do(Action.COMMENT))
         self.reading.attachments.left.connect(self.take_focus)

@@ -47,7 +47,7 @@ class ReasonDialog(QDialog):
     """`do` is given the facts and answers what is wrong with them, or None: then the dialog closes.
 
     `title` says what is about to be done, `consequence` what follows; `listed` lets one of a list be chosen
-    first.
+    first. `asks` names the text where it is no reason.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class ReasonDialog(QDialog):
         parent: QWidget,
         *,
         listed: Listed | None = None,
+        asks: str = "reason",
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reasonDialog")
@@ -75,7 +76,7 @@ class ReasonDialog(QDialog):
         )
         self._rows = {
             "choice": FieldRow(wording.field(listed.name) if listed else "", self.choices, self, top=True),
-            "reason": FieldRow(wording.field(listed.text if listed else "reason"), self.reason, self, top=True),
+            "reason": FieldRow(wording.field(listed.text if listed else asks), self.reason, self, top=True),
         }
         self.confirm = Button(verb, self, kind="primary", key=Key.SUBMIT)
         self.cancel = Button(self.tr("Cancel"), self, key=Key.LEAVE)

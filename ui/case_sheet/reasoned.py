@@ -91,6 +91,19 @@ class Reasoned(QObject):
             return ""
         return self.tr("The case becomes “{status}”.").format(status=wording.status(Status(move.end)))
 
+    def ask_what_changed(self, action: Action) -> None:
+        """The case came back from there: what is different now (DOMAIN §7.2)."""
+        if self._deeds.shown is None:
+            return
+        case, verb = self._deeds.shown.case, wording.action(action)
+        follows = wording.broken(_unchanged(case), self._workstation.board.reference)
+        do = partial(self._with_change, action)
+        dialog = ReasonDialog(self._titled(verb), follows, verb, do, self._pane, asks="what_changed")
+        self.dialogs.open(dialog, reason_key(case, f"{action.value}:changed"))
+
+    def _with_change(self, action: Action, facts: Mapping[str, object]) -> Answer:
+        return self._with_reason(action, {**self._step.form.facts(action), "what_changed": facts.get("reason") or ""})
+
     def _with_fields(self, action: Action, facts: Mapping[str, object], behalf: OnBehalf | None) -> Wrongs:
         shown = self._deeds.shown
         if shown is None:
@@ -113,7 +126,9 @@ class Reasoned(QObject):
         shown = self._deeds.shown
         if shown is None:
             return {"reason": self.tr("The case is not among yours any more")}
-        asked = self._deeds.ask(action, {**self._step.form.beside(action), **facts})
+        asked = self._deeds.ask(
+            action, {**self._step.form.beside(action), **facts, **_said_of_change(shown.case, facts)}
+        )
         if asked.broken:
             return wrong_with(action, facts, asked.broken, self._workstation.board.reference)
         if asked.failed:
@@ -191,3 +206,14 @@ class Reasoned(QObject):
 
 
 _NO_REASON = RuleBroken(Code.MISSING, {"field": "reason"})
+
+
+def _unchanged(case: Case) -> RuleBroken:
+    back_to = case.returned_from.value if case.returned_from else case.status.value
+    return RuleBroken(Code.UNCHANGED, {"back_to": back_to})
+
+
+def _said_of_change(case: Case, facts: Mapping[str, object]) -> Mapping[str, object]:
+    """A note with which somebody is asked to look again says what changed since the case came back."""
+    note = facts.get("note")
+    return {"what_changed": note} if case.returned_from is not None and note and "supervisor" in facts else {}
