@@ -15,7 +15,7 @@ from ui.command_bar.pairs import in_other_language
 from ui.command_bar.rows import Candidate, Row
 from ui.command_bar.verb import Group, Verb
 from ui.given import Workstation
-from ui.next_actions import GROUPED, in_order
+from ui.next_actions import GROUPED, WAITED_FOR, in_order
 from ui.reasons import opens_dialog
 from ui.wording.names import responsible
 
@@ -105,6 +105,7 @@ def of_case(station: Workstation, case_id: UUID | None, do: Callable[[Action], o
             cap=actions.cap(one.action),
             unavailable=reason,
             icon=_ICONS.get(one.action, _RETURNED),
+            rare=one.action in GROUPED and one.action not in WAITED_FOR,
         )
         made.append(Candidate(row, (code_of(one.action), *in_other_language(words))))
     return made

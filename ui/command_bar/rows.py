@@ -17,7 +17,7 @@ class Row:
 
     `key` is what "last used" keeps; "" for what is not kept. `completion` is what Tab puts into the field. Spans are
     characters of `words` and `detail` that fit what was typed. At the right stands why it cannot be done, else
-    `right` in the colour of `ink`, else the cap of its key.
+    `right` in the colour of `ink`, else the cap of its key. What is `rare` is found, and not offered unasked.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Row:
     shape: Shape | None = None
     ink: Token = Token.TEXT_QUIET
     bold: bool = False
+    rare: bool = False
     spans: tuple[Span, ...] = ()
     detail_spans: tuple[Span, ...] = ()
 

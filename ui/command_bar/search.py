@@ -99,7 +99,7 @@ def _found(query: Sequence[str], candidate: Candidate) -> Found | None:
 def at_rest(candidates: Iterable[Candidate], recent: Sequence[str]) -> list[Row]:
     """Before anything is typed: what was done last, what can be done with the case, what the window can do."""
     rows = [one.row for one in candidates if one.row.group is not Group.PLACES]
-    can = {row.key: row for row in rows if not row.unavailable}
+    can = {row.key: row for row in rows if not row.unavailable and (not row.rare or row.key in recent)}
     last = [replace(can[key], group=Group.RECENT) for key in recent if key in can][:RECENT]
     again = {row.key for row in last}
     rest = [row for row in can.values() if row.key not in again]
