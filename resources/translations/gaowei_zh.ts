@@ -1146,7 +1146,7 @@
     </message>
     <message>
         <source>Toilets nearby</source>
-        <translation type="unfinished"></translation>
+        <translation>附近公厕</translation>
     </message>
     <message>
         <source>Throw draft away</source>
@@ -1352,35 +1352,39 @@
     <name>NearToilets</name>
     <message>
         <source>Where the caller is</source>
-        <translation type="unfinished"></translation>
+        <translation>来电人所在位置</translation>
     </message>
     <message>
         <source>Into the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>写入答复</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>The case has no point: it is not known what is near it</source>
+        <translation>案件没有坐标：不知附近有什么</translation>
     </message>
     <message>
         <source>Nearest public toilets: say where the caller is</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的公厕：请填来电人所在位置</translation>
     </message>
     <message>
         <source>No census is at this desk: it is not known where public toilets are</source>
-        <translation type="unfinished"></translation>
+        <translation>本席位没有普查数据：不知公厕在何处</translation>
     </message>
     <message>
         <source>No public toilet within 1 km is known</source>
-        <translation type="unfinished"></translation>
+        <translation>1 千米内没有已知的公厕</translation>
     </message>
     <message>
         <source>Nearest public toilets, in a straight line</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的公厕（直线距离）</translation>
     </message>
 </context>
 <context>
@@ -3449,7 +3453,7 @@
     </message>
     <message>
         <source>Public toilets nearby</source>
-        <translation type="unfinished"></translation>
+        <translation>附近公厕</translation>
     </message>
     <message>
         <source>Answered at once</source>
@@ -5973,47 +5977,47 @@
     </message>
     <message>
         <source>to the north</source>
-        <translation type="unfinished"></translation>
+        <translation>正北方向</translation>
     </message>
     <message>
         <source>to the north-east</source>
-        <translation type="unfinished"></translation>
+        <translation>东北方向</translation>
     </message>
     <message>
         <source>to the east</source>
-        <translation type="unfinished"></translation>
+        <translation>正东方向</translation>
     </message>
     <message>
         <source>to the south-east</source>
-        <translation type="unfinished"></translation>
+        <translation>东南方向</translation>
     </message>
     <message>
         <source>to the south</source>
-        <translation type="unfinished"></translation>
+        <translation>正南方向</translation>
     </message>
     <message>
         <source>to the south-west</source>
-        <translation type="unfinished"></translation>
+        <translation>西南方向</translation>
     </message>
     <message>
         <source>to the west</source>
-        <translation type="unfinished"></translation>
+        <translation>正西方向</translation>
     </message>
     <message>
         <source>to the north-west</source>
-        <translation type="unfinished"></translation>
+        <translation>西北方向</translation>
     </message>
     <message>
         <source>Public toilet</source>
-        <translation type="unfinished"></translation>
+        <translation>公厕</translation>
     </message>
     <message>
         <source>about {metres} m {bearing}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bearing}约 {metres} 米</translation>
     </message>
     <message>
         <source>Nearest public toilets, in a straight line: {toilets}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的公厕（直线距离）：{toilets}。</translation>
     </message>
 </context>
 </TS>

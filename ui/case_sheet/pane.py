@@ -129,6 +129,7 @@ class CaseSheet(Pane):
         bind(self, Key.HISTORY, self.reading.show_history)
         bind(self, Key.REVEAL, self.reading.caller.press)
         bind(self, Key.DUPLICATES, self.compare)
+        bind(self, Key.TOILETS, self.reading.press_toilets)
         bind(self, Key.WHY, self.step.explain)
         bind(self, Key.PHRASES, self.step.insert_phrase)
 
