@@ -1,4 +1,4 @@
-"""`admin import responsibility`, and `admin responsibility export`, `gaps` and `overrides`."""
+"""`admin import responsibility`, and `admin responsibility export`, `gaps`, `names` and `overrides`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from app.exchange.responsibility_sheet import (
     write_responsibilities,
 )
 from app.exchange.rows_311 import FileWrong
+from app.reading.census_names import Means, names
 from app.reading.overrides import Overrides, overrides, totals
 from models.reference import Reference, build_reference
 from models.responsibility import Responsibilities
@@ -88,6 +89,29 @@ def tell_overrides(chosen: argparse.Namespace) -> int:
         f"{sums['overridden']:,}, nobody first {sums['unproposed']:,}."
     )
     return 0
+
+
+def tell_names(chosen: argparse.Namespace) -> int:
+    """Which names of the census say no unit, or several; 1 when there are any."""
+    with admin_dsn(chosen) as dsn:
+        reference = build_reference(*reference_tables(dsn))
+        found = names(dsn, reference.units.values())
+    odd = [one for one in found if one.means is not Means.ONE]
+    for one in odd[:SAID_AT_MOST]:
+        says = _MEANS[one.means].format(units=", ".join(one.units))
+        say(f"  {one.role} {one.called}: {one.count:,} rows, {says}.")
+    if len(odd) > SAID_AT_MOST:
+        say(f"  and {len(odd) - SAID_AT_MOST:,} more.")
+    clear = sum(one.count for one in found if one.means is Means.ONE)
+    say(f"Rows of the census that name somebody {sum(one.count for one in found):,}: one unit {clear:,}.")
+    return 1 if odd else 0
+
+
+_MEANS = {
+    Means.NOBODY: "no unit is called so",
+    Means.SEVERAL: "several units are called so: {units}",
+    Means.ENDED: "the unit {units} has ended",
+}
 
 
 def _tell_override(one: Overrides, reference: Reference) -> None:
