@@ -23,7 +23,7 @@ from app.reading.census_names import Means, names
 from app.reading.overrides import Overrides, overrides, totals
 from models.reference import Reference, build_reference
 from models.responsibility import Responsibilities
-from models.responsibility_gaps import gaps, overlaps
+from models.responsibility_gaps import elsewhere, gaps, overlaps
 from models.working_time import CITY_ZONE
 
 SAID_AT_MOST = 30
@@ -45,6 +45,7 @@ def import_table(chosen: argparse.Namespace) -> int:
             put_responsibilities(dsn, sheet.rows)
     _tell_change(sheet, tables["responsibilities"])
     _tell_overlaps(sheet)
+    _tell_elsewhere(sheet, reference)
     after = Responsibilities(tuple(sheet.rows))
     _tell_gaps(build_reference(version, {**tables, "responsibilities": after.rows}), today)
     if chosen.dry_run:
@@ -156,6 +157,14 @@ def _tell_overlaps(sheet: ResponsibilitySheet) -> None:
         say(f"  rows {sheet.places[one.first]} and {sheet.places[one.second]} say the same of two units.")
     if found:
         say(f"Overlaps: {len(found):,}. Whoever dispatches is shown both and chooses.")
+
+
+def _tell_elsewhere(sheet: ResponsibilitySheet, reference: Reference) -> None:
+    found = elsewhere(sheet.responsibilities(), reference)
+    for row in found[:SAID_AT_MOST]:
+        say(f"  row {sheet.places[row.id]}: {_unit(reference, row.unit)} works in another division.")
+    if found:
+        say(f"Units on ground that is not theirs: {len(found):,}. They are proposed as the rows say.")
 
 
 def _tell_gaps(reference: Reference, today: date) -> bool:

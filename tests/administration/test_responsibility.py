@@ -107,6 +107,7 @@ def test_with_one_row_that_is_not_understood_nothing_changes(centre: Centre, tmp
 def test_two_units_for_the_same_are_said_with_their_rows(centre: Centre, tmp_path: Path, capsys: Said) -> None:
     assert bring_in(centre, tmp_path / "t.csv", SHEET + "事件,暴露垃圾,,,,U1,\n") == 0
     said = capsys.readouterr().out
+    assert "row 6: U1 市政一所 works in another division." in said
     assert "rows 4 and 6 say the same of two units." in said
     assert "Overlaps: 1." in said
 
