@@ -222,7 +222,8 @@ class Board:
         """Calls `then`, later, with what is known of the units for a case; a newer question of `name` replaces it."""
         shown = self.case(case_id)
         if shown is not None:
-            self._records.ask(shown.case, self.history(case_id), self._clock.now(), then, name)
+            lines = self._one.history_asked(case_id, self._me)
+            self._records.ask(shown.case, lines, self._clock.now(), then, name)
 
     # ── what waits ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -193,7 +193,7 @@ class FakeBoard:
     def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
         """Answers at once with what a test put into `records`, and the returns of the case's history."""
         record = self.records.get(case_id, TrackRecord())
-        then(replace(record, returned=record.returned or returns_of(self.history(case_id))))
+        then(replace(record, returned=record.returned or returns_of(self.lines.get(case_id, ()))))
 
     def points(self, after: Mark | None = None) -> Page:
         """Where the open cases are, on one page."""
