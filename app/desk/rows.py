@@ -247,6 +247,7 @@ class Submitted:
 
     ask: Ask
     decision: Decision
+    start: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

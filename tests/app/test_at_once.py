@@ -137,7 +137,7 @@ def test_the_unit_that_has_each_case_is_who_received_it(hall: Hall) -> None:
 
 def test_what_the_centre_has_is_undone_by_the_step_that_leads_back(hall: Hall) -> None:
     window, case = hall.window, hall.case(*TO_DISPATCH)
-    way = way_back_from(window.station, window.do(Action.DISPATCH, case))
+    way = way_back_from(window.station.me, window.do(Action.DISPATCH, case))
     assert way is not None
     assert way.action is Action.RETURN_TO_DISPATCH
     hall.agree(case)
@@ -145,13 +145,13 @@ def test_what_the_centre_has_is_undone_by_the_step_that_leads_back(hall: Hall) -
     assert isinstance(go_back(window.station, way, "由办理人本人撤销"), Submitted)
     hall.agree(case)
     assert status(window, case) is Status.PENDING_DISPATCH
-    actions = {line.action for line in window.station.board.history(case)}
-    assert {Action.DISPATCH, Action.RETURN_TO_DISPATCH} <= actions, "both stand in the journal"
+    both = {Action.DISPATCH, Action.RETURN_TO_DISPATCH}
+    window.until(lambda: both <= {line.action for line in window.station.board.history(case) if line.at})
 
 
 def test_a_remark_in_between_bars_nothing_and_a_step_does(hall: Hall) -> None:
     window, other, case = hall.window, hall.other, hall.case(*TO_DISPATCH)
-    way = way_back_from(window.station, window.do(Action.DISPATCH, case))
+    way = way_back_from(window.station.me, window.do(Action.DISPATCH, case))
     assert way is not None
     hall.agree(case)
     other.do(Action.COMMENT, case, {"text": "看到了"})
@@ -168,6 +168,7 @@ def test_a_remark_in_between_bars_nothing_and_a_step_does(hall: Hall) -> None:
 
 def test_the_lines_of_the_journal_say_how_long_each_stage_took(hall: Hall) -> None:
     window, case = hall.window, hall.case(*TO_DISPATCH, Action.DISPATCH)
+    window.until(lambda: Action.DISPATCH in {line.action for line in window.station.board.history(case) if line.at})
     lines = window.station.board.history(case)
     turns = [Turn(line.command_id, line.at or line.asked_at, line.after) for line in lines if line.kind == CASES]
     found = stage_times(turns, window.station.board.reference)

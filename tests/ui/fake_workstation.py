@@ -141,7 +141,7 @@ class FakeWorkstation:
             line = replace(line, before={"status": shown.status.value})
         self.board.lines.setdefault(ask.subject, []).append(line)
         self.announce(Announcement(frozenset({ask.subject}), mine=True, waiting=True, link=True))
-        return Submitted(ask, decision)
+        return Submitted(ask, decision, shown.status if shown else None)
 
     def _said(self, ask: Ask, decision: Decision) -> Submitted:
         """Lays an entry, or the answer to an emergency, over the log; `settle` lets it stop waiting."""
