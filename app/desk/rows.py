@@ -243,7 +243,7 @@ class CaseOnBoard:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """An ask that is on this desk's disk."""
+    """An ask that is on this desk's disk. `start` is where the case stood; None for one that begins, or an entry."""
 
     ask: Ask
     decision: Decision
