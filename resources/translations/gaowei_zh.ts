@@ -2289,6 +2289,10 @@
         <translation>{total} 件中 {can} 件可办，其余保持不变</translation>
     </message>
     <message>
+        <source>Others work on {count} of them</source>
+        <translation>其中 {count} 件他人正在办理</translation>
+    </message>
+    <message>
         <source>Done to {done} of {total}</source>
         <translation>已办 {done}/{total}</translation>
     </message>
@@ -3234,11 +3238,11 @@
     </message>
     <message>
         <source>In my hands</source>
-        <translation type="unfinished"></translation>
+        <translation>我在处理的</translation>
     </message>
     <message>
         <source>In anybody&apos;s hands</source>
-        <translation type="unfinished"></translation>
+        <translation>有人在处理的</translation>
     </message>
     <message>
         <source>All open</source>

@@ -289,3 +289,18 @@ def test_one_case_is_done_as_before(shown: Shown) -> None:
     QTest.keyClick(window.queue.table, getattr(Qt.Key, f"Key_{letter(Action.URGE)}"))
     assert [ask.action for ask in station.asked] == [Action.URGE]
     assert window.several.dialog is None
+
+
+def test_who_else_works_on_one_of_them_is_said_before_it_is_done(
+    qtbot: QtBot, shown: Shown, leader: FakeWorkstation
+) -> None:
+    leader.claims.hold(to_file()[1].id, ACCEPTOR)
+    window = shown(leader)
+    choose(window, 2)
+    dialog = opened(qtbot, window, Action.FILE)
+    rows = dialog.list.rows
+    assert "刘思远 at seat B-02 has been working on it" in rows.detail(rows.row_at(1))
+    assert dialog.summary.text().endswith("Others work on 1 of them")
+    dialog.begin()
+    qtbot.waitUntil(lambda: dialog.phase is Phase.TOLD)
+    assert len(leader.asked) == 2, "a claim hinders no command: the versions decide"

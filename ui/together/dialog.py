@@ -61,6 +61,7 @@ class TogetherDialog(QDialog):
         reference = workstation.board.reference
         self.said = SaidOnce(action, reference, workstation.clock, self)
         self.list = Rows(reference, self)
+        self.list.rows.held = self._held
         self.list.rows.load(self.together.rows)
         self.summary = Words("", self, kind="quiet", wrap=True)
         self.progress = QProgressBar(self)
@@ -161,6 +162,13 @@ class TogetherDialog(QDialog):
         self._follow_due.stop()
         super().closeEvent(event)
 
+    def _held(self, case_id: UUID) -> str:
+        """Who else works on a case now: whoever does it to all of them should know."""
+        attended = self._workstation.claims.of(case_id)
+        if attended.holder is None or attended.mine:
+            return ""
+        return wording.holds(attended.holder, self._workstation.board.reference, self._workstation.clock.now())
+
     # ── in turns ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _step(self) -> None:
@@ -224,7 +232,10 @@ class TogetherDialog(QDialog):
             )
         if self.phase is Phase.ASKING:
             can = self.tr("It can be done to {can} of {total}; the others stay as they are")
-            return can.format(can=wording.count(counted(Stands.CAN)), total=wording.count(total))
+            said = can.format(can=wording.count(counted(Stands.CAN)), total=wording.count(total))
+            held = sum(bool(self._held(row.case_id)) for row in self.together.rows if row.stands is Stands.CAN)
+            others = self.tr("Others work on {count} of them").format(count=wording.count(held)) if held else ""
+            return wording.joined(said, others)
         sentences = [self.tr("Done to {done} of {total}").format(done=wording.count(done), total=wording.count(total))]
         if waiting := counted(Stands.WAITING):
             sentences.append(self.tr("{count} wait for the centre").format(count=wording.count(waiting)))
