@@ -112,6 +112,7 @@ class FakeBoard:
         self.told_apart: list[set[UUID | None]] = []
         self.records: dict[UUID, TrackRecord] = {}
         self.has_snapshot = True
+        self.held: Callable[[Preset], frozenset[UUID]] = lambda _preset: frozenset()
         self._numbers: dict[UUID, int] = {}
         for identifier in self.base:
             self.row_number(identifier)
@@ -284,6 +285,8 @@ class FakeBoard:
                 return case.status in OPEN and case.urgency is not Urgency.ORDINARY
             case Preset.RETURNED:
                 return case.status in OPEN and case.returns > 0
+            case Preset.HELD | Preset.HELD_BY_ME:
+                return case.status in OPEN and case.id in self.held(preset)
             case Preset.OVERDUE:
                 return case.status in OPEN and case.due is not None and case.due < NOON
             case Preset.MY_POOL:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.desk.rows import QueueRow
+from app.desk.rows import Preset, QueueRow, View
 from models.case import Case, Status
 from models.ids import new_id
 from models.lifecycle import Action
@@ -283,3 +283,18 @@ def test_what_is_mine_looks_otherwise_and_nothing_is_shown_without_the_centre(
     assert queue.model.present(row_of(queue, ONE)).mine
     station.claims.lose()
     assert queue.model.present(row_of(queue, ONE)) == NOBODY
+
+
+def test_the_view_of_what_is_held_follows_who_takes_and_lets_go(
+    qtbot: QtBot, station: FakeWorkstation, queue: CaseQueue
+) -> None:
+    queue.show_view(View(Preset.HELD))
+    assert queue.model.rowCount() == 0
+    station.claims.hold(ONE.id, ACCEPTOR)
+    qtbot.waitUntil(lambda: queue.model.rowCount() == 1)
+    queue.show_view(View(Preset.HELD_BY_ME))
+    assert queue.model.rowCount() == 0
+    station.claims.work_on(OTHER.id)
+    qtbot.waitUntil(lambda: queue.model.position_of(OTHER.id) == 0)
+    station.claims.let_go(OTHER.id)
+    qtbot.waitUntil(lambda: queue.model.rowCount() == 0)
