@@ -2257,6 +2257,10 @@
 <context>
     <name>TogetherDialog</name>
     <message>
+        <source>Withdraw what waits</source>
+        <translation>撤回未上报的</translation>
+    </message>
+    <message>
         <source>{count} cases</source>
         <translation>{count} 件</translation>
     </message>
