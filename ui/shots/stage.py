@@ -151,6 +151,9 @@ class Stage:
         for station in self.city.desks:
             for form, key in station.drafts.list():
                 station.drafts.drop(form, key)
+            station.claims.look_at(None)
+            for case_id in station.claims.held(mine=True):
+                station.claims.let_go(case_id)
             chosen = Chosen.of(station)
             for name in (*PREFERENCES, name_for(station.me)):
                 chosen.put(name, None)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.shots.scenes import (
+    at_work,
     attachments,
     call,
     city_map,
@@ -89,6 +90,9 @@ BEFORE: tuple[Scene, ...] = (
     sheet.sheet_of_somebody_in_danger,
     sheet.sheet_counts_anew,
     sheet.sheet_half_typed_while_somebody_was_faster,
+    at_work.queue_with_colleagues_at_work,
+    at_work.sheet_that_somebody_works_on,
+    at_work.sheet_takes_a_case_over,
     link.waiting_list_cut_off,
     link.waiting_list_empty,
     link.waiting_list_with_a_newer_census,
