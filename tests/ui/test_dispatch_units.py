@@ -138,7 +138,7 @@ def test_a_number_pressed_before_the_proposals_are_there_means_one_of_them(qtbot
     case = make_case()
     station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [case])
     asked: list[Callable[[Proposals], None]] = []
-    station.proposals = lambda *said: asked.append(said[1])  # type: ignore[method-assign,assignment]  # answered later
+    station.proposals = lambda *said: asked.append(said[1])  # type: ignore[method-assign]  # answered later
     sheet = CaseSheet(station)
     show(qtbot, sheet)
     sheet.open_case(case.id)
