@@ -20,6 +20,7 @@ from ui import wording
 from ui.case_queue.attended import NOBODY, Present
 from ui.case_queue.columns import Column
 from ui.case_queue.pane import CaseQueue
+from ui.case_sheet.claiming import IDLE
 from ui.case_sheet.pane import CaseSheet
 from ui.dispatch.form import DispatchForm
 
@@ -98,6 +99,25 @@ def test_the_button_hands_it_back_and_the_next_letter_claims_it_again(qtbot: QtB
     assert station.claims.held() == frozenset()
     assert not sheet.heading.attended.isVisible()
     unit_chosen(sheet)
+    sheet.step.keeper.touch()
+    assert station.claims.held(mine=True) == {ONE.id}
+
+
+def test_who_goes_away_holds_nothing_after_a_while(qtbot: QtBot, station: FakeWorkstation) -> None:
+    sheet = opened(qtbot, station)
+    seconds = [0.0]
+    sheet.deeds.claiming.monotonic = lambda: seconds[0]
+    unit_chosen(sheet)
+    seconds[0] = IDLE - 1
+    sheet.tick()
+    assert station.claims.held(mine=True) == {ONE.id}
+    sheet.step.keeper.touch()
+    seconds[0] += IDLE
+    sheet.tick()
+    assert station.claims.held(mine=True) == {ONE.id}, "something was typed meanwhile"
+    seconds[0] += 2
+    sheet.tick()
+    assert station.claims.held() == frozenset()
     sheet.step.keeper.touch()
     assert station.claims.held(mine=True) == {ONE.id}
 

@@ -173,6 +173,7 @@ class CaseSheet(Pane):
         if self._shown:
             self.heading.tick(self._shown.case, self._workstation.clock.now())
             self.heading.attended.show_case(self._shown, self._workstation)
+            self.deeds.claiming.tick()
             self.step.form.tick()
 
     def _announced(self, news: Announcement) -> None:
