@@ -2,8 +2,8 @@
 
 Whoever only reads a case holds nothing. It is claimed when something is typed or chosen for it, when the focus goes
 into its step, or when a dialog for it opens; it is handed back when the step was taken, when another case is opened, by
-the button, or when nothing was done for it for a while: who went to eat holds nothing. Nobody waits for the centre: what
-was typed is never held up by who holds what (DESIGN §4).
+the button, or when nothing was done for it for a while: who went to eat holds nothing. Nobody waits for the centre:
+what was typed is never held up by who holds what (DESIGN §4).
 """
 
 from __future__ import annotations
