@@ -318,3 +318,17 @@ def test_the_view_of_what_is_held_follows_who_takes_and_lets_go(
     qtbot.waitUntil(lambda: queue.model.position_of(OTHER.id) == 0)
     station.claims.let_go(OTHER.id)
     qtbot.waitUntil(lambda: queue.model.rowCount() == 0)
+
+
+def test_a_centre_that_fell_silent_names_nobody_even_if_nothing_said_so(
+    station: FakeWorkstation, queue: CaseQueue
+) -> None:
+    station.claims.hold(ONE.id, ACCEPTOR)
+    queue.model.tick()
+    changed: list[int] = []
+    queue.model.dataChanged.connect(lambda first, last: changed.append(last.row() - first.row() + 1))
+    station.claims.known = False
+    queue.model.tick()
+    queue.model.tick()
+    assert changed == [queue.model.rowCount()]
+    assert queue.model.present(row_of(queue, ONE)) == NOBODY

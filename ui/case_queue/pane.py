@@ -246,6 +246,7 @@ class CaseQueue(Pane):
 
     def _tick(self) -> None:
         self.table.tick()
+        self.model.tick()
         if not self.table.marks and self._timer.interval() != _TICK:
             self._timer.setInterval(_TICK)
         self._ticks += 1
