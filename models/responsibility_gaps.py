@@ -79,3 +79,12 @@ def _at_once(one: Responsibility, other: Responsibility) -> bool:
     if one.hours is None or other.hours is None or one.hours == other.hours:
         return True
     return not minutes_of_week(one.hours).isdisjoint(minutes_of_week(other.hours))
+
+
+def elsewhere(rows: Iterable[Responsibility], reference: Reference) -> tuple[Responsibility, ...]:
+    """Rows about ground where their unit does not work: of another division, or the whole city for one of a division.
+
+    They count as they stand: a road may be kept by the neighbours.
+    """
+    found = ((row, reference.units.get(row.unit)) for row in rows)
+    return tuple(row for row, unit in found if unit and unit.division is not None and unit.division != row.division)

@@ -22,12 +22,6 @@ def way_back(start: State, end: State, posts: frozenset[Post]) -> Action | None:
     return next((move.action for move in _back_from(end) if move.end is start and move.posts & posts), None)
 
 
-def has_way_back(action: Action, posts: frozenset[Post]) -> bool:
-    """Whether what `action` does could ever be undone by one of `posts`."""
-    moves = (move for move in CASE_LIFE if move.action is action and move.posts & posts)
-    return any(way_back(move.start, move.end, posts) is not None for move in moves)
-
-
 def _back_from(end: State) -> tuple[Move, ...]:
     return tuple(move for move in CASE_LIFE if move.start is end and move.end is not end and _only_says_why(move))
 

@@ -19,6 +19,8 @@ _DAY_WORDS = {
     **{f"{week}{day}": n for week in ("周", "星期", "礼拜") for n, day in enumerate("一二三四五六日")},
     **{f"{week}天": 6 for week in ("周", "星期", "礼拜")},
 }
+LONGEST = 200
+"""Characters of hours."""
 _EVERY = frozenset(range(7))
 _EVERY_WORDS = frozenset({"", "daily", "每天", "每日"})
 _MIDNIGHT = time()
@@ -68,6 +70,8 @@ class Hours:
 
         Raises ValueError with what was not understood.
         """
+        if len(text) > LONGEST:
+            raise ValueError(f"no hours of a week: more than {LONGEST} characters")
         return Hours(tuple(map(_stretch, unicodedata.normalize("NFKC", text).translate(_TIDY).split(";"))))
 
     def __str__(self) -> str:

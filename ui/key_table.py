@@ -69,6 +69,7 @@ class Key(StrEnum):
     # the call form
     ON_MAP = "on_map"
     ANSWERED = "answered"
+    TOILETS = "toilets"
     # possible duplicates, in the call form and of a case
     DUPLICATES = "duplicates"
     SAME = "same"
@@ -148,6 +149,7 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     **{key: (str((place + 1) % 10),) for place, key in enumerate(CHOICES)},
     Key.ON_MAP: ("Ctrl+G",),
     Key.ANSWERED: ("F8",),
+    Key.TOILETS: ("F9",),
     Key.DUPLICATES: ("F7",),
     Key.SAME: ("D",),
     Key.CAME_BACK: ("R",),
@@ -248,6 +250,7 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     **dict.fromkeys(CHOICES, frozenset({Place.SHEET})),
     Key.ON_MAP: frozenset({Place.CALL}),
     Key.ANSWERED: frozenset({Place.CALL}),
+    Key.TOILETS: frozenset({Place.CALL, Place.SHEET}),
     Key.DUPLICATES: frozenset({Place.CALL, Place.SHEET}),
     Key.SAME: frozenset({Place.CALL}),
     Key.CAME_BACK: frozenset({Place.CALL}),

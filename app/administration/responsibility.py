@@ -1,4 +1,4 @@
-"""`admin import responsibility`, and `admin responsibility export`, `gaps` and `overrides`."""
+"""`admin import responsibility`, and `admin responsibility export`, `gaps`, `names` and `overrides`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from app.exchange.responsibility_sheet import (
     write_responsibilities,
 )
 from app.exchange.rows_311 import FileWrong
+from app.reading.census_names import Means, names
 from app.reading.overrides import Overrides, overrides, totals
 from models.reference import Reference, build_reference
 from models.responsibility import Responsibilities
-from models.responsibility_gaps import gaps, overlaps
+from models.responsibility_gaps import elsewhere, gaps, overlaps
 from models.working_time import CITY_ZONE
 
 SAID_AT_MOST = 30
@@ -44,6 +45,7 @@ def import_table(chosen: argparse.Namespace) -> int:
             put_responsibilities(dsn, sheet.rows)
     _tell_change(sheet, tables["responsibilities"])
     _tell_overlaps(sheet)
+    _tell_elsewhere(sheet, reference)
     after = Responsibilities(tuple(sheet.rows))
     _tell_gaps(build_reference(version, {**tables, "responsibilities": after.rows}), today)
     if chosen.dry_run:
@@ -90,6 +92,29 @@ def tell_overrides(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def tell_names(chosen: argparse.Namespace) -> int:
+    """Which names of the census say no unit, or several; 1 when there are any."""
+    with admin_dsn(chosen) as dsn:
+        reference = build_reference(*reference_tables(dsn))
+        found = names(dsn, reference.units.values())
+    odd = [one for one in found if one.means is not Means.ONE]
+    for one in odd[:SAID_AT_MOST]:
+        says = _MEANS[one.means].format(units=", ".join(one.units))
+        say(f"  {one.role} {one.called}: {one.count:,} rows, {says}.")
+    if len(odd) > SAID_AT_MOST:
+        say(f"  and {len(odd) - SAID_AT_MOST:,} more.")
+    clear = sum(one.count for one in found if one.means is Means.ONE)
+    say(f"Rows of the census that name somebody {sum(one.count for one in found):,}: one unit {clear:,}.")
+    return 1 if odd else 0
+
+
+_MEANS = {
+    Means.NOBODY: "no unit is called so",
+    Means.SEVERAL: "several units are called so: {units}",
+    Means.ENDED: "the unit {units} has ended",
+}
+
+
 def _tell_override(one: Overrides, reference: Reference) -> None:
     known = reference.case_class(reference.edition, one.kind, one.class_code)
     name = f" {known.name_zh}" if known else ""
@@ -132,6 +157,14 @@ def _tell_overlaps(sheet: ResponsibilitySheet) -> None:
         say(f"  rows {sheet.places[one.first]} and {sheet.places[one.second]} say the same of two units.")
     if found:
         say(f"Overlaps: {len(found):,}. Whoever dispatches is shown both and chooses.")
+
+
+def _tell_elsewhere(sheet: ResponsibilitySheet, reference: Reference) -> None:
+    found = elsewhere(sheet.responsibilities(), reference)
+    for row in found[:SAID_AT_MOST]:
+        say(f"  row {sheet.places[row.id]}: {_unit(reference, row.unit)} works in another division.")
+    if found:
+        say(f"Units on ground that is not theirs: {len(found):,}. They are proposed as the rows say.")
 
 
 def _tell_gaps(reference: Reference, today: date) -> bool:

@@ -40,6 +40,15 @@ Says for which classes a division has no row that holds everywhere in it and alw
 examples:
   ./gaowei admin responsibility gaps
 """
+_NAMES = """\
+Says which names of keepers, owners and authorities of components, and of who answers for frontage, are none of a unit,
+or of several: for these nobody is proposed. Names are compared whole, with the units' names and aliases. Ends with 1
+where there are any.
+
+{centre}
+examples:
+  ./gaowei admin responsibility names
+"""
 _OVERRIDES = """\
 Counts, by class, how often whoever dispatched took another unit than the one that was proposed first: by which rule it
 had been proposed, who was taken instead, and why, where that was said.
@@ -94,6 +103,8 @@ def responsibilities(commands: Commands[argparse.ArgumentParser], centre: str) -
     written.set_defaults(run=responsibility.export_table)
     missing = _command(among, "gaps", "classes for which nobody is responsible", _GAPS.format(centre=centre))
     missing.set_defaults(run=responsibility.tell_gaps)
+    named = _command(among, "names", "names of the census that say no unit", _NAMES.format(centre=centre))
+    named.set_defaults(run=responsibility.tell_names)
     counted = _command(among, "overrides", "how often a proposal was not taken", _OVERRIDES.format(centre=centre))
     counted.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="from this day on")
     counted.set_defaults(run=responsibility.tell_overrides)

@@ -36,7 +36,7 @@ from app.desk.rows import (
     WaitingCommand,
 )
 from app.desk.track_record import TrackRecord, TrackRecords
-from app.desk.views import Question, Statuses, ask
+from app.desk.views import HELD, Question, Statuses, ask
 from app.desk.waiting import Waiting
 from app.local import side_rows, unread
 from app.local.database import Database
@@ -69,6 +69,7 @@ class Board:
         self._conflicts = Conflicts(reader, self._waiting)
         self._tables = ReferenceTables(reader, aside)
         self._one = OneCase(reader, self._waiting, self._queue.row_number)
+        self._held: Callable[[Preset], Iterable[UUID]] = lambda _preset: ()
 
     @property
     def has_snapshot(self) -> bool:
@@ -151,7 +152,19 @@ class Board:
 
     def _question(self, view: View, *, statuses: bool = True) -> Question:
         names = self._tables.names() if view.text else None
-        return ask(view, self._me.posts, self._clock.now(), names, statuses=statuses)
+        held = self._numbers_of(self._held(view.preset)) if view.preset in HELD else ()
+        return ask(view, self._me.posts, self._clock.now(), names, statuses=statuses, held=held)
+
+    def _numbers_of(self, cases: Iterable[UUID]) -> list[int]:
+        return [n for case_id in cases if (n := self._queue.row_number(case_id)) is not None]
+
+    def know_held(self, held: Callable[[Preset], Iterable[UUID]]) -> None:
+        """`held` says which cases are worked on now, by me or by anybody: the mirror does not."""
+        self._held = held
+
+    def held_changed(self) -> None:
+        """Others are worked on now."""
+        self._long.forget()
 
     def unread(self) -> int:
         """How many rows and journal lines the centre sent that this program does not understand."""
@@ -222,7 +235,8 @@ class Board:
         """Calls `then`, later, with what is known of the units for a case; a newer question of `name` replaces it."""
         shown = self.case(case_id)
         if shown is not None:
-            self._records.ask(shown.case, self.history(case_id), self._clock.now(), then, name)
+            lines = self._one.history_asked(case_id, self._me)
+            self._records.ask(shown.case, lines, self._clock.now(), then, name)
 
     # ── what waits ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -172,8 +172,15 @@ class Here:
         )
 
     def toilets(self, lon: float, lat: float) -> tuple[Toilet, ...] | None:
-        """The nearest public toilets within a kilometre; None where no census is at this desk."""
-        return toilets_near(self._rows, lon, lat)
+        """The nearest public toilets within a kilometre; None where no census is at this desk.
+
+        One without an address is told with the street office and the community in which it stands.
+        """
+        found = toilets_near(self._rows, lon, lat)
+        return None if found is None else tuple(one if one.address else self._placed(one) for one in found)
+
+    def _placed(self, one: Toilet) -> Toilet:
+        return replace(one, address=" ".join(self.names(replace(self.at(one.lon, one.lat), unit_grid=None))))
 
     # ── searching ───────────────────────────────────────────────────────────────────────────────────────────────────
 

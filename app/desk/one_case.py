@@ -48,11 +48,20 @@ class OneCase:
 
     def history(self, case_id: UUID, me: Person) -> tuple[Line, ...]:
         """Its lines and those of its comments, oldest first; what `me` has waiting comes last."""
-        lines = history.journal_lines(self._database, case_id)
-        known = {str(line["command_id"]) for line in lines}
+        return self.history_asked(case_id, me)(self._database)
+
+    def history_asked(self, case_id: UUID, me: Person) -> Callable[[Database], tuple[Line, ...]]:
+        """The same as a question that another connection to the mirror answers; what waits is as it is now."""
         found = self._waiting.base(case_id)
         base = found[1] if found and isinstance(found[1], Case) else None
-        chain = [c for c in self._waiting.chain(case_id, base) if str(c.ask.id) not in known]
-        urging = [e.command for e in self._waiting.urging(case_id) if str(e.command.ask.id) not in known]
-        waiting = (*history.waiting_lines(base, chain, me), *history.waiting_urges(case_id, urging, me))
-        return (*map(history.told, lines), *waiting)
+        chain = self._waiting.chain(case_id, base)
+        urging = [entry.command for entry in self._waiting.urging(case_id)]
+
+        def work(database: Database) -> tuple[Line, ...]:
+            lines = history.journal_lines(database, case_id)
+            known = {str(line["command_id"]) for line in lines}
+            acts = history.waiting_lines(base, [c for c in chain if str(c.ask.id) not in known], me)
+            urges = history.waiting_urges(case_id, [c for c in urging if str(c.ask.id) not in known], me)
+            return (*map(history.told, lines), *acts, *urges)
+
+        return work

@@ -45,6 +45,9 @@ class Preset(StrEnum):
     OVERDUE = "overdue"
     RETURNED = "returned"
     URGENT = "urgent"
+    HELD_BY_ME = "held_by_me"
+    HELD = "held"
+    """Somebody works on them now (DESIGN §4, claims); without the centre nobody knows, and they are empty."""
     OPEN = "open"
     CLOSED = "closed"
     ALL = "all"
@@ -243,10 +246,11 @@ class CaseOnBoard:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """An ask that is on this desk's disk."""
+    """An ask that is on this desk's disk. `start` is where the case stood; None for one that begins, or an entry."""
 
     ask: Ask
     decision: Decision
+    start: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.desk.board import Board
 from app.desk.rows import Announcement, Line, Submitted
 from app.local.outbox import Outbox
 from models.again import Past, moved_columns, typed_over
+from models.case import Case
 from models.commands import Ask, Command, Decision
 from models.decide import Allowed, allowed, decide
 from models.errors import Code, RuleBroken
@@ -64,6 +65,7 @@ class Submit:
 
     def submit(self, ask: Ask) -> Submitted | RuleBroken:
         """Decides and keeps the command, then shows it. Raises WorldFailed when the disk says no: nothing is kept."""
+        root = self._board.before(ask.subject).root
         command = self._command(ask)
         if isinstance(command, RuleBroken):
             return command
@@ -74,7 +76,7 @@ class Submit:
             self._outbox.append(numbered)
         command = numbered
         self.outbox_changed(frozenset({ask.subject}))
-        return Submitted(command.ask, command.decision)
+        return Submitted(command.ask, command.decision, root.status if isinstance(root, Case) else None)
 
     def outbox_changed(self, roots: frozenset[UUID] = frozenset()) -> None:
         """Lays what waits over the rows anew, tells everybody who watches, and wakes the sync thread."""

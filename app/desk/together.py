@@ -59,6 +59,10 @@ class Station(Protocol):
         """Decides and keeps it on this disk."""
         ...
 
+    def withdraw(self, command_id: UUID) -> bool:
+        """Takes a command back that was not sent yet."""
+        ...
+
 
 class Stands(StrEnum):
     """How one of the cases stands."""
@@ -128,6 +132,12 @@ class Together:
             if row.stands is Stands.CAN:
                 yield self._put(self._done(row, said))
 
+    def take_back(self) -> Iterator[One]:
+        """Withdraws the next of what nobody was told of yet; one at a step. What is on its way stays as it is."""
+        for row in self.rows:
+            if row.stands is Stands.WAITING and row.command is not None:
+                yield self._put(self._taken_back(row, row.command))
+
     def follow(self) -> bool:
         """Asks what the centre has said meanwhile; whether anything is another."""
         sent = {row.command: row for row in self._rows.values() if row.stands is Stands.WAITING}
@@ -168,6 +178,13 @@ class Together:
         if isinstance(answer, RuleBroken):
             return replace(row, stands=Stands.BROKEN, broken=answer)
         return replace(row, stands=Stands.WAITING, command=ask.id)
+
+    def _taken_back(self, row: One, command: UUID) -> One:
+        try:
+            taken = self._station.withdraw(command)
+        except WorldFailed as why:
+            return replace(row, failed=why)
+        return One(row.case_id, Stands.CAN, row.seen) if taken else row
 
     def _ask(self, case: Case, said: Said) -> Ask:
         facts, behalf = facts_for(self.action, case, said), behalf_for(self.action, case, said)

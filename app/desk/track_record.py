@@ -102,26 +102,34 @@ class TrackRecords:
         self._reader, self._aside = reader, aside
 
     def ask(
-        self, case: Case, lines: Iterable[Line], now: datetime, then: Callable[[TrackRecord], None], name: str
+        self,
+        case: Case,
+        lines: Callable[[Database], Iterable[Line]],
+        now: datetime,
+        then: Callable[[TrackRecord], None],
+        name: str,
     ) -> None:
-        """Calls `then` with what is known for `case`, whose history is `lines`, at `now` (the centre's time).
+        """Calls `then` with what is known for `case` at `now` (the centre's time); `lines` reads its history.
 
         A newer question of the same `name` takes the place of one that was not answered yet.
         """
-        work = self._question(case, returns_of(lines), now)
+        work = self._question(case, lines, now)
         if self._aside is None:
             then(work(self._reader))
         else:
             self._aside.ask(name, work, then)
 
-    def _question(self, case: Case, returned: tuple[Returned, ...], now: datetime) -> Callable[[Database], TrackRecord]:
+    def _question(
+        self, case: Case, lines: Callable[[Database], Iterable[Line]], now: datetime
+    ) -> Callable[[Database], TrackRecord]:
         rows = self._reader.rows("SELECT n, unit, status, due_key, dispatched_at FROM over.cases")
         hidden = json.dumps([n for n, *_ in rows])
         laid = [(str(unit), str(state), int(due or 0), int(at or 0)) for _, unit, state, due, at in rows if unit]
 
         def work(database: Database) -> TrackRecord:
             with database.reading():
-                return TrackRecord(_loads(database, hidden, laid, now), _fixed(database, case), returned)
+                loads, fixed = _loads(database, hidden, laid, now), _fixed(database, case)
+                return TrackRecord(loads, fixed, returns_of(lines(database)))
 
         return work
 

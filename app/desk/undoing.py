@@ -7,14 +7,13 @@ from typing import Protocol
 from uuid import UUID
 
 from app.clock import Clock
-from app.desk.rows import CaseOnBoard, Line, Submitted
-from models.case import Status
+from app.desk.rows import CaseOnBoard, Submitted
 from models.commands import Ask, Decision
 from models.errors import Code, RuleBroken
 from models.ids import new_id
-from models.lifecycle import CASES, Action
+from models.lifecycle import Action, find_move
 from models.people import Person
-from models.undoing import has_way_back, way_back
+from models.undoing import way_back
 
 
 class Board(Protocol):
@@ -24,18 +23,9 @@ class Board(Protocol):
         """One case."""
         ...
 
-    def history(self, case_id: UUID) -> tuple[Line, ...]:
-        """The lines of a case, oldest first."""
-        ...
-
 
 class Station(Protocol):
     """What is asked of the workstation."""
-
-    @property
-    def me(self) -> Person:
-        """Who is signed in."""
-        ...
 
     @property
     def clock(self) -> Clock:
@@ -65,14 +55,11 @@ class WayBack:
     version: int
 
 
-def way_back_from(station: Station, done: Submitted) -> WayBack | None:
-    """How `done` could be undone once the centre has it; to be asked at once, while the case stands where it led."""
-    ask, me = done.ask, station.me
-    if not has_way_back(ask.action, me.posts):
-        return None
-    shown = station.board.case(ask.subject)
-    start = _stood_at(station.board, done)
-    action = way_back(start, shown.case.status, me.posts) if shown is not None and start is not None else None
+def way_back_from(me: Person, done: Submitted) -> WayBack | None:
+    """How `done` by `me` could be undone once the centre has it."""
+    ask = done.ask
+    move = find_move(ask.action, done.start) if done.start is not None else None
+    action = way_back(move.start, move.end, me.posts) if move is not None else None
     return WayBack(ask.subject, action, ask.seen + 1) if action is not None else None
 
 
@@ -94,11 +81,3 @@ def go_back(station: Station, way: WayBack, reason: str) -> Submitted | RuleBrok
 
 def _ask(station: Station, way: WayBack, reason: str) -> Ask:
     return Ask(new_id(), way.action, way.case_id, way.version, station.clock.now(), {"reason": reason})
-
-
-def _stood_at(board: Board, done: Submitted) -> Status | None:
-    """Where the case stood before; the line of what waits says it, as that of the journal will."""
-    for line in reversed(board.history(done.ask.subject)):
-        if line.command_id == done.ask.id and line.kind == CASES and "status" in line.before:
-            return Status(str(line.before["status"]))
-    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -104,9 +104,24 @@ def _of_cases(reference: Reference) -> list[Named]:
     return rows
 
 
-def ask(view: View, posts: frozenset[Post], now: datetime, names: Names | None, *, statuses: bool = True) -> Question:
-    """`view` for a person with `posts` at `now` (the centre's time, aware UTC); its words may name `statuses`, too."""
-    where, values = _PRESETS[view.preset](posts, now)
+HELD = frozenset({Preset.HELD_BY_ME, Preset.HELD})
+"""Views of what is worked on now: what the mirror's rows do not say."""
+
+
+def ask(
+    view: View,
+    posts: frozenset[Post],
+    now: datetime,
+    names: Names | None,
+    *,
+    statuses: bool = True,
+    held: Iterable[int] = (),
+) -> Question:
+    """`view` for a person with `posts` at `now` (the centre's time, aware UTC); its words may name `statuses`, too.
+
+    `held` are the row numbers of what is worked on, for a view of that.
+    """
+    where, values = _among(held) if view.preset in HELD else _PRESETS[view.preset](posts, now)
     return Question(
         where=where,
         values=values,
@@ -167,6 +182,11 @@ def _urgent(_posts: frozenset[Post], _now: datetime) -> Choice:
 
 def _closed(_posts: frozenset[Post], now: datetime) -> Choice:
     return "open = 0 AND updated_at >= ?", (micros(now - RECENT),)
+
+
+def _among(ns: Iterable[int]) -> Choice:
+    """No row is 0; the plus keeps SQLite on the index of the order, where all it needs stands."""
+    return f"open = 1 AND +n IN ({', '.join(map(str, (0, *sorted(ns))))})", ()
 
 
 _PRESETS: Mapping[Preset, Callable[[frozenset[Post], datetime], Choice]] = {

@@ -16,6 +16,7 @@ from app.exchange.calendar_cells import FROM, TO, choice_of, flag_cell
 from app.exchange.header_rows import Column, Numbered, Row, Wrong, rows_under_header
 from app.exchange.sheet_writing import cell_of, without_apostrophe, write_sheet
 from models.catalogue import CaseClass, Kind
+from models.place import Group
 from models.reference import Reference
 from models.responsibility import WHOSE_GROUND, Responsibility, responsibility_of
 from models.unit_names import key_of, named_units
@@ -183,9 +184,10 @@ class _Resolving:
             return None
         text = str(said)
         code = int(text) if text.isdecimal() else self._divisions.get(key_of(text))
-        if code not in self._reference.divisions:
+        known = self._reference.divisions.get(code) if code is not None else None
+        if known is None:
             raise _Unclear("division", text, "the centre has no such division")
-        return code
+        return None if known.group is Group.CITY else known.code  # 全市 is no condition
 
     def _street(self, said: object, division: int | None) -> int | None:
         if said is None:

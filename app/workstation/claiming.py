@@ -60,9 +60,13 @@ class Claiming:
         return frozenset(c.case_id for c in self._claims.values() if c.holds(now) and (not mine or c.person == me))
 
     def work_on(self, case_id: UUID) -> None:
-        """Claims a case as soon as the centre hears it and nobody else holds it, until it is let go."""
-        self._attending.work_on(case_id)
-        self._wake()
+        """Claims a case as soon as the centre hears it and nobody else holds it, until it is let go.
+
+        Said with every letter that is typed: only the first time wakes anybody.
+        """
+        if case_id not in self._attending.wishes.working:
+            self._attending.work_on(case_id)
+            self._wake()
 
     def insist(self, case_id: UUID) -> None:
         """Claims a case from whoever holds it: that it is taken over has been written down."""

@@ -22,7 +22,7 @@ from app.desk.board import Board
 from app.desk.here import Here
 from app.desk.resolve import Resolve
 from app.desk.responsible import Responsible
-from app.desk.rows import Announcement, Submitted
+from app.desk.rows import Announcement, Preset, Submitted
 from app.desk.submit import Submit
 from app.errors import WorldFailed
 from app.exchange.catalogue_edition import NewEdition
@@ -88,6 +88,7 @@ class Workstation:
             connector, files, clock, self._link, self._tell, seat=seat, attending=attending, chance=chance
         )
         self.claims = Claiming(attending, self._link, clock, me=lambda: self.me, seat=seat, wake=self._loop.wake)
+        self.board.know_held(lambda preset: self.claims.held(mine=preset is Preset.HELD_BY_ME))
         self._submit = Submit(
             self.board, self._outbox, self._announcer, clock, me=me, seat=seat, wake=self._loop.wake, moved=self._moved
         )
@@ -287,12 +288,15 @@ class Workstation:
         if news.reference is not None:
             self.board.take_reference(news.reference)
         self.board.mirror_changed(None if news.everything else cases | said)
+        claims = self.claims.hear() if news.claims or news.link else frozenset()
+        if claims:
+            self.board.held_changed()
         self._announcer.announce(
             Announcement(
                 cases,
                 said,
                 attachments=news.attachments,
-                claims=self.claims.hear() if news.claims or news.link else frozenset(),
+                claims=claims,
                 mine=news.mine,
                 everything=news.everything or news.me is not None,
                 link=news.link or news.waiting,

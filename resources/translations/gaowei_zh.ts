@@ -1172,6 +1172,10 @@
         <translation>咨询，已当场答复…</translation>
     </message>
     <message>
+        <source>Toilets nearby</source>
+        <translation>附近公厕</translation>
+    </message>
+    <message>
         <source>Throw draft away</source>
         <translation>丢弃草稿</translation>
     </message>
@@ -1369,6 +1373,45 @@
     <message>
         <source>Gaowei</source>
         <translation>高位</translation>
+    </message>
+</context>
+<context>
+    <name>NearToilets</name>
+    <message>
+        <source>Into the answer</source>
+        <translation>写入答复</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Where the caller is</source>
+        <translation>来电人所在位置</translation>
+    </message>
+    <message>
+        <source>The case has no point: it is not known what is near it</source>
+        <translation>案件没有坐标：不知附近有什么</translation>
+    </message>
+    <message>
+        <source>Nearest public toilets: say where the caller is</source>
+        <translation>最近的公厕：请填来电人所在位置</translation>
+    </message>
+    <message>
+        <source>No census is at this desk: it is not known where public toilets are</source>
+        <translation>本席位没有普查数据：不知公厕在何处</translation>
+    </message>
+    <message>
+        <source>No public toilet within 1 km is known</source>
+        <translation>1 千米内没有已知的公厕</translation>
+    </message>
+    <message>
+        <source>Nearest public toilets, in a straight line</source>
+        <translation>最近的公厕（直线距离）</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2303,10 @@
 <context>
     <name>TogetherDialog</name>
     <message>
+        <source>Withdraw what waits</source>
+        <translation>撤回未上报的</translation>
+    </message>
+    <message>
         <source>{count} cases</source>
         <translation>{count} 件</translation>
     </message>
@@ -2290,6 +2337,10 @@
     <message>
         <source>It can be done to {can} of {total}; the others stay as they are</source>
         <translation>{total} 件中 {can} 件可办，其余保持不变</translation>
+    </message>
+    <message>
+        <source>Others work on {count} of them</source>
+        <translation>其中 {count} 件他人正在办理</translation>
     </message>
     <message>
         <source>Done to {done} of {total}</source>
@@ -3244,6 +3295,14 @@
         <translation>急</translation>
     </message>
     <message>
+        <source>In my hands</source>
+        <translation>我在处理的</translation>
+    </message>
+    <message>
+        <source>In anybody&apos;s hands</source>
+        <translation>有人在处理的</translation>
+    </message>
+    <message>
         <source>All open</source>
         <translation>全部在办</translation>
     </message>
@@ -3453,6 +3512,10 @@
     <message>
         <source>Point on the map</source>
         <translation>地图取点</translation>
+    </message>
+    <message>
+        <source>Public toilets nearby</source>
+        <translation>附近公厕</translation>
     </message>
     <message>
         <source>Answered at once</source>
@@ -6741,6 +6804,50 @@
     <message>
         <source>The name or the words of this view are too long.</source>
         <translation>视图名称或筛选内容过长。</translation>
+    </message>
+    <message>
+        <source>to the north</source>
+        <translation>正北方向</translation>
+    </message>
+    <message>
+        <source>to the north-east</source>
+        <translation>东北方向</translation>
+    </message>
+    <message>
+        <source>to the east</source>
+        <translation>正东方向</translation>
+    </message>
+    <message>
+        <source>to the south-east</source>
+        <translation>东南方向</translation>
+    </message>
+    <message>
+        <source>to the south</source>
+        <translation>正南方向</translation>
+    </message>
+    <message>
+        <source>to the south-west</source>
+        <translation>西南方向</translation>
+    </message>
+    <message>
+        <source>to the west</source>
+        <translation>正西方向</translation>
+    </message>
+    <message>
+        <source>to the north-west</source>
+        <translation>西北方向</translation>
+    </message>
+    <message>
+        <source>Public toilet</source>
+        <translation>公厕</translation>
+    </message>
+    <message>
+        <source>about {metres} m {bearing}</source>
+        <translation>{bearing}约 {metres} 米</translation>
+    </message>
+    <message>
+        <source>Nearest public toilets, in a straight line: {toilets}.</source>
+        <translation>最近的公厕（直线距离）：{toilets}。</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ import pytest
 
 from app import administration
 from app.central.editions import reference_tables
+from app.central.provision import load_reference
 from app.central.responsibilities import put_illustrative
 from models.catalogue import Kind
 from models.lifecycle import Action
@@ -106,6 +107,7 @@ def test_with_one_row_that_is_not_understood_nothing_changes(centre: Centre, tmp
 def test_two_units_for_the_same_are_said_with_their_rows(centre: Centre, tmp_path: Path, capsys: Said) -> None:
     assert bring_in(centre, tmp_path / "t.csv", SHEET + "事件,暴露垃圾,,,,U1,\n") == 0
     said = capsys.readouterr().out
+    assert "row 6: U1 市政一所 works in another division." in said
     assert "rows 4 and 6 say the same of two units." in said
     assert "Overlaps: 1." in said
 
@@ -156,3 +158,27 @@ def test_overrides_are_counted_by_class_with_rule_and_reason(people: People, cap
     assert "Dispatches with proposals 3: taken 1, another unit 1, nobody first 1." in said
     assert admin("responsibility", "overrides", "--since", "2117-01-01", "--dsn", people.centre.admin_dsn) == 0
     assert "Dispatches with proposals 0:" in capsys.readouterr().out
+
+
+# ── whom the census names ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_names_that_say_no_unit_or_several_are_told(centre: Centre, tmp_path: Path, capsys: Said) -> None:
+    units: list[dict[str, object]] = [
+        {"code": code, "name_zh": name, "name_en": code, "division": JINJIANG, "ended": ended, "aliases": ["市政所"]}
+        for code, name, ended in (("A", "市政一所", False), ("B", "市政二所", False), ("C", "旧所", True))
+    ]
+    load_reference(centre.admin_dsn, {"units": units})
+    file = tmp_path / "c.csv"
+    kept = ["A", "市政二所", "市政所", "旧所", "没有这个单位", ""]
+    rows = "".join(f"510104010100000{n},完好,104.07,30.65,{name},\n" for n, name in enumerate(kept))
+    file.write_text(f"ObjID,ObjState,lon,lat,DeptName3,DeptName2\n{rows}", encoding="utf-8")
+    where = ("--dsn", centre.admin_dsn)
+    assert admin("import", "components", str(file), *where, "--frame", "cgcs2000") == 0
+    capsys.readouterr()
+    assert admin("responsibility", "names", *where) == 1
+    said = capsys.readouterr().out
+    assert "keeper 市政所: 1 rows, several units are called so: A, B." in said
+    assert "keeper 没有这个单位: 1 rows, no unit is called so." in said
+    assert "keeper 旧所: 1 rows, the unit C has ended." in said
+    assert "Rows of the census that name somebody 5: one unit 2." in said

@@ -38,6 +38,7 @@ IN_PRESET: dict[Preset, Callable[[QueueRow], bool]] = {
     Preset.OVERDUE: lambda row: row.due is not None and row.due < NINE_THIRTY,
     Preset.RETURNED: lambda _row: False,
     Preset.URGENT: lambda row: row.status in OPEN and row.urgency is not Urgency.ORDINARY,
+    **dict.fromkeys((Preset.HELD, Preset.HELD_BY_ME), lambda _row: False),
     Preset.OPEN: lambda row: row.status in OPEN,
     Preset.CLOSED: lambda row: row.status in FINAL,
     Preset.ALL: lambda _row: True,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from app.desk.rows import Preset, View
 from app.sync.link import LinkKind
 from models.lifecycle import Action
 from tests.app.stations import Window, opened
@@ -112,3 +113,25 @@ def test_taking_over_is_one_command_and_the_lease_follows_it(desks: tuple[Window
     assert seen is not None
     assert seen.person == there.station.me.id
     here.until(lambda: [line.action for line in here.station.board.history(case)][-1:] == [Action.TAKE_OVER])
+
+
+def test_the_queue_shows_what_i_hold_and_what_anybody_holds(desks: tuple[Window, Window]) -> None:
+    here, there = desks
+    mine, theirs, free = (a_case(here, there) for _ in range(3))
+    here.station.claims.work_on(mine)
+    there.station.claims.work_on(theirs)
+    board = here.station.board
+
+    def shown(preset: Preset, text: str = "") -> set[UUID]:
+        view = View(preset, text)
+        assert board.count(view) == len(board.ids(view))
+        return set(board.case_ids(board.ids(view)))
+
+    here.until(lambda: shown(Preset.HELD) == {mine, theirs})
+    here.until(lambda: shown(Preset.HELD_BY_ME) == {mine})
+    assert free in shown(Preset.OPEN)
+    row = here.shown(theirs).case
+    assert shown(Preset.HELD, str(row.number)) == {theirs}
+    assert shown(Preset.HELD_BY_ME, str(row.number)) == set()
+    there.station.claims.let_go(theirs)
+    here.until(lambda: shown(Preset.HELD) == {mine})

@@ -96,6 +96,14 @@ def test_components_count_too_unless_they_are_gone_and_none_is_told_twice(kept: 
     assert names(kept) == ["1号公厕（示例）", "公共厕所 2", "公共厕所 5"]
 
 
+def test_one_without_an_address_is_told_with_where_it_stands(kept: Kept) -> None:
+    kept.take_all()
+    kept.take(CensusKind.COMPONENTS, [component(9, LON + 0.0004, LAT + 0.0004, class_code="0301")], version=2)
+    found = kept.here.toilets(LON, LAT)
+    assert found is not None
+    assert [one.address for one in found] == ["督院街街道（示例） 督院街社区（示例）"]
+
+
 def test_the_index_is_used(kept: Kept) -> None:
     with Database(kept.path, KEY, read_only=True) as database:
         plan = database.rows(f"EXPLAIN QUERY PLAN SELECT name FROM pois WHERE {TOILET_PLACES} AND lat BETWEEN 1 AND 2")

@@ -164,7 +164,7 @@ def test_it_is_asked_on_a_thread_of_its_own_and_the_newest_question_is_answered(
     records, heard = TrackRecords(reader, aside), dict[UUID, TrackRecord]()
     with_unit(desk, "A")
     case = desk.comes(*FILED)
-    records.ask(case, (), NINE_THIRTY, lambda record: heard.update({case.id: record}), "track record")
+    records.ask(case, lambda _mirror: (), NINE_THIRTY, lambda record: heard.update({case.id: record}), "track record")
     until(lambda: delivered)
     delivered[0]()
     aside.close()

@@ -22,7 +22,7 @@ from models.catalogue import Kind
 from models.people import Unit
 from models.reference import Reference
 from models.responsibility import WHOSE_GROUND, Responsibilities
-from models.responsibility_gaps import gaps, overlaps
+from models.responsibility_gaps import elsewhere, gaps, overlaps
 from tests.models.given import JINJIANG, QINGYANG, reference
 
 TODAY = date(2017, 7, 21)
@@ -134,6 +134,15 @@ def test_a_street_of_two_divisions_is_told_by_the_division(tmp_path: Path) -> No
     header = "kind,class_code,division,street,unit\n"
     sheet = of(tmp_path, header + "event,0110,青羊区,芙蓉里街道,QY-HW\nevent,0110,,510104002,JJ-HW\n")
     assert [(row["division"], row["street"]) for row in sheet.rows] == [(QINGYANG, 510105002), (JINJIANG, 510104002)]
+
+
+def test_the_whole_city_is_no_condition_and_a_unit_on_foreign_ground_is_told(tmp_path: Path) -> None:
+    header = "kind,class_code,division,unit\n"
+    rows = "event,0110,成都市,SW\nevent,0113,,JJ-HW\nevent,0113,青羊区,JJ-HW\nevent,0112,锦江区,JJ-HW\n"
+    sheet = of(tmp_path, header + rows)
+    assert [row["division"] for row in sheet.rows] == [None, None, QINGYANG, JINJIANG]
+    told = [(row.class_code, row.division) for row in elsewhere(sheet.responsibilities(), world())]
+    assert told == [("0113", None), ("0113", QINGYANG)]
 
 
 def test_a_zero_that_a_spreadsheet_ate_is_put_back_and_a_code_must_fit_its_name(tmp_path: Path) -> None:

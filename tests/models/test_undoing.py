@@ -7,11 +7,17 @@ import pytest
 from models.facts import FIELDS
 from models.lifecycle import CASE_LIFE, Action, Move, find_move
 from models.people import Post
-from models.undoing import has_way_back, way_back
+from models.undoing import way_back
 
 MOVES = [pytest.param(move, id=f"{move.action}-from-{move.start}") for move in CASE_LIFE]
 EVERYBODY = frozenset(Post)
 DISPATCHER, ACCEPTOR, LEADER = (frozenset({post}) for post in (Post.DISPATCHER, Post.ACCEPTOR, Post.DUTY_LEADER))
+
+
+def has_way_back(action: Action, posts: frozenset[Post]) -> bool:
+    """Whether what `action` does could ever be undone by one of `posts`."""
+    moves = (move for move in CASE_LIFE if move.action is action and move.posts & posts)
+    return any(way_back(move.start, move.end, posts) for move in moves)
 
 
 @pytest.mark.parametrize("move", MOVES)

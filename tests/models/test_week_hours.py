@@ -56,6 +56,7 @@ def test_hours_hold_when_they_say(said: str, when: str, holds: bool) -> None:
         "8-18",
         "Mon- 08:00-09:00",
         "Mon 08:00-18:00;",
+        pytest.param(" " * 100_000, id="long"),
     ],
 )
 def test_what_is_not_understood_is_said(said: str) -> None:

@@ -113,6 +113,7 @@ class FakeBoard:
         self.told_apart: list[set[UUID | None]] = []
         self.records: dict[UUID, TrackRecord] = {}
         self.has_snapshot = True
+        self.held: Callable[[Preset], frozenset[UUID]] = lambda _preset: frozenset()
         self._numbers: dict[UUID, int] = {}
         for identifier in self.base:
             self.row_number(identifier)
@@ -194,7 +195,7 @@ class FakeBoard:
     def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
         """Answers at once with what a test put into `records`, and the returns of the case's history."""
         record = self.records.get(case_id, TrackRecord())
-        then(replace(record, returned=record.returned or returns_of(self.history(case_id))))
+        then(replace(record, returned=record.returned or returns_of(self.lines.get(case_id, ()))))
 
     def points(self, after: Mark | None = None) -> Page:
         """Where the open cases are, on one page."""
@@ -285,6 +286,8 @@ class FakeBoard:
                 return case.status in OPEN and case.urgency is not Urgency.ORDINARY
             case Preset.RETURNED:
                 return case.status in OPEN and case.returns > 0
+            case Preset.HELD | Preset.HELD_BY_ME:
+                return case.status in OPEN and case.id in self.held(preset)
             case Preset.OVERDUE:
                 return case.status in OPEN and case.due is not None and case.due < NOON
             case Preset.MY_POOL:

@@ -12,7 +12,17 @@ from datetime import date
 from uuid import UUID
 
 from app.desk.responsible import Responsible
-from app.desk.rows import Announcement, Conflict, Faster, IntercomRow, Line, State, Submitted, WaitingCommand
+from app.desk.rows import (
+    Announcement,
+    Conflict,
+    Faster,
+    IntercomRow,
+    Line,
+    Preset,
+    State,
+    Submitted,
+    WaitingCommand,
+)
 from app.errors import CentreGone, WorldFailed
 from app.exchange.catalogue_diff import OpenCase, diff, touched
 from app.exchange.catalogue_edition import NewEdition
@@ -56,6 +66,7 @@ class FakeWorkstation:
         self.attachments = FakeAttachments(self.announce)
         self.claims = FakeClaims(lambda: self.me, self.seat, self.clock, self.announce)
         self.board = FakeBoard(make_reference(), me.posts, cases)
+        self.board.held = lambda preset: self.claims.held(mine=preset is Preset.HELD_BY_ME)
         self.state = LinkState(LinkKind.LIVE, NOON, 0.3)
         self.callers: dict[UUID, Caller | WorldFailed | None] = {}
         self.revealed: list[tuple[UUID, str]] = []
@@ -141,7 +152,7 @@ class FakeWorkstation:
             line = replace(line, before={"status": shown.status.value})
         self.board.lines.setdefault(ask.subject, []).append(line)
         self.announce(Announcement(frozenset({ask.subject}), mine=True, waiting=True, link=True))
-        return Submitted(ask, decision)
+        return Submitted(ask, decision, shown.status if shown else None)
 
     def _said(self, ask: Ask, decision: Decision) -> Submitted:
         """Lays an entry, or the answer to an emergency, over the log; `settle` lets it stop waiting."""

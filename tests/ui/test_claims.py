@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.desk.rows import QueueRow
+from app.desk.rows import Preset, QueueRow, View
 from models.case import Case, Status
 from models.ids import new_id
 from models.lifecycle import Action
@@ -20,6 +20,7 @@ from ui import wording
 from ui.case_queue.attended import NOBODY, Present
 from ui.case_queue.columns import Column
 from ui.case_queue.pane import CaseQueue
+from ui.case_sheet.claiming import IDLE
 from ui.case_sheet.pane import CaseSheet
 from ui.dispatch.form import DispatchForm
 
@@ -98,6 +99,25 @@ def test_the_button_hands_it_back_and_the_next_letter_claims_it_again(qtbot: QtB
     assert station.claims.held() == frozenset()
     assert not sheet.heading.attended.isVisible()
     unit_chosen(sheet)
+    sheet.step.keeper.touch()
+    assert station.claims.held(mine=True) == {ONE.id}
+
+
+def test_who_goes_away_holds_nothing_after_a_while(qtbot: QtBot, station: FakeWorkstation) -> None:
+    sheet = opened(qtbot, station)
+    seconds = [0.0]
+    sheet.deeds.claiming.monotonic = lambda: seconds[0]
+    unit_chosen(sheet)
+    seconds[0] = IDLE - 1
+    sheet.tick()
+    assert station.claims.held(mine=True) == {ONE.id}
+    sheet.step.keeper.touch()
+    seconds[0] += IDLE
+    sheet.tick()
+    assert station.claims.held(mine=True) == {ONE.id}, "something was typed meanwhile"
+    seconds[0] += 2
+    sheet.tick()
+    assert station.claims.held() == frozenset()
     sheet.step.keeper.touch()
     assert station.claims.held(mine=True) == {ONE.id}
 
@@ -282,4 +302,33 @@ def test_what_is_mine_looks_otherwise_and_nothing_is_shown_without_the_centre(
     station.claims.work_on(ONE.id)
     assert queue.model.present(row_of(queue, ONE)).mine
     station.claims.lose()
+    assert queue.model.present(row_of(queue, ONE)) == NOBODY
+
+
+def test_the_view_of_what_is_held_follows_who_takes_and_lets_go(
+    qtbot: QtBot, station: FakeWorkstation, queue: CaseQueue
+) -> None:
+    queue.show_view(View(Preset.HELD))
+    assert queue.model.rowCount() == 0
+    station.claims.hold(ONE.id, ACCEPTOR)
+    qtbot.waitUntil(lambda: queue.model.rowCount() == 1)
+    queue.show_view(View(Preset.HELD_BY_ME))
+    assert queue.model.rowCount() == 0
+    station.claims.work_on(OTHER.id)
+    qtbot.waitUntil(lambda: queue.model.position_of(OTHER.id) == 0)
+    station.claims.let_go(OTHER.id)
+    qtbot.waitUntil(lambda: queue.model.rowCount() == 0)
+
+
+def test_a_centre_that_fell_silent_names_nobody_even_if_nothing_said_so(
+    station: FakeWorkstation, queue: CaseQueue
+) -> None:
+    station.claims.hold(ONE.id, ACCEPTOR)
+    queue.model.tick()
+    changed: list[int] = []
+    queue.model.dataChanged.connect(lambda first, last: changed.append(last.row() - first.row() + 1))
+    station.claims.known = False
+    queue.model.tick()
+    queue.model.tick()
+    assert changed == [queue.model.rowCount()]
     assert queue.model.present(row_of(queue, ONE)) == NOBODY

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from models.case import Status
 from models.facts import FIELDS
 from models.lifecycle import Action
 from models.people import Post
@@ -15,6 +16,7 @@ from tests.ui.fake_city import DISPATCHER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import Key, focused, press, show, write
 from ui.case_sheet import CaseSheet
+from ui.case_sheet.word_step import WordStep
 from ui.dispatch.form import DispatchForm
 from ui.phrases import LONGEST, MOST, Phrases
 from ui.wording.phrases import SHIPPED
@@ -125,3 +127,33 @@ def test_those_of_one_action_are_not_offered_for_another() -> None:
 def test_every_shipped_phrase_is_for_an_action_that_takes_words(action: Action) -> None:
     assert any(field.longest > LONGEST for field in FIELDS[action])
     assert all(len(text) <= LONGEST for text in SHIPPED[action])
+
+
+def test_what_the_unit_reports_has_phrases_of_its_own(qtbot: QtBot) -> None:
+    case = make_case(status=Status.HANDLING, unit="JJ-YH2")
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [case])
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.open_case(case.id)
+    sheet.take_focus()
+    form = sheet.step.form
+    assert isinstance(form, WordStep)
+    assert form.phrases is not None
+    press(Key.Key_F4)
+    menu = form.phrases.findChildren(QMenu, "phraseMenu")[-1]
+    QTest.keyClick(menu, Key.Key_1)
+    assert form.text.text() == "Fixed, photographs attached."
+
+
+def test_a_reason_has_phrases_of_its_action(qtbot: QtBot) -> None:
+    station, sheet, _form = open_form(qtbot)
+    press(Key.Key_R)
+    dialog = sheet.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(Key.Key_F4)
+    menu = dialog.findChildren(QMenu, "phraseMenu")[-1]
+    QTest.keyClick(menu, Key.Key_2)
+    assert dialog.reason.text() == "The place is not clear enough to send anybody."
+    dialog.try_it()
+    assert [ask.facts["reason"] for ask in station.asked] == ["The place is not clear enough to send anybody."]

@@ -289,3 +289,45 @@ def test_one_case_is_done_as_before(shown: Shown) -> None:
     QTest.keyClick(window.queue.table, getattr(Qt.Key, f"Key_{letter(Action.URGE)}"))
     assert [ask.action for ask in station.asked] == [Action.URGE]
     assert window.several.dialog is None
+
+
+def test_who_else_works_on_one_of_them_is_said_before_it_is_done(
+    qtbot: QtBot, shown: Shown, leader: FakeWorkstation
+) -> None:
+    leader.claims.hold(to_file()[1].id, ACCEPTOR)
+    window = shown(leader)
+    choose(window, 2)
+    dialog = opened(qtbot, window, Action.FILE)
+    rows = dialog.list.rows
+    assert "刘思远 at seat B-02 has been working on it" in rows.detail(rows.row_at(1))
+    assert dialog.summary.text().endswith("Others work on 1 of them")
+    dialog.begin()
+    qtbot.waitUntil(lambda: dialog.phase is Phase.TOLD)
+    assert len(leader.asked) == 2, "a claim hinders no command: the versions decide"
+
+
+def test_what_nobody_was_told_of_is_withdrawn_again(qtbot: QtBot, shown: Shown, leader: FakeWorkstation) -> None:
+    window = shown(leader)
+    choose(window, 2)
+    dialog = opened(qtbot, window, Action.FILE)
+    assert dialog.withdraw.isHidden()
+    dialog.begin()
+    qtbot.waitUntil(lambda: dialog.phase is Phase.TOLD)
+    assert dialog.withdraw.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.phase is Phase.TOLD)
+    assert leader.board.waiting() == ()
+    assert stands(dialog) == [Stands.CAN, Stands.CAN]
+    assert "Done to 0 of 2" in dialog.summary.text()
+    dialog.begin()
+    assert set(window.queue.chosen_ids()) == {case.id for case in to_file(2)}
+
+
+def test_what_is_on_its_way_stays_as_it_is(leader: FakeWorkstation) -> None:
+    together = Together(leader, Action.FILE, [case.id for case in to_file(2)])
+    list(together.look())
+    list(together.do(Said({})))
+    leader.settle()
+    assert [row.stands for row in together.take_back()] == [Stands.WAITING, Stands.WAITING], "it is too late"
+    assert together.follow()
+    assert [row.stands for row in together.rows] == [Stands.DONE, Stands.DONE]

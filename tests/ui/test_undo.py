@@ -65,7 +65,7 @@ def status(station: FakeWorkstation) -> Status:
 
 
 def test_the_way_back_leads_to_where_the_case_stood(station: FakeWorkstation) -> None:
-    way = way_back_from(station, dispatch(station))
+    way = way_back_from(station.me, dispatch(station))
     assert way is not None
     assert way.action is Action.RETURN_TO_DISPATCH
     station.settle()
@@ -77,7 +77,7 @@ def test_the_way_back_leads_to_where_the_case_stood(station: FakeWorkstation) ->
 
 
 def test_who_acted_since_has_the_last_word(station: FakeWorkstation) -> None:
-    way = way_back_from(station, dispatch(station))
+    way = way_back_from(station.me, dispatch(station))
     assert way is not None
     station.settle()
     present = station.board.base[CASE.id]
@@ -87,8 +87,8 @@ def test_who_acted_since_has_the_last_word(station: FakeWorkstation) -> None:
 
 
 def test_what_has_no_way_back_offers_none(station: FakeWorkstation) -> None:
-    assert way_back_from(station, do(station, Action.RETURN_TO_FILING, reason="错类")) is None
-    assert way_back_from(station, do(station, Action.COMMENT, text="看过")) is None
+    assert way_back_from(station.me, do(station, Action.RETURN_TO_FILING, reason="错类")) is None
+    assert way_back_from(station.me, do(station, Action.COMMENT, text="看过")) is None
 
 
 # ── the window ──────────────────────────────────────────────────────────────────────────────────────────────────────

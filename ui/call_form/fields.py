@@ -19,6 +19,7 @@ from ui.call_form.where import Where
 from ui.duplicates import DuplicatesBeside
 from ui.fields import Segments
 from ui.given import Workstation
+from ui.near_toilets import NearToilets
 
 
 class Fields:
@@ -34,7 +35,19 @@ class Fields:
         self.classified.column.addWidget(self.duplicates)
         self.classified.column.addStretch(0)
         self.classified.column.addStretch(0)
-        self.said.column.insertWidget(self.said.column.count() - 1, self.attachments)
+        self.toilets = NearToilets(workstation.here, parent, asks_where=True)
+        for part in (self.toilets, self.attachments):
+            self.said.column.insertWidget(self.said.column.count() - 1, part)
+        self.where.pointMoved.connect(self._point_moved)
+        self.toilets.taken.connect(self.said.add_to_answer)
+
+    def press_toilets(self) -> None:
+        """The key that lists the nearest public toilets."""
+        self.toilets.press(self.where.point())
+
+    def _point_moved(self) -> None:
+        if not self.toilets.isHidden():
+            self.toilets.show_point(self.where.point())
 
     @property
     def stops(self) -> dict[str, QWidget]:
@@ -52,6 +65,7 @@ class Fields:
             part.fill(values)
             part.hush()
         self.duplicates.fill(values)
+        self.toilets.put_away()
         self.attachments.show_case(UUID(str(values["case_id"])))
 
     def hush(self) -> None:
@@ -67,6 +81,7 @@ class Fields:
     def consult(self, *, consulting: bool) -> None:
         """A question that was answered needs neither class nor place."""
         self.said.follow(consultation=consulting)
+        self.toilets.offer_taking(consulting)
         for part in (self.classified, self.where, self.attachments):
             part.setVisible(not consulting)
 

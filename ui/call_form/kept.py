@@ -46,6 +46,7 @@ class KeptForm(Pane):
         self.register = Button(wording.action(Action.REGISTER), self, kind="primary", key=Key.SUBMIT)
         self.answered_at_once = Button(self.tr("Answered at once…"), self, key=Key.ANSWERED)
         self.answered_at_once.setCheckable(True)
+        self.near_toilets = Button(self.tr("Toilets nearby"), self, kind="flat", key=Key.TOILETS)
         self.throw_away = Button(self.tr("Throw draft away"), self, kind="flat")
         self.take_back = Button(self.tr("Take it back"), self, small=True)
         self.keeper = DraftKeeper(workstation.drafts, FORM, self._draft, self)
@@ -64,7 +65,7 @@ class KeptForm(Pane):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self._columns)
         self.row = ActionRow(self)
-        for button in (self.register, self.answered_at_once, self.throw_away, self.take_back):
+        for button in (self.register, self.answered_at_once, self.near_toilets, self.throw_away, self.take_back):
             self.row.add(button)
         self.take_back.hide()
         self.row.consequence.setWordWrap(True)
@@ -79,7 +80,8 @@ class KeptForm(Pane):
         self.body.addWidget(self.row)
         self._columns.fit(WIDE)
         stops = {**self.fields.stops, "duplicates": self.duplicates, "attachments": self.attachments}
-        put_in_order(stops, self.register, self.answered_at_once, self.throw_away, self.take_back)
+        ends = (self.register, self.answered_at_once, self.near_toilets, self.throw_away, self.take_back)
+        put_in_order(stops, *ends)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three columns where there is room, else two."""

@@ -203,6 +203,12 @@ class Said(Part):
         for blocker in blockers:
             blocker.unblock()
 
+    def add_to_answer(self, words: str) -> None:
+        """Writes `words` into what the caller was told, after what stands there."""
+        told = self.answer.text().rstrip()
+        self.answer.setText(f"{told}\n{words}" if told else words)
+        self.answer.setFocus()
+
     # ── what follows from it ────────────────────────────────────────────────────────────────────────────────────────
 
     def follow(self, *, consultation: bool) -> None:

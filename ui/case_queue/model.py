@@ -33,6 +33,11 @@ class Who:
         return self._workstation.claims.of(case_id)
 
     @property
+    def known(self) -> bool:
+        """Whether that is known now."""
+        return self._workstation.claims.known
+
+    @property
     def me(self) -> UUID:
         """Who works here."""
         return self._workstation.me.id
@@ -45,7 +50,7 @@ class QueueModel(HeldRows):
         """`who` says who works on a case and looks at it, and who works here; without it nobody does."""
         super().__init__(board, parent)
         self._clock = clock
-        self._who = who
+        self._who, self._knew = who, True
         self.whole_numbers = False
 
     @property
@@ -89,6 +94,13 @@ class QueueModel(HeldRows):
         places = sorted(place for n in kept if (place := self._place_of(n, self._ids)) >= 0)
         for first, last in rearranging.runs(places):
             self.dataChanged.emit(self.index(first, Column.PLACE), self.index(last, Column.PLACE))
+
+    def tick(self) -> None:
+        """Time went by: a centre that has been silent for a while is not known to have told who works on what."""
+        knows = self._who is not None and self._who.known
+        if knows is not self._knew and self._rows:
+            self.dataChanged.emit(self.index(0, Column.PLACE), self.index(self._rows - 1, Column.PLACE))
+        self._knew = knows
 
     def _told(self, row: QueueRow) -> str:
         if self._who is None:

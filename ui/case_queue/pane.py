@@ -35,6 +35,8 @@ _TICKS_TO_RECOUNT = 15
 
 TIMED = frozenset({Preset.DUE_SOON, Preset.OVERDUE})
 """Views that change by the clock alone."""
+HELD = frozenset({Preset.HELD_BY_ME, Preset.HELD})
+"""Views that change when somebody takes a case or lets go of one."""
 
 
 class CaseQueue(Pane):
@@ -230,6 +232,8 @@ class CaseQueue(Pane):
             self.views.hear()
         if said.claims:
             self.model.attended_changed(said.claims)
+            if self.model.view.preset in HELD:
+                self._following.follow(Announcement())
         if said.figures:
             self._how_many.count()
         if said.link:
@@ -242,6 +246,7 @@ class CaseQueue(Pane):
 
     def _tick(self) -> None:
         self.table.tick()
+        self.model.tick()
         if not self.table.marks and self._timer.interval() != _TICK:
             self._timer.setInterval(_TICK)
         self._ticks += 1

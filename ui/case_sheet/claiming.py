@@ -1,12 +1,15 @@
 """When the case in the sheet is claimed and let go, and what is asked first where somebody else works on it.
 
 Whoever only reads a case holds nothing. It is claimed when something is typed or chosen for it, when the focus goes
-into its step, or when a dialog for it opens; it is handed back when the step was taken, when another case is opened,
-or by the button. Nobody waits for the centre: what was typed is never held up by who holds what (DESIGN §4).
+into its step, or when a dialog for it opens; it is handed back when the step was taken, when another case is opened, by
+the button, or when nothing was done for it for a while: who went to eat holds nothing. Nobody waits for the centre:
+what was typed is never held up by who holds what (DESIGN §4).
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -20,13 +23,24 @@ from ui import wording
 from ui.actions import cap
 from ui.given import Workstation
 
+IDLE = 600.0
+"""Seconds after which a case is let go for which nothing was done."""
+
 
 class Claiming(QObject):
-    """For one sheet; `form` is where its step stands."""
+    """For one sheet; `form` is where its step stands, `monotonic` counts seconds."""
 
-    def __init__(self, workstation: Workstation, form: QWidget, parent: QObject) -> None:
+    def __init__(
+        self,
+        workstation: Workstation,
+        form: QWidget,
+        parent: QObject,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
-        self._workstation, self._form = workstation, form
+        self._workstation, self._form, self.monotonic = workstation, form, monotonic
+        self._begun: float | None = None
+        """When something was last done for the case; None while it is not claimed."""
         self._shown: CaseOnBoard | None = None
         self._handed_back: UUID | None = None
         self._asked: tuple[UUID, Action, UUID] | None = None
@@ -43,26 +57,36 @@ class Claiming(QObject):
         if before != after:
             self._asked = self._handed_back = None
             if before is not None:
-                self._workstation.claims.let_go(before)
+                self._let_go(before)
             self._workstation.claims.look_at(after)
 
     def begin(self) -> None:
         """Something is done for the case that is shown."""
         if self._shown is not None and self._shown.case.status not in FINAL:
             self._handed_back = None
+            self._begun = self.monotonic()
             self._workstation.claims.work_on(self._shown.case.id)
+
+    def tick(self) -> None:
+        """Time went by."""
+        if self._begun is not None and self.monotonic() - self._begun > IDLE and self._shown is not None:
+            self._let_go(self._shown.case.id)
+
+    def _let_go(self, case_id: UUID) -> None:
+        self._begun = None
+        self._workstation.claims.let_go(case_id)
 
     def hand_back(self) -> None:
         """Lets the case go that is shown, until something is done for it again."""
         if self._shown is not None:
             self._handed_back = self._shown.case.id
-            self._workstation.claims.let_go(self._shown.case.id)
+            self._let_go(self._shown.case.id)
 
     def done(self) -> None:
         """The step was taken."""
         self._asked = None
         if self._shown is not None:
-            self._workstation.claims.let_go(self._shown.case.id)
+            self._let_go(self._shown.case.id)
 
     def asks_first(self, action: Action) -> str:
         """What is to be said before `action`, once: that somebody else works on the case. "" for nothing."""

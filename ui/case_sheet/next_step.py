@@ -34,7 +34,7 @@ from ui.step_form import EmptyStep, StepForm
 from ui.theme import Token
 
 REST = 150
-"""Milliseconds that a case is shown before it is looked up who is near, or which unit is responsible."""
+"""Milliseconds that a case is shown before it is looked up who is near."""
 
 Signature = tuple[object, ...]
 
@@ -115,6 +115,7 @@ class NextStep(QWidget):
         self._exchange(self._form_for(shown, offered))
         self.form.show_case(shown.case, self.keeper.open(step_key(shown.case)))
         self._suggest(shown, offered)
+        self.dispatching.ask()
         self._rest.start()
 
     def _propose(self) -> None:
@@ -122,7 +123,6 @@ class NextStep(QWidget):
         form = self.form
         if isinstance(form, WordStep) and form.asks_supervisor and form.case is not None:
             form.propose(to_inspect(form.case, self._workstation))
-        self.dispatching.ask()
 
     def say(self, broken: RuleBroken, action: Action) -> bool:
         """Says at its field what was refused, and at theirs what `action` lacks besides; whether the field is here."""

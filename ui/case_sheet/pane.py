@@ -131,6 +131,7 @@ class CaseSheet(Pane):
         bind(self, Key.HISTORY, self.reading.show_history)
         bind(self, Key.REVEAL, self.reading.caller.press)
         bind(self, Key.DUPLICATES, self.compare)
+        bind(self, Key.TOILETS, self.reading.press_toilets)
         bind(self, Key.WHY, self.step.explain)
         bind(self, Key.PHRASES, self.step.insert_phrase)
 
@@ -181,6 +182,7 @@ class CaseSheet(Pane):
         if self._shown:
             self.heading.tick(self._shown.case, self._workstation.clock.now())
             self.heading.attended.show_case(self._shown, self._workstation)
+            self.deeds.claiming.tick()
             self.step.form.tick()
 
     def _announced(self, news: Announcement) -> None:

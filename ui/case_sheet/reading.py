@@ -30,6 +30,7 @@ from ui.duplicates.marks import DuplicateMarks
 from ui.fields import TextField
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
+from ui.near_toilets import NearToilets
 from ui.turns import Soon
 
 
@@ -64,6 +65,7 @@ class Reading(QWidget):
         self.facts = FactList(self)
         self.caller = CallerRow(self)
         self.marks = DuplicateMarks(workstation, self)
+        self.toilets = NearToilets(workstation.here, self)
         self.attachments = AttachmentStrip(workstation, self, key=Action.ATTACH)
         self.history = History(self)
         self.comment = TextField(self)
@@ -91,6 +93,7 @@ class Reading(QWidget):
         upper = QVBoxLayout(inside)
         upper.setContentsMargins(0, 0, theme.INSET, 0)
         upper.setSpacing(0)
+        upper.addWidget(self.toilets)
         upper.addWidget(self.marks)
         upper.addWidget(self.facts)
         upper.addWidget(self.caller)
@@ -136,6 +139,7 @@ class Reading(QWidget):
         self.caller.label.setMinimumWidth(self.facts.label_width())
         self.area.updateGeometry()
         if another:
+            self.toilets.put_away()
             self.history.list.lines.load(())  # never those of another case
             self._later.ask()
             self.caller.forget()
@@ -214,6 +218,15 @@ class Reading(QWidget):
         instead = self._folded and not self._beside and self.unfold.isChecked()
         self.area.setVisible(not instead)
         self.history.setVisible(not self._folded or self._beside or instead)
+
+    def press_toilets(self) -> None:
+        """The key that lists the nearest public toilets of the place of the case."""
+        case = self._shown.case if self._shown else None
+        if case is not None:
+            point = (case.lon, case.lat) if case.lon is not None and case.lat is not None else None
+            self.toilets.press(point)
+            self.area.verticalScrollBar().setValue(0)
+            self.area.updateGeometry()
 
     def comment_used(self) -> None:
         """The comment was recorded."""

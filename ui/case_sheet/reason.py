@@ -25,6 +25,7 @@ from ui.given import Drafts
 from ui.half_typed import DraftKeeper, Values
 from ui.options import OptionList
 from ui.panes import Pane
+from ui.phrases import PhraseButton
 from ui.step_form import not_given
 
 WIDTH = 480
@@ -47,7 +48,7 @@ class ReasonDialog(QDialog):
     """`do` is given the facts and answers what is wrong with them, or None: then the dialog closes.
 
     `title` says what is about to be done, `consequence` what follows; `listed` lets one of a list be chosen
-    first. `asks` names the text where it is no reason.
+    first. `asks` names the text where it is no reason. `phrases` stand beside the reason.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class ReasonDialog(QDialog):
         *,
         listed: Listed | None = None,
         asks: str = "reason",
+        phrases: PhraseButton | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reasonDialog")
@@ -81,6 +83,10 @@ class ReasonDialog(QDialog):
         self.confirm = Button(verb, self, kind="primary", key=Key.SUBMIT)
         self.cancel = Button(self.tr("Cancel"), self, key=Key.LEAVE)
         self._lay_out(title, consequence)
+        if phrases is not None:
+            phrases.belong_to(self.reason)
+            self._rows["reason"].beside.addWidget(phrases, 0, Qt.AlignmentFlag.AlignTop)
+            bind(self, Key.PHRASES, phrases.click)
         self.confirm.clicked.connect(self.try_it)
         self.cancel.clicked.connect(self.reject)
         bind(self, Key.SUBMIT, self.try_it)

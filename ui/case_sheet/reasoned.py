@@ -28,6 +28,7 @@ from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, wrong_with
 from ui.given import Workstation
 from ui.panes import Pane
+from ui.phrases import PhraseButton
 from ui.reasons import asks_fields
 
 _THREE_DIGITS = re.compile(r"[0-9]{3}")
@@ -71,7 +72,8 @@ class Reasoned(QObject):
         title, verb = self._titled(wording.action(action)), wording.action(action)
         do = partial(self._with_reason, action)
         listed = listed_for(action, self._deeds.shown.case, self._workstation)
-        dialog = ReasonDialog(title, follows, verb, do, self._pane, listed=listed)
+        phrases = PhraseButton(action, self._workstation.preferences)
+        dialog = ReasonDialog(title, follows, verb, do, self._pane, listed=listed, phrases=phrases)
         self.dialogs.open(dialog, reason_key(self._deeds.shown.case, action.value), self._step.form.words())
 
     def _ask_fields(self, action: Action) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from models.case import Case
@@ -20,6 +21,7 @@ from ui.fields import FieldRow, LongText, Segments, TextField, align
 from ui.given import Preferences
 from ui.half_typed import Values
 from ui.options import TWO_LINES, Option, OptionList
+from ui.phrases import PhraseButton
 from ui.step_form import StepForm, not_given
 
 LAST_CHANNEL = "channel"
@@ -62,7 +64,22 @@ class WordStep(StepForm):
         self._channel_row = FieldRow(self.tr("Came by"), self.channel, self)
         self._text_row = FieldRow(wording.field(self.text_name), self.text, self, top=isinstance(self.text, LongText))
         self._reply_row = FieldRow(wording.field("reply"), self.reply, self, top=True)
+        self.phrases = self._phrases_for(primary)
         self._build(behalf)
+
+    def _phrases_for(self, primary: Action | None) -> PhraseButton | None:
+        """Beside a text that says something: not beside the name of who is sent."""
+        if primary is None or not self.text_name or not isinstance(self.text, LongText):
+            return None
+        made = PhraseButton(primary, self._preferences, self)
+        made.belong_to(self.text)
+        self._text_row.beside.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def insert_phrase(self) -> None:
+        """Offers the phrases for the one text."""
+        if self.phrases is not None:
+            self.phrases.click()
 
     def _heading(self, behalf: Actor | None) -> str:
         if behalf is Actor.UNIT:

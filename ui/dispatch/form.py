@@ -117,6 +117,11 @@ class DispatchForm(StepForm):
             self.choose(self._pressed)
         self._pressed = None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known who is proposed; before that a number waits."""
+        return self._proposals is not None
+
     def show_record(self, record: TrackRecord) -> None:
         """What is known of the units for the case that is shown; what is chosen or typed stays."""
         self._record = record

@@ -25,7 +25,7 @@ from ui.window.kept_layout import name_for
 SIZES = ((1366, 768), (1920, 1080))
 """The least screen of a hall, and the usual one."""
 
-PREFERENCES = ("views", "keys", "sounds", "density", "hints", "map", "intercom", "columns")
+PREFERENCES = ("views", "keys", "sounds", "density", "hints", "map", "intercom", "columns", "phrases.dispatch")
 """What a scene may have chosen, besides its layout; the next begins with nothing chosen."""
 
 
@@ -151,6 +151,9 @@ class Stage:
         for station in self.city.desks:
             for form, key in station.drafts.list():
                 station.drafts.drop(form, key)
+            station.claims.look_at(None)
+            for case_id in station.claims.held(mine=True):
+                station.claims.let_go(case_id)
             chosen = Chosen.of(station)
             for name in (*PREFERENCES, name_for(station.me)):
                 chosen.put(name, None)

@@ -61,12 +61,15 @@ class TogetherDialog(QDialog):
         reference = workstation.board.reference
         self.said = SaidOnce(action, reference, workstation.clock, self)
         self.list = Rows(reference, self)
+        self.list.rows.held = self._held
         self.list.rows.load(self.together.rows)
         self.summary = Words("", self, kind="quiet", wrap=True)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.do = Button(wording.action(action), self, kind="primary", key=Key.SUBMIT)
         self.cancel = Button("", self, key=Key.LEAVE)
+        self.withdraw = Button(self.tr("Withdraw what waits"), self, key=Key.TAKE_BACK)
+        self._begun = False
         self._steps: Iterator[One] = self.together.look()
         self._timer = QTimer(self)
         self._timer.setObjectName("togetherStep")
@@ -79,7 +82,9 @@ class TogetherDialog(QDialog):
         self.said.changed.connect(self._keeper.touch)
         self.do.clicked.connect(self.begin)
         self.cancel.clicked.connect(self.leave)
+        self.withdraw.clicked.connect(self.take_back)
         bind(self, Key.SUBMIT, self.begin)
+        bind(self, Key.TAKE_BACK, self.take_back)
         self.destroyed.connect(workstation.watch(self._throttle.hear))
         self._say()
         self._timer.start(0)
@@ -105,6 +110,7 @@ class TogetherDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.summary, 1)
+        row.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.do, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
@@ -127,6 +133,7 @@ class TogetherDialog(QDialog):
             return
         self._workstation.catch_up()
         self.said.setEnabled(False)
+        self._begun = True
         self.phase = Phase.DOING
         self._steps = self.together.do(self.said.said())
         self._say()
@@ -140,8 +147,17 @@ class TogetherDialog(QDialog):
         else:
             self.reject()
 
+    def take_back(self) -> None:
+        """Withdraws what nobody was told of yet; what is on its way stays as it is."""
+        if self.phase is not Phase.TOLD or not self.together.count(Stands.WAITING):
+            return
+        self.phase = Phase.DOING
+        self._steps = self.together.take_back()
+        self._say()
+        self._timer.start(0)
+
     def reject(self) -> None:
-        """Escape: as the button."""
+        """Escape stops what is being done, and closes otherwise."""
         if self.phase is Phase.DOING:
             self.leave()
         else:
@@ -152,7 +168,7 @@ class TogetherDialog(QDialog):
         self._timer.stop()
         self._follow_due.stop()
         super().done(result)
-        if self.together.count(*DONE, Stands.REFUSED, Stands.BROKEN, Stands.FAILED):
+        if self._begun:
             self.ended.emit(self.together.not_done())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -160,6 +176,13 @@ class TogetherDialog(QDialog):
         self._timer.stop()
         self._follow_due.stop()
         super().closeEvent(event)
+
+    def _held(self, case_id: UUID) -> str:
+        """Who else works on a case now: whoever does it to all of them should know."""
+        attended = self._workstation.claims.of(case_id)
+        if attended.holder is None or attended.mine:
+            return ""
+        return wording.holds(attended.holder, self._workstation.board.reference, self._workstation.clock.now())
 
     # ── in turns ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -213,6 +236,7 @@ class TogetherDialog(QDialog):
         told = self.phase is Phase.TOLD
         self.do.setText(self.tr("Close") if told else wording.action(self.action))
         self.do.setEnabled(told or (self.phase is Phase.ASKING and counted(Stands.CAN) > 0))
+        self.withdraw.setVisible(told and counted(Stands.WAITING) > 0)
         self.cancel.setVisible(not told)
         self.cancel.setText(self.tr("Stop") if self.phase is Phase.DOING else self.tr("Cancel"))
 
@@ -224,7 +248,10 @@ class TogetherDialog(QDialog):
             )
         if self.phase is Phase.ASKING:
             can = self.tr("It can be done to {can} of {total}; the others stay as they are")
-            return can.format(can=wording.count(counted(Stands.CAN)), total=wording.count(total))
+            said = can.format(can=wording.count(counted(Stands.CAN)), total=wording.count(total))
+            held = sum(bool(self._held(row.case_id)) for row in self.together.rows if row.stands is Stands.CAN)
+            others = self.tr("Others work on {count} of them").format(count=wording.count(held)) if held else ""
+            return wording.joined(said, others)
         sentences = [self.tr("Done to {done} of {total}").format(done=wording.count(done), total=wording.count(total))]
         if waiting := counted(Stands.WAITING):
             sentences.append(self.tr("{count} wait for the centre").format(count=wording.count(waiting)))

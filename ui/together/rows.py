@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -40,6 +40,8 @@ class RowsModel(QAbstractListModel):
     def __init__(self, reference: Reference, parent: QObject) -> None:
         super().__init__(parent)
         self._reference = reference
+        self.held: Callable[[UUID], str] = lambda _case_id: ""
+        """Who else works on a case, a sentence."""
         self._rows: list[One] = []
         self._at: dict[UUID, int] = {}
 
@@ -77,7 +79,8 @@ class RowsModel(QAbstractListModel):
             return wording.broken(row.broken, self._reference)
         if row.failed is not None:
             return wording.failed(row.failed)
-        return row.seen.place if row.seen is not None else ""
+        held = self.held(row.case_id) if row.stands is Stands.CAN else ""
+        return held or (row.seen.place if row.seen is not None else "")
 
     def right(self, row: One) -> str:
         """How it stands, in a word."""

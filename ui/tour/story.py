@@ -154,6 +154,7 @@ class Story:
         hands, window = self.hands, self._arrives_at(Post.DISPATCHER, Status.PENDING_DISPATCH)
         self._open(window)
         form = self._step_of(window, DispatchForm)
+        hands.wait("it is known who is responsible", lambda: form.is_told)
         hands.press(Key.CHOOSE_1)
         hands.tab_to(form.instruction)
         hands.write(INSTRUCTION)

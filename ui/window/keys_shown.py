@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtGui import QKeySequence, Qt
 from PySide6.QtWidgets import QApplication
 
+from models.case import Status
 from models.lifecycle import Action
 from ui import actions, wording
 from ui.actions import CHOICES, EDITORS, Bindable, Key
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _OWN = frozenset({"Return", "Enter", "Escape"})
+_OF_DISPATCH = frozenset({Key.WHY, Key.PHRASES})
+"""They act in the dispatch form."""
 _TWINS = frozenset({Key.UP, *CHOICES[1:]})
 """Named together with another key."""
 
@@ -66,12 +69,18 @@ def _both(one: Key, other: Key) -> str:
 def _of_the_pane(pane: Pane | None, workstation: Workstation, case_id: UUID | None) -> Sequence[Bindable]:
     own = actions.keys_of(pane.objectName()) if pane is not None else ()
     letters = _letters(workstation, case_id) if any(isinstance(what, Action) for what in own) else []
-    keys = [what for what in own if not isinstance(what, Action) and what not in _TWINS]
+    idle = frozenset() if _is_to_dispatch(workstation, case_id) else _OF_DISPATCH
+    keys = [what for what in own if not isinstance(what, Action) and what not in _TWINS | idle]
     wanted = [*keys[:2], *letters, *keys[2:], *_LAST]
     if isinstance(QApplication.focusWidget(), EDITORS):
         wanted = wanted if pane is not None else [Key.LEAVE, *wanted]  # the command bar, the legend, an answer
         wanted = [what for what in wanted if _acts_beside_text(what)]
     return wanted
+
+
+def _is_to_dispatch(workstation: Workstation, case_id: UUID | None) -> bool:
+    shown = workstation.board.case(case_id) if case_id is not None else None
+    return shown is not None and shown.case.status is Status.PENDING_DISPATCH
 
 
 def _letters(workstation: Workstation, case_id: UUID | None) -> Sequence[Bindable]:

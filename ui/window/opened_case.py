@@ -124,7 +124,7 @@ class OpenedCase(QObject):
         """The corner says what was done, and offers to take it back."""
         ask = submitted.ask
         shown = self._window.workstation.board.case(ask.subject)
-        way_back = way_back_from(self._window.workstation, submitted)
+        way_back = way_back_from(self._window.workstation.me, submitted)
         self._window.toasts.tell(ask.id, ask.action, ask.subject, shown.case.number if shown else None, way_back)
 
     def do(self, action: object) -> None:

@@ -84,6 +84,7 @@ from ui.wording.places import census_coming, census_hint, census_stands, compone
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, field, not_available
+from ui.wording.toilets import bearing, toilet, toilets_said
 from ui.wording.words import (
     action,
     actor,
@@ -121,6 +122,7 @@ __all__ = [
     "at_work",
     "attached",
     "away",
+    "bearing",
     "being_read",
     "broken",
     "by_language",
@@ -222,6 +224,8 @@ __all__ = [
     "taken_from",
     "talk_group",
     "theme",
+    "toilet",
+    "toilets_said",
     "unit",
     "unread",
     "urgency",

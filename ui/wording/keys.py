@@ -60,6 +60,7 @@ KEYS: Mapping[Key, str] = {
     Key.CHOOSE_9: QT_TRANSLATE_NOOP("wording", "Choose the ninth"),
     Key.CHOOSE_10: QT_TRANSLATE_NOOP("wording", "Choose the tenth"),
     Key.ON_MAP: QT_TRANSLATE_NOOP("wording", "Point on the map"),
+    Key.TOILETS: QT_TRANSLATE_NOOP("wording", "Public toilets nearby"),
     Key.ANSWERED: QT_TRANSLATE_NOOP("wording", "Answered at once"),
     Key.DUPLICATES: QT_TRANSLATE_NOOP("wording", "Possible duplicates"),
     Key.SAME: QT_TRANSLATE_NOOP("wording", "Duplicate, link it"),

@@ -263,6 +263,8 @@ PRESETS: Mapping[Preset, str] = {
     Preset.OVERDUE: QT_TRANSLATE_NOOP("view", "Overdue"),
     Preset.RETURNED: QT_TRANSLATE_NOOP("view", "Returned"),
     Preset.URGENT: QT_TRANSLATE_NOOP("view", "Urgent"),
+    Preset.HELD_BY_ME: QT_TRANSLATE_NOOP("view", "In my hands"),
+    Preset.HELD: QT_TRANSLATE_NOOP("view", "In anybody's hands"),
     Preset.OPEN: QT_TRANSLATE_NOOP("view", "All open"),
     Preset.CLOSED: QT_TRANSLATE_NOOP("view", "Closed"),
     Preset.ALL: QT_TRANSLATE_NOOP("view", "Everything"),

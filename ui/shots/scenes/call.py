@@ -15,6 +15,7 @@ from ui.shots.stage import Stage
 SAID_BEFORE = "路灯三天不亮，晚上看不清路。"
 SAID = "学校门口人行道上，一个自来水井盖没了，洞有脸盆大，昨天打过电话没人来。"
 IN_DANGER = "学校门口的自来水井盖没了，有人掉进去，腿受伤流血。"
+ASKED_FOR_A_TOILET = "我带着老人在这边，最近的公厕在哪里？"
 ASKED, ANSWERED = "请问垃圾分类站星期天几点开门？", "早上七点到晚上九点。"
 NUMBER = "13812342671"
 CALLER = "李女士"
@@ -155,6 +156,18 @@ def call_form_for_a_question(stage: Stage) -> QWidget:
     form.said.number.setText(NUMBER)
     form.answered_at_once.setChecked(True)
     form.said.answer.setText(ANSWERED)
+    return made
+
+
+def call_form_names_the_nearest_toilets(stage: Stage) -> QWidget:
+    """Somebody asks for a public toilet: the nearest with distance and direction, to be taken into the answer."""
+    made = stage.window(stage.city.taker)
+    _begin(made, ASKED_FOR_A_TOILET, Source.HOTLINE_12319)
+    form = made.form
+    form.said.number.setText(NUMBER)
+    form.answered_at_once.setChecked(True)
+    form.where.put_point(*HERE)
+    form.fields.press_toilets()
     return made
 
 

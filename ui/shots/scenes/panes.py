@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Preset, View
 from models.case import Status
-from ui.dispatch.form import DispatchForm
-from ui.hands import StepFailed
 from ui.shots.city import INSTRUCTION
+from ui.shots.scenes.dispatch import dispatch_form
 from ui.shots.stage import Stage
 from ui.window.plans import Layout
 
@@ -16,9 +15,7 @@ from ui.window.plans import Layout
 def window(stage: Stage) -> QWidget:
     """The whole window of a dispatcher: his pool, a case, the dispatch form half filled."""
     made = stage.sheet_of(stage.city.rival, Status.PENDING_DISPATCH)
-    form = made.sheet.step.form
-    if not isinstance(form, DispatchForm):
-        raise StepFailed("the sheet shows no dispatch form")
+    form = dispatch_form(stage, made)
     form.choose(0)
     form.instruction.setText(INSTRUCTION)
     made.queue.take_focus()

@@ -10,10 +10,10 @@ from models.refusal import REFUSALS
 from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.verify_step import VerifyStep
 from ui.case_sheet.word_step import WordStep
-from ui.dispatch.form import DispatchForm
 from ui.hands import StepFailed
 from ui.main_window import MainWindow
 from ui.shots.city import INSTRUCTION
+from ui.shots.scenes.dispatch import dispatch_form
 from ui.shots.stage import Stage
 
 # What people type: their words, not the program's.
@@ -162,9 +162,7 @@ def sheet_half_typed_while_somebody_was_faster(stage: Stage) -> QWidget:
     stage.used.add(case.id)
     made = stage.window(city.sender)
     made.open_case(case.id)
-    form = made.sheet.step.form
-    if not isinstance(form, DispatchForm):
-        raise StepFailed("the sheet shows no dispatch form")
+    form = dispatch_form(stage, made)
     form.choose(1)
     form.instruction.setText(INSTRUCTION)
     unit = city.unit_for(city.rival, case)

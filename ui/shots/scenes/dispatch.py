@@ -1,0 +1,94 @@
+"""Dispatching: who is proposed and why, another than proposed, phrases, several cases, words that are left over."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.desk.rows import Preset, View
+from models.case import Status
+from models.lifecycle import Action
+from ui.dispatch.form import DispatchForm
+from ui.hands import StepFailed
+from ui.main_window import MainWindow
+from ui.shots.city import INSTRUCTION
+from ui.shots.stage import Stage
+
+MANY = 7
+# What people type: their words, not the program's.
+WHY_ANOTHER = "该所今日全员抢险，另派"
+
+
+def dispatch_says_why(stage: Stage) -> QWidget:
+    """In place of the units: every reason, who returned it, who fixed what was like it."""
+    made = stage.sheet_of(stage.city.rival, Status.PENDING_DISPATCH)
+    dispatch_form(stage, made).explain(shown=True)
+    return made
+
+
+def dispatch_to_another_unit(stage: Stage) -> QWidget:
+    """Another unit than the one proposed: why may be said."""
+    made = stage.sheet_of(stage.city.rival, Status.PENDING_DISPATCH)
+    form = dispatch_form(stage, made)
+    form.choose(1)
+    form.not_taken.setText(WHY_ANOTHER)
+    form.instruction.setText(INSTRUCTION)
+    return made
+
+
+def dispatch_offers_phrases(stage: Stage) -> QWidget:
+    """What is written again and again, by its number."""
+    made = stage.sheet_of(stage.city.rival, Status.PENDING_DISPATCH)
+    form = dispatch_form(stage, made)
+    form.instruction.setText(INSTRUCTION)
+    form.phrases.phrases.keep(INSTRUCTION)
+    menu = form.phrases.open_menu()
+    if not isinstance(menu, QMenu):
+        raise StepFailed("no phrases are offered")
+    return stage.together(made, menu)
+
+
+def dispatch_of_several(stage: Stage) -> QWidget:
+    """A unit for each, and the first batch chosen."""
+    made = stage.window(stage.city.rival)
+    made.queue.show_view(View(Preset.MY_POOL))
+    board = stage.city.rival.board
+    ids = board.case_ids(board.ids(View(Preset.MY_POOL)))
+    here = [case for case in map(board.case, ids) if case is not None]
+    made.queue.picked.choose([one.case.id for one in here if one.case.status is Status.PENDING_DISPATCH][:MANY])
+    made.several.open(Action.DISPATCH)
+    dialog = made.batches.dialog
+    if dialog is None:
+        raise StepFailed("no dialog asks for the units")
+    stage.hands.wait("it is known who is responsible", dialog.progress.isHidden)
+    dialog.instruction.setText(INSTRUCTION)
+    return stage.together(made, dialog)
+
+
+def sheet_with_words_left_over(stage: Stage) -> QWidget:
+    """Half typed, then sent away by somebody else while another case was open: the words are there again."""
+    city = stage.city
+    case = city.case_in(city.sender, Status.PENDING_DISPATCH, without=stage.used)
+    stage.used.add(case.id)
+    made = stage.window(city.sender)
+    made.open_case(case.id)
+    dispatch_form(stage, made).instruction.setText(INSTRUCTION)
+    made.sheet.open_case(None)
+    city.ask(city.rival, case, Action.DISPATCH, unit=city.unit_for(city.rival, case), instruction="请尽快处置。")
+    board = city.sender.board
+
+    def gone() -> bool:
+        shown = board.case(case.id)
+        return shown is not None and shown.case.status is Status.DISPATCHED
+
+    stage.hands.wait("the news arrives", gone)
+    made.open_case(case.id)
+    return made
+
+
+def dispatch_form(stage: Stage, made: MainWindow) -> DispatchForm:
+    """The dispatch form that the sheet shows, once everything it is told later has come."""
+    form = made.sheet.step.form
+    if not isinstance(form, DispatchForm):
+        raise StepFailed("the sheet shows no dispatch form")
+    stage.hands.wait("it is known who is responsible", lambda: form.is_told)
+    return form
