@@ -225,8 +225,6 @@ def _makers(table: Table) -> str:
     """Nobody writes or answers in another's name: whoever sends it did. A flag that nobody raised is down."""
     lines = []
     for column in table.columns:
-        if column.name in _WHO_WROTE:
-            lines += [
         if isinstance(column.type, Boolean) and not column.nullable and table.name not in _ROOTS:
             down = f"jsonb_build_object('{column.name}', false)"
             lines += [
@@ -234,6 +232,8 @@ def _makers(table: Table) -> str:
                 f"    put := put || {down};",
                 "end if;",
             ]
+        if column.name in _WHO_WROTE:
+            lines += [
                 "if line.version = 1 then",
                 f"    put := put || jsonb_build_object('{column.name}', me.id);",
                 "end if;",
