@@ -54,6 +54,8 @@ class Key(StrEnum):
     LEAVE = "leave"
     HISTORY = "history"
     REVEAL = "reveal"
+    OUTSIDE = "outside"
+    PUBLIC = "public"
     CHOOSE_1 = "choose_1"
     CHOOSE_2 = "choose_2"
     CHOOSE_3 = "choose_3"
@@ -141,6 +143,8 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.LEAVE: ("Escape",),
     Key.HISTORY: ("H",),
     Key.REVEAL: ("Ctrl+R",),
+    Key.OUTSIDE: ("Ctrl+T",),
+    Key.PUBLIC: ("Ctrl+P",),
     **{key: (str((place + 1) % 10),) for place, key in enumerate(CHOICES)},
     Key.ON_MAP: ("Ctrl+G",),
     Key.ANSWERED: ("F8",),
@@ -238,6 +242,8 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.LEAVE: _FORMS | {Place.MAP, Place.INTERCOM},
     Key.HISTORY: frozenset({Place.SHEET}),
     Key.REVEAL: frozenset({Place.SHEET}),
+    Key.OUTSIDE: frozenset({Place.SHEET}),
+    Key.PUBLIC: frozenset({Place.SHEET}),
     **dict.fromkeys(CHOICES, frozenset({Place.SHEET})),
     Key.ON_MAP: frozenset({Place.CALL}),
     Key.ANSWERED: frozenset({Place.CALL}),

@@ -65,6 +65,25 @@
     </message>
 </context>
 <context>
+    <name>Audience</name>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>May be told outside: no names, no numbers of persons</source>
+        <translation>可对外告知：不写姓名、不写个人电话</translation>
+    </message>
+    <message>
+        <source>Stays inside</source>
+        <translation>仅限内部</translation>
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message>
         <source>Kept {time}</source>
@@ -88,6 +107,10 @@
     <message>
         <source>Caller</source>
         <translation>来电人</translation>
+    </message>
+    <message>
+        <source>May be told…</source>
+        <translation>对外口径…</translation>
     </message>
     <message>
         <source>on record, hidden</source>
@@ -1384,6 +1407,21 @@
     <message>
         <source>{count} cases are open.</source>
         <translation>全部在办 {count} 件。</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The reply and public remarks; nothing internal, no names, no numbers of persons</source>
+        <translation>只含答复与公开备注；不含内部意见、姓名和个人电话</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3178,14 @@
         <translation>显示来电人</translation>
     </message>
     <message>
+        <source>What may be told</source>
+        <translation>对外口径</translation>
+    </message>
+    <message>
+        <source>Remark internal or public</source>
+        <translation>备注内部或公开</translation>
+    </message>
+    <message>
         <source>Choose the first</source>
         <translation>选第一个</translation>
     </message>
@@ -4434,6 +4480,10 @@
     <message>
         <source>What came of it</source>
         <translation>回访结果</translation>
+    </message>
+    <message>
+        <source>May be told outside</source>
+        <translation>可对外告知</translation>
     </message>
     <message>
         <source>Proof</source>
@@ -6230,6 +6280,66 @@
     <message>
         <source>found by the city and by the district</source>
         <translation>市区两级均发现</translation>
+    </message>
+    <message>
+        <source>It has been received and is being looked at.</source>
+        <translation>已受理，正在了解情况。</translation>
+    </message>
+    <message>
+        <source>It is being checked, and who is responsible is found.</source>
+        <translation>正在确认情况、明确责任单位。</translation>
+    </message>
+    <message>
+        <source>Those responsible have been charged and are putting it right.</source>
+        <translation>已交责任单位，正在处置。</translation>
+    </message>
+    <message>
+        <source>It has to wait for now; we go on as soon as that is possible.</source>
+        <translation>因客观条件暂缓处置，条件具备后立即继续。</translation>
+    </message>
+    <message>
+        <source>It is said to be put right, and we are looking whether it is.</source>
+        <translation>责任单位反馈已处置，正在现场核查。</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>已办结。</translation>
+    </message>
+    <message>
+        <source>It was reported before and is being put right together with that report.</source>
+        <translation>此前已有人反映，与该件合并办理。</translation>
+    </message>
+    <message>
+        <source>It was not taken up.</source>
+        <translation>未予立案办理。</translation>
+    </message>
+    <message>
+        <source>Your report “{what}” of {when}, number {number}.</source>
+        <translation>您于 {when} 反映的“{what}”，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>Your report “{what}” of {when}.</source>
+        <translation>您于 {when} 反映的“{what}”。</translation>
+    </message>
+    <message>
+        <source>Why: {why}</source>
+        <translation>原因：{why}</translation>
+    </message>
+    <message>
+        <source>Ended {when}.</source>
+        <translation>办结时间：{when}。</translation>
+    </message>
+    <message>
+        <source>Answer: {said}</source>
+        <translation>答复：{said}</translation>
+    </message>
+    <message>
+        <source>{when}: {said}</source>
+        <translation>{when}：{said}</translation>
+    </message>
+    <message>
+        <source>Remark, public</source>
+        <translation>公开备注</translation>
     </message>
 </context>
 </TS>

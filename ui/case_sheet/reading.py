@@ -23,6 +23,7 @@ from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.fact_list import FactList
 from ui.case_sheet.facts import facts_of
 from ui.case_sheet.history import History
+from ui.case_sheet.outside import Audience
 from ui.case_sheet.room_left import RoomLeft
 from ui.case_sheet.telling import told
 from ui.controls import Button
@@ -70,6 +71,7 @@ class Reading(QWidget):
         self.comment.setPlaceholderText(wording.action(Action.COMMENT))
         self.comment.setAccessibleName(wording.action(Action.COMMENT))
         self.room = RoomLeft(self.comment, self)
+        self.audience = Audience(self.comment, self)
         self.send = Button(wording.action(Action.COMMENT), self, key=Action.COMMENT)
         self.urge = Button(wording.action(Action.URGE), self, kind="link", key=Action.URGE)
         self.reply = Button(wording.action(Action.REPLY), self, kind="link", key=Action.REPLY)
@@ -79,10 +81,13 @@ class Reading(QWidget):
         self.keeper = DraftKeeper(workstation.drafts, Draft.COMMENT, lambda: {"text": self.comment.text()}, self)
         self.comment.textChanged.connect(self.keeper.touch)
         self.comment.textChanged.connect(self._show_send)
+        self.audience.toggled.connect(self._show_send)
         self.comment.returnPressed.connect(self.commented)
         self.send.clicked.connect(self.commented)
         self.unfold.toggled.connect(self._exchange)
         self._later = Soon(self.tell, self, "sheetHistory")
+        self.room.line.insertWidget(0, self.audience)
+        self.room.line.insertWidget(1, self.audience.hint, 1)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -142,6 +147,7 @@ class Reading(QWidget):
             self.comment.blockSignals(True)
             self.comment.setText(str(self.keeper.open(str(shown.case.id)).get("text") or ""))
             self.comment.blockSignals(False)
+            self.audience.reset()  # also what was half typed for outside: that is said anew
             self.room.look()
             self._show_send()
             self.area.verticalScrollBar().setValue(0)
@@ -202,6 +208,7 @@ class Reading(QWidget):
         self.tell_rescue.setVisible(untold and Action.TELL_RESCUE in self._may_do())  # however little room there is
         narrow = self._folded or not (self.urge.isHidden() and self.reply.isHidden() and self.tell_rescue.isHidden())
         self.send.setVisible(typed or not narrow)
+        self.audience.offer(offered=typed or self.audience.public)
         words = wording.action(Action.COMMENT)
         cap = self.send.key_cap
         self.comment.setPlaceholderText(f"{words}  {cap}" if narrow and cap else words)
@@ -221,5 +228,6 @@ class Reading(QWidget):
         self.comment.blockSignals(True)
         self.comment.clear()
         self.comment.blockSignals(False)
+        self.audience.reset()
         self.room.look()
         self._show_send()

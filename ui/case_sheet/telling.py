@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desk.outside import is_public
 from app.desk.rows import Line
 from models.case import Case, NotDuplicate, Source
 from models.catalogue import Kind
@@ -85,6 +86,8 @@ def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:
 def _action(line: Line) -> str:
     """What was done to this case: one that a duplicate was linked to was urged."""
     action = Action.URGE if line.kind == "urges" else line.action
+    if is_public(line):
+        return wording.public_remark(waiting=line.waiting)
     return wording.waiting_action(wording.action(action)) if line.waiting else wording.done(action)
 
 

@@ -69,6 +69,7 @@ from ui.wording.names import (
     with_chinese,
 )
 from ui.wording.opening import step
+from ui.wording.outside import outside, public_remark, stage
 from ui.wording.places import census_coming, census_hint, census_stands, component_state, frame, no_point, place_kind
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
@@ -178,12 +179,14 @@ __all__ = [
     "number_parts",
     "number_short",
     "order",
+    "outside",
     "photo_kind",
     "photos",
     "place_kind",
     "post",
     "posts",
     "preset",
+    "public_remark",
     "record_key",
     "refusal",
     "rescue_told",
@@ -192,6 +195,7 @@ __all__ = [
     "source",
     "span",
     "speaker",
+    "stage",
     "state",
     "status",
     "step",

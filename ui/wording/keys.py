@@ -47,6 +47,8 @@ KEYS: Mapping[Key, str] = {
     Key.LEAVE: QT_TRANSLATE_NOOP("wording", "Back"),
     Key.HISTORY: QT_TRANSLATE_NOOP("wording", "History"),
     Key.REVEAL: QT_TRANSLATE_NOOP("wording", "Show caller"),
+    Key.OUTSIDE: QT_TRANSLATE_NOOP("wording", "What may be told"),
+    Key.PUBLIC: QT_TRANSLATE_NOOP("wording", "Remark internal or public"),
     Key.CHOOSE_1: QT_TRANSLATE_NOOP("wording", "Choose the first"),
     Key.CHOOSE_2: QT_TRANSLATE_NOOP("wording", "Choose the second"),
     Key.CHOOSE_3: QT_TRANSLATE_NOOP("wording", "Choose the third"),

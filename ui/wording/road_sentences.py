@@ -49,6 +49,7 @@ FIELDS: Mapping[str, str] = {
     "not_taken_for": QT_TRANSLATE_NOOP("wording", "Why another"),
     "opinion": QT_TRANSLATE_NOOP("wording", "Opinion"),
     "outcome": QT_TRANSLATE_NOOP("wording", "What came of it"),
+    "public": QT_TRANSLATE_NOOP("wording", "May be told outside"),
     "proof": QT_TRANSLATE_NOOP("wording", "Proof"),
     "ruling": QT_TRANSLATE_NOOP("wording", "Decision"),
     "sub_unit": QT_TRANSLATE_NOOP("wording", "Unit below"),

@@ -84,6 +84,8 @@ BEFORE: tuple[Scene, ...] = (
     sheet.sheet_corrects_the_class,
     sheet.sheet_refuses,
     sheet.sheet_with_a_comment_that_is_too_long,
+    sheet.sheet_with_a_remark_for_outside,
+    sheet.sheet_tells_what_may_be_told,
     sheet.sheet_of_somebody_in_danger,
     sheet.sheet_counts_anew,
     sheet.sheet_half_typed_while_somebody_was_faster,
