@@ -13,6 +13,7 @@ from models.actions import (
     ADDS_ATTACHMENT,
     ADDS_COMMENT,
     ADDS_DISTINCTION,
+    ADDS_MEETING,
     ADDS_URGE,
     ANSWERS_ORDER,
     CALLS,
@@ -24,9 +25,12 @@ from models.actions import (
     CREATES_CASE,
     CREATES_ENTRY,
     INTERCOM,
+    INVITES_PARTY,
     LINKS_CASE,
     LINKS_LEVELS,
     ORDERS,
+    SETTLES,
+    STATES_POSITION,
     Action,
     Actor,
     Channel,
@@ -257,8 +261,17 @@ def _coordination() -> Iterator[Move]:
     yield _case(
         _A.SETTLE, _S.COORDINATING, _S.DISPATCHED, COORDINATOR,
         DISPATCHED | {"ruling", "ruling_basis", "ruled_at", "ruled_by", "bound_unit"},
-        needs=frozenset({Need.CITY}),
+        shape=SETTLES, needs=frozenset({Need.CITY}),
     )  # fmt: skip
+    for action, posts, shape, behalf in (
+        (_A.INVITE_PARTY, COORDINATOR, INVITES_PARTY, None),
+        (_A.STATE_POSITION, FIELD_DESK | COORDINATOR, STATES_POSITION, Actor.UNIT),
+        (_A.RECORD_MEETING, COORDINATOR, ADDS_MEETING, None),
+    ):
+        yield Move(
+            "cases", action, _S.COORDINATING, _S.COORDINATING, posts, frozenset(),
+            shape=shape, commutes=True, behalf=behalf, starts_clock=False,
+        )  # fmt: skip
     yield _case(_A.RETURN_FROM_COORDINATION, _S.COORDINATING, _S.PENDING_DISPATCH, COORDINATOR, BACK)
     yield _case(_A.SHELVE, _S.COORDINATING, _S.SUSPENDED, COORDINATOR, BACK | {"suspended_for", "resume_on"})
     for action, posts in ((_A.RESUME_COORDINATION, COORDINATOR | DISPATCHER), (_A.WAKE_COORDINATION, AT_CASES)):

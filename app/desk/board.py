@@ -14,6 +14,7 @@ from app.clock import Clock
 from app.desk import history
 from app.desk.aside import Aside
 from app.desk.conflicts import Conflicts
+from app.desk.coordination import Coordination
 from app.desk.duplicates import Duplicate, Duplicates, Looked, Urged
 from app.desk.long_views import LongViews
 from app.desk.one_case import OneCase
@@ -66,6 +67,7 @@ class Board:
         self._radio = Radio(reader, self._waiting)
         self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
         self._records = TrackRecords(reader, aside)
+        self.coordination = Coordination(reader, lambda: self.reference)
         self._conflicts = Conflicts(reader, self._waiting)
         self._tables = ReferenceTables(reader, aside)
         self._one = OneCase(reader, self._waiting, self._queue.row_number)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 from uuid import UUID
 
-from app.local.database import Database
-from app.local.rows import attachment_of, json_cells
+from app.local.database import Database, Values
+from app.local.rows import attachment_of, json_cells, side_of
 from app.wire import ATTACHMENT_COLUMNS, COLUMN_NAMES, HANGING
 from models.attachments import Attachment
+from models.coordination import PARTIES, PRECEDENTS
 
+Side = TypeVar("Side")
 COLUMNS: Mapping[str, tuple[str, ...]] = {kind: COLUMN_NAMES[kind] for kind in HANGING}
 """The kinds of such rows, each with its columns; every kind has `case_id` and `version`."""
+ALONE = frozenset({PARTIES, PRECEDENTS})
+"""Those that come, stay and go without their case: a party of another district's case, a decision of long ago."""
 
 
 def _upsert(kind: str, names: tuple[str, ...]) -> str:
@@ -36,6 +41,17 @@ def take(database: Database, kind: str, identifier: str, row: Mapping[str, objec
     return str(row["case_id"])
 
 
+def rows_of(database: Database, kind: str, row: type[Side], case_id: UUID) -> list[Side]:
+    """The rows of a kind that hang on a case, oldest first."""
+    return found(database, kind, row, "case_id = ? ORDER BY written_at, id", (str(case_id),))
+
+
+def found(database: Database, kind: str, row: type[Side], where: str, values: Values) -> list[Side]:
+    """The rows of a kind for which `where` holds."""
+    names = ", ".join(COLUMNS[kind])
+    return [side_of(row, cells) for cells in database.rows(f"SELECT {names} FROM main.{kind} WHERE {where}", values)]
+
+
 def exists(database: Database, kind: str, identifier: UUID) -> bool:
     """Whether there is such a row."""
     return database.row(f"SELECT 1 FROM main.{kind} WHERE id = ?", (str(identifier),)) is not None
@@ -51,8 +67,8 @@ def attachments_of(database: Database, case_id: UUID) -> list[Attachment]:
 
 
 def remove_of(database: Database, case_id: str) -> None:
-    """Takes away everything that hangs on a case."""
-    for kind in COLUMNS:
+    """Takes away everything that hangs on a case, but what is there also without it."""
+    for kind in COLUMNS.keys() - ALONE:
         database.run(f"DELETE FROM {kind} WHERE case_id = ?", (case_id,))
 
 

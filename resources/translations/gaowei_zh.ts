@@ -1607,6 +1607,10 @@
         <translation>{action}…</translation>
     </message>
     <message>
+        <source>Coordination</source>
+        <translation>协同</translation>
+    </message>
+    <message>
         <source>Applications</source>
         <translation>申请审批</translation>
     </message>
@@ -4482,6 +4486,42 @@
         <translation>回访结果</translation>
     </message>
     <message>
+        <source>Party</source>
+        <translation>被征询单位</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>征询事项</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>态度</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>单位意见</translation>
+    </message>
+    <message>
+        <source>Held at</source>
+        <translation>召开时间</translation>
+    </message>
+    <message>
+        <source>Where it was held</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>参加人员</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>会议纪要</translation>
+    </message>
+    <message>
         <source>May be told outside</source>
         <translation>可对外告知</translation>
     </message>
@@ -5122,6 +5162,18 @@
         <translation>确权派遣</translation>
     </message>
     <message>
+        <source>Ask a party</source>
+        <translation>征询单位意见</translation>
+    </message>
+    <message>
+        <source>Record a position</source>
+        <translation>记录单位意见</translation>
+    </message>
+    <message>
+        <source>Record a meeting</source>
+        <translation>记录确权会</translation>
+    </message>
+    <message>
         <source>Return from coordination</source>
         <translation>协同退回</translation>
     </message>
@@ -5264,6 +5316,18 @@
     <message>
         <source>Settled and dispatched</source>
         <translation>已确权派遣</translation>
+    </message>
+    <message>
+        <source>A party was asked</source>
+        <translation>已征询单位意见</translation>
+    </message>
+    <message>
+        <source>A party stated its position</source>
+        <translation>单位已回复意见</translation>
+    </message>
+    <message>
+        <source>Coordination meeting held</source>
+        <translation>已召开确权会</translation>
     </message>
     <message>
         <source>Returned from coordination</source>
@@ -5568,6 +5632,54 @@
     <message>
         <source>Gap in the law</source>
         <translation>法规空白</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>Maintainer</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <source>Authority in charge</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Territorial unit</source>
+        <translation>属地单位</translation>
+    </message>
+    <message>
+        <source>Concerned</source>
+        <translation>相关单位</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>待回复</translation>
+    </message>
+    <message>
+        <source>Stated</source>
+        <translation>已回复</translation>
+    </message>
+    <message>
+        <source>It is ours</source>
+        <translation>属本单位</translation>
+    </message>
+    <message>
+        <source>Partly ours</source>
+        <translation>部分属本单位</translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation>不属本单位</translation>
+    </message>
+    <message>
+        <source>On the spot</source>
+        <translation>现场</translation>
+    </message>
+    <message>
+        <source>On-line</source>
+        <translation>线上</translation>
     </message>
     <message>
         <source>By document</source>

@@ -114,6 +114,7 @@ IMPORT: Facts = {
 }
 REASON: Facts = {"reason": "照片看不清"}
 PROOF = str(UUID(int=9))
+PARTY = str(UUID(int=8))
 UNTIL = at("2017-09-01 09:00").isoformat()
 SEEN: Facts = {"at_place": True, "no_photo": "no_device"}
 """Where who looked says that he stood, and why no photo came of it."""
@@ -153,6 +154,19 @@ ENOUGH: dict[Action, Facts] = {
     Action.TAKE_UP: {},
     Action.RAISE_TO_CITY: REASON,
     Action.SETTLE: {"unit": UNIT, "instruction": "请先行处置", "ruling": "属地先行", "basis": "territorial"},
+    Action.INVITE_PARTY: {
+        "unit": OTHER_UNIT,
+        "role": "owner",
+        "division": QINGYANG,
+        "due": UNTIL,
+        "question": "是否属贵单位权属",
+    },
+    Action.STATE_POSITION: {"party": PARTY, "stance": "not_ours", "position": "不在移交清单内"},
+    Action.RECORD_MEETING: {
+        "way": "on_site",
+        "held_at": NINE_THIRTY.isoformat(),
+        "minutes": "现场查看后由属地先行处置",
+    },
     Action.RETURN_FROM_COORDINATION: REASON,
     Action.SHELVE: {"until": UNTIL, **REASON},
     Action.RESUME: {},

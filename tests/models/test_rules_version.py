@@ -24,7 +24,7 @@ from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, PROOF, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (5, "5639e36b2569a537aa958ea17e0065f8c5bf6a2ec46d96472f5ccef98b486f38")
+DECIDED = (5, "a8856f49f857b1a73324b8dd93fd8644df58190b375c3c1c336f088ce4771eba")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -144,6 +144,14 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
     Action.REJECT_APPLICATION: tuple({"application": kind.value} for kind in ApplicationKind),
     Action.WITHDRAW_APPLICATION: tuple({"application": kind.value} for kind in ApplicationKind),
     Action.FORCE_CLOSE: ({"ground": "special"}, {"ground": "error"}),
+    Action.INVITE_PARTY: (
+        {"unit": "U-9"}, {"unit": "U-0"}, {"division": ARCHIVE}, {"division": 1}, {"due": "2017-07-20T09:00:00+08:00"},
+        {"division": JINJIANG, "role": "concerned", "question": None},
+    ),
+    Action.STATE_POSITION: ({"stance": "ours"}, {"party": "x"}),
+    Action.RECORD_MEETING: (
+        {"held_at": at("2018-07-21 09:00").isoformat()}, {"way": "online", "venue": "示例路", "present": "三方"},
+    ),
     Action.SUPERVISE: ({"due": at("2017-07-24 09:00").isoformat()}, {"due": at("2017-07-01 09:00").isoformat()}),
     Action.ESCALATE: ({"told_at": at("2017-07-21 09:40").isoformat()}, {"told_at": at("2017-08-21").isoformat()}),
     Action.DISPATCH_ON: ({"sub_unit": UNIT}, {"sub_unit": "U-9"}),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from models.applications import ApplicationKind
 from models.case import Difficulty, Ground, RulingBasis, Satisfaction
+from models.coordination import MeetingWay, PartyRole, Stance
 from models.facts import moment
 from models.lifecycle import Action
 from models.reference import Reference
@@ -25,6 +26,9 @@ TOLD: Mapping[Action, tuple[str, ...]] = {
     Action.RAISE_TO_COORDINATION: ("why", "reason"),
     Action.TAKE_UP: ("note",),
     Action.SETTLE: ("unit", "basis", "ruling", "instruction"),
+    Action.INVITE_PARTY: ("unit", "role", "due", "question"),
+    Action.STATE_POSITION: ("stance", "position"),
+    Action.RECORD_MEETING: ("way", "held_at", "venue", "present", "minutes"),
     Action.SHELVE: ("until", "reason"),
     Action.RESUME: ("note",),
     Action.RESUME_COORDINATION: ("note",),
@@ -60,12 +64,15 @@ _WORDS: Mapping[str, tuple[frozenset[str], Callable[[str], str]]] = {
     "ground": (frozenset(Ground), lambda value: roads.ground(Ground(value))),
     "why": (frozenset(Difficulty), lambda value: roads.difficulty(Difficulty(value))),
     "basis": (frozenset(RulingBasis), lambda value: roads.basis(RulingBasis(value))),
+    "role": (frozenset(PartyRole), lambda value: roads.party_role(PartyRole(value))),
+    "stance": (frozenset(Stance), lambda value: roads.stance(Stance(value))),
+    "way": (frozenset(MeetingWay), lambda value: roads.meeting_way(MeetingWay(value))),
     "outcome": (frozenset(Satisfaction), lambda value: roads.satisfaction(Satisfaction(value))),
     "application": (frozenset(ApplicationKind), lambda value: roads.application_kind(ApplicationKind(value))),
     "how": (frozenset(RescueTold), lambda value: rescue_told(RescueTold(value))),
 }
 
-TIMES = frozenset({"until", "due", "told_at"})
+TIMES = frozenset({"until", "due", "told_at", "held_at"})
 """Facts that are a moment."""
 
 
@@ -83,6 +90,7 @@ def order(name: str) -> Sequence[str]:
 _DECLARED: Mapping[str, Sequence[str]] = {
     "ground": tuple(Ground), "why": tuple(Difficulty), "basis": tuple(RulingBasis), "outcome": tuple(Satisfaction),
     "application": tuple(ApplicationKind), "how": tuple(RescueTold),
+    "role": tuple(PartyRole), "stance": tuple(Stance), "way": tuple(MeetingWay),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.applications import ApplicationKind, ApplicationStatus, OrderStatus, TaskKind, TaskStatus
 from models.case import ClockName, CloseKind, Difficulty, Ground, RulingBasis, Satisfaction, Status
+from models.coordination import MeetingWay, PartyRole, PartyStatus, Stance
 from models.lifecycle import Action
 from models.people import Post
 from ui.wording.say import QT_TRANSLATE_NOOP, say
@@ -25,6 +26,9 @@ ACTIONS: Mapping[Action, str] = {
     Action.TAKE_UP: QT_TRANSLATE_NOOP("wording", "Take up"),
     Action.RAISE_TO_CITY: QT_TRANSLATE_NOOP("wording", "Raise to the city"),
     Action.SETTLE: QT_TRANSLATE_NOOP("wording", "Settle and dispatch"),
+    Action.INVITE_PARTY: QT_TRANSLATE_NOOP("wording", "Ask a party"),
+    Action.STATE_POSITION: QT_TRANSLATE_NOOP("wording", "Record a position"),
+    Action.RECORD_MEETING: QT_TRANSLATE_NOOP("wording", "Record a meeting"),
     Action.RETURN_FROM_COORDINATION: QT_TRANSLATE_NOOP("wording", "Return from coordination"),
     Action.SHELVE: QT_TRANSLATE_NOOP("wording", "Shelve"),
     Action.RESUME: QT_TRANSLATE_NOOP("wording", "Resume"),
@@ -65,6 +69,9 @@ DONE: Mapping[Action, str] = {
     Action.TAKE_UP: QT_TRANSLATE_NOOP("wording", "Taken up for coordination"),
     Action.RAISE_TO_CITY: QT_TRANSLATE_NOOP("wording", "Raised to the city"),
     Action.SETTLE: QT_TRANSLATE_NOOP("wording", "Settled and dispatched"),
+    Action.INVITE_PARTY: QT_TRANSLATE_NOOP("wording", "A party was asked"),
+    Action.STATE_POSITION: QT_TRANSLATE_NOOP("wording", "A party stated its position"),
+    Action.RECORD_MEETING: QT_TRANSLATE_NOOP("wording", "Coordination meeting held"),
     Action.RETURN_FROM_COORDINATION: QT_TRANSLATE_NOOP("wording", "Returned from coordination"),
     Action.SHELVE: QT_TRANSLATE_NOOP("wording", "Shelved"),
     Action.RESUME: QT_TRANSLATE_NOOP("wording", "Resumed"),
@@ -178,6 +185,30 @@ DIFFICULTIES: Mapping[Difficulty, str] = {
     Difficulty.LEGAL_GAP: QT_TRANSLATE_NOOP("wording", "Gap in the law"),
 }
 
+PARTY_ROLES: Mapping[PartyRole, str] = {
+    PartyRole.OWNER: QT_TRANSLATE_NOOP("wording", "Owner"),
+    PartyRole.MAINTAINER: QT_TRANSLATE_NOOP("wording", "Maintainer"),
+    PartyRole.AUTHORITY: QT_TRANSLATE_NOOP("wording", "Authority in charge"),
+    PartyRole.TERRITORIAL: QT_TRANSLATE_NOOP("wording", "Territorial unit"),
+    PartyRole.CONCERNED: QT_TRANSLATE_NOOP("wording", "Concerned"),
+}
+
+PARTY_STATUSES: Mapping[PartyStatus, str] = {
+    PartyStatus.ASKED: QT_TRANSLATE_NOOP("wording", "Asked"),
+    PartyStatus.STATED: QT_TRANSLATE_NOOP("wording", "Stated"),
+}
+
+STANCES: Mapping[Stance, str] = {
+    Stance.OURS: QT_TRANSLATE_NOOP("wording", "It is ours"),
+    Stance.PARTLY: QT_TRANSLATE_NOOP("wording", "Partly ours"),
+    Stance.NOT_OURS: QT_TRANSLATE_NOOP("wording", "Not ours"),
+}
+
+MEETING_WAYS: Mapping[MeetingWay, str] = {
+    MeetingWay.ON_SITE: QT_TRANSLATE_NOOP("wording", "On the spot"),
+    MeetingWay.ONLINE: QT_TRANSLATE_NOOP("wording", "On-line"),
+}
+
 BASES: Mapping[RulingBasis, str] = {
     RulingBasis.DOCUMENT: QT_TRANSLATE_NOOP("wording", "By document"),
     RulingBasis.MEETING: QT_TRANSLATE_NOOP("wording", "By meeting"),
@@ -201,6 +232,10 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
     (Difficulty, DIFFICULTIES),
     (RulingBasis, BASES),
     (Satisfaction, SATISFACTION),
+    (PartyRole, PARTY_ROLES),
+    (PartyStatus, PARTY_STATUSES),
+    (Stance, STANCES),
+    (MeetingWay, MEETING_WAYS),
 )
 """Every enum of its own and its table."""
 
@@ -228,6 +263,26 @@ def difficulty(value: Difficulty) -> str:
 def basis(value: RulingBasis) -> str:
     """会议确定, "By meeting"."""
     return say(BASES[value])
+
+
+def party_role(value: PartyRole) -> str:
+    """权属单位, "Owner"."""
+    return say(PARTY_ROLES[value])
+
+
+def party_status(value: PartyStatus) -> str:
+    """待回复, "Asked"."""
+    return say(PARTY_STATUSES[value])
+
+
+def stance(value: Stance) -> str:
+    """不属本单位, "Not ours"."""
+    return say(STANCES[value])
+
+
+def meeting_way(value: MeetingWay) -> str:
+    """现场, "On the spot"."""
+    return say(MEETING_WAYS[value])
 
 
 def satisfaction(value: Satisfaction) -> str:
