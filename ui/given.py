@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
@@ -16,6 +16,7 @@ from uuid import UUID
 from app.clock import Clock
 from app.desk.attached import Attached
 from app.desk.attaching_work import Source
+from app.desk.coordination import Difficult
 from app.desk.duplicates import Duplicate, Looked, Urged
 from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing
 from app.desk.points import Mark, Page, Points
@@ -41,6 +42,7 @@ from models.attachments import PhotoKind
 from models.calls import CallerHistory
 from models.claims import Attended
 from models.commands import Ask, Caller, Decision
+from models.coordination import Meeting, Party, Settlement
 from models.decide import Allowed
 from models.errors import RuleBroken
 from models.people import Person
@@ -51,6 +53,30 @@ if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
     from app.workstation.catalogue_file import TableAsked, TableHeard
     from app.workstation.editions import EditionChange, Heard
+
+
+class Coordination(Protocol):
+    """What is known of difficult cases: where they stand, who was asked, who met, what was decided."""
+
+    def board(self, since: datetime) -> Difficult:
+        """Where difficult cases stand, and what was decided since a moment."""
+        ...
+
+    def parties(self, case_id: UUID) -> tuple[Party, ...]:
+        """Who was asked about a case, oldest first."""
+        ...
+
+    def asked_elsewhere(self) -> tuple[Party, ...]:
+        """What my divisions are asked about cases that lie elsewhere, the earliest due first."""
+        ...
+
+    def meetings(self, case_id: UUID) -> tuple[Meeting, ...]:
+        """The meetings about a case, oldest first."""
+        ...
+
+    def precedents(self, text: str, limit: int = 50) -> tuple[Settlement, ...]:
+        """Decisions that hold every word of `text`, in Chinese, English or pinyin, newest first."""
+        ...
 
 
 class Board(Protocol):
@@ -64,6 +90,11 @@ class Board(Protocol):
     @property
     def has_snapshot(self) -> bool:
         """Whether the centre's rows have come in once: before that, an empty view says nothing."""
+        ...
+
+    @property
+    def coordination(self) -> Coordination:
+        """What is known of difficult cases."""
         ...
 
     def ids(self, view: View) -> array[int]:

@@ -53,7 +53,7 @@ class Coordination:
 
     def board(self, since: datetime) -> Difficult:
         """Where difficult cases stand, and what was decided since a moment."""
-        cases = sorted((case_of(cells) for cells in self._database.rows(_CASES)), key=_pressing)
+        cases = sorted((case_of(cells) for cells in self._database.rows(_CASES)), key=pressing)
         coordinated = [case for case in cases if case.status is Status.COORDINATING]
         return Difficult(
             tuple(case for case in coordinated if case.coordination_taken_at is None),
@@ -112,8 +112,8 @@ class Coordination:
         return said
 
 
-def _pressing(case: Case) -> tuple[bool, float, str]:
-    """Urgent ones first, then by what is due first."""
+def pressing(case: Case) -> tuple[bool, float, str]:
+    """The order of the board: urgent ones first, then by what is due first."""
     due = case.due or case.resume_on
     return case.urgency.value == "ordinary", due.timestamp() if due else float("inf"), str(case.id)
 

@@ -33,6 +33,7 @@ from models.intercom import EntryKind, EntryStatus
 from models.people import Post
 from models.reference import Reference
 from tests.ui.fake_city import NOON
+from tests.ui.fake_coordination import FakeCoordination
 
 POOL = {
     Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.VERIFYING, Status.FED_BACK, Status.INSPECTING}),
@@ -112,6 +113,7 @@ class FakeBoard:
         self.urged: dict[UUID, list[Urged]] = {}
         self.told_apart: list[set[UUID | None]] = []
         self.records: dict[UUID, TrackRecord] = {}
+        self.coordination = FakeCoordination(self.present)
         self.has_snapshot = True
         self._numbers: dict[UUID, int] = {}
         for identifier in self.base:

@@ -61,6 +61,8 @@ class FieldsDialog(QDialog):
         self.confirm.clicked.connect(self.try_it)
         self.cancel.clicked.connect(self.reject)
         bind(self, Key.SUBMIT, self.try_it)
+        if {"unit", "division"} <= self.entries.keys():
+            self.entries["unit"].changed.connect(self._where_it_lies)
         for entry in self.entries.values():
             entry.changed.connect(self._typed)
         self.channel.changed.connect(self._typed)
@@ -72,7 +74,7 @@ class FieldsDialog(QDialog):
         column.addWidget(Words(title, self, kind="title", wrap=True))
         if consequence:
             column.addWidget(Words(consequence, self, kind="quiet", wrap=True))
-        if self._asking.behalf is Actor.UNIT:
+        if self._asking.behalf is Actor.UNIT and self._asking.code:
             said = self.tr("Recorded on behalf of {unit}").format(unit=self._asking.named)
             column.addWidget(Words(said, self, kind="quiet", wrap=True))
         column.addSpacing(4)
@@ -87,6 +89,12 @@ class FieldsDialog(QDialog):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.confirm)
         column.addLayout(buttons)
+
+    def _where_it_lies(self) -> None:
+        """The district of the unit that was chosen, which may be changed."""
+        unit = self._asking.reference.units.get(self.entries["unit"].typed())
+        if unit is not None and unit.division is not None:
+            self.entries["division"].show_typed(str(unit.division))
 
     def keep(self, drafts: Drafts, form: str, key: str) -> None:
         """Shows the draft kept under `key` and keeps what is typed from now on."""
@@ -113,7 +121,9 @@ class FieldsDialog(QDialog):
         channel = self.channel.value
         if self._asking.behalf is None or not isinstance(channel, Channel):
             return None
-        return OnBehalf(self._asking.behalf, self._asking.code, channel)
+        party = self.entries.get("party")
+        code = self._asking.spoken_for(party.typed() if party else "")
+        return OnBehalf(self._asking.behalf, code, channel)
 
     def take_focus(self) -> None:
         """Gives the focus to the first field that is empty."""
