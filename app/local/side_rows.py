@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.local.database import Database, Values
 from app.local.rows import attachment_of, json_cells, side_of
+from app.local.rows import values_of as values_in
 from app.wire import ATTACHMENT_COLUMNS, COLUMN_NAMES, HANGING
 from models.attachments import Attachment
 from models.coordination import PARTIES, PRECEDENTS
@@ -64,6 +65,15 @@ def attachments_of(database: Database, case_id: UUID) -> list[Attachment]:
         (str(case_id),),
     )
     return [attachment_of(cells) for cells in found]
+
+
+def values_of(database: Database, kind: str, case_id: UUID) -> list[dict[str, object]]:
+    """The centre's rows of a kind that hang on a case, as values by column, oldest first."""
+    found = database.rows(
+        f"SELECT {', '.join(COLUMNS[kind])} FROM main.{kind} WHERE case_id = ? ORDER BY written_at, id",
+        (str(case_id),),
+    )
+    return [values_in(kind, cells) for cells in found]
 
 
 def remove_of(database: Database, case_id: str) -> None:

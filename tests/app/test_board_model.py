@@ -39,6 +39,9 @@ IN_PRESET: dict[Preset, Callable[[QueueRow], bool]] = {
     Preset.RETURNED: lambda _row: False,
     Preset.URGENT: lambda row: row.status in OPEN and row.urgency is not Urgency.ORDINARY,
     Preset.OPEN: lambda row: row.status in OPEN,
+    Preset.APPLICATIONS: lambda row: row.applied is not None,
+    Preset.SUPERVISED: lambda row: row.order_due is not None,
+    Preset.SUSPENDED: lambda row: row.resume_on is not None,
     Preset.CLOSED: lambda row: row.status in FINAL,
     Preset.ALL: lambda _row: True,
 }
