@@ -18,6 +18,7 @@ from app.desk.attached import Attached
 from app.desk.attaching_work import Source
 from app.desk.coordination import Difficult
 from app.desk.duplicates import Duplicate, Looked, Urged
+from app.desk.hanging import Hanging
 from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
@@ -173,6 +174,10 @@ class Board(Protocol):
 
     def doubts(self, case_id: UUID) -> tuple[Duplicate, ...]:
         """What may be the same as a case that may still be linked, and nobody has said anything of."""
+        ...
+
+    def hanging(self, case_id: UUID) -> Hanging:
+        """The applications, orders, tasks and call-backs of a case."""
         ...
 
     def urges(self, case_id: UUID) -> tuple[Urged, ...]:

@@ -53,6 +53,7 @@ class Key(StrEnum):
     SUBMIT = "submit"
     LEAVE = "leave"
     HISTORY = "history"
+    HUNG = "hung"
     REVEAL = "reveal"
     OUTSIDE = "outside"
     PUBLIC = "public"
@@ -142,6 +143,7 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.SUBMIT: ("Ctrl+Return", "Ctrl+Enter"),
     Key.LEAVE: ("Escape",),
     Key.HISTORY: ("H",),
+    Key.HUNG: ("J",),
     Key.REVEAL: ("Ctrl+R",),
     Key.OUTSIDE: ("Ctrl+T",),
     Key.PUBLIC: ("Ctrl+P",),
@@ -241,6 +243,7 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.SUBMIT: frozenset({Place.SHEET, Place.CALL, Place.INTERCOM}),
     Key.LEAVE: _FORMS | {Place.MAP, Place.INTERCOM},
     Key.HISTORY: frozenset({Place.SHEET}),
+    Key.HUNG: frozenset({Place.SHEET}),
     Key.REVEAL: frozenset({Place.SHEET}),
     Key.OUTSIDE: frozenset({Place.SHEET}),
     Key.PUBLIC: frozenset({Place.SHEET}),

@@ -1062,6 +1062,33 @@
     </message>
 </context>
 <context>
+    <name>HungList</name>
+    <message>
+        <source>Proof</source>
+        <translation>证明材料</translation>
+    </message>
+    <message>
+        <source>Endorse…</source>
+        <translation>核准…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>驳回…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>答复…</translation>
+    </message>
+    <message>
+        <source>Grant…</source>
+        <translation>批准…</translation>
+    </message>
+</context>
+<context>
     <name>IntercomLog</name>
     <message>
         <source>Only case {number}; press to see everything</source>
@@ -3027,6 +3054,18 @@
         <translation>全部在办</translation>
     </message>
     <message>
+        <source>Applications</source>
+        <translation>待审申请</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办中</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>已结案</translation>
     </message>
@@ -3174,8 +3213,120 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>Ext?</source>
+        <translation>延</translation>
+    </message>
+    <message>
+        <source>Ret?</source>
+        <translation>回</translation>
+    </message>
+    <message>
+        <source>Susp?</source>
+        <translation>挂</translation>
+    </message>
+    <message>
+        <source>Void?</source>
+        <translation>废</translation>
+    </message>
+    <message>
+        <source>Force?</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>Appeal?</source>
+        <translation>诉</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>督</translation>
+    </message>
+    <message>
+        <source>waits for {posts}</source>
+        <translation>待{posts}审批</translation>
+    </message>
+    <message>
+        <source>Supervision order, answer due {due}</source>
+        <translation>督办，须于 {due} 前答复</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>至 {date}</translation>
+    </message>
+    <message>
+        <source>by {date}</source>
+        <translation>限 {date}</translation>
+    </message>
+    <message>
+        <source>asked by {who}, {when}</source>
+        <translation>{who}申请，{when}</translation>
+    </message>
+    <message>
+        <source>given by {who}, {when}</source>
+        <translation>{who}下达，{when}</translation>
+    </message>
+    <message>
+        <source>endorsed by {who}, {when}</source>
+        <translation>{who}核准，{when}</translation>
+    </message>
+    <message>
+        <source>decided by {who}, {when}</source>
+        <translation>{who}审批，{when}</translation>
+    </message>
+    <message>
+        <source>answer: {text}</source>
+        <translation>答复：{text}</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>exempted from the statistic; that it was overdue stays</source>
+        <translation>申诉通过，统计豁免；超时事实保留</translation>
+    </message>
+    <message>
+        <source>Suspended, goes on by itself on {date}</source>
+        <translation>挂账，{date} 到期自动恢复</translation>
+    </message>
+    <message>
+        <source>Two words: the duty leader endorses it, then the section head decides.</source>
+        <translation>两级审批：值班长核准后，由科室负责人审批。</translation>
+    </message>
+    <message>
+        <source>Decided by {posts}.</source>
+        <translation>由{posts}审批。</translation>
+    </message>
+    <message>
+        <source>A further one, or one for engineering work, needs proof and two words: the duty leader&apos;s, the head&apos;s.</source>
+        <translation>再次延期或因工程施工延期的，须附证明材料，并经值班长、科室负责人两级审批。</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s clock stands until the dispatcher decides.</source>
+        <translation>派遣员裁定前，处置计时暂停。</translation>
+    </message>
+    <message>
+        <source>After your word the section head decides.</source>
+        <translation>您核准后，由科室负责人审批。</translation>
+    </message>
+    <message>
+        <source>Adds one original limit to the old deadline.</source>
+        <translation>在原截止时间上再加一个原时限。</translation>
+    </message>
+    <message>
+        <source>The clock stands until the date, then the case goes on by itself.</source>
+        <translation>计时暂停至该日期，到期自动恢复。</translation>
+    </message>
+    <message>
+        <source>That it was overdue stays; only the statistic changes.</source>
+        <translation>超时事实保留，仅统计予以豁免。</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+    <message>
+        <source>What hangs on the case</source>
+        <translation>申请、督办与任务</translation>
     </message>
     <message>
         <source>Show caller</source>

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.desk.duplicates import LINKABLE, Duplicate, Looked, Urged, duplicate_of
+from app.desk.hanging import Hanging
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Beginning,
@@ -107,6 +108,7 @@ class FakeBoard:
         self.base: dict[UUID, Case] = {case.id: case for case in cases}
         self.over: dict[UUID, Case] = {}
         self.lines: dict[UUID, list[Line]] = {}
+        self.hung: dict[UUID, Hanging] = {}
         self.commands: dict[UUID, WaitingCommand] = {}
         self.clashes: dict[UUID, Conflict] = {}
         self.said: list[IntercomRow] = []
@@ -137,6 +139,10 @@ class FakeBoard:
     def waiting_on(self, case_id: UUID) -> tuple[WaitingCommand, ...]:
         """The unsettled commands of one case."""
         return tuple(command for command in self.commands.values() if command.case_id == case_id)
+
+    def hanging(self, case_id: UUID) -> Hanging:
+        """What hangs on a case."""
+        return self.hung.get(case_id, Hanging())
 
     def waiting(self) -> tuple[WaitingCommand, ...]:
         """Every unsettled command, oldest first."""
@@ -281,6 +287,12 @@ class FakeBoard:
                 return case.status in FINAL
             case Preset.URGENT:
                 return case.status in OPEN and case.urgency is not Urgency.ORDINARY
+            case Preset.APPLICATIONS:
+                return case.applied is not None
+            case Preset.SUPERVISED:
+                return case.order_due is not None
+            case Preset.SUSPENDED:
+                return case.status is Status.SUSPENDED
             case Preset.RETURNED:
                 return case.status in OPEN and case.returns > 0
             case Preset.OVERDUE:

@@ -46,7 +46,10 @@ class QueueModel(HeldRows):
 
     def left_of(self, row: QueueRow, now: datetime | None = None) -> str:
         """The time left of a row, as the column says it."""
-        return wording.left(row.due, now or self._clock.now())
+        at = now or self._clock.now()
+        if row.resume_on is not None:
+            return wording.day_until(row.resume_on, at)
+        return wording.left(row.due, at)
 
     # ── Qt's questions ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -118,7 +121,8 @@ class QueueModel(HeldRows):
         returns = self.tr("Ret {count}").format(count=row.returns) if row.returns else ""
         reworks = self.tr("Rework {count}").format(count=row.reworks) if row.reworks else ""
         urges = self.tr("Urg {count}").format(count=row.urges) if row.urges else ""
-        return " ".join(part for part in (returns, reworks, urges) if part)
+        hanging = wording.marks(row.applied, order=row.order_due is not None)
+        return " ".join(part for part in (hanging, returns, reworks, urges) if part)
 
     def _received(self, row: QueueRow) -> str:
         moment = wording.clock_time(row.received_at, self._clock.now())
@@ -130,6 +134,9 @@ class QueueModel(HeldRows):
         return wording.listed(lit, self.left_of(row), row.number or wording.NOTHING, self._whole_class(row))
 
     def _hint(self, row: QueueRow, column: Column) -> str:
+        if column is Column.MARKS:
+            said = wording.marks_said(row.applied, row.order_due, row.resume_on, self._clock.now())
+            return "\n".join(part for part in (said, self._marks(row)) if part)
         if column is Column.LEFT:
             clock = wording.clock(row.clock) if row.clock else ""
             return wording.listed(wording.light(self.light_of(row)), clock, self.left_of(row))

@@ -34,9 +34,22 @@ _CHANNEL = "channel"
 
 
 class FieldsDialog(QDialog):
-    """`do` is given the facts, and in whose name, and answers what is wrong with them, or None: then it closes."""
+    """`do` is given the facts, and in whose name, and answers what is wrong with them, or None: then it closes.
 
-    def __init__(self, action: Action, asking: Asking, title: str, consequence: str, do: Do, parent: QWidget) -> None:
+    What is `given` stands there at first: of an application, what was applied for.
+    """
+
+    def __init__(
+        self,
+        action: Action,
+        asking: Asking,
+        title: str,
+        consequence: str,
+        do: Do,
+        parent: QWidget,
+        *,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("fieldsDialog")
         self.setWindowTitle(title)
@@ -58,6 +71,9 @@ class FieldsDialog(QDialog):
         self.confirm = Button(wording.action(action), self, kind="primary", key=Key.SUBMIT)
         self.cancel = Button(self.tr("Cancel"), self, key=Key.LEAVE)
         self._lay_out(title, consequence)
+        for name, typed in (given or {}).items():
+            if typed and name in self.entries:
+                self.entries[name].show_typed(typed)
         self.confirm.clicked.connect(self.try_it)
         self.cancel.clicked.connect(self.reject)
         bind(self, Key.SUBMIT, self.try_it)

@@ -23,6 +23,7 @@ from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.fact_list import FactList
 from ui.case_sheet.facts import facts_of
 from ui.case_sheet.history import History
+from ui.case_sheet.hung import HungList
 from ui.case_sheet.outside import Audience
 from ui.case_sheet.room_left import RoomLeft
 from ui.case_sheet.telling import told
@@ -65,6 +66,7 @@ class Reading(QWidget):
         self.facts = FactList(self)
         self.caller = CallerRow(self)
         self.marks = DuplicateMarks(workstation, self)
+        self.hung = HungList(workstation, self)
         self.attachments = AttachmentStrip(workstation, self, key=Action.ATTACH)
         self.history = History(self)
         self.comment = TextField(self)
@@ -83,6 +85,7 @@ class Reading(QWidget):
         self.comment.textChanged.connect(self._show_send)
         self.audience.toggled.connect(self._show_send)
         self.comment.returnPressed.connect(self.commented)
+        self.hung.proofWanted.connect(self._open_proof)
         self.send.clicked.connect(self.commented)
         self.unfold.toggled.connect(self._exchange)
         self._later = Soon(self.tell, self, "sheetHistory")
@@ -97,6 +100,7 @@ class Reading(QWidget):
         upper.setContentsMargins(0, 0, theme.INSET, 0)
         upper.setSpacing(0)
         upper.addWidget(self.marks)
+        upper.addWidget(self.hung)
         upper.addWidget(self.facts)
         upper.addWidget(self.caller)
         upper.addStretch(1)
@@ -135,6 +139,7 @@ class Reading(QWidget):
         another = self._shown is None or shown.case.id != self._shown.case.id
         self._shown = shown
         self.marks.show_case(shown.case)
+        self.hung.show_case(shown.case.id)
         self.attachments.show_case(shown.case.id)
         self.facts.show_facts(facts_of(shown.case, reference, now))
         self.caller.setVisible(shown.case.has_caller)
@@ -155,6 +160,14 @@ class Reading(QWidget):
         else:
             self._show_send()
             self.tell()
+
+    def _open_proof(self, attachment: UUID) -> None:
+        """Opens the attachment that an application names."""
+        if self._shown is not None:
+            kept = self._workstation.attachments.of(self._shown.case.id)
+            found = next((one for one in kept if one.id == attachment), None)
+            if found is not None:
+                self.attachments.open(found)
 
     def tell(self) -> None:
         """Reads the history now."""
@@ -190,6 +203,15 @@ class Reading(QWidget):
         if self._folded and not self._beside:
             self.unfold.setChecked(True)
         self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_hung(self) -> None:
+        """Brings what hangs on the case to the keys: its first button, in sight."""
+        self.unfold.setChecked(False)
+        self.hung.read()
+        if self.hung.take_focus():
+            focused = self.hung.focusWidget()
+            if focused is not None:
+                self.area.ensureWidgetVisible(focused)
 
     def leave_history(self) -> bool:
         """Back from the history to the facts; whether it had taken their place."""

@@ -22,6 +22,7 @@ from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.deeds import Deeds
 from ui.case_sheet.field_entries import asking_for
 from ui.case_sheet.fields_dialog import FieldsDialog, Wrongs, wrong_at
+from ui.case_sheet.hung import asked_for
 from ui.case_sheet.listed import listed_for
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, wrong_with
@@ -41,12 +42,12 @@ class Reasoned(QObject):
         self._deeds, self._step, self._caller = deeds, step, caller
         self.dialogs = Dialogs(pane, workstation.drafts)
 
-    def open(self, action: Action) -> None:
-        """Asks for what `action` needs."""
+    def open(self, action: Action, given: Mapping[str, str] | None = None) -> None:
+        """Asks for what `action` needs; what is `given` stands there at first, else what was applied for."""
         if action is Action.TELL_RESCUE:
             self._tell_rescue()
         elif asks_fields(action):
-            self._ask_fields(action)
+            self._ask_fields(action, given)
         else:
             self._ask_reason(action)
 
@@ -71,22 +72,26 @@ class Reasoned(QObject):
         dialog = ReasonDialog(title, follows, verb, do, self._pane, listed=listed)
         self.dialogs.open(dialog, reason_key(self._deeds.shown.case, action.value), self._step.form.words())
 
-    def _ask_fields(self, action: Action) -> None:
+    def _ask_fields(self, action: Action, given: Mapping[str, str] | None) -> None:
         """All that the action takes, in one dialog."""
         if self._deeds.shown is None:
             return
         case = self._deeds.shown.case
+        if given is None:
+            given = asked_for(action, self._workstation.board.hanging(case.id))
         asking = asking_for(self._workstation, case, behalf_of(action, case.status))
         title, do = self._titled(wording.action(action)), partial(self._with_fields, action)
-        dialog = FieldsDialog(action, asking, title, self._follows(action, case), do, self._pane)
+        dialog = FieldsDialog(action, asking, title, self._follows(action, case), do, self._pane, given=given)
         self.dialogs.open(dialog, reason_key(case, action.value))
 
     def _follows(self, action: Action, case: Case) -> str:
-        """Where the case goes with it; nothing where it stays."""
+        """Where the case goes with it, and whose word comes next; nothing where it stays and nobody else is asked."""
         move = find_move(action, case.status)
+        next_word = wording.follows(action)
         if move is None or move.end is case.status:
-            return ""
-        return self.tr("The case becomes “{status}”.").format(status=wording.status(Status(move.end)))
+            return next_word
+        becomes = self.tr("The case becomes “{status}”.").format(status=wording.status(Status(move.end)))
+        return wording.after_each_other(becomes, next_word)
 
     def ask_what_changed(self, action: Action) -> None:
         """The case came back from there: what is different now (DOMAIN §7.2)."""

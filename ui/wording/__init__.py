@@ -31,6 +31,7 @@ from ui.wording.figures import (
     clock_second,
     clock_time,
     count,
+    day_until,
     distance,
     full_time,
     joined,
@@ -42,6 +43,7 @@ from ui.wording.figures import (
     span,
     stopwatch,
 )
+from ui.wording.hanging import follows, marks, marks_said
 from ui.wording.keys import (
     choose_by_number,
     direction_key,
@@ -132,6 +134,7 @@ __all__ = [
     "content",
     "count",
     "counted",
+    "day_until",
     "density",
     "direction",
     "direction_key",
@@ -144,6 +147,7 @@ __all__ = [
     "failed",
     "field",
     "filing",
+    "follows",
     "form_of_address",
     "frame",
     "full_time",
@@ -168,6 +172,8 @@ __all__ = [
     "link_key",
     "listed",
     "live",
+    "marks",
+    "marks_said",
     "medium",
     "move_key",
     "no_photo",

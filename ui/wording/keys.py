@@ -46,6 +46,7 @@ KEYS: Mapping[Key, str] = {
     Key.SUBMIT: QT_TRANSLATE_NOOP("wording", "Do it"),
     Key.LEAVE: QT_TRANSLATE_NOOP("wording", "Back"),
     Key.HISTORY: QT_TRANSLATE_NOOP("wording", "History"),
+    Key.HUNG: QT_TRANSLATE_NOOP("wording", "What hangs on the case"),
     Key.REVEAL: QT_TRANSLATE_NOOP("wording", "Show caller"),
     Key.OUTSIDE: QT_TRANSLATE_NOOP("wording", "What may be told"),
     Key.PUBLIC: QT_TRANSLATE_NOOP("wording", "Remark internal or public"),

@@ -250,6 +250,29 @@ def application_status(value: ApplicationStatus) -> str:
     return say(APPLICATION_STATUSES[value])
 
 
+_ORDER = QT_TRANSLATE_NOOP("wording", "Supervision order")
+
+
+def order_word() -> str:
+    """督办, "Supervision order"."""
+    return say(_ORDER)
+
+
+def order_status(value: OrderStatus) -> str:
+    """待答复, "Waits for an answer"."""
+    return say(ORDER_STATUSES[value])
+
+
+def task_kind(value: TaskKind) -> str:
+    """核实, "Verification"."""
+    return say(TASK_KINDS[value])
+
+
+def task_status(value: TaskStatus) -> str:
+    """已派出, "Out to look"."""
+    return say(TASK_STATUSES[value])
+
+
 def ground(value: Ground) -> str:
     """需工程施工, "Engineering work"."""
     return say(GROUNDS[value])

@@ -262,6 +262,9 @@ PRESETS: Mapping[Preset, str] = {
     Preset.RETURNED: QT_TRANSLATE_NOOP("view", "Returned"),
     Preset.URGENT: QT_TRANSLATE_NOOP("view", "Urgent"),
     Preset.OPEN: QT_TRANSLATE_NOOP("view", "All open"),
+    Preset.APPLICATIONS: QT_TRANSLATE_NOOP("view", "Applications"),
+    Preset.SUPERVISED: QT_TRANSLATE_NOOP("view", "Supervised"),
+    Preset.SUSPENDED: QT_TRANSLATE_NOOP("view", "Suspended"),
     Preset.CLOSED: QT_TRANSLATE_NOOP("view", "Closed"),
     Preset.ALL: QT_TRANSLATE_NOOP("view", "Everything"),
 }

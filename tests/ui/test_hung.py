@@ -1,0 +1,198 @@
+"""What hangs on a case in the sheet: said in words, with what may be done to it, and forms that know what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.desk.hanging import Hanging
+from models.applications import (
+    Application,
+    ApplicationKind,
+    ApplicationStatus,
+    Applied,
+    Order,
+    OrderStatus,
+    applied_text,
+)
+from models.case import Case, CloseKind, Ground, Status
+from models.ids import new_id
+from models.lifecycle import Action
+from models.people import Post
+from tests.ui.fake_city import DISPATCHER, LEADER, NOON, make_case, make_person
+from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.keyboard import focused, press, show
+from ui.case_queue.columns import Column
+from ui.case_queue.model import QueueModel
+from ui.case_sheet import CaseSheet
+from ui.case_sheet.hung import as_typed
+
+UNTIL = NOON + timedelta(days=20)
+
+
+def application(case: Case, kind: ApplicationKind, **changes: object) -> Application:
+    """One that nobody has decided."""
+    made = Application(
+        new_id(), 1, case.id, case.division, kind, ApplicationStatus.OPEN, Ground.ENGINEERING, "管网改造未完",
+        1, DISPATCHER, NOON - timedelta(hours=1), NOON - timedelta(hours=1), applicant=case.unit,
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]  # the fields' own values
+
+
+def order(case: Case, due: timedelta) -> Order:
+    """One that waits for its answer."""
+    opinion, at = "今日内处置完毕并报结果", NOON - timedelta(hours=2)
+    return Order(new_id(), 1, case.id, case.division, OrderStatus.OPEN, opinion, NOON + due, LEADER, at, at)
+
+
+def sheet_with(
+    qtbot: QtBot, case: Case, hanging: Hanging, *posts: Post, me: UUID = LEADER
+) -> tuple[CaseSheet, FakeWorkstation]:
+    """The sheet of a case on which something hangs."""
+    undecided = [one for one in hanging.applications if one.decided_at is None]
+    applied = applied_text(Applied(one.kind, one.id, one.version, one.steps) for one in undecided)
+    waits = next((one for one in hanging.orders if one.status is OrderStatus.OPEN), None)
+    case = replace(case, applied=applied, order_id=waits.id if waits else None, order_due=waits.due if waits else None)
+    station = FakeWorkstation(make_person(me, *posts), [case])
+    station.board.hung[case.id] = hanging
+    sheet = CaseSheet(station)
+    show(qtbot, sheet, 900, 700)
+    sheet.open_case(case.id)
+    sheet.reading.hung.read()
+    return sheet, station
+
+
+def test_an_application_says_what_why_and_whose_word_it_waits_for(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    one = application(case, ApplicationKind.SUSPENSION, until=UNTIL)
+    sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.DUTY_LEADER)
+    (row,) = sheet.reading.hung.rows
+    assert "Suspension" in row.title
+    assert "Duty leader" in row.title
+    assert "Engineering work" in row.aloud
+    assert one.reason in row.aloud
+    assert row.open
+
+
+def test_granting_a_suspension_begins_with_its_ground_and_date(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS", deadline=NOON + timedelta(days=2), limit_value=5)
+    one = application(case, ApplicationKind.SUSPENSION, until=UNTIL)
+    sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.DUTY_LEADER)
+    sheet.reading.hung.buttons[one.id, Action.GRANT_SUSPENSION].click()
+    assert sheet.fields is not None
+    facts = sheet.fields.facts()
+    assert facts["ground"] == Ground.ENGINEERING
+    assert facts["until"] == UNTIL.replace(second=0).isoformat()
+    sheet.fields.reject()
+
+
+def test_the_same_from_the_row_of_actions(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    one = application(case, ApplicationKind.RETURN, ground=Ground.NOT_OURS)
+    sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.DISPATCHER, me=DISPATCHER)
+    sheet.do(Action.GRANT_RETURN)
+    assert sheet.fields is not None
+    assert sheet.fields.facts() == {"reason": one.reason, "ground": Ground.NOT_OURS}
+    sheet.fields.reject()
+
+
+def test_rejecting_names_the_one_that_was_pressed_among_several(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    pause = application(case, ApplicationKind.SUSPENSION, until=UNTIL)
+    more = application(case, ApplicationKind.EXTENSION)
+    sheet, _ = sheet_with(qtbot, case, Hanging([pause, more]), Post.DUTY_LEADER)
+    sheet.reading.hung.buttons[more.id, Action.REJECT_APPLICATION].click()
+    assert sheet.fields is not None
+    assert sheet.fields.facts()["application"] == ApplicationKind.EXTENSION
+    sheet.fields.reject()
+
+
+def test_two_words_are_said_before_the_first_is_given(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    one = application(case, ApplicationKind.EXTENSION, steps=2)
+    sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.DUTY_LEADER)
+    assert (one.id, Action.GRANT_EXTENSION) not in sheet.reading.hung.buttons
+    assert "section head decides" in sheet.reasoned._follows(Action.ENDORSE_EXTENSION, case)
+    assert "two words" in sheet.reasoned._follows(Action.APPLY_EXTENSION, case)
+
+
+def test_whoever_may_not_decide_sees_it_without_a_button(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    one = application(case, ApplicationKind.VOID)
+    sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.DISPATCHER, me=DISPATCHER)
+    actions = {action for _, action in sheet.reading.hung.buttons}
+    assert Action.GRANT_VOID not in actions
+    assert sheet.reading.hung.rows
+
+
+@pytest.mark.parametrize(("due", "late"), [(timedelta(hours=3), False), (timedelta(hours=-1), True)])
+def test_an_order_says_when_its_answer_is_due_and_that_it_is_late(qtbot: QtBot, due: timedelta, late: bool) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    given = order(case, due)
+    sheet, _ = sheet_with(qtbot, case, Hanging(orders=[given]), Post.DISPATCHER, me=DISPATCHER)
+    (row,) = sheet.reading.hung.rows
+    assert given.opinion in row.aloud
+    assert ("overdue" in row.title) is late
+    assert (given.id, Action.ANSWER_ORDER) in sheet.reading.hung.buttons
+
+
+def test_a_granted_appeal_exempts_from_the_statistic_and_the_fact_stays(qtbot: QtBot) -> None:
+    case = make_case(412, Status.CLOSED, unit="WH-PS", close_kind=CloseKind.OVERDUE, closed_at=NOON, appealed=True)
+    one = application(
+        case, ApplicationKind.APPEAL, steps=2, status=ApplicationStatus.GRANTED, version=3,
+        endorsed_by=DISPATCHER, endorsed_at=NOON, decided_by=LEADER, decided_at=NOON, ruling="情况属实",
+    )  # fmt: skip
+    sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.DUTY_LEADER)
+    (row,) = sheet.reading.hung.rows
+    assert "exempted" in row.aloud
+    assert "情况属实" in row.aloud
+    assert not row.open
+    facts = sheet.reading.facts
+    assert any("overdue" in line.text.whole.lower() for line in facts._lines if not line.text.isHidden())
+
+
+def test_its_key_brings_the_first_button_and_enter_opens_the_form(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    one = application(case, ApplicationKind.EXTENSION)
+    sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.DISPATCHER, me=DISPATCHER)
+    sheet.take_focus()
+    press(Qt.Key.Key_J)
+    assert focused() is sheet.reading.hung.buttons[one.id, Action.GRANT_EXTENSION]
+    press(Qt.Key.Key_Return)
+    assert sheet.fields is not None
+    sheet.fields.reject()
+
+
+def test_what_hung_on_another_case_is_gone_at_once(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    sheet, station = sheet_with(qtbot, case, Hanging([application(case, ApplicationKind.EXTENSION)]), Post.DUTY_LEADER)
+    other = make_case(413, Status.HANDLING)
+    station.board.base[other.id] = other
+    sheet.open_case(other.id)
+    assert sheet.reading.hung.rows == ()
+    assert sheet.reading.hung.isHidden()
+
+
+def test_a_moment_is_written_as_the_form_takes_it() -> None:
+    assert as_typed(NOON) == "2017-07-21 09:42"
+
+
+def test_the_rows_of_the_queue_carry_marks_with_their_words_in_the_tip(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    applied = (Applied(ApplicationKind.EXTENSION, new_id(), 1, 2), Applied(ApplicationKind.SUSPENSION, new_id()))
+    marked = replace(case, applied=applied_text(applied), order_id=new_id(), order_due=NOON + timedelta(hours=3))
+    asleep = make_case(413, Status.SUSPENDED, resume_on=UNTIL)
+    station = FakeWorkstation(make_person(LEADER, Post.DUTY_LEADER), [marked, asleep])
+    model = QueueModel(station.board, station.clock)
+    first, second = station.board.rows([1, 2])
+    assert model.text(first, Column.MARKS) == "Ext? Susp? Order"
+    hint = model._hint(first, Column.MARKS)
+    for words in ("Extension", "Suspension", "waits for Duty leader", "Supervision order, answer due"):
+        assert words in hint
+    assert model.text(second, Column.LEFT) == "→ 08-10"
+    assert "goes on by itself on" in model._hint(second, Column.MARKS)
