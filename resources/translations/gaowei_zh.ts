@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>Endorse…</source>
-        <translation>核准…</translation>
+        <translation>初审…</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -2957,6 +2957,10 @@
         <translation>{asked} 提出，{later} 后到达中心</translation>
     </message>
     <message>
+        <source>its date came; the desk of {who} told the centre</source>
+        <translation>计划日期已到，由{who}的席位告知中心</translation>
+    </message>
+    <message>
         <source>by a duplicate</source>
         <translation>因重复案件</translation>
     </message>
@@ -3266,7 +3270,7 @@
     </message>
     <message>
         <source>endorsed by {who}, {when}</source>
-        <translation>{who}核准，{when}</translation>
+        <translation>{who}初审，{when}</translation>
     </message>
     <message>
         <source>decided by {who}, {when}</source>
@@ -3290,7 +3294,7 @@
     </message>
     <message>
         <source>Two words: the duty leader endorses it, then the section head decides.</source>
-        <translation>两级审批：值班长核准后，由科室负责人审批。</translation>
+        <translation>两级审批：值班长初审后，由科室负责人审批。</translation>
     </message>
     <message>
         <source>Decided by {posts}.</source>
@@ -3306,7 +3310,7 @@
     </message>
     <message>
         <source>After your word the section head decides.</source>
-        <translation>您核准后，由科室负责人审批。</translation>
+        <translation>您初审后，由科室负责人审批。</translation>
     </message>
     <message>
         <source>Adds one original limit to the old deadline.</source>

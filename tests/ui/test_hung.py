@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desk.hanging import Hanging
+from app.desk.together import Stands, Together
 from models.applications import (
     Application,
     ApplicationKind,
@@ -21,16 +22,20 @@ from models.applications import (
     applied_text,
 )
 from models.case import Case, CloseKind, Ground, Status
+from models.errors import Code
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
-from tests.ui.fake_city import DISPATCHER, LEADER, NOON, make_case, make_person
+from models.together import offered_together
+from tests.ui.fake_city import DISPATCHER, LEADER, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import focused, press, show
+from tests.ui.test_case_sheet import line_of
 from ui.case_queue.columns import Column
 from ui.case_queue.model import QueueModel
 from ui.case_sheet import CaseSheet
 from ui.case_sheet.hung import as_typed
+from ui.case_sheet.telling import told
 
 UNTIL = NOON + timedelta(days=20)
 
@@ -64,6 +69,7 @@ def sheet_with(
     show(qtbot, sheet, 900, 700)
     sheet.open_case(case.id)
     sheet.reading.hung.read()
+    sheet.reading.over.read()
     return sheet, station
 
 
@@ -148,7 +154,7 @@ def test_a_granted_appeal_exempts_from_the_statistic_and_the_fact_stays(qtbot: Q
         endorsed_by=DISPATCHER, endorsed_at=NOON, decided_by=LEADER, decided_at=NOON, ruling="情况属实",
     )  # fmt: skip
     sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.DUTY_LEADER)
-    (row,) = sheet.reading.hung.rows
+    (row,) = sheet.reading.over.rows
     assert "exempted" in row.aloud
     assert "情况属实" in row.aloud
     assert not row.open
@@ -196,3 +202,29 @@ def test_the_rows_of_the_queue_carry_marks_with_their_words_in_the_tip(qtbot: Qt
         assert words in hint
     assert model.text(second, Column.LEFT) == "→ 08-10"
     assert "goes on by itself on" in model._hint(second, Column.MARKS)
+
+
+def test_the_history_says_that_the_date_woke_it_and_no_person(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    line = line_of(case, Action.WAKE, make_person(LEADER, Post.DUTY_LEADER))
+    said = told(line, case, make_reference(), NOON)
+    assert said.who == ""
+    assert "Resumed on its date" in said.action
+    assert line.person_name in said.detail
+
+
+def test_extensions_of_several_cases_are_granted_at_once_and_each_says_what_became_of_it(qtbot: QtBot) -> None:
+    asked = make_case(412, Status.HANDLING, unit="WH-PS", deadline=NOON + timedelta(hours=3), limit_value=5)
+    further = make_case(413, Status.HANDLING, unit="WH-PS")
+    asked = replace(asked, applied=applied_text([Applied(ApplicationKind.EXTENSION, new_id())]))
+    further = replace(further, applied=applied_text([Applied(ApplicationKind.EXTENSION, new_id(), 1, 2)]))
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [asked, further])
+    assert Action.GRANT_EXTENSION in offered_together(frozenset({Post.DISPATCHER}))
+    together = Together(station, Action.GRANT_EXTENSION, [asked.id, further.id])
+    for _ in together.look():
+        pass
+    first, second = together.rows
+    assert first.stands is Stands.CAN, first.broken
+    assert second.stands is Stands.CANNOT, "the head decides a further one"
+    assert second.broken is not None
+    assert second.broken.code is Code.NOT_YOURS_TO_DECIDE

@@ -1,6 +1,7 @@
 """What hangs on the case that is shown: applications, orders, tasks, call-backs, each with what may be done to it.
 
-What waits for a word stands first; the rest follows, the newest first. It is read in a turn of the loop of its own.
+What waits for a word stands above the facts, what is over beneath them, the newest first. It is read in a turn of the
+loop of its own.
 """
 
 from __future__ import annotations
@@ -125,15 +126,18 @@ def asked_for(action: Action, hanging: Hanging) -> Mapping[str, str]:
 
 
 class HungList(QWidget):
-    """`wanted` carries an action and what is given already; `proofWanted` the id of an attachment."""
+    """`wanted` carries an action and what is given already; `proofWanted` the id of an attachment.
+
+    Shows what is still `open`, or what is over.
+    """
 
     wanted = Signal(object, object)
     proofWanted = Signal(object)
 
-    def __init__(self, workstation: Workstation, parent: QWidget) -> None:
+    def __init__(self, workstation: Workstation, parent: QWidget, *, open_: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("hungList")
-        self._workstation = workstation
+        self._workstation, self._open = workstation, open_
         self._case_id: UUID | None = None
         self.rows: tuple[Hung, ...] = ()
         self.buttons: dict[tuple[UUID, Action], Button] = {}
@@ -161,7 +165,8 @@ class HungList(QWidget):
         hanging = board.hanging(case_id)
         may = frozenset(row.action for row in self._workstation.allowed(case_id) if row.broken is None)
         now = self._workstation.clock.now()
-        self._show(hung_of(hanging, may, board.reference, now) if hanging else ())
+        rows = hung_of(hanging, may, board.reference, now) if hanging else ()
+        self._show([row for row in rows if row.open is self._open])
 
     def take_focus(self) -> bool:
         """Gives the focus to the first button; whether there is one. Tab leads to the others."""

@@ -67,6 +67,7 @@ class Reading(QWidget):
         self.caller = CallerRow(self)
         self.marks = DuplicateMarks(workstation, self)
         self.hung = HungList(workstation, self)
+        self.over = HungList(workstation, self, open_=False)
         self.attachments = AttachmentStrip(workstation, self, key=Action.ATTACH)
         self.history = History(self)
         self.comment = TextField(self)
@@ -85,7 +86,8 @@ class Reading(QWidget):
         self.comment.textChanged.connect(self._show_send)
         self.audience.toggled.connect(self._show_send)
         self.comment.returnPressed.connect(self.commented)
-        self.hung.proofWanted.connect(self._open_proof)
+        for hung in (self.hung, self.over):
+            hung.proofWanted.connect(self._open_proof)
         self.send.clicked.connect(self.commented)
         self.unfold.toggled.connect(self._exchange)
         self._later = Soon(self.tell, self, "sheetHistory")
@@ -103,6 +105,7 @@ class Reading(QWidget):
         upper.addWidget(self.hung)
         upper.addWidget(self.facts)
         upper.addWidget(self.caller)
+        upper.addWidget(self.over)
         upper.addStretch(1)
         self.area = Fitting(self)
         self.area.setWidgetResizable(True)
@@ -140,6 +143,7 @@ class Reading(QWidget):
         self._shown = shown
         self.marks.show_case(shown.case)
         self.hung.show_case(shown.case.id)
+        self.over.show_case(shown.case.id)
         self.attachments.show_case(shown.case.id)
         self.facts.show_facts(facts_of(shown.case, reference, now))
         self.caller.setVisible(shown.case.has_caller)

@@ -12,7 +12,7 @@ from app.desk.rows import Line
 from models.case import Case, NotDuplicate, Source
 from models.catalogue import Kind
 from models.commands import OnBehalf
-from models.lifecycle import Action, Actor
+from models.lifecycle import BY_THE_CLOCK, Action, Actor
 from models.place import NoPoint
 from models.proof import NoPhoto
 from models.reference import Reference
@@ -75,7 +75,7 @@ def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:
         id=str(line.command_id),
         when=wording.clock_time(moment, now),
         action=_action(line),
-        who=line.person_name,
+        who="" if line.action in BY_THE_CLOCK else line.person_name,
         behalf=behalf_words(line.on_behalf, reference),
         detail=_detail(line, case, reference),
         late=_late(line, now),
@@ -111,6 +111,9 @@ def _late(line: Line, now: datetime) -> str:
 
 
 def _detail(line: Line, case: Case, reference: Reference) -> str:
+    if line.action in BY_THE_CLOCK:
+        words = QCoreApplication.translate("sheet", "its date came; the desk of {who} told the centre")
+        return words.format(who=line.person_name)
     if line.kind == "urges" and line.action is Action.LINK_DUPLICATE:
         words = QCoreApplication.translate("sheet", "by a duplicate")
         return wording.joined(words, str(line.facts.get("reason") or ""))

@@ -85,7 +85,7 @@ _APPLIED_FOR: Mapping[Action, ApplicationKind] = {
 
 
 def follows(action: Action) -> str:
-    """What becomes of an application, and whose word comes next: 值班长核准后由科长审批; "" where nothing is to say."""
+    """What becomes of an application, and whose word comes next: 值班长初审后由科长审批; "" where nothing is to say."""
     kind = _APPLIED_FOR.get(action)
     said = [say(words) for words in _FOLLOWS.get(action, ())]
     if kind is not None:
