@@ -95,16 +95,24 @@ def _of_cases(reference: Reference) -> list[Named]:
 
 def ask(view: View, posts: frozenset[Post], now: datetime, names: Names | None) -> Question:
     """`view` for a person with `posts` at `now` (the centre's time, aware UTC)."""
-    where, values = _PRESETS[view.preset](posts, now)
-    dated = _BY_DATE.get(view.preset) if view.order is Order.URGENCY else None
+    preset = Preset.APPLICATIONS if view.preset is Preset.MY_POOL and _decides_only(posts) else view.preset
+    where, values = _PRESETS[preset](posts, now)
+    dated = _BY_DATE.get(preset) if view.order is Order.URGENCY else None
     return Question(
         where=where,
         values=values,
         words=_words(view.text, names),
         keys=(dated, "n") if dated else (*ORDER_KEYS[view.order], "n"),
         descending=view.descending,
-        index=_NARROW[view.preset] if dated else f"ix_{_ROWS.get(view.preset, 'open')}_{view.order}",
-        narrow=_NARROW.get(view.preset),
+        index=_NARROW[preset] if dated else f"ix_{_ROWS.get(preset, 'open')}_{view.order}",
+        narrow=_NARROW.get(preset),
+    )
+
+
+def _decides_only(posts: frozenset[Post]) -> bool:
+    """Whether these posts have no cases of their own and are asked for their word: a section head."""
+    return not posts & POOL.keys() and any(
+        posts & step for ladders in LADDERS.values() for ladder in ladders for step in ladder
     )
 
 

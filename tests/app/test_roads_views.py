@@ -44,6 +44,7 @@ def test_an_application_waits_for_the_posts_of_its_ladder(desk: Desk) -> None:
     assert shown(desk, applications, Post.HEAD) == [], "a duty leader endorses first"
     desk.ask(Action.ENDORSE_EXTENSION, further.id)
     assert shown(desk, applications, Post.HEAD) == [further.id], "what waits here is laid over"
+    assert shown(desk, Preset.MY_POOL, Post.HEAD) == [further.id], "that is his pool"
     assert further.id not in shown(desk, applications, Post.DUTY_LEADER)
     assert len(shown(desk, applications, Post.ACCEPTOR)) == 4, "who decides nothing sees what is undecided"
 
