@@ -3245,6 +3245,10 @@
         <translation>督</translation>
     </message>
     <message>
+        <source>Order late</source>
+        <translation>督超</translation>
+    </message>
+    <message>
         <source>waits for {posts}</source>
         <translation>待{posts}审批</translation>
     </message>

@@ -197,6 +197,8 @@ def test_the_rows_of_the_queue_carry_marks_with_their_words_in_the_tip(qtbot: Qt
     model = QueueModel(station.board, station.clock)
     first, second = station.board.rows([1, 2])
     assert model.text(first, Column.MARKS) == "Ext? Susp? Order"
+    station.clock.pass_by(hours=4)
+    assert model.text(first, Column.MARKS) == "Ext? Susp? Order late"
     hint = model._hint(first, Column.MARKS)
     for words in ("Extension", "Suspension", "waits for Duty leader", "Supervision order, answer due"):
         assert words in hint

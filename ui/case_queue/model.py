@@ -51,6 +51,10 @@ class QueueModel(HeldRows):
             return wording.day_until(row.resume_on, at)
         return wording.left(row.due, at)
 
+    def order_late(self, row: QueueRow, now: datetime) -> bool:
+        """Whether the answer to an order on a row is overdue at `now`."""
+        return row.order_due is not None and now > row.order_due
+
     # ── Qt's questions ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
@@ -121,7 +125,7 @@ class QueueModel(HeldRows):
         returns = self.tr("Ret {count}").format(count=row.returns) if row.returns else ""
         reworks = self.tr("Rework {count}").format(count=row.reworks) if row.reworks else ""
         urges = self.tr("Urg {count}").format(count=row.urges) if row.urges else ""
-        hanging = wording.marks(row.applied, order=row.order_due is not None)
+        hanging = wording.marks(row.applied, row.order_due, self._clock.now())
         return " ".join(part for part in (hanging, returns, reworks, urges) if part)
 
     def _received(self, row: QueueRow) -> str:

@@ -52,7 +52,8 @@ class RowPainter:
             return
         now = model.now()
         self.pictures.hold(model.reference)
-        seen = (row, model.light_of(row, now), model.left_of(row, now), wording.city_day(now), model.whole_numbers)
+        figures = model.light_of(row, now), model.left_of(row, now), model.order_late(row, now)
+        seen = (row, *figures, wording.city_day(now), model.whole_numbers)
         self.pictures.draw(painter, area, row.n, (*seen, cells, state), partial(self._paint_row, row, cells, state))
 
     def _paint_row(self, row: QueueRow, cells: Cells, state: State, painter: QPainter, area: QRect) -> None:

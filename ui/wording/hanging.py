@@ -40,6 +40,7 @@ MARKS: Mapping[ApplicationKind, str] = {
 }
 """延 回 挂 废 强 诉: what is applied for, as a mark in a row of the queue."""
 _ORDER = QT_TRANSLATE_NOOP("wording", "Order")
+_ORDER_LATE = QT_TRANSLATE_NOOP("wording", "Order late")
 _WAITS_FOR = QT_TRANSLATE_NOOP("wording", "waits for {posts}")
 _ORDER_DUE = QT_TRANSLATE_NOOP("wording", "Supervision order, answer due {due}")
 _UNTIL = QT_TRANSLATE_NOOP("wording", "until {date}")
@@ -97,17 +98,20 @@ def _posts(posts: frozenset[Post]) -> str:
     return listed(*(post(one) for one in Post if one in posts))
 
 
-def marks(applied: str | None, *, order: bool) -> str:
-    """延 挂 督: what hangs on a case, as short as a row has room for."""
+def marks(applied: str | None, order_due: datetime | None, now: datetime) -> str:
+    """延 挂 督: what hangs on a case, as short as a row has room for; 督超 once the answer to an order is overdue."""
     kinds = [say(MARKS[one.kind]) for one in applied_of(applied)]
-    return " ".join((*kinds, *((say(_ORDER),) if order else ())))
+    if order_due is not None:
+        kinds.append(say(_ORDER_LATE if now > order_due else _ORDER))
+    return " ".join(kinds)
 
 
 def marks_said(applied: str | None, order_due: datetime | None, resume_on: datetime | None, now: datetime) -> str:
     """The same in whole words, each with whose word it waits for or when it is due."""
     said = [joined(roads.application_kind(one.kind), awaited(one)) for one in applied_of(applied)]
     if order_due is not None:
-        said.append(say(_ORDER_DUE).format(due=clock_time(order_due, now)))
+        late = say(_OVERDUE) if now > order_due else ""
+        said.append(joined(say(_ORDER_DUE).format(due=clock_time(order_due, now)), late))
     if resume_on is not None:
         said.append(say(_RESUMES).format(date=clock_time(resume_on, now)))
     return "\n".join(said)
