@@ -161,6 +161,45 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>Binds {unit}</source>
+        <translation>约束{unit}</translation>
+    </message>
+    <message>
+        <source>The case becomes “{status}”.</source>
+        <translation>案件将变为“{status}”。</translation>
+    </message>
+    <message>
+        <source>The decision binds the unit: it cannot return the case as not its own.</source>
+        <translation>确权决定对该单位有约束力：不得再以非本单位职责退回。</translation>
+    </message>
+    <message>
+        <source>Nobody is proposed: no rule names a unit</source>
+        <translation>无推荐单位：没有规则指明责任单位</translation>
+    </message>
+    <message>
+        <source>Proposed: {units}</source>
+        <translation>推荐：{units}</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>征询单位</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>确权会</translation>
+    </message>
+    <message>
+        <source>Open in the sheet</source>
+        <translation>打开案卷</translation>
+    </message>
+    <message>
+        <source>{action}…</source>
+        <translation>{action}…</translation>
+    </message>
+</context>
+<context>
     <name>CaseActions</name>
     <message>
         <source>Actions of the case</source>
@@ -547,6 +586,49 @@
     <message>
         <source>{action} again</source>
         <translation>再次{action}</translation>
+    </message>
+</context>
+<context>
+    <name>CoordinationBoard</name>
+    <message>
+        <source>Choose a case: what is known of it stands here.</source>
+        <translation>选择一件案件，在此查看其情况。</translation>
+    </message>
+    <message>
+        <source>To take up</source>
+        <translation>待受理</translation>
+    </message>
+    <message>
+        <source>Being settled</source>
+        <translation>确权中</translation>
+    </message>
+    <message>
+        <source>Shelved problems</source>
+        <translation>挂账问题库</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已确权</translation>
+    </message>
+    <message>
+        <source>Asked by other districts</source>
+        <translation>外区征询</translation>
+    </message>
+    <message>
+        <source>Coordination of difficult cases</source>
+        <translation>疑难案件协同</translation>
+    </message>
+    <message>
+        <source>Search what was decided</source>
+        <translation>搜索确权先例</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} 天</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2506,6 +2588,10 @@
         <translation>城市运行：暂停</translation>
     </message>
     <message>
+        <source>Coordination of difficult cases…</source>
+        <translation>疑难案件协同…</translation>
+    </message>
+    <message>
         <source>Catalogue editions…</source>
         <translation>目录版本…</translation>
     </message>
@@ -2724,6 +2810,17 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>coordination</name>
+    <message>
+        <source>{unit} (returned it {count} ×)</source>
+        <translation>{unit}（曾退回 {count} 次）</translation>
+    </message>
+    <message>
+        <source>returned by {units}</source>
+        <translation>{units}退回过</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,7 @@ _ICONS_OF_VERBS = {
     "zoom": "zoom-in",
     "mute": "volume-2",
     "preferences": "settings",
+    "coordination": "diamond",
     "editions": "book-open",
     "hints": "lightbulb",
     "person": "user",

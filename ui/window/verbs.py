@@ -114,6 +114,9 @@ class WindowVerbs(QObject):
     def _desk(self) -> Iterator[Verb]:
         window = self._window
         yield _of_key(Key.PREFERENCES, window.show_preferences, group=Group.DESK)
+        yield Verb(
+            "coordination", self.tr("Coordination of difficult cases…"), window.show_coordination, group=Group.DESK
+        )
         yield Verb("editions", self.tr("Catalogue editions…"), window.show_editions, group=Group.DESK)
         if window.hints.box is not None:
             yield Verb("hints.understood", self.tr("Hint: understood"), window.hints.dismiss, group=Group.DESK)
