@@ -280,6 +280,14 @@ class FakeBoard:
         )
 
     def _in_preset(self, case: Case, preset: Preset) -> bool:
+        hangs = {
+            Preset.APPLICATIONS: case.applied is not None,
+            Preset.SUPERVISED: case.order_due is not None,
+            Preset.SUSPENDED: case.status is Status.SUSPENDED,
+        }
+        return hangs[preset] if preset in hangs else self._in_usual(case, preset)
+
+    def _in_usual(self, case: Case, preset: Preset) -> bool:
         match preset:
             case Preset.ALL:
                 return True
@@ -287,12 +295,6 @@ class FakeBoard:
                 return case.status in FINAL
             case Preset.URGENT:
                 return case.status in OPEN and case.urgency is not Urgency.ORDINARY
-            case Preset.APPLICATIONS:
-                return case.applied is not None
-            case Preset.SUPERVISED:
-                return case.order_due is not None
-            case Preset.SUSPENDED:
-                return case.status is Status.SUSPENDED
             case Preset.RETURNED:
                 return case.status in OPEN and case.returns > 0
             case Preset.OVERDUE:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from app.desk.hanging import Hanging
@@ -34,8 +35,10 @@ from tests.ui.test_case_sheet import line_of
 from ui.case_queue.columns import Column
 from ui.case_queue.model import QueueModel
 from ui.case_sheet import CaseSheet
+from ui.case_sheet.field_entries import Chosen
 from ui.case_sheet.hung import as_typed
 from ui.case_sheet.telling import told
+from ui.options import Option
 
 UNTIL = NOON + timedelta(days=20)
 
@@ -230,3 +233,22 @@ def test_extensions_of_several_cases_are_granted_at_once_and_each_says_what_beca
     assert second.stands is Stands.CANNOT, "the head decides a further one"
     assert second.broken is not None
     assert second.broken.code is Code.NOT_YOURS_TO_DECIDE
+
+
+def test_what_may_be_named_as_proof_shows_its_small_picture(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    sheet, _ = sheet_with(qtbot, case, Hanging(), Post.DISPATCHER, me=DISPATCHER)
+    picture, proof = QPixmap(64, 48), new_id()
+    picture.fill(Qt.GlobalColor.red)
+    sheet.do(Action.APPLY_EXTENSION)
+    dialog = sheet.fields
+    assert dialog is not None
+    entry = dialog.entries["proof"]
+    assert isinstance(entry, Chosen)
+    entry.list.load([Option(str(proof), "施工方案.jpg")])
+    dialog.show_proofs({proof: picture})
+    painted = entry.list.grab().toImage()
+    line = [painted.pixelColor(x, painted.height() // 4) for x in range(painted.width())]
+    reds = sum(colour.red() - colour.green() > 150 for colour in line)
+    assert reds > 20, "the picture stands in its row"
+    dialog.reject()

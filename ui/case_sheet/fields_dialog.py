@@ -6,8 +6,10 @@ What is typed in it is a draft, as in the dialog that asks a reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.commands import OnBehalf
@@ -17,7 +19,7 @@ from models.lifecycle import Action, Actor, Channel
 from models.reference import Reference
 from ui import theme, wording
 from ui.actions import Key, bind
-from ui.case_sheet.field_entries import Asking, Entry, entry_for
+from ui.case_sheet.field_entries import Asking, Chosen, Entry, entry_for
 from ui.controls import Button, Words, Wrong
 from ui.fields import FieldRow, Segments, align
 from ui.given import Drafts
@@ -82,6 +84,12 @@ class FieldsDialog(QDialog):
         for entry in self.entries.values():
             entry.changed.connect(self._typed)
         self.channel.changed.connect(self._typed)
+
+    def show_proofs(self, pictures: Mapping[UUID, QPixmap]) -> None:
+        """The small pictures of what may be named as proof."""
+        proof = self.entries.get("proof")
+        if isinstance(proof, Chosen):
+            proof.list.show_pictures({str(identifier): picture for identifier, picture in pictures.items()})
 
     def _lay_out(self, title: str, consequence: str) -> None:
         column = QVBoxLayout(self)

@@ -61,7 +61,7 @@ class CaseSheet(Pane):
         self.step = NextStep(workstation, self)
         self.actions_row = CaseActions(self.do, self)
         self.deeds = Deeds(workstation, self.reading, self.step, self.actions_row, self)
-        self.reasoned = Reasoned(workstation, self.deeds, self.step, self.reading.caller, self)
+        self.reasoned = Reasoned(workstation, self.deeds, self.step, self.reading, self)
         self.comparing = Comparing(self, workstation)
         self.outside: OutsideDialog | None = None
         self._lay_out()

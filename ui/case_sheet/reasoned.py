@@ -18,13 +18,13 @@ from models.lifecycle import Action, find_move
 from ui import wording
 from ui.case_sheet import counting
 from ui.case_sheet.asking import fitting, missing_beside_reason, reason_key
-from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.deeds import Deeds
 from ui.case_sheet.field_entries import asking_for
 from ui.case_sheet.fields_dialog import FieldsDialog, Wrongs, wrong_at
 from ui.case_sheet.hung import asked_for
 from ui.case_sheet.listed import listed_for
 from ui.case_sheet.next_step import NextStep
+from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, wrong_with
 from ui.given import Workstation
 from ui.panes import Pane
@@ -36,10 +36,11 @@ _THREE_DIGITS = re.compile(r"[0-9]{3}")
 class Reasoned(QObject):
     """Opens its dialogs over `pane`; what comes of them is `deeds`' matter."""
 
-    def __init__(self, workstation: Workstation, deeds: Deeds, step: NextStep, caller: CallerRow, pane: Pane) -> None:
+    def __init__(self, workstation: Workstation, deeds: Deeds, step: NextStep, reading: Reading, pane: Pane) -> None:
         super().__init__(pane)
         self._workstation, self._pane = workstation, pane
-        self._deeds, self._step, self._caller = deeds, step, caller
+        self._deeds, self._step, self._caller = deeds, step, reading.caller
+        self._attachments = reading.attachments
         self.dialogs = Dialogs(pane, workstation.drafts)
 
     def open(self, action: Action, given: Mapping[str, str] | None = None) -> None:
@@ -82,6 +83,7 @@ class Reasoned(QObject):
         asking = asking_for(self._workstation, case, behalf_of(action, case.status))
         title, do = self._titled(wording.action(action)), partial(self._with_fields, action)
         dialog = FieldsDialog(action, asking, title, self._follows(action, case), do, self._pane, given=given)
+        dialog.show_proofs(self._attachments.pictures())
         self.dialogs.open(dialog, reason_key(case, action.value))
 
     def _follows(self, action: Action, case: Case) -> str:
