@@ -300,7 +300,7 @@ DISTINCTION_COLUMNS = tuple(column.name for column in COLUMNS["distinctions"])
 CALL_COLUMNS = tuple(column.name for column in COLUMNS["calls"])
 HANGING = (
     "comments", "attachments", "urges", "distinctions", "applications", "orders", "tasks", "callbacks",
-    "parties", "meetings", "precedents",
+    "parties", "meetings", "precedents", "notices",
 )  # fmt: skip
 """The kinds of row that hang on a case, by `case_id`."""
 COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {

@@ -19,6 +19,7 @@ from models.calls import CallStatus
 from models.case import CLOCKLESS, FINAL, OPEN, NotDuplicate, Status
 from models.coordination import MEETINGS, PARTIES, PRECEDENTS, PartyStatus
 from models.intercom import EntryStatus
+from models.notices import NOTICES, NoticeStatus
 from models.people import Post
 
 
@@ -124,6 +125,10 @@ class Action(StrEnum):
     """The one below reports to the unit, which answers for it."""
     TAKE_BACK = "take_back"
     """The unit takes it back from the one below."""
+    NOTIFY = "notify"
+    """抄告, 抄送: a unit or a division that it concerns is told of a case."""
+    ACKNOWLEDGE_NOTICE = "acknowledge_notice"
+    """抄告签收: it is known there."""
     LINK_LEVELS = "link_levels"
     """市区同现: the same problem was found by the city and by the district (DOMAIN §6)."""
     CALL_BACK = "call_back"
@@ -233,6 +238,14 @@ STATES_POSITION = (
         PARTIES, How.CHANGE, link="case_id",
         was=(("status", (PartyStatus.ASKED.value,)),), puts=(("status", PartyStatus.STATED.value),),
         may_change=frozenset({"status", "stance", "position", "stated_at", "taken_by"}),
+    ),
+)  # fmt: skip
+NOTIFIES = (Part(NOTICES, How.CREATE, link="case_id", puts=(("status", NoticeStatus.SENT.value),)),)
+ACKNOWLEDGES = (
+    Part(
+        NOTICES, How.CHANGE, link="case_id",
+        was=(("status", (NoticeStatus.SENT.value,)),), puts=(("status", NoticeStatus.ACKNOWLEDGED.value),),
+        may_change=frozenset({"status", "acknowledged_by", "acknowledged_at", "answer"}),
     ),
 )  # fmt: skip
 ADDS_MEETING = (Part(MEETINGS, How.CREATE, link="case_id"),)

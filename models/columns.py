@@ -13,6 +13,7 @@ from models.calls import Call
 from models.case import Case, Comment, Distinction, Urge
 from models.coordination import Meeting, Party, Settlement
 from models.intercom import Entry
+from models.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "tasks": columns_of(Task),
     "callbacks": columns_of(CallBack),
     "parties": columns_of(Party),
+    "notices": columns_of(Notice),
     "meetings": columns_of(Meeting),
     "precedents": columns_of(Settlement),
     "intercom": columns_of(Entry),

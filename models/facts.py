@@ -27,6 +27,7 @@ from models.coordination import MeetingWay, PartyRole, Stance
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
+from models.notices import Manner
 from models.place import CHOSEN_FOR
 from models.proof import NoPhoto
 from models.refusal import NOT_FILED_FOR, REFUSALS
@@ -300,6 +301,13 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     ),
     Action.FEED_BACK_UP: (Field("result", required=True, longest=LONG_TEXT),),
     Action.TAKE_BACK: (_REASON,),
+    Action.NOTIFY: (
+        Field("manner", required=True, choices=frozenset(Manner)),
+        Field("unit", longest=LONGEST_UNIT),
+        Field("division", Type.INTEGER),
+        Field("text", required=True, longest=LONG_TEXT),
+    ),
+    Action.ACKNOWLEDGE_NOTICE: (Field("notice", Type.ID, required=True), Field("answer", longest=LONG_TEXT)),
     Action.LINK_LEVELS: (Field("other_id", Type.ID, required=True),),
     Action.CALL_BACK: (
         Field("outcome", required=True, choices=frozenset(Satisfaction)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.actions import (
+    ACKNOWLEDGES,
     ADDS_ATTACHMENT,
     ADDS_COMMENT,
     ADDS_DISTINCTION,
@@ -28,6 +29,7 @@ from models.actions import (
     INVITES_PARTY,
     LINKS_CASE,
     LINKS_LEVELS,
+    NOTIFIES,
     ORDERS,
     SETTLES,
     STATES_POSITION,
@@ -385,6 +387,29 @@ def _ends() -> Iterator[Move]:
         )  # fmt: skip
 
 
+def _levels() -> Iterator[Move]:
+    # 二次派遣: one level down, and up again
+    for start in sorted(WITH_UNIT):
+        yield _case(_A.DISPATCH_ON, start, start, DISPATCHER, BELOW)
+    yield _case(_A.FEED_BACK_UP, _S.HANDLING, _S.HANDLING, FIELD_DESK, BELOW, behalf=Actor.UNIT)
+    yield _case(_A.TAKE_BACK, _S.HANDLING, _S.HANDLING, DISPATCHER, BELOW)
+    # 抄告: whom it concerns besides is told, wherever the case lies
+    for action, standing, posts, shape in (
+        (_A.NOTIFY, FILED, DISPATCHER | DUTY_LEADER | COORDINATOR, NOTIFIES),
+        (_A.ACKNOWLEDGE_NOTICE, OPEN | FINAL, ON_THE_RADIO | COORDINATOR, ACKNOWLEDGES),
+    ):
+        for start in sorted(standing):
+            yield Move(
+                "cases", action, start, start, posts, frozenset(),
+                shape=shape, commutes=True, starts_clock=False,
+            )  # fmt: skip
+    for start in sorted(OPEN | FINAL):
+        yield Move(
+            "cases", _A.LINK_LEVELS, start, start, ON_THE_RADIO | COORDINATOR, frozenset(),
+            shape=LINKS_LEVELS, commutes=True, starts_clock=False,
+        )  # fmt: skip
+
+
 def _beside() -> Iterator[Move]:
     # 督办: an order that needs an answer
     for start in sorted(FILED):
@@ -395,16 +420,6 @@ def _beside() -> Iterator[Move]:
         yield _case(
             _A.ANSWER_ORDER, start, start, FIELD_DESK, frozenset({"order_id", "order_due"}),
             behalf=Actor.UNIT, shape=ANSWERS_ORDER,
-        )  # fmt: skip
-    # 二次派遣: one level down, and up again
-    for start in sorted(WITH_UNIT):
-        yield _case(_A.DISPATCH_ON, start, start, DISPATCHER, BELOW)
-    yield _case(_A.FEED_BACK_UP, _S.HANDLING, _S.HANDLING, FIELD_DESK, BELOW, behalf=Actor.UNIT)
-    yield _case(_A.TAKE_BACK, _S.HANDLING, _S.HANDLING, DISPATCHER, BELOW)
-    for start in sorted(OPEN | FINAL):
-        yield Move(
-            "cases", _A.LINK_LEVELS, start, start, ON_THE_RADIO | COORDINATOR, frozenset(),
-            shape=LINKS_LEVELS, commutes=True, starts_clock=False,
         )  # fmt: skip
     # the hotline's answer may be written, and put right, as long as the case is open
     for start in sorted(OPEN):
@@ -452,7 +467,16 @@ def _without_a_case() -> Iterator[Move]:
 LIFECYCLE: tuple[Move, ...] = tuple(
     map(
         with_what_ends,
-        (*_table(), *_coordination(), *_applications(), *_ends(), *_beside(), *_counted_again(), *_without_a_case()),
+        (
+            *_table(),
+            *_coordination(),
+            *_applications(),
+            *_ends(),
+            *_levels(),
+            *_beside(),
+            *_counted_again(),
+            *_without_a_case(),
+        ),
     )
 )
 

@@ -46,6 +46,7 @@ from models.commands import Ask, Caller, Decision
 from models.coordination import Meeting, Party, Settlement
 from models.decide import Allowed
 from models.errors import RuleBroken
+from models.notices import Notice
 from models.people import Person
 from models.reference import Reference
 from models.responsibility import Proposals
@@ -80,6 +81,18 @@ class Coordination(Protocol):
         ...
 
 
+class Notices(Protocol):
+    """The notices this desk knows."""
+
+    def of(self, case_id: UUID) -> tuple[Notice, ...]:
+        """The notices of a case, oldest first."""
+        ...
+
+    def to_us(self) -> tuple[Notice, ...]:
+        """What my divisions were told, what nobody acknowledged first."""
+        ...
+
+
 class Board(Protocol):
     """The last known rows with this desk's waiting commands laid over them."""
 
@@ -91,6 +104,11 @@ class Board(Protocol):
     @property
     def has_snapshot(self) -> bool:
         """Whether the centre's rows have come in once: before that, an empty view says nothing."""
+        ...
+
+    @property
+    def notices(self) -> Notices:
+        """What others tell my divisions, and what is told of my cases."""
         ...
 
     @property

@@ -54,7 +54,7 @@ GROUPED: Mapping[Action, Group] = {
         Group.APPLICATIONS,
     ),
     **dict.fromkeys((_A.SUPERVISE, _A.ANSWER_ORDER, _A.DISPATCH_ON, _A.FEED_BACK_UP, _A.TAKE_BACK), Group.ORDERS),
-    **dict.fromkeys((_A.ESCALATE, _A.LINK_LEVELS), Group.ELSEWHERE),
+    **dict.fromkeys((_A.NOTIFY, _A.ACKNOWLEDGE_NOTICE, _A.LINK_LEVELS, _A.ESCALATE), Group.ELSEWHERE),
 }  # fmt: skip
 """What stands in a menu, so that the ordinary steps stay in sight; in the menu's order."""
 

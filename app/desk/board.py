@@ -18,6 +18,7 @@ from app.desk.coordination import Coordination
 from app.desk.duplicates import Duplicate, Duplicates, Looked, Urged
 from app.desk.hanging import Hanging
 from app.desk.long_views import LongViews
+from app.desk.notices import Notices
 from app.desk.one_case import OneCase
 from app.desk.points import Mark, Page, PointReader, Points
 from app.desk.queue import Queue
@@ -68,6 +69,7 @@ class Board:
         self._radio = Radio(reader, self._waiting)
         self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
         self._records = TrackRecords(reader, aside)
+        self.notices = Notices(reader, me)
         self.coordination = Coordination(reader, lambda: self.reference)
         self._conflicts = Conflicts(reader, self._waiting)
         self._tables = ReferenceTables(reader, aside)

@@ -12,12 +12,13 @@ from app.local.rows import values_of as values_in
 from app.wire import ATTACHMENT_COLUMNS, COLUMN_NAMES, HANGING
 from models.attachments import Attachment
 from models.coordination import PARTIES, PRECEDENTS
+from models.notices import NOTICES
 
 Side = TypeVar("Side")
 COLUMNS: Mapping[str, tuple[str, ...]] = {kind: COLUMN_NAMES[kind] for kind in HANGING}
 """The kinds of such rows, each with its columns; every kind has `case_id` and `version`."""
-ALONE = frozenset({PARTIES, PRECEDENTS})
-"""Those that come, stay and go without their case: a party of another district's case, a decision of long ago."""
+ALONE = frozenset({PARTIES, PRECEDENTS, NOTICES})
+"""Those that come, stay and go without their case: what another district asks or tells, a decision of long ago."""
 
 
 def _upsert(kind: str, names: tuple[str, ...]) -> str:

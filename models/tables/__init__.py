@@ -15,6 +15,7 @@ from models.tables.case_file import ENDED_AT, cases, comments, distinctions, urg
 from models.tables.claims import claims, looks
 from models.tables.coordination import meetings, parties, precedents
 from models.tables.declaring import SCHEMA, PgSnapshot, Xid8, any_of, metadata
+from models.tables.notices import notices
 from models.tables.people import caller, person
 from models.tables.reference import (
     classes,
@@ -87,6 +88,7 @@ __all__ = [
     "looks",
     "meetings",
     "metadata",
+    "notices",
     "number_block",
     "openings",
     "orders",

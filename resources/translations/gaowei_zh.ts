@@ -1519,6 +1519,25 @@
     </message>
 </context>
 <context>
+    <name>NoticesDialog</name>
+    <message>
+        <source>Notices to us</source>
+        <translation>收到的抄告</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nobody has told us anything.</source>
+        <translation>没有收到抄告。</translation>
+    </message>
+</context>
+<context>
     <name>OutsideDialog</name>
     <message>
         <source>Copy</source>
@@ -2590,6 +2609,10 @@
     <message>
         <source>Coordination of difficult cases…</source>
         <translation>疑难案件协同…</translation>
+    </message>
+    <message>
+        <source>Notices to us…</source>
+        <translation>收到的抄告…</translation>
     </message>
     <message>
         <source>Catalogue editions…</source>
@@ -4778,6 +4801,14 @@
         <translation>会议纪要</translation>
     </message>
     <message>
+        <source>How it is meant</source>
+        <translation>抄告方式</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>抄告</translation>
+    </message>
+    <message>
         <source>May be told outside</source>
         <translation>可对外告知</translation>
     </message>
@@ -5542,6 +5573,14 @@
         <translation>收回下派</translation>
     </message>
     <message>
+        <source>Send a notice</source>
+        <translation>抄告</translation>
+    </message>
+    <message>
+        <source>Acknowledge a notice</source>
+        <translation>抄告签收</translation>
+    </message>
+    <message>
         <source>Link city and district</source>
         <translation>市区同现</translation>
     </message>
@@ -5696,6 +5735,14 @@
     <message>
         <source>Taken back</source>
         <translation>已收回下派</translation>
+    </message>
+    <message>
+        <source>Notice sent</source>
+        <translation>已抄告</translation>
+    </message>
+    <message>
+        <source>Notice acknowledged</source>
+        <translation>抄告已签收</translation>
     </message>
     <message>
         <source>City and district linked</source>
@@ -5916,6 +5963,18 @@
     <message>
         <source>Stated</source>
         <translation>已回复</translation>
+    </message>
+    <message>
+        <source>Notice, to act on</source>
+        <translation>抄告</translation>
+    </message>
+    <message>
+        <source>Copy, for information</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation>未签收</translation>
     </message>
     <message>
         <source>It is ours</source>

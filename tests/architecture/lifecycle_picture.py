@@ -95,6 +95,8 @@ SENTENCES: dict[Action, str] = {
     Action.DISPATCH_ON: "二次派遣: the unit passes it on, one level down (not drawn)",
     Action.FEED_BACK_UP: "下级反馈: the one below reports to the unit (not drawn)",
     Action.TAKE_BACK: "收回下派: the unit takes it back (not drawn)",
+    Action.NOTIFY: "抄告, 抄送: a unit or a division it concerns is told, wherever it is (not drawn)",
+    Action.ACKNOWLEDGE_NOTICE: "抄告签收: it is known there (not drawn)",
     Action.LINK_LEVELS: "市区同现: found by the city and by the district, linked and not merged (not drawn)",
     Action.CALL_BACK: "回访: whoever reported it is asked whether he is satisfied (not drawn)",
 }

@@ -80,6 +80,10 @@ class Day:
             coordinators = find_move(Action.INVITE_PARTY, Status.COORDINATING)
             assert coordinators is not None
             fresh["party"] = self.somebody(coordinators, case).invite(case)
+        if action is Action.ACKNOWLEDGE_NOTICE and case is not None:
+            tellers = find_move(Action.NOTIFY, Status.HANDLING)
+            assert tellers is not None
+            fresh["notice"] = self.somebody(tellers, case).notify(case)
         if "proof" in facts and case is not None:
             fresh["proof"] = self.attach(case)
         return {**facts, **fresh}

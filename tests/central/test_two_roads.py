@@ -84,6 +84,8 @@ class Crew:
             return facts_for(action, master_id=str(master.id), master=master.number)
         if action is Action.STATE_POSITION and isinstance(case, Case):
             return facts_for(action, party=self.acceptor.invite(case))
+        if action is Action.ACKNOWLEDGE_NOTICE and isinstance(case, Case):
+            return facts_for(action, notice=self.acceptor.notify(case))
         more = enough(action, case.status) if isinstance(case, Case) else {}
         named = {name: value for name, value in more.items() if name == "application"}
         return self.proven(case if isinstance(case, Case) else None, self.dated(facts_for(action, **named)))

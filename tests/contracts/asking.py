@@ -133,6 +133,13 @@ class Asker:
         assert outcome.answer is Answer.APPLIED, outcome
         return str(command.ask.id)
 
+    def notify(self, case: Case, **facts: object) -> str:
+        """Tells another division of the case and answers the id of the notice."""
+        command = self.command(Action.NOTIFY, case, facts_for(Action.NOTIFY, **facts))
+        (outcome,) = self.send(command)
+        assert outcome.answer is Answer.APPLIED, outcome
+        return str(command.ask.id)
+
     def log(self, **facts: object) -> Entry:
         """Writes down what was said on the radio and answers the entry."""
         (outcome,) = self.send(self.command(Action.LOG_ENTRY, facts=facts_for(Action.LOG_ENTRY, **facts)))

@@ -115,6 +115,7 @@ IMPORT: Facts = {
 REASON: Facts = {"reason": "照片看不清"}
 PROOF = str(UUID(int=9))
 PARTY = str(UUID(int=8))
+NOTICE = str(UUID(int=6))
 UNTIL = at("2017-09-01 09:00").isoformat()
 SEEN: Facts = {"at_place": True, "no_photo": "no_device"}
 """Where who looked says that he stood, and why no photo came of it."""
@@ -195,6 +196,8 @@ ENOUGH: dict[Action, Facts] = {
     Action.DISPATCH_ON: {"sub_unit": OTHER_UNIT, "instruction": "请街道处置"},
     Action.FEED_BACK_UP: {"result": "已处置"},
     Action.TAKE_BACK: REASON,
+    Action.NOTIFY: {"manner": "notify", "division": QINGYANG, "text": "涉及贵区路段，请配合"},
+    Action.ACKNOWLEDGE_NOTICE: {"notice": NOTICE},
     Action.LINK_LEVELS: {"other_id": str(UUID(int=7))},
     Action.CALL_BACK: {"outcome": "satisfied"},
     Action.RETURN_TO_INTAKE: REASON,
@@ -347,6 +350,7 @@ READY: dict[Action, tuple[tuple[Action, Facts | None], ...]] = {
     Action.ENDORSE_APPEAL: ((Action.APPEAL, None),),
     Action.GRANT_APPEAL: ((Action.APPEAL, None), (Action.ENDORSE_APPEAL, None)),
     Action.ANSWER_ORDER: ((Action.SUPERVISE, None),),
+    Action.ACKNOWLEDGE_NOTICE: ((Action.NOTIFY, None),),
     Action.FEED_BACK_UP: ((Action.DISPATCH_ON, None),),
     Action.TAKE_BACK: ((Action.DISPATCH_ON, None),),
 }

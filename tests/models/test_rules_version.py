@@ -24,7 +24,7 @@ from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, PROOF, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (5, "a8856f49f857b1a73324b8dd93fd8644df58190b375c3c1c336f088ce4771eba")
+DECIDED = (5, "95c2505900343c21a30ce0102b68fd6e4abc1978934bf14c960ab6bff0cc1cc8")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -148,6 +148,10 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
         {"unit": "U-9"}, {"unit": "U-0"}, {"division": ARCHIVE}, {"division": 1}, {"due": "2017-07-20T09:00:00+08:00"},
         {"division": JINJIANG, "role": "concerned", "question": None},
     ),
+    Action.NOTIFY: (
+        {"unit": "U-9"}, {"unit": "U-0"}, {"division": ARCHIVE}, {"division": None, "unit": UNIT}, {"division": None},
+    ),
+    Action.ACKNOWLEDGE_NOTICE: ({"answer": "已知"}, {"notice": "x"}),
     Action.STATE_POSITION: ({"stance": "ours"}, {"party": "x"}),
     Action.RECORD_MEETING: (
         {"held_at": at("2018-07-21 09:00").isoformat()}, {"way": "online", "venue": "示例路", "present": "三方"},

@@ -35,6 +35,7 @@ from models.people import Post
 from models.reference import Reference
 from tests.ui.fake_city import NOON
 from tests.ui.fake_coordination import FakeCoordination
+from tests.ui.fake_notices import FakeNotices
 
 POOL = {
     Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.VERIFYING, Status.FED_BACK, Status.INSPECTING}),
@@ -115,6 +116,7 @@ class FakeBoard:
         self.urged: dict[UUID, list[Urged]] = {}
         self.told_apart: list[set[UUID | None]] = []
         self.records: dict[UUID, TrackRecord] = {}
+        self.notices = FakeNotices()
         self.coordination = FakeCoordination(self.present)
         self.has_snapshot = True
         self._numbers: dict[UUID, int] = {}

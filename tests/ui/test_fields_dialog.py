@@ -38,6 +38,7 @@ def test_every_action_can_be_filled_in(over: QWidget, action: Action) -> None:
     case = make_case(412, Status(moves_of(action)[0].start), applied=undecided)
     station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [case, make_case(413, Status.HANDLING)])
     station.board.coordination.ask(case, "WH-PS")
+    station.board.notices.tell(case)
     asked: list[dict[str, object]] = []
     dialog = FieldsDialog(
         action, asking_for(station, case, None), "", "", lambda facts, _behalf: asked.append(dict(facts)), over

@@ -15,6 +15,7 @@ from models.case import Case
 from models.coordination import Party, PartyStatus
 from models.facts import Field, Type
 from models.lifecycle import Actor
+from models.notices import Notice, NoticeStatus
 from models.people import Unit
 from models.place import Group
 from models.reference import Reference
@@ -51,6 +52,8 @@ class Asking:
     divisions: Callable[[str], Sequence[Option]] = lambda _text: ()
     parties: Sequence[Party] = ()
     """Who was asked about the case and has said nothing yet."""
+    notices: Sequence[Notice] = ()
+    """Of the case, those that nobody has acknowledged."""
 
     def spoken_for(self, party: str) -> str:
         """Whose word it is: the unit of the party that was chosen, else the one that has the case."""
@@ -168,6 +171,8 @@ def entry_for(field: Field, asking: Asking, parent: QWidget) -> Entry:
         return FoundNumber(_chooser(field, asking.divisions, parent))
     if field.name == "party":
         return _listed(field, [_party(one, asking.reference) for one in asking.parties], parent)
+    if field.name == "notice":
+        return _listed(field, [_notice(one, asking.reference) for one in asking.notices], parent)
     if field.name in found:
         return _searched(field, found[field.name], parent)
     if field.name == "proof":
@@ -214,6 +219,11 @@ def _party(one: Party, reference: Reference) -> Option:
     return Option(str(one.id), wording.unit(reference, one.unit), chosen.choice("role", one.role.value))
 
 
+def _notice(one: Notice, reference: Reference) -> Option:
+    whom = wording.unit(reference, one.unit) if one.unit else wording.division(reference, one.sent_to)
+    return Option(str(one.id), whom, one.text)
+
+
 def _divisions(reference: Reference, text: str) -> Sequence[Option]:
     """Districts whose name or code is typed, or its pinyin."""
     term = text.strip().casefold()
@@ -242,6 +252,7 @@ def asking_for(workstation: Workstation, case: Case, behalf: Actor | None) -> As
         code=case.unit or "",
         named=wording.unit(reference, case.unit),
         divisions=lambda text: _divisions(reference, text),
+        notices=[one for one in workstation.board.notices.of(case.id) if one.status is NoticeStatus.SENT],
         parties=[one for one in workstation.board.coordination.parties(case.id) if one.status is PartyStatus.ASKED],
     )
 

@@ -75,6 +75,7 @@ _ICONS_OF_VERBS = {
     "mute": "volume-2",
     "preferences": "settings",
     "coordination": "diamond",
+    "notices": "inbox",
     "editions": "book-open",
     "hints": "lightbulb",
     "person": "user",

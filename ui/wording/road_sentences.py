@@ -59,6 +59,8 @@ FIELDS: Mapping[str, str] = {
     "venue": QT_TRANSLATE_NOOP("wording", "Where it was held"),
     "present": QT_TRANSLATE_NOOP("wording", "Present"),
     "minutes": QT_TRANSLATE_NOOP("wording", "Minutes"),
+    "manner": QT_TRANSLATE_NOOP("wording", "How it is meant"),
+    "notice": QT_TRANSLATE_NOOP("wording", "Notice"),
     "public": QT_TRANSLATE_NOOP("wording", "May be told outside"),
     "proof": QT_TRANSLATE_NOOP("wording", "Proof"),
     "ruling": QT_TRANSLATE_NOOP("wording", "Decision"),

@@ -10,6 +10,7 @@ from models.applications import ApplicationKind, ApplicationStatus, OrderStatus,
 from models.case import ClockName, CloseKind, Difficulty, Ground, RulingBasis, Satisfaction, Status
 from models.coordination import MeetingWay, PartyRole, PartyStatus, Stance
 from models.lifecycle import Action
+from models.notices import Manner, NoticeStatus
 from models.people import Post
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
@@ -57,6 +58,8 @@ ACTIONS: Mapping[Action, str] = {
     Action.DISPATCH_ON: QT_TRANSLATE_NOOP("wording", "Dispatch on"),
     Action.FEED_BACK_UP: QT_TRANSLATE_NOOP("wording", "Feedback from below"),
     Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Take back"),
+    Action.NOTIFY: QT_TRANSLATE_NOOP("wording", "Send a notice"),
+    Action.ACKNOWLEDGE_NOTICE: QT_TRANSLATE_NOOP("wording", "Acknowledge a notice"),
     Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "Link city and district"),
     Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Call back"),
 }
@@ -100,6 +103,8 @@ DONE: Mapping[Action, str] = {
     Action.DISPATCH_ON: QT_TRANSLATE_NOOP("wording", "Dispatched on"),
     Action.FEED_BACK_UP: QT_TRANSLATE_NOOP("wording", "Fed back from below"),
     Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Taken back"),
+    Action.NOTIFY: QT_TRANSLATE_NOOP("wording", "Notice sent"),
+    Action.ACKNOWLEDGE_NOTICE: QT_TRANSLATE_NOOP("wording", "Notice acknowledged"),
     Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "City and district linked"),
     Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Called back"),
 }
@@ -198,6 +203,16 @@ PARTY_STATUSES: Mapping[PartyStatus, str] = {
     PartyStatus.STATED: QT_TRANSLATE_NOOP("wording", "Stated"),
 }
 
+MANNERS: Mapping[Manner, str] = {
+    Manner.NOTIFY: QT_TRANSLATE_NOOP("wording", "Notice, to act on"),
+    Manner.COPY: QT_TRANSLATE_NOOP("wording", "Copy, for information"),
+}
+
+NOTICE_STATUSES: Mapping[NoticeStatus, str] = {
+    NoticeStatus.SENT: QT_TRANSLATE_NOOP("wording", "Not acknowledged"),
+    NoticeStatus.ACKNOWLEDGED: QT_TRANSLATE_NOOP("wording", "Acknowledged"),
+}
+
 STANCES: Mapping[Stance, str] = {
     Stance.OURS: QT_TRANSLATE_NOOP("wording", "It is ours"),
     Stance.PARTLY: QT_TRANSLATE_NOOP("wording", "Partly ours"),
@@ -235,6 +250,8 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
     (PartyRole, PARTY_ROLES),
     (PartyStatus, PARTY_STATUSES),
     (Stance, STANCES),
+    (Manner, MANNERS),
+    (NoticeStatus, NOTICE_STATUSES),
     (MeetingWay, MEETING_WAYS),
 )
 """Every enum of its own and its table."""
@@ -301,6 +318,16 @@ def party_status(value: PartyStatus) -> str:
 def stance(value: Stance) -> str:
     """不属本单位, "Not ours"."""
     return say(STANCES[value])
+
+
+def manner(value: Manner) -> str:
+    """抄告, "Notice, to act on"."""
+    return say(MANNERS[value])
+
+
+def notice_status(value: NoticeStatus) -> str:
+    """待签收, "Not acknowledged"."""
+    return say(NOTICE_STATUSES[value])
 
 
 def meeting_way(value: MeetingWay) -> str:

@@ -79,7 +79,9 @@ begin
           and not pg_visible_in_snapshot(j.xid, prev) and pg_visible_in_snapshot(j.xid, upto)
           and (j.scope = any(mine) or j.left_scope = any(mine)
                or j.kind = 'parties' and exists (
-                   select from gaowei.parties p where p.id = j.subject and p.asked_in = any(mine)))
+                   select from gaowei.parties p where p.id = j.subject and p.asked_in = any(mine))
+               or j.kind = 'notices' and exists (
+                   select from gaowei.notices n where n.id = j.subject and n.sent_to = any(mine)))
           and j.kind = any('{--@ kinds}')
         order by j.xid, j.command_id, j.subject
         limit page
@@ -210,6 +212,16 @@ begin
               where (p.division = any(mine) or p.asked_in = any(mine)) and p.id > last_id
               order by p.id limit page) r;
         place := case when taken = page then jsonb_build_object('phase', 'parties', 'id', last_id)
+                      else '{"phase": "notices"}' end;
+    elsif place ->> 'phase' = 'notices' then
+        found_kind := 'notices';
+        select count(*), coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]'), (array_agg(r.id order by r.id desc))[1]
+        into taken, found_rows, last_id
+        from (select n.* from gaowei.notices n
+              where (n.division = any(mine) or n.sent_to = any(mine)) and n.id > last_id
+                and (n.status = 'sent' or n.written_at >= gaowei.city_time(here) - interval '30 days')
+              order by n.id limit page) r;
+        place := case when taken = page then jsonb_build_object('phase', 'notices', 'id', last_id)
                       else '{"phase": "precedents"}' end;
     else
         found_kind := 'precedents';
