@@ -70,7 +70,7 @@ class Board:
         self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
         self._records = TrackRecords(reader, aside)
         self.notices = Notices(reader, me)
-        self.coordination = Coordination(reader, lambda: self.reference)
+        self.coordination = Coordination(reader, self._waiting, lambda: self.reference)
         self._conflicts = Conflicts(reader, self._waiting)
         self._tables = ReferenceTables(reader, aside)
         self._one = OneCase(reader, self._waiting, self._queue.row_number)

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.desk import hanging
+from app.desk.waiting import Waiting
 from app.local import pinyin, side_rows
 from app.local.database import Database, micros
 from app.local.rows import case_of
 from app.local.words import normal, sounds_of
 from app.wire import CASE_COLUMNS
 from models.case import Case, Ground, Status
+from models.commands import Command
 from models.coordination import MEETINGS, PARTIES, PRECEDENTS, Meeting, Party, PartyStatus, Settlement
 from models.duplicates import metres_between
 from models.reference import Reference
@@ -47,8 +50,8 @@ class Difficult:
 class Coordination:
     """`reader` is the mirror's connection of the board, with what waits at this desk laid over."""
 
-    def __init__(self, reader: Database, reference: Callable[[], Reference]) -> None:
-        self._database, self._reference = reader, reference
+    def __init__(self, reader: Database, waiting: Waiting, reference: Callable[[], Reference]) -> None:
+        self._database, self._waiting, self._reference = reader, waiting, reference
         self._spoken: dict[UUID, str] = {}
 
     def board(self, since: datetime) -> Difficult:
@@ -63,8 +66,8 @@ class Coordination:
         )
 
     def parties(self, case_id: UUID) -> tuple[Party, ...]:
-        """Who was asked about a case, oldest first."""
-        return tuple(side_rows.rows_of(self._database, PARTIES, Party, case_id))
+        """Who was asked about a case, oldest first, with what waits here."""
+        return hanging.rows_of(self._database, self._on_its_way(case_id), case_id, PARTIES, Party)
 
     def asked_elsewhere(self) -> tuple[Party, ...]:
         """What my divisions are asked about cases that lie elsewhere and are not here, the earliest due first."""
@@ -73,7 +76,11 @@ class Coordination:
 
     def meetings(self, case_id: UUID) -> tuple[Meeting, ...]:
         """The meetings about a case, in the order in which they were written down."""
-        return tuple(side_rows.rows_of(self._database, MEETINGS, Meeting, case_id))
+        return hanging.rows_of(self._database, self._on_its_way(case_id), case_id, MEETINGS, Meeting)
+
+    def _on_its_way(self, case_id: UUID) -> list[Command]:
+        found = self._waiting.base(case_id)
+        return self._waiting.chain(case_id, found[1] if found else None)
 
     def precedents(self, text: str, limit: int = 50) -> tuple[Settlement, ...]:
         """Decisions that hold every word of `text`, in Chinese, English or pinyin, newest first."""

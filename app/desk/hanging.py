@@ -18,9 +18,10 @@ from app.local.database import Database
 from models.applications import Application, CallBack, Order, Task
 from models.columns import COLUMNS
 from models.commands import Command, Write
+from models.coordination import Meeting, Party
 from models.lifecycle import How
 
-Row = TypeVar("Row", Application, Order, Task, CallBack)
+Row = TypeVar("Row", Application, Order, Task, CallBack, Party, Meeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ def of(database: Database, waiting: Waiting, case_id: UUID) -> Hanging:
     chain = waiting.chain(case_id, found[1] if found else None)
     written = {write.id for command in chain for write in command.decision.writes if write.kind in _KINDS}
     return Hanging(
-        _rows(database, chain, case_id, "applications", Application),
-        _rows(database, chain, case_id, "orders", Order),
-        _rows(database, chain, case_id, "tasks", Task),
-        _rows(database, chain, case_id, "callbacks", CallBack),
+        rows_of(database, chain, case_id, "applications", Application),
+        rows_of(database, chain, case_id, "orders", Order),
+        rows_of(database, chain, case_id, "tasks", Task),
+        rows_of(database, chain, case_id, "callbacks", CallBack),
         frozenset(written),
     )
 
@@ -54,7 +55,8 @@ def of(database: Database, waiting: Waiting, case_id: UUID) -> Hanging:
 _KINDS = frozenset({"applications", "orders", "tasks", "callbacks"})
 
 
-def _rows(database: Database, chain: Sequence[Command], case_id: UUID, kind: str, row: type[Row]) -> tuple[Row, ...]:
+def rows_of(database: Database, chain: Sequence[Command], case_id: UUID, kind: str, row: type[Row]) -> tuple[Row, ...]:
+    """The rows of a kind that hang on a case, oldest first, after the commands of `chain`."""
     values: dict[object, Mapping[str, object]] = {
         one["id"]: one for one in side_rows.values_of(database, kind, case_id)
     }

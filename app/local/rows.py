@@ -5,11 +5,11 @@ The columns and their kinds are those of `models.columns`; a test holds them aga
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from functools import cache
-from typing import TypeVar, cast
+from typing import cast
 from uuid import UUID
 
 from app.local.database import Cell, micros, moment
@@ -18,11 +18,10 @@ from app.local.words import body_of, class_tag, division_tag, sounds_of, unit_ta
 from app.wire import CASE_COLUMNS, ENTRY_COLUMNS, TIME_COLUMNS, time_of
 from models.attachments import Attachment
 from models.case import OPEN, URGENCY_RANK, Case, Urgency
-from models.columns import COLUMNS, columns_of
+from models.columns import COLUMNS
 from models.intercom import Entry
 from models.lifecycle import RETURNS, Action
 
-Side = TypeVar("Side")
 NEVER = 2**62
 """The due key of a case without a running clock: after every other."""
 
@@ -124,18 +123,6 @@ def attachment_of(cells: Sequence[Cell]) -> Attachment:
     """The `Attachment` in the cells of ATTACHMENT_COLUMNS."""
     values = {name: read(value) for (name, read), value in zip(_ATTACHMENT_READERS, cells, strict=True)}
     return Attachment(**values)  # type: ignore[arg-type]  # every reader gives its column's kind
-
-
-def side_of(row: type[Side], cells: Sequence[Cell]) -> Side:
-    """A row of what hangs on a case, in the cells of its dataclass's columns."""
-    return row(
-        **{name: read(value) for (name, read), value in zip(_side_readers(cast("Hashable", row)), cells, strict=True)}
-    )
-
-
-@cache
-def _side_readers(row: Hashable) -> tuple[tuple[str, Reader], ...]:
-    return tuple((column.name, _reader(column.kind)) for column in columns_of(cast("type", row)))
 
 
 def values_of(kind: str, cells: Sequence[Cell]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from app.local.database import Database, Values
-from app.local.rows import attachment_of, json_cells, side_of
+from app.local.rows import attachment_of, json_cells
 from app.local.rows import values_of as values_in
 from app.wire import ATTACHMENT_COLUMNS, COLUMN_NAMES, HANGING
 from models.attachments import Attachment
@@ -43,15 +43,11 @@ def take(database: Database, kind: str, identifier: str, row: Mapping[str, objec
     return str(row["case_id"])
 
 
-def rows_of(database: Database, kind: str, row: type[Side], case_id: UUID) -> list[Side]:
-    """The rows of a kind that hang on a case, oldest first."""
-    return found(database, kind, row, "case_id = ? ORDER BY written_at, id", (str(case_id),))
-
-
 def found(database: Database, kind: str, row: type[Side], where: str, values: Values) -> list[Side]:
     """The rows of a kind for which `where` holds."""
     names = ", ".join(COLUMNS[kind])
-    return [side_of(row, cells) for cells in database.rows(f"SELECT {names} FROM main.{kind} WHERE {where}", values)]
+    cells = database.rows(f"SELECT {names} FROM main.{kind} WHERE {where}", values)
+    return [row(**values_in(kind, one)) for one in cells]
 
 
 def exists(database: Database, kind: str, identifier: UUID) -> bool:
