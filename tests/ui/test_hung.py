@@ -37,7 +37,7 @@ from ui.case_queue.model import QueueModel
 from ui.case_sheet import CaseSheet
 from ui.case_sheet.field_entries import Chosen
 from ui.case_sheet.hung import as_typed
-from ui.case_sheet.telling import told
+from ui.case_sheet.telling import each_once, told
 from ui.options import Option
 
 UNTIL = NOON + timedelta(days=20)
@@ -252,3 +252,11 @@ def test_what_may_be_named_as_proof_shows_its_small_picture(qtbot: QtBot) -> Non
     reds = sum(colour.red() - colour.green() > 150 for colour in line)
     assert reds > 20, "the picture stands in its row"
     dialog.reject()
+
+
+def test_the_history_tells_a_command_once_however_many_rows_it_wrote(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    line = line_of(case, Action.APPLY_EXTENSION, make_person(DISPATCHER, Post.DISPATCHER), reason="管网改造未完")
+    beside = replace(line, kind="applications", subject=line.command_id)
+    other = line_of(case, Action.SUPERVISE, make_person(LEADER, Post.DUTY_LEADER))
+    assert each_once([beside, line, other]) == (line, other)

@@ -26,7 +26,7 @@ from ui.case_sheet.history import History
 from ui.case_sheet.hung import HungList
 from ui.case_sheet.outside import Audience
 from ui.case_sheet.room_left import RoomLeft
-from ui.case_sheet.telling import told
+from ui.case_sheet.telling import each_once, told
 from ui.controls import Button
 from ui.duplicates.marks import DuplicateMarks
 from ui.fields import TextField
@@ -181,7 +181,7 @@ class Reading(QWidget):
         case, now = self._shown.case, self._workstation.clock.now()
         another, self._told_of = self._told_of != case.id, case.id
         reference = self._workstation.board.reference
-        lines = [told(line, case, reference, now) for line in self._workstation.board.history(case.id)]
+        lines = [told(line, case, reference, now) for line in each_once(self._workstation.board.history(case.id))]
         ended = case.status in FINAL
         self.history.show_lines(lines, another=another, ended=ended)
         count = wording.NOTHING if ended and not lines else len(lines)

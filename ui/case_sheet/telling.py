@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +13,7 @@ from app.desk.rows import Line
 from models.case import Case, NotDuplicate, Source
 from models.catalogue import Kind
 from models.commands import OnBehalf
-from models.lifecycle import BY_THE_CLOCK, Action, Actor
+from models.lifecycle import BY_THE_CLOCK, CASES, Action, Actor
 from models.place import NoPoint
 from models.proof import NoPhoto
 from models.reference import Reference
@@ -66,6 +67,16 @@ _SAID: Mapping[str, Callable[[str], str]] = {
 def _no_point(why: NoPoint) -> str:
     words = QCoreApplication.translate("sheet", "no point: {why}")
     return words.format(why=wording.no_point(why).lower())
+
+
+def each_once(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """One line for each command: what it wrote beside the case (an application, an order, a task) says nothing new."""
+    first: dict[UUID, Line] = {}
+    for line in lines:
+        known = first.get(line.command_id)
+        if known is None or (line.kind == CASES and known.kind != CASES):
+            first[line.command_id] = line
+    return tuple(first.values())
 
 
 def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:
