@@ -298,7 +298,10 @@ ATTACHMENT_COLUMNS = tuple(column.name for column in COLUMNS["attachments"])
 URGE_COLUMNS = tuple(column.name for column in COLUMNS["urges"])
 DISTINCTION_COLUMNS = tuple(column.name for column in COLUMNS["distinctions"])
 CALL_COLUMNS = tuple(column.name for column in COLUMNS["calls"])
-HANGING = ("comments", "attachments", "urges", "distinctions", "applications", "orders", "tasks", "callbacks")
+HANGING = (
+    "comments", "attachments", "urges", "distinctions", "applications", "orders", "tasks", "callbacks",
+    "parties", "meetings", "precedents", "notices",
+)  # fmt: skip
 """The kinds of row that hang on a case, by `case_id`."""
 COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
     kind: tuple(column.name for column in columns) for kind, columns in COLUMNS.items()

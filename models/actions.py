@@ -17,7 +17,9 @@ from models.applications import (
 )
 from models.calls import CallStatus
 from models.case import CLOCKLESS, FINAL, OPEN, NotDuplicate, Status
+from models.coordination import MEETINGS, PARTIES, PRECEDENTS, PartyStatus
 from models.intercom import EntryStatus
+from models.notices import NOTICES, NoticeStatus
 from models.people import Post
 
 
@@ -84,6 +86,11 @@ class Action(StrEnum):
     SETTLE = "settle"
     """确权派遣: who is responsible is decided, and the case dispatched to him (DOMAIN §7.2, 13)."""
     RETURN_FROM_COORDINATION = "return_from_coordination"
+    INVITE_PARTY = "invite_party"
+    """协同征询: a unit is asked for its position until a date."""
+    STATE_POSITION = "state_position"
+    RECORD_MEETING = "record_meeting"
+    """确权会: on the spot or on-line, with its minutes."""
     SHELVE = "shelve"
     """列入挂账问题库: it waits until its responsibility can be settled (DOMAIN §7.4)."""
     RESUME = "resume"
@@ -120,6 +127,10 @@ class Action(StrEnum):
     """The one below reports to the unit, which answers for it."""
     TAKE_BACK = "take_back"
     """The unit takes it back from the one below."""
+    NOTIFY = "notify"
+    """抄告, 抄送: a unit or a division that it concerns is told of a case."""
+    ACKNOWLEDGE_NOTICE = "acknowledge_notice"
+    """抄告签收: it is known there."""
     LINK_LEVELS = "link_levels"
     """市区同现: the same problem was found by the city and by the district (DOMAIN §6)."""
     CALL_BACK = "call_back"
@@ -223,6 +234,24 @@ ANSWERS_ORDER = (
         may_change=frozenset({"status", "answer", "answered_at", "taken_by"}),
     ),
 )  # fmt: skip
+INVITES_PARTY = (Part(PARTIES, How.CREATE, link="case_id", puts=(("status", PartyStatus.ASKED.value),)),)
+STATES_POSITION = (
+    Part(
+        PARTIES, How.CHANGE, link="case_id",
+        was=(("status", (PartyStatus.ASKED.value,)),), puts=(("status", PartyStatus.STATED.value),),
+        may_change=frozenset({"status", "stance", "position", "stated_at", "taken_by"}),
+    ),
+)  # fmt: skip
+NOTIFIES = (Part(NOTICES, How.CREATE, link="case_id", puts=(("status", NoticeStatus.SENT.value),)),)
+ACKNOWLEDGES = (
+    Part(
+        NOTICES, How.CHANGE, link="case_id",
+        was=(("status", (NoticeStatus.SENT.value,)),), puts=(("status", NoticeStatus.ACKNOWLEDGED.value),),
+        may_change=frozenset({"status", "acknowledged_by", "acknowledged_at", "answer"}),
+    ),
+)  # fmt: skip
+ADDS_MEETING = (Part(MEETINGS, How.CREATE, link="case_id"),)
+SETTLES = (Part("cases", How.CHANGE), Part(PRECEDENTS, How.CREATE, link="case_id"))
 _UNDECIDED = tuple(sorted(status.value for status in UNDECIDED))
 
 

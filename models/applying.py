@@ -29,6 +29,11 @@ DECIDERS: dict[ApplicationKind, tuple[frozenset[Post], ...]] = {
 """Who decides: where one word is enough, the first; where two are needed, the second, and a duty leader endorses
 (DOMAIN §7.5)."""
 ENDORSER = frozenset({Post.DUTY_LEADER})
+LADDERS: dict[ApplicationKind, tuple[tuple[frozenset[Post], ...], ...]] = {
+    kind: tuple((ENDORSER, posts) if words else (posts,) for words, posts in enumerate(ladder))
+    for kind, ladder in DECIDERS.items()
+}
+"""By kind the ladders there are: of one word, of two; each says whose word comes at which step."""
 
 
 def open_one(case: Case, kind: ApplicationKind) -> Applied | None:

@@ -11,7 +11,9 @@ from models.applications import Application, CallBack, Order, Task
 from models.attachments import Attachment
 from models.calls import Call
 from models.case import Case, Comment, Distinction, Urge
+from models.coordination import Meeting, Party, Settlement
 from models.intercom import Entry
+from models.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "orders": columns_of(Order),
     "tasks": columns_of(Task),
     "callbacks": columns_of(CallBack),
+    "parties": columns_of(Party),
+    "notices": columns_of(Notice),
+    "meetings": columns_of(Meeting),
+    "precedents": columns_of(Settlement),
     "intercom": columns_of(Entry),
     "calls": columns_of(Call),
 }

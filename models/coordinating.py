@@ -6,10 +6,13 @@ from collections import Counter
 
 from models.applying import date_barred
 from models.case import Case, Difficulty, Ground, Level
-from models.commands import Decision
+from models.commands import Decision, Write
+from models.coordination import ABOUT, MEETINGS, PARTIES, PRECEDENTS, PartyStatus
 from models.dispatching import dispatched
 from models.errors import Code, RuleBroken
-from models.facts import moment_of
+from models.facts import id_of, integer_of, moment_of
+from models.lifecycle import How
+from models.place import Group
 from models.situation import NO_CLOCK, Put, Situation
 
 
@@ -51,15 +54,93 @@ def settle(situation: Situation) -> Decision | RuleBroken:
     if isinstance(made, RuleBroken):
         return made
     columns, unsure = made
+    said: Put = {"ruling": situation.text("ruling"), "ruling_basis": situation.text("basis")}
     put: Put = {
         **columns,
-        "ruling": situation.text("ruling"),
-        "ruling_basis": situation.text("basis"),
+        **said,
         "ruled_at": situation.now,
         "ruled_by": situation.by.id,
         "bound_unit": columns["unit"],
     }
-    return situation.change(put, unsure)
+    precedent: Put = {
+        **_about(situation.case),
+        "division": situation.case.division,
+        "component_id": situation.case.component_id,
+        "lon": situation.case.lon,
+        "lat": situation.case.lat,
+        "unit": columns["unit"],
+        **said,
+        "written_by": situation.by.id,
+        "written_at": situation.now,
+    }
+    return situation.change(put, unsure, (Write(PRECEDENTS, situation.ask.id, 0, How.CREATE, precedent),))
+
+
+def _about(case: Case) -> Put:
+    """Which case it is, for whoever reads the row without it."""
+    return {"case_id": case.id, **{name: getattr(case, name) for name in ABOUT}, "kind": case.kind.value}
+
+
+def invite(situation: Situation) -> Decision | RuleBroken:
+    """协同征询: a unit of any division is asked, whatever else happens to the case meanwhile."""
+    facts, reference = situation.ask.facts, situation.reference
+    code, number = situation.text("unit") or "", integer_of(facts, "division") or 0
+    unit, division, due = reference.units.get(code), reference.divisions.get(number), moment_of(facts, "due")
+    if unit is None:
+        return RuleBroken(Code.UNKNOWN, {"field": "unit", "value": code})
+    if unit.ended:
+        return RuleBroken(Code.UNIT_ENDED, {"unit": code})
+    if division is None or division.group is Group.ARCHIVE:
+        return RuleBroken(Code.UNKNOWN, {"field": "division", "value": number})
+    if due is None or due <= situation.now:
+        return RuleBroken(Code.MALFORMED, {"field": "due"})
+    row: Put = {
+        **_about(situation.case),
+        "division": situation.case.division,
+        "asked_in": number,
+        "status": PartyStatus.ASKED.value,
+        "unit": code,
+        "role": situation.text("role"),
+        "due": due,
+        "question": situation.text("question"),
+        "written_by": situation.by.id,
+        "written_at": situation.ask.asked_at,
+    }
+    return Decision((Write(PARTIES, situation.ask.id, 0, How.CREATE, row),))
+
+
+def state_position(situation: Situation) -> Decision | RuleBroken:
+    """The unit's position, once: of a party that has stated it already the centre takes no other."""
+    party = id_of(situation.ask.facts, "party")
+    if party is None:
+        return RuleBroken(Code.MISSING, {"field": "party"})
+    put: Put = {
+        "status": PartyStatus.STATED.value,
+        "stance": situation.text("stance"),
+        "position": situation.text("position"),
+        "stated_at": situation.ask.asked_at,
+        "taken_by": situation.by.id,
+    }
+    return Decision((Write(PARTIES, party, 1, How.CHANGE, put),))
+
+
+def record_meeting(situation: Situation) -> Decision | RuleBroken:
+    """确权会: who met, where, and what was said. Written down afterwards."""
+    held = moment_of(situation.ask.facts, "held_at")
+    if held is None or held > situation.now:
+        return RuleBroken(Code.IN_THE_FUTURE, {"field": "held_at"})
+    row: Put = {
+        "case_id": situation.case.id,
+        "division": situation.case.division,
+        "way": situation.text("way"),
+        "held_at": held,
+        "venue": situation.text("venue"),
+        "present": situation.text("present"),
+        "minutes": situation.text("minutes"),
+        "written_by": situation.by.id,
+        "written_at": situation.ask.asked_at,
+    }
+    return Decision((Write(MEETINGS, situation.ask.id, 0, How.CREATE, row),))
 
 
 def return_from_coordination(situation: Situation) -> Decision | RuleBroken:

@@ -23,9 +23,11 @@ from models.attachments import DIGEST, MediaType, PhotoKind
 from models.attachments import LONGEST_NAME as LONGEST_FILE_NAME
 from models.case import Difficulty, Ground, NotDuplicate, RulingBasis, Satisfaction, Source, Urgency
 from models.catalogue import Kind
+from models.coordination import MeetingWay, PartyRole, Stance
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
+from models.notices import Manner
 from models.place import CHOSEN_FOR
 from models.proof import NoPhoto
 from models.refusal import NOT_FILED_FOR, REFUSALS
@@ -247,6 +249,25 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("ruling", required=True, longest=LONG_TEXT),
         Field("basis", required=True, choices=frozenset(RulingBasis)),
     ),
+    Action.INVITE_PARTY: (
+        Field("unit", required=True, longest=LONGEST_UNIT),
+        Field("role", required=True, choices=frozenset(PartyRole)),
+        Field("division", Type.INTEGER, required=True),
+        Field("due", Type.TIME, required=True),
+        Field("question", longest=LONG_TEXT),
+    ),
+    Action.STATE_POSITION: (
+        Field("party", Type.ID, required=True),
+        Field("stance", required=True, choices=frozenset(Stance)),
+        Field("position", required=True, longest=LONG_TEXT),
+    ),
+    Action.RECORD_MEETING: (
+        Field("way", required=True, choices=frozenset(MeetingWay)),
+        Field("held_at", Type.TIME, required=True),
+        Field("venue", longest=400),
+        Field("present", longest=LONG_TEXT),
+        Field("minutes", required=True, longest=LONG_TEXT),
+    ),
     Action.RETURN_FROM_COORDINATION: (_REASON,),
     Action.SHELVE: (Field("until", Type.TIME, required=True), _REASON),
     Action.RESUME: (Field("note", longest=LONG_TEXT),),
@@ -281,6 +302,13 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
     ),
     Action.FEED_BACK_UP: (Field("result", required=True, longest=LONG_TEXT),),
     Action.TAKE_BACK: (_REASON,),
+    Action.NOTIFY: (
+        Field("manner", required=True, choices=frozenset(Manner)),
+        Field("unit", longest=LONGEST_UNIT),
+        Field("division", Type.INTEGER),
+        Field("text", required=True, longest=LONG_TEXT),
+    ),
+    Action.ACKNOWLEDGE_NOTICE: (Field("notice", Type.ID, required=True), Field("answer", longest=LONG_TEXT)),
     Action.LINK_LEVELS: (Field("other_id", Type.ID, required=True),),
     Action.CALL_BACK: (
         Field("outcome", required=True, choices=frozenset(Satisfaction)),

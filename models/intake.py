@@ -123,7 +123,7 @@ def bring_in(situation: Situation) -> Decision | RuleBroken:
 
 
 def comment(situation: Situation) -> Decision | RuleBroken:
-    """A remark; it commutes with everything else and changes nothing of the case, and stays inside unless said."""
+    """A remark; it commutes with everything else and changes nothing of the case. It stays inside unless told."""
     row: Put = {
         "case_id": situation.case.id,
         "division": situation.case.division,

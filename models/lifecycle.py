@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.actions import (
+    ACKNOWLEDGES,
     ADDS_ATTACHMENT,
     ADDS_COMMENT,
     ADDS_DISTINCTION,
+    ADDS_MEETING,
     ADDS_URGE,
     ANSWERS_ORDER,
     CALLS,
@@ -24,9 +26,13 @@ from models.actions import (
     CREATES_CASE,
     CREATES_ENTRY,
     INTERCOM,
+    INVITES_PARTY,
     LINKS_CASE,
     LINKS_LEVELS,
+    NOTIFIES,
     ORDERS,
+    SETTLES,
+    STATES_POSITION,
     Action,
     Actor,
     Channel,
@@ -257,8 +263,17 @@ def _coordination() -> Iterator[Move]:
     yield _case(
         _A.SETTLE, _S.COORDINATING, _S.DISPATCHED, COORDINATOR,
         DISPATCHED | {"ruling", "ruling_basis", "ruled_at", "ruled_by", "bound_unit"},
-        needs=frozenset({Need.CITY}),
+        shape=SETTLES, needs=frozenset({Need.CITY}),
     )  # fmt: skip
+    for action, posts, shape, behalf in (
+        (_A.INVITE_PARTY, COORDINATOR, INVITES_PARTY, None),
+        (_A.STATE_POSITION, FIELD_DESK | COORDINATOR, STATES_POSITION, Actor.UNIT),
+        (_A.RECORD_MEETING, COORDINATOR, ADDS_MEETING, None),
+    ):
+        yield Move(
+            "cases", action, _S.COORDINATING, _S.COORDINATING, posts, frozenset(),
+            shape=shape, commutes=True, behalf=behalf, starts_clock=False,
+        )  # fmt: skip
     yield _case(_A.RETURN_FROM_COORDINATION, _S.COORDINATING, _S.PENDING_DISPATCH, COORDINATOR, BACK)
     yield _case(_A.SHELVE, _S.COORDINATING, _S.SUSPENDED, COORDINATOR, BACK | {"suspended_for", "resume_on"})
     for action, posts in ((_A.RESUME_COORDINATION, COORDINATOR | DISPATCHER), (_A.WAKE_COORDINATION, AT_CASES)):
@@ -372,7 +387,7 @@ def _ends() -> Iterator[Move]:
         )  # fmt: skip
 
 
-def _orders_and_levels() -> Iterator[Move]:
+def _orders() -> Iterator[Move]:
     # 督办: an order that needs an answer
     for start in sorted(FILED):
         yield _case(
@@ -383,11 +398,24 @@ def _orders_and_levels() -> Iterator[Move]:
             _A.ANSWER_ORDER, start, start, FIELD_DESK, frozenset({"order_id", "order_due"}),
             behalf=Actor.UNIT, shape=ANSWERS_ORDER,
         )  # fmt: skip
+
+
+def _levels() -> Iterator[Move]:
     # 二次派遣: one level down, and up again
     for start in sorted(WITH_UNIT):
         yield _case(_A.DISPATCH_ON, start, start, DISPATCHER, BELOW)
     yield _case(_A.FEED_BACK_UP, _S.HANDLING, _S.HANDLING, FIELD_DESK, BELOW, behalf=Actor.UNIT)
     yield _case(_A.TAKE_BACK, _S.HANDLING, _S.HANDLING, DISPATCHER, BELOW)
+    # 抄告: whom it concerns besides is told, wherever the case lies
+    for action, standing, posts, shape in (
+        (_A.NOTIFY, FILED, DISPATCHER | DUTY_LEADER | COORDINATOR, NOTIFIES),
+        (_A.ACKNOWLEDGE_NOTICE, OPEN | FINAL, ON_THE_RADIO | COORDINATOR, ACKNOWLEDGES),
+    ):
+        for start in sorted(standing):
+            yield Move(
+                "cases", action, start, start, posts, frozenset(),
+                shape=shape, commutes=True, starts_clock=False,
+            )  # fmt: skip
     for start in sorted(OPEN | FINAL):
         yield Move(
             "cases", _A.LINK_LEVELS, start, start, ON_THE_RADIO | COORDINATOR, frozenset(),
@@ -453,7 +481,8 @@ LIFECYCLE: tuple[Move, ...] = tuple(
             *_coordination(),
             *_applications(),
             *_ends(),
-            *_orders_and_levels(),
+            *_orders(),
+            *_levels(),
             *_beside(),
             *_counted_again(),
             *_without_a_case(),

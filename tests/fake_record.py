@@ -13,9 +13,11 @@ from models.calls import CallerHistory, CallStatus, number_key
 from models.case import FINAL, Status
 from models.columns import COLUMNS as ROWS
 from models.commands import Answer, Caller
+from models.coordination import ABOUT, PARTIES, PRECEDENTS
 from models.errors import Code
 from models.intercom import EntryStatus
 from models.lifecycle import CALLS, CASES, INTERCOM, LIFECYCLE, Action, How, Move, Need, find_move, kind_of
+from models.notices import NOTICES
 from models.people import Person
 from tests.fake_contents import Contents
 
@@ -294,7 +296,11 @@ class Recorder:
                 put |= {"registered_by": str(self._me.id), "has_caller": command["caller"] is not None}
         else:
             of = str(put["case_id"]) if put.get("duplicate_id") else root_id
-            put |= {"case_id": of, "division": self._books.rows[move.kind][of]["division"]}
+            about = self._books.rows[move.kind][of]
+            put |= {"case_id": of, "division": about["division"]}
+            put |= (
+                {name: about[name] for name in ABOUT} if old is None and kind in (PARTIES, PRECEDENTS, NOTICES) else {}
+            )
         version = cast("int", old["version"]) + 1 if old else 1
         own: Json = {"id": identifier, "version": version, "updated_at": plain(self._now)}
         new: Json = {**(old or dict.fromkeys(COLUMNS[kind])), **put, **own}

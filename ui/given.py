@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
@@ -16,7 +16,9 @@ from uuid import UUID
 from app.clock import Clock
 from app.desk.attached import Attached
 from app.desk.attaching_work import Source
+from app.desk.coordination import Difficult
 from app.desk.duplicates import Duplicate, Looked, Urged
+from app.desk.hanging import Hanging
 from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing, Toilet
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
@@ -42,8 +44,10 @@ from models.calls import CallerHistory
 from models.case import Status
 from models.claims import Attended
 from models.commands import Ask, Caller, Decision
+from models.coordination import Meeting, Party, Settlement
 from models.decide import Allowed
 from models.errors import RuleBroken
+from models.notices import Notice
 from models.people import Person
 from models.reference import Reference
 from models.responsibility import Proposals
@@ -53,6 +57,42 @@ if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
     from app.workstation.catalogue_file import TableAsked, TableHeard
     from app.workstation.editions import EditionChange, Heard
+
+
+class Coordination(Protocol):
+    """What is known of difficult cases: where they stand, who was asked, who met, what was decided."""
+
+    def board(self, since: datetime) -> Difficult:
+        """Where difficult cases stand, and what was decided since a moment."""
+        ...
+
+    def parties(self, case_id: UUID) -> tuple[Party, ...]:
+        """Who was asked about a case, oldest first."""
+        ...
+
+    def asked_elsewhere(self) -> tuple[Party, ...]:
+        """What my divisions are asked about cases that lie elsewhere, the earliest due first."""
+        ...
+
+    def meetings(self, case_id: UUID) -> tuple[Meeting, ...]:
+        """The meetings about a case, oldest first."""
+        ...
+
+    def precedents(self, text: str, limit: int = 50) -> tuple[Settlement, ...]:
+        """Decisions that hold every word of `text`, in Chinese, English or pinyin, newest first."""
+        ...
+
+
+class Notices(Protocol):
+    """The notices this desk knows."""
+
+    def of(self, case_id: UUID) -> tuple[Notice, ...]:
+        """The notices of a case, oldest first."""
+        ...
+
+    def to_us(self) -> tuple[Notice, ...]:
+        """What my divisions were told, what nobody acknowledged first."""
+        ...
 
 
 class Board(Protocol):
@@ -66,6 +106,16 @@ class Board(Protocol):
     @property
     def has_snapshot(self) -> bool:
         """Whether the centre's rows have come in once: before that, an empty view says nothing."""
+        ...
+
+    @property
+    def notices(self) -> Notices:
+        """What others tell my divisions, and what is told of my cases."""
+        ...
+
+    @property
+    def coordination(self) -> Coordination:
+        """What is known of difficult cases."""
         ...
 
     def ids(self, view: View) -> array[int]:
@@ -148,6 +198,10 @@ class Board(Protocol):
 
     def doubts(self, case_id: UUID) -> tuple[Duplicate, ...]:
         """What may be the same as a case that may still be linked, and nobody has said anything of."""
+        ...
+
+    def hanging(self, case_id: UUID) -> Hanging:
+        """The applications, orders, tasks and call-backs of a case."""
         ...
 
     def urges(self, case_id: UUID) -> tuple[Urged, ...]:

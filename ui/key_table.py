@@ -53,9 +53,12 @@ class Key(StrEnum):
     SUBMIT = "submit"
     LEAVE = "leave"
     HISTORY = "history"
+    HUNG = "hung"
     REVEAL = "reveal"
     WHY = "why"
     PHRASES = "phrases"
+    OUTSIDE = "outside"
+    PUBLIC = "public"
     CHOOSE_1 = "choose_1"
     CHOOSE_2 = "choose_2"
     CHOOSE_3 = "choose_3"
@@ -143,9 +146,12 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.SUBMIT: ("Ctrl+Return", "Ctrl+Enter"),
     Key.LEAVE: ("Escape",),
     Key.HISTORY: ("H",),
+    Key.HUNG: ("J",),
     Key.REVEAL: ("Ctrl+R",),
     Key.WHY: ("F3",),
     Key.PHRASES: ("F4",),
+    Key.OUTSIDE: ("Ctrl+T",),
+    Key.PUBLIC: ("Ctrl+P",),
     **{key: (str((place + 1) % 10),) for place, key in enumerate(CHOICES)},
     Key.ON_MAP: ("Ctrl+G",),
     Key.ANSWERED: ("F8",),
@@ -244,9 +250,12 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.SUBMIT: frozenset({Place.SHEET, Place.CALL, Place.INTERCOM}),
     Key.LEAVE: _FORMS | {Place.MAP, Place.INTERCOM},
     Key.HISTORY: frozenset({Place.SHEET}),
+    Key.HUNG: frozenset({Place.SHEET}),
     Key.REVEAL: frozenset({Place.SHEET}),
     Key.WHY: frozenset({Place.SHEET}),
     Key.PHRASES: frozenset({Place.SHEET}),
+    Key.OUTSIDE: frozenset({Place.SHEET}),
+    Key.PUBLIC: frozenset({Place.SHEET}),
     **dict.fromkeys(CHOICES, frozenset({Place.SHEET})),
     Key.ON_MAP: frozenset({Place.CALL}),
     Key.ANSWERED: frozenset({Place.CALL}),

@@ -33,6 +33,7 @@ from ui.window.plans import Layout
 
 if TYPE_CHECKING:
     from ui.catalogue.dialog import EditionsDialog
+    from ui.coordination.board import CoordinationBoard
     from ui.preferences.dialog import PreferencesDialog
 
 
@@ -211,6 +212,12 @@ class MainWindow(QWidget):
         from ui.catalogue.dialog import EditionsDialog
 
         return EditionsDialog.of(self)
+
+    def show_coordination(self) -> CoordinationBoard:
+        """Opens the board of difficult cases (协同平台)."""
+        from ui.coordination.board import CoordinationBoard
+
+        return CoordinationBoard.of(self)
 
     @property
     def preferences_shown(self) -> bool:

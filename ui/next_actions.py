@@ -35,6 +35,7 @@ BESIDE = (
 class Group(StrEnum):
     """The parts of the menu that holds what is rarer."""
 
+    COORDINATION = "coordination"
     APPLICATIONS = "applications"
     ORDERS = "orders"
     ELSEWHERE = "elsewhere"
@@ -42,6 +43,7 @@ class Group(StrEnum):
 
 _A = Action
 GROUPED: Mapping[Action, Group] = {
+    **dict.fromkeys((_A.INVITE_PARTY, _A.STATE_POSITION, _A.RECORD_MEETING), Group.COORDINATION),
     **dict.fromkeys(
         (
             _A.APPLY_EXTENSION, _A.APPLY_RETURN, _A.APPLY_SUSPENSION, _A.APPLY_VOID, _A.APPLY_FORCED_CLOSE, _A.APPEAL,
@@ -52,7 +54,7 @@ GROUPED: Mapping[Action, Group] = {
         Group.APPLICATIONS,
     ),
     **dict.fromkeys((_A.SUPERVISE, _A.ANSWER_ORDER, _A.DISPATCH_ON, _A.FEED_BACK_UP, _A.TAKE_BACK), Group.ORDERS),
-    **dict.fromkeys((_A.ESCALATE, _A.LINK_LEVELS), Group.ELSEWHERE),
+    **dict.fromkeys((_A.NOTIFY, _A.ACKNOWLEDGE_NOTICE, _A.LINK_LEVELS, _A.ESCALATE), Group.ELSEWHERE),
 }  # fmt: skip
 """What stands in a menu, so that the ordinary steps stay in sight; in the menu's order."""
 

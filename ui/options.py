@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -36,6 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = 28
 TWO_LINES = 40
 BADGE = 20
+PICTURE = 44
 RING = 6.0
 """Px from the middle of the ring that a row has where its number is no key."""
 NAME_LINE = 19
@@ -129,8 +130,25 @@ class OptionDelegate(QStyledItemDelegate):
                 painter, QRect(left, area.center().y() - BADGE // 2 + 1, BADGE, BADGE), index.row(), chosen
             )
             left += BADGE + 6
+        left += self._paint_picture(painter, QRect(left, area.y(), PICTURE, area.height()), row)
         self._paint_texts(painter, QRect(left, area.y(), area.right() - 8 - left, area.height()), row)
         painter.restore()
+
+    def _paint_picture(self, painter: QPainter, area: QRect, row: Option) -> int:
+        """The small picture of a row, whole; how much room pictures take here."""
+        view = self.parent()
+        if not isinstance(view, OptionList) or not view.pictures:
+            return 0
+        picture = view.pictures.get(row.key)
+        if picture is not None:
+            size = picture.deviceIndependentSize().scaled(
+                PICTURE, area.height() - 6, Qt.AspectRatioMode.KeepAspectRatio
+            )
+            box = QRectF(0, 0, size.width(), size.height())
+            box.moveCenter(QRectF(area).center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(box.toRect(), picture)
+        return PICTURE + 8
 
     def _has_digits(self) -> bool:
         """A number is a key: it is shown while it is one."""
@@ -217,6 +235,8 @@ class OptionList(QListView):
         self._digits = digits
         self._least = least
         self.options = OptionModel(self)
+        self.pictures: Mapping[object, QPixmap] = {}
+        """By key: where there are any, each row keeps room for one."""
         self._key: object = None
         self._fits = fits
         self._rows = 0
@@ -242,6 +262,11 @@ class OptionList(QListView):
         self.options.load(options)
         self.viewport().update()
         self._fit()
+
+    def show_pictures(self, pictures: Mapping[object, QPixmap]) -> None:
+        """Small pictures beside the rows, by their keys."""
+        self.pictures = dict(pictures)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names wrap anew."""

@@ -17,6 +17,7 @@ from sqlalchemy import Boolean, Table
 from app.central import attachments_sql, census_sql
 from models.case import FINAL, Status
 from models.commands import RULES_VERSION
+from models.coordination import ABOUT
 from models.facts import LONG_FACTS, LONG_TEXT, LONGEST
 from models.lifecycle import CASES, LIFECYCLE, Move, Part
 from models.shared_views import LONGEST_NAME, LONGEST_WORDS, MAY_SHARE, MOST, MOST_OF_ONE
@@ -76,6 +77,7 @@ def _json_kinds() -> dict[str, str]:
 
 _WITHIN: Mapping[str, str] = {
     "kinds": "{" + ",".join(table.name for table in metadata.sorted_tables if table.info.get("feed")) + "}",
+    "about": "{" + ",".join(ABOUT) + "}",
     "final": any_of(FINAL),
     "void": any_of({Status.VOID}),
     "unverified": any_of(UNVERIFIED),
@@ -266,13 +268,19 @@ def _lock_roots(kind: str) -> str:
 def _present(table: Table) -> str:
     return (
         f"return (select to_jsonb(r) from {SCHEMA}.{table.name} r\n"
-        f"        where r.id = present_row.id and r.{_RULED_BY_SCOPE} = any(scope));"
+        f"        where r.id = present_row.id and ({_open_to(table, 'any(scope)', 'r.')}));"
     )
 
 
+def _open_to(table: Table, scope: str, row: str = "") -> str:
+    """Whose people may read a row: its division's, and those of a second one where the table names it."""
+    columns = (_RULED_BY_SCOPE, table.info.get("also_in"))
+    return " or ".join(f"{row}{column} = {scope}" for column in columns if column)
+
+
 def _hangs(table: Table) -> bool:
-    """Whether its rows hang on a case and come with it."""
-    return "case_id" in table.columns and table.name not in _ROOTS
+    """Whether its rows hang on a case and come with it, not by themselves."""
+    return "case_id" in table.columns and table.name not in _ROOTS and not table.info.get("alone")
 
 
 def _hanging(table: Table) -> str:
@@ -301,7 +309,7 @@ def _policies(table: Table) -> Iterator[str]:
         yield f"drop policy if exists scope on {name};"
         yield (
             f"create policy scope on {name} for select to gaowei_desk\n"
-            f"    using ({_RULED_BY_SCOPE} = any((select {SCHEMA}.my_scope())::int[]));"
+            f"    using ({_open_to(table, f'any((select {SCHEMA}.my_scope())::int[])')});"
         )
     if table.info.get("reference"):
         yield f"drop policy if exists everybody on {name};"

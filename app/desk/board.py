@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from app.clock import Clock
-from app.desk import history
+from app.desk import hanging, history
 from app.desk.aside import Aside
 from app.desk.conflicts import Conflicts
+from app.desk.coordination import Coordination
 from app.desk.duplicates import Duplicate, Duplicates, Looked, Urged
+from app.desk.hanging import Hanging
 from app.desk.long_views import LongViews
+from app.desk.notices import Notices
 from app.desk.one_case import OneCase
 from app.desk.points import Mark, Page, PointReader, Points
 from app.desk.queue import Queue
@@ -66,6 +69,8 @@ class Board:
         self._radio = Radio(reader, self._waiting)
         self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
         self._records = TrackRecords(reader, aside)
+        self.notices = Notices(reader, me)
+        self.coordination = Coordination(reader, self._waiting, lambda: self.reference)
         self._conflicts = Conflicts(reader, self._waiting)
         self._tables = ReferenceTables(reader, aside)
         self._one = OneCase(reader, self._waiting, self._queue.row_number)
@@ -186,6 +191,10 @@ class Board:
     def attachments(self, case_id: UUID) -> list[Attachment]:
         """The centre's rows of what is attached to a case, oldest first."""
         return side_rows.attachments_of(self._database, case_id)
+
+    def hanging(self, case_id: UUID) -> Hanging:
+        """The applications, orders, tasks and call-backs of a case, with what waits."""
+        return hanging.of(self._database, self._waiting, case_id)
 
     def hands(self, case_id: UUID, person: UUID) -> frozenset[Action]:
         """What `person` did to the case; for the one who works here, with what waits."""

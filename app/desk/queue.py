@@ -26,7 +26,7 @@ asks the text index too, each takes several times as long."""
 _COLUMNS = (
     "n, id, number, status, kind, class_code, edition, condition_no, place, division, clock, due_soon, due, urgency, "
     "received_at, updated_at, source, unit, returns, reworks, version, place_reliable, danger, "
-    "due_calendar, due_seconds, limit_value, limit_unit"
+    "due_calendar, due_seconds, limit_value, limit_unit, applied, order_due, resume_on"
 )
 _URGES = "(SELECT count(*) FROM main.urges u WHERE u.case_id = c.id)"
 _TAIL_END = "\U0010ffff"
@@ -224,7 +224,7 @@ class Queue:
     def _told(self, row: Cells) -> QueueRow:
         (n, identifier, number, status, kind, class_code, edition, condition_no, place, division, clock) = row[:11]
         (due_soon, due, urgency, received, updated, source, unit, returns, reworks, version) = row[11:21]
-        reliable, danger, calendar, seconds, limit, limit_unit, urges = row[21:]
+        reliable, danger, calendar, seconds, limit, limit_unit, applied, order_due, resume_on, urges = row[21:]
         case_id = UUID(str(identifier))
         return QueueRow(
             n=int(n or 0),
@@ -250,6 +250,9 @@ class Queue:
             version=int(version or 0),
             place_reliable=bool(reliable),
             danger=None if danger is None else str(danger),
+            applied=None if applied is None else str(applied),
+            order_due=None if order_due is None else moment(int(order_due)),
+            resume_on=None if resume_on is None or status != Status.SUSPENDED else moment(int(resume_on)),
             urges=int(urges or 0) + len(self._waiting.urging(case_id)),
             waiting=self._waiting.newest_action(case_id),
             conflict=self._waiting.refused(case_id),

@@ -49,6 +49,12 @@ class Preset(StrEnum):
     HELD = "held"
     """Somebody works on them now (DESIGN §4, claims); without the centre nobody knows, and they are empty."""
     OPEN = "open"
+    APPLICATIONS = "applications"
+    """What waits for the word of one of my posts (DOMAIN §7.5); for who decides nothing, all that is undecided."""
+    SUPERVISED = "supervised"
+    """What has an order without an answer 督办, the one that is due first above."""
+    SUSPENDED = "suspended"
+    """挂账, by the date on which they go on."""
     CLOSED = "closed"
     ALL = "all"
 
@@ -92,8 +98,9 @@ class Figure:
 class QueueRow:
     """One case as a row. `n` is its row number in the mirror (stable while it is cached). Times are aware UTC.
 
-    `urges` counts the reminders on it. `waiting` is the newest action on it that the centre has not answered;
-    `conflict` that one was refused.
+    `applied` names the undecided applications (`models.applications.applied_of`), `order_due` is when the answer to an
+    order is due, `resume_on` the date until which it is suspended. `urges` counts the reminders on it. `waiting` is the
+    newest action on it that the centre has not answered; `conflict` that one was refused.
     """
 
     n: int
@@ -120,6 +127,9 @@ class QueueRow:
     place_reliable: bool
     danger: str | None = None
     """Who is needed where life is in danger, `119 120`."""
+    applied: str | None = None
+    order_due: datetime | None = None
+    resume_on: datetime | None = None
     urges: int = 0
     waiting: Action | None = None
     conflict: bool = False

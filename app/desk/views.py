@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.desk.rows import Preset, View
+from app.desk.rows import Order, Preset, View
 from app.local import pinyin
 from app.local.database import Cell, micros
-from app.local.schema import ORDER_KEYS
+from app.local.schema import ORDER_KEYS, SUSPENDED
 from app.local.words import class_tag, division_tag, normal, question, status_tag, unit_tag
+from models.applications import ApplicationKind
+from models.applying import LADDERS
 from models.case import Status
 from models.people import Post
 from models.reference import Reference
@@ -121,16 +123,29 @@ def ask(
 
     `held` are the row numbers of what is worked on, for a view of that.
     """
-    where, values = _among(held) if view.preset in HELD else _PRESETS[view.preset](posts, now)
+    preset = Preset.APPLICATIONS if view.preset is Preset.MY_POOL and _decides_only(posts) else view.preset
+    where, values = _among(held) if preset in HELD else _PRESETS[preset](posts, now)
+    dated = _BY_DATE.get(preset) if view.order is Order.URGENCY else None
     return Question(
         where=where,
         values=values,
         words=_words(view.text, names, statuses=statuses),
-        keys=(*ORDER_KEYS[view.order], "n"),
+        keys=(dated, "n") if dated else (*ORDER_KEYS[view.order], "n"),
         descending=view.descending,
-        index=f"ix_{_ROWS.get(view.preset, 'open')}_{view.order}",
-        narrow=_NARROW.get(view.preset),
+        index=_NARROW[preset] if dated else f"ix_{_ROWS.get(preset, 'open')}_{view.order}",
+        narrow=_NARROW.get(preset),
     )
+
+
+def _decides_only(posts: frozenset[Post]) -> bool:
+    """Whether these posts have no cases of their own and are asked for their word: a section head."""
+    return not posts & POOL.keys() and any(
+        posts & step for ladders in LADDERS.values() for ladder in ladders for step in ladder
+    )
+
+
+_BY_DATE: Mapping[Preset, str] = {Preset.SUPERVISED: "order_due", Preset.SUSPENDED: "resume_on"}
+"""The date that such a list is sorted by, unless a person sorts it otherwise; the index that finds its rows has it."""
 
 
 def _words(text: str, names: Names | None, *, statuses: bool) -> str | None:
@@ -141,7 +156,13 @@ def _words(text: str, names: Names | None, *, statuses: bool) -> str | None:
     return (question(text, tags) if tags else question(text)) or 'tags : "nothing"'
 
 
-_ROWS: Mapping[Preset, str] = {Preset.ALL: "all", Preset.CLOSED: "done"}
+_ROWS: Mapping[Preset, str] = {
+    Preset.ALL: "all",
+    Preset.CLOSED: "done",
+    Preset.APPLICATIONS: "all",
+    Preset.SUPERVISED: "all",
+}
+"""Which rows the index of an order holds; an appeal is decided after the case was closed."""
 
 _NARROW: Mapping[Preset, str] = {
     Preset.MY_POOL: "ix_open_status",
@@ -149,6 +170,9 @@ _NARROW: Mapping[Preset, str] = {
     Preset.OVERDUE: "ix_open_due",
     Preset.RETURNED: "ix_open_returned",
     Preset.URGENT: "ix_open_urgency",
+    Preset.APPLICATIONS: "ix_cases_applied",
+    Preset.SUPERVISED: "ix_cases_order_due",
+    Preset.SUSPENDED: "ix_open_suspended",
     Preset.CLOSED: "ix_cases_done",
 }
 
@@ -180,6 +204,35 @@ def _urgent(_posts: frozenset[Post], _now: datetime) -> Choice:
     return f"open = 1 AND rank < {_ORDINARY_RANK}", ()
 
 
+_ID = "_" * 36
+"""Any id, as LIKE takes it."""
+
+
+def _waits_for(kind: ApplicationKind, steps: int, version: int) -> str:
+    return f"%{kind.value}:{_ID}:{version}:{steps}%"
+
+
+def _applications(posts: frozenset[Post], _now: datetime) -> Choice:
+    patterns = [
+        _waits_for(kind, len(ladder), version)
+        for kind, ladders in LADDERS.items()
+        for ladder in ladders
+        for version, deciders in enumerate(ladder, 1)
+        if deciders & posts
+    ]
+    if not patterns:
+        return "applied IS NOT NULL", ()
+    return f"applied IS NOT NULL AND ({' OR '.join(['applied LIKE ?'] * len(patterns))})", tuple(patterns)
+
+
+def _supervised(_posts: frozenset[Post], _now: datetime) -> Choice:
+    return "order_due IS NOT NULL", ()
+
+
+def _suspended(_posts: frozenset[Post], _now: datetime) -> Choice:
+    return SUSPENDED, ()
+
+
 def _closed(_posts: frozenset[Post], now: datetime) -> Choice:
     return "open = 0 AND updated_at >= ?", (micros(now - RECENT),)
 
@@ -196,6 +249,9 @@ _PRESETS: Mapping[Preset, Callable[[frozenset[Post], datetime], Choice]] = {
     Preset.RETURNED: _returned,
     Preset.URGENT: _urgent,
     Preset.OPEN: lambda _posts, _now: ("open = 1", ()),
+    Preset.APPLICATIONS: _applications,
+    Preset.SUPERVISED: _supervised,
+    Preset.SUSPENDED: _suspended,
     Preset.CLOSED: _closed,
     Preset.ALL: lambda _posts, _now: ("1", ()),
 }

@@ -17,9 +17,9 @@ from app.clock import Reading
 from app.local import calls, pinyin, radio, side_rows, unread
 from app.local.database import Cell, Database, micros
 from app.local.rows import CASE_CELLS, case_cells, case_of, spoken, words_of
-from app.local.schema import drop_case_indexes, make_case_indexes
+from app.local.schema import SUSPENDED, drop_case_indexes, make_case_indexes
 from app.wire import Json, Page, person_from_json, plain, time_of
-from models.case import Case, Status
+from models.case import Case
 from models.commands import Present
 from models.lifecycle import CALLS, CASES, INTERCOM, RETURNS, Action
 from models.people import Person
@@ -120,10 +120,7 @@ class Mirror:
 
     def to_wake(self, now: datetime) -> list[UUID]:
         """The suspended cases whose date has come."""
-        found = self._database.rows(
-            "SELECT id FROM cases WHERE open = 1 AND status = ? AND resume_on <= ?",
-            (Status.SUSPENDED.value, micros(now)),
-        )
+        found = self._database.rows(f"SELECT id FROM cases WHERE {SUSPENDED} AND resume_on <= ?", (micros(now),))
         return [UUID(str(identifier)) for (identifier,) in found]
 
     def has_attachment(self, identifier: UUID) -> bool:

@@ -125,6 +125,11 @@ def attachment_of(cells: Sequence[Cell]) -> Attachment:
     return Attachment(**values)  # type: ignore[arg-type]  # every reader gives its column's kind
 
 
+def values_of(kind: str, cells: Sequence[Cell]) -> dict[str, object]:
+    """The values in the cells of all columns of a kind, by their names."""
+    return {name: read(value) for (name, read), value in zip(_readers(kind), cells, strict=True)}
+
+
 Reader = Callable[[Cell], object]
 
 
@@ -140,7 +145,9 @@ def _reader(kind: type) -> Reader:
     return lambda value: value
 
 
-_READERS, _ENTRY_READERS, _ATTACHMENT_READERS = (
-    tuple((column.name, _reader(column.kind)) for column in COLUMNS[kind])
-    for kind in ("cases", "intercom", "attachments")
-)
+@cache
+def _readers(kind: str) -> tuple[tuple[str, Reader], ...]:
+    return tuple((column.name, _reader(column.kind)) for column in COLUMNS[kind])
+
+
+_READERS, _ENTRY_READERS, _ATTACHMENT_READERS = (_readers(kind) for kind in ("cases", "intercom", "attachments"))

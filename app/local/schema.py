@@ -10,10 +10,11 @@ from app.errors import FilesNewer
 from app.local import unread
 from app.local.database import Database
 from app.wire import HANGING
+from models.case import Status
 from models.intercom import EntryKind, EntryStatus
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_009
+MIRROR_VERSION = 1_012
 DRAFTS_VERSION = 1_001
 
 _OUTBOX = (
@@ -107,10 +108,16 @@ _FILTERED = ("status", "returned", "rank", "due_key")
 _KEYS = ("rank", "due_key", "received_at", "number")
 """Every column an order asks for: with them an index sorts what it finds without a look into the table."""
 
+SUSPENDED = f"open = 1 AND status = '{Status.SUSPENDED}'"
+"""Which rows sleep, as the index and the questions say it: word for word, or it is not found."""
+
 NARROW = {
     "ix_open_status": (("status",), "open = 1"),
     "ix_open_returned": (("status",), "open = 1 AND returned = 1"),
     "ix_cases_done": (("updated_at",), "open = 0"),
+    "ix_cases_applied": (("applied",), "applied IS NOT NULL"),
+    "ix_cases_order_due": (("order_due",), "order_due IS NOT NULL"),
+    "ix_open_suspended": (("status", "resume_on"), SUSPENDED),
 }
 """Indexes that find the few rows of a view among many: their own columns, and of which rows."""
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 from uuid import UUID
 
-from app.local.database import Database
+from app.local.database import Database, Values
 from app.local.rows import attachment_of, json_cells
+from app.local.rows import values_of as values_in
 from app.wire import ATTACHMENT_COLUMNS, COLUMN_NAMES, HANGING
 from models.attachments import Attachment
+from models.coordination import PARTIES, PRECEDENTS
+from models.notices import NOTICES
 
+Side = TypeVar("Side")
 COLUMNS: Mapping[str, tuple[str, ...]] = {kind: COLUMN_NAMES[kind] for kind in HANGING}
 """The kinds of such rows, each with its columns; every kind has `case_id` and `version`."""
+ALONE = frozenset({PARTIES, PRECEDENTS, NOTICES})
+"""Those that come, stay and go without their case: what another district asks or tells, a decision of long ago."""
 
 
 def _upsert(kind: str, names: tuple[str, ...]) -> str:
@@ -36,6 +43,13 @@ def take(database: Database, kind: str, identifier: str, row: Mapping[str, objec
     return str(row["case_id"])
 
 
+def found(database: Database, kind: str, row: type[Side], where: str, values: Values) -> list[Side]:
+    """The rows of a kind for which `where` holds."""
+    names = ", ".join(COLUMNS[kind])
+    cells = database.rows(f"SELECT {names} FROM main.{kind} WHERE {where}", values)
+    return [row(**values_in(kind, one)) for one in cells]
+
+
 def exists(database: Database, kind: str, identifier: UUID) -> bool:
     """Whether there is such a row."""
     return database.row(f"SELECT 1 FROM main.{kind} WHERE id = ?", (str(identifier),)) is not None
@@ -50,9 +64,18 @@ def attachments_of(database: Database, case_id: UUID) -> list[Attachment]:
     return [attachment_of(cells) for cells in found]
 
 
+def values_of(database: Database, kind: str, case_id: UUID) -> list[dict[str, object]]:
+    """The centre's rows of a kind that hang on a case, as values by column, oldest first."""
+    found = database.rows(
+        f"SELECT {', '.join(COLUMNS[kind])} FROM main.{kind} WHERE case_id = ? ORDER BY written_at, id",
+        (str(case_id),),
+    )
+    return [values_in(kind, cells) for cells in found]
+
+
 def remove_of(database: Database, case_id: str) -> None:
-    """Takes away everything that hangs on a case."""
-    for kind in COLUMNS:
+    """Takes away everything that hangs on a case, but what is there also without it."""
+    for kind in COLUMNS.keys() - ALONE:
         database.run(f"DELETE FROM {kind} WHERE case_id = ?", (case_id,))
 
 

@@ -80,7 +80,7 @@ class Workstation:
         self.drafts: Drafts = files.drafts()
         self.preferences: Preferences = files.preferences()
         self.here = Here(files.census_reader)
-        self._responsible = Responsible(self.board, self.here, clock)
+        self._responsible = Responsible(self.board, self.here, clock, self.board.coordination)
         self._announcer = Announcer()
         self._link = Link()
         attending = Attending()

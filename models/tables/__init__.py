@@ -2,8 +2,9 @@
 
 Only `app.central` and the schema maker of `app.local` import this package: whole, its parts are one subject each.
 Tables whose rows travel to the desks carry `info={"feed": True}`; they have `id`, `version`, `division` and
-`updated_at` in common. `info={"reference": True}` marks tables that desks load whole. In the mirror a time is an
-integer of microseconds since 1970 (UTC).
+`updated_at` in common. With `"alone": True` they do so also where their case is not;
+`"also_in"` names a second division whose people read the row. `info={"reference": True}` marks
+tables that desks load whole. In the mirror a time is an integer of microseconds since 1970 (UTC).
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from models.tables.attached import attachment_chunks, attachment_contents, attac
 from models.tables.beside import applications, callbacks, orders, tasks
 from models.tables.case_file import ENDED_AT, cases, comments, distinctions, urges
 from models.tables.claims import claims, looks
+from models.tables.coordination import meetings, parties, precedents
 from models.tables.declaring import SCHEMA, PgSnapshot, Xid8, any_of, metadata
+from models.tables.notices import notices
 from models.tables.people import caller, person
 from models.tables.reference import (
     classes,
@@ -83,13 +86,17 @@ __all__ = [
     "intercom",
     "journal",
     "looks",
+    "meetings",
     "metadata",
+    "notices",
     "number_block",
     "openings",
     "orders",
     "outbox",
+    "parties",
     "person",
     "pois",
+    "precedents",
     "rankings",
     "responsibilities",
     "settings",

@@ -80,6 +80,25 @@
     </message>
 </context>
 <context>
+    <name>Audience</name>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>May be told outside: no names, no numbers of persons</source>
+        <translation>可对外告知：不写姓名、不写个人电话</translation>
+    </message>
+    <message>
+        <source>Stays inside</source>
+        <translation>仅限内部</translation>
+    </message>
+</context>
+<context>
     <name>BatchDialog</name>
     <message>
         <source>Find unit</source>
@@ -151,6 +170,10 @@
         <translation>来电人</translation>
     </message>
     <message>
+        <source>May be told…</source>
+        <translation>对外口径…</translation>
+    </message>
+    <message>
         <source>on record, hidden</source>
         <translation>有记录，已隐藏</translation>
     </message>
@@ -196,6 +219,45 @@
     <message>
         <source>same house</source>
         <translation>同一门牌</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Binds {unit}</source>
+        <translation>约束{unit}</translation>
+    </message>
+    <message>
+        <source>The case becomes “{status}”.</source>
+        <translation>案件将变为“{status}”。</translation>
+    </message>
+    <message>
+        <source>The decision binds the unit: it cannot return the case as not its own.</source>
+        <translation>确权决定对该单位有约束力：不得再以非本单位职责退回。</translation>
+    </message>
+    <message>
+        <source>Nobody is proposed: no rule names a unit</source>
+        <translation>无推荐单位：没有规则指明责任单位</translation>
+    </message>
+    <message>
+        <source>Proposed: {units}</source>
+        <translation>推荐：{units}</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>征询单位</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>确权会</translation>
+    </message>
+    <message>
+        <source>Open in the sheet</source>
+        <translation>打开案卷</translation>
+    </message>
+    <message>
+        <source>{action}…</source>
+        <translation>{action}…</translation>
     </message>
 </context>
 <context>
@@ -589,6 +651,49 @@
     <message>
         <source>{action} again</source>
         <translation>再次{action}</translation>
+    </message>
+</context>
+<context>
+    <name>CoordinationBoard</name>
+    <message>
+        <source>Choose a case: what is known of it stands here.</source>
+        <translation>选择一件案件，在此查看其情况。</translation>
+    </message>
+    <message>
+        <source>To take up</source>
+        <translation>待受理</translation>
+    </message>
+    <message>
+        <source>Being settled</source>
+        <translation>确权中</translation>
+    </message>
+    <message>
+        <source>Shelved problems</source>
+        <translation>挂账问题库</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已确权</translation>
+    </message>
+    <message>
+        <source>Asked by other districts</source>
+        <translation>外区征询</translation>
+    </message>
+    <message>
+        <source>Coordination of difficult cases</source>
+        <translation>疑难案件协同</translation>
+    </message>
+    <message>
+        <source>Search what was decided</source>
+        <translation>搜索确权先例</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} 天</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1192,33 @@
     </message>
 </context>
 <context>
+    <name>HungList</name>
+    <message>
+        <source>Proof</source>
+        <translation>证明材料</translation>
+    </message>
+    <message>
+        <source>Endorse…</source>
+        <translation>初审…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>驳回…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>答复…</translation>
+    </message>
+    <message>
+        <source>Grant…</source>
+        <translation>批准…</translation>
+    </message>
+</context>
+<context>
     <name>IntercomLog</name>
     <message>
         <source>Only case {number}; press to see everything</source>
@@ -1497,6 +1629,40 @@
     </message>
 </context>
 <context>
+    <name>NoticesDialog</name>
+    <message>
+        <source>Notices to us</source>
+        <translation>收到的抄告</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nobody has told us anything.</source>
+        <translation>没有收到抄告。</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The reply and public remarks; nothing internal, no names, no numbers of persons</source>
+        <translation>只含答复与公开备注；不含内部意见、姓名和个人电话</translation>
+    </message>
+</context>
+<context>
     <name>OwnViews</name>
     <message>
         <source>Name of the view</source>
@@ -1704,6 +1870,10 @@
     <message>
         <source>{action}…</source>
         <translation>{action}…</translation>
+    </message>
+    <message>
+        <source>Coordination</source>
+        <translation>协同</translation>
     </message>
     <message>
         <source>Applications</source>
@@ -2653,6 +2823,14 @@
         <translation>城市运行：暂停</translation>
     </message>
     <message>
+        <source>Coordination of difficult cases…</source>
+        <translation>疑难案件协同…</translation>
+    </message>
+    <message>
+        <source>Notices to us…</source>
+        <translation>收到的抄告…</translation>
+    </message>
+    <message>
         <source>Catalogue editions…</source>
         <translation>目录版本…</translation>
     </message>
@@ -2910,6 +3088,17 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>coordination</name>
+    <message>
+        <source>{unit} (returned it {count} ×)</source>
+        <translation>{unit}（曾退回 {count} 次）</translation>
+    </message>
+    <message>
+        <source>returned by {units}</source>
+        <translation>{units}退回过</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3379,10 @@
         <translation>{asked} 提出，{later} 后到达中心</translation>
     </message>
     <message>
+        <source>its date came; the desk of {who} told the centre</source>
+        <translation>计划日期已到，由{who}的席位告知中心</translation>
+    </message>
+    <message>
         <source>by a duplicate</source>
         <translation>因重复案件</translation>
     </message>
@@ -3305,6 +3498,18 @@
     <message>
         <source>All open</source>
         <translation>全部在办</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>待审申请</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办中</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>挂账</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -3458,6 +3663,10 @@
         <translation>历史</translation>
     </message>
     <message>
+        <source>What hangs on the case</source>
+        <translation>申请、督办与任务</translation>
+    </message>
+    <message>
         <source>Show caller</source>
         <translation>显示来电人</translation>
     </message>
@@ -3468,6 +3677,14 @@
     <message>
         <source>Phrases</source>
         <translation>惯用语</translation>
+    </message>
+    <message>
+        <source>What may be told</source>
+        <translation>对外口径</translation>
+    </message>
+    <message>
+        <source>Remark internal or public</source>
+        <translation>备注内部或公开</translation>
     </message>
     <message>
         <source>Choose the first</source>
@@ -4774,6 +4991,54 @@
         <translation>回访结果</translation>
     </message>
     <message>
+        <source>Party</source>
+        <translation>被征询单位</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>征询事项</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>态度</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>单位意见</translation>
+    </message>
+    <message>
+        <source>Held at</source>
+        <translation>召开时间</translation>
+    </message>
+    <message>
+        <source>Where it was held</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>参加人员</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>会议纪要</translation>
+    </message>
+    <message>
+        <source>How it is meant</source>
+        <translation>抄告方式</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>抄告</translation>
+    </message>
+    <message>
+        <source>May be told outside</source>
+        <translation>可对外告知</translation>
+    </message>
+    <message>
         <source>Proof</source>
         <translation>证明材料</translation>
     </message>
@@ -4918,8 +5183,120 @@
         <translation>要求回访</translation>
     </message>
     <message>
+        <source>Ext?</source>
+        <translation>延</translation>
+    </message>
+    <message>
+        <source>Ret?</source>
+        <translation>回</translation>
+    </message>
+    <message>
+        <source>Susp?</source>
+        <translation>挂</translation>
+    </message>
+    <message>
+        <source>Void?</source>
+        <translation>废</translation>
+    </message>
+    <message>
+        <source>Force?</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>Appeal?</source>
+        <translation>诉</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>督</translation>
+    </message>
+    <message>
+        <source>Order late</source>
+        <translation>督超</translation>
+    </message>
+    <message>
+        <source>waits for {posts}</source>
+        <translation>待{posts}审批</translation>
+    </message>
+    <message>
+        <source>Supervision order, answer due {due}</source>
+        <translation>督办，须于 {due} 前答复</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>至 {date}</translation>
+    </message>
+    <message>
+        <source>by {date}</source>
+        <translation>限 {date}</translation>
+    </message>
+    <message>
+        <source>asked by {who}, {when}</source>
+        <translation>{who}申请，{when}</translation>
+    </message>
+    <message>
+        <source>given by {who}, {when}</source>
+        <translation>{who}下达，{when}</translation>
+    </message>
+    <message>
+        <source>endorsed by {who}, {when}</source>
+        <translation>{who}初审，{when}</translation>
+    </message>
+    <message>
+        <source>decided by {who}, {when}</source>
+        <translation>{who}审批，{when}</translation>
+    </message>
+    <message>
+        <source>answer: {text}</source>
+        <translation>答复：{text}</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>exempted from the statistic; that it was overdue stays</source>
+        <translation>申诉通过，统计豁免；超时事实保留</translation>
+    </message>
+    <message>
         <source>Call-back</source>
         <translation>回访情况</translation>
+    </message>
+    <message>
+        <source>Suspended, goes on by itself on {date}</source>
+        <translation>挂账，{date} 到期自动恢复</translation>
+    </message>
+    <message>
+        <source>Two words: the duty leader endorses it, then the section head decides.</source>
+        <translation>两级审批：值班长初审后，由科室负责人审批。</translation>
+    </message>
+    <message>
+        <source>Decided by {posts}.</source>
+        <translation>由{posts}审批。</translation>
+    </message>
+    <message>
+        <source>A further one, or one for engineering work, needs proof and two words: the duty leader&apos;s, the head&apos;s.</source>
+        <translation>再次延期或因工程施工延期的，须附证明材料，并经值班长、科室负责人两级审批。</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s clock stands until the dispatcher decides.</source>
+        <translation>派遣员裁定前，处置计时暂停。</translation>
+    </message>
+    <message>
+        <source>After your word the section head decides.</source>
+        <translation>您初审后，由科室负责人审批。</translation>
+    </message>
+    <message>
+        <source>Adds one original limit to the old deadline.</source>
+        <translation>在原截止时间上再加一个原时限。</translation>
+    </message>
+    <message>
+        <source>The clock stands until the date, then the case goes on by itself.</source>
+        <translation>计时暂停至该日期，到期自动恢复。</translation>
+    </message>
+    <message>
+        <source>That it was overdue stays; only the statistic changes.</source>
+        <translation>超时事实保留，仅统计予以豁免。</translation>
     </message>
     <message>
         <source>Told by</source>
@@ -5414,6 +5791,18 @@
         <translation>确权派遣</translation>
     </message>
     <message>
+        <source>Ask a party</source>
+        <translation>征询单位意见</translation>
+    </message>
+    <message>
+        <source>Record a position</source>
+        <translation>记录单位意见</translation>
+    </message>
+    <message>
+        <source>Record a meeting</source>
+        <translation>记录确权会</translation>
+    </message>
+    <message>
         <source>Return from coordination</source>
         <translation>协同退回</translation>
     </message>
@@ -5526,6 +5915,14 @@
         <translation>收回下派</translation>
     </message>
     <message>
+        <source>Send a notice</source>
+        <translation>抄告</translation>
+    </message>
+    <message>
+        <source>Acknowledge a notice</source>
+        <translation>抄告签收</translation>
+    </message>
+    <message>
         <source>Link city and district</source>
         <translation>市区同现</translation>
     </message>
@@ -5556,6 +5953,18 @@
     <message>
         <source>Settled and dispatched</source>
         <translation>已确权派遣</translation>
+    </message>
+    <message>
+        <source>A party was asked</source>
+        <translation>已征询单位意见</translation>
+    </message>
+    <message>
+        <source>A party stated its position</source>
+        <translation>单位已回复意见</translation>
+    </message>
+    <message>
+        <source>Coordination meeting held</source>
+        <translation>已召开确权会</translation>
     </message>
     <message>
         <source>Returned from coordination</source>
@@ -5668,6 +6077,14 @@
     <message>
         <source>Taken back</source>
         <translation>已收回下派</translation>
+    </message>
+    <message>
+        <source>Notice sent</source>
+        <translation>已抄告</translation>
+    </message>
+    <message>
+        <source>Notice acknowledged</source>
+        <translation>抄告已签收</translation>
     </message>
     <message>
         <source>City and district linked</source>
@@ -5860,6 +6277,66 @@
     <message>
         <source>Gap in the law</source>
         <translation>法规空白</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>Maintainer</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <source>Authority in charge</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Territorial unit</source>
+        <translation>属地单位</translation>
+    </message>
+    <message>
+        <source>Concerned</source>
+        <translation>相关单位</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>待回复</translation>
+    </message>
+    <message>
+        <source>Stated</source>
+        <translation>已回复</translation>
+    </message>
+    <message>
+        <source>Notice, to act on</source>
+        <translation>抄告</translation>
+    </message>
+    <message>
+        <source>Copy, for information</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation>未签收</translation>
+    </message>
+    <message>
+        <source>It is ours</source>
+        <translation>属本单位</translation>
+    </message>
+    <message>
+        <source>Partly ours</source>
+        <translation>部分属本单位</translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation>不属本单位</translation>
+    </message>
+    <message>
+        <source>On the spot</source>
+        <translation>现场</translation>
+    </message>
+    <message>
+        <source>On-line</source>
+        <translation>线上</translation>
     </message>
     <message>
         <source>By document</source>
@@ -6848,6 +7325,66 @@
     <message>
         <source>Nearest public toilets, in a straight line: {toilets}.</source>
         <translation>最近的公厕（直线距离）：{toilets}。</translation>
+    </message>
+    <message>
+        <source>It has been received and is being looked at.</source>
+        <translation>已受理，正在了解情况。</translation>
+    </message>
+    <message>
+        <source>It is being checked, and who is responsible is found.</source>
+        <translation>正在确认情况、明确责任单位。</translation>
+    </message>
+    <message>
+        <source>Those responsible have been charged and are putting it right.</source>
+        <translation>已交责任单位，正在处置。</translation>
+    </message>
+    <message>
+        <source>It has to wait for now; we go on as soon as that is possible.</source>
+        <translation>因客观条件暂缓处置，条件具备后立即继续。</translation>
+    </message>
+    <message>
+        <source>It is said to be put right, and we are looking whether it is.</source>
+        <translation>责任单位反馈已处置，正在现场核查。</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>已办结。</translation>
+    </message>
+    <message>
+        <source>It was reported before and is being put right together with that report.</source>
+        <translation>此前已有人反映，与该件合并办理。</translation>
+    </message>
+    <message>
+        <source>It was not taken up.</source>
+        <translation>未予立案办理。</translation>
+    </message>
+    <message>
+        <source>Your report “{what}” of {when}, number {number}.</source>
+        <translation>您于 {when} 反映的“{what}”，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>Your report “{what}” of {when}.</source>
+        <translation>您于 {when} 反映的“{what}”。</translation>
+    </message>
+    <message>
+        <source>Why: {why}</source>
+        <translation>原因：{why}</translation>
+    </message>
+    <message>
+        <source>Ended {when}.</source>
+        <translation>办结时间：{when}。</translation>
+    </message>
+    <message>
+        <source>Answer: {said}</source>
+        <translation>答复：{said}</translation>
+    </message>
+    <message>
+        <source>{when}: {said}</source>
+        <translation>{when}：{said}</translation>
+    </message>
+    <message>
+        <source>Remark, public</source>
+        <translation>公开备注</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,9 @@ IN_PRESET: dict[Preset, Callable[[QueueRow], bool]] = {
     Preset.URGENT: lambda row: row.status in OPEN and row.urgency is not Urgency.ORDINARY,
     **dict.fromkeys((Preset.HELD, Preset.HELD_BY_ME), lambda _row: False),
     Preset.OPEN: lambda row: row.status in OPEN,
+    Preset.APPLICATIONS: lambda row: row.applied is not None,
+    Preset.SUPERVISED: lambda row: row.order_due is not None,
+    Preset.SUSPENDED: lambda row: row.resume_on is not None,
     Preset.CLOSED: lambda row: row.status in FINAL,
     Preset.ALL: lambda _row: True,
 }

@@ -65,6 +65,9 @@ SENTENCES: dict[Action, str] = {
     Action.TAKE_UP: "协同受理: the coordinator has it in hand (not drawn)",
     Action.RAISE_TO_CITY: "报市级协同: the district cannot settle it (not drawn)",
     Action.SETTLE: "确权派遣: who is responsible is decided, and bound; the case goes to him",
+    Action.INVITE_PARTY: "协同征询: a unit of any district is asked for its position (not drawn)",
+    Action.STATE_POSITION: "协同意见: what it says of the case (not drawn)",
+    Action.RECORD_MEETING: "确权会: on the spot or on-line, with its minutes (not drawn)",
     Action.RETURN_FROM_COORDINATION: "协同退回: no coordination is needed",
     Action.SHELVE: "列入挂账问题库: it waits until its responsibility can be settled",
     Action.RESUME: "恢复: the unit goes on before the planned date",
@@ -93,6 +96,8 @@ SENTENCES: dict[Action, str] = {
     Action.DISPATCH_ON: "二次派遣: the unit passes it on, one level down (not drawn)",
     Action.FEED_BACK_UP: "下级反馈: the one below reports to the unit (not drawn)",
     Action.TAKE_BACK: "收回下派: the unit takes it back (not drawn)",
+    Action.NOTIFY: "抄告, 抄送: a unit or a division it concerns is told, wherever it is (not drawn)",
+    Action.ACKNOWLEDGE_NOTICE: "抄告签收: it is known there (not drawn)",
     Action.LINK_LEVELS: "市区同现: found by the city and by the district, linked and not merged (not drawn)",
     Action.CALL_BACK: "回访: whoever reported it is asked whether he is satisfied (not drawn)",
 }

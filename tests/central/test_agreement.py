@@ -52,6 +52,10 @@ class City:
     hands: dict[tuple[UUID, UUID], set[Action]] = field(default_factory=dict)
     attached: dict[UUID, str] = field(default_factory=dict)
     """The newest attachment of each case."""
+    invited: dict[UUID, list[str]] = field(default_factory=dict)
+    """The parties that were asked about each case and have not stated anything."""
+    noticed: dict[UUID, list[str]] = field(default_factory=dict)
+    """The notices of each case that nobody has acknowledged."""
     allowed: int = 0
     forbidden: int = 0
     sent: int = 0
@@ -95,6 +99,10 @@ class City:
         named = self.named(ask)
         if isinstance(case, Case) and case.self_handled and ask.action is Action.CLOSE:
             return True
+        if ask.action is Action.STATE_POSITION and ask.facts["party"] not in self.invited.get(ask.subject, ()):
+            return True
+        if ask.action is Action.ACKNOWLEDGE_NOTICE and ask.facts["notice"] not in self.noticed.get(ask.subject, ()):
+            return True
         return ask.action is Action.LINK_DUPLICATE and (named is None or not who.me.works_for(named.division))
 
     def facts(self, action: Action, case: Root | None) -> dict[str, object]:
@@ -108,7 +116,7 @@ class City:
             facts |= {"kind": self.dice.choice(["report", "emergency"]), "channel": self.dice.choice(["JJ-1", "QY-1"])}
         if action is Action.LINK_DUPLICATE and (other := self.other_case()):
             facts |= {"master_id": str(other.id), "master": other.number}
-        if action in (Action.DISPATCH, Action.SETTLE):
+        if action in (Action.DISPATCH, Action.SETTLE, Action.INVITE_PARTY):
             facts["unit"] = self.dice.choice(["U1", "U2", "U3"])
         return facts | (self.facts_of_roads(facts, action, case) if isinstance(case, Case) else {})
 
@@ -117,11 +125,26 @@ class City:
         more: dict[str, object] = {}
         if "proof" in facts:
             more["proof"] = self.attached.get(case.id)
+        if action is Action.STATE_POSITION and (invited := self.invited.get(case.id)):
+            more["party"] = self.dice.choice(invited)
+        if action is Action.ACKNOWLEDGE_NOTICE and (noticed := self.noticed.get(case.id)):
+            more["notice"] = self.dice.choice(noticed)
         if "application" in facts and (undecided := applied_of(case.applied)):
             more["application"] = self.dice.choice(undecided).kind.value
         if any(field.name == "what_changed" for field in FIELDS[action]) and self.dice.random() < 0.5:
             more["what_changed"] = "已补充"
         return more
+
+    def note_what_hangs(self, ask: Ask) -> None:
+        """Which parties were asked and notices sent, and are still waited for."""
+        if ask.action is Action.INVITE_PARTY:
+            self.invited.setdefault(ask.subject, []).append(str(ask.id))
+        if ask.action is Action.STATE_POSITION:
+            self.invited[ask.subject].remove(str(ask.facts["party"]))
+        if ask.action is Action.NOTIFY:
+            self.noticed.setdefault(ask.subject, []).append(str(ask.id))
+        if ask.action is Action.ACKNOWLEDGE_NOTICE:
+            self.noticed[ask.subject].remove(str(ask.facts["notice"]))
 
     def agree_to(self, who: Asker, ask: Ask, decision: Decision, case: Root | None, now: datetime) -> None:
         """`record` applies it and holds what the desk expected."""
@@ -133,6 +156,7 @@ class City:
         self.hands.setdefault((ask.subject, who.me.id), set()).add(ask.action)
         if ask.action is Action.ATTACH:
             self.attached[ask.subject] = str(ask.facts["attachment"])
+        self.note_what_hangs(ask)
         move = find_move(ask.action, case.status if case else Status.DRAFT)
         assert move is not None
         after = root_in(outcome, case)

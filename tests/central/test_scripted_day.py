@@ -64,7 +64,8 @@ class Day:
         """Enough of today: calls come now, dates lie ahead, a proof hangs on the case."""
         now, start = who.now(), case.status if case else Status.DRAFT
         facts = {**enough(action, start), **facts_for(action), **more}
-        dates = {"received_at": now.isoformat(), "until": (now + timedelta(days=30)).isoformat()}
+        ahead = (now + timedelta(days=30)).isoformat()
+        dates = {"received_at": now.isoformat(), "held_at": now.isoformat(), "until": ahead, "due": ahead}
         fresh: dict[str, object] = {name: date for name, date in dates.items() if name in facts}
         if "application" in facts:
             fresh["application"] = enough(action, start)["application"]
@@ -75,6 +76,14 @@ class Day:
             fresh |= {"master_id": str(master.id), "master": master.number}
         if action is Action.LINK_LEVELS:
             fresh["other_id"] = str(self.do(Action.REGISTER, None).id)
+        if action is Action.STATE_POSITION and case is not None:
+            coordinators = find_move(Action.INVITE_PARTY, Status.COORDINATING)
+            assert coordinators is not None
+            fresh["party"] = self.somebody(coordinators, case).invite(case)
+        if action is Action.ACKNOWLEDGE_NOTICE and case is not None:
+            tellers = find_move(Action.NOTIFY, Status.HANDLING)
+            assert tellers is not None
+            fresh["notice"] = self.somebody(tellers, case).notify(case)
         if "proof" in facts and case is not None:
             fresh["proof"] = self.attach(case)
         return {**facts, **fresh}

@@ -59,7 +59,8 @@ class Crew:
     def dated(self, facts: Facts) -> Facts:
         """The facts, of a call that comes now, and of a date that lies ahead."""
         now = self.acceptor.now()
-        dates = {"received_at": now.isoformat(), "until": (now + timedelta(days=30)).isoformat()}
+        ahead = (now + timedelta(days=30)).isoformat()
+        dates = {"received_at": now.isoformat(), "held_at": now.isoformat(), "until": ahead, "due": ahead}
         return {**facts, **{name: date for name, date in dates.items() if name in facts}}
 
     def proven(self, case: Case | None, facts: Facts) -> Facts:
@@ -81,6 +82,10 @@ class Crew:
         if action is Action.LINK_DUPLICATE:
             master = self.acceptor.do(Action.REGISTER)
             return facts_for(action, master_id=str(master.id), master=master.number)
+        if action is Action.STATE_POSITION and isinstance(case, Case):
+            return facts_for(action, party=self.acceptor.invite(case))
+        if action is Action.ACKNOWLEDGE_NOTICE and isinstance(case, Case):
+            return facts_for(action, notice=self.acceptor.notify(case))
         more = enough(action, case.status) if isinstance(case, Case) else {}
         named = {name: value for name, value in more.items() if name == "application"}
         return self.proven(case if isinstance(case, Case) else None, self.dated(facts_for(action, **named)))

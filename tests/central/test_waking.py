@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 from uuid import UUID
 
+from app.local import side_rows
 from app.sync.link import Centre as Line
 from models.case import Status
 from models.lifecycle import Action
@@ -77,6 +78,9 @@ def test_the_date_wakes_it_at_one_of_two_desks_and_the_other_hears_nothing(peopl
         assert case is not None
         assert case.status is Status.HANDLING
         assert desk.states() == [], "nobody is asked to decide anything"
+        (asked,) = side_rows.values_of(desk.files.mirror_reader(), "applications", case_id)
+        assert (asked["kind"], asked["status"], asked["version"]) == ("suspension", "granted", 2)
+        assert asked["until"] == case.resume_on, "what was applied for came with the case"
         desk.close()
     woken = people.admin(
         "select count(*) from gaowei.journal where subject = %s and action = 'wake' and refusal is null", str(case_id)

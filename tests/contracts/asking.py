@@ -125,6 +125,21 @@ class Asker:
         self.hands.setdefault(command.ask.subject, set()).add(action)
         return case_in(outcome, case)
 
+    def invite(self, case: Case, **facts: object) -> str:
+        """Asks a unit for its position within a week and answers the id of the party's row."""
+        due = {"due": (self.now() + timedelta(days=7)).isoformat()}
+        command = self.command(Action.INVITE_PARTY, case, facts_for(Action.INVITE_PARTY, **due, **facts))
+        (outcome,) = self.send(command)
+        assert outcome.answer is Answer.APPLIED, outcome
+        return str(command.ask.id)
+
+    def notify(self, case: Case, **facts: object) -> str:
+        """Tells another division of the case and answers the id of the notice."""
+        command = self.command(Action.NOTIFY, case, facts_for(Action.NOTIFY, **facts))
+        (outcome,) = self.send(command)
+        assert outcome.answer is Answer.APPLIED, outcome
+        return str(command.ask.id)
+
     def log(self, **facts: object) -> Entry:
         """Writes down what was said on the radio and answers the entry."""
         (outcome,) = self.send(self.command(Action.LOG_ENTRY, facts=facts_for(Action.LOG_ENTRY, **facts)))
@@ -180,6 +195,8 @@ def facts_for(action: Action, **more: object) -> Facts:
     facts = {**ENOUGH[action], **fresh, **more}
     if action is Action.DISPATCH_ON:
         return {**facts, "sub_unit": OTHER_UNIT, **more}
+    if action is Action.INVITE_PARTY:
+        return {**facts, "unit": OTHER_UNIT, **more}
     return {**facts, "unit": UNIT, **more} if action in (Action.DISPATCH, Action.SETTLE) else facts
 
 

@@ -114,6 +114,8 @@ IMPORT: Facts = {
 }
 REASON: Facts = {"reason": "照片看不清"}
 PROOF = str(UUID(int=9))
+PARTY = str(UUID(int=8))
+NOTICE = str(UUID(int=6))
 UNTIL = at("2017-09-01 09:00").isoformat()
 SEEN: Facts = {"at_place": True, "no_photo": "no_device"}
 """Where who looked says that he stood, and why no photo came of it."""
@@ -153,6 +155,19 @@ ENOUGH: dict[Action, Facts] = {
     Action.TAKE_UP: {},
     Action.RAISE_TO_CITY: REASON,
     Action.SETTLE: {"unit": UNIT, "instruction": "请先行处置", "ruling": "属地先行", "basis": "territorial"},
+    Action.INVITE_PARTY: {
+        "unit": OTHER_UNIT,
+        "role": "owner",
+        "division": QINGYANG,
+        "due": UNTIL,
+        "question": "是否属贵单位权属",
+    },
+    Action.STATE_POSITION: {"party": PARTY, "stance": "not_ours", "position": "不在移交清单内"},
+    Action.RECORD_MEETING: {
+        "way": "on_site",
+        "held_at": NINE_THIRTY.isoformat(),
+        "minutes": "现场查看后由属地先行处置",
+    },
     Action.RETURN_FROM_COORDINATION: REASON,
     Action.SHELVE: {"until": UNTIL, **REASON},
     Action.RESUME: {},
@@ -181,6 +196,8 @@ ENOUGH: dict[Action, Facts] = {
     Action.DISPATCH_ON: {"sub_unit": OTHER_UNIT, "instruction": "请街道处置"},
     Action.FEED_BACK_UP: {"result": "已处置"},
     Action.TAKE_BACK: REASON,
+    Action.NOTIFY: {"manner": "notify", "division": QINGYANG, "text": "涉及贵区路段，请配合"},
+    Action.ACKNOWLEDGE_NOTICE: {"notice": NOTICE},
     Action.LINK_LEVELS: {"other_id": str(UUID(int=7))},
     Action.CALL_BACK: {"outcome": "satisfied"},
     Action.RETURN_TO_INTAKE: REASON,
@@ -334,6 +351,7 @@ READY: dict[Action, tuple[tuple[Action, Facts | None], ...]] = {
     Action.ENDORSE_APPEAL: ((Action.APPEAL, None),),
     Action.GRANT_APPEAL: ((Action.APPEAL, None), (Action.ENDORSE_APPEAL, None)),
     Action.ANSWER_ORDER: ((Action.SUPERVISE, None),),
+    Action.ACKNOWLEDGE_NOTICE: ((Action.NOTIFY, None),),
     Action.FEED_BACK_UP: ((Action.DISPATCH_ON, None),),
     Action.TAKE_BACK: ((Action.DISPATCH_ON, None),),
 }

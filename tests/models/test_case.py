@@ -58,6 +58,7 @@ def test_a_column_may_be_empty_exactly_where_the_value_may() -> None:
 def test_fed_tables_have_what_the_feed_needs() -> None:
     fed = [table for table in metadata.tables.values() if table.info.get("feed")]
     beside = {"comments", "attachments", "urges", "distinctions", "applications", "orders", "tasks", "callbacks"}
+    beside |= {"parties", "meetings", "precedents", "notices"}
     assert {table.name for table in fed} == {"cases", *beside, "intercom", "calls"}
     for table in fed:
         assert {"id", "version", "division", "updated_at"} <= set(table.columns.keys())

@@ -144,6 +144,18 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
     Action.REJECT_APPLICATION: tuple({"application": kind.value} for kind in ApplicationKind),
     Action.WITHDRAW_APPLICATION: tuple({"application": kind.value} for kind in ApplicationKind),
     Action.FORCE_CLOSE: ({"ground": "special"}, {"ground": "error"}),
+    Action.INVITE_PARTY: (
+        {"unit": "U-9"}, {"unit": "U-0"}, {"division": ARCHIVE}, {"division": 1}, {"due": "2017-07-20T09:00:00+08:00"},
+        {"division": JINJIANG, "role": "concerned", "question": None},
+    ),
+    Action.NOTIFY: (
+        {"unit": "U-9"}, {"unit": "U-0"}, {"division": ARCHIVE}, {"division": None, "unit": UNIT}, {"division": None},
+    ),
+    Action.ACKNOWLEDGE_NOTICE: ({"answer": "已知"}, {"notice": "x"}),
+    Action.STATE_POSITION: ({"stance": "ours"}, {"party": "x"}),
+    Action.RECORD_MEETING: (
+        {"held_at": at("2018-07-21 09:00").isoformat()}, {"way": "online", "venue": "示例路", "present": "三方"},
+    ),
     Action.SUPERVISE: ({"due": at("2017-07-24 09:00").isoformat()}, {"due": at("2017-07-01 09:00").isoformat()}),
     Action.ESCALATE: ({"told_at": at("2017-07-21 09:40").isoformat()}, {"told_at": at("2017-08-21").isoformat()}),
     Action.DISPATCH_ON: ({"sub_unit": UNIT}, {"sub_unit": "U-9"}),

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.desk.duplicates import LINKABLE, Duplicate, Looked, Urged, duplicate_of
+from app.desk.hanging import Hanging
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Beginning,
@@ -33,6 +34,8 @@ from models.intercom import EntryKind, EntryStatus
 from models.people import Post
 from models.reference import Reference
 from tests.ui.fake_city import NOON
+from tests.ui.fake_coordination import FakeCoordination
+from tests.ui.fake_notices import FakeNotices
 
 POOL = {
     Post.ACCEPTOR: frozenset({Status.REGISTERED, Status.VERIFYING, Status.FED_BACK, Status.INSPECTING}),
@@ -106,12 +109,15 @@ class FakeBoard:
         self.base: dict[UUID, Case] = {case.id: case for case in cases}
         self.over: dict[UUID, Case] = {}
         self.lines: dict[UUID, list[Line]] = {}
+        self.hung: dict[UUID, Hanging] = {}
         self.commands: dict[UUID, WaitingCommand] = {}
         self.clashes: dict[UUID, Conflict] = {}
         self.said: list[IntercomRow] = []
         self.urged: dict[UUID, list[Urged]] = {}
         self.told_apart: list[set[UUID | None]] = []
         self.records: dict[UUID, TrackRecord] = {}
+        self.notices = FakeNotices()
+        self.coordination = FakeCoordination(self.present)
         self.has_snapshot = True
         self.held: Callable[[Preset], frozenset[UUID]] = lambda _preset: frozenset()
         self._numbers: dict[UUID, int] = {}
@@ -140,6 +146,10 @@ class FakeBoard:
     def waiting_on(self, case_id: UUID) -> tuple[WaitingCommand, ...]:
         """The unsettled commands of one case."""
         return tuple(command for command in self.commands.values() if command.case_id == case_id)
+
+    def hanging(self, case_id: UUID) -> Hanging:
+        """What hangs on a case."""
+        return self.hung.get(case_id, Hanging())
 
     def waiting(self) -> tuple[WaitingCommand, ...]:
         """Every unsettled command, oldest first."""
@@ -277,6 +287,14 @@ class FakeBoard:
         )
 
     def _in_preset(self, case: Case, preset: Preset) -> bool:
+        hangs = {
+            Preset.APPLICATIONS: case.applied is not None,
+            Preset.SUPERVISED: case.order_due is not None,
+            Preset.SUSPENDED: case.status is Status.SUSPENDED,
+        }
+        return hangs[preset] if preset in hangs else self._in_usual(case, preset)
+
+    def _in_usual(self, case: Case, preset: Preset) -> bool:
         match preset:
             case Preset.ALL:
                 return True

@@ -37,6 +37,8 @@ def test_every_action_can_be_filled_in(over: QWidget, action: Action) -> None:
     undecided = f"{ApplicationKind.EXTENSION}:{new_id()}:1:1"
     case = make_case(412, Status(moves_of(action)[0].start), applied=undecided)
     station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [case, make_case(413, Status.HANDLING)])
+    station.board.coordination.ask(case, "WH-PS")
+    station.board.notices.tell(case)
     asked: list[dict[str, object]] = []
     dialog = FieldsDialog(
         action, asking_for(station, case, None), "", "", lambda facts, _behalf: asked.append(dict(facts)), over
@@ -49,7 +51,7 @@ def test_every_action_can_be_filled_in(over: QWidget, action: Action) -> None:
         elif isinstance(entry, Moment):
             entry.show_typed("2017-07-30 18:00")
         elif isinstance(entry, Found):
-            entry.show_typed(str(new_id()) if name == "other_id" else "WH-PS")
+            entry.show_typed({"other_id": str(new_id()), "division": "510104"}.get(name, "WH-PS"))
         elif isinstance(entry, Written):
             entry.show_typed("已说明")
     dialog.try_it()

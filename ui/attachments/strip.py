@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.desk.attached import Attached, Stage
@@ -133,6 +133,11 @@ class AttachmentStrip(QWidget):
 
     def _make_room(self) -> None:
         self.kind.setVisible(self.count() > 0 or self.width() >= WIDE)
+
+    def pictures(self) -> Mapping[UUID, QPixmap]:
+        """The small pictures that are here, by attachment."""
+        found = {one.id: self.tiles.picture(one) for one in self.tiles.rows()}
+        return {identifier: picture for identifier, picture in found.items() if picture is not None}
 
     def count(self) -> int:
         """How many attachments are shown."""

@@ -73,7 +73,14 @@ class QueueModel(HeldRows):
 
     def left_of(self, row: QueueRow, now: datetime | None = None) -> str:
         """The time left of a row, as the column says it."""
-        return wording.left(row.due, now or self._clock.now())
+        at = now or self._clock.now()
+        if row.resume_on is not None:
+            return wording.day_until(row.resume_on, at)
+        return wording.left(row.due, at)
+
+    def order_late(self, row: QueueRow, now: datetime) -> bool:
+        """Whether the answer to an order on a row is overdue at `now`."""
+        return row.order_due is not None and now > row.order_due
 
     def share_of(self, row: QueueRow, now: datetime | None = None) -> str:
         """How much of the running limit is used, `40 %`; "" without a clock."""
@@ -177,7 +184,8 @@ class QueueModel(HeldRows):
         returns = self.tr("Ret {count}").format(count=row.returns) if row.returns else ""
         reworks = self.tr("Rework {count}").format(count=row.reworks) if row.reworks else ""
         urges = self.tr("Urg {count}").format(count=row.urges) if row.urges else ""
-        return " ".join(part for part in (returns, reworks, urges) if part)
+        hanging = wording.marks(row.applied, row.order_due, self._clock.now())
+        return " ".join(part for part in (hanging, returns, reworks, urges) if part)
 
     def _received(self, row: QueueRow) -> str:
         moment = wording.clock_time(row.received_at, self._clock.now())
@@ -190,6 +198,9 @@ class QueueModel(HeldRows):
         return wording.listed(said, *self._told(row).splitlines())
 
     def _hint(self, row: QueueRow, column: Column) -> str:
+        if column is Column.MARKS:
+            said = wording.marks_said(row.applied, row.order_due, row.resume_on, self._clock.now())
+            return "\n".join(part for part in (said, self._marks(row)) if part)
         if column is Column.LEFT:
             clock = wording.clock(row.clock) if row.clock else ""
             return wording.listed(wording.light(self.light_of(row)), clock, self.left_of(row), self.share_of(row))

@@ -54,7 +54,8 @@ class RowPainter:
         now = model.now()
         self.pictures.hold(model.reference)
         who = model.present(row)
-        seen = (row, model.light_of(row, now), model.left_of(row, now), wording.city_day(now), model.whole_numbers, who)
+        figures = model.light_of(row, now), model.left_of(row, now), model.order_late(row, now)
+        seen = (row, *figures, wording.city_day(now), model.whole_numbers, who)
         paint = partial(self._paint_row, row, who, cells, state)
         self.pictures.draw(painter, area, row.n, (*seen, cells, state), paint)
 

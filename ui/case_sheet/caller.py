@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import WorldFailed
@@ -10,6 +11,9 @@ from models.commands import Caller
 from ui import wording
 from ui.actions import Key
 from ui.controls import Button, Words
+
+ROOMY = 460
+"""From this width on, in px, there is room for a second button beside the words."""
 
 
 class CallerRow(QWidget):
@@ -24,14 +28,21 @@ class CallerRow(QWidget):
         self.text = Words("", self, wrap=True)
         self.text.setMinimumWidth(48)  # the words give way, the button does not
         self.button = Button("", self, small=True, key=Key.REVEAL)
+        self.outside = Button(self.tr("May be told…"), self, kind="link", key=Key.OUTSIDE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.label)
         row.addWidget(self.text, 1)
+        row.addWidget(self.outside)
         row.addWidget(self.button)
         self.button.clicked.connect(self.press)
         self.forget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the key alone tells what may be told: the facts need their lines."""
+        super().resizeEvent(event)
+        self.outside.setVisible(event.size().width() >= ROOMY)
 
     @property
     def shown(self) -> bool:

@@ -182,7 +182,8 @@ class Deeds(QObject):
         if not text:
             self._reading.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        self._remark(Action.COMMENT, {"text": text})
+        public = {"public": True} if self._reading.audience.public else {}
+        self._remark(Action.COMMENT, {"text": text, **public})
 
     def _written(self) -> str:
         return self._reading.comment.text().strip()

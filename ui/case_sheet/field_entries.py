@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from models.applications import applied_of
 from models.case import Case
+from models.coordination import Party, PartyStatus
 from models.facts import Field, Type
 from models.lifecycle import Actor
+from models.notices import Notice, NoticeStatus
 from models.people import Unit
+from models.place import Group
 from models.reference import Reference
 from ui import wording
 from ui.call_form.entry import moment_typed
@@ -23,6 +26,7 @@ from ui.dispatch.units import find_units
 from ui.fields import LongText, TextField
 from ui.given import Workstation
 from ui.options import TWO_LINES, Option, OptionList
+from ui.typeahead import spelled
 from ui.wording import chosen
 
 SHORT = 200
@@ -45,6 +49,15 @@ class Asking:
     behalf: Actor | None
     code: str = ""
     named: str = ""
+    divisions: Callable[[str], Sequence[Option]] = lambda _text: ()
+    parties: Sequence[Party] = ()
+    """Who was asked about the case and has said nothing yet."""
+    notices: Sequence[Notice] = ()
+    """Of the case, those that nobody has acknowledged."""
+
+    def spoken_for(self, party: str) -> str:
+        """Whose word it is: the unit of the party that was chosen, else the one that has the case."""
+        return next((one.unit for one in self.parties if str(one.id) == party), self.code)
 
 
 class Entry(QObject):
@@ -138,6 +151,15 @@ class Found(Entry):
         self.chooser.set_key(text)
 
 
+class FoundNumber(Found):
+    """The same, where the key is a number."""
+
+    def fact(self) -> object:
+        """The number."""
+        typed = self.typed()
+        return int(typed) if typed.isdecimal() else None
+
+
 def entry_for(field: Field, asking: Asking, parent: QWidget) -> Entry:
     """The entry of one declared fact."""
     found: Mapping[str, Callable[[str], Sequence[Option]]] = {
@@ -145,6 +167,12 @@ def entry_for(field: Field, asking: Asking, parent: QWidget) -> Entry:
         "sub_unit": asking.below,
         "other_id": asking.cases,
     }
+    if field.name == "division":
+        return FoundNumber(_chooser(field, asking.divisions, parent))
+    if field.name == "party":
+        return _listed(field, [_party(one, asking.reference) for one in asking.parties], parent)
+    if field.name == "notice":
+        return _listed(field, [_notice(one, asking.reference) for one in asking.notices], parent)
     if field.name in found:
         return _searched(field, found[field.name], parent)
     if field.name == "proof":
@@ -178,9 +206,34 @@ def _listed(field: Field, options: Sequence[Option], parent: QWidget) -> Entry:
 
 
 def _searched(field: Field, search: Callable[[str], Sequence[Option]], parent: QWidget) -> Entry:
+    return Found(_chooser(field, search, parent))
+
+
+def _chooser(field: Field, search: Callable[[str], Sequence[Option]], parent: QWidget) -> Chooser:
     chooser = Chooser(search, parent, rows=3)
     chooser.name(wording.field(field.name))
-    return Found(chooser)
+    return chooser
+
+
+def _party(one: Party, reference: Reference) -> Option:
+    return Option(str(one.id), wording.unit(reference, one.unit), chosen.choice("role", one.role.value))
+
+
+def _notice(one: Notice, reference: Reference) -> Option:
+    whom = wording.unit(reference, one.unit) if one.unit else wording.division(reference, one.sent_to)
+    return Option(str(one.id), whom, one.text)
+
+
+def _divisions(reference: Reference, text: str) -> Sequence[Option]:
+    """Districts whose name or code is typed, or its pinyin."""
+    term = text.strip().casefold()
+    known = (one for one in reference.divisions.values() if one.group is not Group.ARCHIVE)
+    found = [
+        one
+        for one in known
+        if term in f"{one.name_zh} {one.name_en} {one.code}".casefold() or spelled(term, one.name_zh)
+    ]
+    return [Option(str(one.code), wording.division(reference, one.code), str(one.code)) for one in found]
 
 
 def asking_for(workstation: Workstation, case: Case, behalf: Actor | None) -> Asking:
@@ -198,6 +251,9 @@ def asking_for(workstation: Workstation, case: Case, behalf: Actor | None) -> As
         behalf=behalf,
         code=case.unit or "",
         named=wording.unit(reference, case.unit),
+        divisions=lambda text: _divisions(reference, text),
+        notices=[one for one in workstation.board.notices.of(case.id) if one.status is NoticeStatus.SENT],
+        parties=[one for one in workstation.board.coordination.parties(case.id) if one.status is PartyStatus.ASKED],
     )
 
 

@@ -6,8 +6,10 @@ What is typed in it is a draft, as in the dialog that asks a reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.commands import OnBehalf
@@ -17,7 +19,7 @@ from models.lifecycle import Action, Actor, Channel
 from models.reference import Reference
 from ui import theme, wording
 from ui.actions import Key, bind
-from ui.case_sheet.field_entries import Asking, Entry, entry_for
+from ui.case_sheet.field_entries import Asking, Chosen, Entry, entry_for
 from ui.controls import Button, Words, Wrong
 from ui.fields import FieldRow, Segments, align
 from ui.given import Drafts
@@ -34,9 +36,22 @@ _CHANNEL = "channel"
 
 
 class FieldsDialog(QDialog):
-    """`do` is given the facts, and in whose name, and answers what is wrong with them, or None: then it closes."""
+    """`do` is given the facts, and in whose name, and answers what is wrong with them, or None: then it closes.
 
-    def __init__(self, action: Action, asking: Asking, title: str, consequence: str, do: Do, parent: QWidget) -> None:
+    What is `given` stands there at first: of an application, what was applied for.
+    """
+
+    def __init__(
+        self,
+        action: Action,
+        asking: Asking,
+        title: str,
+        consequence: str,
+        do: Do,
+        parent: QWidget,
+        *,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("fieldsDialog")
         self.setWindowTitle(title)
@@ -58,12 +73,23 @@ class FieldsDialog(QDialog):
         self.confirm = Button(wording.action(action), self, kind="primary", key=Key.SUBMIT)
         self.cancel = Button(self.tr("Cancel"), self, key=Key.LEAVE)
         self._lay_out(title, consequence)
+        for name, typed in (given or {}).items():
+            if typed and name in self.entries:
+                self.entries[name].show_typed(typed)
         self.confirm.clicked.connect(self.try_it)
         self.cancel.clicked.connect(self.reject)
         bind(self, Key.SUBMIT, self.try_it)
+        if {"unit", "division"} <= self.entries.keys():
+            self.entries["unit"].changed.connect(self._where_it_lies)
         for entry in self.entries.values():
             entry.changed.connect(self._typed)
         self.channel.changed.connect(self._typed)
+
+    def show_proofs(self, pictures: Mapping[UUID, QPixmap]) -> None:
+        """The small pictures of what may be named as proof."""
+        proof = self.entries.get("proof")
+        if isinstance(proof, Chosen):
+            proof.list.show_pictures({str(identifier): picture for identifier, picture in pictures.items()})
 
     def _lay_out(self, title: str, consequence: str) -> None:
         column = QVBoxLayout(self)
@@ -72,7 +98,7 @@ class FieldsDialog(QDialog):
         column.addWidget(Words(title, self, kind="title", wrap=True))
         if consequence:
             column.addWidget(Words(consequence, self, kind="quiet", wrap=True))
-        if self._asking.behalf is Actor.UNIT:
+        if self._asking.behalf is Actor.UNIT and self._asking.code:
             said = self.tr("Recorded on behalf of {unit}").format(unit=self._asking.named)
             column.addWidget(Words(said, self, kind="quiet", wrap=True))
         column.addSpacing(4)
@@ -87,6 +113,12 @@ class FieldsDialog(QDialog):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.confirm)
         column.addLayout(buttons)
+
+    def _where_it_lies(self) -> None:
+        """The district of the unit that was chosen, which may be changed."""
+        unit = self._asking.reference.units.get(self.entries["unit"].typed())
+        if unit is not None and unit.division is not None:
+            self.entries["division"].show_typed(str(unit.division))
 
     def keep(self, drafts: Drafts, form: str, key: str) -> None:
         """Shows the draft kept under `key` and keeps what is typed from now on."""
@@ -113,7 +145,9 @@ class FieldsDialog(QDialog):
         channel = self.channel.value
         if self._asking.behalf is None or not isinstance(channel, Channel):
             return None
-        return OnBehalf(self._asking.behalf, self._asking.code, channel)
+        party = self.entries.get("party")
+        code = self._asking.spoken_for(party.typed() if party else "")
+        return OnBehalf(self._asking.behalf, code, channel)
 
     def take_focus(self) -> None:
         """Gives the focus to the first field that is empty."""

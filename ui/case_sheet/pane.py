@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk.outside import outside_of
 from app.desk.rows import Announcement, CaseOnBoard
 from models.lifecycle import Action
 from ui import theme, wording
@@ -23,6 +24,7 @@ from ui.case_sheet.deeds import Deeds
 from ui.case_sheet.fields_dialog import FieldsDialog
 from ui.case_sheet.heading import Heading
 from ui.case_sheet.next_step import NextStep
+from ui.case_sheet.outside import OutsideDialog
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.reasoned import Reasoned
@@ -59,8 +61,9 @@ class CaseSheet(Pane):
         self.step = NextStep(workstation, self)
         self.actions_row = CaseActions(self.do, self)
         self.deeds = Deeds(workstation, self.reading, self.step, self.actions_row, self)
-        self.reasoned = Reasoned(workstation, self.deeds, self.step, self.reading.caller, self)
+        self.reasoned = Reasoned(workstation, self.deeds, self.step, self.reading, self)
         self.comparing = Comparing(self, workstation)
+        self.outside: OutsideDialog | None = None
         self._lay_out()
         self._bind()
         self._wire()
@@ -79,10 +82,12 @@ class CaseSheet(Pane):
         self.deeds.reasonWanted.connect(self.reasoned.open)
         self.deeds.changeWanted.connect(self.reasoned.ask_what_changed)
         self.deeds.compareWanted.connect(self.compare)
+        self.reading.hung.wanted.connect(self.reasoned.open)
         self.reading.commented.connect(lambda: self.do(Action.COMMENT))
         self.reading.attachments.left.connect(self.take_focus)
         self.reading.attachments.changed.connect(self.step.photos_changed)
         self.reading.caller.wanted.connect(self.reasoned.ask_why_reveal)
+        self.reading.caller.outside.clicked.connect(self.tell_outside)
         self.reading.marks.compareWanted.connect(self.compare)
         self.reading.urge.clicked.connect(lambda: self.do(Action.URGE))
         self.reading.reply.clicked.connect(lambda: self.do(Action.REPLY))
@@ -129,7 +134,10 @@ class CaseSheet(Pane):
         bind(self, Key.SUBMIT, self.submit)
         bind(self, Key.LEAVE, self._leave)
         bind(self, Key.HISTORY, self.reading.show_history)
+        bind(self, Key.HUNG, self.reading.show_hung)
         bind(self, Key.REVEAL, self.reading.caller.press)
+        bind(self, Key.OUTSIDE, self.tell_outside)
+        bind(self, Key.PUBLIC, self.reading.audience.click)
         bind(self, Key.DUPLICATES, self.compare)
         bind(self, Key.TOILETS, self.reading.press_toilets)
         bind(self, Key.WHY, self.step.explain)
@@ -236,6 +244,7 @@ class CaseSheet(Pane):
         if (form, *buttons) != self._ordered:
             self._ordered = (form, *buttons)
             tab_through(
+                self.reading.audience,
                 self.reading.send,
                 self.reading.urge,
                 self.reading.reply,
@@ -292,6 +301,18 @@ class CaseSheet(Pane):
     def do(self, action: Action) -> None:
         """Does `action` with what stands in the form."""
         self.deeds.do(action)
+
+    def tell_outside(self) -> None:
+        """What may be told of the case, to be read out or copied."""
+        if self._shown is None or self.reasoned.dialogs.current is not None:
+            return
+        board = self._workstation.board
+        told = outside_of(self._shown.case, board.history(self._shown.case.id))
+        text = wording.outside(told, board.reference, self._workstation.clock.now())
+        self.outside = OutsideDialog(text, self)
+        self.outside.finished.connect(self.outside.deleteLater)
+        self.outside.finished.connect(self.take_focus)
+        self.outside.open()
 
     def compare(self) -> None:
         """The case beside what may be the same; says why not where that cannot be decided any more."""

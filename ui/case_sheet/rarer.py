@@ -52,6 +52,7 @@ class RarerMenu(QMenu):
 
     def _heading(self, group: Group) -> str:
         return {
+            Group.COORDINATION: self.tr("Coordination"),
             Group.APPLICATIONS: self.tr("Applications"),
             Group.ORDERS: self.tr("Orders and the unit below"),
             Group.ELSEWHERE: self.tr("Other roads"),

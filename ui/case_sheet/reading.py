@@ -23,8 +23,11 @@ from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.fact_list import FactList
 from ui.case_sheet.facts import facts_of
 from ui.case_sheet.history import History
+from ui.case_sheet.hung import HungList
+from ui.case_sheet.outside import Audience
 from ui.case_sheet.room_left import RoomLeft
 from ui.case_sheet.stages import in_words
+from ui.case_sheet.telling import each_once
 from ui.controls import Button
 from ui.duplicates.marks import DuplicateMarks
 from ui.fields import TextField
@@ -66,12 +69,15 @@ class Reading(QWidget):
         self.caller = CallerRow(self)
         self.marks = DuplicateMarks(workstation, self)
         self.toilets = NearToilets(workstation.here, self)
+        self.hung = HungList(workstation, self)
+        self.over = HungList(workstation, self, open_=False)
         self.attachments = AttachmentStrip(workstation, self, key=Action.ATTACH)
         self.history = History(self)
         self.comment = TextField(self)
         self.comment.setPlaceholderText(wording.action(Action.COMMENT))
         self.comment.setAccessibleName(wording.action(Action.COMMENT))
         self.room = RoomLeft(self.comment, self)
+        self.audience = Audience(self.comment, self)
         self.send = Button(wording.action(Action.COMMENT), self, key=Action.COMMENT)
         self.urge = Button(wording.action(Action.URGE), self, kind="link", key=Action.URGE)
         self.reply = Button(wording.action(Action.REPLY), self, kind="link", key=Action.REPLY)
@@ -81,10 +87,15 @@ class Reading(QWidget):
         self.keeper = DraftKeeper(workstation.drafts, Draft.COMMENT, lambda: {"text": self.comment.text()}, self)
         self.comment.textChanged.connect(self.keeper.touch)
         self.comment.textChanged.connect(self._show_send)
+        self.audience.toggled.connect(self._show_send)
         self.comment.returnPressed.connect(self.commented)
+        for hung in (self.hung, self.over):
+            hung.proofWanted.connect(self._open_proof)
         self.send.clicked.connect(self.commented)
         self.unfold.toggled.connect(self._exchange)
         self._later = Soon(self.tell, self, "sheetHistory")
+        self.room.line.insertWidget(0, self.audience)
+        self.room.line.insertWidget(1, self.audience.hint, 1)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -95,8 +106,10 @@ class Reading(QWidget):
         upper.setSpacing(0)
         upper.addWidget(self.toilets)
         upper.addWidget(self.marks)
+        upper.addWidget(self.hung)
         upper.addWidget(self.facts)
         upper.addWidget(self.caller)
+        upper.addWidget(self.over)
         upper.addStretch(1)
         self.area = Fitting(self)
         self.area.setWidgetResizable(True)
@@ -133,6 +146,8 @@ class Reading(QWidget):
         another = self._shown is None or shown.case.id != self._shown.case.id
         self._shown = shown
         self.marks.show_case(shown.case)
+        self.hung.show_case(shown.case.id)
+        self.over.show_case(shown.case.id)
         self.attachments.show_case(shown.case.id)
         self.facts.show_facts(facts_of(shown.case, reference, now))
         self.caller.setVisible(shown.case.has_caller)
@@ -146,6 +161,7 @@ class Reading(QWidget):
             self.comment.blockSignals(True)
             self.comment.setText(str(self.keeper.open(str(shown.case.id)).get("text") or ""))
             self.comment.blockSignals(False)
+            self.audience.reset()  # also what was half typed for outside: that is said anew
             self.room.look()
             self._show_send()
             self.area.verticalScrollBar().setValue(0)
@@ -153,6 +169,14 @@ class Reading(QWidget):
         else:
             self._show_send()
             self.tell()
+
+    def _open_proof(self, attachment: UUID) -> None:
+        """Opens the attachment that an application names."""
+        if self._shown is not None:
+            kept = self._workstation.attachments.of(self._shown.case.id)
+            found = next((one for one in kept if one.id == attachment), None)
+            if found is not None:
+                self.attachments.open(found)
 
     def tell(self) -> None:
         """Reads the history now."""
@@ -162,7 +186,7 @@ class Reading(QWidget):
         case, now = self._shown.case, self._workstation.clock.now()
         another, self._told_of = self._told_of != case.id, case.id
         reference = self._workstation.board.reference
-        lines = in_words(self._workstation.board.history(case.id), case, reference, now)
+        lines = in_words(each_once(self._workstation.board.history(case.id)), case, reference, now)
         ended = case.status in FINAL
         self.history.show_lines(lines, another=another, ended=ended)
         count = wording.NOTHING if ended and not lines else len(lines)
@@ -189,6 +213,15 @@ class Reading(QWidget):
             self.unfold.setChecked(True)
         self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_hung(self) -> None:
+        """Brings what hangs on the case to the keys: its first button, in sight."""
+        self.unfold.setChecked(False)
+        self.hung.read()
+        if self.hung.take_focus():
+            focused = self.hung.focusWidget()
+            if focused is not None:
+                self.area.ensureWidgetVisible(focused)
+
     def leave_history(self) -> bool:
         """Back from the history to the facts; whether it had taken their place."""
         was = self._folded and self.unfold.isChecked()
@@ -206,6 +239,7 @@ class Reading(QWidget):
         self.tell_rescue.setVisible(untold and Action.TELL_RESCUE in self._may_do())  # however little room there is
         narrow = self._folded or not (self.urge.isHidden() and self.reply.isHidden() and self.tell_rescue.isHidden())
         self.send.setVisible(typed or not narrow)
+        self.audience.offer(offered=typed or self.audience.public)
         words = wording.action(Action.COMMENT)
         cap = self.send.key_cap
         self.comment.setPlaceholderText(f"{words}  {cap}" if narrow and cap else words)
@@ -234,5 +268,6 @@ class Reading(QWidget):
         self.comment.blockSignals(True)
         self.comment.clear()
         self.comment.blockSignals(False)
+        self.audience.reset()
         self.room.look()
         self._show_send()

@@ -19,12 +19,13 @@ from models.lifecycle import Action, find_move
 from ui import wording
 from ui.case_sheet import counting
 from ui.case_sheet.asking import fitting, missing_beside_reason, reason_key
-from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.deeds import Deeds
 from ui.case_sheet.field_entries import asking_for
 from ui.case_sheet.fields_dialog import FieldsDialog, Wrongs, wrong_at
+from ui.case_sheet.hung import asked_for
 from ui.case_sheet.listed import listed_for
 from ui.case_sheet.next_step import NextStep
+from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, wrong_with
 from ui.given import Workstation
 from ui.panes import Pane
@@ -37,18 +38,19 @@ _THREE_DIGITS = re.compile(r"[0-9]{3}")
 class Reasoned(QObject):
     """Opens its dialogs over `pane`; what comes of them is `deeds`' matter."""
 
-    def __init__(self, workstation: Workstation, deeds: Deeds, step: NextStep, caller: CallerRow, pane: Pane) -> None:
+    def __init__(self, workstation: Workstation, deeds: Deeds, step: NextStep, reading: Reading, pane: Pane) -> None:
         super().__init__(pane)
         self._workstation, self._pane = workstation, pane
-        self._deeds, self._step, self._caller = deeds, step, caller
+        self._deeds, self._step, self._caller = deeds, step, reading.caller
+        self._attachments = reading.attachments
         self.dialogs = Dialogs(pane, workstation.drafts)
 
-    def open(self, action: Action) -> None:
-        """Asks for what `action` needs."""
+    def open(self, action: Action, given: Mapping[str, str] | None = None) -> None:
+        """Asks for what `action` needs; what is `given` stands there at first, else what was applied for."""
         if action is Action.TELL_RESCUE:
             self._tell_rescue()
         elif asks_fields(action):
-            self._ask_fields(action)
+            self._ask_fields(action, given)
         elif action is Action.TAKE_OVER:
             self._take_over()
         else:
@@ -76,22 +78,27 @@ class Reasoned(QObject):
         dialog = ReasonDialog(title, follows, verb, do, self._pane, listed=listed, phrases=phrases)
         self.dialogs.open(dialog, reason_key(self._deeds.shown.case, action.value), self._step.form.words())
 
-    def _ask_fields(self, action: Action) -> None:
+    def _ask_fields(self, action: Action, given: Mapping[str, str] | None) -> None:
         """All that the action takes, in one dialog."""
         if self._deeds.shown is None:
             return
         case = self._deeds.shown.case
+        if given is None:
+            given = asked_for(action, self._workstation.board.hanging(case.id))
         asking = asking_for(self._workstation, case, behalf_of(action, case.status))
         title, do = self._titled(wording.action(action)), partial(self._with_fields, action)
-        dialog = FieldsDialog(action, asking, title, self._follows(action, case), do, self._pane)
+        dialog = FieldsDialog(action, asking, title, self._follows(action, case), do, self._pane, given=given)
+        dialog.show_proofs(self._attachments.pictures())
         self.dialogs.open(dialog, reason_key(case, action.value))
 
     def _follows(self, action: Action, case: Case) -> str:
-        """Where the case goes with it; nothing where it stays."""
+        """Where the case goes with it, and whose word comes next; nothing where it stays and nobody else is asked."""
         move = find_move(action, case.status)
+        next_word = wording.follows(action)
         if move is None or move.end is case.status:
-            return ""
-        return self.tr("The case becomes “{status}”.").format(status=wording.status(Status(move.end)))
+            return next_word
+        becomes = self.tr("The case becomes “{status}”.").format(status=wording.status(Status(move.end)))
+        return wording.after_each_other(becomes, next_word)
 
     def ask_what_changed(self, action: Action) -> None:
         """The case came back from there: what is different now (DOMAIN §7.2)."""

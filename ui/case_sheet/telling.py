@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desk.outside import is_public
 from app.desk.rows import Line
 from models.case import Case, NotDuplicate, Source
 from models.catalogue import Kind
 from models.commands import OnBehalf
-from models.lifecycle import Action, Actor
+from models.lifecycle import BY_THE_CLOCK, CASES, Action, Actor
 from models.place import NoPoint
 from models.proof import NoPhoto
 from models.reference import Reference
@@ -69,6 +70,16 @@ def _no_point(why: NoPoint) -> str:
     return words.format(why=wording.no_point(why).lower())
 
 
+def each_once(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """One line for each command: what it wrote beside the case (an application, an order, a task) says nothing new."""
+    first: dict[UUID, Line] = {}
+    for line in lines:
+        known = first.get(line.command_id)
+        if known is None or (line.kind == CASES and known.kind != CASES):
+            first[line.command_id] = line
+    return tuple(first.values())
+
+
 def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:
     """`line` of `case` in the language in force; times are the city's."""
     moment = line.at or line.asked_at
@@ -76,7 +87,7 @@ def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:
         id=str(line.command_id),
         when=wording.clock_time(moment, now),
         action=_action(line),
-        who=line.person_name,
+        who="" if line.action in BY_THE_CLOCK else line.person_name,
         behalf=behalf_words(line.on_behalf, reference),
         detail=_detail(line, case, reference),
         late=_late(line, now),
@@ -87,6 +98,8 @@ def told(line: Line, case: Case, reference: Reference, now: datetime) -> Told:
 def _action(line: Line) -> str:
     """What was done to this case: one that a duplicate was linked to was urged."""
     action = Action.URGE if line.kind == "urges" else line.action
+    if is_public(line):
+        return wording.public_remark(waiting=line.waiting)
     return wording.waiting_action(wording.action(action)) if line.waiting else wording.done(action)
 
 
@@ -110,6 +123,9 @@ def _late(line: Line, now: datetime) -> str:
 
 
 def _detail(line: Line, case: Case, reference: Reference) -> str:
+    if line.action in BY_THE_CLOCK:
+        words = QCoreApplication.translate("sheet", "its date came; the desk of {who} told the centre")
+        return words.format(who=line.person_name)
     if line.kind == "urges" and line.action is Action.LINK_DUPLICATE:
         words = QCoreApplication.translate("sheet", "by a duplicate")
         return wording.joined(words, str(line.facts.get("reason") or ""))

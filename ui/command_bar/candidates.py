@@ -77,6 +77,8 @@ _ICONS_OF_VERBS = {
     "zoom": "zoom-in",
     "mute": "volume-2",
     "preferences": "settings",
+    "coordination": "diamond",
+    "notices": "inbox",
     "editions": "book-open",
     "hints": "lightbulb",
     "person": "user",

@@ -128,9 +128,22 @@ class WindowVerbs(QObject):
             words = self.tr("City life: {pace}").format(pace=pace_words(pace)) if pace else self.tr("City life: rest")
             yield Verb(f"pace.{pace:g}", words, partial(demo.paceWanted.emit, pace), group=Group.DESK)
 
+    def _notices(self) -> None:
+        """What other districts and the city tell us."""
+        from ui.notices_dialog import NoticesDialog
+
+        dialog = NoticesDialog(self._window.workstation, self._window)
+        dialog.wanted.connect(self._window.open_case)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _desk(self) -> Iterator[Verb]:
         window = self._window
         yield _of_key(Key.PREFERENCES, window.show_preferences, group=Group.DESK)
+        yield Verb(
+            "coordination", self.tr("Coordination of difficult cases…"), window.show_coordination, group=Group.DESK
+        )
+        yield Verb("notices", self.tr("Notices to us…"), self._notices, group=Group.DESK)
         yield Verb("editions", self.tr("Catalogue editions…"), window.show_editions, group=Group.DESK)
         if window.hints.box is not None:
             yield Verb("hints.understood", self.tr("Hint: understood"), window.hints.dismiss, group=Group.DESK)

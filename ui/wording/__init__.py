@@ -42,6 +42,7 @@ from ui.wording.figures import (
     clock_second,
     clock_time,
     count,
+    day_until,
     distance,
     full_time,
     joined,
@@ -53,6 +54,7 @@ from ui.wording.figures import (
     span,
     stopwatch,
 )
+from ui.wording.hanging import follows, marks, marks_said
 from ui.wording.keys import (
     choose_by_number,
     direction_key,
@@ -80,6 +82,7 @@ from ui.wording.names import (
     with_chinese,
 )
 from ui.wording.opening import step
+from ui.wording.outside import outside, public_remark, stage
 from ui.wording.places import census_coming, census_hint, census_stands, component_state, frame, no_point, place_kind
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
@@ -146,6 +149,7 @@ __all__ = [
     "content",
     "count",
     "counted",
+    "day_until",
     "density",
     "direction",
     "direction_key",
@@ -159,6 +163,7 @@ __all__ = [
     "field",
     "filing",
     "fixed_by",
+    "follows",
     "form_of_address",
     "frame",
     "full_time",
@@ -190,6 +195,8 @@ __all__ = [
     "live",
     "load",
     "looking",
+    "marks",
+    "marks_said",
     "medium",
     "move_key",
     "no_photo",
@@ -202,12 +209,14 @@ __all__ = [
     "number_parts",
     "number_short",
     "order",
+    "outside",
     "photo_kind",
     "photos",
     "place_kind",
     "post",
     "posts",
     "preset",
+    "public_remark",
     "record_key",
     "refusal",
     "rescue_told",
@@ -217,6 +226,7 @@ __all__ = [
     "source",
     "span",
     "speaker",
+    "stage",
     "state",
     "status",
     "step",

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from models.applications import ApplicationKind
 from models.case import Difficulty, Ground, RulingBasis, Satisfaction
+from models.coordination import MeetingWay, PartyRole, Stance
 from models.facts import moment
 from models.lifecycle import Action
+from models.notices import Manner
 from models.reference import Reference
 from models.rescue import RescueTold
 from ui.wording import roads
 from ui.wording.figures import full_time
-from ui.wording.names import unit
+from ui.wording.names import division, unit
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 from ui.wording.words import rescue_told
 
@@ -25,6 +27,9 @@ TOLD: Mapping[Action, tuple[str, ...]] = {
     Action.RAISE_TO_COORDINATION: ("why", "reason"),
     Action.TAKE_UP: ("note",),
     Action.SETTLE: ("unit", "basis", "ruling", "instruction"),
+    Action.INVITE_PARTY: ("unit", "role", "due", "question"),
+    Action.STATE_POSITION: ("stance", "position"),
+    Action.RECORD_MEETING: ("way", "held_at", "venue", "present", "minutes"),
     Action.SHELVE: ("until", "reason"),
     Action.RESUME: ("note",),
     Action.RESUME_COORDINATION: ("note",),
@@ -49,6 +54,8 @@ TOLD: Mapping[Action, tuple[str, ...]] = {
     Action.ANSWER_ORDER: ("answer",),
     Action.DISPATCH_ON: ("sub_unit", "instruction"),
     Action.FEED_BACK_UP: ("result",),
+    Action.NOTIFY: ("manner", "unit", "division", "text"),
+    Action.ACKNOWLEDGE_NOTICE: ("answer",),
     Action.LINK_LEVELS: ("other_id",),
     Action.CALL_BACK: ("outcome", "text"),
 }  # fmt: skip
@@ -60,12 +67,16 @@ _WORDS: Mapping[str, tuple[frozenset[str], Callable[[str], str]]] = {
     "ground": (frozenset(Ground), lambda value: roads.ground(Ground(value))),
     "why": (frozenset(Difficulty), lambda value: roads.difficulty(Difficulty(value))),
     "basis": (frozenset(RulingBasis), lambda value: roads.basis(RulingBasis(value))),
+    "role": (frozenset(PartyRole), lambda value: roads.party_role(PartyRole(value))),
+    "manner": (frozenset(Manner), lambda value: roads.manner(Manner(value))),
+    "stance": (frozenset(Stance), lambda value: roads.stance(Stance(value))),
+    "way": (frozenset(MeetingWay), lambda value: roads.meeting_way(MeetingWay(value))),
     "outcome": (frozenset(Satisfaction), lambda value: roads.satisfaction(Satisfaction(value))),
     "application": (frozenset(ApplicationKind), lambda value: roads.application_kind(ApplicationKind(value))),
     "how": (frozenset(RescueTold), lambda value: rescue_told(RescueTold(value))),
 }
 
-TIMES = frozenset({"until", "due", "told_at"})
+TIMES = frozenset({"until", "due", "told_at", "held_at"})
 """Facts that are a moment."""
 
 
@@ -83,6 +94,7 @@ def order(name: str) -> Sequence[str]:
 _DECLARED: Mapping[str, Sequence[str]] = {
     "ground": tuple(Ground), "why": tuple(Difficulty), "basis": tuple(RulingBasis), "outcome": tuple(Satisfaction),
     "application": tuple(ApplicationKind), "how": tuple(RescueTold),
+    "role": tuple(PartyRole), "manner": tuple(Manner), "stance": tuple(Stance), "way": tuple(MeetingWay),
 }  # fmt: skip
 
 
@@ -90,6 +102,8 @@ def given(name: str, value: str, reference: Reference) -> str:
     """The fact `name` as it is told: a choice by its word, a unit by its name, a moment as the city's clock shows."""
     if name == "sub_unit":
         return unit(reference, value)
+    if name == "division" and value.isdecimal():
+        return division(reference, int(value))
     if name == "other_id":
         return say(_AT_BOTH)
     at = moment(value) if name in TIMES else None

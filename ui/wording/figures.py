@@ -47,6 +47,12 @@ def distance(metres: float) -> str:
     return f"{metres:.0f} m" if round(metres) < 1000 else f"{metres / 1000:.1f} km"
 
 
+def day_until(moment: datetime, now: datetime) -> str:
+    """`→ 08-20`, the city's day until which something sleeps; with its year where that is another."""
+    day, today = city_day(moment), city_day(now)
+    return f"→ {day:%m-%d}" if day.year == today.year else f"→ {day:%Y-%m}"
+
+
 def clock_time(moment: datetime, now: datetime | None = None) -> str:
     """`09:42` in the city; with the date before it, `07-14 09:42`, when it is not the day of `now`."""
     local = moment.astimezone(CITY_ZONE)

@@ -8,7 +8,9 @@ from typing import Any
 
 from models.applications import ApplicationKind, ApplicationStatus, OrderStatus, TaskKind, TaskStatus
 from models.case import ClockName, CloseKind, Difficulty, Ground, RulingBasis, Satisfaction, Status
+from models.coordination import MeetingWay, PartyRole, PartyStatus, Stance
 from models.lifecycle import Action
+from models.notices import Manner, NoticeStatus
 from models.people import Post
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
@@ -25,6 +27,9 @@ ACTIONS: Mapping[Action, str] = {
     Action.TAKE_UP: QT_TRANSLATE_NOOP("wording", "Take up"),
     Action.RAISE_TO_CITY: QT_TRANSLATE_NOOP("wording", "Raise to the city"),
     Action.SETTLE: QT_TRANSLATE_NOOP("wording", "Settle and dispatch"),
+    Action.INVITE_PARTY: QT_TRANSLATE_NOOP("wording", "Ask a party"),
+    Action.STATE_POSITION: QT_TRANSLATE_NOOP("wording", "Record a position"),
+    Action.RECORD_MEETING: QT_TRANSLATE_NOOP("wording", "Record a meeting"),
     Action.RETURN_FROM_COORDINATION: QT_TRANSLATE_NOOP("wording", "Return from coordination"),
     Action.SHELVE: QT_TRANSLATE_NOOP("wording", "Shelve"),
     Action.RESUME: QT_TRANSLATE_NOOP("wording", "Resume"),
@@ -53,6 +58,8 @@ ACTIONS: Mapping[Action, str] = {
     Action.DISPATCH_ON: QT_TRANSLATE_NOOP("wording", "Dispatch on"),
     Action.FEED_BACK_UP: QT_TRANSLATE_NOOP("wording", "Feedback from below"),
     Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Take back"),
+    Action.NOTIFY: QT_TRANSLATE_NOOP("wording", "Send a notice"),
+    Action.ACKNOWLEDGE_NOTICE: QT_TRANSLATE_NOOP("wording", "Acknowledge a notice"),
     Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "Link city and district"),
     Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Call back"),
 }
@@ -65,6 +72,9 @@ DONE: Mapping[Action, str] = {
     Action.TAKE_UP: QT_TRANSLATE_NOOP("wording", "Taken up for coordination"),
     Action.RAISE_TO_CITY: QT_TRANSLATE_NOOP("wording", "Raised to the city"),
     Action.SETTLE: QT_TRANSLATE_NOOP("wording", "Settled and dispatched"),
+    Action.INVITE_PARTY: QT_TRANSLATE_NOOP("wording", "A party was asked"),
+    Action.STATE_POSITION: QT_TRANSLATE_NOOP("wording", "A party stated its position"),
+    Action.RECORD_MEETING: QT_TRANSLATE_NOOP("wording", "Coordination meeting held"),
     Action.RETURN_FROM_COORDINATION: QT_TRANSLATE_NOOP("wording", "Returned from coordination"),
     Action.SHELVE: QT_TRANSLATE_NOOP("wording", "Shelved"),
     Action.RESUME: QT_TRANSLATE_NOOP("wording", "Resumed"),
@@ -93,6 +103,8 @@ DONE: Mapping[Action, str] = {
     Action.DISPATCH_ON: QT_TRANSLATE_NOOP("wording", "Dispatched on"),
     Action.FEED_BACK_UP: QT_TRANSLATE_NOOP("wording", "Fed back from below"),
     Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Taken back"),
+    Action.NOTIFY: QT_TRANSLATE_NOOP("wording", "Notice sent"),
+    Action.ACKNOWLEDGE_NOTICE: QT_TRANSLATE_NOOP("wording", "Notice acknowledged"),
     Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "City and district linked"),
     Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Called back"),
 }
@@ -178,6 +190,40 @@ DIFFICULTIES: Mapping[Difficulty, str] = {
     Difficulty.LEGAL_GAP: QT_TRANSLATE_NOOP("wording", "Gap in the law"),
 }
 
+PARTY_ROLES: Mapping[PartyRole, str] = {
+    PartyRole.OWNER: QT_TRANSLATE_NOOP("wording", "Owner"),
+    PartyRole.MAINTAINER: QT_TRANSLATE_NOOP("wording", "Maintainer"),
+    PartyRole.AUTHORITY: QT_TRANSLATE_NOOP("wording", "Authority in charge"),
+    PartyRole.TERRITORIAL: QT_TRANSLATE_NOOP("wording", "Territorial unit"),
+    PartyRole.CONCERNED: QT_TRANSLATE_NOOP("wording", "Concerned"),
+}
+
+PARTY_STATUSES: Mapping[PartyStatus, str] = {
+    PartyStatus.ASKED: QT_TRANSLATE_NOOP("wording", "Asked"),
+    PartyStatus.STATED: QT_TRANSLATE_NOOP("wording", "Stated"),
+}
+
+MANNERS: Mapping[Manner, str] = {
+    Manner.NOTIFY: QT_TRANSLATE_NOOP("wording", "Notice, to act on"),
+    Manner.COPY: QT_TRANSLATE_NOOP("wording", "Copy, for information"),
+}
+
+NOTICE_STATUSES: Mapping[NoticeStatus, str] = {
+    NoticeStatus.SENT: QT_TRANSLATE_NOOP("wording", "Not acknowledged"),
+    NoticeStatus.ACKNOWLEDGED: QT_TRANSLATE_NOOP("wording", "Acknowledged"),
+}
+
+STANCES: Mapping[Stance, str] = {
+    Stance.OURS: QT_TRANSLATE_NOOP("wording", "It is ours"),
+    Stance.PARTLY: QT_TRANSLATE_NOOP("wording", "Partly ours"),
+    Stance.NOT_OURS: QT_TRANSLATE_NOOP("wording", "Not ours"),
+}
+
+MEETING_WAYS: Mapping[MeetingWay, str] = {
+    MeetingWay.ON_SITE: QT_TRANSLATE_NOOP("wording", "On the spot"),
+    MeetingWay.ONLINE: QT_TRANSLATE_NOOP("wording", "On-line"),
+}
+
 BASES: Mapping[RulingBasis, str] = {
     RulingBasis.DOCUMENT: QT_TRANSLATE_NOOP("wording", "By document"),
     RulingBasis.MEETING: QT_TRANSLATE_NOOP("wording", "By meeting"),
@@ -201,6 +247,12 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
     (Difficulty, DIFFICULTIES),
     (RulingBasis, BASES),
     (Satisfaction, SATISFACTION),
+    (PartyRole, PARTY_ROLES),
+    (PartyStatus, PARTY_STATUSES),
+    (Stance, STANCES),
+    (Manner, MANNERS),
+    (NoticeStatus, NOTICE_STATUSES),
+    (MeetingWay, MEETING_WAYS),
 )
 """Every enum of its own and its table."""
 
@@ -213,6 +265,29 @@ def application_kind(value: ApplicationKind) -> str:
 def application_status(value: ApplicationStatus) -> str:
     """待审批, "Undecided"."""
     return say(APPLICATION_STATUSES[value])
+
+
+_ORDER = QT_TRANSLATE_NOOP("wording", "Supervision order")
+
+
+def order_word() -> str:
+    """督办, "Supervision order"."""
+    return say(_ORDER)
+
+
+def order_status(value: OrderStatus) -> str:
+    """待答复, "Waits for an answer"."""
+    return say(ORDER_STATUSES[value])
+
+
+def task_kind(value: TaskKind) -> str:
+    """核实, "Verification"."""
+    return say(TASK_KINDS[value])
+
+
+def task_status(value: TaskStatus) -> str:
+    """已派出, "Out to look"."""
+    return say(TASK_STATUSES[value])
 
 
 def ground(value: Ground) -> str:
@@ -228,6 +303,36 @@ def difficulty(value: Difficulty) -> str:
 def basis(value: RulingBasis) -> str:
     """会议确定, "By meeting"."""
     return say(BASES[value])
+
+
+def party_role(value: PartyRole) -> str:
+    """权属单位, "Owner"."""
+    return say(PARTY_ROLES[value])
+
+
+def party_status(value: PartyStatus) -> str:
+    """待回复, "Asked"."""
+    return say(PARTY_STATUSES[value])
+
+
+def stance(value: Stance) -> str:
+    """不属本单位, "Not ours"."""
+    return say(STANCES[value])
+
+
+def manner(value: Manner) -> str:
+    """抄告, "Notice, to act on"."""
+    return say(MANNERS[value])
+
+
+def notice_status(value: NoticeStatus) -> str:
+    """待签收, "Not acknowledged"."""
+    return say(NOTICE_STATUSES[value])
+
+
+def meeting_way(value: MeetingWay) -> str:
+    """现场, "On the spot"."""
+    return say(MEETING_WAYS[value])
 
 
 def satisfaction(value: Satisfaction) -> str:

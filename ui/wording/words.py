@@ -266,6 +266,9 @@ PRESETS: Mapping[Preset, str] = {
     Preset.HELD_BY_ME: QT_TRANSLATE_NOOP("view", "In my hands"),
     Preset.HELD: QT_TRANSLATE_NOOP("view", "In anybody's hands"),
     Preset.OPEN: QT_TRANSLATE_NOOP("view", "All open"),
+    Preset.APPLICATIONS: QT_TRANSLATE_NOOP("view", "Applications"),
+    Preset.SUPERVISED: QT_TRANSLATE_NOOP("view", "Supervised"),
+    Preset.SUSPENDED: QT_TRANSLATE_NOOP("view", "Suspended"),
     Preset.CLOSED: QT_TRANSLATE_NOOP("view", "Closed"),
     Preset.ALL: QT_TRANSLATE_NOOP("view", "Everything"),
 }

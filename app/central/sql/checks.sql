@@ -119,8 +119,8 @@ return coalesce(
     and (part -> 'may_change' = 'null'
          or not exists (select from pg_catalog.jsonb_object_keys(put) k where not part -> 'may_change' ? k)), false);
 
--- Whether what a case says of its undecided applications, its order and who is out to look is so: its row is read
--- everywhere in place of theirs.
+-- Whether what a case says of its undecided applications, its order, who is out to look and what was decided is so: its
+-- row is read everywhere in place of theirs.
 create or replace function gaowei.says_what_hangs(case_id uuid) returns boolean
 language sql stable
 return (
@@ -131,6 +131,9 @@ return (
        and c.order_id is not distinct from (
                select o.id from gaowei.orders o where o.case_id = c.id and o.status = 'open')
        and (c.order_id is null or c.order_due = (select o.due from gaowei.orders o where o.id = c.order_id))
+       and (c.ruled_at is null or exists (
+               select from gaowei.precedents p where p.case_id = c.id and p.written_at = c.ruled_at
+               and p.unit = c.bound_unit and p.ruling = c.ruling and p.ruling_basis = c.ruling_basis))
        and c.task_id is not distinct from (
                select t.id from gaowei.tasks t where t.case_id = c.id and t.status = 'asked')
     from gaowei.cases c where c.id = says_what_hangs.case_id);

@@ -77,7 +77,11 @@ begin
           and j.xid < pg_snapshot_xmax(upto)
           and (j.xid, j.command_id, j.subject) > (from_xid, from_command, from_subject)
           and not pg_visible_in_snapshot(j.xid, prev) and pg_visible_in_snapshot(j.xid, upto)
-          and (j.scope = any(mine) or j.left_scope = any(mine))
+          and (j.scope = any(mine) or j.left_scope = any(mine)
+               or j.kind = 'parties' and exists (
+                   select from gaowei.parties p where p.id = j.subject and p.asked_in = any(mine))
+               or j.kind = 'notices' and exists (
+                   select from gaowei.notices n where n.id = j.subject and n.sent_to = any(mine)))
           and j.kind = any('{--@ kinds}')
         order by j.xid, j.command_id, j.subject
         limit page
@@ -112,7 +116,8 @@ $$;
 
 -- Everything of my scope for a desk that starts: open cases and those ended within 7 days with their history, then
 -- older ones without it, newest first, 100,000 ended cases at most; then what was said on the radio within 48 hours, and
--- every emergency that nobody has answered, and the calls of 7 days that needed no case. All pages must be asked in one REPEATABLE READ transaction; its snapshot, on
+-- every emergency that nobody has answered, and the calls of 7 days that needed no case; then what coordination asks my
+-- divisions, and everything it ever decided in them. All pages must be asked in one REPEATABLE READ transaction; its snapshot, on
 -- the last page, is the first cursor.
 create or replace function gaowei.snapshot(after text default null, page int default 500) returns jsonb
 language plpgsql stable security definer
@@ -188,7 +193,7 @@ begin
         from (select * from unanswered union all select * from said) r;
         place := case when taken = page then jsonb_build_object('phase', 'intercom', 'id', last_id, 'end', last_end)
                       else '{"phase": "calls"}' end;
-    else
+    elsif place ->> 'phase' = 'calls' then
         found_kind := 'calls';
         last_end := coalesce((place ->> 'end')::timestamptz, gaowei.city_time(here) - interval '7 days');
         select count(*), coalesce(jsonb_agg(to_jsonb(r) order by r.updated_at, r.id), '[]'),
@@ -197,7 +202,34 @@ begin
         from (select c.* from gaowei.calls c
               where c.division = any(mine) and (c.updated_at, c.id) > (last_end, last_id)
               order by c.updated_at, c.id limit page) r;
-        place := case when taken = page then jsonb_build_object('phase', 'calls', 'id', last_id, 'end', last_end) end;
+        place := case when taken = page then jsonb_build_object('phase', 'calls', 'id', last_id, 'end', last_end)
+                      else '{"phase": "parties"}' end;
+    elsif place ->> 'phase' = 'parties' then
+        found_kind := 'parties';
+        select count(*), coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]'), (array_agg(r.id order by r.id desc))[1]
+        into taken, found_rows, last_id
+        from (select p.* from gaowei.parties p
+              where (p.division = any(mine) or p.asked_in = any(mine)) and p.id > last_id
+              order by p.id limit page) r;
+        place := case when taken = page then jsonb_build_object('phase', 'parties', 'id', last_id)
+                      else '{"phase": "notices"}' end;
+    elsif place ->> 'phase' = 'notices' then
+        found_kind := 'notices';
+        select count(*), coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]'), (array_agg(r.id order by r.id desc))[1]
+        into taken, found_rows, last_id
+        from (select n.* from gaowei.notices n
+              where (n.division = any(mine) or n.sent_to = any(mine)) and n.id > last_id
+                and (n.status = 'sent' or n.written_at >= gaowei.city_time(here) - interval '30 days')
+              order by n.id limit page) r;
+        place := case when taken = page then jsonb_build_object('phase', 'notices', 'id', last_id)
+                      else '{"phase": "precedents"}' end;
+    else
+        found_kind := 'precedents';
+        select count(*), coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]'), (array_agg(r.id order by r.id desc))[1]
+        into taken, found_rows, last_id
+        from (select p.* from gaowei.precedents p
+              where p.division = any(mine) and p.id > last_id order by p.id limit page) r;
+        place := case when taken = page then jsonb_build_object('phase', 'precedents', 'id', last_id) end;
     end if;
     head := jsonb_build_object(
         'identity', gaowei.identity(), 'now', gaowei.city_time(here), 'reference_version', here.reference_version,

@@ -343,10 +343,18 @@ begin
                 no_facts := jsonb_build_object('field', odd);
                 exit judge;
             end if;
-            if v_kind = 'cases' and (written ->> 'id')::uuid = v_root then
-                select u.code, u.facts into no_code, no_facts from gaowei.unknown_in(coalesce(was, '{}') || put, put) u;
+            if v_kind = 'cases' and ((written ->> 'id')::uuid = v_root or written ->> 'kind' in ('parties', 'notices')) then
+                select u.code, u.facts into no_code, no_facts from gaowei.unknown_in(
+                    case when written ->> 'kind' in ('parties', 'notices') then put else coalesce(was, '{}') || put end, put) u;
                 exit judge when no_code is not null;
                 no_facts := '{}';
+            end if;
+            if written ->> 'kind' in ('parties', 'notices') and written ->> 'how' = 'create' and not exists (
+                select from gaowei.divisions d where d.code = coalesce(put ->> 'asked_in', put ->> 'sent_to')::int and d.ranking <> 'archive'
+            ) then
+                no_code := 'unknown';
+                no_facts := jsonb_build_object('field', 'division', 'value', coalesce(put -> 'asked_in', put -> 'sent_to'));
+                exit judge;
             end if;
             if put ? 'division' and (written ->> 'id')::uuid = v_root then
                 if not exists (
@@ -523,6 +531,9 @@ begin
                     'number', coalesce(put ->> 'number', gaowei.next_number(city_now, me, line.seat)));
             end if;
         else
+            if line.version = 1 and line.kind in ('parties', 'precedents', 'notices') then  -- which case it is, whatever a desk says
+                put := put || (select jsonb_object_agg(k, rows -> v_root::text -> k) from unnest('{--@ about}'::text[]) k);
+            end if;
             put := put || jsonb_build_object('division', case
                 when line.kind = 'urges' and master is not null then (rows -> master::text ->> 'division')::int
                 else root_division end);

@@ -8,7 +8,8 @@ grant usage on schema gaowei to gaowei_desk;
 -- read, inside one's own divisions
 grant select on
     gaowei.cases, gaowei.comments, gaowei.attachments, gaowei.urges, gaowei.distinctions, gaowei.intercom, gaowei.calls,
-    gaowei.applications, gaowei.orders, gaowei.tasks, gaowei.callbacks
+    gaowei.applications, gaowei.orders, gaowei.tasks, gaowei.callbacks,
+    gaowei.notices
 to gaowei_desk;
 grant select on
     gaowei.divisions, gaowei.editions, gaowei.edition_acts, gaowei.classes, gaowei.conditions, gaowei.confusables,

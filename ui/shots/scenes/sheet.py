@@ -20,6 +20,7 @@ from ui.shots.stage import Stage
 SEEN = "现场属实，垃圾已占人行道。"
 RESULT = "已补新盖并加固，路面清理完毕。"
 ANSWER = "属供电设施，已告知来电人拨打供电服务热线 95598。"
+ARRANGED = "已安排夜间施工，请绕行。"
 REASON = "类别不对，应为雨水井盖。"
 
 
@@ -33,6 +34,23 @@ def sheet_with_a_comment_that_is_too_long(stage: Stage) -> QWidget:
     made = stage.sheet_of(stage.city.taker, Status.REGISTERED)
     made.sheet.reading.comment.setText(SEEN * 320)
     return made
+
+
+def sheet_with_a_remark_for_outside(stage: Stage) -> QWidget:
+    """A remark that may be told to the caller is marked while it is typed."""
+    made = stage.sheet_of(stage.city.taker, Status.HANDLING)
+    made.sheet.reading.comment.setText(ARRANGED)
+    made.sheet.reading.audience.click()
+    return made
+
+
+def sheet_tells_what_may_be_told(stage: Stage) -> QWidget:
+    """What the acceptor reads out to the caller, and nothing else."""
+    made = stage.sheet_of(stage.city.taker, Status.HANDLING)
+    made.sheet.tell_outside()
+    dialog = made.sheet.outside
+    assert dialog is not None
+    return stage.together(made, dialog)
 
 
 def sheet_sends_to_verify(stage: Stage) -> QWidget:

@@ -1,0 +1,58 @@
+"""抄告: whom a case concerns besides is told of it, and says that he knows (DOMAIN §§6, 7.3)."""
+
+from __future__ import annotations
+
+from models.commands import Decision, Write
+from models.coordination import ABOUT
+from models.errors import Code, RuleBroken
+from models.facts import id_of, integer_of
+from models.lifecycle import How
+from models.notices import NOTICES, NoticeStatus
+from models.place import Group
+from models.situation import Put, Situation
+
+
+def notify(situation: Situation) -> Decision | RuleBroken:
+    """A division is told, wherever the case lies; or a unit, in its own division unless another is named."""
+    case, reference = situation.case, situation.reference
+    code, number = situation.text("unit"), integer_of(situation.ask.facts, "division")
+    unit = reference.units.get(code) if code else None
+    if code and unit is None:
+        return RuleBroken(Code.UNKNOWN, {"field": "unit", "value": code})
+    if unit is not None and unit.ended:
+        return RuleBroken(Code.UNIT_ENDED, {"unit": unit.code})
+    if number is None and unit is None:
+        return RuleBroken(Code.MISSING, {"field": "division"})
+    if number is None and unit is not None:
+        number = unit.division
+    division = reference.divisions.get(number or 0)
+    if division is None or division.group is Group.ARCHIVE:
+        return RuleBroken(Code.UNKNOWN, {"field": "division", "value": number or 0})
+    row: Put = {
+        "case_id": case.id,
+        **{name: getattr(case, name) for name in ABOUT},
+        "kind": case.kind.value,
+        "division": case.division,
+        "sent_to": division.code,
+        "status": NoticeStatus.SENT.value,
+        "manner": situation.text("manner"),
+        "unit": code,
+        "text": situation.text("text"),
+        "written_by": situation.by.id,
+        "written_at": situation.ask.asked_at,
+    }
+    return Decision((Write(NOTICES, situation.ask.id, 0, How.CREATE, row),))
+
+
+def acknowledge(situation: Situation) -> Decision | RuleBroken:
+    """It is known there, once: of a notice that was acknowledged already the centre takes no other word."""
+    notice = id_of(situation.ask.facts, "notice")
+    if notice is None:
+        return RuleBroken(Code.MISSING, {"field": "notice"})
+    put: Put = {
+        "status": NoticeStatus.ACKNOWLEDGED.value,
+        "acknowledged_by": situation.by.id,
+        "acknowledged_at": situation.ask.asked_at,
+        "answer": situation.text("answer"),
+    }
+    return Decision((Write(NOTICES, notice, 1, How.CHANGE, put),))

@@ -1,0 +1,154 @@
+"""The board of difficult cases: where they stand, who was asked, what was decided, what a coordinator does there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from models.case import Case, Difficulty, Ground, Level, Status, Urgency
+from models.coordination import Stance
+from models.lifecycle import Action
+from models.people import Post
+from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
+from tests.ui.fake_workstation import FakeWorkstation
+from ui.case_sheet.field_entries import Found
+from ui.coordination.board import ASKED, IN_HAND, SETTLED, SHELVED, WAITING, CoordinationBoard
+from ui.main_window import MainWindow
+
+
+def difficult(serial: int, **more: object) -> Case:
+    """A case at the board."""
+    case = make_case(serial, Status.COORDINATING)
+    told = replace(case, coordination=Level.DISTRICT, coordinated_for=Difficulty.DISPUTED, returned_units="WH-PS U2")
+    return replace(told, **more)  # type: ignore[arg-type]  # columns of a case
+
+
+NEW, PRESSING = difficult(1, urgency=Urgency.ORDINARY), difficult(2, urgency=Urgency.URGENT, coordination=Level.CITY)
+TAKEN = difficult(3, coordination_taken_at=NOON)
+SLEEPING = replace(
+    make_case(4, Status.SUSPENDED), suspended_for=Ground.RESPONSIBILITY, resume_on=NOON + timedelta(days=9)
+)
+PAUSED = replace(make_case(5, Status.SUSPENDED), suspended_for=Ground.SEASON)
+ENDED = make_case(6, Status.CLOSED)
+
+
+@pytest.fixture
+def station() -> FakeWorkstation:
+    """A coordinator's desk."""
+    made = FakeWorkstation(make_person(DISPATCHER, Post.COORDINATOR), [NEW, PRESSING, TAKEN, SLEEPING, PAUSED, ENDED])
+    known = made.board.coordination
+    known.ask(TAKEN, "WH-PS")
+    known.ask(TAKEN, "WH-PS", said="属本单位管养", stance=Stance.OURS)
+    known.meet(TAKEN, "现场查看，由属地先行处置")
+    known.decide(ENDED, "WH-PS", "以移交清单为准")
+    known.decide(NEW, "WH-PS", "沿街门店负责", days_ago=60)
+    return made
+
+
+@pytest.fixture
+def board(qtbot: QtBot, station: FakeWorkstation) -> CoordinationBoard:
+    """The board over its window."""
+    made = MainWindow(station)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+    dialog = made.show_coordination()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def keys(board: CoordinationBoard, name: str) -> list[object]:
+    return [option.key for option in board.lists[name].options.options]
+
+
+def test_cases_stand_where_they_are_the_pressing_first(board: CoordinationBoard) -> None:
+    assert keys(board, WAITING) == [PRESSING.id, NEW.id]
+    assert keys(board, IN_HAND) == [TAKEN.id]
+    assert keys(board, SHELVED) == [SLEEPING.id], "a suspension for the season is no difficult case"
+    assert not board.lists[ASKED].isVisible()
+
+
+def test_what_was_decided_is_counted_over_the_chosen_period(board: CoordinationBoard) -> None:
+    assert len(keys(board, SETTLED)) == 1
+    board.period.segments[90].click()
+    assert len(keys(board, SETTLED)) == 2
+    assert "2" in board._counts[SETTLED].text()
+
+
+def test_a_decision_is_searched_whenever_it_was_made(board: CoordinationBoard) -> None:
+    board.search.setText("门店")
+    (key,) = keys(board, SETTLED)
+    board.lists[SETTLED].choose_row(0)
+    assert board.card.text.text().endswith("沿街门店负责")
+    assert key is not None
+
+
+def test_the_arrows_show_the_card(board: CoordinationBoard) -> None:
+    assert board.card.case_id == PRESSING.id, "the most pressing one is chosen at first"
+    QTest.keyClick(board.lists[WAITING], Qt.Key.Key_Down)
+    assert board.card.case_id == NEW.id
+
+
+def test_the_card_tells_who_says_what(board: CoordinationBoard) -> None:
+    board.lists[IN_HAND].choose_row(0)
+    asked, said = board.card.parties.options.options
+    assert said.detail.endswith("属本单位管养")
+    assert asked.right != said.right
+    assert [one.detail for one in board.card.meetings.options.options] == ["现场查看，由属地先行处置"]
+
+
+def test_taking_up_moves_it(qtbot: QtBot, board: CoordinationBoard, station: FakeWorkstation) -> None:
+    board.lists[WAITING].choose_row(0)
+    board.card.buttons[Action.TAKE_UP].click()
+    assert board.card.dialog is not None
+    board.card.dialog.try_it()
+    qtbot.waitUntil(lambda: PRESSING.id in keys(board, IN_HAND))
+    assert board.card.case_id == PRESSING.id, "what is chosen stays"
+
+
+def test_the_decision_names_the_unit_it_binds(board: CoordinationBoard, station: FakeWorkstation) -> None:
+    board.lists[IN_HAND].choose_row(0)
+    board.card.do(Action.SETTLE)
+    dialog = board.card.dialog
+    assert dialog is not None
+    unit = dialog.entries["unit"]
+    assert isinstance(unit, Found)
+    unit.show_typed("WH-PS")
+    for name in ("instruction", "ruling"):
+        dialog.entries[name].show_typed("由其先行处置")
+    dialog.entries["basis"].show_typed("meeting")
+    dialog.try_it()
+    assert keys(board, IN_HAND) == []
+    shown = station.board.case(TAKEN.id)
+    assert shown is not None
+    assert (shown.case.status, shown.case.bound_unit) == (Status.DISPATCHED, "WH-PS")
+
+
+def test_others_only_look(qtbot: QtBot, station: FakeWorkstation) -> None:
+    reader = FakeWorkstation(make_person(DISPATCHER, Post.ACCEPTOR), [NEW])
+    made = MainWindow(reader)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    board = made.show_coordination()
+    assert board.card.case_id == NEW.id
+    assert not board.card.buttons[Action.SETTLE].isVisible()
+    assert not board.card.buttons[Action.TAKE_UP].isVisible()
+
+
+def test_what_other_districts_ask_is_listed(qtbot: QtBot) -> None:
+    desk = FakeWorkstation(make_person(DISPATCHER, Post.COORDINATOR), [])
+    desk.board.coordination.ask(NEW, "WH-PS")
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    board = made.show_coordination()
+    assert board.lists[ASKED].isVisible()
+    assert len(keys(board, ASKED)) == 1

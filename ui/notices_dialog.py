@@ -1,0 +1,117 @@
+"""抄告 to us: what other districts and the city tell this desk's divisions, what nobody acknowledged first."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from models.notices import Notice, NoticeStatus
+from models.reference import Reference
+from ui import theme, wording
+from ui.actions import Key
+from ui.controls import Button, Words
+from ui.given import Workstation
+from ui.options import Option, OptionList
+from ui.wording import roads
+
+WIDTH = 640
+HIGH = 320
+
+
+class NoticesDialog(QDialog):
+    """`wanted` is emitted with the case of a notice that is to be opened; it may lie in another district."""
+
+    wanted = Signal(object)
+
+    def __init__(self, workstation: Workstation, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("noticesDialog")
+        self.setWindowTitle(self.tr("Notices to us"))
+        self.setProperty("surface", "dialog")
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setFixedWidth(WIDTH)
+        self._workstation = workstation
+        self._notices: tuple[Notice, ...] = ()
+        self.list = OptionList(self, numbered=False, fits=HIGH)
+        self.list.setAccessibleName(self.tr("Notices to us"))
+        self.about = Words("", self, wrap=True)
+        self.state = Words("", self, kind="quiet", wrap=True)
+        self.open_case = Button(self.tr("Open the case"), self, kind="primary", key=Key.OPEN)
+        self.close_it = Button(self.tr("Close"), self, key=Key.LEAVE)
+        self._lay_out()
+        self.list.chosen.connect(lambda _key: self._show())
+        self.open_case.clicked.connect(self._open)
+        self.close_it.clicked.connect(self.reject)
+        self.reload()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(theme.GAP)
+        column.addWidget(Words(self.tr("Notices to us"), self, kind="title"))
+        column.addWidget(self.list)
+        column.addWidget(self.about)
+        column.addWidget(self.state)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addStretch(1)
+        row.addWidget(self.close_it)
+        row.addWidget(self.open_case)
+        column.addLayout(row)
+
+    def reload(self) -> None:
+        """Reads them anew."""
+        board, now = self._workstation.board, self._workstation.clock.now()
+        self._notices = board.notices.to_us()
+        options = [
+            Option(
+                str(one.id),
+                wording.joined(headline(one, board.reference), one.place),
+                one.text,
+                wording.clock_time(one.written_at, now),
+            )
+            for one in self._notices
+        ]
+        self.list.load(options)
+        if options:
+            self.list.set_key(options[0].key)
+        self.list.setVisible(bool(options))
+        self._show()
+
+    @property
+    def current(self) -> Notice | None:
+        """The notice that is chosen."""
+        return next((one for one in self._notices if str(one.id) == self.list.key), None)
+
+    def _show(self) -> None:
+        one = self.current
+        self.about.setText(one.text if one else self.tr("Nobody has told us anything."))
+        self.state.setText(standing(one, self._workstation) if one else "")
+        self.open_case.setEnabled(one is not None and self._workstation.board.case(one.case_id) is not None)
+
+    def _open(self) -> None:
+        one = self.current
+        if one is not None:
+            case_id: UUID = one.case_id
+            self.accept()
+            self.wanted.emit(case_id)
+
+
+def headline(one: Notice, reference: Reference) -> str:
+    """抄告 20170721-00412 上水井盖: what it is about, understood without the case."""
+    what = wording.class_name(reference, one.edition, one.kind, one.class_code)
+    return " ".join((roads.manner(one.manner), one.number or wording.NOTHING, what))
+
+
+def standing(one: Notice, workstation: Workstation) -> str:
+    """To whom it was sent, whether it was acknowledged and with what words, and where its case lies."""
+    reference, now = workstation.board.reference, workstation.clock.now()
+    whom = wording.unit(reference, one.unit) if one.unit else wording.division(reference, one.sent_to)
+    parts = [whom, roads.notice_status(one.status)]
+    if one.status is NoticeStatus.ACKNOWLEDGED and one.acknowledged_at is not None:
+        parts += [wording.clock_time(one.acknowledged_at, now), one.answer or ""]
+    if workstation.board.case(one.case_id) is None:
+        parts.append(wording.division(reference, one.division))
+    return wording.joined(*(part for part in parts if part))
