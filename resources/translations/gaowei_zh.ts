@@ -991,6 +991,10 @@
         <translation>代{unit}登记</translation>
     </message>
     <message>
+        <source>Nothing is attached to the case that could be named as proof</source>
+        <translation>案件尚无可作证明的附件，请先添加附件</translation>
+    </message>
+    <message>
         <source>Choose how the word came</source>
         <translation>选择渠道</translation>
     </message>
