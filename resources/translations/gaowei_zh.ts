@@ -485,6 +485,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Same problem, found by city and district: link</source>
+        <translation>市区同现，关联</translation>
+    </message>
+    <message>
         <source>Is {number} a duplicate?</source>
         <translation>{number} 是重复案件吗？</translation>
     </message>
@@ -854,6 +858,10 @@
     <message>
         <source>Has come back: closed before as {number}.</source>
         <translation>复发：原案 {number} 已结。</translation>
+    </message>
+    <message>
+        <source>Found by city and district: {numbers}.</source>
+        <translation>市区同现：{numbers}。</translation>
     </message>
     <message>
         <source>Linked to it: {numbers}.</source>
@@ -3013,6 +3021,10 @@
         <translation>结案条件</translation>
     </message>
     <message>
+        <source>Passed on</source>
+        <translation>二次派遣</translation>
+    </message>
+    <message>
         <source>Counted</source>
         <translation>时限计算</translation>
     </message>
@@ -3027,6 +3039,14 @@
     <message>
         <source>filed by who registered it</source>
         <translation>由登记人本人立案</translation>
+    </message>
+    <message>
+        <source>reported {when}, the unit&apos;s word is awaited</source>
+        <translation>{when} 已反馈，待主办单位反馈</translation>
+    </message>
+    <message>
+        <source>its word is awaited</source>
+        <translation>待其反馈</translation>
     </message>
     <message>
         <source>no reply yet</source>
