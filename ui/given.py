@@ -212,6 +212,10 @@ class Board(Protocol):
         """The duplicates of a case: id and number."""
         ...
 
+    def at_both_levels(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
+        """The same problem as the other level found it: id and number."""
+        ...
+
     def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
         """Calls `then`, later, with what is known of the units for a case; a newer question of `name` replaces it."""
         ...

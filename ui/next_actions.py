@@ -63,7 +63,8 @@ WAITED_FOR = frozenset(
     | {_A.GRANT_VOID, _A.FORCE_CLOSE, _A.ENDORSE_APPEAL, _A.GRANT_APPEAL, _A.REJECT_APPLICATION}
     | {_A.ANSWER_ORDER, _A.FEED_BACK_UP}
 )
-"""Of these, what somebody waits for: a button among the ordinary ones as soon as it can be done."""
+"""Of these, what somebody waits for: the first that can be done is a button among the ordinary ones; all of them stand
+beside what they are about (`ui.case_sheet.hung`)."""
 
 NOT_MEANT = frozenset(
     {Code.NO_APPLICATION, Code.NO_ORDER, Code.NO_SUB_UNIT, Code.NOT_SUSPENDED_SO, Code.NO_CALLER}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from app.clock import Clock
@@ -239,6 +240,14 @@ class Board:
     def linked(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
         """The duplicates of a case: id and number."""
         return self._duplicates.linked(case_id)
+
+    def at_both_levels(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
+        """The same problem as the other level found it: id and number."""
+        return self._duplicates.at_both_levels(case_id)
+
+    def pairs_at_both_levels(self, since: datetime, until: datetime) -> int:
+        """How many problems the city and a district both found, as they were linked in a period."""
+        return self._duplicates.pairs_at_both_levels(since, until)
 
     def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
         """Calls `then`, later, with what is known of the units for a case; a newer question of `name` replaces it."""

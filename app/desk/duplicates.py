@@ -197,7 +197,30 @@ class Duplicates:
             "UNION SELECT case_id FROM main.distinctions WHERE other_id = :id"
         )
         found = {UUID(str(other)) for (other,) in self._database.rows(asked, {"id": str(case_id)})}
-        for entry in self._waiting.doing(Action.NOT_DUPLICATE):
+        return found | self._waiting_apart(case_id, Action.NOT_DUPLICATE, Action.LINK_LEVELS)
+
+    def at_both_levels(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
+        """The same problem as the other level found it: id and number, where the case is known here (市区同现)."""
+        asked = (
+            "SELECT other_id FROM main.distinctions WHERE reason = 'both_levels' AND case_id = :id "
+            "UNION SELECT case_id FROM main.distinctions WHERE reason = 'both_levels' AND other_id = :id"
+        )
+        found = {UUID(str(other)) for (other,) in self._database.rows(asked, {"id": str(case_id)})}
+        found |= self._waiting_apart(case_id, Action.LINK_LEVELS)
+        return tuple((other, self._number(other)) for other in sorted(found))
+
+    def pairs_at_both_levels(self, since: datetime, until: datetime) -> int:
+        """How many problems the city and a district both found, as they were linked in a period (DOMAIN §11.5)."""
+        (counted,) = self._database.row(
+            "SELECT count(*) FROM (SELECT DISTINCT min(case_id, other_id), max(case_id, other_id) "
+            "FROM main.distinctions WHERE reason = 'both_levels' AND written_at >= ? AND written_at < ?)",
+            (micros(since), micros(until)),
+        ) or (0,)
+        return int(counted or 0)
+
+    def _waiting_apart(self, case_id: UUID, *actions: Action) -> set[UUID]:
+        found = set[UUID]()
+        for entry in (entry for action in actions for entry in self._waiting.doing(action)):
             ask = entry.command.ask
             pair = {ask.subject, id_of(ask.facts, "other_id")}
             if case_id in pair:

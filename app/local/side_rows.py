@@ -43,6 +43,11 @@ def take(database: Database, kind: str, identifier: str, row: Mapping[str, objec
     return str(row["case_id"])
 
 
+def rows_of(database: Database, kind: str, row: type[Side], case_id: UUID) -> list[Side]:
+    """The rows of a kind that hang on a case, oldest first."""
+    return found(database, kind, row, "case_id = ? ORDER BY written_at, id", (str(case_id),))
+
+
 def found(database: Database, kind: str, row: type[Side], where: str, values: Values) -> list[Side]:
     """The rows of a kind for which `where` holds."""
     names = ", ".join(COLUMNS[kind])

@@ -550,6 +550,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Same problem, found by city and district: link</source>
+        <translation>市区同现，关联</translation>
+    </message>
+    <message>
         <source>Is {number} a duplicate?</source>
         <translation>{number} 是重复案件吗？</translation>
     </message>
@@ -904,6 +908,10 @@
         <translation>复发：原案 {number} 已结。</translation>
     </message>
     <message>
+        <source>Found by city and district: {numbers}.</source>
+        <translation>市区同现：{numbers}。</translation>
+    </message>
+    <message>
         <source>Linked to it: {numbers}.</source>
         <translation>已并入：{numbers}。</translation>
     </message>
@@ -1037,6 +1045,10 @@
     <message>
         <source>Recorded on behalf of {unit}</source>
         <translation>代{unit}登记</translation>
+    </message>
+    <message>
+        <source>Nothing is attached to the case that could be named as proof</source>
+        <translation>案件尚无可作证明的附件，请先添加附件</translation>
     </message>
     <message>
         <source>Choose how the word came</source>
@@ -3311,6 +3323,10 @@
         <translation>结案条件</translation>
     </message>
     <message>
+        <source>Passed on</source>
+        <translation>二次派遣</translation>
+    </message>
+    <message>
         <source>Counted</source>
         <translation>时限计算</translation>
     </message>
@@ -3325,6 +3341,14 @@
     <message>
         <source>filed by who registered it</source>
         <translation>由登记人本人立案</translation>
+    </message>
+    <message>
+        <source>reported {when}, the unit&apos;s word is awaited</source>
+        <translation>{when} 已反馈，待主办单位反馈</translation>
+    </message>
+    <message>
+        <source>its word is awaited</source>
+        <translation>待其反馈</translation>
     </message>
     <message>
         <source>no reply yet</source>

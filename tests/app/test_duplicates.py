@@ -335,3 +335,30 @@ def test_among_a_hundred_thousand_cases_they_are_found_through_the_index(desk: D
     )
     assert any("ix_cases_place (lat>? AND lat<?)" in str(row[-1]) for row in plan), plan
     reader.close()
+
+
+# ── both levels ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_pair_of_both_levels_is_shown_on_both_and_counted_once(desk: Desk) -> None:
+    one, other, third = refuse(desk), refuse(desk, 20.0), refuse(desk, 30.0)
+    for first, second in ((one, other), (other, one)):
+        said = Distinction(
+            new_id(),
+            1,
+            first.id,
+            first.division,
+            second.id,
+            NotDuplicate.BOTH_LEVELS,
+            new_id(),
+            NINE_THIRTY,
+            NINE_THIRTY,
+        )
+        desk.learn(Present("distinctions", said.id, {name: plain(getattr(said, name)) for name in said.__slots__}))
+    assert desk.board.at_both_levels(one.id) == ((other.id, other.number),)
+    assert desk.board.at_both_levels(other.id) == ((one.id, one.number),)
+    assert desk.board.at_both_levels(third.id) == ()
+    assert other.id not in {found.case_id for found in desk.board.doubts(one.id)}
+    day = timedelta(days=1)
+    assert desk.board.pairs_at_both_levels(NINE_THIRTY, NINE_THIRTY + day) == 1
+    assert desk.board.pairs_at_both_levels(NINE_THIRTY - day, NINE_THIRTY) == 0

@@ -53,11 +53,11 @@ def test_the_district_that_is_told_reads_the_notice_and_nothing_of_the_case(
     for asker, cursor, sees in desks:
         _, rows, _ = asker.catch_up(cursor)
         assert bool(rows.get(("notices", notice))) is sees, asker.me.divisions
-        _, rows, lines = asker.read_all()
-        assert bool(rows.get(("notices", notice))) is sees, asker.me.divisions
+        _, held, lines = asker.read_all()
+        assert bool(held.get(("notices", notice))) is sees, asker.me.divisions
         if asker is not sender:
-            assert SECRET not in str(rows) + str(lines)
-            assert not any(kind == "cases" for kind, _ in rows)
+            assert SECRET not in str(held) + str(lines)
+            assert not any(kind == "cases" for kind, _ in held)
     attacker = people.attacker(*Post, divisions=[QINGYANG])
     assert attacker.ask(READ) == [(TOLD, case.place, case.number, case.class_code)]
     assert attacker.ask("select * from gaowei.cases") == []

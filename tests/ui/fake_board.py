@@ -31,6 +31,7 @@ from app.local.database import micros
 from models.case import FINAL, OPEN, Case, Status, Urgency
 from models.facts import id_of
 from models.intercom import EntryKind, EntryStatus
+from models.lifecycle import Action
 from models.people import Post
 from models.reference import Reference
 from tests.ui.fake_city import NOON
@@ -201,6 +202,16 @@ class FakeBoard:
     def linked(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
         """The duplicates of a case."""
         return tuple((case.id, case.number) for case in self.present().values() if case.master_id == case_id)
+
+    def at_both_levels(self, case_id: UUID) -> tuple[tuple[UUID, str | None], ...]:
+        """What was linked by commands that wait here."""
+        pairs = [
+            (command.case_id, id_of(command.facts, "other_id"))
+            for command in self.commands.values()
+            if command.action is Action.LINK_LEVELS
+        ]
+        others = {other for pair in pairs if case_id in pair for other in pair if other not in (case_id, None)}
+        return tuple((case.id, case.number) for case in self.present().values() if case.id in others)
 
     def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
         """Answers at once with what a test put into `records`, and the returns of the case's history."""

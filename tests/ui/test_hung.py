@@ -38,6 +38,7 @@ from ui.case_sheet import CaseSheet
 from ui.case_sheet.field_entries import Chosen
 from ui.case_sheet.hung import as_typed
 from ui.case_sheet.telling import each_once, told
+from ui.next_actions import WAITED_FOR
 from ui.options import Option
 
 UNTIL = NOON + timedelta(days=20)
@@ -260,3 +261,14 @@ def test_the_history_tells_a_command_once_however_many_rows_it_wrote(qtbot: QtBo
     beside = replace(line, kind="applications", subject=line.command_id)
     other = line_of(case, Action.SUPERVISE, make_person(LEADER, Post.DUTY_LEADER))
     assert each_once([beside, line, other]) == (line, other)
+
+
+def test_of_all_that_waits_for_a_word_one_stands_in_the_row_of_actions(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    pause, more = application(case, ApplicationKind.SUSPENSION), application(case, ApplicationKind.EXTENSION, steps=2)
+    sheet, _ = sheet_with(qtbot, case, Hanging([pause, more], [order(case, timedelta(hours=1))]), Post.DUTY_LEADER)
+    waited = [action for action in sheet.actions_row.buttons if action in WAITED_FOR]
+    assert len(waited) == 1, "more of them would push the sheet out of its dock; each stands beside what it is about"
+    assert sheet.deeds.offer is not None
+    menu = {row.action for row in sheet.deeds.offer.menu}
+    assert {Action.GRANT_SUSPENSION, Action.ENDORSE_EXTENSION, Action.REJECT_APPLICATION} <= {*menu, *waited}

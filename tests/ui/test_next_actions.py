@@ -34,11 +34,13 @@ def test_the_next_step_is_first_and_what_is_no_step_comes_after_the_steps(status
     assert rank == sorted(rank), "the steps, what stands beside them, what is in the menu"
 
 
-def test_what_is_rarer_is_in_the_menu_unless_somebody_waits_for_it() -> None:
+def test_what_is_rarer_is_in_the_menu_but_for_the_first_that_somebody_waits_for() -> None:
     rows = rows_in(Status.HANDLING, barred=frozenset({Action.SUPERVISE}))
     offered = offer(Status.HANDLING, rows)
     assert offered.primary is Action.FEED_BACK
-    assert Action.GRANT_EXTENSION in offered.others, "it can be done, so somebody applied for it"
+    (waited,) = (action for action in offered.others if action in WAITED_FOR)
+    can = {row.action for row in rows if row.broken is None}
+    assert {row.action for row in offered.menu} >= (WAITED_FOR & can) - {waited}
     menu = {row.action: row.broken for row in offered.menu}
     assert menu[Action.APPLY_EXTENSION] is None
     assert menu[Action.SUPERVISE] is not None, "greyed with its cause"

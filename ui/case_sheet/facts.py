@@ -60,6 +60,7 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
     yield Fact("closing", QCoreApplication.translate("sheet", "Closes when"), _closes_when(case, condition))
     if case.unit:
         yield Fact("unit", wording.field("unit"), _unit(case, reference, now))
+        yield Fact("levels", QCoreApplication.translate("sheet", "Passed on"), _levels(case, reference, now))
         yield Fact("instruction", wording.field("instruction"), case.instruction or "")
         yield Fact("limit", wording.field("limit_value"), _deadline(case, now))
         yield Fact("made", QCoreApplication.translate("sheet", "Counted"), counting.made(case, reference, now))
@@ -99,6 +100,19 @@ def _filed(case: Case, condition: Condition | None, now: datetime) -> str:
     return wording.joined(moment, number, chinese, own)
 
 
+def _levels(case: Case, reference: Reference, now: datetime) -> str:
+    """市级 → unit → street: down which chain it was passed on, and whose word is awaited (DOMAIN §6)."""
+    if case.sub_unit is None:
+        return ""
+    names = (wording.level(case.level), wording.unit(reference, case.unit), wording.unit(reference, case.sub_unit))
+    chain = " → ".join(names)
+    if case.sub_fed_back_at is not None:
+        reported = QCoreApplication.translate("sheet", "reported {when}, the unit's word is awaited")
+        said = reported.format(when=wording.clock_time(case.sub_fed_back_at, now))
+        return wording.joined(chain, said, case.sub_result or "")
+    return wording.joined(chain, QCoreApplication.translate("sheet", "its word is awaited"))
+
+
 def _closes_when(case: Case, condition: Condition | None) -> str:
     """As it was at filing; before that, as the catalogue has it."""
     words = case.closing_condition or (condition.closing if condition else "")
@@ -121,8 +135,9 @@ def _reply(case: Case, now: datetime) -> str:
 
 
 def _source(case: Case) -> str:
-    """With the number there; a blank between them, so that a narrow line begins with the number and not with a dot."""
-    return " ".join(part for part in (wording.source(case.source), case.external_number) if part)
+    """With the number there, a blank between them, so that a narrow line begins with the number; and the level."""
+    said = " ".join(part for part in (wording.source(case.source), case.external_number) if part)
+    return wording.joined(said, wording.level(case.level))
 
 
 def _received(case: Case, reference: Reference, now: datetime) -> str:

@@ -105,6 +105,9 @@ class FieldsDialog(QDialog):
         for row in self._rows.values():
             column.addWidget(row)
         align(list(self._rows.values()))
+        if "proof" in self._rows and not self._asking.proofs:
+            nothing = self.tr("Nothing is attached to the case that could be named as proof")
+            column.addWidget(Words(nothing, self, kind="quiet", wrap=True))
         column.addWidget(self.wrong)
         column.addSpacing(8)
         buttons = QHBoxLayout()

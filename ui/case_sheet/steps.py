@@ -69,9 +69,8 @@ def shown_at_once(offered: Offer, action: Action | None) -> Offer:
 def offer(status: Status, rows: Iterable[Allowed]) -> Offer:
     """`rows` (every action of the person's posts) sorted into what the action row shows, without what is `BESIDE`."""
     known = tuple(row for row in in_order(status, rows) if row.action not in BESIDE)
-    rarer = {
-        row.action for row in known if row.action in GROUPED and not (row.broken is None and row.action in WAITED_FOR)
-    }
+    waited = next((row.action for row in known if row.action in WAITED_FOR and row.broken is None), None)
+    rarer = {row.action for row in known if row.action in GROUPED and row.action is not waited}
     rows = tuple(row for row in known if row.action not in rarer)
     may = [row for row in rows if row.broken is None]
     barred = tuple(row for row in rows if row.broken and row.broken.code is not Code.WRONG_STATUS)

@@ -147,12 +147,16 @@ class WordStep(StepForm):
         given = str(draft.get("name") or "")
         self.name_field.setText(wording.unit(self._reference, case.unit) if self._behalf is Actor.UNIT else given)
         self.channel.set_value(_channel(draft.get("channel")) or _channel(self._preferences.get(LAST_CHANNEL)))
-        self.text.setText(str(draft.get("text") or ""))
+        self.text.setText(str(draft.get("text") or self._from_below(case) or ""))
         self.reply.setText(str(draft.get("reply") or ""))
         self._reply_row.setVisible(self._waits_for_reply())
         for widget in (self.name_field, self.channel, self.text, self.reply):
             widget.blockSignals(False)
         self.hush()
+
+    def _from_below(self, case: Case) -> str | None:
+        """What the street or company that the unit passed it on to has reported: the unit's own report begins so."""
+        return case.sub_result if self.text_name == "result" and case.sub_fed_back_at is not None else None
 
     def follow(self, case: Case) -> None:
         """The unit is named by the case, never typed: another one is shown at once."""
@@ -191,9 +195,14 @@ class WordStep(StepForm):
         name = "" if self._behalf is Actor.UNIT else self.name_field.text()
         name = "" if name == self._suggested else name
         channel = self.channel.value
-        proposed = channel == _channel(self._preferences.get(LAST_CHANNEL)) and not (name or self.text.text())
-        said = {"name": name, "channel": "" if proposed or not channel else str(channel), "text": self.text.text()}
+        proposed = channel == _channel(self._preferences.get(LAST_CHANNEL)) and not (name or self._typed())
+        said = {"name": name, "channel": "" if proposed or not channel else str(channel), "text": self._typed()}
         return {**said, "reply": self.reply.text()} if self._closing else said
+
+    def _typed(self) -> str:
+        """What somebody typed: what only was proposed is nobody's draft."""
+        text = self.text.text()
+        return "" if self.case is not None and text == self._from_below(self.case) else text
 
     def missing(self, action: Action) -> tuple[RuleBroken, ...]:
         """Whose word it is and how it came; the text, where this action needs one."""

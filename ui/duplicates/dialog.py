@@ -12,8 +12,12 @@ from app.desk.duplicates import Duplicate, Looked, duplicate_of
 from app.desk.rows import Announcement
 from app.errors import WorldFailed
 from models.case import Case
+from models.commands import Ask
+from models.decide import Allowed
 from models.duplicates import Ruling, Verdict, follow_ups
 from models.errors import Code, RuleBroken
+from models.ids import new_id
+from models.lifecycle import Action
 from ui import theme, wording
 from ui.actions import Key, bind
 from ui.controls import Button, Words, Wrong
@@ -59,7 +63,10 @@ class CompareDialog(QDialog):
         self.number_row = FieldRow(self.tr("Another case"), self.number, self)
         self.wrong = Wrong(self)
         self.cancel = Button(self.tr("Close"), self, key=Key.LEAVE)
+        self.both = Button(self.tr("Same problem, found by city and district: link"), self)
         self._lay_out()
+        self.both.clicked.connect(self.link_levels)
+        self.candidates.looked_at.connect(lambda _case: self._show_both())
         self.candidates.ruled.connect(self._ruled)
         self.number.returnPressed.connect(self.name_case)
         self.cancel.clicked.connect(self.reject)
@@ -84,6 +91,7 @@ class CompareDialog(QDialog):
         for widget in (self.candidates, self.nothing, self.number_row, self.wrong):
             column.addWidget(widget)
         row = QHBoxLayout()
+        row.addWidget(self.both)
         row.addStretch(1)
         row.addWidget(self.cancel)
         column.addSpacing(4)
@@ -105,7 +113,25 @@ class CompareDialog(QDialog):
         self.nothing.setVisible(not found)
         head = wording.number_short(shown.case.number, self._workstation.clock.now())
         self.candidates.show_found(found, side_of_case(shown.case), {}, head)
+        self._show_both()
         QTimer.singleShot(0, self, self.adjustSize)
+
+    def _show_both(self) -> None:
+        """Two levels link what they both found, and neither is closed (DOMAIN §6)."""
+        self.both.setVisible(self._of_the_other_level() is not None)
+
+    def _of_the_other_level(self) -> UUID | None:
+        """The case that is compared, where it was found by the other level and this one may be linked to it."""
+        board, current = self._workstation.board, self.candidates.current
+        here = board.case(self._case_id)
+        there = board.case(current.case_id) if current is not None else None
+        may = any(row.action is Action.LINK_LEVELS and row.broken is None for row in self._allowed())
+        if here is None or there is None or here.case.level is there.case.level or not may:
+            return None
+        return there.case.id
+
+    def _allowed(self) -> tuple[Allowed, ...]:
+        return tuple(self._workstation.allowed(self._case_id))
 
     def _found(self, case: Case) -> list[Duplicate]:
         board = self._workstation.board
@@ -136,6 +162,35 @@ class CompareDialog(QDialog):
 
     # ── what is done ────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def link_levels(self) -> None:
+        """Both go on; what one of them says of the other is counted."""
+        other, shown = self._of_the_other_level(), self._workstation.board.case(self._case_id)
+        if other is None or shown is None:
+            return
+        facts = {"other_id": str(other)}
+        now = self._workstation.clock.now()
+        if self._submit(Ask(new_id(), Action.LINK_LEVELS, self._case_id, shown.case.version, now, facts)):
+            self._said_of(other)
+
+    def _said_of(self, other: UUID) -> None:
+        self._named = [key for key in self._named if key != other]
+        self._find()
+        if not self.candidates.found:
+            self.accept()
+
+    def _submit(self, ask: Ask) -> bool:
+        """Whether it is kept; what is wrong is said."""
+        try:
+            answer = self._workstation.submit(ask)
+        except WorldFailed as why:
+            self.wrong.say(wording.failed(why))
+            return False
+        if isinstance(answer, RuleBroken):
+            self.wrong.say(wording.broken(answer, self._workstation.board.reference))
+            return False
+        self.done_with.emit(answer)
+        return True
+
     def _ruled(self, ruling: Ruling) -> None:
         self.wrong.say("")
         shown = self._workstation.board.case(self._case_id)
@@ -146,16 +201,7 @@ class CompareDialog(QDialog):
             broken = RuleBroken(Code.MASTER_NEEDED)
             self.wrong.say(wording.broken(broken, self._workstation.board.reference))
             return
-        try:
-            answer = self._workstation.submit(asks[0])
-        except WorldFailed as why:
-            self.wrong.say(wording.failed(why))
-            return
-        if isinstance(answer, RuleBroken):
-            self.wrong.say(wording.broken(answer, self._workstation.board.reference))
-            return
-        self._named = [key for key in self._named if key != ruling.case_id]
-        self.done_with.emit(answer)
-        self._find()
-        if ruling.verdict is Verdict.DUPLICATE or not self.candidates.found:
-            self.accept()
+        if self._submit(asks[0]):
+            self._said_of(ruling.case_id)
+            if ruling.verdict is Verdict.DUPLICATE:
+                self.accept()

@@ -91,6 +91,9 @@ class DuplicateMarks(QWidget):
             before = board.case(case.recurs)
             number = wording.number_short(before.case.number, now) if before else wording.NOTHING
             yield self.tr("Has come back: closed before as {number}.").format(number=number)
+        if both := board.at_both_levels(case.id):
+            known = (wording.number_short(number, now) if number else wording.NOTHING for _, number in both)
+            yield self.tr("Found by city and district: {numbers}.").format(numbers=wording.listed(*known))
         if linked := board.linked(case.id):
             numbers = wording.listed(*(wording.number_short(number, now) for _, number in linked))
             yield self.tr("Linked to it: {numbers}.").format(numbers=numbers)

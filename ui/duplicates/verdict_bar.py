@@ -16,6 +16,8 @@ from ui.actions import CHOICES, Bindable, Key, bind
 from ui.controls import Button, Words
 
 Said = tuple[Verdict, NotDuplicate | None]
+WHY_NOT = tuple(why for why in NotDuplicate if why is not NotDuplicate.BOTH_LEVELS)
+"""What was found at both levels is the same problem: it is linked, not told apart."""
 
 
 class VerdictBar(QWidget):
@@ -29,7 +31,7 @@ class VerdictBar(QWidget):
         keys: Mapping[Said, Bindable] = {
             (Verdict.DUPLICATE, None): Key.SAME,
             (Verdict.RECURRENCE, None): Key.CAME_BACK,
-            **{(Verdict.NOT_DUPLICATE, why): key for why, key in zip(NotDuplicate, CHOICES, strict=False)},
+            **{(Verdict.NOT_DUPLICATE, why): key for why, key in zip(WHY_NOT, CHOICES, strict=False)},
         }
         self.buttons: dict[Said, Button] = {}
         for what, key in keys.items():
