@@ -36,15 +36,19 @@ def test_a_remark_is_internal_and_internal_again_after_a_public_one(qtbot: QtBot
 def test_what_was_half_typed_for_outside_comes_back_as_internal(qtbot: QtBot) -> None:
     one, other, drafts = make_case(1), make_case(2), FakeDrafts()
     sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], [one, other], drafts), one)
+
+    def public() -> bool:
+        return sheet.reading.audience.public
+
     sheet.reading.comment.setText("已安排夜间施工")
     sheet.reading.audience.click()
-    assert sheet.reading.audience.public
+    assert public()
     assert sheet.reading.audience.hint.isVisible()
     sheet.open_case(other.id)
-    assert (sheet.reading.audience.public, sheet.reading.audience.isVisible()) == (False, False), "nothing is typed"
+    assert (public(), sheet.reading.audience.isVisible()) == (False, False), "nothing is typed there"
     sheet.open_case(one.id)
     assert sheet.reading.comment.text() == "已安排夜间施工"
-    assert not (sheet.reading.audience.public or False)
+    assert not public()
 
 
 def test_what_may_be_told_is_copied_with_its_keys(qtbot: QtBot) -> None:
