@@ -25,6 +25,7 @@ from ui.controls import Button, Words
 from ui.coordination import rows
 from ui.given import Workstation
 from ui.options import OptionList
+from ui.tips import tip
 from ui.wording import roads
 
 ACTIONS = (
@@ -84,7 +85,7 @@ class Card(QWidget):
             taken = action is Action.TAKE_UP and case.coordination_taken_at is not None
             button.setVisible(row is not None and find_move(action, case.status) is not None and not taken)
             button.setEnabled(row is not None and row.broken is None)
-            button.setToolTip(wording.broken(row.broken, reference) if row and row.broken else "")
+            button.setToolTip(tip(wording.broken(row.broken, reference)) if row and row.broken else "")
         if self._asked_for != case.id:
             self._asked_for = case.id
             self.proposed.setText("")
