@@ -75,7 +75,7 @@ class Card(QWidget):
         name = wording.class_name(reference, case.edition, case.kind, case.class_code)
         self.name.setText(wording.joined(case.number or wording.NOTHING, name))
         self.standing.setText(rows.standing(case, reference, now))
-        self.text.setText(wording.after_each_other(case.place, case.description or "", case.reason or ""))
+        self.text.setText("\n".join(filter(None, (case.place, case.description, case.reason))))
         self.parties.load([rows.party_row(one, reference, now) for one in board.coordination.parties(case.id)])
         self.meetings.load([rows.meeting_row(one, now) for one in board.coordination.meetings(case.id)])
         self._show_parts(of_a_case=True)
@@ -100,7 +100,7 @@ class Card(QWidget):
         unit, at = wording.unit(reference, one.unit), wording.full_time(one.written_at)
         bound = self.tr("Binds {unit}").format(unit=unit)
         self.standing.setText(wording.joined(at, roads.basis(one.ruling_basis), bound))
-        self.text.setText(wording.after_each_other(one.place, one.ruling))
+        self.text.setText("\n".join((one.place, one.ruling)))
         self.proposed.setText("")
         self._show_parts(of_a_case=False)
 
