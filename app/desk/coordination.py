@@ -62,7 +62,7 @@ class Coordination:
             tuple(case for case in coordinated if case.coordination_taken_at is None),
             tuple(case for case in coordinated if case.coordination_taken_at is not None),
             tuple(one for one in cases if one.suspended_for is Ground.RESPONSIBILITY),
-            self._settled("written_at >= ?", micros(since)),
+            (*self._settled_here(since), *self._settled("written_at >= ?", micros(since))),
         )
 
     def parties(self, case_id: UUID) -> tuple[Party, ...]:
@@ -95,6 +95,17 @@ class Coordination:
         values = (case.kind.value, case.class_code)
         found = side_rows.found(self._database, PRECEDENTS, Settlement, where, values)
         return tuple(_precedent(case, one) for one in found if one.case_id != case.id)
+
+    def _settled_here(self, since: datetime) -> tuple[Settlement, ...]:
+        """What this desk decided and the centre has not yet."""
+        roots = {entry.command.ask.subject for entry in self._waiting.entries()}
+        found: list[Settlement] = []
+        for root in roots:
+            chain = self._on_its_way(root)
+            if any(write.kind == PRECEDENTS for command in chain for write in command.decision.writes):
+                found += hanging.rows_of(self._database, chain, root, PRECEDENTS, Settlement)
+        known = {one.id for one in self._settled("written_at >= ?", micros(since))}
+        return tuple(one for one in found if one.id not in known and one.written_at >= since)
 
     def _settled(self, where: str, value: int, *, ordered: bool = False) -> tuple[Settlement, ...]:
         order = "" if ordered else " ORDER BY written_at DESC, id"

@@ -18,10 +18,10 @@ from app.local.database import Database
 from models.applications import Application, CallBack, Order, Task
 from models.columns import COLUMNS
 from models.commands import Command, Write
-from models.coordination import Meeting, Party
+from models.coordination import Meeting, Party, Settlement
 from models.lifecycle import How
 
-Row = TypeVar("Row", Application, Order, Task, CallBack, Party, Meeting)
+Row = TypeVar("Row", Application, Order, Task, CallBack, Party, Meeting, Settlement)
 
 
 @dataclass(frozen=True, slots=True)

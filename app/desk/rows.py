@@ -55,6 +55,8 @@ class Preset(StrEnum):
     """What has an order without an answer 督办, the one that is due first above."""
     SUSPENDED = "suspended"
     """挂账, by the date on which they go on."""
+    CALL_BACK = "call_back"
+    """回访: whoever reported it wants to be called back and was not reached yet; ended ones of some days."""
     CLOSED = "closed"
     ALL = "all"
 

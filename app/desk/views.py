@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from app.desk.rows import Order, Preset, View
 from app.local import pinyin
 from app.local.database import Cell, micros
-from app.local.schema import ORDER_KEYS, SUSPENDED
+from app.local.schema import ORDER_KEYS, SUSPENDED, TO_CALL
 from app.local.words import class_tag, division_tag, normal, question, status_tag, unit_tag
 from models.applications import ApplicationKind
 from models.applying import LADDERS
@@ -161,6 +161,7 @@ _ROWS: Mapping[Preset, str] = {
     Preset.CLOSED: "done",
     Preset.APPLICATIONS: "all",
     Preset.SUPERVISED: "all",
+    Preset.CALL_BACK: "all",
 }
 """Which rows the index of an order holds; an appeal is decided after the case was closed."""
 
@@ -173,6 +174,7 @@ _NARROW: Mapping[Preset, str] = {
     Preset.APPLICATIONS: "ix_cases_applied",
     Preset.SUPERVISED: "ix_cases_order_due",
     Preset.SUSPENDED: "ix_open_suspended",
+    Preset.CALL_BACK: "ix_cases_to_call",
     Preset.CLOSED: "ix_cases_done",
 }
 
@@ -233,6 +235,10 @@ def _suspended(_posts: frozenset[Post], _now: datetime) -> Choice:
     return SUSPENDED, ()
 
 
+def _to_call(_posts: frozenset[Post], now: datetime) -> Choice:
+    return f"{TO_CALL} AND updated_at >= ?", (micros(now - RECENT),)
+
+
 def _closed(_posts: frozenset[Post], now: datetime) -> Choice:
     return "open = 0 AND updated_at >= ?", (micros(now - RECENT),)
 
@@ -252,6 +258,7 @@ _PRESETS: Mapping[Preset, Callable[[frozenset[Post], datetime], Choice]] = {
     Preset.APPLICATIONS: _applications,
     Preset.SUPERVISED: _supervised,
     Preset.SUSPENDED: _suspended,
+    Preset.CALL_BACK: _to_call,
     Preset.CLOSED: _closed,
     Preset.ALL: lambda _posts, _now: ("1", ()),
 }

@@ -10,11 +10,11 @@ from app.errors import FilesNewer
 from app.local import unread
 from app.local.database import Database
 from app.wire import HANGING
-from models.case import Status
+from models.case import Satisfaction, Status
 from models.intercom import EntryKind, EntryStatus
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_012
+MIRROR_VERSION = 1_013
 DRAFTS_VERSION = 1_001
 
 _OUTBOX = (
@@ -108,6 +108,12 @@ _FILTERED = ("status", "returned", "rank", "due_key")
 _KEYS = ("rank", "due_key", "received_at", "number")
 """Every column an order asks for: with them an index sorts what it finds without a look into the table."""
 
+_CALLED = ", ".join(
+    f"'{status}'" for status in sorted((Status.PENDING_CLOSE, Status.CLOSED, Status.NOT_ACCEPTED, Status.NOT_FILED))
+)
+_UNREACHED = f"(called_back IS NULL OR called_back = '{Satisfaction.UNREACHED}')"
+TO_CALL = f"wants_callback = 1 AND status IN ({_CALLED}) AND {_UNREACHED}"
+"""Which rows wait for a call-back, word for word likewise."""
 SUSPENDED = f"open = 1 AND status = '{Status.SUSPENDED}'"
 """Which rows sleep, as the index and the questions say it: word for word, or it is not found."""
 
@@ -117,6 +123,7 @@ NARROW = {
     "ix_cases_done": (("updated_at",), "open = 0"),
     "ix_cases_applied": (("applied",), "applied IS NOT NULL"),
     "ix_cases_order_due": (("order_due",), "order_due IS NOT NULL"),
+    "ix_cases_to_call": (("updated_at",), TO_CALL),
     "ix_open_suspended": (("status", "resume_on"), SUSPENDED),
 }
 """Indexes that find the few rows of a view among many: their own columns, and of which rows."""

@@ -3536,6 +3536,10 @@
         <translation>挂账</translation>
     </message>
     <message>
+        <source>To call back</source>
+        <translation>待回访</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>已结案</translation>
     </message>

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.desk.rows import Order, Preset, QueueRow, View
 from app.desk.views import POOL
-from models.case import FINAL, OPEN, URGENCY_RANK, Case, Urgency
+from models.case import FINAL, OPEN, URGENCY_RANK, Case, Status, Urgency
 from models.commands import Answer
 from models.errors import Code
 from models.lifecycle import Action, moves_of
@@ -43,6 +43,7 @@ IN_PRESET: dict[Preset, Callable[[QueueRow], bool]] = {
     Preset.APPLICATIONS: lambda row: row.applied is not None,
     Preset.SUPERVISED: lambda row: row.order_due is not None,
     Preset.SUSPENDED: lambda row: row.resume_on is not None,
+    Preset.CALL_BACK: lambda row: row.status in (Status.PENDING_CLOSE, Status.CLOSED),
     Preset.CLOSED: lambda row: row.status in FINAL,
     Preset.ALL: lambda _row: True,
 }

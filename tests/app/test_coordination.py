@@ -41,6 +41,14 @@ def test_cases_stand_where_what_waits_here_puts_them(desk: Desk) -> None:
     assert (ids(board.waiting), ids(board.in_hand), ids(board.shelved)) == ([urgent.id], [case.id], [other.id])
 
 
+def test_what_is_decided_here_is_counted_before_the_centre_has_it(desk: Desk) -> None:
+    case, since = desk.comes(*RAISED), desk.clock.now() - WEEK
+    desk.ask(Action.SETTLE, case.id)
+    board = desk.board.coordination.board(since)
+    assert ([one.case_id for one in board.settled], board.waiting) == ([case.id], ())
+    assert not desk.board.coordination.board(desk.clock.now() + WEEK).settled
+
+
 def test_whom_this_desk_asks_is_there_at_once(desk: Desk) -> None:
     case = desk.comes(*RAISED)
     asked = desk.ask(Action.INVITE_PARTY, case.id)

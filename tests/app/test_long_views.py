@@ -59,7 +59,7 @@ def wait_for(told: list[Callable[[], None]]) -> None:
     pytest.fail("nothing was delivered")
 
 
-FEW = frozenset({Preset.APPLICATIONS, Preset.SUPERVISED, Preset.SUSPENDED})
+FEW = frozenset({Preset.APPLICATIONS, Preset.SUPERVISED, Preset.SUSPENDED, Preset.CALL_BACK})
 """Never long: what is undecided, orders without an answer, what sleeps. A look into the table for each is cheap."""
 
 

@@ -88,3 +88,14 @@ def test_what_sleeps_stands_by_the_date_on_which_it_wakes(desk: Desk, order: Ord
         assert found == [cases[1].id, cases[2].id, cases[0].id]
         (row, *_) = desk.board.rows(desk.board.ids(View(Preset.SUSPENDED)))
         assert row.resume_on == NINE_THIRTY + timedelta(days=5)
+
+
+def test_whoever_wants_to_be_called_back_is_listed_until_he_was_reached(desk: Desk) -> None:
+    called, open_ = desk.comes(*ROAD), handling(desk)
+    assert called.wants_callback
+    assert shown(desk, Preset.CALL_BACK) == [called.id], "not while it is worked on"
+    assert open_.wants_callback
+    desk.ask(Action.CALL_BACK, called.id, outcome="unreached")
+    assert shown(desk, Preset.CALL_BACK) == [called.id], "tried again"
+    desk.ask(Action.CALL_BACK, called.id, outcome="satisfied")
+    assert shown(desk, Preset.CALL_BACK) == []

@@ -28,7 +28,7 @@ from app.desk.rows import (
 )
 from app.desk.track_record import TrackRecord, returns_of
 from app.local.database import micros
-from models.case import FINAL, OPEN, Case, Status, Urgency
+from models.case import FINAL, OPEN, Case, Satisfaction, Status, Urgency
 from models.facts import id_of
 from models.intercom import EntryKind, EntryStatus
 from models.lifecycle import Action
@@ -302,6 +302,7 @@ class FakeBoard:
             Preset.APPLICATIONS: case.applied is not None,
             Preset.SUPERVISED: case.order_due is not None,
             Preset.SUSPENDED: case.status is Status.SUSPENDED,
+            Preset.CALL_BACK: case.wants_callback and case.called_back in (None, Satisfaction.UNREACHED),
         }
         return hangs[preset] if preset in hangs else self._in_usual(case, preset)
 

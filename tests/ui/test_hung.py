@@ -158,10 +158,10 @@ def test_a_granted_appeal_exempts_from_the_statistic_and_the_fact_stays(qtbot: Q
         endorsed_by=DISPATCHER, endorsed_at=NOON, decided_by=LEADER, decided_at=NOON, ruling="情况属实",
     )  # fmt: skip
     sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.DUTY_LEADER)
-    (row,) = sheet.reading.over.rows
+    (row,) = sheet.reading.hung.rows
     assert "exempted" in row.aloud
     assert "情况属实" in row.aloud
-    assert not row.open
+    assert row.open, "it stands above the facts"
     facts = sheet.reading.facts
     assert any("overdue" in line.text.whole.lower() for line in facts._lines if not line.text.isHidden())
 
@@ -208,6 +208,19 @@ def test_the_rows_of_the_queue_carry_marks_with_their_words_in_the_tip(qtbot: Qt
         assert words in hint
     assert model.text(second, Column.LEFT) == "→ 08-10"
     assert "goes on by itself on" in model._hint(second, Column.MARKS)
+
+
+def test_what_is_over_stands_beneath_the_facts(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    over = application(
+        case, ApplicationKind.EXTENSION, status=ApplicationStatus.REJECTED, version=2, decided_by=LEADER,
+        decided_at=NOON, ruling="理由不充分",
+    )  # fmt: skip
+    sheet, _ = sheet_with(qtbot, case, Hanging([over]), Post.DUTY_LEADER)
+    assert sheet.reading.hung.rows == ()
+    (row,) = sheet.reading.over.rows
+    assert "理由不充分" in row.aloud
+    assert not row.actions
 
 
 def test_the_history_says_that_the_date_woke_it_and_no_person(qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.hanging import Hanging
-from models.applications import UNDECIDED, Application, ApplicationKind, OrderStatus, TaskStatus
+from models.applications import UNDECIDED, Application, ApplicationKind, ApplicationStatus, OrderStatus, TaskStatus
 from models.lifecycle import Action
 from models.reference import Reference
 from models.working_time import CITY_ZONE
@@ -45,8 +45,10 @@ _EITHER = (_A.REJECT_APPLICATION, _A.WITHDRAW_APPLICATION)
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """One of them in words. `open` while something is still to come; `actions` what may be done to it here, with what
-    is given already; `proof` the attachment that it names."""
+    """One of them in words. `open` while something is still to come, and of an appeal that was granted.
+
+    `actions` are what may be done to it here, each with what is given already; `proof` the attachment that it names.
+    """
 
     id: UUID
     at: datetime
@@ -75,7 +77,8 @@ def _all(hanging: Hanging, may: frozenset[Action], reference: Reference, now: da
         waits = one.id in hanging.waiting
         actions = _on_application(one, may) if open_ else ()
         title, lines = told.application(one, reference, now)
-        yield Hung(one.id, one.written_at, title, lines, open_, actions, one.proof, waits)
+        stands = one.kind is _K.APPEAL and one.status is ApplicationStatus.GRANTED
+        yield Hung(one.id, one.written_at, title, lines, open_ or stands, actions, one.proof, waits)
     for order in hanging.orders:
         open_ = order.status is OrderStatus.OPEN
         answers = ((_A.ANSWER_ORDER, _NOTHING),) if open_ and _A.ANSWER_ORDER in may else ()

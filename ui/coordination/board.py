@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _SIZE = (1240, 690)
-_CARD = 380
+_CARD, _COLUMN = 380, 186
 PERIODS = (7, 30, 90, 365)
 """Days over which what was decided is counted."""
 WAITING, IN_HAND, SHELVED, SETTLED, ASKED = "waiting", "in_hand", "shelved", "settled", "asked"
@@ -63,6 +63,7 @@ class CoordinationBoard(BesideWindow):
         self.close_button = Button("", self, key=Key.LEAVE)
         self._lay_out()
         for listed in self.lists.values():
+            listed.setMinimumWidth(_COLUMN)
             listed.chosen.connect(self._chosen)
             listed.selectionModel().currentChanged.connect(partial(_follow, listed))
         self.period.changed.connect(self.read)

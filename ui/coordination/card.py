@@ -25,6 +25,7 @@ from ui.controls import Button, Words
 from ui.coordination import rows
 from ui.given import Workstation
 from ui.options import OptionList
+from ui.tips import tip
 from ui.wording import roads
 
 ACTIONS = (
@@ -74,7 +75,7 @@ class Card(QWidget):
         name = wording.class_name(reference, case.edition, case.kind, case.class_code)
         self.name.setText(wording.joined(case.number or wording.NOTHING, name))
         self.standing.setText(rows.standing(case, reference, now))
-        self.text.setText(wording.after_each_other(case.place, case.description or "", case.reason or ""))
+        self.text.setText("\n".join(filter(None, (case.place, case.description, case.reason))))
         self.parties.load([rows.party_row(one, reference, now) for one in board.coordination.parties(case.id)])
         self.meetings.load([rows.meeting_row(one, now) for one in board.coordination.meetings(case.id)])
         self._show_parts(of_a_case=True)
@@ -84,7 +85,7 @@ class Card(QWidget):
             taken = action is Action.TAKE_UP and case.coordination_taken_at is not None
             button.setVisible(row is not None and find_move(action, case.status) is not None and not taken)
             button.setEnabled(row is not None and row.broken is None)
-            button.setToolTip(wording.broken(row.broken, reference) if row and row.broken else "")
+            button.setToolTip(tip(wording.broken(row.broken, reference)) if row and row.broken else "")
         if self._asked_for != case.id:
             self._asked_for = case.id
             self.proposed.setText("")
@@ -99,7 +100,7 @@ class Card(QWidget):
         unit, at = wording.unit(reference, one.unit), wording.full_time(one.written_at)
         bound = self.tr("Binds {unit}").format(unit=unit)
         self.standing.setText(wording.joined(at, roads.basis(one.ruling_basis), bound))
-        self.text.setText(wording.after_each_other(one.place, one.ruling))
+        self.text.setText("\n".join((one.place, one.ruling)))
         self.proposed.setText("")
         self._show_parts(of_a_case=False)
 

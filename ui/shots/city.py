@@ -69,6 +69,7 @@ class City:
             self._sender_line = Switch()
             self.sender = self._desk(Post.DISPATCHER, 0, self._sender_line)
             self.rival = self._desk(Post.DISPATCHER, 1)
+            self.coordinator = self._desk(Post.COORDINATOR, 0)
             self._away_line = Switch()
             self.away = self._desk(Post.ACCEPTOR, 1, self._away_line)
             self.talk = self._talk(self.rival)

@@ -269,6 +269,7 @@ PRESETS: Mapping[Preset, str] = {
     Preset.APPLICATIONS: QT_TRANSLATE_NOOP("view", "Applications"),
     Preset.SUPERVISED: QT_TRANSLATE_NOOP("view", "Supervised"),
     Preset.SUSPENDED: QT_TRANSLATE_NOOP("view", "Suspended"),
+    Preset.CALL_BACK: QT_TRANSLATE_NOOP("view", "To call back"),
     Preset.CLOSED: QT_TRANSLATE_NOOP("view", "Closed"),
     Preset.ALL: QT_TRANSLATE_NOOP("view", "Everything"),
 }
