@@ -1316,10 +1316,6 @@
         <translation>咨询，已当场答复…</translation>
     </message>
     <message>
-        <source>Toilets nearby</source>
-        <translation>附近公厕</translation>
-    </message>
-    <message>
         <source>Throw draft away</source>
         <translation>丢弃草稿</translation>
     </message>

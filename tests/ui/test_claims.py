@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.desk.rows import Preset, QueueRow, View
+from app.desk.rows import Line, Preset, QueueRow, View
 from models.case import Case, Status
 from models.ids import new_id
 from models.lifecycle import Action
@@ -157,6 +157,21 @@ def test_a_case_that_somebody_works_on_is_asked_about_once(qtbot: QtBot, station
     assert station.board.reference.person_name(ACCEPTOR) in said
     sheet.do(Action.DISPATCH)
     assert [ask.action for ask in station.asked] == [Action.DISPATCH], "versions decide, not claims"
+
+
+def test_who_took_his_step_is_not_asked_about_while_his_letting_go_is_on_its_way(
+    qtbot: QtBot, station: FakeWorkstation
+) -> None:
+    sheet = opened(qtbot, station)
+    station.claims.hold(ONE.id, ACCEPTOR)
+    now = station.clock.now()
+    filed = Line(
+        new_id(), ONE.id, "cases", ONE.id, Action.FILE, ONE.version, {}, {}, {}, ACCEPTOR, "", None, "A-03", now, now
+    )
+    station.board.lines[ONE.id] = [filed]
+    unit_chosen(sheet)
+    sheet.do(Action.DISPATCH)
+    assert [ask.action for ask in station.asked] == [Action.DISPATCH]
 
 
 def test_a_remark_is_never_held_up(qtbot: QtBot, station: FakeWorkstation) -> None:

@@ -20,6 +20,7 @@ from ui.controls import Button, Wrong
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
 from ui.panes import ActionRow, Pane, hairline
+from ui.tips import tip
 
 LAST_SOURCE = "call_source"
 """Of the preference: where the last call that this person registered came from; proposed for the next."""
@@ -46,7 +47,9 @@ class KeptForm(Pane):
         self.register = Button(wording.action(Action.REGISTER), self, kind="primary", key=Key.SUBMIT)
         self.answered_at_once = Button(self.tr("Answered at once…"), self, key=Key.ANSWERED)
         self.answered_at_once.setCheckable(True)
-        self.near_toilets = Button(self.tr("Toilets nearby"), self, kind="flat", key=Key.TOILETS)
+        self.near_toilets = Button("", self, kind="flat", key=Key.TOILETS, icon="toilet")
+        self.near_toilets.setAccessibleName(wording.key(Key.TOILETS))
+        self.near_toilets.setToolTip(tip(wording.key(Key.TOILETS)))
         self.throw_away = Button(self.tr("Throw draft away"), self, kind="flat")
         self.take_back = Button(self.tr("Take it back"), self, small=True)
         self.keeper = DraftKeeper(workstation.drafts, FORM, self._draft, self)

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desk.rows import CaseOnBoard
 from models.case import FINAL
+from models.claims import Claim
 from models.lifecycle import Action
 from models.people import Post
 from ui import wording
 from ui.actions import cap
 from ui.given import Workstation
+from ui.next_actions import BESIDE
 
 IDLE = 600.0
 """Seconds after which a case is let go for which nothing was done."""
@@ -96,6 +98,8 @@ class Claiming(QObject):
         attended = self._workstation.claims.of(case_id)
         if attended.holder is None or attended.mine or attended.holder.person == self._workstation.me.id:
             return ""
+        if self._has_acted(attended.holder):
+            return ""
         wanted = (case_id, action, attended.holder.person)
         if wanted == self._asked:
             return ""
@@ -103,6 +107,12 @@ class Claiming(QObject):
         key = cap(Action.TAKE_OVER) if Post.DUTY_LEADER in self._workstation.me.posts else ""
         now = self._workstation.clock.now()
         return wording.asked_first(attended.holder, self._workstation.board.reference, now, key)
+
+    def _has_acted(self, claim: Claim) -> bool:
+        """Whether whoever holds it took his step since: that he let it go comes a moment after what he did."""
+        lines = self._workstation.board.history(claim.case_id)
+        his = (line for line in lines if line.person == claim.person and line.action not in BESIDE)
+        return any(line.at is not None and line.at >= claim.since for line in his)
 
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
         case_id = self._shown.case.id if self._shown else None
