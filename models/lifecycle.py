@@ -408,7 +408,7 @@ def _levels() -> Iterator[Move]:
     yield _case(_A.TAKE_BACK, _S.HANDLING, _S.HANDLING, DISPATCHER, BELOW)
     # 抄告: whom it concerns besides is told, wherever the case lies
     for action, standing, posts, shape in (
-        (_A.NOTIFY, FILED, DISPATCHER | DUTY_LEADER | COORDINATOR, NOTIFIES),
+        (_A.NOTIFY, OPEN | FINAL, DISPATCHER | DUTY_LEADER | COORDINATOR, NOTIFIES),
         (_A.ACKNOWLEDGE_NOTICE, OPEN | FINAL, ON_THE_RADIO | COORDINATOR, ACKNOWLEDGES),
     ):
         for start in sorted(standing):

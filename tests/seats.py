@@ -30,7 +30,17 @@ from models.people import Person, Post
 from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.fakes import NINE_THIRTY, FakeCentre, FakeCity
-from tests.models.given import CALLER, ENDED_UNIT, ENOUGH, JINJIANG, OTHER_UNIT, SUPERVISORS, TALK_GROUPS, UNIT
+from tests.models.given import (
+    CALLER,
+    ENDED_UNIT,
+    ENOUGH,
+    JINJIANG,
+    OTHER_UNIT,
+    SUPERVISORS,
+    TALK_GROUPS,
+    UNIT,
+    said_of_change,
+)
 
 CHEAP = 2
 """scrypt's cost in tests: the key need not be hard to guess."""
@@ -175,7 +185,7 @@ class Seat:
             subject=subject,
             seen=case.version if case else 0,
             asked_at=self.clock.now(),
-            facts={**ENOUGH[action], **(facts or {})},
+            facts={**said_of_change(action, case), **ENOUGH[action], **(facts or {})},
             on_behalf=_behalf(action, case),
             caller=CALLER if action is Action.REGISTER else None,
         )

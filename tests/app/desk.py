@@ -13,7 +13,7 @@ from app.desk.board import Board
 from app.desk.rows import Conflict
 from app.exchange.catalogue import starter_reference
 from app.local.files import DeskFiles
-from app.wire import CASE_COLUMNS, Json, Page, plain
+from app.wire import CASE_COLUMNS, COLUMN_NAMES, Json, Page, plain
 from models.case import Case, Comment, Status
 from models.commands import Answer, Ask, Command, Decision, OnBehalf, Outcome, Present
 from models.decide import decide
@@ -33,6 +33,7 @@ from tests.models.given import (
     TALK_GROUPS,
     UNIT,
     reference,
+    said_of_change,
 )
 
 CHEAP = 2
@@ -77,7 +78,7 @@ def gone(case: Case) -> Present:
 
 def remark(comment: Comment) -> Present:
     """A comment as a present row."""
-    names = ("id", "version", "case_id", "division", "text", "written_by", "written_at", "updated_at")
+    names = COLUMN_NAMES["comments"]
     return Present("comments", comment.id, {name: plain(getattr(comment, name)) for name in names})
 
 
@@ -136,7 +137,7 @@ def wish(
         subject=case.id if case else subject or new_id(),
         seen=case.version if case else 0,
         asked_at=now,
-        facts=ENOUGH[action] if facts is None else facts,
+        facts={**said_of_change(action, case), **(ENOUGH[action] if facts is None else facts)},
         on_behalf=OnBehalf(move.behalf, unit if move.behalf is Actor.UNIT else "7号", Channel.PHONE)
         if move.behalf
         else None,

@@ -21,7 +21,7 @@ from models.lifecycle import Action, Actor, Channel, find_move
 from models.people import Person
 from models.working_time import CITY_ZONE
 from tests.fakes import FakeCity
-from tests.models.given import CALLER, ENOUGH, UNIT
+from tests.models.given import CALLER, ENOUGH, UNIT, said_of_change
 
 PROFILE = Profile("test", (("127.0.0.1", 1),), "gaowei", sslmode="disable")
 PATIENCE = 10.0
@@ -64,7 +64,7 @@ class Window:
             subject=case_id or new_id(),
             seen=shown.case.version if shown else 0,
             asked_at=self.station.clock.now(),
-            facts={**ENOUGH[action], **(facts or {})},
+            facts={**said_of_change(action, shown.case if shown else None), **ENOUGH[action], **(facts or {})},
             on_behalf=_behalf(action, shown),
             caller=CALLER if action is Action.REGISTER else None,
         )

@@ -355,7 +355,7 @@ def test_a_row_that_is_not_understood_is_left_out_and_counted_and_the_rest_comes
 
 
 STRANGE_LINES = [
-    {"action": "appeal"}, {"at": "soon"}, {"by": "chen"}, {"before": {"status": "on_appeal"}}, {"root": "?"},
+    {"action": "levitate"}, {"at": "soon"}, {"by": "chen"}, {"before": {"status": "on_appeal"}}, {"root": "?"},
     {"on_behalf": {"of": "mayor", "name": "1", "channel": "phone"}}, {"facts": []}, {"outbox": None, "version": "2"},
 ]  # fmt: skip
 

@@ -178,7 +178,7 @@ def _dispatched_together(sit: Sit, city: FakeCity) -> tuple[Seat, Seat, Command]
     bo.turn()
     an.turn()
     an.turn()
-    return an, bo, an.do(Action.DISPATCH, case, {"unit": "U-1", "instruction": "mend it"})
+    return an, bo, an.do(Action.DISPATCH, case, {"unit": "U-1", "instruction": "mend it", "what_changed": "已核对"})
 
 
 def test_what_was_overtaken_without_harm_is_decided_again_without_a_word(sit: Sit, city: FakeCity) -> None:

@@ -13,6 +13,7 @@ from models.case import Case, Level, Status
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.decide import decide
 from models.errors import Facts, RuleBroken
+from models.facts import FIELDS
 from models.ids import new_id
 from models.lifecycle import BY_THE_CLOCK, Action, Actor, Channel, State, find_move
 from models.people import Person, Post
@@ -241,6 +242,13 @@ ENOUGH: dict[Action, Facts] = {
     Action.ACKNOWLEDGE: {"answer": "收到，马上派人"},
 }
 """Facts with which each action can be done."""
+
+
+def said_of_change(action: Action, case: Case | None) -> Facts:
+    """What changed, where a case that was returned is pushed on again (DOMAIN §7.2)."""
+    asked = any(field.name == "what_changed" for field in FIELDS[action])
+    return {"what_changed": "已补充现场情况"} if asked and case is not None and case.returned_from is not None else {}
+
 
 CALLER = Caller(number="138 0000 0000", name="来电人", wants_callback=True)
 

@@ -9,7 +9,7 @@ grant usage on schema gaowei to gaowei_desk;
 grant select on
     gaowei.cases, gaowei.comments, gaowei.attachments, gaowei.urges, gaowei.distinctions, gaowei.intercom, gaowei.calls,
     gaowei.applications, gaowei.orders, gaowei.tasks, gaowei.callbacks,
-    gaowei.notices
+    gaowei.parties, gaowei.meetings, gaowei.precedents, gaowei.notices
 to gaowei_desk;
 grant select on
     gaowei.divisions, gaowei.editions, gaowei.edition_acts, gaowei.classes, gaowei.conditions, gaowei.confusables,
