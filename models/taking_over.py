@@ -14,6 +14,7 @@ def take_over(situation: Situation) -> Decision:
         "case_id": situation.case.id,
         "division": situation.case.division,
         "text": situation.text("reason"),
+        "public": False,
         "written_by": situation.by.id,
         "written_at": situation.ask.asked_at,
     }

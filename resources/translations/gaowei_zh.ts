@@ -5935,7 +5935,7 @@
         <translation>下级反馈</translation>
     </message>
     <message>
-        <source>Take back</source>
+        <source>Recall from below</source>
         <translation>收回下派</translation>
     </message>
     <message>
@@ -6099,7 +6099,7 @@
         <translation>下级已反馈</translation>
     </message>
     <message>
-        <source>Taken back</source>
+        <source>Recalled from below</source>
         <translation>已收回下派</translation>
     </message>
     <message>

@@ -181,7 +181,9 @@ def test_the_one_shape_of_policy(people: People) -> None:
     policies = people.admin(
         "select tablename, qual, cmd from pg_policies where schemaname = 'gaowei' and 'gaowei_desk' = any(roles)"
     )
-    twice = {name: f"({shape} OR {shape.replace('division', column, 1)})" for name, column in ALSO_IN.items()}
+    twice: dict[object, str] = {
+        name: f"({shape} OR {shape.replace('division', column, 1)})" for name, column in ALSO_IN.items()
+    }
     by_scope = {table for table, qual, cmd in policies if qual == twice.get(table, shape) and cmd == "SELECT"}
     assert by_scope == FED | CENSUS | {"census", "caller"}
     assert {table for table, qual, _ in policies if qual == "true"} == READABLE - FED

@@ -168,7 +168,15 @@ def test_it_closes_when_the_keys_go_elsewhere(desk: Desk) -> None:
 def test_before_anything_is_typed_it_offers_what_can_be_done(desk: Desk) -> None:
     press(Key.Key_K, CTRL)
     assert titles(desk) == ["Actions", "Go to", "This desk"]
-    of_case = ["Dispatch", "Return to filing…", "Comment", "Attach a file", "Urge", "Rescue told"]
+    of_case = [
+        "Dispatch",
+        "Return to filing…",
+        "Ask for coordination…",
+        "Comment",
+        "Attach a file",
+        "Urge",
+        "Rescue told",
+    ]
     assert words(desk) == [*of_case, "New call", "Dark"], "the next step first, what is no step last"
     assert {row.words: row.cap for row in rows(desk)}["Dispatch"] == "D"
     about = next(line for line in desk.bar.list.lines.lines if isinstance(line, Title)).about
@@ -517,9 +525,9 @@ def test_it_speaks_chinese(desk: Desk) -> None:
 
 def test_a_remapped_key_shows_at_once(desk: Desk) -> None:
     try:
-        actions.use({"dispatch": "F12", "command": "Ctrl+P"})
-        assert desk.bar.field.cap == "Ctrl P"
-        press(Key.Key_P, CTRL)
+        actions.use({"dispatch": "F12", "command": "Ctrl+J"})
+        assert desk.bar.field.cap == "Ctrl J"
+        press(Key.Key_J, CTRL)
         assert {row.words: row.cap for row in rows(desk)}["Dispatch"] == "F12"
     finally:
         actions.use({})

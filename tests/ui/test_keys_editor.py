@@ -111,10 +111,10 @@ def test_enter_and_escape_cannot_be_changed(editor: KeysEditor) -> None:
 
 
 def test_one_key_is_reset_and_all_are(editor: KeysEditor, station: FakeWorkstation) -> None:
-    for words, key in (("Dispatch", QtKey.Key_F12), ("New call", QtKey.Key_F9)):
+    for words, key in (("Dispatch", QtKey.Key_F12), ("New call", QtKey.Key_F10)):
         find_line(editor, words)
         press(key)
-    assert station.preferences.get("keys") == {"dispatch": "F12", "new_call": "F9"}
+    assert station.preferences.get("keys") == {"dispatch": "F12", "new_call": "F10"}
     tab_to(editor.reset)
     press(QtKey.Key_Space)
     assert station.preferences.get("keys") == {"dispatch": "F12"}
@@ -126,8 +126,9 @@ def test_one_key_is_reset_and_all_are(editor: KeysEditor, station: FakeWorkstati
 
 
 def test_a_delivered_key_that_another_has_by_now_is_not_given_back(editor: KeysEditor) -> None:
-    find_line(editor, "Dispatch")
-    press(QtKey.Key_F12)
+    for words, key in (("Dispatch", QtKey.Key_F12), ("Settle and dispatch", QtKey.Key_F11)):
+        find_line(editor, words)
+        press(key)
     find_line(editor, "Filter")
     press(QtKey.Key_D)
     assert actions.cap(Key.FILTER) == "D"
@@ -168,14 +169,14 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def test_every_key_stands_in_the_legend_as_it_is_now() -> None:
-    actions.use({"dispatch": "F12", "choose_4": "F4"})
+    actions.use({"dispatch": "F12", "choose_4": "F11"})
     shown: dict[Bindable, tuple[str, ...]] = {}
     for section in legend():
         for entry in section.entries:
             shown |= dict.fromkeys(entry.keys, entry.caps)
     assert set(shown) == set(with_keys())
     assert shown[Action.DISPATCH] == ("F12",)
-    assert shown[Key.CHOOSE_4] == ("F4",), "digits that were changed stand alone"
+    assert shown[Key.CHOOSE_4] == ("F11",), "digits that were changed stand alone"
     assert shown[Key.COMMAND] == ("Ctrl K", "/")
     assert shown[Key.COUNTER_1] == ("Ctrl Shift 1",), "not what the same key sends on other keyboards"
     assert {what for what in with_keys() if not caps_of(what)} == set()
