@@ -5779,7 +5779,7 @@
         <translation>上级交办</translation>
     </message>
     <message>
-        <source>In coordination</source>
+        <source>Coordination</source>
         <translation>协同中</translation>
     </message>
     <message>

@@ -28,6 +28,7 @@ from ui.case_queue.columns import Column
 from ui.elided import Elided
 from ui.main_window import MainWindow
 from ui.theme import Scheme, Token
+from ui.turns import Soon
 
 REST = 40
 """Milliseconds in which what is put off until the hand rests has come."""
@@ -76,8 +77,14 @@ def station() -> FakeWorkstation:
 
 def rest(qtbot: QtBot) -> None:
     """Until the window stands still: what was put off has come and is laid out."""
+
+    def nothing_is_put_off() -> bool:
+        tops = QApplication.topLevelWidgets()
+        return not any(soon.asked for top in tops for soon in top.findChildren(Soon))
+
     qtbot.wait(REST)
-    for _ in range(3):
+    for _ in range(3):  # what comes late asks for its room, and what moves then may put off more
+        qtbot.waitUntil(nothing_is_put_off, timeout=20_000)
         QApplication.sendPostedEvents()
         qtbot.wait(1)
 

@@ -45,10 +45,8 @@ class Compared:
 
 
 def compare(conflict: Conflict, reference: Reference, now: datetime) -> tuple[Compared, ...]:
-    """Every field that the refused action writes, those that matter first; none that is empty on all sides."""
+    """Every field that the refused action writes, those that matter first."""
     wanted = _with_status(conflict)
-    sides = (conflict.saw or {}, conflict.now or {}, wanted)
-    wanted = {name: value for name, value in wanted.items() if any(side.get(name) is not None for side in sides)}
     names = [name for name in FIRST if name in wanted and not (name == "due" and "deadline" in wanted)]
     names += [name for name in wanted if name not in (*names, "due") and name not in UNSAID]
     return tuple(_compared(name, conflict, wanted, reference, now) for name in names)

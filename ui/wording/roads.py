@@ -15,7 +15,7 @@ from models.people import Post
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
 STATUSES: Mapping[Status, str] = {
-    Status.COORDINATING: QT_TRANSLATE_NOOP("wording", "In coordination"),
+    Status.COORDINATING: QT_TRANSLATE_NOOP("wording", "Coordination"),
     Status.SUSPENDED: QT_TRANSLATE_NOOP("wording", "Suspended"),
     Status.ESCALATED: QT_TRANSLATE_NOOP("wording", "Escalated"),
 }
