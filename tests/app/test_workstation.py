@@ -330,19 +330,20 @@ def test_a_form_that_saw_an_older_row_is_stopped_only_where_somebody_typed_too(c
 
 def test_a_refused_wish_is_shown_asked_again_and_its_followers_go_on(city: FakeCity, tmp_path: Path) -> None:
     an, bo = city.add(somebody("an")), city.add(somebody("bo"))
-    with opened(city, an, tmp_path / "a") as here, opened(city, bo, tmp_path / "b") as there:
-        case = here.do(Action.REGISTER).ask.subject
-        here.until(here.settled)
-        there.until(lambda: there.station.board.case(case))
-        city.stop()
-        here.until(lambda: here.station.link().kind is LinkKind.GONE)
-        wished = here.do(Action.PROPOSE, case)
-        followed = here.do(Action.COMMENT, case)
-        city.start()
+    with opened(city, bo, tmp_path / "b") as there:
+        with opened(city, an, tmp_path / "a") as here:
+            case = here.do(Action.REGISTER).ask.subject
+            here.until(here.settled)
+            there.until(lambda: there.station.board.case(case))
+            city.stop()
+            here.until(lambda: here.station.link().kind is LinkKind.GONE)
+            wished = here.do(Action.PROPOSE, case)
+            followed = here.do(Action.COMMENT, case)
+        city.start()  # while that desk is shut, so that the other one is surely first
         there.station.retry_now()
         there.do(Action.VOID, case)
         there.until(there.settled)
-        here.station.retry_now()
+    with opened(city, an, tmp_path / "a") as here:
         here.until(lambda: here.station.link().refused == 1)
         [conflict] = here.station.board.conflicts()
         assert conflict.command.id == wished.ask.id
