@@ -19,6 +19,7 @@ from models.facts import LONG_TEXT
 from models.ids import new_id
 from models.lifecycle import CASES, LIFECYCLE, Action, Move
 from models.people import Post
+from models.readiness import missing
 from tests.central.people import Attacker, People
 from tests.central.test_hand_made import HARMLESS, ODD
 from tests.contracts.asking import Asker, facts_for, road
@@ -72,6 +73,9 @@ def made(asker: Asker, at: Mapping[Status, Case | None], master: Case) -> Iterat
     for move in LIFECYCLE:
         if move.action is Action.IMPORT or not isinstance(move.start, Status) or move.start not in at:
             continue
+        case, facts = at[move.start], facts_for(move.action)
+        if (case is not None and missing(case, move.action, asker.me)) or "proof" in facts:
+            continue  # nothing is applied for there, and no paper hangs on it
         if move.kind == CASES or move.start is Status.DRAFT:
             command = asker.command(move.action, at[move.start], more.get(move.action))
             yield move, {**command_to_json(command), "serial": 1}
