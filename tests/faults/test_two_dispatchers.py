@@ -82,8 +82,8 @@ def test_of_two_who_press_at_the_same_time_exactly_one_dispatches(centre: Centre
         for case in cases:
             here.do(Action.DISPATCH, case, {"unit": MINE, "instruction": WORDS})
             there.do(Action.DISPATCH, case, {"unit": HIS, "instruction": WORDS})
-        for window in (here, there):
-            window.until(lambda window=window: _is_told(window, cases))  # type: ignore[misc]
+        for window, own in ((here, MINE), (there, HIS)):
+            window.until(lambda window=window, own=own: _is_told(window, cases, own))  # type: ignore[misc]
         lost_here, lost_there = (
             {one.command.case_id: one.faster for one in window.station.board.conflicts()} for window in (here, there)
         )
@@ -103,8 +103,10 @@ def _dispatched_to(window: Window, case: UUID) -> list[object]:
     return [line.facts["unit"] for line in lines if line.action is Action.DISPATCH and not line.waiting]
 
 
-def _is_told(window: Window, cases: Sequence[UUID]) -> bool:
-    """Whether every case lies at a unit, and of each that was lost it is known to whom."""
+def _is_told(window: Window, cases: Sequence[UUID], own: str) -> bool:
+    """Whether every case lies at a unit, and of each that does not lie at one's own it is known who was faster."""
     told = [window.shown(case).base for case in cases]
     there = all(base is not None and base.status is Status.DISPATCHED for base in told)
-    return there and window.settled() and all(one.faster for one in window.station.board.conflicts())
+    lost = {case for case, base in zip(cases, told, strict=True) if base is not None and base.unit != own}
+    known = {one.command.case_id for one in window.station.board.conflicts() if one.faster}
+    return there and window.settled() and known == lost
