@@ -129,6 +129,7 @@ class Deeds(Operator):
         if self.window.sheet.dialog is None:
             yield from self.press(Key.SUBMIT if self._typing() else action)
         yield from self._give_reason(case, action, text)
+        yield from self._say_what_changed(case, action)
         yield from self.until(f"{action} of {case.number} is kept", lambda: self._kept(case), 4)
 
     def _kept(self, case: Case) -> bool:
@@ -182,6 +183,18 @@ class Deeds(Operator):
         if sheet.dialog is dialog and dialog.isVisible():
             yield from self.press(Qt.Key.Key_Escape)
             raise Lost(f"{action} of {case.number} was no longer possible")
+
+    def _say_what_changed(self, case: Case, action: Action) -> Script:
+        """A case that came back is not pushed on unchanged: the sheet asks what is different."""
+        sheet = self.window.sheet
+        if action in _WITH_REASON or case.returned_from is None or sheet.dialog is None:
+            return
+        dialog = sheet.dialog
+        yield from self.until(
+            "what changed has the keys", lambda: sheet.dialog is not dialog or dialog.reason.hasFocus()
+        )
+        yield from self.write("已补充位置和照片。")
+        yield from self.press(Key.SUBMIT)
 
     def comment(self, row: QueueRow, text: str) -> Script:
         """A remark, which changes nothing."""
