@@ -24,7 +24,7 @@ from tests.fakes import FakeCity
 from tests.models.given import CALLER, ENOUGH, UNIT, said_of_change
 
 PROFILE = Profile("test", (("127.0.0.1", 1),), "gaowei", sslmode="disable")
-PATIENCE = 60.0
+PATIENCE = 10.0
 
 
 @dataclass

@@ -134,7 +134,7 @@ def test_a_change_at_one_desk_is_announced_at_the_other_by_its_case(city: FakeCi
     an, bo = city.add(somebody("an")), city.add(somebody("bo"))
     with opened(city, an, tmp_path / "a") as here, opened(city, bo, tmp_path / "b") as there:
         for window in (here, there):
-            window.until(lambda window=window: window.station.link().kind is LinkKind.LIVE)  # type: ignore[misc]
+            window.until(lambda window=window: window.station.link().kind is LinkKind.LIVE)  # type: ignore[misc]  # mypy cannot see the defaults
         first = here.do(Action.REGISTER).ask.subject
         there.until(lambda: there.station.board.case(first))
         there.heard.clear()

@@ -47,7 +47,7 @@ def to_dispatch(here: Window, there: Window) -> UUID:
     there.until(lambda: there.station.board.case(case) and there.shown(case).case.status is Status.PENDING_FILE)
     there.do(Action.FILE, case)
     for window in (there, here):
-        window.until(lambda window=window: window.shown(case).case.status is Status.PENDING_DISPATCH)  # type: ignore[misc]
+        window.until(lambda window=window: window.shown(case).case.status is Status.PENDING_DISPATCH)  # type: ignore[misc]  # mypy cannot see the defaults
     there.until(there.settled)
     return case
 
@@ -71,7 +71,7 @@ def test_one_wins_and_the_other_is_told_by_whom_and_keeps_the_words(centre: Cent
         assert conflict.wanted["unit"] == MINE
         assert here.shown(case).case.status is Status.DISPATCHED
         for window in (here, there):
-            window.until(lambda window=window: _dispatched_to(window, case) == [HIS])  # type: ignore[misc]
+            window.until(lambda window=window: _dispatched_to(window, case) == [HIS])  # type: ignore[misc]  # mypy cannot see the defaults
             assert window.shown(case).case.unit == HIS
         assert not there.station.board.conflicts()
 
@@ -83,7 +83,7 @@ def test_of_two_who_press_at_the_same_time_exactly_one_dispatches(centre: Centre
             here.do(Action.DISPATCH, case, {"unit": MINE, "instruction": WORDS})
             there.do(Action.DISPATCH, case, {"unit": HIS, "instruction": WORDS})
         for window, own in ((here, MINE), (there, HIS)):
-            window.until(lambda window=window, own=own: _is_told(window, cases, own))  # type: ignore[misc]
+            window.until(lambda window=window, own=own: _is_told(window, cases, own))  # type: ignore[misc]  # mypy cannot see the defaults
         lost_here, lost_there = (
             {one.command.case_id: one.faster for one in window.station.board.conflicts()} for window in (here, there)
         )

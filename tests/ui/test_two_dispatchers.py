@@ -43,7 +43,7 @@ def desks(tmp_path: Path) -> Iterator[tuple[Window, Window, UUID]]:
         there.until(lambda: there.station.board.case(case) and there.shown(case).case.status is Status.PENDING_FILE)
         there.do(Action.FILE, case)
         for window in (there, here):
-            window.until(lambda window=window: _stands(window, case, Status.PENDING_DISPATCH))  # type: ignore[misc]
+            window.until(lambda window=window: _stands(window, case, Status.PENDING_DISPATCH))  # type: ignore[misc]  # mypy cannot see the defaults
         there.until(there.settled)
         yield here, there, case
 
