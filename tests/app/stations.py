@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -34,6 +34,8 @@ class Window:
     station: Workstation
     jobs: queue.SimpleQueue[Callable[[], None]] = field(default_factory=queue.SimpleQueue)
     heard: list[Announcement] = field(default_factory=list)
+    idle: Callable[[], object] = lambda: None
+    """What the window's thread does between two jobs: Qt's events, where panes and their timers hang on the desk."""
 
     def __post_init__(self) -> None:
         self.station.watch(self.heard.append)
@@ -47,11 +49,16 @@ class Window:
         end = time.monotonic() + limit
         while not true():
             left = end - time.monotonic()
-            assert left > 0, "it did not come about in time"
-            try:
+            assert left > 0, f"it did not come about in {limit:g} s: {self.told()}"
+            with suppress(queue.Empty):
                 self.jobs.get(timeout=min(left, 0.05))()
-            except queue.Empty:
-                continue
+            self.idle()
+
+    def told(self) -> str:
+        """Where the desk stands, for a failure: its line, what waits, what was refused, the last news."""
+        waits = [(entry.state, entry.command.ask.action) for entry in self.station._outbox.open_entries()]
+        refused = [str(one) for one in self.station.board.conflicts()]
+        return f"{self.station.link()}, waiting {waits}, refused {refused}, told at last {self.heard[-3:]}"
 
     # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -100,11 +107,13 @@ def _behalf(action: Action, shown: CaseOnBoard | None) -> OnBehalf | None:
 
 
 @contextmanager
-def opened(city: FakeCity, me: Person, home: Path, *, start: bool = True) -> Iterator[Window]:
+def opened(
+    city: FakeCity, me: Person, home: Path, *, start: bool = True, idle: Callable[[], object] = lambda: None
+) -> Iterator[Window]:
     """A window on a workstation of `me`, signed in; closed at the end."""
     connector = city.connector(me.login, seat=me.login)
     station = open_workstation(home, PROFILE, me.login, "secret", seat=me.login, connector=connector, chance=Random(5))
-    window = Window(station)
+    window = Window(station, idle=idle)
     if start:
         window.start()
     try:
