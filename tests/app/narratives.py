@@ -236,5 +236,8 @@ MORE: tuple[tuple[str, str, str], ...] = (
     (C, "消防设施", "消火栓被车撞了在喷水"),
     (E, "油烟污染", "烧菜馆的排风口对着我们窗户，一天到黑都是油烟味"),
     (E, "占用消防通道", "有人用花盆把消防通道拦起来了"),
+    (E, "油烟污染", "红星路二段15号楼下餐馆油烟很大"),
+    (C, "行道树", "树倒了压到车"),
+    (E, "道路不洁", "货车走后路面上全是油，骑车的滑倒了"),
 )
 """Further ones, written when the phrases were there already: 41 of these 50 led to their class before any was added."""
