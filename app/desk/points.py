@@ -11,13 +11,16 @@ from uuid import UUID
 from app.desk.rows import State
 from app.desk.waiting import Waiting
 from app.local.database import Cells, Database
+from models.case import CLOCKLESS
 
 PAGE = 500
 """Rows of a page. Of a mirror on disk every row may be another encrypted block to read."""
 
 _ON_ITS_WAY = (State.WAITING, State.SENT)
-_CELLS = "n, lon, lat, rank, due_soon, due"
+_CELLS = "n, lon, lat, rank, due_soon, due, status"
 _WHERE = "open = 1 AND lon IS NOT NULL AND lat IS NOT NULL"
+
+_CLOCKLESS = frozenset(status.value for status in CLOCKLESS)
 
 Mark = tuple[int, int]
 """How far a walk has come: time received and row number of its last row."""
@@ -31,7 +34,8 @@ def _degrees() -> array[float]:
 class Points:
     """Open cases with a place, one column each. Times are microseconds since 1970 (UTC), 0 where there is none.
 
-    `n` is the row number, `rank` 0 critical, 1 urgent, 2 ordinary; `waiting` is 1 where a command is on its way.
+    `n` is the row number, `rank` 0 critical, 1 urgent, 2 ordinary; `clockless` is 1 where the status has no limit, as
+    while a case is suspended; `waiting` is 1 where a command is on its way.
     """
 
     n: array[int] = field(default_factory=partial(array, "q"))
@@ -40,12 +44,15 @@ class Points:
     rank: array[int] = field(default_factory=partial(array, "b"))
     due_soon: array[int] = field(default_factory=partial(array, "q"))
     due: array[int] = field(default_factory=partial(array, "q"))
+    clockless: array[int] = field(default_factory=partial(array, "b"))
     waiting: array[int] = field(default_factory=partial(array, "b"))
 
     def __len__(self) -> int:
         return len(self.n)
 
-    def put(self, n: int, lon: float, lat: float, rank: int, due_soon: int, due: int, *, waiting: bool) -> None:
+    def put(
+        self, n: int, lon: float, lat: float, rank: int, due_soon: int, due: int, *, clockless: bool, waiting: bool
+    ) -> None:
         """Puts one point at the end."""
         self.n.append(n)
         self.lon.append(lon)
@@ -53,6 +60,7 @@ class Points:
         self.rank.append(rank)
         self.due_soon.append(due_soon)
         self.due.append(due)
+        self.clockless.append(clockless)
         self.waiting.append(waiting)
 
     def extend(self, other: Points) -> None:
@@ -95,7 +103,7 @@ class PointReader:
         plain = [row for row in rows if row[1] is not None and row[2] is not None and row[0] not in laid]
         self._put(points, plain, waiting)
         last = rows[-1] if len(rows) == PAGE else None
-        return Page(points, None if last is None else (int(last[6] or 0), int(last[0] or 0)))
+        return Page(points, None if last is None else (int(last[7] or 0), int(last[0] or 0)))
 
     def of(self, cases: Iterable[UUID]) -> Points:
         """The points of these cases; those that are closed, gone, or have no place are left out."""
@@ -139,5 +147,6 @@ class PointReader:
                 int(row[3] or 0),
                 int(row[4] or 0),
                 int(row[5] or 0),
+                clockless=row[6] in _CLOCKLESS,
                 waiting=number in waiting,
             )

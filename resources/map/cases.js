@@ -36,7 +36,7 @@ const Cases = Sheet.extend({
     this.dense = lights[Store.CALM].length > MANY;
     if (this.dense) this._density(context, view, lights[Store.CALM]);
     else this._shapes(context, view, lights[Store.CALM], "calm", 12);
-    for (const light of [Store.SOON, Store.WAITING, Store.LATE, Store.URGENT]) {
+    for (const light of [Store.PAUSED, Store.SOON, Store.WAITING, Store.LATE, Store.URGENT]) {
       const name = Store.NAMES[light];
       if (lights[light].length > FULL) this._squares(context, view, lights[light], Look.colours[name]);
       else this._shapes(context, view, lights[light], name, 13);
@@ -50,7 +50,7 @@ const Cases = Sheet.extend({
 
   /* Indexes of the points in sight by light; and when the next light will change. */
   _sort(view) {
-    const {store, now} = this, lights = [[], [], [], [], []], room = 12;
+    const {store, now} = this, lights = Store.NAMES.map(() => []), room = 12;
     const left = (view.left - room) / view.scale, right = (view.left + view.width + room) / view.scale;
     const top = (view.top - room) / view.scale, low = (view.top + view.height + room) / view.scale;
     let next = Infinity;
@@ -60,7 +60,7 @@ const Cases = Sheet.extend({
       const light = store.light(i, now);
       lights[light].push(i);
       if (light === Store.CALM && store.soon[i]) next = Math.min(next, store.soon[i]);
-      else if (light <= Store.SOON && store.due[i]) next = Math.min(next, store.due[i] + 1);
+      else if (light === Store.CALM || light === Store.SOON) next = Math.min(next, store.due[i] + 1);
     }
     this.next = next;
     return lights;
@@ -177,11 +177,10 @@ const Cases = Sheet.extend({
         if (x >= 0 && y >= 0 && x <= size.x && y <= size.y) found.push([i, light]);
       }
     });
-    const urgency = (light) => (light === Store.WAITING ? -1 : light);
     const due = (i) => store.due[i] || Infinity;
     const before = (a, b) => due(a) - due(b) || store.n[a] - store.n[b];
-    found.sort((a, b) => urgency(b[1]) - urgency(a[1]) || before(a[0], b[0]));
-    const counts = [0, 0, 0, 0, 0];
+    found.sort((a, b) => Store.WANTS[b[1]] - Store.WANTS[a[1]] || before(a[0], b[0]));
+    const counts = Store.none();
     for (const [, light] of found) counts[light] += 1;
     return {counts, numbers: found.slice(0, most).map(([i]) => store.n[i])};
   },

@@ -31,7 +31,7 @@ const Controls = (function () {
     show() {
       if (!this._box) return;
       this._box.replaceChildren();
-      for (const name of ["urgent", "late", "soon", "calm", "waiting"]) {
+      for (const name of ["urgent", "late", "soon", "calm", "paused", "waiting"]) {
         const entry = make("entry", this._box);
         if (name === "calm" && this.dense) make("dense", entry); else mark(name, entry);
         make("word", entry, Look.words[name]);

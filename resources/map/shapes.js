@@ -16,6 +16,7 @@ const Shapes = (function () {
     soon: [[disc(4.25), 1.5], [path((p) => { p.arc(6, 6, 4.25, Math.PI / 2, 1.5 * Math.PI); p.closePath(); }), 0]],
     late: [[polygon([6, 1.2], [11.2, 10.6], [0.8, 10.6]), 0]],
     urgent: [[rect(1.25, 1.25, 9.5, 9.5, 1), 0]],
+    paused: [[rect(2.5, 2, 2.4, 8), 0], [rect(7.1, 2, 2.4, 8), 0]],
     waiting: [
       [path((p) => p.arc(6, 6.2, 4.2, -0.796, -0.796 - 5.44, true)), 1.6],
       [polygon([10.9, 0.9], [10.9, 4.5], [7.3, 4.5]), 0],

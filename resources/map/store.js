@@ -11,7 +11,7 @@ class Store {
   _grow(room) {
     const bigger = (Kind, old) => { const made = new Kind(room); if (old) made.set(old); return made; };
     for (const name of ["n", "x", "y", "soon", "due"]) this[name] = bigger(Float64Array, this[name]);
-    for (const name of ["rank", "waiting"]) this[name] = bigger(Uint8Array, this[name]);
+    for (const name of ["rank", "clockless", "waiting"]) this[name] = bigger(Uint8Array, this[name]);
   }
 
   clear() {
@@ -19,13 +19,12 @@ class Store {
     this.where.clear();
   }
 
-  /** Takes a page as the desk packs it (ui/city_map/packing.py): a count, five columns of doubles, two of bytes. */
+  /** Takes a page as the desk packs it (ui/city_map/packing.py): a count, five columns of doubles, three of bytes. */
   take(buffer) {
     const count = new Float64Array(buffer, 0, 1)[0];
     const column = (at) => new Float64Array(buffer, 8 + 8 * count * at, count);
     const [n, lon, lat, soon, due] = [0, 1, 2, 3, 4].map(column);
-    const rank = new Uint8Array(buffer, 8 + 40 * count, count);
-    const waiting = new Uint8Array(buffer, 8 + 41 * count, count);
+    const [rank, clockless, waiting] = [40, 41, 42].map((at) => new Uint8Array(buffer, 8 + at * count, count));
     if (this.count + count > this.n.length) this._grow(2 * (this.count + count));
     for (let i = 0; i < count; i += 1) {
       let at = this.where.get(n[i]);
@@ -40,6 +39,7 @@ class Store {
       this.soon[at] = soon[i];
       this.due[at] = due[i];
       this.rank[at] = rank[i];
+      this.clockless[at] = clockless[i];
       this.waiting[at] = waiting[i];
     }
   }
@@ -51,23 +51,29 @@ class Store {
     this.where.delete(n);
     this.count = last;
     if (at === last) return;
-    for (const name of ["n", "x", "y", "soon", "due", "rank", "waiting"]) this[name][at] = this[name][last];
+    for (const name of ["n", "x", "y", "soon", "due", "rank", "clockless", "waiting"]) this[name][at] = this[name][last];
     this.where.set(this.n[at], at);
   }
 
-  /** The light of a point: waiting, then urgency, then the clock (the rule of models.case.light). */
+  /** The light of a point: waiting, then what models.case.light says: suspended, urgency, the clock, if one runs. */
   light(at, now) {
     if (this.waiting[at]) return Store.WAITING;
+    if (this.clockless[at]) return Store.PAUSED;
     if (this.rank[at] < 2) return Store.URGENT;
-    if (this.due[at] && now > this.due[at]) return Store.LATE;
+    if (!this.due[at]) return Store.PAUSED;
+    if (now > this.due[at]) return Store.LATE;
     if (this.soon[at] && now >= this.soon[at]) return Store.SOON;
     return Store.CALM;
   }
 }
 /* In the order in which they are drawn. */
 Store.CALM = 0;
-Store.SOON = 1;
-Store.WAITING = 2;
-Store.LATE = 3;
-Store.URGENT = 4;
-Store.NAMES = ["calm", "soon", "waiting", "late", "urgent"];
+Store.PAUSED = 1;
+Store.SOON = 2;
+Store.WAITING = 3;
+Store.LATE = 4;
+Store.URGENT = 5;
+Store.NAMES = ["calm", "paused", "soon", "waiting", "late", "urgent"];
+Store.none = () => Store.NAMES.map(() => 0);
+/* Which asks for a person first: a stopped clock for nobody yet, what waits to be sent for nobody at all. */
+Store.WANTS = [2, 1, 3, 0, 4, 5];

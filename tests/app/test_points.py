@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from app.desk import points
 from app.local.database import micros
-from models.case import Case, Status, Urgency
+from models.case import OPEN, Case, Status, Urgency
 from models.ids import new_id
 from models.lifecycle import Action
 from tests.app.desk import Desk, after, present
@@ -56,6 +58,14 @@ def test_a_point_carries_urgency_and_clock(desk: Desk) -> None:
     assert (found.lon[0], found.lat[0], found.rank[0], found.waiting[0]) == (104.071, 30.659, 0, 0)
     assert case.due is not None
     assert found.due[0] == micros(case.due)
+
+
+@pytest.mark.parametrize("status", [*OPEN])
+def test_a_point_says_where_no_limit_of_ours_runs(desk: Desk, status: Status) -> None:
+    case = replace(desk.comes(Action.REGISTER), version=5, status=status, lon=104.071, lat=30.659)
+    desk.learn(present(case))
+    for found in (desk.board.points().points, desk.board.points_of([case.id])):
+        assert list(found.clockless) == [status in (Status.SUSPENDED, Status.ESCALATED)]
 
 
 def test_what_waits_is_laid_over_and_marked(desk: Desk) -> None:

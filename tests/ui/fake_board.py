@@ -28,7 +28,7 @@ from app.desk.rows import (
 )
 from app.desk.track_record import TrackRecord, returns_of
 from app.local.database import micros
-from models.case import FINAL, OPEN, Case, Satisfaction, Status, Urgency
+from models.case import CLOCKLESS, FINAL, OPEN, Case, Satisfaction, Status, Urgency
 from models.facts import id_of
 from models.intercom import EntryKind, EntryStatus
 from models.lifecycle import Action
@@ -230,7 +230,8 @@ class FakeBoard:
                 rank = 2 - list(Urgency).index(case.urgency)
                 soon, due = (micros(at) if at else 0 for at in (case.due_soon, case.due))
                 waits = any(command.state is not State.REFUSED for command in self.waiting_on(case.id))
-                points.put(self.row_number(case.id), case.lon, case.lat, rank, soon, due, waiting=waits)
+                stands, n = case.status in CLOCKLESS, self.row_number(case.id)
+                points.put(n, case.lon, case.lat, rank, soon, due, clockless=stands, waiting=waits)
         return points
 
     def find_number(self, text: str) -> UUID | None:

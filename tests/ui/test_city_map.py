@@ -23,7 +23,7 @@ from tests.ui.fake_census import GRIDS
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from ui import theme, translations
-from ui.city_map import CityMap
+from ui.city_map import CityMap, words
 from ui.theme import Scheme, Token
 
 HERE = (104.071, 30.659)
@@ -233,7 +233,7 @@ def test_the_windows_keys_leave_the_map_and_tab_goes_on(desk: Desk) -> None:
 
 def test_a_click_chooses_and_a_double_click_opens(desk: Desk) -> None:
     assert desk.map.web is not None
-    pump(lambda: desk.state()["counts"][3] == 1, "the overdue case is in view")
+    pump(lambda: desk.state()["counts"][4] == 1, "the overdue case is in view")
     at = json.loads(desk.ask("JSON.stringify(gaowei.at(2))"))
     inner = desk.map.web.web.view.focusProxy() or desk.map.web.web.view
     place = QPoint(round(at["x"]), round(at["y"]))
@@ -279,11 +279,46 @@ def test_only_what_changed_is_told(desk: Desk) -> None:
 
 
 def test_a_light_changes_by_the_clock_alone(desk: Desk) -> None:
-    pump(lambda: desk.state()["counts"][:2] == [1, 1], "one calm, one due soon")
+    pump(lambda: desk.state()["counts"][:3] == [1, 0, 1], "one calm, one due soon")
     desk.workstation.clock.pass_by(minutes=20)
-    pump(lambda: desk.state()["counts"][1] == 0, "what was due soon is overdue")
+    pump(lambda: desk.state()["counts"][2] == 0, "what was due soon is overdue")
     desk.workstation.clock.time = NOON
     desk.map._tick()
+
+
+def test_a_case_whose_clock_stands_is_not_shown_as_calm(desk: Desk) -> None:
+    board = desk.workstation.board
+    suspended = a_case(11, -2, -1, status=Status.SUSPENDED, urgency=Urgency.CRITICAL, due_soon=None, due=None)
+    to_rule_on = a_case(12, -1, -1, status=Status.HANDLING, due_soon=None, due=None)
+    urgent = replace(to_rule_on, id=make_case(13).id, urgency=Urgency.URGENT)
+    came = {case.id: case for case in (suspended, to_rule_on, urgent)}
+    board.base.update(came)
+    desk.workstation.announce(Announcement(frozenset(came)))
+    pump(lambda: sum(desk.state()["counts"]) == 7, "they come")
+    assert desk.state()["counts"] == [
+        sum(words.light_of(row, NOON) is one for row in board.rows(desk.state()["numbers"])) for one in words.LIGHTS
+    ]
+    assert desk.state()["counts"] == [1, 2, 1, 0, 1, 2]
+    wanted = theme.colour(Token.PAUSED).name().upper()
+    pump(lambda: wanted in desk.colours(), "they are painted in their own colour")
+    surface = desk.window.findChild(QWidget, "cityMapSurface")
+    assert surface is not None
+    pump(lambda: ", 2 Clock stands" in surface.accessibleDescription(), "they are counted in words")
+    assert [row.id for row in board.rows(desk.state()["numbers"][-2:])] == [suspended.id, to_rule_on.id]
+    for case_id in came:
+        del board.base[case_id]
+    desk.workstation.announce(Announcement(everything=True))
+    pump(lambda: sum(desk.state()["counts"]) == 4, "they go")
+    pump(lambda: "Clock stands" not in surface.accessibleDescription(), "and nobody speaks of them")
+
+
+def test_the_legend_has_every_light_with_its_word(desk: Desk) -> None:
+    said = desk.ask("document.querySelector('.legend').textContent")
+    assert all(words.name_of(light) in said for light in words.LIGHTS)
+    assert desk.ask("document.querySelectorAll('.legend .mark').length") == len(words.LIGHTS)
+    assert desk.ask("JSON.stringify(Store.NAMES)") == json.dumps(
+        [words.shape_name(light) for light in words.LIGHTS], separators=(",", ":")
+    )
 
 
 def test_who_does_not_see_the_map_is_told_what_is_in_view(desk: Desk) -> None:

@@ -14,9 +14,10 @@ _MOST = 2**31
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is in the view: how many of each light (calm, soon, waiting, late, urgent), and the most urgent of them."""
+    """What is in the view: how many of each light (calm, paused, soon, waiting, late, urgent), and
+    the most urgent of them."""
 
-    counts: tuple[int, ...] = (0, 0, 0, 0, 0)
+    counts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
     numbers: tuple[int, ...] = ()
     lon: float = 0.0
     lat: float = 0.0

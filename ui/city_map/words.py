@@ -13,12 +13,13 @@ from ui import assets, theme, wording
 from ui.shapes import OF_LIGHT
 from ui.theme import Token
 
-LIGHTS = (Light.CALM, Light.SOON, None, Light.LATE, Light.URGENT)
+LIGHTS = (Light.CALM, Light.PAUSED, Light.SOON, None, Light.LATE, Light.URGENT)
 """The lights in the order the page counts them; None is what waits to be sent."""
 
 _TOKENS = (
     *(token for token in Token if token.value.startswith("map-")),
-    *(Token.CALM, Token.SOON, Token.LATE, Token.URGENT, Token.WAITING, Token.ACCENT, Token.TEXT, Token.TEXT_QUIET),
+    *(Token.CALM, Token.PAUSED, Token.SOON, Token.LATE, Token.URGENT, Token.WAITING),
+    *(Token.ACCENT, Token.TEXT, Token.TEXT_QUIET),
     *(Token.PANEL, Token.LINE, Token.EDGE, Token.HOVER, Token.SELECT_QUIET),
 )
 
