@@ -37,7 +37,7 @@ def agrees(hour: Hour) -> None:
         journal = hour.journal(post)
         applied = {identifier for identifier, _action, refusal in journal if refusal is None}
         assert applied == {str(command.ask.id) for command in hour.asked[post]}, "every command is at the centre, once"
-        assert len(applied) == len({(line[0], line[1]) for line in journal if line[2] is None}), "one action each"
+        assert hour.lines(post) == hour.meant(post), "a line for every row it wrote: none twice, none foreign"
     used = sum((Counter(hour.reports[post]["used"]) for post in POSTS), Counter())
     assert set(used) >= PANES, used
     assert used["emergency"] >= 1, used

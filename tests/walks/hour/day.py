@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.central.keeper import Held, hold_embedded
 from app.desk.rows import Submitted
@@ -38,6 +38,16 @@ OPENS = 120.0
 ENDS = 60.0
 
 
+class Line(NamedTuple):
+    """A line of the journal, in what says whose it is and which row it tells of."""
+
+    person: str
+    action: str
+    kind: str
+    subject: str
+    version: int
+
+
 @dataclass(slots=True)
 class Hour:
     """What came of it: the report of each desk, what each had asked, and the centre that was worked on."""
@@ -57,6 +67,30 @@ class Hour:
                 (str(self.people[post].person.id),),
             )
             return list(cursor.fetchall())
+
+    def lines(self, post: Post) -> Mapping[str, Counter[Line]]:
+        """What the journal has applied under each command that this desk had asked, whoever it names."""
+        found: dict[str, Counter[Line]] = {str(command.ask.id): Counter() for command in self.asked[post]}
+        with self.centre.admin() as admin, admin.cursor() as cursor:
+            cursor.execute(
+                "select command_id::text, person::text, action, kind, subject::text, version from gaowei.journal"
+                " where command_id = any(%s::uuid[]) and refusal is null",
+                ([*found],),
+            )
+            for command, *line in cursor.fetchall():
+                found[command][Line(*line)] += 1
+        return found
+
+    def meant(self, post: Post) -> Mapping[str, Counter[Line]]:
+        """What each of its commands decided to write: a line for every row, and no other."""
+        person = str(self.people[post].person.id)
+        return {
+            str(command.ask.id): Counter(
+                Line(person, command.ask.action, write.kind, str(write.id), write.seen + 1)
+                for write in command.decision.writes
+            )
+            for command in self.asked[post]
+        }
 
     def done(self, post: Post) -> Counter[str]:
         """How often each action was applied for this person."""
