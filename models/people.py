@@ -24,6 +24,21 @@ class Post(StrEnum):
     """管理员: accounts, catalogue, imports."""
 
 
+ACCEPTOR = frozenset({Post.ACCEPTOR})
+DUTY_LEADER = frozenset({Post.DUTY_LEADER})
+DISPATCHER = frozenset({Post.DISPATCHER})
+MANAGER = frozenset({Post.MANAGER})
+COORDINATOR = frozenset({Post.COORDINATOR})
+HEAD = frozenset({Post.HEAD})
+FIELD_DESK = ACCEPTOR | DISPATCHER
+"""Who may record the word of a unit or a supervisor."""
+EVERYBODY = frozenset(Post)
+AT_CASES = EVERYBODY - MANAGER
+"""Whose desk may say for the centre that a date has come."""
+ON_THE_RADIO = ACCEPTOR | DISPATCHER | DUTY_LEADER
+"""Who speaks with the supervisors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who signs in. `divisions` are the division codes he works for; `whole_city` means all of them."""

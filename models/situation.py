@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.case import CLOCK_OF, Case, ClockName, Status, Urgency
+from models.case_rows import BUNDLE, CLOCK
 from models.catalogue import Limit
 from models.commands import Ask, Decision, Write
 from models.ending import going_on
 from models.facts import text_of
 from models.intercom import Entry
-from models.lifecycle import BUNDLE, CLOCK, Action, How, Move
+from models.lifecycle import Action, How, Move
 from models.people import Person
 from models.reference import Reference
 from models.stage_limits import COORDINATE_URGENT

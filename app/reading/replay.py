@@ -28,14 +28,13 @@ from app.wire import (
 from models import columns
 from models.calendar_tables import State as Calendars
 from models.case import Case, Level, Status
+from models.case_rows import BUNDLE, HANDLE_CLOCK
 from models.commands import RULES_VERSION, Ask, Caller, Decision
 from models.decide import decide
 from models.errors import RuleBroken
 from models.lifecycle import (
-    BUNDLE,
     CALLS,
     CASES,
-    HANDLE_CLOCK,
     INTERCOM,
     Action,
     State,

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from models.case import CLOCK_OF, FINAL, OPEN, Case, ClockName, Status
+from models.case_rows import BUNDLE
 from models.errors import Facts
-from models.lifecycle import BUNDLE, Action
+from models.lifecycle import Action
 from models.recounting import moves
 from models.reference import Reference
 from models.stage_limits import COORDINATE, COORDINATE_URGENT, SHIPPED, SUPERVISE, build_limits, limit_of_row

@@ -14,7 +14,7 @@ from app.desk.rows import IntercomRow
 from app.errors import WorldFailed
 from models.commands import Ask
 from models.errors import Code, RuleBroken
-from models.lifecycle import ON_THE_RADIO
+from models.people import ON_THE_RADIO
 from ui import actions, theme, wording
 from ui.actions import Key
 from ui.controls import Button, Wrong
