@@ -112,6 +112,7 @@ CASE_LIFE: tuple[Move, ...] = tuple(move for move in LIFECYCLE if move.kind == C
 
 _BY_ACTION_AND_START = {(move.action, move.start): move for move in LIFECYCLE}
 _KIND_OF = {move.action: move.kind for move in LIFECYCLE}
+_MOVES_OF = {action: tuple(move for move in LIFECYCLE if move.action is action) for action in Action}
 
 CASE_ACTIONS: tuple[Action, ...] = tuple(action for action in Action if _KIND_OF[action] == CASES)
 """What is done to cases."""
@@ -135,7 +136,7 @@ def find_move(action: Action, start: State) -> Move | None:
 
 def moves_of(action: Action) -> tuple[Move, ...]:
     """Every row of `action`, in the table's order."""
-    return tuple(move for move in LIFECYCLE if move.action is action)
+    return _MOVES_OF[action]
 
 
 def actions_of(posts: frozenset[Post]) -> tuple[Action, ...]:

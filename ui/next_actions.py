@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 
 from models.case import Status
 from models.decide import Allowed
@@ -98,6 +99,7 @@ def _place(status: Status, row: Allowed) -> tuple[int, int]:
     return 4, _steps_ahead(status, row.action)
 
 
+@cache
 def _steps_ahead(status: Status, action: Action) -> int:
     """How far ahead the nearest status lies in which `action` starts; more than any other where it is behind."""
     starts = {move.start for move in moves_of(action)}

@@ -44,10 +44,10 @@ _CODE = re.compile(r"[0-9]{2,6}")
 
 
 class Classing:
-    """Proposes classes of the edition in force. Cheap to build (a few ms); a new `Reference` needs a new one."""
+    """Proposes classes of the edition in force of one `Reference`; `classing_of` gives the one that is made already."""
 
     def __init__(self, reference: Reference) -> None:
-        self._reference = reference
+        self.reference = reference
         known = [one for one in reference.classes.values() if one.edition == reference.edition]
         self._classes = {(one.kind, one.code): one for one in known}
         self._said = [(one, Sayings(one)) for one in known]
@@ -78,7 +78,7 @@ class Classing:
             yield from self._by_term(said)
 
     def _rivals(self, one: CaseClass, ranks: dict[Key, int]) -> tuple[Confusable, ...]:
-        pairs = self._reference.confusables(one.edition, one.kind, one.code)
+        pairs = self.reference.confusables(one.edition, one.kind, one.code)
         return tuple(sorted(pairs, key=lambda pair: ranks.get((pair.other_kind, pair.other_code), len(ranks))))
 
     # ── what the caller said ────────────────────────────────────────────────────────────────────────────────────────
@@ -142,6 +142,20 @@ class Classing:
                 alias = next((alias for alias in one.aliases if term in alias), None)
                 if alias:
                     yield Proposed(one, Why.ALIAS, alias, 4.8 + 2.0 * len(term) / len(alias))
+
+
+class _Newest:
+    """The classing that was made last: one serves every form of a desk, and the tables seldom change."""
+
+    made: Classing | None = None
+
+
+def classing_of(reference: Reference) -> Classing:
+    """The classing of exactly these tables, made the first time it is asked for (tens of ms on a slow machine)."""
+    made = _Newest.made
+    if made is None or made.reference is not reference:
+        made = _Newest.made = Classing(reference)
+    return made
 
 
 def _sound_score(term: str, sounds: tuple[str, ...]) -> float:

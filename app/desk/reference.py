@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from typing import cast
 
 from app.desk.aside import Aside
+from app.desk.classing import classing_of
 from app.desk.views import Names, Statuses
 from app.local import pinyin
 from app.local.database import Database
 from app.wire import Json
 from models.reference import Reference, Rows, build_reference
+
+_ANY_INITIALS = "jg"
+"""Asked once so that the catalogue's sounds are looked up before somebody types the first ones."""
 
 
 class ReferenceTables:
@@ -49,7 +53,8 @@ class ReferenceTables:
     def prepare(self) -> None:
         """Has the names made ready, with how they sound, before somebody types one: longer than a window may take.
 
-        And the responsibility table, before the first case is dispatched.
+        And the responsibility table, before the first case is dispatched, and the words that classes are heard by,
+        before the first call.
         """
         reference = self._reference
         if self._aside is None or reference is None or self._making is reference or self._fits(reference):
@@ -97,4 +102,5 @@ class ReferenceTables:
 def _sounding(reference: Reference, statuses: Statuses | None) -> Names:
     reference.responsibilities.read()
     pinyin.load()
+    classing_of(reference).propose(_ANY_INITIALS)
     return Names(reference, statuses=statuses)

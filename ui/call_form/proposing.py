@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.desk.classing import Classing
+from app.desk.classing import Classing, classing_of
 from models.catalogue import CaseClass
 from models.reference import Reference
 from ui.catalogue_choices import find_classes
@@ -28,7 +28,6 @@ class Proposing:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
-        self._classing: Classing | None = None
 
     def of(self, typed: str, said: str) -> tuple[Proposal, ...]:
         """Best first; all classes where nothing is searched for and nothing was recognised."""
@@ -50,6 +49,4 @@ class Proposing:
 
     @property
     def _catalogue(self) -> Classing:
-        if self._classing is None:
-            self._classing = Classing(self._reference)
-        return self._classing
+        return classing_of(self._reference)
