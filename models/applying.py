@@ -8,10 +8,10 @@ from models.applications import ApplicationKind, ApplicationStatus, Applied, app
 from models.case import Case, ClockName, Ground
 from models.commands import Decision, Write
 from models.errors import Code, RuleBroken
-from models.facts import id_of, moment_of
 from models.lifecycle import How
 from models.people import Post
 from models.situation import Put, Situation, limit_of
+from models.stated import id_of, moment_of
 
 MOST_EXTENSIONS = 2
 """So often more time is granted (DOMAIN §8.4)."""

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from models.attachments import DIGEST, LARGEST
 from models.commands import Decision, Write
 from models.errors import Code, RuleBroken
-from models.facts import id_of, integer_of, moment_of, number_of
 from models.lifecycle import How
 from models.place import WORLD_BOUNDS
 from models.situation import Put, Situation
+from models.stated import id_of, integer_of, moment_of, number_of
 
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 """When a camera may say that it took a photo: what every desk and the centre can keep."""

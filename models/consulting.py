@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from models.commands import Decision
 from models.errors import Code, RuleBroken
-from models.facts import integer_of, moment_of
 from models.intake import caller_unreadable, stated_time
 from models.place import Group
 from models.situation import Put, Situation
+from models.stated import integer_of, moment_of
 
 
 def answer_call(situation: Situation) -> Decision | RuleBroken:

@@ -10,10 +10,10 @@ from models.commands import Decision, Write
 from models.coordination import ABOUT, MEETINGS, PARTIES, PRECEDENTS, PartyStatus
 from models.dispatching import dispatched
 from models.errors import Code, RuleBroken
-from models.facts import id_of, integer_of, moment_of
 from models.lifecycle import How
 from models.place import Group
 from models.situation import NO_CLOCK, Put, Situation
+from models.stated import id_of, integer_of, moment_of
 
 
 def raise_to_coordination(situation: Situation) -> Decision | RuleBroken:

@@ -21,7 +21,6 @@ from models import (
     danger,
     dispatching,
     escalating,
-    facts,
     filing,
     granting,
     handling,
@@ -33,6 +32,7 @@ from models import (
     recounting,
     refusing,
     self_handling,
+    stated,
     supervising,
     suspending,
     taking_over,
@@ -137,7 +137,7 @@ def decide(before: Before, ask: Ask, by: Person, now: datetime, reference: Refer
     move = _may_begin(before, ask.action, by, reference.separate_duties)
     if isinstance(move, RuleBroken):
         return move
-    broken = facts.check(ask.action, ask.facts) or _behalf_missing(move, ask)
+    broken = stated.check(ask.action, ask.facts) or _behalf_missing(move, ask)
     if broken:
         return broken
     own = bool(move.barred_after & before.hands)
@@ -189,7 +189,7 @@ def _behalf_missing(move: Move, ask: Ask) -> RuleBroken | None:
         return None
     if given is None or given.of is not move.behalf or not given.name.strip():
         return RuleBroken(Code.BEHALF_NEEDED, {"of": move.behalf.value})
-    return facts.check_name("on_behalf", given.name)
+    return stated.check_name("on_behalf", given.name)
 
 
 def behalf_of(action: Action, start: Status) -> Actor | None:

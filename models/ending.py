@@ -23,8 +23,8 @@ from models.applications import (
 )
 from models.case import FINAL, Case, Status
 from models.commands import Ask, Write
-from models.facts import text_of
 from models.people import Person
+from models.stated import text_of
 
 Put = dict[str, object]
 

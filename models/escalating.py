@@ -5,8 +5,8 @@ from __future__ import annotations
 from models.case import WITH_UNIT
 from models.commands import Decision
 from models.errors import Code, RuleBroken
-from models.facts import moment_of
 from models.situation import NO_CLOCK, Put, Situation, limit_of
+from models.stated import moment_of
 
 
 def escalate(situation: Situation) -> Decision | RuleBroken:

@@ -6,10 +6,10 @@ from models.case import Urgency
 from models.catalogue import Kind
 from models.commands import Decision
 from models.errors import Code, RuleBroken
-from models.facts import integer_of
 from models.intake import class_urgency
 from models.situation import NO_CLOCK, Put, Situation
 from models.sources import UNVERIFIED
+from models.stated import integer_of
 
 
 def propose(situation: Situation) -> Decision | RuleBroken:

@@ -8,8 +8,8 @@ from models.case import CloseKind, Ground
 from models.commands import Decision
 from models.dispatching import returned_by
 from models.errors import Code, RuleBroken
-from models.facts import moment_of
 from models.situation import NO_CLOCK, Put, Situation, limit_of
+from models.stated import moment_of
 
 
 def grant_extension(situation: Situation) -> Decision | RuleBroken:

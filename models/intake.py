@@ -10,11 +10,11 @@ from models.catalogue import CaseClass, Kind
 from models.commands import Caller, Decision, Write
 from models.danger import danger
 from models.errors import Code, RuleBroken
-from models.facts import check_name, id_of, integer_of, moment_of, number_of
 from models.lifecycle import How
 from models.place import CITY_BOUNDS, WORLD_BOUNDS, Bounds, Group, NoPoint
 from models.situation import NO_CLOCK, Put, Situation
 from models.sources import ANSWERED, REFERRED
+from models.stated import check_name, id_of, integer_of, moment_of, number_of
 
 CALL_SLIP = timedelta(seconds=5)
 """How far ahead of the centre's clock a stated time may be: clocks differ by that much on good days."""

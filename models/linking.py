@@ -9,9 +9,9 @@ from __future__ import annotations
 from models.case import FINAL, CloseKind
 from models.commands import Decision, Write
 from models.errors import Code, RuleBroken
-from models.facts import id_of
 from models.lifecycle import How
 from models.situation import NO_CLOCK, Put, Situation
+from models.stated import id_of
 
 
 def link(situation: Situation) -> Decision | RuleBroken:

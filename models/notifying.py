@@ -5,11 +5,11 @@ from __future__ import annotations
 from models.commands import Decision, Write
 from models.coordination import ABOUT
 from models.errors import Code, RuleBroken
-from models.facts import id_of, integer_of
 from models.lifecycle import How
 from models.notices import NOTICES, NoticeStatus
 from models.place import Group
 from models.situation import Put, Situation
+from models.stated import id_of, integer_of
 
 
 def notify(situation: Situation) -> Decision | RuleBroken:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from models.commands import Decision
 from models.errors import Code, RuleBroken
-from models.facts import id_of, moment_of
 from models.intake import CALL_SLIP, OLDEST_CALL
 from models.intercom import EntryKind
 from models.situation import Put, Situation
+from models.stated import id_of, moment_of
 
 
 def log_entry(situation: Situation) -> Decision | RuleBroken:

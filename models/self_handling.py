@@ -5,9 +5,9 @@ from __future__ import annotations
 from models.case import Level, Source, Urgency
 from models.commands import Decision
 from models.errors import Code, RuleBroken
-from models.facts import integer_of, moment_of
 from models.intake import case_class, found_place, stated_time
 from models.situation import Put, Situation
+from models.stated import integer_of, moment_of
 
 
 def self_handle(situation: Situation) -> Decision | RuleBroken:

@@ -11,12 +11,12 @@ from models.case_rows import BUNDLE, CLOCK
 from models.catalogue import Limit
 from models.commands import Ask, Decision, Write
 from models.ending import going_on
-from models.facts import text_of
 from models.intercom import Entry
 from models.lifecycle import Action, How, Move
 from models.people import Person
 from models.reference import Reference
 from models.stage_limits import COORDINATE_URGENT
+from models.stated import text_of
 from models.working_time import Timer, calendar_of, seconds_of, start_timer
 
 Put = dict[str, object]

@@ -6,10 +6,10 @@ from models.applications import OrderStatus
 from models.applying import other_applicant
 from models.commands import Decision, Write
 from models.errors import Code, RuleBroken
-from models.facts import moment_of
 from models.lifecycle import How
 from models.situation import Put, Situation
 from models.stage_limits import SUPERVISE
+from models.stated import moment_of
 from models.working_time import start_timer
 
 

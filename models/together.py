@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from models.case import Case, Status
 from models.commands import OnBehalf
-from models.facts import FIELDS, Field, Type
+from models.facts import FIELDS
+from models.fields import Field, Type
 from models.lifecycle import CASE_ACTIONS, Action, Actor, Channel, Need, actions_of, find_move, moves_of
 from models.people import Post
 from models.sources import ANSWERED

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from models.commands import Decision, Write
 from models.errors import Code, RuleBroken
-from models.facts import id_of
 from models.lifecycle import How
 from models.situation import Put, Situation
+from models.stated import id_of
 
 NOBODY_BELOW: Put = dict.fromkeys(("sub_unit", "sub_instruction", "sub_dispatched_at", "sub_fed_back_at", "sub_result"))
 

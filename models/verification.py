@@ -5,7 +5,6 @@ from __future__ import annotations
 from models.case import Case
 from models.commands import Decision
 from models.errors import Code, RuleBroken
-from models.facts import integer_of, number_of
 from models.filing import chosen_class
 from models.ground import metres_between
 from models.place import CITY_BOUNDS
@@ -13,6 +12,7 @@ from models.proof import NoPhoto
 from models.refusal import Refusal
 from models.refusing import ended
 from models.situation import Put, Situation
+from models.stated import integer_of, number_of
 
 _CLASS = ("kind", "class_code", "condition_no", "component_id")
 

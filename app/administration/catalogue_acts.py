@@ -11,7 +11,7 @@ from app.administration.centres import admin_dsn
 from app.administration.terminal import say
 from app.central.editions import EditionUnknown, approve, drop, reference_tables, withdraw
 from app.errors import WorldFailed
-from models.facts import LONG_TEXT
+from models.fields import LONG_TEXT
 from models.reference import Reference, build_reference
 
 UNDECIDED_AT_MOST = 10

@@ -18,7 +18,8 @@ from app.central import attachments_sql, census_sql
 from models.case import FINAL, Status
 from models.commands import RULES_VERSION
 from models.coordination import ABOUT
-from models.facts import LONG_FACTS, LONG_TEXT, LONGEST
+from models.facts import LONGEST
+from models.fields import LONG_FACTS, LONG_TEXT
 from models.lifecycle import CASES, LIFECYCLE, Move, Part
 from models.shared_views import LONGEST_NAME, LONGEST_WORDS, MAY_SHARE, MOST, MOST_OF_ONE
 from models.sources import UNVERIFIED

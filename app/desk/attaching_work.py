@@ -36,7 +36,7 @@ from models.attachments import (
     media_type_of,
 )
 from models.errors import Code, RuleBroken
-from models.facts import storable
+from models.stated import storable
 
 log = logging.getLogger(__name__)
 

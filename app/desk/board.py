@@ -48,12 +48,12 @@ from app.local.outbox import Outbox
 from models.attachments import Attachment
 from models.case import Case
 from models.commands import Ask
-from models.facts import id_of
 from models.intercom import Entry as Said
 from models.lifecycle import Action
 from models.people import Person
 from models.reference import Reference
 from models.situation import Before, Root
+from models.stated import id_of
 
 
 class Board:

@@ -13,11 +13,11 @@ from app.local.outbox import Entry
 from app.wire import time_of
 from models.decide import decide
 from models.errors import RuleBroken
-from models.facts import id_of
 from models.lifecycle import CASES, kind_of
 from models.people import Person
 from models.reference import Reference
 from models.situation import Before, Root
+from models.stated import id_of
 
 
 class Conflicts:

@@ -18,9 +18,9 @@ from app.local.database import Cells, Database, micros, moment
 from models.case import Case, CloseKind, Source, Status
 from models.catalogue import Kind
 from models.duplicates import RECENT, box_around, classes_alike, metres_between, radius
-from models.facts import id_of, text_of
 from models.lifecycle import Action, moves_of
 from models.reference import Reference
+from models.stated import id_of, text_of
 
 MOST = 20
 """So many are told: of more, nobody reads the rest while a caller waits."""

@@ -14,9 +14,9 @@ from models.case import Case, ClockName, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.errors import Code, Facts, RuleBroken
-from models.facts import id_of
 from models.intercom import Entry, EntryKind
 from models.lifecycle import CASES, Action
+from models.stated import id_of
 
 __all__ = [
     "Announcement",

@@ -19,10 +19,10 @@ from models.case import Case
 from models.commands import Ask, Command, Decision
 from models.decide import Allowed, allowed, decide
 from models.errors import Code, RuleBroken
-from models.facts import id_of
 from models.lifecycle import How
 from models.people import Person
 from models.situation import Before
+from models.stated import id_of
 from models.working_time import CITY_ZONE
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from app.exchange.calendar_cells import choice_of, flag_cell
 from app.exchange.header_rows import Column, Numbered, Row, Wrong, rows_under_header
 from app.exchange.sheet_writing import cell_of, without_apostrophe, write_sheet
-from models.facts import LONGEST_NAME
 from models.people import UnitKind
 from models.reference import Reference
 from models.responsibility import LONGEST_UNIT
+from models.stated import LONGEST_NAME
 from models.unit_names import key_of
 
 _KINDS = {

@@ -22,10 +22,10 @@ from app.wire import past_from_json
 from models.again import There, decide_chain, needs_deciding
 from models.case import Case
 from models.commands import Answer, Ask, Command, Decision, Outcome
-from models.facts import id_of
 from models.people import Person
 from models.reference import Reference
 from models.situation import Root
+from models.stated import id_of
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,8 @@ from models.calls import CallStatus
 from models.case import (
     Source,
 )
-from models.facts import FIELDS, LONG_TEXT
+from models.facts import FIELDS
+from models.fields import LONG_TEXT
 from models.intercom import Direction, EntryKind, EntryStatus
 from models.lifecycle import Action
 from models.tables.declaring import WHEN, in_reach, metadata, one_of

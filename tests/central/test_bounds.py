@@ -14,7 +14,8 @@ from models.attachments import LARGEST, MOST_BYTES, MOST_FILES, MOST_FILES_A_DAY
 from models.case import Case
 from models.commands import Answer
 from models.errors import Code
-from models.facts import FIELDS, LONG_FACTS, LONG_TEXT, LONGEST, Type
+from models.facts import FIELDS, LONGEST
+from models.fields import LONG_FACTS, LONG_TEXT, Type
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post

@@ -15,7 +15,7 @@ from app.desk.history import told
 from app.wire import Json, case_from_json, command_to_json, entry_from_json, outcome_from_json
 from models.case import Case, Status
 from models.errors import Code
-from models.facts import LONG_TEXT
+from models.fields import LONG_TEXT
 from models.ids import new_id
 from models.lifecycle import CASES, LIFECYCLE, Action, Move
 from models.people import Post

@@ -16,7 +16,8 @@ from models.case import CLOCK_OF, CLOCKLESS, FILED, FINAL, WITH_UNIT, ClockName,
 from models.commands import Ask, Caller, Decision, Write
 from models.decide import decide
 from models.errors import Code, RuleBroken
-from models.facts import FIELDS, Type
+from models.facts import FIELDS
+from models.fields import Type
 from models.ids import new_id
 from models.lifecycle import CASE_ACTIONS, CASE_LIFE, Action, Part, find_move
 from models.people import Person, Post

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.errors import Code, RuleBroken
-from models.facts import FIELDS, Field, Type, check, moment
+from models.facts import FIELDS
+from models.fields import Field, Type
 from models.lifecycle import Action
+from models.stated import check, moment
 from tests.models.given import ENOUGH, REGISTER
 
 NO_TIMES = ["2017-07-21 09:30", "21.07.2017", "0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-08:00"]

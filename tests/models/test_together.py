@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models import facts
+from models import stated
 from models.case import Source, Status
 from models.lifecycle import CASE_ACTIONS, Action, Actor, Channel, find_move, moves_of
 from models.people import Post
@@ -39,7 +39,7 @@ def test_what_says_the_same_of_all_is() -> None:
 def test_the_words_that_stand_for_what_will_be_said_are_facts_of_the_action(action: Action) -> None:
     starts = [Status(move.start) for move in moves_of(action) if move.start is not Status.DRAFT]
     case = make_case(status=starts[0])
-    assert facts.check(action, facts_for(action, case, anything(action))) is None
+    assert stated.check(action, facts_for(action, case, anything(action))) is None
     move = find_move(action, case.status)
     behalf = behalf_for(action, case, anything(action))
     assert (behalf is not None) == bool(move and move.behalf)

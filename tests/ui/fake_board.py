@@ -29,11 +29,11 @@ from app.desk.rows import (
 from app.desk.track_record import TrackRecord, returns_of
 from app.local.database import micros
 from models.case import CLOCKLESS, FINAL, OPEN, Case, Satisfaction, Status, Urgency
-from models.facts import id_of
 from models.intercom import EntryKind, EntryStatus
 from models.lifecycle import Action
 from models.people import Post
 from models.reference import Reference
+from models.stated import id_of
 from tests.ui.fake_city import NOON
 from tests.ui.fake_coordination import FakeCoordination
 from tests.ui.fake_notices import FakeNotices

@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from models.applications import ApplicationKind
 from models.case import Status
-from models.facts import FIELDS, check
+from models.facts import FIELDS
 from models.ids import new_id
 from models.lifecycle import Action, moves_of
 from models.people import Post
+from models.stated import check
 from tests.ui.fake_city import DISPATCHER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from ui.case_sheet.field_entries import Chosen, Found, Moment, Written, asking_for

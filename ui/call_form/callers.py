@@ -14,7 +14,7 @@ from uuid import UUID
 
 from app.errors import WorldFailed
 from models.case import Case
-from models.facts import identifier, moment
+from models.stated import identifier, moment
 from ui.given import Workstation
 
 NAME = "callers"

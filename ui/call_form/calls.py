@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from models.facts import identifier
+from models.stated import identifier
 from ui.call_form.entry import Values, new_values
 from ui.call_form.strip import HalfTyped
 from ui.given import Workstation

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from models.applications import applied_of
 from models.case import Case
 from models.coordination import Party, PartyStatus
-from models.facts import Field, Type
+from models.fields import Field, Type
 from models.lifecycle import Actor
 from models.notices import Notice, NoticeStatus
 from models.people import Unit

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from models.facts import LONG_TEXT
+from models.fields import LONG_TEXT
 from ui import theme, wording
 from ui.controls import Words, Wrong
 from ui.fields import TextField

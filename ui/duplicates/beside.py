@@ -15,8 +15,8 @@ from app.errors import WorldFailed
 from models.case import NotDuplicate
 from models.duplicates import Ruling, Verdict, follow_ups, radius, recurs
 from models.errors import RuleBroken
-from models.facts import identifier
 from models.reference import Reference
+from models.stated import identifier
 from ui import theme, wording
 from ui.duplicates.candidates import Candidates
 from ui.duplicates.sides import side_of_call

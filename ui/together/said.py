@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.clock import Clock
-from models.facts import Field
+from models.fields import Field
 from models.lifecycle import Action, Actor, Channel
 from models.reference import Reference
 from models.together import Said, asked_once, behalf_of_many

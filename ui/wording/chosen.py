@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from models.applications import ApplicationKind
 from models.case import Difficulty, Ground, RulingBasis, Satisfaction
 from models.coordination import MeetingWay, PartyRole, Stance
-from models.facts import moment
 from models.lifecycle import Action
 from models.notices import Manner
 from models.reference import Reference
 from models.rescue import RescueTold
+from models.stated import moment
 from ui.wording import roads
 from ui.wording.figures import full_time
 from ui.wording.names import division, unit
