@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from app.desk.rows import Preset, View
 from ui import actions, shapes, theme, wording
 from ui.actions import Key
-from ui.given import Board
+from ui.given_board import Board
 from ui.shapes import Shape
 from ui.theme import Token, Type
 from ui.tips import tip

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import WorldFailed
-from ui.given import Drafts
+from ui.given_desk import Drafts
 
 Values = Mapping[str, object]
 

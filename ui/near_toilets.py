@@ -13,7 +13,7 @@ from ui import theme, wording
 from ui.actions import Key
 from ui.call_form.finding import PlaceFinder
 from ui.controls import Button, Words
-from ui.given import Here
+from ui.given_desk import Here
 
 Point = tuple[float, float]
 

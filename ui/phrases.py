@@ -15,7 +15,7 @@ from models.lifecycle import Action
 from ui.actions import Key
 from ui.controls import Button
 from ui.fields import LongText, TextField
-from ui.given import Preferences
+from ui.given_desk import Preferences
 from ui.tips import tip
 from ui.wording import by_language, say
 from ui.wording.phrases import SHIPPED

@@ -25,7 +25,7 @@ _AHEAD = 5
 
 
 class Places(Protocol):
-    """What knows places by code and by name; `ui.given.Here` is one."""
+    """What knows places by code and by name; `ui.given_desk.Here` is one."""
 
     def grid(self, code: str) -> GridFound | None:
         """The unit grid with this code."""

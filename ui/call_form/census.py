@@ -8,7 +8,7 @@ from models.catalogue import Kind
 from models.census import ComponentState
 from models.ground import metres_between
 from ui import wording
-from ui.given import Here
+from ui.given_desk import Here
 
 Point = tuple[float, float]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.desk.here import NOWHERE, Standing
 from ui import wording
-from ui.given import Here
+from ui.given_desk import Here
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.desk.here import PlaceFound
 from ui import wording
 from ui.chooser import Chooser
-from ui.given import Here
+from ui.given_desk import Here
 from ui.options import Option
 
 FOUND = 8

@@ -17,7 +17,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.desk.rows import Beginning, QueueRow, View
 from ui import rearranging
 from ui.case_queue.columns import Column
-from ui.given import Board
+from ui.given_board import Board
 
 Index = QModelIndex | QPersistentModelIndex
 

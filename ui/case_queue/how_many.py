@@ -11,7 +11,7 @@ from ui.case_queue.model import QueueModel
 from ui.case_queue.nothing_here import NothingHere
 from ui.case_queue.picked import Picked
 from ui.case_queue.table import QueueTable
-from ui.given import Board
+from ui.given_board import Board
 
 
 class HowMany(QObject):

@@ -18,7 +18,8 @@ from ui import rearranging, wording
 from ui.case_queue import attended
 from ui.case_queue.columns import SORTED_BY, Column
 from ui.case_queue.held_rows import NO_PARENT, HeldRows, Index
-from ui.given import Board, Workstation
+from ui.given import Workstation
+from ui.given_board import Board
 from ui.tips import tip
 
 

@@ -9,7 +9,7 @@ from app.desk.rows import Preset, View
 from ui import wording
 from ui.actions import Key
 from ui.controls import Button
-from ui.given import Board
+from ui.given_board import Board
 from ui.panes import EmptyState
 
 _ELSEWHERE = (Preset.OPEN, Preset.ALL)

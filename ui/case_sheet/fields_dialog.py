@@ -22,7 +22,7 @@ from ui.actions import Key, bind
 from ui.case_sheet.field_entries import Asking, Chosen, Entry, entry_for
 from ui.controls import Button, Words, Wrong
 from ui.fields import FieldRow, Segments, align
-from ui.given import Drafts
+from ui.given_desk import Drafts
 from ui.half_typed import DraftKeeper, Values
 from ui.step_form import not_given
 

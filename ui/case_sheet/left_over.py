@@ -11,7 +11,7 @@ from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
 from ui.controls import Button
 from ui.elided import Elided
-from ui.given import Drafts
+from ui.given_desk import Drafts
 from ui.next_actions import NEXT
 
 _TEXTS = ("instruction", "text", "note", "result", "reply")

@@ -16,7 +16,8 @@ from models.refusal import NOT_FILED_FOR, REFUSALS
 from models.rescue import RescueTold
 from models.verifiers import GRID, Standing, Verifier, Why, heard_of, verifiers
 from ui import wording
-from ui.given import Board, Workstation
+from ui.given import Workstation
+from ui.given_board import Board
 from ui.options import Option
 
 LOOKED_AT = 200

@@ -21,7 +21,7 @@ from ui.case_sheet.fields_dialog import FieldsDialog
 from ui.case_sheet.listed import Listed
 from ui.controls import Button, Words
 from ui.fields import FieldRow, LongText, align
-from ui.given import Drafts
+from ui.given_desk import Drafts
 from ui.half_typed import DraftKeeper, Values
 from ui.options import OptionList
 from ui.panes import Pane

@@ -22,7 +22,8 @@ from ui.case_sheet.word_step import WordStep
 from ui.controls import Button
 from ui.elided import Elided
 from ui.fields import FieldRow, LongText, TextField, align
-from ui.given import Preferences, Workstation
+from ui.given import Workstation
+from ui.given_desk import Preferences
 from ui.half_typed import Values
 
 _SEEN = frozenset({Action.CONFIRM, Action.DENY})

@@ -18,7 +18,7 @@ from ui import wording
 from ui.case_sheet.steps import TEXT_OF_STEP
 from ui.controls import Words
 from ui.fields import FieldRow, LongText, Segments, TextField, align
-from ui.given import Preferences
+from ui.given_desk import Preferences
 from ui.half_typed import Values
 from ui.options import TWO_LINES, Option, OptionList
 from ui.phrases import PhraseButton

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models.reference import Reference
 from ui import wording
-from ui.given import Here
+from ui.given_desk import Here
 
 _STREETS = Path(__file__).resolve().parents[2] / "resources" / "demo" / "streets.csv"
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from app.desk.points import Mark, Points
 from ui.city_map.packing import pack
 from ui.city_map.shelf import Shelf
-from ui.given import Board
+from ui.given_board import Board
 from ui.turns import Soon
 
 SLICE = 0.008  # seconds of the window's thread at a time

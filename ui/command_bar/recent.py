@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.given import Preferences
+from ui.given_desk import Preferences
 
 NAME = "recent commands"
 MOST = 8

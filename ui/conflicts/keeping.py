@@ -6,7 +6,7 @@ from app.desk.rows import Conflict
 from models.lifecycle import Action, moves_of
 from ui.case_sheet.asking import Draft
 from ui.case_sheet.steps import TEXT_OF_STEP
-from ui.given import Drafts
+from ui.given_desk import Drafts
 from ui.half_typed import Values
 
 

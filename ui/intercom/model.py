@@ -18,7 +18,7 @@ from app.desk.rows import IntercomRow, IntercomView
 from models.intercom import EntryKind, EntryStatus
 from models.reference import Reference
 from ui import rearranging, wording
-from ui.given import Board
+from ui.given_board import Board
 from ui.intercom.telling import spoken
 from ui.tips import tip
 

@@ -11,7 +11,7 @@ from app.desk.rows import State, WaitingCommand
 from models.errors import RuleBroken
 from models.lifecycle import Action
 from ui import rearranging, wording
-from ui.given import Board
+from ui.given_board import Board
 from ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex

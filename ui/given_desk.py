@@ -1,0 +1,176 @@
+"""What a desk keeps and knows besides the board, as far as panes use it; `ui.given` says how it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from app.desk.attached import Attached
+from app.desk.attaching_work import Source
+from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing, Toilet
+from app.errors import WorldFailed
+from app.local.shelved import Picture, Unreadable
+from models.attachments import PhotoKind
+from models.claims import Attended
+from models.errors import RuleBroken
+
+
+class Drafts(Protocol):
+    """Half-typed forms, kept through a kill."""
+
+    def save(self, form: str, key: str, values: Mapping[str, object]) -> None:
+        """Keeps what was typed."""
+        ...
+
+    def load(self, form: str, key: str) -> Mapping[str, object] | None:
+        """What was typed, or None."""
+        ...
+
+    def drop(self, form: str, key: str) -> None:
+        """Forgets it."""
+        ...
+
+    def list(self) -> list[tuple[str, str]]:
+        """Which (form, key) have a draft, in order."""
+        ...
+
+
+class Preferences(Protocol):
+    """What this person set up at this desk. Nothing here is needed to work."""
+
+    def get(self, name: str) -> object:
+        """The JSON value of that name, or None."""
+        ...
+
+    def put(self, name: str, value: object) -> None:
+        """Keeps a JSON value; None forgets it."""
+        ...
+
+
+class Here(Protocol):
+    """Where a point lies and what is near it, from the census at this desk; without one every answer is empty."""
+
+    def at(self, lon: float, lat: float) -> Standing:
+        """In which grid a point lies."""
+        ...
+
+    def names(self, standing: Standing) -> tuple[str, ...]:
+        """The names of street, community and grid of a standing, from the widest."""
+        ...
+
+    def frontage(self, lon: float, lat: float) -> FrontageFound | None:
+        """Who answers for the frontage at a point."""
+        ...
+
+    def grid(self, code: str) -> GridFound | None:
+        """The unit grid with this code."""
+        ...
+
+    def component(self, identifier: str) -> ComponentFound | None:
+        """The component with this identification code."""
+        ...
+
+    def near(
+        self, lon: float, lat: float, metres: float, class_code: str | None = None, limit: int = 20
+    ) -> tuple[ComponentFound, ...]:
+        """Components within `metres`, the nearest first."""
+        ...
+
+    def search(self, text: str, limit: int = 20) -> tuple[PlaceFound, ...]:
+        """Places for what was typed; best first."""
+        ...
+
+    def toilets(self, lon: float, lat: float) -> tuple[Toilet, ...] | None:
+        """The nearest public toilets within a kilometre; None where no census is at this desk."""
+        ...
+
+    def census(self) -> CensusAt:
+        """How far the census has come at this desk."""
+        ...
+
+
+class Attachments(Protocol):
+    """Files that are attached to cases, also to those that are still being typed. What takes long answers later."""
+
+    def of(self, case_id: UUID) -> tuple[Attached, ...]:
+        """What is attached to a case, oldest first."""
+        ...
+
+    def why_not(self, attachment: UUID) -> RuleBroken | None:
+        """Why one could not be asked for here."""
+        ...
+
+    def picture(self, one: Attached, then: Callable[[Picture | Unreadable | None], None]) -> None:
+        """The small picture of a photo; None where its bytes are not here."""
+        ...
+
+    def add(
+        self,
+        case_id: UUID,
+        source: Source,
+        kind: PhotoKind,
+        then: Callable[[RuleBroken | WorldFailed | None], None],
+        *,
+        name: str = "",
+    ) -> None:
+        """Attaches a file, or bytes under a `name`; `then` is told why not."""
+        ...
+
+    def regard(self, one: Attached, kind: PhotoKind) -> bool:
+        """It shows something else than was said; only while its case is typed."""
+        ...
+
+    def remove(self, one: Attached) -> bool:
+        """Takes a file back; False for what is on its way or there."""
+        ...
+
+    def forget(self, case_id: UUID) -> None:
+        """The case was never made."""
+        ...
+
+    def retry(self, one: Attached) -> bool:
+        """Asks once more for what was refused, or reads what was not there."""
+        ...
+
+    def fetch(self, one: Attached) -> bool:
+        """Reads an attachment from the centre."""
+        ...
+
+    def open_copy(self, one: Attached, then: Callable[[Path | RuleBroken | WorldFailed], None]) -> None:
+        """Writes a copy for the system's viewer."""
+        ...
+
+    def save_as(self, one: Attached, path: Path, then: Callable[[Path | RuleBroken | WorldFailed], None]) -> None:
+        """Writes a copy that may leave the house."""
+        ...
+
+
+class Claims(Protocol):
+    """Who works on a case and who looks at it. It forbids nothing."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the centre is heard: without it, who holds what is not known."""
+        ...
+
+    def of(self, case_id: UUID) -> Attended:
+        """Who holds a case and who looks at it."""
+        ...
+
+    def held(self, *, mine: bool = False) -> frozenset[UUID]:
+        """The cases that somebody holds, or only those that I do."""
+        ...
+
+    def work_on(self, case_id: UUID) -> None:
+        """Claims a case as soon as nobody else holds it, until it is let go."""
+        ...
+
+    def let_go(self, case_id: UUID) -> None:
+        """Hands a case back."""
+        ...
+
+    def look_at(self, case_id: UUID | None) -> None:
+        """Says which case is shown here."""
+        ...
