@@ -5,6 +5,7 @@ Panes write `wording.status(case.status)`. Labels of a pane's own stand in the p
 
 from __future__ import annotations
 
+from ui.wording.acts import action, done
 from ui.wording.address import addressed, form_of_address
 from ui.wording.attachments import attached, medium, photo_kind
 from ui.wording.choices import density, language_name, layout, theme
@@ -89,12 +90,10 @@ from ui.wording.say import by_language, language, say
 from ui.wording.sentences import broken, field, not_available
 from ui.wording.toilets import bearing, toilet, toilets_said
 from ui.wording.words import (
-    action,
     actor,
     channel,
     clock,
     close_kind,
-    done,
     group,
     kind,
     level,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from models.lifecycle import Action
 from ui.key_table import Bindable, Key, Place
+from ui.wording.acts import action
 from ui.wording.say import QT_TRANSLATE_NOOP, say
-from ui.wording.words import action
 
 KEYS: Mapping[Key, str] = {
     Key.COMMAND: QT_TRANSLATE_NOOP("wording", "Commands"),

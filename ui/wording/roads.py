@@ -1,4 +1,4 @@
-"""The words of the roads beside the ordinary one (DOMAIN §§7.2, 7.4): applications, orders, coordination."""
+"""What the side roads bring to a case, in words (DOMAIN §§7.2, 7.4): applications, orders, tasks, parties, notices."""
 
 from __future__ import annotations
 
@@ -7,124 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from models.applications import ApplicationKind, ApplicationStatus, OrderStatus, TaskKind, TaskStatus
-from models.case import ClockName, CloseKind, Difficulty, Ground, RulingBasis, Satisfaction, Status
+from models.case import Difficulty, Ground, RulingBasis, Satisfaction
 from models.coordination import MeetingWay, PartyRole, PartyStatus, Stance
-from models.lifecycle import Action
 from models.notices import Manner, NoticeStatus
-from models.people import Post
 from ui.wording.say import QT_TRANSLATE_NOOP, say
-
-STATUSES: Mapping[Status, str] = {
-    Status.COORDINATING: QT_TRANSLATE_NOOP("wording", "Coordination"),
-    Status.SUSPENDED: QT_TRANSLATE_NOOP("wording", "Suspended"),
-    Status.ESCALATED: QT_TRANSLATE_NOOP("wording", "Escalated"),
-}
-
-ACTIONS: Mapping[Action, str] = {
-    Action.SELF_HANDLE: QT_TRANSLATE_NOOP("wording", "Self-handled"),
-    Action.ESCALATE: QT_TRANSLATE_NOOP("wording", "Escalate"),
-    Action.RAISE_TO_COORDINATION: QT_TRANSLATE_NOOP("wording", "Ask for coordination"),
-    Action.TAKE_UP: QT_TRANSLATE_NOOP("wording", "Take up"),
-    Action.RAISE_TO_CITY: QT_TRANSLATE_NOOP("wording", "Raise to the city"),
-    Action.SETTLE: QT_TRANSLATE_NOOP("wording", "Settle and dispatch"),
-    Action.INVITE_PARTY: QT_TRANSLATE_NOOP("wording", "Ask a party"),
-    Action.STATE_POSITION: QT_TRANSLATE_NOOP("wording", "Record a position"),
-    Action.RECORD_MEETING: QT_TRANSLATE_NOOP("wording", "Record a meeting"),
-    Action.RETURN_FROM_COORDINATION: QT_TRANSLATE_NOOP("wording", "Return from coordination"),
-    Action.SHELVE: QT_TRANSLATE_NOOP("wording", "Shelve"),
-    Action.RESUME: QT_TRANSLATE_NOOP("wording", "Resume"),
-    Action.RESUME_COORDINATION: QT_TRANSLATE_NOOP("wording", "Resume coordination"),
-    Action.WAKE: QT_TRANSLATE_NOOP("wording", "Resume on its date"),
-    Action.WAKE_COORDINATION: QT_TRANSLATE_NOOP("wording", "Resume coordination on its date"),
-    Action.APPLY_EXTENSION: QT_TRANSLATE_NOOP("wording", "Apply for an extension"),
-    Action.ENDORSE_EXTENSION: QT_TRANSLATE_NOOP("wording", "Endorse the extension"),
-    Action.GRANT_EXTENSION: QT_TRANSLATE_NOOP("wording", "Grant the extension"),
-    Action.GRANT_FURTHER_EXTENSION: QT_TRANSLATE_NOOP("wording", "Grant the further extension"),
-    Action.APPLY_RETURN: QT_TRANSLATE_NOOP("wording", "Apply for a return"),
-    Action.GRANT_RETURN: QT_TRANSLATE_NOOP("wording", "Grant the return"),
-    Action.APPLY_SUSPENSION: QT_TRANSLATE_NOOP("wording", "Apply for suspension"),
-    Action.GRANT_SUSPENSION: QT_TRANSLATE_NOOP("wording", "Grant the suspension"),
-    Action.APPLY_VOID: QT_TRANSLATE_NOOP("wording", "Apply for void"),
-    Action.GRANT_VOID: QT_TRANSLATE_NOOP("wording", "Grant the void"),
-    Action.APPLY_FORCED_CLOSE: QT_TRANSLATE_NOOP("wording", "Apply for a forced close"),
-    Action.FORCE_CLOSE: QT_TRANSLATE_NOOP("wording", "Force close"),
-    Action.APPEAL: QT_TRANSLATE_NOOP("wording", "Appeal against overdue"),
-    Action.ENDORSE_APPEAL: QT_TRANSLATE_NOOP("wording", "Endorse the appeal"),
-    Action.GRANT_APPEAL: QT_TRANSLATE_NOOP("wording", "Grant the appeal"),
-    Action.REJECT_APPLICATION: QT_TRANSLATE_NOOP("wording", "Reject an application"),
-    Action.WITHDRAW_APPLICATION: QT_TRANSLATE_NOOP("wording", "Withdraw an application"),
-    Action.SUPERVISE: QT_TRANSLATE_NOOP("wording", "Supervise"),
-    Action.ANSWER_ORDER: QT_TRANSLATE_NOOP("wording", "Answer the order"),
-    Action.DISPATCH_ON: QT_TRANSLATE_NOOP("wording", "Dispatch on"),
-    Action.FEED_BACK_UP: QT_TRANSLATE_NOOP("wording", "Feedback from below"),
-    Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Recall from below"),
-    Action.NOTIFY: QT_TRANSLATE_NOOP("wording", "Send a notice"),
-    Action.ACKNOWLEDGE_NOTICE: QT_TRANSLATE_NOOP("wording", "Acknowledge a notice"),
-    Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "Link city and district"),
-    Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Call back"),
-}
-
-
-DONE: Mapping[Action, str] = {
-    Action.SELF_HANDLE: QT_TRANSLATE_NOOP("wording", "Handled by the supervisor himself"),
-    Action.ESCALATE: QT_TRANSLATE_NOOP("wording", "Handed to the emergency command"),
-    Action.RAISE_TO_COORDINATION: QT_TRANSLATE_NOOP("wording", "Coordination asked for"),
-    Action.TAKE_UP: QT_TRANSLATE_NOOP("wording", "Taken up for coordination"),
-    Action.RAISE_TO_CITY: QT_TRANSLATE_NOOP("wording", "Raised to the city"),
-    Action.SETTLE: QT_TRANSLATE_NOOP("wording", "Settled and dispatched"),
-    Action.INVITE_PARTY: QT_TRANSLATE_NOOP("wording", "A party was asked"),
-    Action.STATE_POSITION: QT_TRANSLATE_NOOP("wording", "A party stated its position"),
-    Action.RECORD_MEETING: QT_TRANSLATE_NOOP("wording", "Coordination meeting held"),
-    Action.RETURN_FROM_COORDINATION: QT_TRANSLATE_NOOP("wording", "Returned from coordination"),
-    Action.SHELVE: QT_TRANSLATE_NOOP("wording", "Shelved"),
-    Action.RESUME: QT_TRANSLATE_NOOP("wording", "Resumed"),
-    Action.RESUME_COORDINATION: QT_TRANSLATE_NOOP("wording", "Coordination resumed"),
-    Action.WAKE: QT_TRANSLATE_NOOP("wording", "Resumed on its date"),
-    Action.WAKE_COORDINATION: QT_TRANSLATE_NOOP("wording", "Coordination resumed on its date"),
-    Action.APPLY_EXTENSION: QT_TRANSLATE_NOOP("wording", "Extension applied for"),
-    Action.ENDORSE_EXTENSION: QT_TRANSLATE_NOOP("wording", "Extension endorsed"),
-    Action.GRANT_EXTENSION: QT_TRANSLATE_NOOP("wording", "Extension granted"),
-    Action.GRANT_FURTHER_EXTENSION: QT_TRANSLATE_NOOP("wording", "Further extension granted"),
-    Action.APPLY_RETURN: QT_TRANSLATE_NOOP("wording", "Return applied for"),
-    Action.GRANT_RETURN: QT_TRANSLATE_NOOP("wording", "Return granted"),
-    Action.APPLY_SUSPENSION: QT_TRANSLATE_NOOP("wording", "Suspension applied for"),
-    Action.GRANT_SUSPENSION: QT_TRANSLATE_NOOP("wording", "Suspension granted"),
-    Action.APPLY_VOID: QT_TRANSLATE_NOOP("wording", "Void applied for"),
-    Action.GRANT_VOID: QT_TRANSLATE_NOOP("wording", "Void granted"),
-    Action.APPLY_FORCED_CLOSE: QT_TRANSLATE_NOOP("wording", "Forced close applied for"),
-    Action.FORCE_CLOSE: QT_TRANSLATE_NOOP("wording", "Closed by force"),
-    Action.APPEAL: QT_TRANSLATE_NOOP("wording", "Appealed against overdue"),
-    Action.ENDORSE_APPEAL: QT_TRANSLATE_NOOP("wording", "Appeal endorsed"),
-    Action.GRANT_APPEAL: QT_TRANSLATE_NOOP("wording", "Appeal granted"),
-    Action.REJECT_APPLICATION: QT_TRANSLATE_NOOP("wording", "Application rejected"),
-    Action.WITHDRAW_APPLICATION: QT_TRANSLATE_NOOP("wording", "Application withdrawn"),
-    Action.SUPERVISE: QT_TRANSLATE_NOOP("wording", "Supervision order given"),
-    Action.ANSWER_ORDER: QT_TRANSLATE_NOOP("wording", "Order answered"),
-    Action.DISPATCH_ON: QT_TRANSLATE_NOOP("wording", "Dispatched on"),
-    Action.FEED_BACK_UP: QT_TRANSLATE_NOOP("wording", "Fed back from below"),
-    Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Recalled from below"),
-    Action.NOTIFY: QT_TRANSLATE_NOOP("wording", "Notice sent"),
-    Action.ACKNOWLEDGE_NOTICE: QT_TRANSLATE_NOOP("wording", "Notice acknowledged"),
-    Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "City and district linked"),
-    Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Called back"),
-}
-
-
-CLOCKS: Mapping[ClockName, str] = {
-    ClockName.COORDINATE: QT_TRANSLATE_NOOP("wording", "Coordination stage"),
-}
-
-POSTS: Mapping[Post, str] = {
-    Post.COORDINATOR: QT_TRANSLATE_NOOP("wording", "Coordinator"),
-    Post.HEAD: QT_TRANSLATE_NOOP("wording", "Section head"),
-}
-
-CLOSE_KINDS: Mapping[CloseKind, str] = {
-    CloseKind.ERROR: QT_TRANSLATE_NOOP("wording", "Closed as an error"),
-    CloseKind.SPECIAL: QT_TRANSLATE_NOOP("wording", "Special close"),
-    CloseKind.FORCED: QT_TRANSLATE_NOOP("wording", "Forced close"),
-    CloseKind.SELF_HANDLED: QT_TRANSLATE_NOOP("wording", "Self-handled close"),
-}
 
 APPLICATION_KINDS: Mapping[ApplicationKind, str] = {
     ApplicationKind.EXTENSION: QT_TRANSLATE_NOOP("wording", "Extension"),

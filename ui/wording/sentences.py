@@ -12,11 +12,12 @@ from models.lifecycle import Action, Actor
 from models.people import Post
 from models.reference import Reference
 from ui.wording import road_sentences, roads
+from ui.wording.acts import done
 from ui.wording.figures import NOTHING, listed
 from ui.wording.names import division, unit
 from ui.wording.radio import entry_status
 from ui.wording.say import QT_TRANSLATE_NOOP, say
-from ui.wording.words import actor, done, post, status
+from ui.wording.words import actor, post, status
 
 CODES: Mapping[Code, str] = {
     Code.POST_MISSING: QT_TRANSLATE_NOOP("wording", "This is for: {posts}"),

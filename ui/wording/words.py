@@ -15,6 +15,7 @@ from models.place import Group
 from models.refusal import Refusal
 from models.rescue import RescueTold
 from ui.wording import roads
+from ui.wording.acts import ACTIONS, DONE
 from ui.wording.say import QT_TRANSLATE_NOOP, say, say_in
 
 STATUSES: Mapping[Status, str] = {
@@ -32,90 +33,10 @@ STATUSES: Mapping[Status, str] = {
     Status.VOID: QT_TRANSLATE_NOOP("wording", "Void"),
     Status.NOT_ACCEPTED: QT_TRANSLATE_NOOP("wording", "Not accepted"),
     Status.NOT_FILED: QT_TRANSLATE_NOOP("wording", "Not filed"),
-    **roads.STATUSES,
+    Status.COORDINATING: QT_TRANSLATE_NOOP("wording", "Coordination"),
+    Status.SUSPENDED: QT_TRANSLATE_NOOP("wording", "Suspended"),
+    Status.ESCALATED: QT_TRANSLATE_NOOP("wording", "Escalated"),
 }
-
-ACTIONS: Mapping[Action, str] = {
-    Action.REGISTER: QT_TRANSLATE_NOOP("wording", "Register"),
-    Action.IMPORT: QT_TRANSLATE_NOOP("wording", "Import"),
-    Action.SEND_TO_VERIFICATION: QT_TRANSLATE_NOOP("wording", "Verify"),
-    Action.CONFIRM: QT_TRANSLATE_NOOP("wording", "Verified true"),
-    Action.DENY: QT_TRANSLATE_NOOP("wording", "Verified untrue"),
-    Action.RETURN_UNVERIFIED: QT_TRANSLATE_NOOP("wording", "Not verifiable"),
-    Action.REFUSE: QT_TRANSLATE_NOOP("wording", "Refuse"),
-    Action.PROPOSE: QT_TRANSLATE_NOOP("wording", "Propose"),
-    Action.FILE: QT_TRANSLATE_NOOP("wording", "File"),
-    Action.NOT_FILE: QT_TRANSLATE_NOOP("wording", "Not file"),
-    Action.DISPATCH: QT_TRANSLATE_NOOP("wording", "Dispatch"),
-    Action.RECEIVE: QT_TRANSLATE_NOOP("wording", "Receive"),
-    Action.FEED_BACK: QT_TRANSLATE_NOOP("wording", "Feed back"),
-    Action.SEND_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Send to inspection"),
-    Action.PASS_INSPECTION: QT_TRANSLATE_NOOP("wording", "Pass inspection"),
-    Action.FAIL_INSPECTION: QT_TRANSLATE_NOOP("wording", "Fail inspection"),
-    Action.CLOSE: QT_TRANSLATE_NOOP("wording", "Close"),
-    Action.RETURN_TO_INTAKE: QT_TRANSLATE_NOOP("wording", "Return to intake"),
-    Action.RETURN_TO_FILING: QT_TRANSLATE_NOOP("wording", "Return to filing"),
-    Action.RETURN_TO_DISPATCH: QT_TRANSLATE_NOOP("wording", "Return to dispatch"),
-    Action.RETURN_TO_HANDLING: QT_TRANSLATE_NOOP("wording", "Return to unit"),
-    Action.RETURN_TO_FEEDBACK: QT_TRANSLATE_NOOP("wording", "Not inspectable"),
-    Action.RETURN_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Return to inspection"),
-    Action.VOID: QT_TRANSLATE_NOOP("wording", "Void"),
-    Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Comment"),
-    Action.ATTACH: QT_TRANSLATE_NOOP("wording", "Attach a file"),
-    Action.RECOUNT: QT_TRANSLATE_NOOP("wording", "Recount the deadline"),
-    Action.REPLY: QT_TRANSLATE_NOOP("wording", "Write the reply"),
-    Action.LINK_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Link duplicate"),
-    Action.NOT_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Not a duplicate"),
-    Action.TELL_RESCUE: QT_TRANSLATE_NOOP("wording", "Rescue told"),
-    Action.TAKE_OVER: QT_TRANSLATE_NOOP("wording", "Take over"),
-    Action.URGE: QT_TRANSLATE_NOOP("wording", "Urge"),
-    Action.ANSWER_CALL: QT_TRANSLATE_NOOP("wording", "Record the answer"),
-    Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Log a radio call"),
-    Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledge"),
-    **roads.ACTIONS,
-}
-"""The verb on a button."""
-
-DONE: Mapping[Action, str] = {
-    Action.REGISTER: QT_TRANSLATE_NOOP("wording", "Registered"),
-    Action.IMPORT: QT_TRANSLATE_NOOP("wording", "Imported"),
-    Action.SEND_TO_VERIFICATION: QT_TRANSLATE_NOOP("wording", "Sent to verification"),
-    Action.CONFIRM: QT_TRANSLATE_NOOP("wording", "Verified: true"),
-    Action.DENY: QT_TRANSLATE_NOOP("wording", "Verified: untrue"),
-    Action.RETURN_UNVERIFIED: QT_TRANSLATE_NOOP("wording", "Could not be verified"),
-    Action.REFUSE: QT_TRANSLATE_NOOP("wording", "Report refused"),
-    Action.PROPOSE: QT_TRANSLATE_NOOP("wording", "Filing proposed"),
-    Action.FILE: QT_TRANSLATE_NOOP("wording", "Filed"),
-    Action.NOT_FILE: QT_TRANSLATE_NOOP("wording", "Filing declined"),
-    Action.DISPATCH: QT_TRANSLATE_NOOP("wording", "Dispatched"),
-    Action.RECEIVE: QT_TRANSLATE_NOOP("wording", "Received by the unit"),
-    Action.FEED_BACK: QT_TRANSLATE_NOOP("wording", "Fed back"),
-    Action.SEND_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Sent to inspection"),
-    Action.PASS_INSPECTION: QT_TRANSLATE_NOOP("wording", "Inspection passed"),
-    Action.FAIL_INSPECTION: QT_TRANSLATE_NOOP("wording", "Inspection failed"),
-    Action.CLOSE: QT_TRANSLATE_NOOP("wording", "Case closed"),
-    Action.RETURN_TO_INTAKE: QT_TRANSLATE_NOOP("wording", "Returned to intake"),
-    Action.RETURN_TO_FILING: QT_TRANSLATE_NOOP("wording", "Returned to filing"),
-    Action.RETURN_TO_DISPATCH: QT_TRANSLATE_NOOP("wording", "Returned to dispatch"),
-    Action.RETURN_TO_HANDLING: QT_TRANSLATE_NOOP("wording", "Returned to the unit"),
-    Action.RETURN_TO_FEEDBACK: QT_TRANSLATE_NOOP("wording", "Could not be inspected"),
-    Action.RETURN_TO_INSPECTION: QT_TRANSLATE_NOOP("wording", "Returned to inspection"),
-    Action.VOID: QT_TRANSLATE_NOOP("wording", "Voided"),
-    Action.COMMENT: QT_TRANSLATE_NOOP("wording", "Commented"),
-    Action.ATTACH: QT_TRANSLATE_NOOP("wording", "File attached"),
-    Action.RECOUNT: QT_TRANSLATE_NOOP("wording", "Deadline recounted"),
-    Action.REPLY: QT_TRANSLATE_NOOP("wording", "Reply written"),
-    Action.LINK_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Linked as a duplicate"),
-    Action.NOT_DUPLICATE: QT_TRANSLATE_NOOP("wording", "Told apart"),
-    Action.TELL_RESCUE: QT_TRANSLATE_NOOP("wording", "Rescue told"),
-    Action.TAKE_OVER: QT_TRANSLATE_NOOP("wording", "Taken over"),
-    Action.URGE: QT_TRANSLATE_NOOP("wording", "Urged"),
-    Action.ANSWER_CALL: QT_TRANSLATE_NOOP("wording", "Call answered"),
-    Action.LOG_ENTRY: QT_TRANSLATE_NOOP("wording", "Radio call logged"),
-    Action.ACKNOWLEDGE: QT_TRANSLATE_NOOP("wording", "Acknowledged"),
-    **roads.DONE,
-}
-"""The same in the history, when it has happened."""
 
 SOURCES: Mapping[Source, str] = {
     Source.SUPERVISOR: QT_TRANSLATE_NOOP("wording", "Supervisor"),
@@ -154,7 +75,7 @@ CLOCKS: Mapping[ClockName, str] = {
     ClockName.INSPECT: QT_TRANSLATE_NOOP("wording", "Inspection stage"),
     ClockName.VERIFY: QT_TRANSLATE_NOOP("wording", "Verification stage"),
     ClockName.CLOSE: QT_TRANSLATE_NOOP("wording", "Closing stage"),
-    **roads.CLOCKS,
+    ClockName.COORDINATE: QT_TRANSLATE_NOOP("wording", "Coordination stage"),
 }
 
 LIMIT_UNITS: Mapping[LimitUnit, str] = {
@@ -196,7 +117,8 @@ POSTS: Mapping[Post, str] = {
     Post.DUTY_LEADER: QT_TRANSLATE_NOOP("wording", "Duty leader"),
     Post.DISPATCHER: QT_TRANSLATE_NOOP("wording", "Dispatcher"),
     Post.MANAGER: QT_TRANSLATE_NOOP("wording", "Manager"),
-    **roads.POSTS,
+    Post.COORDINATOR: QT_TRANSLATE_NOOP("wording", "Coordinator"),
+    Post.HEAD: QT_TRANSLATE_NOOP("wording", "Section head"),
 }
 
 KINDS: Mapping[Kind, str] = {
@@ -220,7 +142,10 @@ CLOSE_KINDS: Mapping[CloseKind, str] = {
     CloseKind.OVERDUE: QT_TRANSLATE_NOOP("wording", "Closed overdue"),
     CloseKind.IMPORTED: QT_TRANSLATE_NOOP("wording", "Imported, not assessed"),
     CloseKind.DUPLICATE: QT_TRANSLATE_NOOP("wording", "Linked as a duplicate"),
-    **roads.CLOSE_KINDS,
+    CloseKind.ERROR: QT_TRANSLATE_NOOP("wording", "Closed as an error"),
+    CloseKind.SPECIAL: QT_TRANSLATE_NOOP("wording", "Special close"),
+    CloseKind.FORCED: QT_TRANSLATE_NOOP("wording", "Forced close"),
+    CloseKind.SELF_HANDLED: QT_TRANSLATE_NOOP("wording", "Self-handled close"),
 }
 
 RESCUE_TOLD: Mapping[RescueTold, str] = {
@@ -311,16 +236,6 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
 def status(value: Status) -> str:
     """待派遣, "To dispatch"."""
     return say(STATUSES[value])
-
-
-def action(value: Action) -> str:
-    """派遣, "Dispatch"."""
-    return say(ACTIONS[value])
-
-
-def done(value: Action) -> str:
-    """已派遣, "Dispatched"."""
-    return say(DONE[value])
 
 
 def source(value: Source) -> str:
