@@ -16,11 +16,12 @@ from models.applications import (
     TaskStatus,
 )
 from models.calls import CallStatus
-from models.case import CLOCKLESS, FINAL, OPEN, NotDuplicate, Status
+from models.case import CLOCKLESS, FINAL, OPEN, Status
 from models.coordination import MEETINGS, PARTIES, PRECEDENTS, PartyStatus
 from models.intercom import EntryStatus
 from models.notices import NOTICES, NoticeStatus
 from models.people import Post
+from models.remarks import NotDuplicate
 
 
 class Action(StrEnum):

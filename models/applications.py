@@ -13,7 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from models.case import FILED, OPEN, WITH_UNIT, Ground, Satisfaction, Status
+from models.case import FILED, OPEN, WITH_UNIT, Satisfaction, Status
+from models.grounds import Ground
 
 
 class ApplicationKind(StrEnum):

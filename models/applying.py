@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from models.applications import ApplicationKind, ApplicationStatus, Applied, applied_of
-from models.case import Case, ClockName, Ground
+from models.case import Case, ClockName
 from models.commands import Decision, Write
 from models.errors import Code, RuleBroken
+from models.grounds import Ground
 from models.lifecycle import How
 from models.people import Post
 from models.situation import Put, Situation, limit_of

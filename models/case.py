@@ -1,4 +1,4 @@
-"""A case 案件 as everybody sees it: the columns of table `cases`, its statuses and its light."""
+"""A case 案件 as everybody sees it: the columns of table `cases`, its statuses, and what some of them choose from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from models.catalogue import Kind, LimitUnit
+from models.grounds import Difficulty, Ground, RulingBasis
 from models.place import NoPoint
 from models.proof import NoPhoto
 from models.refusal import Refusal
@@ -147,75 +148,6 @@ class CloseKind(StrEnum):
     """自处理: the supervisor who found it put it right himself; counted apart (DOMAIN §7.2, 30)."""
     DUPLICATE = "duplicate"
     """重复: another case is about the same problem and goes on. Not a void one: its caller is answered too."""
-
-
-class NotDuplicate(StrEnum):
-    """Why two cases that look alike are not one, said with one press (DOMAIN §9.3)."""
-
-    BOTH_LEVELS = "both_levels"
-    """市区同现: found by the city and by the district; linked and counted, not merged (DOMAIN §6)."""
-
-    OTHER_PLACE = "other_place"
-    """不在同一处"""
-    OTHER_THING = "other_thing"
-    """不是同一个部件或对象"""
-    OTHER_PROBLEM = "other_problem"
-    """不是同一种问题"""
-
-
-class Difficulty(StrEnum):
-    """Why it is a difficult case 疑难案件 (DOMAIN §§7.3, 7.4)."""
-
-    RETURNED_BY_TWO = "returned_by_two"
-    """Two different units did not keep it."""
-    RETURNED_TWICE = "returned_twice"
-    """One unit did not keep it twice."""
-    NO_RULE = "no_rule"
-    """Nothing says who is responsible."""
-    DISPUTED = "disputed"
-    """权属有争议"""
-    MANY_UNITS = "many_units"
-    BORDER = "border"
-    """跨区边界"""
-    LEGAL_GAP = "legal_gap"
-
-
-class RulingBasis(StrEnum):
-    """On what a decision about responsibility rests."""
-
-    DOCUMENT = "document"
-    MEETING = "meeting"
-    PRECEDENT = "precedent"
-    TERRITORIAL = "territorial"
-    """属地先行处置: who is on the spot acts first, responsibility is settled afterwards (DOMAIN §7.4)."""
-
-
-class Ground(StrEnum):
-    """Why something is applied for, or sent back."""
-
-    NOT_OURS = "not_ours"
-    """不属本单位职责"""
-    WRONG_PLACE = "wrong_place"
-    WRONG_CLASS = "wrong_class"
-    NEEDS_OTHERS = "needs_others"
-    """须多单位配合"""
-    DISPATCH_ERROR = "dispatch_error"
-    """派遣有误: counted against the dispatcher, not the unit (DOMAIN §7.5)."""
-    ENGINEERING = "engineering"
-    """需工程施工"""
-    SEASON = "season"
-    """季节原因: planting, frost, floods."""
-    WEATHER = "weather"
-    MATERIAL = "material"
-    """待料"""
-    RESPONSIBILITY = "responsibility"
-    """权属不清: it waits until that is settled, in the 挂账问题库 (DOMAIN §7.4)."""
-    ERROR = "error"
-    """差错: filed, or put down, in error."""
-    SPECIAL = "special"
-    """特殊: settled by others, or beyond anybody's reach."""
-    FORCED = "forced"
-    OTHER = "other"
 
 
 class Satisfaction(StrEnum):
@@ -391,83 +323,3 @@ class Case:
     """Whoever reported it wants to be called back; who that is, stands apart."""
     called_back: Satisfaction | None = None
     """What came of the last call-back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """One row of `comments`: a remark on a case. Never changed, never removed.
-
-    `public` ones may be told to whoever reported it; the others stay inside.
-    """
-
-    id: UUID
-    version: int
-    case_id: UUID
-    division: int
-    text: str
-    written_by: UUID
-    written_at: datetime
-    updated_at: datetime
-    public: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Urge:
-    """One row of `urges`: a reminder 催办 on a case; `duplicate_id` is the case of the caller who reported it again."""
-
-    id: UUID
-    version: int
-    case_id: UUID
-    division: int
-    written_by: UUID
-    written_at: datetime
-    updated_at: datetime
-    duplicate_id: UUID | None = None
-    text: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Distinction:
-    """One row of `distinctions`: `case_id` and `other_id` looked alike and are not, for a listed `reason`."""
-
-    id: UUID
-    version: int
-    case_id: UUID
-    division: int
-    other_id: UUID
-    reason: NotDuplicate
-    written_by: UUID
-    written_at: datetime
-    updated_at: datetime
-
-
-class Light(StrEnum):
-    """What a row asks for; each has its own shape, word and colour (DESIGN §6)."""
-
-    CALM = "calm"
-    SOON = "soon"
-    LATE = "late"
-    URGENT = "urgent"
-    PAUSED = "paused"
-    """Open, and no clock of ours runs."""
-    DONE = "done"
-
-
-def light(status: Status, urgency: Urgency, due_soon: datetime | None, due: datetime | None, now: datetime) -> Light:
-    """The light of an open case at `now`: suspended is grey, then urgency, then the running clock (DOMAIN §8.3, 5).
-
-    A clock that stands for something else, until a return is ruled on for one, is grey too, but not what is urgent.
-    """
-    if status in FINAL:
-        return Light.DONE
-    if status in CLOCKLESS:
-        return Light.PAUSED
-    if urgency is not Urgency.ORDINARY:
-        return Light.URGENT
-    if due is None and status in OPEN:
-        return Light.PAUSED
-    if due is not None and now > due:
-        return Light.LATE
-    if due_soon is not None and now >= due_soon:
-        return Light.SOON
-    return Light.CALM

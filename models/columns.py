@@ -10,10 +10,11 @@ from typing import get_args, get_type_hints
 from models.applications import Application, CallBack, Order, Task
 from models.attachments import Attachment
 from models.calls import Call
-from models.case import Case, Comment, Distinction, Urge
+from models.case import Case
 from models.coordination import Meeting, Party, Settlement
 from models.intercom import Entry
 from models.notices import Notice
+from models.remarks import Comment, Distinction, Urge
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from models.applying import date_barred
-from models.case import Case, Difficulty, Ground, Level
+from models.case import Case, Level
 from models.commands import Decision, Write
 from models.coordination import ABOUT, MEETINGS, PARTIES, PRECEDENTS, PartyStatus
 from models.dispatching import dispatched
 from models.errors import Code, RuleBroken
+from models.grounds import Difficulty, Ground
 from models.lifecycle import How
 from models.place import Group
 from models.situation import NO_CLOCK, Put, Situation

@@ -11,8 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from models.case import RulingBasis
 from models.catalogue import Kind
+from models.grounds import RulingBasis
 
 PARTIES, MEETINGS, PRECEDENTS = "parties", "meetings", "precedents"
 """The kinds of row."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from models.applying import bound
-from models.case import WITH_UNIT, Case, Ground
+from models.case import WITH_UNIT, Case
 from models.commands import Decision
 from models.errors import Code, RuleBroken
+from models.grounds import Ground
 from models.situation import Put, Situation, limit_of
 from models.two_levels import NOBODY_BELOW
 

@@ -12,13 +12,14 @@ from enum import StrEnum
 from math import cos, hypot, radians
 from uuid import UUID
 
-from models.case import NotDuplicate, Source
+from models.case import Source
 from models.catalogue import CaseClass, Kind
 from models.commands import Ask
 from models.errors import Facts
 from models.ids import new_id
 from models.lifecycle import Action
 from models.reference import Reference
+from models.remarks import NotDuplicate
 
 RECENT = timedelta(hours=24)
 """A case closed less long ago is looked at too: the problem may have come back."""

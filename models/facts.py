@@ -16,7 +16,7 @@ from models.applications import (
 )
 from models.attachments import DIGEST, MediaType, PhotoKind
 from models.attachments import LONGEST_NAME as LONGEST_FILE_NAME
-from models.case import Difficulty, NotDuplicate, RulingBasis, Satisfaction, Source, Urgency
+from models.case import Satisfaction, Source, Urgency
 from models.catalogue import Kind
 from models.coordination import MeetingWay, PartyRole, Stance
 from models.fields import (
@@ -36,11 +36,13 @@ from models.fields import (
     Type,
     ground,
 )
+from models.grounds import Difficulty, RulingBasis
 from models.intercom import Direction, EntryKind
 from models.lifecycle import Action
 from models.notices import Manner
 from models.place import CHOSEN_FOR
 from models.refusal import NOT_FILED_FOR, REFUSALS
+from models.remarks import NotDuplicate
 from models.rescue import LONGEST_RESCUE, RescueTold
 from models.responsibility import LONGEST_UNIT
 

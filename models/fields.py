@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.case import Ground
 from models.catalogue import Kind
+from models.grounds import Ground
 from models.proof import NoPhoto
 from models.rescue import LONGEST_RESCUE, RescueTold
 from models.responsibility import LONGEST_UNIT, ReasonCode

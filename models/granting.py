@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from models.applications import ApplicationKind, ApplicationStatus
 from models.applying import decided, suspendable, undecided
-from models.case import CloseKind, Ground
+from models.case import CloseKind
 from models.commands import Decision
 from models.dispatching import returned_by
 from models.errors import Code, RuleBroken
+from models.grounds import Ground
 from models.situation import NO_CLOCK, Put, Situation, limit_of
 from models.stated import moment_of
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 
 from models.applications import ApplicationKind
 from models.applying import DECIDERS, MOST_EXTENSIONS, deciders, open_one
-from models.case import Case, CloseKind, Ground, Level
+from models.case import Case, CloseKind, Level
 from models.errors import Code, RuleBroken
+from models.grounds import Ground
 from models.lifecycle import Action
 from models.people import Person
 

@@ -17,10 +17,11 @@ from app.local.database import Database, micros
 from app.local.rows import case_of
 from app.local.words import normal, sounds_of
 from app.wire import CASE_COLUMNS
-from models.case import Case, Ground, Status
+from models.case import Case, Status
 from models.commands import Command
 from models.coordination import MEETINGS, PARTIES, PRECEDENTS, Meeting, Party, PartyStatus, Settlement
 from models.duplicates import metres_between
+from models.grounds import Ground
 from models.reference import Reference
 from models.responsibility import Precedent
 

@@ -18,9 +18,10 @@ from app.local.outbox import BATCH, Outbox
 from app.sync.news import Tell, news_of
 from app.wire import past_from_json
 from models.again import hands_of
-from models.case import Case, Ground
+from models.case import Case
 from models.commands import Ask, Command, Decision
 from models.decide import decide
+from models.grounds import Ground
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Person

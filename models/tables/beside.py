@@ -7,7 +7,8 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, Uuid, text
 
 from models.applications import UNDECIDED, ApplicationKind, ApplicationStatus, OrderStatus, TaskKind, TaskStatus
-from models.case import Ground, Satisfaction
+from models.case import Satisfaction
+from models.grounds import Ground
 from models.tables.declaring import WHEN, any_of, in_reach, metadata, one_of
 
 

@@ -25,20 +25,18 @@ from models.case import (
     UNFILED_ENDS,
     ClockName,
     CloseKind,
-    Difficulty,
-    Ground,
     Level,
-    NotDuplicate,
-    RulingBasis,
     Satisfaction,
     Source,
     Status,
     Urgency,
 )
 from models.catalogue import Kind, LimitUnit
+from models.grounds import Difficulty, Ground, RulingBasis
 from models.place import NoPoint
 from models.proof import NoPhoto
 from models.refusal import Refusal
+from models.remarks import NotDuplicate
 from models.rescue import Rescue, RescueTold
 from models.sources import ANSWERED, REFERRED
 from models.tables.declaring import WHEN, any_of, in_reach, metadata, one_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Double, ForeignKey, Integer, Table, Text, Uuid
 
-from models.case import RulingBasis
 from models.catalogue import Kind
 from models.coordination import MeetingWay, PartyRole, PartyStatus, Stance
+from models.grounds import RulingBasis
 from models.tables.declaring import WHEN, in_reach, metadata, one_of
 
 

@@ -14,7 +14,7 @@ from app.desk.rows import Conflict
 from app.exchange.catalogue import starter_reference
 from app.local.files import DeskFiles
 from app.wire import CASE_COLUMNS, COLUMN_NAMES, Json, Page, plain
-from models.case import Case, Comment, Status
+from models.case import Case, Status
 from models.commands import Answer, Ask, Command, Decision, OnBehalf, Outcome, Present
 from models.decide import decide
 from models.errors import Code, Facts
@@ -22,6 +22,7 @@ from models.ids import new_id
 from models.lifecycle import Action, Actor, Channel, find_move
 from models.overlay import laid_over
 from models.people import Person
+from models.remarks import Comment
 from models.situation import Before
 from tests.models.given import (
     ALL_POSTS,

@@ -14,13 +14,14 @@ import pytest
 
 from app.desk.duplicates import Duplicate, Looked
 from app.wire import plain
-from models.case import Case, CloseKind, Distinction, NotDuplicate, Source, Status, Urge
+from models.case import Case, CloseKind, Source, Status
 from models.catalogue import Confusable, Kind
 from models.commands import Present
 from models.duplicates import METRES_OF_A_DEGREE
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
+from models.remarks import Distinction, NotDuplicate, Urge
 from tests.app.desk import Desk, present
 from tests.app.stations import Window, opened
 from tests.benchmarks.large_mirror import fill

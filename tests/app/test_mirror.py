@@ -21,10 +21,11 @@ from app.local.schema import DERIVED, case_indexes
 from app.pages import page_from_json
 from app.wire import COMMENT_COLUMNS, Json, Page
 from models import tables
-from models.case import Case, Comment
+from models.case import Case
 from models.commands import Present
 from models.ids import new_id
 from models.lifecycle import Action
+from models.remarks import Comment
 from tests.app.desk import (
     CHEAP,
     PASSWORD,

@@ -8,12 +8,13 @@ from uuid import UUID
 
 import pytest
 
-from models.case import Case, CloseKind, NotDuplicate, Status
+from models.case import Case, CloseKind, Status
 from models.commands import Answer, Command, Decision, Outcome, Write
 from models.errors import Code
 from models.ids import new_id
 from models.lifecycle import Action, How
 from models.people import Post
+from models.remarks import NotDuplicate
 from tests.central.people import People
 from tests.central.test_at_once import together
 from tests.contracts.asking import JINJIANG, QINGYANG, Asker, facts_for

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import Table
 
 from app.exchange.catalogue import starter_reference
-from models.case import Case, Comment, Light, Status, Urgency, light
+from models.case import Case, Status, Urgency
 from models.catalogue import Kind, Limit, LimitUnit
+from models.light import Light, light
 from models.place import CITY_BOUNDS, Group
 from models.reference import build_reference
+from models.remarks import Comment
 from models.tables import cases, comments, metadata
 from tests.models.given import CITY, JINJIANG, MANAGER, QINGYANG, QINGYANG_ONLY, at, reference
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from models.case import Case, CloseKind, NotDuplicate, Source, Status
+from models.case import Case, CloseKind, Source, Status
 from models.catalogue import Confusable, Kind
 from models.commands import Ask, Decision
 from models.decide import decide
@@ -15,6 +15,7 @@ from models.duplicates import box_around, classes_alike, metres_between, radius
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
+from models.remarks import NotDuplicate
 from models.situation import Before
 from tests.models.given import (
     ACCEPTOR,

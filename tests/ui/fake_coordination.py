@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.desk.coordination import Difficult, pressing
-from models.case import Case, Ground, RulingBasis, Status
+from models.case import Case, Status
 from models.coordination import Meeting, MeetingWay, Party, PartyRole, PartyStatus, Settlement, Stance
+from models.grounds import Ground, RulingBasis
 from models.ids import new_id
 from tests.ui.fake_city import NOON
 

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import ui
-from models.case import Light, light
+from models.light import Light, light
 from models.people import Post
 from tests.ui.fake_city import ACCEPTOR, DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation

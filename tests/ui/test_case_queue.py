@@ -16,10 +16,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from app.desk.rows import Announcement, Beginning, Order, Preset, QueueRow, View
-from models.case import Case, Light, Status, Urgency
+from models.case import Case, Status, Urgency
 from models.commands import Ask
 from models.ids import new_id
 from models.lifecycle import Action
+from models.light import Light
 from models.people import Post
 from tests.ui.fake_board import FakeClock
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person, make_reference

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.case import Case, Difficulty, Ground, Level, Status, Urgency
+from models.case import Case, Level, Status, Urgency
 from models.coordination import Stance
+from models.grounds import Difficulty, Ground
 from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person

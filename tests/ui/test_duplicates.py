@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.duplicates import Urged
 from app.desk.rows import Announcement, Preset, View
-from models.case import Case, CloseKind, NotDuplicate, Status
+from models.case import Case, CloseKind, Status
 from models.commands import Ask
 from models.duplicates import Ruling, Verdict
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
+from models.remarks import NotDuplicate
 from tests.ui.fake_city import ACCEPTOR, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, focused, press, show, write

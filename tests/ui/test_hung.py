@@ -22,8 +22,9 @@ from models.applications import (
     OrderStatus,
     applied_text,
 )
-from models.case import Case, CloseKind, Ground, Status
+from models.case import Case, CloseKind, Status
 from models.errors import Code
+from models.grounds import Ground
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post

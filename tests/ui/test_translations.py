@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from models.case import Light, Status, Urgency
+from models.case import Status, Urgency
+from models.light import Light
 from tests.ui.fake_city import NOON
 from ui import translations, wording
 

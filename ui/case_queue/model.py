@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt
 
 from app.clock import Clock
 from app.desk.rows import Order, QueueRow, View
-from models.case import Light, light
 from models.claims import Attended
+from models.light import Light, light
 from models.reference import Reference
 from models.stage_times import share_used
 from ui import rearranging, wording

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStaticText
 
 from app.desk.rows import QueueRow
-from models.case import Light
+from models.light import Light
 from ui import shapes, theme, wording
 from ui.case_queue import attended, columns
 from ui.case_queue.attended import Present

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard, State
-from models.case import Case, ClockName, Light, Urgency, light
+from models.case import Case, ClockName, Urgency
+from models.light import Light, light
 from models.reference import Reference
 from models.stage_times import share_used
 from models.working_time import Calendars

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desk.outside import is_public
 from app.desk.rows import Line
-from models.case import Case, NotDuplicate, Source
+from models.case import Case, Source
 from models.catalogue import Kind
 from models.commands import OnBehalf
 from models.lifecycle import BY_THE_CLOCK, CASES, Action, Actor
@@ -18,6 +18,7 @@ from models.place import NoPoint
 from models.proof import NoPhoto
 from models.reference import Reference
 from models.refusal import Refusal
+from models.remarks import NotDuplicate
 from models.rescue import RescueTold
 from ui import wording
 from ui.case_sheet.history import Told

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.desk.rows import QueueRow
-from models.case import Light, light
+from models.light import Light, light
 from models.reference import Reference
 from ui import assets, theme, wording
 from ui.shapes import OF_LIGHT

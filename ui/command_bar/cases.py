@@ -8,7 +8,8 @@ from functools import partial
 from uuid import UUID
 
 from app.desk.rows import QueueRow
-from models.case import FINAL, Light, light
+from models.case import FINAL
+from models.light import Light, light
 from models.reference import Reference
 from ui import shapes, wording
 from ui.command_bar.matching import Span, in_text, merged

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app.desk.duplicates import Looked
 from app.desk.rows import Announcement
 from app.errors import WorldFailed
-from models.case import NotDuplicate
 from models.duplicates import Ruling, Verdict, follow_ups, radius, recurs
 from models.errors import RuleBroken
 from models.reference import Reference
+from models.remarks import NotDuplicate
 from models.stated import identifier
 from ui import theme, wording
 from ui.duplicates.candidates import Candidates

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from models.case import NotDuplicate
 from models.duplicates import Verdict
+from models.remarks import NotDuplicate
 from ui import theme, wording
 from ui.actions import CHOICES, Bindable, Key, bind
 from ui.controls import Button, Words

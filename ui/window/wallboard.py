@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import QueueRow
-from models.case import Light
+from models.light import Light
 from ui import shapes, theme, wording
 from ui.case_queue import CaseQueue
 from ui.case_queue.columns import Column

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from models.applications import ApplicationKind
-from models.case import Difficulty, Ground, RulingBasis, Satisfaction
+from models.case import Satisfaction
 from models.coordination import MeetingWay, PartyRole, Stance
+from models.grounds import Difficulty, Ground, RulingBasis
 from models.lifecycle import Action
 from models.notices import Manner
 from models.reference import Reference

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from app.desk.rows import WaitingCommand
 from app.sync.link import ANSWERS, LinkKind, LinkState
-from models.case import NotDuplicate
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action
 from models.proof import NoPhoto
 from models.reference import Reference
 from models.refusal import Refusal
+from models.remarks import NotDuplicate
 from ui.wording import chosen
 from ui.wording.duplicates import not_duplicate
 from ui.wording.failures import failed_as

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models.case import NotDuplicate
 from models.duplicates import Verdict
+from models.remarks import NotDuplicate
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
 VERDICTS: Mapping[Verdict, str] = {

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from models.applications import ApplicationKind, ApplicationStatus, OrderStatus, TaskKind, TaskStatus
-from models.case import Difficulty, Ground, RulingBasis, Satisfaction
+from models.case import Satisfaction
 from models.coordination import MeetingWay, PartyRole, PartyStatus, Stance
+from models.grounds import Difficulty, Ground, RulingBasis
 from models.notices import Manner, NoticeStatus
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 

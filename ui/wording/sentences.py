@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from models.applications import ApplicationKind
-from models.case import Difficulty, Ground, Status
+from models.case import Status
 from models.errors import Code, RuleBroken
+from models.grounds import Difficulty, Ground
 from models.intercom import EntryStatus
 from models.lifecycle import Action, Actor
 from models.people import Post

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from app.desk.rows import Order, Preset, State
-from models.case import ClockName, CloseKind, Level, Light, Source, Status, Urgency
+from models.case import ClockName, CloseKind, Level, Source, Status, Urgency
 from models.catalogue import Kind, Limit, LimitUnit
 from models.lifecycle import Action, Actor, Channel
+from models.light import Light
 from models.people import Post
 from models.place import Group
 from models.refusal import Refusal

@@ -7,7 +7,8 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from app.workstation import Workstation
-from models.case import Case, Difficulty, Status
+from models.case import Case, Status
+from models.grounds import Difficulty
 from models.lifecycle import Action
 from ui.coordination.board import IN_HAND, SETTLED, WAITING, CoordinationBoard
 from ui.hands import StepFailed

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Preset, View
 from app.workstation import Workstation
-from models.case import Case, Ground, Status
+from models.case import Case, Status
 from models.commands import Ask, OnBehalf
 from models.errors import RuleBroken
+from models.grounds import Ground
 from models.ids import new_id
 from models.lifecycle import Action, Actor, Channel
 from ui.case_sheet.fields_dialog import FieldsDialog
