@@ -57,6 +57,7 @@ class Key(StrEnum):
     REVEAL = "reveal"
     WHY = "why"
     PHRASES = "phrases"
+    COPY_TO = "copy_to"
     OUTSIDE = "outside"
     PUBLIC = "public"
     CHOOSE_1 = "choose_1"
@@ -150,6 +151,7 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.REVEAL: ("Ctrl+R",),
     Key.WHY: ("F3",),
     Key.PHRASES: ("F4",),
+    Key.COPY_TO: ("F2",),
     Key.OUTSIDE: ("Ctrl+T",),
     Key.PUBLIC: ("Ctrl+P",),
     **{key: (str((place + 1) % 10),) for place, key in enumerate(CHOICES)},
@@ -254,6 +256,7 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.REVEAL: frozenset({Place.SHEET}),
     Key.WHY: frozenset({Place.SHEET}),
     Key.PHRASES: frozenset({Place.SHEET}),
+    Key.COPY_TO: frozenset({Place.SHEET}),
     Key.OUTSIDE: frozenset({Place.SHEET}),
     Key.PUBLIC: frozenset({Place.SHEET}),
     **dict.fromkeys(CHOICES, frozenset({Place.SHEET})),

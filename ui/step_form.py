@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -12,6 +12,9 @@ from models.commands import OnBehalf
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action
 from ui.half_typed import Values
+
+ALONG = "copies"
+"""The field at which a form says what is wrong with what goes along."""
 
 
 class StepForm(QWidget):
@@ -43,6 +46,10 @@ class StepForm(QWidget):
     def beside(self, _action: Action) -> Mapping[str, object]:
         """What this form gives to an action whose reason is asked in a dialog."""
         return {}
+
+    def along(self, _action: Action) -> Sequence[tuple[Action, Mapping[str, object]]]:
+        """What goes with `action` by the same press, each as a command of its own."""
+        return ()
 
     def on_behalf(self) -> OnBehalf | None:
         """In whose name, where the form asks for that."""
@@ -89,6 +96,9 @@ class StepForm(QWidget):
 
     def insert_phrase(self) -> None:
         """Offers the phrases for the text that this form asks for."""
+
+    def copy_to(self) -> None:
+        """Asks who else is told."""
 
     def tick(self) -> None:
         """Time went by."""

@@ -14,6 +14,7 @@ from app.desk.submit import Submit
 from app.local.entry import Entry
 from app.local.outbox import Outbox
 from models.commands import Ask
+from models.copying import WITH_COPIES, tells_of
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.situation import Before
@@ -32,10 +33,19 @@ class Resolve:
     def withdraw(self, command_id: UUID) -> bool:
         """Takes back a command that is not on the wire; False when it is, or is settled. Held ones wait again."""
         entry = self._outbox.entry(command_id)
-        withdrawn = self._outbox.withdraw(command_id)
+        with self._outbox.together():
+            withdrawn = self._outbox.withdraw(command_id)
+            if entry is not None and withdrawn:
+                self._withdraw_copies(entry.command.ask)
         if entry is not None and withdrawn:
             self._submit.outbox_changed(frozenset({entry.command.ask.subject}))
         return withdrawn
+
+    def _withdraw_copies(self, given_up: Ask) -> None:
+        """Nobody is told of what was given up."""
+        for entry in self._outbox.open_entries() if given_up.action in WITH_COPIES else ():
+            if tells_of(entry.command.ask, given_up):
+                self._outbox.withdraw(entry.command.ask.id)
 
     def accept_centre(self, command_id: UUID) -> None:
         """Drops a refused command; what the centre has stays, and what was held behind it waits again."""

@@ -258,11 +258,15 @@ class CaseOnBoard:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """An ask that is on this desk's disk. `start` is where the case stood; None for one that begins, or an entry."""
+    """An ask that is on this desk's disk. `start` is where the case stood; None for one that begins, or an entry.
+
+    `along` are those that went with it by the same press, each a command of its own: who is told of a dispatch.
+    """
 
     ask: Ask
     decision: Decision
     start: Status | None = None
+    along: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -701,6 +701,52 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message>
+        <source>Copy to</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Who else is told of the dispatch</source>
+        <translation>派遣时一并告知的区县和单位</translation>
+    </message>
+    <message>
+        <source>Copies to {names}</source>
+        <translation>抄送 {names}</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesDialog</name>
+    <message>
+        <source>Copies of the dispatch</source>
+        <translation>派遣抄送</translation>
+    </message>
+    <message>
+        <source>Find district or unit</source>
+        <translation>查找区县或单位</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>They read the instruction, for information, as soon as the case is dispatched.</source>
+        <translation>案件派遣后，以下对象即收到处置要求，供知悉。</translation>
+    </message>
+    <message>
+        <source>Told: {names}</source>
+        <translation>已选：{names}</translation>
+    </message>
+    <message>
+        <source>Nobody is told yet.</source>
+        <translation>尚未选择抄送对象。</translation>
+    </message>
+    <message>
+        <source>✓ is told</source>
+        <translation>✓ 已选</translation>
+    </message>
+</context>
+<context>
     <name>Deadline</name>
     <message>
         <source>Deadline {time}</source>
@@ -781,6 +827,10 @@
 <context>
     <name>Deeds</name>
     <message>
+        <source>It is done, but {count} were not told: this desk&apos;s disk refused the notices</source>
+        <translation>派遣已保存，但有 {count} 份抄送未能写入本机磁盘，未发出</translation>
+    </message>
+    <message>
         <source>Write the reply in the line of the comment, then press its key</source>
         <translation>请先在备注栏写好答复，再按答复键</translation>
     </message>
@@ -829,18 +879,6 @@
     <message>
         <source>may stay empty</source>
         <translation>可不填</translation>
-    </message>
-    <message>
-        <source>Proposed units</source>
-        <translation>建议单位</translation>
-    </message>
-    <message>
-        <source>Last unit first – no proposal yet</source>
-        <translation>上次单位在前（未作推荐）</translation>
-    </message>
-    <message>
-        <source>Units here, by code – no proposal yet</source>
-        <translation>本区单位（按代码排序，未作推荐）</translation>
     </message>
 </context>
 <context>
@@ -3144,6 +3182,18 @@
         <translation>同一单位续用余时 {left}</translation>
     </message>
     <message>
+        <source>Proposed units</source>
+        <translation>建议单位</translation>
+    </message>
+    <message>
+        <source>Last unit first – no proposal yet</source>
+        <translation>上次单位在前（未作推荐）</translation>
+    </message>
+    <message>
+        <source>Units here, by code – no proposal yet</source>
+        <translation>本区单位（按代码排序，未作推荐）</translation>
+    </message>
+    <message>
         <source>returned this {time}</source>
         <translation>{time} 退回本案</translation>
     </message>
@@ -3486,6 +3536,21 @@
     </message>
 </context>
 <context>
+    <name>toasts</name>
+    <message>
+        <source>Copy to {name}: told</source>
+        <translation>抄送 {name}：已送达</translation>
+    </message>
+    <message>
+        <source>Copy to {name}: refused</source>
+        <translation>抄送 {name}：被退回</translation>
+    </message>
+    <message>
+        <source>Copy to {name}: on its way</source>
+        <translation>抄送 {name}：发送中</translation>
+    </message>
+</context>
+<context>
     <name>view</name>
     <message>
         <source>My pool</source>
@@ -3701,6 +3766,10 @@
     <message>
         <source>Phrases</source>
         <translation>惯用语</translation>
+    </message>
+    <message>
+        <source>Copy to</source>
+        <translation>抄送</translation>
     </message>
     <message>
         <source>What may be told</source>

@@ -34,6 +34,7 @@ from models.calls import CallerHistory
 from models.case import Case, Status
 from models.catalogue import EditionRefused
 from models.commands import Ask, Caller, Decision
+from models.copying import tells_of
 from models.decide import Allowed, allowed, decide
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Entry
@@ -202,6 +203,10 @@ class FakeWorkstation:
         self.board.clashes.pop(command_id, None)
         if command is None:
             return False
+        given_up, _ = self._decided.get(command_id, (None, None))
+        for other, (notice, _) in list(self._decided.items()):
+            if given_up is not None and tells_of(notice, given_up):
+                self.board.commands.pop(other, None)
         if not self.board.waiting_on(command.case_id):
             self.board.over.pop(command.case_id, None)
         lines = self.board.lines.get(command.case_id, [])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.desk.rows import Submitted
@@ -15,6 +15,7 @@ from models.errors import RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
 from ui.given import Workstation
+from ui.step_form import ALONG
 
 
 class Draft(StrEnum):
@@ -25,13 +26,21 @@ class Draft(StrEnum):
     REASON = "reason"
 
 
+Along = tuple[Action, Mapping[str, object]]
+"""What goes with an ask by the same press, as a command of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What came of an ask: it was kept, or a rule broke, or the world failed. Exactly one of the three."""
+    """What came of an ask: it was kept, or a rule broke, or the world failed. Exactly one of the three.
+
+    Of what should have gone with it, `left` did not: the world failed in between.
+    """
 
     submitted: Submitted | None = None
     broken: RuleBroken | None = None
     failed: WorldFailed | None = None
+    left: tuple[Along, ...] = ()
 
 
 def ask(
@@ -44,6 +53,38 @@ def ask(
     except WorldFailed as why:
         return Asked(failed=why)
     return Asked(broken=answer) if isinstance(answer, RuleBroken) else Asked(submitted=answer)
+
+
+def ask_with(
+    workstation: Workstation,
+    case: Case,
+    action: Action,
+    facts: Mapping[str, object],
+    behalf: OnBehalf | None,
+    along: Sequence[Along],
+) -> Asked:
+    """The same, and behind it what goes with it. A rule that says no to any of them is heard before one is kept."""
+    for other, told in along:
+        answer = workstation.preview(_wish(workstation, case, other, told))
+        if isinstance(answer, RuleBroken):
+            return Asked(broken=replace(answer, facts={**answer.facts, "field": ALONG}))
+    asked = ask(workstation, case, action, facts, behalf)
+    if asked.submitted is None or not along:
+        return asked
+    kept: list[Ask] = []
+    left: list[Along] = []
+    for other, told in along:
+        shown = workstation.board.case(case.id)
+        one = ask(workstation, shown.case if shown else case, other, told)
+        if one.submitted is not None:
+            kept.append(one.submitted.ask)
+        else:
+            left.append((other, told))
+    return replace(asked, submitted=replace(asked.submitted, along=tuple(kept)), left=tuple(left))
+
+
+def _wish(workstation: Workstation, case: Case, action: Action, facts: Mapping[str, object]) -> Ask:
+    return Ask(new_id(), action, case.id, case.version, workstation.clock.now(), dict(facts))
 
 
 def fitting(case: Case, action: Action, behalf: OnBehalf | None) -> OnBehalf | None:

@@ -5,7 +5,7 @@ What needs a reason is asked in a dialog (`Reasoned`); what concerns two cases i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,7 +17,7 @@ from models.errors import Code, RuleBroken
 from models.lifecycle import Action, moves_of
 from ui import wording
 from ui.case_sheet.action_row import CaseActions
-from ui.case_sheet.asking import Asked, ask, fitting, step_key
+from ui.case_sheet.asking import Along, Asked, ask_with, fitting, step_key
 from ui.case_sheet.claiming import Claiming
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
@@ -93,23 +93,35 @@ class Deeds(QObject):
             self.reasonWanted.emit(action)
         else:
             shown = self.shown  # the announcement of what is asked exchanges it
-            asked = self.ask(action, self._step.form.facts(action))
+            form = self._step.form
+            asked = self.ask(action, form.facts(action), along=form.along(action))
             self.settle(asked, action, shown)
             if asked.broken and asked.broken.code is Code.UNCHANGED:
                 self.changeWanted.emit(action)
 
-    def ask(self, action: Action, facts: Mapping[str, object], behalf: OnBehalf | None = None) -> Asked:
-        """A step of the case, in whose name `behalf` says, or else its form."""
+    def ask(
+        self,
+        action: Action,
+        facts: Mapping[str, object],
+        behalf: OnBehalf | None = None,
+        along: Sequence[Along] = (),
+    ) -> Asked:
+        """A step of the case, in whose name `behalf` says, or else its form, and what goes along with it."""
         assert self.shown is not None
         named = behalf or self._step.form.on_behalf()
-        return self._asked(self.shown, action, facts, fitting(self.shown.case, action, named))
+        return self._asked(self.shown, action, facts, fitting(self.shown.case, action, named), along)
 
     def _asked(
-        self, shown: CaseOnBoard, action: Action, facts: Mapping[str, object], behalf: OnBehalf | None = None
+        self,
+        shown: CaseOnBoard,
+        action: Action,
+        facts: Mapping[str, object],
+        behalf: OnBehalf | None = None,
+        along: Sequence[Along] = (),
     ) -> Asked:
         self._asking, self._told_meanwhile = True, False
         try:
-            return ask(self._workstation, shown.case, action, facts, behalf)
+            return ask_with(self._workstation, shown.case, action, facts, behalf, along)
         finally:
             self._asking = False
 
@@ -128,6 +140,10 @@ class Deeds(QObject):
                 self.showAnew.emit(self.remarked)
                 self.remarked = False
             self.acted.emit(asked.submitted)
+        if asked.left:
+            count = wording.count(len(asked.left))
+            words = self.tr("It is done, but {count} were not told: this desk's disk refused the notices")
+            self._actions_row.wrong.say(words.format(count=count))
 
     def _remark(self, action: Action, facts: Mapping[str, object]) -> None:
         """What takes no step; the line for a comment, where it was written, is empty again."""

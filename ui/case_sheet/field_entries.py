@@ -17,16 +17,14 @@ from models.fields import Field, Type
 from models.lifecycle import Actor
 from models.notices import Notice, NoticeStatus
 from models.people import Unit
-from models.place import Group
 from models.reference import Reference
 from ui import wording
 from ui.call_form.entry import moment_typed
 from ui.chooser import Chooser
-from ui.dispatch.units import find_units
+from ui.dispatch.units import find_divisions, find_units
 from ui.fields import LongText, TextField
 from ui.given import Workstation
 from ui.options import TWO_LINES, Option, OptionList
-from ui.typeahead import spelled
 from ui.wording import chosen
 
 SHORT = 200
@@ -225,15 +223,10 @@ def _notice(one: Notice, reference: Reference) -> Option:
 
 
 def _divisions(reference: Reference, text: str) -> Sequence[Option]:
-    """Districts whose name or code is typed, or its pinyin."""
-    term = text.strip().casefold()
-    known = (one for one in reference.divisions.values() if one.group is not Group.ARCHIVE)
-    found = [
-        one
-        for one in known
-        if term in f"{one.name_zh} {one.name_en} {one.code}".casefold() or spelled(term, one.name_zh)
+    return [
+        Option(str(one.code), wording.division(reference, one.code), str(one.code))
+        for one in find_divisions(reference, text)
     ]
-    return [Option(str(one.code), wording.division(reference, one.code), str(one.code)) for one in found]
 
 
 def asking_for(workstation: Workstation, case: Case, behalf: Actor | None) -> Asking:

@@ -143,6 +143,10 @@ class NextStep(QWidget):
         """The key that shows why the form proposes what it does, and puts it away again."""
         self.form.explain()
 
+    def copy_to(self) -> None:
+        """The key that asks who else is told."""
+        self.form.copy_to()
+
     def insert_phrase(self) -> None:
         """The key that offers the phrases for the text of the step."""
         self.form.insert_phrase()

@@ -142,6 +142,7 @@ class CaseSheet(Pane):
         bind(self, Key.TOILETS, self.reading.press_toilets)
         bind(self, Key.WHY, self.step.explain)
         bind(self, Key.PHRASES, self.step.insert_phrase)
+        bind(self, Key.COPY_TO, self.step.copy_to)
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -21,14 +21,15 @@ from ui import theme, wording
 from ui.actions import Key
 from ui.chooser import Chooser
 from ui.controls import Button, Words, Wrong
+from ui.dispatch.copies import Copies
 from ui.dispatch.deadline import Deadline, Now, Preview
-from ui.dispatch.rows import last_unit, unit_row, why_rows
-from ui.dispatch.units import find_units
+from ui.dispatch.rows import heading, last_unit, unit_row, why_rows
+from ui.dispatch.units import any_other, find_units
 from ui.fields import FieldRow, LongText, TextField, align
 from ui.half_typed import Values
 from ui.options import TWO_LINES, Option, OptionList
 from ui.phrases import PhraseButton
-from ui.step_form import StepForm, not_given
+from ui.step_form import ALONG, StepForm, not_given
 
 ROOMY = 300
 """From this height on the instruction has three lines, in px."""
@@ -69,6 +70,7 @@ class DispatchForm(StepForm):
         self.deadline = self.until.words
         self.instruction = LongText(self, lines=3, gives_way=True)
         self.phrases = phrases
+        self.copies = Copies(reference, self)
         self._limit_row = FieldRow(self.tr("Limit"), self.until, self)
         self.not_taken = TextField(self)
         self.not_taken.setPlaceholderText(self.tr("may stay empty"))
@@ -83,10 +85,12 @@ class DispatchForm(StepForm):
         self.until.unsure.connect(self.unsure.say)
         for field in (self.instruction, self.not_taken):
             field.textChanged.connect(self.changed)
+        self.copies.changed.connect(self.changed)
 
     def _lay_out(self) -> None:
         self.phrases.belong_to(self.instruction)
         self._instruction_row.beside.addWidget(self.phrases)
+        self._instruction_row.beside.addWidget(self.copies.button)
         align([self._limit_row, self._not_taken_row, self._instruction_row], least=40)
         self.column.addWidget(self.units, 1)
         self.column.addWidget(self.reasons)
@@ -94,6 +98,7 @@ class DispatchForm(StepForm):
         self.column.addWidget(self.last)
         self.column.addWidget(self._limit_row)
         self.column.addWidget(self.unsure)
+        self.column.addWidget(self.copies)
         self.column.addWidget(self._not_taken_row)
         self.column.addWidget(self._instruction_row)
 
@@ -140,6 +145,7 @@ class DispatchForm(StepForm):
             field.blockSignals(True)
             field.setText(str(draft.get(name) or ""))
             field.blockSignals(False)
+        self.copies.show_kept(draft.get(ALONG), case.division)
         self.explain(shown=False)
         self.hush()
         self.follow(case)
@@ -154,7 +160,7 @@ class DispatchForm(StepForm):
         """Limit, last unit and deadline anew; the fields stay."""
         self.case = case
         self.units.refresh()
-        self.units.head(self._heading(case))
+        self.units.head(heading(case, self._proposals))
         self.last.setText(last_unit(case, self._reference))
         self.last.setVisible(bool(self.last.text()))
         self._ask_why_not()
@@ -203,7 +209,16 @@ class DispatchForm(StepForm):
     def values(self) -> Values:
         """Unit and instruction as they stand; a unit that nobody chose is not typed."""
         chosen = None if self.units.key == self._suggested else self.units.key
-        return {"unit": chosen or "", **{name: field.text() for name, field in self._texts.items()}}
+        words = {name: field.text() for name, field in self._texts.items()}
+        return {"unit": chosen or "", **words, ALONG: self.copies.kept()}
+
+    def along(self, action: Action) -> Sequence[tuple[Action, Mapping[str, object]]]:
+        """Whoever else is told of it."""
+        return self.copies.along(action, self.instruction.text().strip())
+
+    def copy_to(self) -> None:
+        """Asks who else is told."""
+        self.copies.open_dialog()
 
     @property
     def _texts(self) -> Mapping[str, LongText | TextField]:
@@ -224,12 +239,16 @@ class DispatchForm(StepForm):
         """At the unit and at the instruction."""
         self.units_wrong.say("", self.units.field)
         self._instruction_row.say("")
+        self.copies.say("")
         self._draw_together(False)
 
     def mark(self, broken: RuleBroken) -> QWidget | None:
         """At the unit or at the instruction."""
         sentence = wording.broken(broken, self._reference)
         self._draw_together(True)
+        if broken.facts.get("field") == ALONG:
+            self.copies.say(sentence)
+            return self.copies.button
         if broken.facts.get("field") == "unit" or broken.code is Code.UNIT_ENDED:
             self.units_wrong.say(sentence, self.units.field)
             return self.units.field
@@ -256,10 +275,7 @@ class DispatchForm(StepForm):
 
     def _likeliest(self, case: Case) -> str:
         """The unit for which the deadline is shown: the chosen one, else any that has not had the case."""
-        if self.units.key:
-            return str(self.units.key)
-        others = find_units(self._reference.units.values(), "", case.division, None)
-        return next((choice.unit.code for choice in others if choice.unit.code != case.unit), "")
+        return str(self.units.key) if self.units.key else any_other(self._reference.units.values(), case)
 
     def _ask_why_not(self) -> None:
         """Where another unit is taken than was proposed, a line for the reason: it is counted, and nobody must."""
@@ -294,13 +310,3 @@ class DispatchForm(StepForm):
         found = find_units(self._reference.units.values(), text, case.division, case.unit, proposed)
         now = self._now()
         return [unit_row(choice, self._record, self._reference, now) for choice in found]
-
-    def _heading(self, case: Case) -> str:
-        """The order of the list is no advice where nothing is proposed, and must not look like one."""
-        if self._proposals and self._proposals.shortfall is not None:
-            return wording.shortfall(self._proposals.shortfall)
-        if self._proposals and self._proposals.proposals:
-            return self.tr("Proposed units")
-        if case.unit is not None:
-            return self.tr("Last unit first – no proposal yet")
-        return self.tr("Units here, by code – no proposal yet")

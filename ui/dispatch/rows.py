@@ -97,6 +97,17 @@ def last_unit(case: Case, reference: Reference) -> str:
     return wording.joined(*parts)
 
 
+def heading(case: Case, proposals: Proposals | None) -> str:
+    """What the list of units is: its order is no advice where nothing is proposed, and must not look like one."""
+    if proposals and proposals.shortfall is not None:
+        return wording.shortfall(proposals.shortfall)
+    if proposals and proposals.proposals:
+        return translate("dispatch", "Proposed units")
+    if case.unit is not None:
+        return translate("dispatch", "Last unit first – no proposal yet")
+    return translate("dispatch", "Units here, by code – no proposal yet")
+
+
 def _back(one: Returned, now: datetime) -> str:
     return translate("dispatch", "returned this {time}").format(time=wording.clock_time(one.at, now))
 

@@ -1,4 +1,4 @@
-"""Which units a dispatcher may choose, in the order he is most likely to want them."""
+"""Which units a dispatcher may choose, in the order he is most likely to want them, and which districts are told."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from models.case import Case
 from models.people import Unit
+from models.place import Division, Group
+from models.reference import Reference
 from models.responsibility import Proposal
 from ui.typeahead import spelled
 
@@ -47,6 +50,23 @@ def find_units(
         if not unit.ended and all(word in _searched(unit) or spelled(word, unit.name_zh) for word in words)
     ]
     return tuple(sorted(found, key=lambda one: (places.get(one.unit.code, len(places)), one.nearness, one.unit.code)))
+
+
+def any_other(units: Iterable[Unit], case: Case) -> str:
+    """A unit that has not had the case, by its code: what it would have left tells nothing; "" where there is none."""
+    others = find_units(units, "", case.division, None)
+    return next((choice.unit.code for choice in others if choice.unit.code != case.unit), "")
+
+
+def find_divisions(reference: Reference, text: str) -> tuple[Division, ...]:
+    """Districts whose name or code is typed, or its pinyin."""
+    term = text.strip().casefold()
+    known = (one for one in reference.divisions.values() if one.group is not Group.ARCHIVE)
+    return tuple(
+        one
+        for one in known
+        if term in f"{one.name_zh} {one.name_en} {one.code}".casefold() or spelled(term, one.name_zh)
+    )
 
 
 def _searched(unit: Unit) -> str:

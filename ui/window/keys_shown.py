@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _OWN = frozenset({"Return", "Enter", "Escape"})
-_OF_DISPATCH = frozenset({Key.WHY, Key.PHRASES})
+_OF_DISPATCH = frozenset({Key.WHY, Key.PHRASES, Key.COPY_TO})
 """They act in the dispatch form."""
 _TWINS = frozenset({Key.UP, *CHOICES[1:]})
 """Named together with another key."""

@@ -125,7 +125,8 @@ class OpenedCase(QObject):
         ask = submitted.ask
         shown = self._window.workstation.board.case(ask.subject)
         way_back = way_back_from(self._window.workstation.me, submitted)
-        self._window.toasts.tell(ask.id, ask.action, ask.subject, shown.case.number if shown else None, way_back)
+        number = shown.case.number if shown else None
+        self._window.toasts.tell(ask.id, ask.action, ask.subject, number, way_back, submitted.along)
 
     def do(self, action: object) -> None:
         """An action from the command bar, on the case in the sheet."""

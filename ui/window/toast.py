@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desk.undoing import WayBack
+from models.commands import Ask
 from models.lifecycle import Action
 from ui import shapes, theme
 from ui.actions import Key
@@ -38,6 +39,8 @@ class Told:
     case_id: UUID | None
     number: str
     way_back: WayBack | None = None
+    along: tuple[Ask, ...] = ()
+    """Who is told of it by the same press."""
 
 
 class Toast(QWidget):

@@ -7,6 +7,7 @@ reader.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import QWidget
 from app.desk.rows import Announcement, QueueRow, State, WaitingCommand
 from app.desk.undoing import WayBack, go_back, is_open
 from app.errors import WorldFailed
+from models.commands import Ask
 from models.errors import RuleBroken
 from models.lifecycle import Action
 from ui import theme, wording
 from ui.conflicts.telling import in_short
 from ui.given import Workstation
 from ui.window.toast import News, Toast, Told
+from ui.window.told_along import along_lines
 
 MOST = 3
 STAYS = 4000
@@ -58,11 +61,15 @@ class Toasts(QObject):
         case_id: UUID | None,
         number: str | None,
         way_back: WayBack | None = None,
+        along: tuple[Ask, ...] = (),
     ) -> None:
-        """Something was done here: it is on this desk's disk. `way_back` undoes it once the centre has it."""
-        told = Told(command_id, action, case_id, number or "", way_back)
+        """Something was done here: it is on this desk's disk. `way_back` undoes it once the centre has it.
+
+        `along` went with it: each has a line of its own, and what they came to is told with it.
+        """
+        told = Told(command_id, action, case_id, number or "", way_back, along)
         toast = self._make(told)
-        self._follow_one(told, toast, self._waiting().get(command_id))
+        self._follow_one(told, toast, self._waiting())
         self._show(toast)
 
     def _make(self, told: Told) -> Toast:
@@ -110,7 +117,7 @@ class Toasts(QObject):
         waiting = self._waiting()
         for told, toast in list(self._shown.values()):
             if toast.news is News.WAITING:
-                self._follow_one(told, toast, waiting.get(told.command_id))
+                self._follow_one(told, toast, waiting)
         self._place()
 
     def _nobody_since(self, said: Announcement) -> None:
@@ -176,16 +183,25 @@ class Toasts(QObject):
     def _waiting(self) -> dict[UUID, WaitingCommand]:
         return {command.id: command for command in self._workstation.board.waiting()}
 
-    def _follow_one(self, told: Told, toast: Toast, command: WaitingCommand | None) -> None:
-        if command is None:
-            undo = told.way_back is not None and is_open(self._workstation, told.way_back)
-            self._say(toast, News.DONE, self._named(told, wording.done(told.action) if told.action else ""), undo=undo)
-        elif command.state is State.REFUSED:
+    def _follow_one(self, told: Told, toast: Toast, waiting: Mapping[UUID, WaitingCommand]) -> None:
+        """How it stands, and in a line each how those stand who are told of it."""
+        command = waiting.get(told.command_id)
+        others = [waiting[one.id].state for one in told.along if one.id in waiting]
+        lines = tuple(along_lines(told.along, waiting, self._workstation.board.reference))
+        done = "\n".join((self._named(told, wording.done(told.action) if told.action else ""), *lines))
+        if command is not None and command.state is State.REFUSED:
             words = self.tr("{what} was refused").format(what=self._named(told, _action(told)))
             self._say(toast, News.REFUSED, self._faster(told) or words)
-        else:
+        elif command is not None:
             named = self._named(told, wording.waiting_action(_action(told)))
-            toast.say(News.WAITING, named, undo=command.state in (State.WAITING, State.HELD))
+            toast.say(News.WAITING, "\n".join((named, *lines)), undo=command.state in (State.WAITING, State.HELD))
+        elif State.REFUSED in others:
+            self._say(toast, News.REFUSED, done)
+        elif others:
+            toast.say(News.WAITING, done, undo=False)
+        else:
+            undo = told.way_back is not None and is_open(self._workstation, told.way_back)
+            self._say(toast, News.DONE, done, undo=undo)
 
     def _faster(self, told: Told) -> str:
         """Who was faster, as far as that is what was refused."""

@@ -50,6 +50,7 @@ KEYS: Mapping[Key, str] = {
     Key.REVEAL: QT_TRANSLATE_NOOP("wording", "Show caller"),
     Key.WHY: QT_TRANSLATE_NOOP("wording", "Why this unit"),
     Key.PHRASES: QT_TRANSLATE_NOOP("wording", "Phrases"),
+    Key.COPY_TO: QT_TRANSLATE_NOOP("wording", "Copy to"),
     Key.OUTSIDE: QT_TRANSLATE_NOOP("wording", "What may be told"),
     Key.PUBLIC: QT_TRANSLATE_NOOP("wording", "Remark internal or public"),
     Key.CHOOSE_1: QT_TRANSLATE_NOOP("wording", "Choose the first"),
