@@ -31,6 +31,8 @@ MOST_COLUMNS = 200
 """How far rows, and merged cells, are followed to the right: one cell at the edge of a sheet makes a row of 16,384."""
 MOST_BYTES = 64 * 2**20
 """In a csv file, or in all that a workbook has packed: a thousandth of it can unpack to more than the memory holds."""
+MOST_MARKS = 4_000_000
+"""Tags in one part of a workbook, ends included: a full table has half as many, and each costs memory and time."""
 
 _ZEROS = re.compile(r"0{2,}")
 
@@ -147,20 +149,19 @@ def _workbook(path: Path, told: Told) -> tuple[Sheet, ...]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        with zipfile.ZipFile(path) as archive:  # nothing is unpacked beyond the size that it says of itself here
-            if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
-                raise _too_large(path)
+        _bounded(path)
         spans = merged_spans(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it misses styles and validations, none of which is read
-            book = load_workbook(path, read_only=True, data_only=True)
+            try:
+                book = load_workbook(path, read_only=True, data_only=True)
+            except (TypeError, IndexError) as error:  # openpyxl's own words for a part that is written wrong
+                raise ValueError(error) from error
             try:
                 sheets = []
                 for sheet in cast("Sequence[ReadOnlyWorksheet]", book.worksheets):
                     sheet.reset_dimensions()  # what a file says of its own size is often wrong
-                    read = sheet.iter_rows(max_col=MOST_COLUMNS)  # type: ignore[misc]  # its stub says it of another class
-                    rows = cast("Iterator[Sequence[ReadOnlyCell]]", read)
-                    lines = _telling(_lines(path, rows, spans.get(sheet.title, ())), told)
+                    lines = _telling(_lines(path, _rows(sheet), spans.get(sheet.title, ())), told)
                     sheets.append(Sheet(sheet.title, tuple(lines)))
                 return tuple(sheets)
             finally:
@@ -169,19 +170,44 @@ def _workbook(path: Path, told: Told) -> tuple[Sheet, ...]:
         raise FileWrong(f"{path} is no whole xlsx file ({error}).", wrong="no_table") from error
 
 
-def _lines(path: Path, rows: Iterator[Sequence[ReadOnlyCell]], spans: Sequence[Span]) -> Iterator[Line]:
+def _bounded(path: Path) -> None:
+    """Looks at what is packed before anything is read: its size, and how much each part would be taken apart into."""
+    with zipfile.ZipFile(path) as archive:  # nothing is unpacked beyond the size that it says of itself here
+        parts = archive.infolist()
+        if sum(part.file_size for part in parts) > MOST_BYTES:
+            raise _too_large(path)
+        for part in parts:
+            with archive.open(part) as source:
+                if sum(piece.count(b"<") for piece in iter(lambda: source.read(2**20), b"")) > MOST_MARKS:
+                    raise FileWrong(f"{path} has more cells than any catalogue.", wrong="too_large")
+
+
+def _rows(sheet: ReadOnlyWorksheet) -> Iterator[list[str]]:
+    """The texts of each row. Raises ValueError for a cell that names a text or a form which the workbook has not."""
+    read = sheet.iter_rows(max_col=MOST_COLUMNS)  # type: ignore[misc]  # its stub says it of another class
+    rows = cast("Iterator[Sequence[ReadOnlyCell]]", read)
+    while True:
+        try:
+            cells = [(cell.value, None if cell.value is None else cell.number_format) for cell in next(rows)]
+        except StopIteration:
+            return
+        except (TypeError, IndexError) as error:
+            raise ValueError(error) from error
+        yield [_text(value, form) for value, form in cells]
+
+
+def _lines(path: Path, rows: Iterator[list[str]], spans: Sequence[Span]) -> Iterator[Line]:
     firsts: dict[Span, str] = {}
     starting: dict[int, list[Span]] = {}
     for span in spans:
         starting.setdefault(span.top, []).append(span)
     here: list[Span] = []
-    for row, cells in enumerate(rows, 1):
+    for row, texts in enumerate(rows, 1):
         if row > MOST_ROWS:
             raise FileWrong(f"{path} has more than {MOST_ROWS:,} rows.", wrong="too_large")
         here = [span for span in (*here, *starting.get(row, ())) if span.bottom >= row and span.left < MOST_COLUMNS]
         if len(here) > MOST_COLUMNS:
             raise FileWrong(f"{path} has merged cells that lie on each other in row {row}.", wrong="no_table")
-        texts = [_text(cell.value, cell.number_format if cell.value is not None else None) for cell in cells]
         covered = _spread(row, texts, here, firsts)
         line = _trimmed(texts)
         yield Line(row, line, frozenset(place for place in covered if place < len(line)))

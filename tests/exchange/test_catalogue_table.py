@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from app.exchange import catalogue_sheet
 from app.exchange.catalogue import starter_reference
 from app.exchange.catalogue_edition import make_edition
 from app.exchange.catalogue_reading import Choices, Fate, ReadClass, Reading
@@ -325,3 +326,27 @@ def test_merged_cells_that_lie_on_each_other(tmp_path: Path) -> None:
     end = b"</sheetData><mergeCells>" + merged + b"</mergeCells></worksheet>"
     with pytest.raises(FileWrong, match="lie on each other in row 201"):
         read_sheets(forged(tmp_path / "t.xlsx", SHEET, [BEGIN, rows, end]))
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        (SHEET, BEGIN + b'<row r="1"><c r="A1" t="s"><v>7</v></c></row></sheetData></worksheet>'),
+        (SHEET, BEGIN + b'<row r="1"><c r="A1" s="99"><v>7</v></c></row></sheetData></worksheet>'),
+        (SHEET, BEGIN + b'<row r="1"><c r="A1" t="n"><v>seven</v></c></row></sheetData></worksheet>'),
+        ("[Content_Types].xml", b'<Types odd="1"/>'),
+    ],
+    ids=["a text that is not there", "a form that is not there", "a number that is none", "types of a kind unheard of"],
+)
+def test_a_workbook_that_is_written_wrong_is_no_table(tmp_path: Path, part: str, content: bytes) -> None:
+    with pytest.raises(FileWrong, match="no whole xlsx file"):
+        read_sheets(forged(tmp_path / "t.xlsx", part, [content]))
+
+
+def test_a_small_file_of_more_cells_than_any_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty cells are a few bytes in the file and hundreds in the memory: 64 MB of them were read for minutes."""
+    monkeypatch.setattr(catalogue_sheet, "MOST_MARKS", 1000)
+    with pytest.raises(FileWrong, match="more cells"):
+        read_sheets(
+            forged(tmp_path / "t.xlsx", SHEET, [BEGIN, b"<row>", b"<c/>" * 1000, b"</row></sheetData></worksheet>"])
+        )
