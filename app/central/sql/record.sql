@@ -207,7 +207,8 @@ begin
         from gaowei.rows_named(v_kind, v_root, v_seen, writes, guards) n;
     end if;
     for n in 1 .. cardinality(ids) loop
-        if ids[n] is null or (seens[n] is null and not frees[n]) or (creates[n] and substr(ids[n]::text, 15, 1) <> '7') then
+        if ids[n] is null or (seens[n] is null and not frees[n]) or seens[n] < 0
+           or (creates[n] and substr(ids[n]::text, 15, 1) <> '7') then
             raise invalid_parameter_value;  -- desks read in the order of ids, and UUIDv7 come after the first of all
         end if;
         present := null;
@@ -533,6 +534,8 @@ begin
         else
             if line.version = 1 and line.kind in ('parties', 'precedents', 'notices') then  -- which case it is, whatever a desk says
                 put := put || (select jsonb_object_agg(k, rows -> v_root::text -> k) from unnest('{--@ about}'::text[]) k);
+            elsif line.version = 1 and line.kind = 'orders' then
+                put := put || jsonb_build_object('unit', rows -> v_root::text -> 'unit');
             end if;
             put := put || jsonb_build_object('division', case
                 when line.kind = 'urges' and master is not null then (rows -> master::text ->> 'division')::int
