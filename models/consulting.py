@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from models.commands import Decision
+from models.concerned import division_named
 from models.errors import Code, RuleBroken
 from models.intake import caller_unreadable, stated_time
-from models.place import Group
 from models.situation import Put, Situation
 from models.stated import integer_of, moment_of
 
@@ -16,10 +16,9 @@ def answer_call(situation: Situation) -> Decision | RuleBroken:
     Who called is kept as with a case, if he said so: when he calls again he is known (DOMAIN §9.1).
     """
     facts = situation.ask.facts
-    code = integer_of(facts, "division")
-    division = situation.reference.divisions.get(code) if code is not None else None
-    if division is None or division.group is Group.ARCHIVE:
-        return RuleBroken(Code.UNKNOWN, {"field": "division", "value": code})
+    division = division_named(situation.reference, integer_of(facts, "division") or 0)
+    if isinstance(division, RuleBroken):
+        return division
     if not situation.by.works_for(division.code):
         return RuleBroken(Code.OUT_OF_SCOPE, {"division": division.code})
     put: Put = {

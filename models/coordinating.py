@@ -7,12 +7,12 @@ from collections import Counter
 from models.applying import date_barred
 from models.case import Case, Level
 from models.commands import Decision, Write
-from models.coordination import ABOUT, MEETINGS, PARTIES, PRECEDENTS, PartyStatus
+from models.concerned import about, division_named, unit_named
+from models.coordination import MEETINGS, PARTIES, PRECEDENTS, PartyStatus
 from models.dispatching import dispatched
 from models.errors import Code, RuleBroken
 from models.grounds import Difficulty, Ground
 from models.lifecycle import How
-from models.place import Group
 from models.situation import NO_CLOCK, Put, Situation
 from models.stated import id_of, integer_of, moment_of
 
@@ -64,7 +64,7 @@ def settle(situation: Situation) -> Decision | RuleBroken:
         "bound_unit": columns["unit"],
     }
     precedent: Put = {
-        **_about(situation.case),
+        **about(situation.case),
         "division": situation.case.division,
         "component_id": situation.case.component_id,
         "lon": situation.case.lon,
@@ -77,30 +77,24 @@ def settle(situation: Situation) -> Decision | RuleBroken:
     return situation.change(put, unsure, (Write(PRECEDENTS, situation.ask.id, 0, How.CREATE, precedent),))
 
 
-def _about(case: Case) -> Put:
-    """Which case it is, for whoever reads the row without it."""
-    return {"case_id": case.id, **{name: getattr(case, name) for name in ABOUT}, "kind": case.kind.value}
-
-
 def invite(situation: Situation) -> Decision | RuleBroken:
     """协同征询: a unit of any division is asked, whatever else happens to the case meanwhile."""
     facts, reference = situation.ask.facts, situation.reference
-    code, number = situation.text("unit") or "", integer_of(facts, "division") or 0
-    unit, division, due = reference.units.get(code), reference.divisions.get(number), moment_of(facts, "due")
-    if unit is None:
-        return RuleBroken(Code.UNKNOWN, {"field": "unit", "value": code})
-    if unit.ended:
-        return RuleBroken(Code.UNIT_ENDED, {"unit": code})
-    if division is None or division.group is Group.ARCHIVE:
-        return RuleBroken(Code.UNKNOWN, {"field": "division", "value": number})
+    unit = unit_named(reference, situation.text("unit") or "")
+    if isinstance(unit, RuleBroken):
+        return unit
+    division = division_named(reference, integer_of(facts, "division") or 0)
+    if isinstance(division, RuleBroken):
+        return division
+    due = moment_of(facts, "due")
     if due is None or due <= situation.now:
         return RuleBroken(Code.MALFORMED, {"field": "due"})
     row: Put = {
-        **_about(situation.case),
+        **about(situation.case),
         "division": situation.case.division,
-        "asked_in": number,
+        "asked_in": division.code,
         "status": PartyStatus.ASKED.value,
-        "unit": code,
+        "unit": unit.code,
         "role": situation.text("role"),
         "due": due,
         "question": situation.text("question"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from models.applying import bound
 from models.case import WITH_UNIT, Case
 from models.commands import Decision
-from models.errors import Code, RuleBroken
+from models.concerned import unit_named
+from models.errors import RuleBroken
 from models.grounds import Ground
 from models.situation import Put, Situation, limit_of
 from models.two_levels import NOBODY_BELOW
@@ -24,12 +25,9 @@ def dispatched(situation: Situation) -> tuple[Put, tuple[int, ...]] | RuleBroken
     rework the whole limit starts again unless the centre's setting lets it run on (§8.3, 8: `rework_clock`).
     """
     case = situation.case
-    code = situation.text("unit") or ""
-    unit = situation.reference.units.get(code)
-    if unit is None:
-        return RuleBroken(Code.UNKNOWN, {"field": "unit", "value": code})
-    if unit.ended:
-        return RuleBroken(Code.UNIT_ENDED, {"unit": code})
+    unit = unit_named(situation.reference, situation.text("unit") or "")
+    if isinstance(unit, RuleBroken):
+        return unit
     left = case.handle_left if unit.code == case.unit else None
     columns, unsure = situation.handle_clock(limit_of(case), left)
     put: Put = {

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from models.commands import Decision, Write
-from models.coordination import ABOUT
+from models.concerned import about, division_named, unit_named
 from models.errors import Code, RuleBroken
 from models.lifecycle import How
 from models.notices import NOTICES, NoticeStatus
-from models.place import Group
 from models.situation import Put, Situation
 from models.stated import id_of, integer_of
 
 
 def notify(situation: Situation) -> Decision | RuleBroken:
     """A division is told, wherever the case lies; or a unit, in its own division unless another is named."""
-    case, reference = situation.case, situation.reference
-    code, number = situation.text("unit"), integer_of(situation.ask.facts, "division")
-    unit = reference.units.get(code) if code else None
-    if code and unit is None:
-        return RuleBroken(Code.UNKNOWN, {"field": "unit", "value": code})
-    if unit is not None and unit.ended:
-        return RuleBroken(Code.UNIT_ENDED, {"unit": unit.code})
-    if number is None and unit is None:
-        return RuleBroken(Code.MISSING, {"field": "division"})
-    if number is None and unit is not None:
+    reference, code = situation.reference, situation.text("unit")
+    unit = unit_named(reference, code) if code else None
+    if isinstance(unit, RuleBroken):
+        return unit
+    number = integer_of(situation.ask.facts, "division")
+    if number is None:
+        if unit is None:
+            return RuleBroken(Code.MISSING, {"field": "division"})
         number = unit.division
-    division = reference.divisions.get(number or 0)
-    if division is None or division.group is Group.ARCHIVE:
-        return RuleBroken(Code.UNKNOWN, {"field": "division", "value": number or 0})
+    division = division_named(reference, number or 0)
+    if isinstance(division, RuleBroken):
+        return division
     row: Put = {
-        "case_id": case.id,
-        **{name: getattr(case, name) for name in ABOUT},
-        "kind": case.kind.value,
-        "division": case.division,
+        **about(situation.case),
+        "division": situation.case.division,
         "sent_to": division.code,
         "status": NoticeStatus.SENT.value,
         "manner": situation.text("manner"),

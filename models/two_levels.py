@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.commands import Decision, Write
+from models.concerned import unit_named
 from models.errors import Code, RuleBroken
 from models.lifecycle import How
 from models.situation import Put, Situation
@@ -14,11 +15,11 @@ NOBODY_BELOW: Put = dict.fromkeys(("sub_unit", "sub_instruction", "sub_dispatche
 def dispatch_on(situation: Situation) -> Decision | RuleBroken:
     """二次派遣: to a street office or a company; the limit runs on, it is the unit's."""
     code = situation.text("sub_unit") or ""
-    unit = situation.reference.units.get(code)
-    if unit is None or code == situation.case.unit:
+    if code == situation.case.unit:
         return RuleBroken(Code.UNKNOWN, {"field": "sub_unit", "value": code})
-    if unit.ended:
-        return RuleBroken(Code.UNIT_ENDED, {"unit": code})
+    unit = unit_named(situation.reference, code, "sub_unit")
+    if isinstance(unit, RuleBroken):
+        return unit
     put: Put = {
         **NOBODY_BELOW,
         "sub_unit": code,
