@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.desk.rows import Line
+from app.desk.rows import Announcement, Line
 from app.errors import CentreGone, DiskFull
 from models.case import Case, Status
 from models.catalogue import LimitUnit
@@ -796,3 +796,19 @@ def test_what_the_first_case_needs_is_made_before_it_is_opened(qtbot: QtBot) -> 
     for case in cases:
         sheet.open_case(case.id)
     assert set(sheet.actions_row._made) == made
+
+
+def test_forms_of_other_tables_are_made_before_somebody_needs_them(qtbot: QtBot) -> None:
+    station = FakeWorkstation(PEOPLE["leader"], in_every_status())
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.prepare()
+    timer = sheet.findChild(QTimer, "sheetAhead")
+    assert timer is not None
+    qtbot.waitUntil(lambda: not timer.isActive(), timeout=20_000)
+    before = set(sheet.step._forms)
+    assert before
+    station.announce(Announcement(reference=True))
+    assert timer.isActive()
+    qtbot.waitUntil(lambda: not timer.isActive(), timeout=20_000)
+    assert set(sheet.step._forms) == before

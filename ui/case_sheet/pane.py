@@ -6,6 +6,7 @@ it go, while the row of actions tells the truth at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 from uuid import UUID
@@ -67,6 +68,10 @@ class CaseSheet(Pane):
         self._lay_out()
         self._bind()
         self._wire()
+        self._ahead: Iterator[None] = iter(())
+        self._ahead_timer = QTimer(self)
+        self._ahead_timer.setObjectName("sheetAhead")
+        self._ahead_timer.timeout.connect(self._make_one_ahead)
         self._tick = QTimer(self)
         self._tick.setObjectName("sheetTick")
         self._tick.setInterval(TICK)
@@ -176,11 +181,12 @@ class CaseSheet(Pane):
         """Makes ahead, in turns of their own, what this person's posts will need: forms, lines of facts, buttons."""
         posts = self._workstation.me.posts
         ahead = self.step.made_ahead(posts), self.reading.facts.made_ahead(FACTS), self.actions_row.made_ahead(posts)
-        steps = chain(*ahead)
-        timer = QTimer(self)
-        timer.setObjectName("sheetAhead")
-        timer.timeout.connect(lambda: None if next(steps, self) is None else timer.stop())
-        timer.start(AHEAD)
+        self._ahead = chain(*ahead)
+        self._ahead_timer.start(AHEAD)
+
+    def _make_one_ahead(self) -> None:
+        if next(self._ahead, self) is self:
+            self._ahead_timer.stop()
 
     def take_focus(self) -> None:
         """The sheet itself: its letters act, and Tab goes into it."""
@@ -197,6 +203,7 @@ class CaseSheet(Pane):
     def _announced(self, news: Announcement) -> None:
         if news.reference:
             self.step.forget_reference()
+            self.prepare()
         if self._shown is not None and self._shown.case.id in news.claims:
             self.heading.attended.show_case(self._shown, self._workstation)
         if self.deeds.holds_back(mine=news.mine):
