@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import TypeVar
@@ -48,10 +48,12 @@ def _laid_over(
     write = next((write for write in decision.writes if write.kind == kind), None)
     if write is None or (before is None and write.how is not How.CREATE):
         return before
-    was: Mapping[str, object] = {column.name: getattr(before, column.name, None) for column in COLUMNS[kind]}
-    after = {**was, **write.put, "id": write.id, "status": end, "version": write.seen + 1, "updated_at": now}
-    values = {column.name: _typed(column.kind, after[column.name]) for column in COLUMNS[kind]}
-    return row(**values)  # type: ignore[arg-type]  # decide's own
+    put = {**write.put, "id": write.id, "status": end, "version": write.seen + 1, "updated_at": now}
+    kinds = {column.name: column.kind for column in COLUMNS[kind]}
+    values = {name: _typed(kinds[name], value) for name, value in put.items() if name in kinds}
+    if before is not None:
+        return replace(before, **values)  # type: ignore[arg-type]  # decide's own
+    return row(**{**dict.fromkeys(kinds), **values})  # type: ignore[arg-type]  # decide's own
 
 
 def _typed(kind: type, value: object) -> object:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from random import Random
 
 from app.cast.figures import people, rows
+from app.cast.side_roads import POSTS
 from app.cast.standing import standing_along
 from models.case import BY_PHONE, Source, Urgency
 from models.catalogue import Kind
+from models.census import STREET
 from models.commands import Caller, Sex
 from models.errors import Facts
 from models.facts import FIELDS
@@ -26,6 +29,9 @@ from models.working_time import CITY_ZONE
 
 UNSURE = 0.03
 """Of those who ring about something that happens, so many cannot say where exactly."""
+
+ELSEWHERE = 0.06
+"""Of the cases so many go to another unit that does such work than the one that the table names."""
 
 CENTRAL_TIMES = 4
 """How many times as often a street of a central district is named."""
@@ -42,9 +48,12 @@ LOOKED: Facts = {"at_place": True, "no_photo": "no_device"}
 """A word that came by radio: scripted people have no cameras."""
 _CHANGED: Facts = {"what_changed": "已按退回意见核对并补充。"}
 _REPLY_WITHIN = timedelta(days=5)
-_POST_OF = {_A.FILE: Post.DUTY_LEADER, _A.NOT_FILE: Post.DUTY_LEADER, _A.CLOSE: Post.DUTY_LEADER} | dict.fromkeys(
-    (_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.RETURN_TO_DISPATCH, _A.COMMENT), Post.DISPATCHER
-)
+_POST_OF = {
+    **POSTS,
+    _A.FILE: Post.DUTY_LEADER,
+    _A.NOT_FILE: Post.DUTY_LEADER,
+    _A.CLOSE: Post.DUTY_LEADER,
+} | dict.fromkeys((_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.RETURN_TO_DISPATCH, _A.COMMENT), Post.DISPATCHER)
 
 
 def post_of(action: Action) -> Post:
@@ -76,6 +85,22 @@ def _of_component(street: Mapping[str, str], code: str, which: int) -> Facts:
     return {"component_id": one.id, "lon": one.lon, "lat": one.lat}
 
 
+@cache
+def _streets_of_divisions() -> Mapping[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for row in rows("streets"):
+        found.setdefault(int(row["division"]), []).append(row["name_zh"])
+    return found
+
+
+def street_code(street: Mapping[str, str]) -> tuple[int, int]:
+    """The code of a street, a row of resources/demo, and in which half of its division's streets it is: 0 or 1."""
+    division = int(street["division"])
+    names = _streets_of_divisions()[division]
+    serial = names.index(street["name_zh"]) + 1
+    return division * 10 ** (STREET - 6) + serial, int(serial > len(names) // 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What a case is about: a street, a problem, and the unit that will get it (rows of resources/demo)."""
@@ -88,6 +113,11 @@ class Matter:
     def division(self) -> int:
         """Where it is."""
         return int(self.street["division"])
+
+    @property
+    def street_code(self) -> int:
+        """The code of its street (街道)."""
+        return street_code(self.street)[0]
 
     @property
     def kind(self) -> Kind:
@@ -116,12 +146,28 @@ class Reporter:
     def _is_central(self, street: Mapping[str, str]) -> bool:
         return self._reference.divisions[int(street["division"])].group is Group.CENTRAL
 
-    def matter(self, chance: Random, about: str = "") -> Matter:
-        """Something to report; `about` is kind and class code, as in `component 0101`, empty for anything."""
-        street = chance.choice(self._streets)
+    def matter(self, chance: Random, about: str = "", where: int = 0) -> Matter:
+        """Something to report; `about` is kind and class code, as in `component 0101`, empty for anything; `where` a
+        division, 0 for any."""
+        street = chance.choice([row for row in self._streets if where in (0, int(row["division"]))])
         wanted = [row for row in self._problems if about in ("", f"{row['kind']} {row['class_code']}")]
         problem = chance.choice(wanted)
-        return Matter(street, problem, self.unit_for(chance, problem["trade"], int(street["division"])))
+        if chance.random() < ELSEWHERE:
+            return Matter(street, problem, self.unit_for(chance, problem["trade"], int(street["division"])))
+        return Matter(street, problem, self._keeper(problem["trade"], street))
+
+    def _keeper(self, trade: str, street: Mapping[str, str]) -> str:
+        """Who is responsible as the city's table has it: the street's office, a unit of the city, or the division's
+        first unit of the trade; where it has two the second has the second half of its streets."""
+        code, half = street_code(street)
+        office = [row for row in self._units if row["street"] == str(code)]
+        if trade == "street" and office:
+            return office[0]["code"]
+        of_city = [row for row in self._units if row["trade"] == trade and not row["division"]]
+        here = [row for row in self._units if row["division"] == street["division"]]
+        own = of_city or [row for row in here if row["trade"] == trade]
+        own = own or [row for row in here if row["trade"] == "works"] or here
+        return own[min(half, len(own) - 1)]["code"]
 
     def unit_for(self, chance: Random, trade: str, division: int) -> str:
         """A unit of `division`, or of the whole city, that does such work."""
@@ -143,10 +189,25 @@ class Reporter:
         found = (row["result"] for row in self._problems if f"{row['kind']} {row['class_code']}" == about)
         return next(found, "已处置完毕。")
 
+    def others(self, unit: str, division: int) -> list[str]:
+        """Other units of a division that mend things, in the order of the table; never its platform."""
+        here = [row for row in self._units if row["division"] == str(division) and row["trade"]]
+        return [row["code"] for row in here if row["code"] != unit]
+
+    def neighbour(self, division: int) -> int:
+        """Another division of the city, the same one every time."""
+        all_of_them = list(_streets_of_divisions())
+        return all_of_them[(all_of_them.index(division) + 1) % len(all_of_them)]
+
     def somebody(self, post: Post, division: int, number: int) -> str:
         """The login of somebody of `post` who works for `division`; they take turns by `number`."""
         fitting = [figure for figure in self._people if post in figure.posts and figure.works_for(division)]
         return fitting[number % len(fitting)].login
+
+    def at_level(self, post: Post, division: int, *, city: bool) -> str:
+        """The login of somebody of `post` whose cases are the city's, or those of `division`'s own district."""
+        fitting = [figure for figure in self._people if post in figure.posts and figure.works_for(division)]
+        return next(figure.login for figure in fitting if city is not bool(figure.divisions))
 
     def on_the_radio(self, division: int, number: int) -> Supervisor | None:
         """The supervisor of `division` who hears of case `number`; None where nobody is known."""

@@ -94,6 +94,12 @@ class PastWriter:
             ]
         return outcomes
 
+    def put_file(self, login: str, attachment: UUID, content: bytes) -> None:
+        """Gives the centre the bytes of what `login` attached with `record`; at most one piece. Kept by `keep`."""
+        self._be(login)
+        if self._row("select gaowei.put_chunk(%s::uuid, 0, %s)", str(attachment), content) != (1,):
+            raise RuntimeError(f"the centre did not take the file {attachment}")
+
     def keep(self, login: str) -> None:
         """Makes what was recorded last, and rings the bell as `login`."""
         with translated(administering=True):

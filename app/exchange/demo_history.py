@@ -15,6 +15,7 @@ from random import Random
 from app.cast.figures import CITY_START
 from app.cast.reports import Matter, Reporter
 from app.exchange.demo_scripts import PLOTS, ROAD, SEED, Plot, Step, Writer, all_steps, pause_before
+from app.exchange.demo_side_roads import ON_SIDE_ROADS, PAST_SIDE_ROADS
 from app.exchange.demo_talk import KEPT, Talk, Talker
 from models.case import Status
 from models.lifecycle import Action
@@ -41,8 +42,9 @@ NOW = (
     Plot(Status.PENDING_DISPATCH, 14, 1, 21, ROAD[:3]),
     Plot(Status.PENDING_DISPATCH, 2, 2, 12, (*ROAD[:4], _A.RETURN_TO_DISPATCH)),
     Plot(Status.DISPATCHED, 14, 3, 60, ROAD[:4]),
-    Plot(Status.HANDLING, 22, 5, 110, ROAD[:5]),
+    Plot(Status.HANDLING, 12, 5, 300, ROAD[:5]),
     Plot(Status.HANDLING, 4, 3, 30, (*ROAD[:5], _A.COMMENT)),
+    *ON_SIDE_ROADS,
     Plot(Status.HANDLING, 6, 400, 1500, ROAD[:5]),
     Plot(Status.HANDLING, 3, 20, 90, (*ROAD[:7], _A.FAIL_INSPECTION, _A.DISPATCH, _A.RECEIVE)),
     Plot(Status.FED_BACK, 8, 2, 18, ROAD[:6]),
@@ -52,10 +54,10 @@ NOW = (
 )
 """What stands open on the first morning, with what was voided of it."""
 
-_AGAIN = (_A.DISPATCH, _A.RECEIVE, _A.FEED_BACK, _A.SEND_TO_INSPECTION, _A.PASS_INSPECTION, _A.CLOSE)
+_AGAIN = ROAD[3:]
 VERIFIED = (_A.REGISTER, _A.SEND_TO_VERIFICATION, _A.CONFIRM)
 _WAYS = (
-    (76, ROAD),
+    (52, ROAD),
     (4, (*VERIFIED, *ROAD[2:])),
     (1, (*VERIFIED[:2], _A.DENY)),
     (1, (_A.REGISTER, _A.REFUSE)),
@@ -63,6 +65,7 @@ _WAYS = (
     (5, (*ROAD[:7], _A.FAIL_INSPECTION, *_AGAIN)),
     (4, (*ROAD[:4], _A.RETURN_TO_DISPATCH, *_AGAIN)),
     (3, (_A.REGISTER, _A.VOID)),
+    *PAST_SIDE_ROADS,
 )
 """How cases of the past went, of a hundred."""
 

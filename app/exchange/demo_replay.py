@@ -10,13 +10,15 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from typing import TypeVar, cast
 from uuid import UUID
 
+from app.cast.side_roads import NOT_TAKEN, PAPER
 from app.central.past import MOST_COMMANDS, PastWriter
+from app.exchange.demo_beside import Named, Of
 from app.exchange.demo_history import Chapter
 from app.exchange.demo_scripts import SEED, Step
 from app.exchange.demo_talk import Talk
@@ -24,10 +26,12 @@ from app.wire import Row
 from models.case import Case, Status
 from models.commands import Answer, Ask, Command, Decision, OnBehalf
 from models.decide import decide
+from models.errors import Facts
 from models.ids import made_at
 from models.lifecycle import Action, Channel, find_move
 from models.overlay import laid_over
 from models.people import Person
+from models.proposing import Found, propose
 from models.reference import Reference, build_reference
 from models.situation import Before
 
@@ -37,6 +41,7 @@ LANES = 2
 SEAT = "past"
 _CASE, _OUTBOX = 0xFFF, 0xFFE
 """Which of the ids of one case is its own, and of one lane its outbox's; the others are its commands'."""
+_FILE = "file"
 _WORDS, _ENTRY = 0, 1
 """Which of the ids of what was said is the command's, and which the entry's."""
 
@@ -129,6 +134,9 @@ class Stage:
             if outcome.answer is not Answer.APPLIED:
                 self.writer.drop()
                 raise RuntimeError(f"the centre did not apply a step of the past: {outcome}")
+        for step in chapter.steps:
+            for file in (self._id_of(one) for one in step.named if one.fact == "attachment"):
+                self.writer.put_file(step.login, file, PAPER)
         self.writer.keep(batches[0][0])
 
     def _desk(self, login: str) -> _Desk:
@@ -140,6 +148,22 @@ class Stage:
     def _command_id(self, place: int, step: Step) -> UUID:
         return past_id(self.made, "case", step.case, place)
 
+    def _id_of(self, named: Named) -> UUID:
+        if named.of is Of.FILE:
+            return past_id(self.made, _FILE, named.case, named.place)
+        return past_id(self.made, "case", named.case, _CASE if named.of is Of.CASE else named.place)
+
+    def _facts(self, step: Step, case: Case | None) -> Facts:
+        """What the step says, with the ids it names; who is proposed is said of a dispatch, as any desk does it."""
+        facts = {**step.facts, **{named.fact: str(self._id_of(named)) for named in step.named}}
+        if step.action is not Action.DISPATCH or case is None:
+            return facts
+        found = Found(returned=tuple((case.returned_units or "").split()))
+        proposed = propose(replace(case, street=step.street), found, self.reference, step.at).facts
+        other = proposed["proposed"] not in ("", facts["unit"])
+        why: Facts = {"not_taken_for": NOT_TAKEN[step.case % len(NOT_TAKEN)]} if other and step.case % 2 else {}
+        return {**facts, **proposed, **why}
+
     def _command(self, place: int, step: Step) -> Command:
         desk, case, now = self._desk(step.login), self.cases.get(step.case), step.at
         ask = Ask(
@@ -148,7 +172,7 @@ class Stage:
             subject=case.id if case else past_id(self.made, "case", step.case, _CASE),
             seen=case.version if case else 0,
             asked_at=now,
-            facts=step.facts,
+            facts=self._facts(step, case),
             on_behalf=_behalf(case, step),
             caller=step.caller,
         )

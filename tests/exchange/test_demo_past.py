@@ -120,8 +120,10 @@ def few(monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 ROWS = (
-    "select to_jsonb(c) - '{id,registered_by,task_id}'::text[] from gaowei.cases c order by number",
-    "select action, facts - '{case_id,corrects}'::text[], version, asked_at, at, on_behalf, seat,"
+    "select to_jsonb(c) - '{id,registered_by,task_id,order_id,ruled_by,applied}'::text[],"
+    " regexp_replace(applied, '[0-9a-f-]{36}', '', 'g'), order_id is null from gaowei.cases c order by number",
+    "select action, facts - '{case_id,corrects,attachment,proof,party,notice,other_id}'::text[],"
+    " version, asked_at, at, on_behalf, seat,"
     " (select number from gaowei.cases c where c.id = root),"
     " (select login from gaowei.person p where p.id = person) from gaowei.journal"
     " order by (select number from gaowei.cases c where c.id = root), at, version, action,"
