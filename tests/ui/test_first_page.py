@@ -9,7 +9,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from app.desk.rows import Announcement
 from app.workstation import desk_folder
+from models.case import Status
 from models.people import Post
 from tests.architecture.sources import ROOT
 from tests.benchmarks.large_mirror import make_files
@@ -133,3 +135,29 @@ def test_a_window_may_close_before_it_is_whole(qtbot: QtBot) -> None:
     window._making.step()
     assert window.close()
     assert not window.isVisible()
+
+
+def test_a_case_that_comes_while_the_window_is_still_made_is_counted(qtbot: QtBot) -> None:
+    """The counters are there before the window hears of cases: `My pool 0` stood beside a queue of one."""
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [])
+    window = MainWindow(station, at_once=False)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: hasattr(window, "banner"), timeout=10_000)
+    assert not window.whole
+    station.arrive(make_case(1, Status.PENDING_DISPATCH))
+    window.complete()
+    pool = window.top.counters.counters[0]
+    qtbot.waitUntil(lambda: pool.number == 1, timeout=5_000)
+
+
+def test_a_figure_that_was_counted_elsewhere_is_shown_when_it_is_there(qtbot: QtBot) -> None:
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [])
+    window = MainWindow(station)
+    qtbot.addWidget(window)
+    pool = window.top.counters.counters[0]
+    qtbot.waitUntil(lambda: pool.number == 0, timeout=5_000)
+    case = make_case(1, Status.PENDING_DISPATCH)
+    station.board.base[case.id] = case
+    station.announce(Announcement(figures=True))
+    qtbot.waitUntil(lambda: pool.number == 1, timeout=5_000)

@@ -59,6 +59,7 @@ class WindowNews(QObject):
     def watch(self) -> None:
         """Hears the desk from now on."""
         self._stop_watching = self._window.workstation.watch(Throttle(self._heard, self).hear)
+        self._count_due.ask()  # what came while the window was still being made was heard by nobody here
 
     def stop(self) -> None:
         """Nobody is listened to any more."""
@@ -79,7 +80,7 @@ class WindowNews(QObject):
 
     def _heard(self, said: Announcement) -> None:
         window = self._window
-        if (said.cases or said.everything) and not self._recount.isActive():
+        if (said.cases or said.everything or said.figures) and not self._recount.isActive():
             self._recount.start()
         if said.mine or said.everything or window.sheet.case_id in said.cases:
             self.show_keys()
