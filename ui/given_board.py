@@ -188,6 +188,10 @@ class Board(Protocol):
         """The same problem as the other level found it: id and number."""
         ...
 
+    def pairs_at_both_levels(self, since: datetime, until: datetime) -> int:
+        """How many problems the city and a district both found, as they were linked in a period."""
+        ...
+
     def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
         """Calls `then`, later, with what is known of the units for a case; a newer question of `name` replaces it."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +19,8 @@ from ui.wording import roads
 
 WIDTH = 640
 HIGH = 320
+DAYS = 30
+"""Over so many days the problems are counted that both levels found."""
 
 
 class NoticesDialog(QDialog):
@@ -36,6 +39,7 @@ class NoticesDialog(QDialog):
         self._notices: tuple[Notice, ...] = ()
         self.list = OptionList(self, numbered=False, fits=HIGH)
         self.list.setAccessibleName(self.tr("Notices to us"))
+        self.pairs = Words("", self, kind="quiet", wrap=True)
         self.about = Words("", self, wrap=True)
         self.state = Words("", self, kind="quiet", wrap=True)
         self.open_case = Button(self.tr("Open the case"), self, kind="primary", key=Key.OPEN)
@@ -51,6 +55,7 @@ class NoticesDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(theme.GAP)
         column.addWidget(Words(self.tr("Notices to us"), self, kind="title"))
+        column.addWidget(self.pairs)
         column.addWidget(self.list)
         column.addWidget(self.about)
         column.addWidget(self.state)
@@ -65,6 +70,9 @@ class NoticesDialog(QDialog):
         """Reads them anew."""
         board, now = self._workstation.board, self._workstation.clock.now()
         self._notices = board.notices.to_us()
+        found = board.pairs_at_both_levels(now - timedelta(days=DAYS), now)
+        said = self.tr("Found by city and district alike within {days} days: {count}")
+        self.pairs.setText(said.format(days=DAYS, count=wording.count(found)))
         options = [
             Option(
                 str(one.id),

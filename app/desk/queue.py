@@ -13,7 +13,7 @@ from app.desk.rows import Beginning, QueueRow
 from app.desk.views import Question
 from app.desk.waiting import Waiting
 from app.local.database import Cells, CutShort, Database, moment
-from models.case import ClockName, Source, Status, Urgency
+from models.case import ClockName, Level, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
 
 PAGE = 512
@@ -26,7 +26,7 @@ asks the text index too, each takes several times as long."""
 _COLUMNS = (
     "n, id, number, status, kind, class_code, edition, condition_no, place, division, clock, due_soon, due, urgency, "
     "received_at, updated_at, source, unit, returns, reworks, version, place_reliable, danger, "
-    "due_calendar, due_seconds, limit_value, limit_unit, applied, order_due, resume_on"
+    "due_calendar, due_seconds, limit_value, limit_unit, applied, order_due, resume_on, level"
 )
 _URGES = "(SELECT count(*) FROM main.urges u WHERE u.case_id = c.id)"
 _TAIL_END = "\U0010ffff"
@@ -224,7 +224,8 @@ class Queue:
     def _told(self, row: Cells) -> QueueRow:
         (n, identifier, number, status, kind, class_code, edition, condition_no, place, division, clock) = row[:11]
         (due_soon, due, urgency, received, updated, source, unit, returns, reworks, version) = row[11:21]
-        reliable, danger, calendar, seconds, limit, limit_unit, applied, order_due, resume_on, urges = row[21:]
+        reliable, danger, calendar, seconds, limit, limit_unit, applied, order_due, resume_on = row[21:30]
+        level, urges = row[30:]
         case_id = UUID(str(identifier))
         return QueueRow(
             n=int(n or 0),
@@ -260,4 +261,5 @@ class Queue:
             due_seconds=None if seconds is None else int(seconds),
             limit_value=None if limit is None else int(limit),
             limit_unit=None if limit_unit is None else LimitUnit(str(limit_unit)),
+            level=Level(str(level)),
         )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.local.outbox import State
-from models.case import Case, ClockName, Source, Status, Urgency
+from models.case import Case, ClockName, Level, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
 from models.commands import Ask, Caller, Decision, OnBehalf
 from models.errors import Code, Facts, RuleBroken
@@ -139,6 +139,7 @@ class QueueRow:
     due_seconds: int | None = None
     limit_value: int | None = None
     limit_unit: LimitUnit | None = None
+    level: Level = Level.CITY
 
 
 @dataclass(frozen=True, slots=True)

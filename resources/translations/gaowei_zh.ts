@@ -853,10 +853,6 @@
 <context>
     <name>DispatchForm</name>
     <message>
-        <source>Dispatch</source>
-        <translation>派遣</translation>
-    </message>
-    <message>
         <source>Find unit</source>
         <translation>找单位</translation>
     </message>
@@ -1689,6 +1685,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Found by city and district alike within {days} days: {count}</source>
+        <translation>近 {days} 天市区同现：{count} 对</translation>
+    </message>
+    <message>
         <source>Nobody has told us anything.</source>
         <translation>没有收到抄告。</translation>
     </message>
@@ -1729,6 +1729,28 @@
     <message>
         <source>“{name}” is not shared any more</source>
         <translation>已取消共享“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>PassingOnDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The limit runs on: it is the limit of {unit}, whose word ends the handling.</source>
+        <translation>时限不变，仍为 {unit} 的处置时限，由该单位反馈结束处置。</translation>
+    </message>
+</context>
+<context>
+    <name>PassingOnForm</name>
+    <message>
+        <source>Passed on to {name} before</source>
+        <translation>此前已二次派遣至 {name}</translation>
+    </message>
+    <message>
+        <source>Units below {name}</source>
+        <translation>{name} 下属单位</translation>
     </message>
 </context>
 <context>
@@ -6400,6 +6422,10 @@
         <translation>已回复</translation>
     </message>
     <message>
+        <source>Never answered</source>
+        <translation>未回复</translation>
+    </message>
+    <message>
         <source>Notice, to act on</source>
         <translation>抄告</translation>
     </message>
@@ -6694,6 +6720,22 @@
     <message>
         <source>City</source>
         <translation>市级</translation>
+    </message>
+    <message>
+        <source>[C]</source>
+        <translation>市</translation>
+    </message>
+    <message>
+        <source>[D]</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>a case of the city</source>
+        <translation>市级案件</translation>
+    </message>
+    <message>
+        <source>a case of the district</source>
+        <translation>区级案件</translation>
     </message>
     <message>
         <source>Whole city</source>

@@ -213,6 +213,11 @@ class FakeBoard:
         others = {other for pair in pairs if case_id in pair for other in pair if other not in (case_id, None)}
         return tuple((case.id, case.number) for case in self.present().values() if case.id in others)
 
+    def pairs_at_both_levels(self, since: datetime, until: datetime) -> int:
+        """Those that were linked by commands that wait here."""
+        linked = [command for command in self.commands.values() if command.action is Action.LINK_LEVELS]
+        return sum(since <= command.asked_at < until for command in linked)
+
     def track_record(self, case_id: UUID, then: Callable[[TrackRecord], None], name: str = "track record") -> None:
         """Answers at once with what a test put into `records`, and the returns of the case's history."""
         record = self.records.get(case_id, TrackRecord())

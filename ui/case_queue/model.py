@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from app.clock import Clock
 from app.desk.rows import Order, QueueRow, View
+from models.case import Level
 from models.claims import Attended
 from models.light import Light, light
 from models.reference import Reference
@@ -37,6 +38,11 @@ class Who:
     def known(self) -> bool:
         """Whether that is known now."""
         return self._workstation.claims.known
+
+    @property
+    def level(self) -> Level:
+        """Of which level his own cases are."""
+        return Level.CITY if self._workstation.me.whole_city else Level.DISTRICT
 
     @property
     def me(self) -> UUID:
@@ -186,7 +192,12 @@ class QueueModel(HeldRows):
         reworks = self.tr("Rework {count}").format(count=row.reworks) if row.reworks else ""
         urges = self.tr("Urg {count}").format(count=row.urges) if row.urges else ""
         hanging = wording.marks(row.applied, row.order_due, self._clock.now())
-        return " ".join(part for part in (hanging, returns, reworks, urges) if part)
+        level = wording.level_mark(row.level) if self._is_of_another_level(row) else ""
+        return " ".join(part for part in (level, hanging, returns, reworks, urges) if part)
+
+    def _is_of_another_level(self, row: QueueRow) -> bool:
+        """Whether it is said of which level a case is: that it is of one's own goes without saying."""
+        return row.level is not (self._who.level if self._who else Level.CITY)
 
     def _received(self, row: QueueRow) -> str:
         moment = wording.clock_time(row.received_at, self._clock.now())
@@ -196,12 +207,14 @@ class QueueModel(HeldRows):
         """A whole row as a screen reader says it: light, time left, number, class."""
         lit = wording.light(self.light_of(row))
         said = wording.listed(lit, self.left_of(row), row.number or wording.NOTHING, self._whole_class(row))
+        said = wording.listed(said, wording.level_said(row.level)) if self._is_of_another_level(row) else said
         return wording.listed(said, *self._told(row).splitlines())
 
     def _hint(self, row: QueueRow, column: Column) -> str:
         if column is Column.MARKS:
             said = wording.marks_said(row.applied, row.order_due, row.resume_on, self._clock.now())
-            return "\n".join(part for part in (said, self._marks(row)) if part)
+            level = wording.level_said(row.level)
+            return "\n".join(part for part in (said, self._marks(row), level) if part)
         if column is Column.LEFT:
             clock = wording.clock(row.clock) if row.clock else ""
             return wording.listed(wording.light(self.light_of(row)), clock, self.left_of(row), self.share_of(row))

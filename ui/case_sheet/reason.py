@@ -20,6 +20,7 @@ from ui.case_sheet.asking import Draft
 from ui.case_sheet.fields_dialog import FieldsDialog
 from ui.case_sheet.listed import Listed
 from ui.controls import Button, Words
+from ui.dispatch.passing_on import PassingOnDialog
 from ui.fields import FieldRow, LongText, align
 from ui.given_desk import Drafts
 from ui.half_typed import DraftKeeper, Values
@@ -171,9 +172,9 @@ class Dialogs:
     def __init__(self, pane: Pane, drafts: Drafts) -> None:
         self._pane = pane
         self._drafts = drafts
-        self.current: ReasonDialog | FieldsDialog | None = None
+        self.current: ReasonDialog | FieldsDialog | PassingOnDialog | None = None
 
-    def open(self, dialog: ReasonDialog | FieldsDialog, key: str, given: str = "") -> None:
+    def open(self, dialog: ReasonDialog | FieldsDialog | PassingOnDialog, key: str, given: str = "") -> None:
         """Shows `dialog` with the draft kept under `key`, or with what was `given` already."""
         self.current = dialog
         dialog.keep(self._drafts, Draft.REASON, key)

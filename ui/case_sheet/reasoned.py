@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from models.facts import FIELDS
 from models.lifecycle import Action, find_move
 from ui import wording
 from ui.case_sheet import counting
-from ui.case_sheet.asking import fitting, missing_beside_reason, reason_key
+from ui.case_sheet.asking import Along, fitting, missing_beside_reason, reason_key
 from ui.case_sheet.deeds import Deeds
 from ui.case_sheet.field_entries import asking_for
 from ui.case_sheet.fields_dialog import FieldsDialog, Wrongs, wrong_at
@@ -27,6 +27,7 @@ from ui.case_sheet.listed import listed_for
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, wrong_with
+from ui.dispatch.passing_on import PassingOnDialog
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.phrases import PhraseButton
@@ -49,6 +50,8 @@ class Reasoned(QObject):
         """Asks for what `action` needs; what is `given` stands there at first, else what was applied for."""
         if action is Action.TELL_RESCUE:
             self._tell_rescue()
+        elif action is Action.DISPATCH_ON:
+            self._pass_on()
         elif asks_fields(action):
             self._ask_fields(action, given)
         elif action is Action.TAKE_OVER:
@@ -90,6 +93,26 @@ class Reasoned(QObject):
         dialog = FieldsDialog(action, asking, title, self._follows(action, case), do, self._pane, given=given)
         dialog.show_proofs(self._attachments.pictures())
         self.dialogs.open(dialog, reason_key(case, action.value))
+
+    def _pass_on(self) -> None:
+        """Whom below its unit the case goes to, in the form of the dispatch."""
+        if self._deeds.shown is None:
+            return
+        case, action = self._deeds.shown.case, Action.DISPATCH_ON
+        dialog = PassingOnDialog(
+            self._workstation, case, self._titled(wording.action(action)), self._passed_on, self._pane
+        )
+        self.dialogs.open(dialog, reason_key(case, action.value))
+
+    def _passed_on(self, facts: Mapping[str, object], along: Sequence[Along]) -> RuleBroken | str | None:
+        if self._deeds.shown is None:
+            return self.tr("The case is not among yours any more")
+        asked = self._deeds.ask(Action.DISPATCH_ON, facts, along=along)
+        if asked.failed:
+            return wording.failed(asked.failed)
+        if asked.broken is None:
+            self._deeds.settle(asked, Action.DISPATCH_ON, None)
+        return asked.broken
 
     def _follows(self, action: Action, case: Case) -> str:
         """Where the case goes with it, and whose word comes next; nothing where it stays and nobody else is asked."""

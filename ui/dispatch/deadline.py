@@ -53,6 +53,13 @@ class Deadline(QWidget):
         self.words.setAccessibleName(self.tr("Deadline {time}").format(time=self.words.text()))
         self.unsure.emit(self._unsure_words(decision.unsure_years if isinstance(decision, Decision) else ()))
 
+    def show_running(self, case: Case) -> None:
+        """The one that runs: it is the unit's, whoever below it does the work."""
+        self.limit.setText(wording.limit(limit_of(case)) if case.limit_value is not None else wording.NOTHING)
+        self.words.setText(wording.clock_time(case.deadline, self._now()) if case.deadline else "")
+        self.words.setAccessibleName(self.tr("Deadline {time}").format(time=self.words.text()))
+        self.unsure.emit("")
+
     def _unsure_words(self, years: Sequence[int]) -> str:
         if not years:
             return ""

@@ -6,7 +6,7 @@ another, and nothing goes out before he presses.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from app.desk.track_record import TrackRecord
 from models.case import Case
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action
+from models.people import Unit
 from models.reference import Reference
 from models.responsibility import Proposals
 from ui import theme, wording
@@ -39,13 +40,16 @@ class DispatchForm(StepForm):
     """Proposed units first, then those of the case's division; the last unit above them after rework."""
 
     needs_height = True
+    action = Action.DISPATCH
+    unit_fact = "unit"
+    """What is asked of the unit that is chosen, and under which name the unit stands there."""
 
     def __init__(
         self, reference: Reference, preview: Preview, now: Now, phrases: PhraseButton, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("dispatchForm")
-        self.setAccessibleName(self.tr("Dispatch"))
+        self.setAccessibleName(wording.action(self.action))
         self._reference = reference
         self._now = now
         self._proposals: Proposals | None = None
@@ -71,11 +75,11 @@ class DispatchForm(StepForm):
         self.instruction = LongText(self, lines=3, gives_way=True)
         self.phrases = phrases
         self.copies = Copies(reference, self)
-        self._limit_row = FieldRow(self.tr("Limit"), self.until, self)
         self.not_taken = TextField(self)
         self.not_taken.setPlaceholderText(self.tr("may stay empty"))
         self._not_taken_row = FieldRow(wording.field("not_taken_for"), self.not_taken, self)
         self._instruction_row = FieldRow(wording.field("instruction"), self.instruction, self, top=True)
+        self._limit_row = FieldRow(self.tr("Limit"), self.until, self)  # after them: so Tab comes to its button last
         self._not_taken_row.hide()
         self._lay_out()
         self.units.chosen.connect(self._unit_chosen)
@@ -90,7 +94,7 @@ class DispatchForm(StepForm):
     def _lay_out(self) -> None:
         self.phrases.belong_to(self.instruction)
         self._instruction_row.beside.addWidget(self.phrases)
-        self._instruction_row.beside.addWidget(self.copies.button)
+        self._limit_row.beside.addWidget(self.copies.button)
         align([self._limit_row, self._not_taken_row, self._instruction_row], least=40)
         self.column.addWidget(self.units, 1)
         self.column.addWidget(self.reasons)
@@ -150,6 +154,12 @@ class DispatchForm(StepForm):
         self.hush()
         self.follow(case)
 
+    def _heading(self, case: Case) -> str:
+        return heading(case, self._proposals)
+
+    def _last_words(self, case: Case) -> str:
+        return last_unit(case, self._reference)
+
     def _likely(self) -> str | None:
         """The unit that is marked unasked: after rework the one that has to mend its work, else the first proposed."""
         case = self.case
@@ -160,8 +170,8 @@ class DispatchForm(StepForm):
         """Limit, last unit and deadline anew; the fields stay."""
         self.case = case
         self.units.refresh()
-        self.units.head(heading(case, self._proposals))
-        self.last.setText(last_unit(case, self._reference))
+        self.units.head(self._heading(case))
+        self.last.setText(self._last_words(case))
         self.last.setVisible(bool(self.last.text()))
         self._ask_why_not()
         self._fill_reasons()
@@ -198,9 +208,9 @@ class DispatchForm(StepForm):
 
     def facts(self, action: Action) -> Mapping[str, object]:
         """Unit and instruction; who was proposed and, where another is chosen, why not he."""
-        if action is not Action.DISPATCH:
+        if action is not self.action:
             return {}
-        given = {"unit": self.units.key, "instruction": self.instruction.text().strip()}
+        given = {self.unit_fact: self.units.key, "instruction": self.instruction.text().strip()}
         if self._overrides:
             given["not_taken_for"] = self.not_taken.text().strip()
         proposed = self._proposals.facts if self._proposals else {}
@@ -232,8 +242,9 @@ class DispatchForm(StepForm):
 
     def missing(self, action: Action) -> tuple[RuleBroken, ...]:
         """Unit and instruction."""
-        given = self.facts(action) if action is Action.DISPATCH else {"unit": "", "instruction": ""}
-        return tuple(not_given(name) for name in ("unit", "instruction") if name not in given)
+        wanted = (self.unit_fact, "instruction") if action is self.action else ()
+        given = self.facts(action)
+        return tuple(not_given(name) for name in wanted if name not in given)
 
     def hush(self) -> None:
         """At the unit and at the instruction."""
@@ -249,7 +260,7 @@ class DispatchForm(StepForm):
         if broken.facts.get("field") == ALONG:
             self.copies.say(sentence)
             return self.copies.button
-        if broken.facts.get("field") == "unit" or broken.code is Code.UNIT_ENDED:
+        if broken.facts.get("field") == self.unit_fact or broken.code is Code.UNIT_ENDED:
             self.units_wrong.say(sentence, self.units.field)
             return self.units.field
         if broken.facts.get("field") == "instruction":
@@ -260,7 +271,7 @@ class DispatchForm(StepForm):
     def _draw_together(self, close: bool) -> None:
         """Leaves room for what is wrong: for that the buttons below never go out of sight."""
         self.units.give_way(close or (self._overrides and self.height() < ROOMY))
-        self.column.setSpacing(theme.GAP // 2 if close else theme.GAP)
+        self.column.setSpacing(theme.GAP // 4 if close else theme.GAP)
 
     def choose(self, row: int) -> bool:
         """The digits, of the list that is seen; one that comes before the proposals waits for them."""
@@ -302,11 +313,19 @@ class DispatchForm(StepForm):
             self.units.set_key(None if self.units.field.text() else self._suggested)
             self.tick()
 
+    def units_for(self, _case: Case) -> Iterable[Unit]:
+        """The units among which one is looked for."""
+        return self._reference.units.values()
+
+    def _had(self, case: Case) -> str | None:
+        """The unit that has had it."""
+        return case.unit
+
     def _found(self, text: str) -> Sequence[Option]:
         case = self.case
         if case is None:
             return []
         proposed = self._proposals.proposals if self._proposals else ()
-        found = find_units(self._reference.units.values(), text, case.division, case.unit, proposed)
+        found = find_units(self.units_for(case), text, case.division, self._had(case), proposed)
         now = self._now()
         return [unit_row(choice, self._record, self._reference, now) for choice in found]

@@ -174,6 +174,14 @@ LEVELS: Mapping[Level, str] = {
     Level.CITY: QT_TRANSLATE_NOOP("wording", "City"),
     Level.DISTRICT: QT_TRANSLATE_NOOP("wording", "District"),
 }
+LEVEL_MARKS: Mapping[Level, str] = {
+    Level.CITY: QT_TRANSLATE_NOOP("wording", "[C]"),
+    Level.DISTRICT: QT_TRANSLATE_NOOP("wording", "[D]"),
+}
+LEVELS_SAID: Mapping[Level, str] = {
+    Level.CITY: QT_TRANSLATE_NOOP("wording", "a case of the city"),
+    Level.DISTRICT: QT_TRANSLATE_NOOP("wording", "a case of the district"),
+}
 
 GROUPS: Mapping[Group, str] = {
     Group.CITY: QT_TRANSLATE_NOOP("wording", "Whole city"),
@@ -308,6 +316,16 @@ def rescue_told(value: RescueTold) -> str:
 def level(value: Level) -> str:
     """市级, "City"."""
     return say(LEVELS[value])
+
+
+def level_mark(value: Level) -> str:
+    """市, "City": beside a case that is not of one's own level."""
+    return say(LEVEL_MARKS[value])
+
+
+def level_said(value: Level) -> str:
+    """市级案件, "a case of the city"."""
+    return say(LEVELS_SAID[value])
 
 
 def group(value: Group) -> str:

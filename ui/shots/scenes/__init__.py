@@ -110,6 +110,8 @@ BEFORE: tuple[Scene, ...] = (
     dispatch.dispatch_says_why,
     dispatch.dispatch_to_another_unit,
     dispatch.dispatch_offers_phrases,
+    dispatch.dispatch_copied_to_others,
+    dispatch.dispatch_on_to_a_unit_below,
     dispatch.dispatch_of_several,
     dispatch.sheet_with_words_left_over,
     link.waiting_list_cut_off,

@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.desk.rows import Preset, View
 from models.case import Status
+from models.copying import Recipient
 from models.lifecycle import Action
 from ui.dispatch.form import DispatchForm
+from ui.dispatch.passing_on import PassingOnDialog
+from ui.dispatch.units import find_divisions, find_units
 from ui.hands import StepFailed
 from ui.main_window import MainWindow
 from ui.shots.city import INSTRUCTION
@@ -45,6 +48,33 @@ def dispatch_offers_phrases(stage: Stage) -> QWidget:
     if not isinstance(menu, QMenu):
         raise StepFailed("no phrases are offered")
     return stage.together(made, menu)
+
+
+def dispatch_copied_to_others(stage: Stage) -> QWidget:
+    """A district and a unit are told by the same press; the dialog in which they are chosen is open."""
+    made = stage.sheet_of(stage.city.rival, Status.PENDING_DISPATCH)
+    form = dispatch_form(stage, made)
+    form.instruction.setText(INSTRUCTION)
+    reference = stage.city.rival.board.reference
+    found = (find_divisions(reference, "")[1:2], find_units(reference.units.values(), "", 0, None)[:1])
+    told = (*(Recipient.division(one.code) for one in found[0]), *(Recipient.unit(one.unit.code) for one in found[1]))
+    form.copies.show_kept(" ".join(one.key for one in told), 0)
+    form.copy_to()
+    if form.copies.dialog is None:
+        raise StepFailed("no dialog asks who else is told")
+    return stage.together(made, form.copies.dialog)
+
+
+def dispatch_on_to_a_unit_below(stage: Stage) -> QWidget:
+    """Only who stands below the unit that has the case, with the limit that runs on."""
+    made = stage.sheet_of(stage.city.rival, Status.HANDLING)
+    made.sheet.do(Action.DISPATCH_ON)
+    dialog = made.sheet.reasoned.dialogs.current
+    if not isinstance(dialog, PassingOnDialog):
+        raise StepFailed("no dialog asks to whom it is passed on")
+    stage.hands.wait("it is known who is proposed", lambda: dialog.form.is_told)
+    dialog.form.instruction.setText(INSTRUCTION)
+    return stage.together(made, dialog)
 
 
 def dispatch_of_several(stage: Stage) -> QWidget:
