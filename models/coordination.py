@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from models.case import Status
 from models.catalogue import Kind
 from models.grounds import RulingBasis
 
@@ -25,6 +26,12 @@ class PartyStatus(StrEnum):
 
     ASKED = "asked"
     STATED = "stated"
+    LAPSED = "lapsed"
+    """The case left coordination before anything was said: nobody waits for it any more."""
+
+
+PARTIES_ANSWER = frozenset({Status.COORDINATING, Status.SUSPENDED})
+"""Where a case stands while its parties may still be heard: a shelved one comes back (DOMAIN §7.4)."""
 
 
 class PartyRole(StrEnum):

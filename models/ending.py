@@ -23,6 +23,7 @@ from models.applications import (
 )
 from models.case import FINAL, Case, Status
 from models.commands import Ask, Write
+from models.coordination import PARTIES_ANSWER
 from models.people import Person
 from models.stated import text_of
 
@@ -47,6 +48,11 @@ def going_on(
             status = {"status": OrderStatus.LAPSED.value}
             orders = (Write("orders", case.order_id, 1, How.CHANGE, status),)
     return columns, (*lapsed, *tasks, *orders)
+
+
+def leaves_coordination(move: Move) -> bool:
+    """Whether parties that have said nothing lapse with it. The centre writes that, which knows all of them."""
+    return move.start in PARTIES_ANSWER and move.end not in PARTIES_ANSWER
 
 
 def _returned(case: Case, move: Move) -> Put:

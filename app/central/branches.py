@@ -17,7 +17,7 @@ from sqlalchemy import Boolean, Table
 from app.central import attachments_sql, census_sql
 from models.case import FINAL, Status
 from models.commands import RULES_VERSION
-from models.coordination import ABOUT
+from models.coordination import ABOUT, PARTIES_ANSWER, PartyStatus
 from models.facts import LONGEST
 from models.fields import LONG_FACTS, LONG_TEXT
 from models.lifecycle import CASES, LIFECYCLE, Move, Part
@@ -32,6 +32,7 @@ FILES = (
     "journal.sql",
     "numbers.sql",
     "checks.sql",
+    "coordination.sql",
     "record.sql",
     "feed.sql",
     "bell.sql",
@@ -81,6 +82,9 @@ _WITHIN: Mapping[str, str] = {
     "about": "{" + ",".join(ABOUT) + "}",
     "final": any_of(FINAL),
     "void": any_of({Status.VOID}),
+    "parties answer": any_of(PARTIES_ANSWER),
+    "asked": PartyStatus.ASKED.value,
+    "lapsed": PartyStatus.LAPSED.value,
     "unverified": any_of(UNVERIFIED),
     "rules": str(RULES_VERSION),
     "longest": json.dumps({name: longest for name, longest in sorted(LONGEST.items()) if longest < LONG_TEXT}),

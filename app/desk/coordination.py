@@ -6,12 +6,12 @@ For the window's thread: difficult cases are few, and so are decisions.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from app.desk import hanging
-from app.desk.waiting import Waiting
+from app.desk.waiting import Waiting, lay_chain
 from app.local import pinyin, side_rows
 from app.local.database import Database, micros
 from app.local.rows import case_of
@@ -19,7 +19,16 @@ from app.local.words import normal, sounds_of
 from app.wire import CASE_COLUMNS
 from models.case import Case, Status
 from models.commands import Command
-from models.coordination import MEETINGS, PARTIES, PRECEDENTS, Meeting, Party, PartyStatus, Settlement
+from models.coordination import (
+    MEETINGS,
+    PARTIES,
+    PARTIES_ANSWER,
+    PRECEDENTS,
+    Meeting,
+    Party,
+    PartyStatus,
+    Settlement,
+)
 from models.duplicates import metres_between
 from models.grounds import Ground
 from models.reference import Reference
@@ -67,8 +76,14 @@ class Coordination:
         )
 
     def parties(self, case_id: UUID) -> tuple[Party, ...]:
-        """Who was asked about a case, oldest first, with what waits here."""
-        return hanging.rows_of(self._database, self._on_its_way(case_id), case_id, PARTIES, Party)
+        """Who was asked about a case, oldest first, with what waits here: as the centre will leave them with it."""
+        found = self._waiting.base(case_id)
+        base = found[1] if found else None
+        chain = self._waiting.chain(case_id, base)
+        parties = hanging.rows_of(self._database, chain, case_id, PARTIES, Party)
+        case, _ = lay_chain(base, chain)
+        over = case is not None and case.status not in PARTIES_ANSWER
+        return tuple(_lapsed(one) if over and one.status is PartyStatus.ASKED else one for one in parties)
 
     def asked_elsewhere(self) -> tuple[Party, ...]:
         """What my divisions are asked about cases that lie elsewhere and are not here, the earliest due first."""
@@ -129,6 +144,10 @@ class Coordination:
             if pinyin.is_loaded():
                 self._spoken[one.id] = said
         return said
+
+
+def _lapsed(one: Party) -> Party:
+    return replace(one, status=PartyStatus.LAPSED)
 
 
 def pressing(case: Case) -> tuple[bool, float, str]:

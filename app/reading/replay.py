@@ -30,7 +30,9 @@ from models.calendar_tables import State as Calendars
 from models.case import Case, Level, Status
 from models.case_rows import BUNDLE, HANDLE_CLOCK
 from models.commands import RULES_VERSION, Ask, Caller, Decision
+from models.coordination import PARTIES, PartyStatus
 from models.decide import decide
+from models.ending import leaves_coordination
 from models.errors import RuleBroken
 from models.lifecycle import (
     CALLS,
@@ -147,6 +149,9 @@ class Life:
         move = find_move(action, status)
         if move is None:
             yield entry.finding(Fault.NO_MOVE, status=status.value)
+            return
+        if entry.said["kind"] == PARTIES and leaves_coordination(move):  # the centre's own hand, by rule
+            yield from self._compare_values(entry, {"status": PartyStatus.LAPSED.value})
             return
         answer = self._decide(entry, case, action)
         if isinstance(answer, RuleBroken):

@@ -92,3 +92,11 @@ def test_a_decision_is_a_precedent_for_the_same_place_and_not_for_its_own_case(d
     assert not desk.board.coordination.like(case)
     other = desk.comes(*RAISED, facts={**REGISTER, "class_code": "0102"})
     assert not desk.board.coordination.like(other)
+
+
+def test_whom_nobody_waits_for_is_shown_so_at_once(desk: Desk) -> None:
+    case = desk.comes(*RAISED)
+    desk.ask(Action.INVITE_PARTY, case.id)
+    desk.ask(Action.SETTLE, case.id)
+    (party,) = desk.board.coordination.parties(case.id)
+    assert (party.status, party.stance) == (PartyStatus.LAPSED, None)

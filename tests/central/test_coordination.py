@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from app.reading.audit import audit
+from app.reading.findings import Fault
 from models.case import Case
 from models.commands import Answer, Command, Decision, Outcome
 from models.errors import Code
@@ -14,6 +18,8 @@ from models.people import Post
 from tests.central.people import People
 from tests.contracts.asking import JINJIANG, QINGYANG, Asker, facts_for
 
+WEEK = timedelta(days=7)
+DATED = frozenset({Action.SHELVE})
 WAY = (Action.REGISTER, Action.PROPOSE, Action.FILE, Action.RAISE_TO_COORDINATION, Action.TAKE_UP)
 
 
@@ -108,3 +114,88 @@ def test_a_decision_is_read_when_its_case_is_long_closed(people: People, hall: l
     people.admin("update gaowei.centre set clock_city = clock_city + interval '400 days'")
     kinds = [kind for kind, _ in hall[1].read_all()[1]]
     assert sorted(kinds) == ["cases", "precedents"], "the decision, without what hangs on a case of a year ago"
+
+
+def parties_of(people: People) -> list[tuple[object, ...]]:
+    """Status and version of every party, in the order in which they were asked."""
+    return people.admin("select status, version from gaowei.parties order by id")
+
+
+OUT = (
+    Action.SETTLE, Action.RETURN_FROM_COORDINATION, Action.ESCALATE,
+    (Action.APPLY_VOID, Action.GRANT_VOID), (Action.SHELVE, Action.ESCALATE),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", OUT, ids=str)
+def test_who_never_answered_is_not_waited_for_once_the_case_is_elsewhere(
+    people: People, hall: list[Asker], case: Case, way: Action | tuple[Action, ...]
+) -> None:
+    """Whoever answered keeps his word; the district that was asked is told; every line follows from the rules."""
+    neighbour = people.asker(*Post, divisions=(QINGYANG,))
+    silent, spoke = (hall[0].invite(case) for _ in range(2))
+    hall[1].do(Action.STATE_POSITION, case, facts_for(Action.STATE_POSITION, party=spoke))
+    cursor, _, _ = neighbour.read_all()
+    for number, step in enumerate((way,) if isinstance(way, Action) else way):
+        assert parties_of(people) == [("asked", 1), ("stated", 2)], "as long as it is not over"
+        facts = {**facts_for(step), **({"until": (hall[0].now() + WEEK).isoformat()} if step in DATED else {})}
+        case = hall[2 + number].do(step, case, attached(hall[3], case, facts))
+    assert parties_of(people) == [("lapsed", 2), ("stated", 2)]
+    _, rows, lines = neighbour.catch_up(cursor)
+    ((kind, row_id),) = rows
+    assert (kind, str(row_id)) == ("parties", silent)
+    assert lines == [], "of what became of the case nothing is said there"
+    ((action, person, before, after),) = people.admin(
+        "select action, person, before, after from gaowei.journal where subject = %s and version = 2", silent
+    )
+    assert (before, after) == ({"status": "asked"}, {"status": "lapsed"})
+    assert people.admin("select count(*) from gaowei.journal where action = %s and person = %s", action, person)
+    assert audit(people.centre.admin_dsn).findings == []
+
+
+def attached(who: Asker, case: Case, facts: Mapping[str, object]) -> Mapping[str, object]:
+    """The facts, with a proof that hangs on the case where one is named."""
+    if "proof" not in facts:
+        return facts
+    command = who.command(Action.ATTACH, case)
+    assert who.send(command)[0].answer is Answer.APPLIED
+    return {**facts, "proof": str(command.ask.facts["attachment"])}
+
+
+def test_a_shelved_case_waits_on_for_its_parties(people: People, hall: list[Asker], case: Case) -> None:
+    party = hall[0].invite(case)
+    until = {"until": (hall[0].now() + WEEK).isoformat()}
+    case = hall[1].do(Action.SHELVE, case, facts_for(Action.SHELVE, **until))
+    case = hall[2].do(Action.RESUME_COORDINATION, case)
+    assert parties_of(people) == [("asked", 1)]
+    hall[3].do(Action.STATE_POSITION, case, facts_for(Action.STATE_POSITION, party=party))
+    assert parties_of(people) == [("stated", 2)]
+
+
+def test_the_desk_that_decides_is_told_with_the_answer_whose_question_lapsed(hall: list[Asker], case: Case) -> None:
+    """It cannot know them all: somebody else asks a unit while it decides."""
+    settle = hall[1].command(Action.SETTLE, case)
+    party = hall[0].invite(case)
+    for first in (True, False):
+        (outcome,) = hall[1].send(settle)
+        assert outcome.answer is (Answer.APPLIED if first else Answer.ALREADY)
+        ((row_id, row),) = ((one.id, one.row) for one in outcome.rows if one.kind == "parties")
+        assert row is not None
+        assert (str(row_id), row["status"], row["stance"]) == (party, "lapsed", None)
+
+
+def test_a_position_that_comes_after_the_decision_is_not_taken(people: People, hall: list[Asker], case: Case) -> None:
+    party = hall[0].invite(case)
+    late = hall[1].command(Action.STATE_POSITION, case, facts_for(Action.STATE_POSITION, party=party))
+    hall[2].do(Action.SETTLE, case)
+    (outcome,) = hall[1].send(late)
+    assert outcome.answer is Answer.STALE, "its desk decides again, and then the rules say no"
+    assert parties_of(people) == [("lapsed", 2)]
+
+
+def test_the_audit_sees_a_question_that_somebody_else_closed(people: People, hall: list[Asker], case: Case) -> None:
+    """By rule it lapses with the case's own step, and with no other."""
+    hall[0].invite(case)
+    people.admin("update gaowei.parties set status = 'lapsed', version = 2")
+    found = audit(people.centre.admin_dsn).findings
+    assert {(one.fault, one.kind) for one in found} == {(Fault.ROW_DIFFERS, "parties")}

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.case import Case, Level, Status, Urgency
-from models.coordination import Stance
+from models.coordination import PartyStatus, Stance
 from models.grounds import Difficulty, Ground
 from models.lifecycle import Action
 from models.people import Post
@@ -19,6 +19,7 @@ from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from ui.case_sheet.field_entries import Found
 from ui.coordination.board import ASKED, IN_HAND, SETTLED, SHELVED, WAITING, CoordinationBoard
+from ui.coordination.rows import party_row
 from ui.main_window import MainWindow
 
 
@@ -153,3 +154,11 @@ def test_what_other_districts_ask_is_listed(qtbot: QtBot) -> None:
     board = made.show_coordination()
     assert board.lists[ASKED].isVisible()
     assert len(keys(board, ASKED)) == 1
+
+
+def test_a_party_that_never_answered_says_so(station: FakeWorkstation) -> None:
+    asked = replace(station.board.coordination.asked[0], status=PartyStatus.LAPSED, version=2)
+    row = party_row(asked, station.board.reference, NOON)
+    assert row.right == "Never answered"
+    assert asked.question is not None
+    assert asked.question in row.detail

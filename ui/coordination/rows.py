@@ -47,6 +47,9 @@ def party_row(one: Party, reference: Reference, now: datetime) -> Option:
     if one.status is PartyStatus.ASKED:
         right = wording.left(one.due, now)
         return Option(one.id, said, wording.joined(*filter(None, (where, one.question or ""))), right)
+    if one.status is PartyStatus.LAPSED:
+        asked = wording.joined(*filter(None, (where, one.question or "")))
+        return Option(one.id, said, asked, roads.party_status(one.status))
     stance = roads.stance(one.stance) if one.stance else ""
     return Option(one.id, said, wording.joined(where, one.position or ""), stance)
 

@@ -88,6 +88,7 @@ PARTY_ROLES: Mapping[PartyRole, str] = {
 PARTY_STATUSES: Mapping[PartyStatus, str] = {
     PartyStatus.ASKED: QT_TRANSLATE_NOOP("wording", "Asked"),
     PartyStatus.STATED: QT_TRANSLATE_NOOP("wording", "Stated"),
+    PartyStatus.LAPSED: QT_TRANSLATE_NOOP("wording", "Never answered"),
 }
 
 MANNERS: Mapping[Manner, str] = {

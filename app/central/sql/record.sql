@@ -569,6 +569,9 @@ begin
        and not gaowei.says_what_hangs(v_root) then
         raise invalid_parameter_value;  -- no client of ours says otherwise
     end if;
+    if v_kind = 'cases' and move.start in ({--@ parties answer}) and move."end" not in ({--@ parties answer}) then
+        answer_rows := answer_rows || gaowei.lapse_parties(line);
+    end if;
     if not move.commutes and v_kind = 'cases' then  -- nothing bars anybody from the radio
         insert into gaowei.hand values (v_root, v_action, me.id) on conflict do nothing;
     end if;
