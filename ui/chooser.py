@@ -80,8 +80,13 @@ class Chooser(QWidget):
         """The key of what is chosen; None for nothing."""
         return self.list.key
 
+    @property
+    def entrance(self) -> QWidget:
+        """The field. (A focus proxy would be a second stop of Tab.)"""
+        return self.field
+
     def take_focus(self) -> None:
-        """Gives the focus to the field. (A focus proxy would be a second stop of Tab.)"""
+        """Gives the focus to the field."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self, words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -249,6 +250,16 @@ class Segments(QWidget):
             self.changed.emit()
 
 
+@runtime_checkable
+class Composed(Protocol):
+    """A field of several parts, which takes no focus itself."""
+
+    @property
+    def entrance(self) -> QWidget:
+        """The part that takes the focus when somebody comes to it."""
+        ...
+
+
 class FieldRow(QWidget):
     """A quiet label, the field beside it, what is wrong beneath. `beside` takes a chip or a button after the field."""
 
@@ -282,12 +293,12 @@ class FieldRow(QWidget):
             self.wrong.say(sentence)
             self.field.mark_wrong(bool(sentence))
         else:
-            self.wrong.say(sentence, self.field)
+            self.wrong.say(sentence, self.entrance)
 
     @property
     def entrance(self) -> QWidget:
         """What takes the focus when somebody comes to this field."""
-        return self.field.entrance if isinstance(self.field, Segments) else self.field
+        return self.field.entrance if isinstance(self.field, Composed) else self.field
 
     def take_focus(self) -> None:
         """Gives the focus to the field."""

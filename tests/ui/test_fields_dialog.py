@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,20 @@ def test_every_action_can_be_filled_in(over: QWidget, action: Action) -> None:
     dialog.try_it()
     assert [check(action, facts) for facts in asked] == [None]
     assert set(asked[0]) == {field.name for field in FIELDS[action]} - {"proof"}
+
+
+@pytest.mark.parametrize("action", FILLED)
+def test_keys_act_in_the_dialog_as_soon_as_it_is_open(qtbot: QtBot, over: QWidget, action: Action) -> None:
+    """The field that finds a unit took no focus: what was typed for it went nowhere."""
+    case = make_case(412, Status(moves_of(action)[0].start))
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [case])
+    dialog = FieldsDialog(action, asking_for(station, case, None), "", "", lambda *_: {}, over)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    dialog.take_focus()
+    taken = dialog.focusWidget()
+    assert taken is not None
+    assert taken.focusPolicy() & Qt.FocusPolicy.TabFocus, f"{taken} hears no keys"
 
 
 def test_only_what_is_undecided_can_be_rejected(over: QWidget) -> None:
