@@ -6426,10 +6426,6 @@
         <translation>未回复</translation>
     </message>
     <message>
-        <source>Never answered</source>
-        <translation>未回复</translation>
-    </message>
-    <message>
         <source>Notice, to act on</source>
         <translation>抄告</translation>
     </message>
