@@ -78,6 +78,8 @@ class Life:
     told: Told = field(default_factory=Told)
     log: deque[str] = field(default_factory=lambda: deque(maxlen=1000))
     _deeds: dict[UUID, tuple[int, Deed]] = field(default_factory=dict)
+    _no_use: dict[UUID, int] = field(default_factory=dict)
+    """Cases, at their version, to which somebody tried in vain to do something."""
     _coming: list[Call] = field(default_factory=list)
     _talk: list[Said] = field(default_factory=list)
     _began: datetime = field(init=False)
@@ -152,10 +154,12 @@ class Life:
         """A deed for every open case; one that changed is planned anew."""
         for id_ in self._deeds.keys() - self.town.cases.keys():
             del self._deeds[id_]
+        for id_ in self._no_use.keys() - self.town.cases.keys():
+            del self._no_use[id_]
         for id_, case in self.town.cases.items():
             planned = self._deeds.get(id_)
             if planned is None or planned[0] != case.version:
-                deed = self._planner.next_for(case)
+                deed = self._planner.next_for(case, straight=self._no_use.get(id_) == case.version)
                 if deed is not None:
                     self._deeds[id_] = (case.version, self._later(case, deed))
 
@@ -187,7 +191,10 @@ class Life:
             return
         behalf = _behalf(move, deed)
         ask = Ask(new_id(), deed.action, case.id, case.version, now, deed.facts, on_behalf=behalf)
-        self.told.deeds += self._asked(move.posts, case.division, ask, now, case)
+        done = self._asked(move.posts, case.division, ask, now, case)
+        self.told.deeds += done
+        if not done:
+            self._no_use[id_] = case.version
         self._breath += BREATH
 
     def _asked(self, posts: Iterable[Post], division: int, ask: Ask, now: datetime, case: Case | None) -> bool:

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from random import Random
 
 from app.cast.reports import LOOKED, Reporter, after_a_return, closed_for
+from app.cast.side_roads import POSTS
+from app.drill.side_roads import aside, facts_of
 from models.applications import ApplicationKind, applied_of
 from models.case import Case, Status
 from models.commands import NOTHING
@@ -62,6 +64,7 @@ _REASONS: Mapping[Action, str] = {
 _WORLDS = frozenset(
     {_A.CONFIRM, _A.DENY, _A.RETURN_UNVERIFIED}
     | {_A.RECEIVE, _A.FEED_BACK, _A.PASS_INSPECTION, _A.FAIL_INSPECTION, _A.RETURN_TO_FEEDBACK, _A.RETURN_TO_DISPATCH}
+    | {_A.APPLY_EXTENSION, _A.APPLY_RETURN, _A.ANSWER_ORDER, _A.FEED_BACK_UP}
 )
 """Words of units and supervisors: whoever sits at the desk, the world does not wait for him to make them up."""
 
@@ -82,7 +85,9 @@ class Deed:
 
     def post(self, status: Status) -> Post | None:
         """Whose work at a desk it is; None for what units and supervisors say."""
-        return None if self.action in _WORLDS else _POSTS.get(status)
+        if self.facts.get("application") == ApplicationKind.RETURN:
+            return Post.DISPATCHER
+        return None if self.action in _WORLDS else POSTS.get(self.action, _POSTS.get(status))
 
 
 class Planner:
@@ -91,12 +96,14 @@ class Planner:
     def __init__(self, reference: Reference, reporter: Reporter, seed: int) -> None:
         self._reference, self._reporter, self._seed = reference, reporter, seed
 
-    def next_for(self, case: Case) -> Deed | None:
-        """What happens next to `case`; None when nothing does."""
+    def next_for(self, case: Case, *, straight: bool = False) -> Deed | None:
+        """What happens next to `case`; None when nothing does. `straight` on its road, whatever else there is to do."""
+        key = f"{self._seed}/{case.number or case.id}/{case.version}"
+        beside = None if straight else self._beside(case, Random(f"{key}/beside"))
         ways = _NEXT.get(case.status)
-        if ways is None or _waits_for_a_word(case):
-            return None
-        chance = Random(f"{self._seed}/{case.number or case.id}/{case.version}")
+        if beside is not None or ways is None or _waits_for_a_word(case):
+            return beside
+        chance = Random(key)
         (action,) = chance.choices([way for way, _many in ways], [many for _way, many in ways])
         at = self._handled(chance, case) if case.status is Status.HANDLING else self._when(chance, case)
         sign = self._call_sign(chance, case)
@@ -104,6 +111,17 @@ class Planner:
         if case.returned_from is not None:
             facts = {**facts, **after_a_return(action)}
         return Deed(at, action, facts, self._behalf(case, action, sign))
+
+    def _beside(self, case: Case, chance: Random) -> Deed | None:
+        """What is done beside the main road first; None for most cases."""
+        step = aside(case, chance)
+        if step is None:
+            return None
+        least, most = step.minutes
+        at = self._reference.calendars.add(CalendarKind.MONITOR, case.updated_at, chance.randint(least * 60, most * 60))
+        if step.action is _A.APPLY_EXTENSION and case.deadline is not None and at >= case.deadline:
+            return None  # more time is asked for before it is over, or not at all
+        return Deed(at, step.action, facts_of(step, case, at, self._reporter, chance), step.behalf)
 
     def call_sign(self, chance: Random, division: int) -> str:
         """A supervisor of `division`, or a number where nobody is known there."""

@@ -15,9 +15,10 @@ from app.drill.calls import Callers, minutes_between
 from app.drill.life import LEFT, AtDesk, Life
 from app.drill.process import NotADemonstration, at_desk, begin_life, watcher_of
 from app.drill.radio import Radio, Said
-from models.case import Case, Status
+from models.case import FINAL, Case, Status
 from models.ids import new_id
 from models.intercom import EntryKind
+from models.lifecycle import Action
 from models.people import Person, Post
 from models.reference import Reference, build_reference
 from tests.fakes import NINE_THIRTY, FakeCentre, FakeCity
@@ -112,6 +113,28 @@ def test_cases_come_and_go_and_nothing_is_refused(towns: Callable[..., Town]) ->
     assert town.life.told.deeds > 3 * town.life.told.calls
     closed = [case for case in town.cases() if case["status"] == "closed"]
     assert any(case["on_time"] for case in closed)
+
+
+def test_people_go_the_side_roads_too(towns: Callable[..., Town]) -> None:
+    town = towns(seed=3).begin()
+    town.live(900)
+    done = Counter(line.split()[1] for line in town.life.log)
+    assert {"apply_extension", "apply_return", "supervise", "answer_order", "call_back"} <= set(done), done
+    ruled = done["grant_extension"] + done["grant_return"] + done["reject_application"]
+    assert ruled > 0
+    asked = done["apply_extension"] + done["apply_return"]
+    assert asked < 0.25 * done["receive"], "most cases go straight"
+    assert town.life.told.missed == 0
+    assert all(case["applied"] is None for case in town.cases() if case["status"] in FINAL)
+
+
+def test_who_rules_on_what_a_unit_applied_for_is_the_post_that_may(towns: Callable[..., Town]) -> None:
+    case = story_in(Status.HANDLING).case
+    assert case is not None
+    returned = replace(case, applied=f"return:{new_id()}:1:1", due=None)
+    deeds = [towns(seed=seed).begin().life._planner.next_for(returned) for seed in range(12)]
+    assert {deed.action for deed in deeds if deed} == {Action.GRANT_RETURN, Action.REJECT_APPLICATION}
+    assert {deed.post(returned.status) for deed in deeds if deed} == {Post.DISPATCHER}
 
 
 def test_the_person_at_the_desk_never_acts_by_himself_and_is_left_work(towns: Callable[..., Town]) -> None:
