@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from shiboken6 import isValid
 
 from app.desk.rows import QueueRow
+from models.applications import ApplicationKind, applied_of
 from models.case import Case, Source, Status
 from models.lifecycle import Action, Channel
 from models.place import NoPoint
@@ -73,7 +74,16 @@ class Deeds(Operator):
         """The first row of the pool in one of `statuses` that nothing of this desk is on its way for."""
         model = self.window.queue.model
         rows = (model.row_at(at) for at in range(min(SEEN, model.rowCount())))
-        return next((r for r in rows if r and r.status in statuses and r.waiting is None and not r.conflict), None)
+        free = (row for row in rows if row and row.status in statuses and row.waiting is None and not row.conflict)
+        return next((row for row in free if self._goes_on(row)), None)
+
+    def _goes_on(self, row: QueueRow) -> bool:
+        """Whether nothing else comes first: a return that is not ruled on, the word of a unit below."""
+        shown = self.station.board.case(row.id)
+        if shown is None:
+            return False
+        ruled = all(one.kind is not ApplicationKind.RETURN for one in applied_of(shown.case.applied))
+        return ruled and (shown.case.sub_unit is None or shown.case.sub_fed_back_at is not None)
 
     def open(self, row: QueueRow) -> Script:
         """From the queue: steps to the case or finds it by its number, and opens it."""
