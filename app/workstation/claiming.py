@@ -3,7 +3,7 @@ be worked on whoever holds it, and versions decide (DESIGN §4)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from app.clock import Clock
@@ -39,9 +39,8 @@ class Claiming:
         """Who holds a case and who looks at it."""
         if not self.known:
             return _UNKNOWN
-        claim, looks = self._claims.get(case_id), self._looks.get(case_id, ())
-        if claim is not None and not claim.holds(self._clock.now()):
-            claim = None
+        known, looks = self._claims.get(case_id), self._looks.get(case_id, ())
+        claim = next(iter(self._holding([known])), None) if known else None
         if claim is None and not looks:
             return _FREE
         mine = claim is not None and claim.is_of(self._me().id, self._seat)
@@ -56,8 +55,22 @@ class Claiming:
         """The cases that somebody holds, or only those that I do."""
         if not self.known:
             return frozenset()
-        me, now = self._me().id, self._clock.now()
-        return frozenset(c.case_id for c in self._claims.values() if c.holds(now) and (not mine or c.person == me))
+        me = self._me().id
+        return frozenset(
+            claim.case_id for claim in self._holding(self._claims.values()) if not mine or claim.person == me
+        )
+
+    def _holding(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Those of `claims` that hold now. That a lease goes on is told to nobody: it is looked up once the one heard of
+        has run out."""
+        now = self._clock.now()
+        kept = list(claims)
+        if all(claim.holds(now) for claim in kept):
+            return kept
+        renewed = {_holder(claim): claim for claim in self._attending.known.attention.claims}
+        kept = [renewed.get(_holder(claim), claim) for claim in kept]
+        self._claims.update((claim.case_id, claim) for claim in kept)
+        return [claim for claim in kept if claim.holds(now)]
 
     def work_on(self, case_id: UUID) -> None:
         """Claims a case as soon as the centre hears it and nobody else holds it, until it is let go.
@@ -96,6 +109,11 @@ class Claiming:
         return frozenset(case_id for case_id, _ in _facts(before) ^ _facts(attention))
 
 
+def _holder(claim: Claim) -> tuple[UUID, object]:
+    """Whose claim of which case it is, however often its lease went on."""
+    return claim.case_id, (claim.person, claim.seat, claim.since)
+
+
 def _facts(attention: Attention) -> set[tuple[UUID, object]]:
-    claims = {(claim.case_id, (claim.person, claim.seat, claim.since)) for claim in attention.claims}
+    claims = {_holder(claim) for claim in attention.claims}
     return claims | {(look.case_id, (look.person, look.seat)) for look in attention.looks}
