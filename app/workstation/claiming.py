@@ -61,8 +61,10 @@ class Claiming:
         )
 
     def _holding(self, claims: Iterable[Claim]) -> list[Claim]:
-        """Those of `claims` that hold now. That a lease goes on is told to nobody: it is looked up once the one heard of
-        has run out."""
+        """Those of `claims` that hold now.
+
+        That a lease goes on is told to nobody: it is looked up once the one that was heard of has run out.
+        """
         now = self._clock.now()
         kept = list(claims)
         if all(claim.holds(now) for claim in kept):
