@@ -100,3 +100,17 @@ def test_everything_that_is_missing_is_said_at_once_and_nothing_is_sent(over: QW
     lacks = dialog._lacks()
     assert lacks is not None
     assert set(lacks) == {"ground", "until", "reason", "channel"}
+
+
+def test_what_was_missing_is_not_said_of_what_is_typed_now(over: QWidget) -> None:
+    case = make_case(412, Status.COORDINATING)
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [case])
+    dialog = FieldsDialog(Action.SETTLE, asking_for(station, case, None), "", "", lambda *_: {}, over)
+    dialog.try_it()
+    lacking = {name for name, row in dialog._rows.items() if row.wrong.accessibleName()}
+    assert {"unit", "basis"} < lacking
+    written = next(name for name, entry in dialog.entries.items() if type(entry) is Written and name in lacking)
+    widget = dialog._rows[written].entrance
+    widget.setPlainText("水务负责")  # type: ignore[attr-defined]  # a long text, as a person types it
+    said = {name for name, row in dialog._rows.items() if row.wrong.accessibleName()}
+    assert said == lacking - {written}

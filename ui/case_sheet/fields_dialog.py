@@ -6,6 +6,7 @@ What is typed in it is a draft, as in the dialog that asks a reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -81,9 +82,9 @@ class FieldsDialog(QDialog):
         bind(self, Key.SUBMIT, self.try_it)
         if {"unit", "division"} <= self.entries.keys():
             self.entries["unit"].changed.connect(self._where_it_lies)
-        for entry in self.entries.values():
-            entry.changed.connect(self._typed)
-        self.channel.changed.connect(self._typed)
+        for name, entry in self.entries.items():
+            entry.changed.connect(partial(self._typed, name))
+        self.channel.changed.connect(partial(self._typed, _CHANNEL))
 
     def show_proofs(self, pictures: Mapping[UUID, QPixmap]) -> None:
         """The small pictures of what may be named as proof."""
@@ -196,7 +197,10 @@ class FieldsDialog(QDialog):
             lacks[_CHANNEL] = self.tr("Choose how the word came")
         return lacks or None
 
-    def _typed(self) -> None:
+    def _typed(self, name: str) -> None:
+        row = self._rows.get(name)
+        if row is not None:
+            row.say("")  # it was said of what stood there before
         if self._keeper:
             self._keeper.touch()
 
