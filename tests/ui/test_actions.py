@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from pytestqt.qtbot import QtBot
 
 from models.case import Status
-from models.lifecycle import BY_THE_CLOCK, CASE_ACTIONS, LIFECYCLE, Action
+from models.lifecycle import LIFECYCLE, Action
 from ui import actions
 from ui.actions import LETTERS, SEQUENCES, ComposingGuard, Key
 from ui.key_table import Place, meet, places, with_keys
-from ui.next_actions import GROUPED
 
 
 @pytest.fixture
@@ -102,11 +101,6 @@ def test_no_two_keys_that_act_at_one_place_are_alike() -> None:
 def test_in_no_status_do_two_actions_share_a_letter(status: Status) -> None:
     letters = [LETTERS[move.action] for move in LIFECYCLE if move.start is status and move.action in LETTERS]
     assert len(letters) == len(set(letters))
-
-
-def test_every_ordinary_action_of_a_case_has_a_letter_and_none_of_the_menu() -> None:
-    begins_elsewhere = {Action.REGISTER, Action.IMPORT, Action.SELF_HANDLE}
-    assert set(LETTERS) == set(CASE_ACTIONS) - begins_elsewhere - BY_THE_CLOCK - set(GROUPED)
 
 
 # ── keys of one's own ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -36,7 +36,6 @@ from ui.case_sheet.reason import ReasonDialog
 from ui.case_sheet.word_step import WordStep
 from ui.controls import Button
 from ui.dispatch.form import DispatchForm
-from ui.next_actions import BESIDE, GROUPED, NOT_MEANT
 from ui.options import Option
 
 PEOPLE = {
@@ -85,27 +84,6 @@ def dialog_of(qtbot: QtBot, sheet: CaseSheet) -> ReasonDialog:
 
 
 # ── what may be done, and why not ───────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE.keys())
-def test_every_action_is_a_button_or_says_why_not_and_one_at_most_is_blue(qtbot: QtBot, person: Person) -> None:
-    cases = in_every_status()
-    sheet = open_sheet(qtbot, FakeWorkstation(person, cases), cases[0])
-    for case in cases:
-        sheet.open_case(case.id)
-        sheet.actions_row.more.setChecked(True)
-        buttons = sheet.actions_row.buttons
-        reasons = {**sheet.actions_row.barred.reasons, **sheet.actions_row.elsewhere.reasons}
-        sheet.actions_row.menu.fill()
-        rarer = {Action(entry.data()) for entry in sheet.actions_row.menu.actions() if entry.data()}
-        rows = sheet._workstation.allowed(case.id)
-        without = {row.action for row in rows if row.broken and row.broken.code in NOT_MEANT}
-        without |= {row.action for row in rows if row.action in GROUPED and row.broken} - rarer
-        assert set(buttons) | set(reasons) | rarer == {row.action for row in rows} - set(BESIDE) - without, case.status
-        assert not rarer & (set(buttons) | set(reasons)), case.status
-        assert not set(buttons) & set(reasons), case.status
-        assert all(said.startswith("Not available: ") and len(said) > 20 for said in reasons.values()), case.status
-        assert sum(button.property("kind") == "primary" for button in buttons.values()) <= 1, case.status
 
 
 def test_the_reason_of_a_surprise_stands_there_unasked(qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from models.case import Status
@@ -26,12 +28,70 @@ def rows_in(status: Status, *, barred: frozenset[Action] = frozenset()) -> list[
     return rows
 
 
+A = Action
+EVERYWHERE_BESIDE = [A.COMMENT, A.ATTACH, A.NOT_DUPLICATE, A.URGE, A.REPLY]
+OTHER_ROADS = [A.NOTIFY, A.ACKNOWLEDGE_NOTICE, A.LINK_LEVELS, A.ESCALATE]
+
+OFFERED: Mapping[Status, list[Action]] = {
+    Status.REGISTERED: [
+        A.PROPOSE,
+        A.SEND_TO_VERIFICATION, A.REFUSE, A.VOID, A.FORCE_CLOSE, A.REJECT_APPLICATION, A.RECOUNT,
+        *EVERYWHERE_BESIDE, A.LINK_DUPLICATE, A.TELL_RESCUE, A.TAKE_OVER,
+        A.APPLY_FORCED_CLOSE, A.WITHDRAW_APPLICATION, *OTHER_ROADS,
+    ],
+    Status.PENDING_DISPATCH: [
+        A.DISPATCH,
+        A.RETURN_TO_FILING, A.VOID, A.RAISE_TO_COORDINATION, A.FORCE_CLOSE, A.REJECT_APPLICATION, A.ANSWER_ORDER,
+        A.RECOUNT,
+        *EVERYWHERE_BESIDE, A.LINK_DUPLICATE, A.TELL_RESCUE, A.TAKE_OVER,
+        A.APPLY_FORCED_CLOSE, A.WITHDRAW_APPLICATION, A.SUPERVISE, *OTHER_ROADS,
+    ],
+    Status.COORDINATING: [
+        A.SETTLE,
+        A.TAKE_UP, A.RAISE_TO_CITY, A.RETURN_FROM_COORDINATION, A.SHELVE, A.GRANT_VOID, A.FORCE_CLOSE,
+        A.REJECT_APPLICATION, A.ANSWER_ORDER, A.RECOUNT,
+        *EVERYWHERE_BESIDE, A.TELL_RESCUE, A.TAKE_OVER,
+        A.INVITE_PARTY, A.STATE_POSITION, A.RECORD_MEETING, A.APPLY_VOID, A.APPLY_FORCED_CLOSE,
+        A.WITHDRAW_APPLICATION, A.SUPERVISE, *OTHER_ROADS,
+    ],
+    Status.HANDLING: [
+        A.FEED_BACK,
+        A.RETURN_TO_DISPATCH, A.ENDORSE_EXTENSION, A.GRANT_EXTENSION, A.GRANT_FURTHER_EXTENSION, A.GRANT_RETURN,
+        A.GRANT_SUSPENSION, A.GRANT_VOID, A.FORCE_CLOSE, A.REJECT_APPLICATION, A.ANSWER_ORDER, A.FEED_BACK_UP,
+        A.RECOUNT,
+        *EVERYWHERE_BESIDE, A.TELL_RESCUE, A.TAKE_OVER,
+        A.APPLY_EXTENSION, A.APPLY_RETURN, A.APPLY_SUSPENSION, A.APPLY_VOID, A.APPLY_FORCED_CLOSE,
+        A.WITHDRAW_APPLICATION, A.SUPERVISE, A.DISPATCH_ON, A.TAKE_BACK, *OTHER_ROADS,
+    ],
+}  # fmt: skip
+"""Of somebody who may do everything: the next step; the other steps, with what others wait for, in the order of a
+case's life; what has a place of its own in the sheet; and last what is rarer, as the menu has it."""
+
+
+@pytest.mark.parametrize("status", list(OFFERED))
+def test_a_case_offers_its_next_step_then_other_steps_then_what_stands_beside_then_what_is_rarer(
+    status: Status,
+) -> None:
+    assert [row.action for row in in_order(status, rows_in(status)) if row.broken is None] == OFFERED[status]
+
+
 @pytest.mark.parametrize("status", list(NEXT))
-def test_the_next_step_is_first_and_what_is_no_step_comes_after_the_steps(status: Status) -> None:
+def test_everywhere_the_four_parts_follow_each_other(status: Status) -> None:
     may = [row.action for row in in_order(status, rows_in(status)) if row.broken is None]
+    beside = [action for action in BESIDE if action in may]
+    rarer = [action for action in GROUPED if action in may and action not in WAITED_FOR]
+    steps = len(may) - len(beside) - len(rarer)
     assert may[0] is NEXT[status]
-    rank = [2 if action in set(GROUPED) - WAITED_FOR else int(action in BESIDE) for action in may]
-    assert rank == sorted(rank), "the steps, what stands beside them, what is in the menu"
+    assert may[steps:] == beside + rarer
+    assert not set(may[:steps]) & (set(BESIDE) | set(GROUPED) - WAITED_FOR)
+
+
+@pytest.mark.parametrize("status", list(NEXT))
+def test_what_cannot_be_done_comes_last_and_what_belongs_elsewhere_after_what_is_barred_here(status: Status) -> None:
+    rows = in_order(status, rows_in(status, barred=frozenset({NEXT[status]})))
+    codes = [row.broken.code if row.broken else None for row in rows]
+    may, elsewhere = codes.count(None), codes.count(Code.WRONG_STATUS)
+    assert codes == [None] * may + [Code.SAME_HAND] + [Code.WRONG_STATUS] * elsewhere
 
 
 def test_what_is_rarer_is_in_the_menu_but_for_the_first_that_somebody_waits_for() -> None:
