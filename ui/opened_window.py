@@ -64,6 +64,7 @@ class OpenedWindow(QObject):
 
     def _begin(self, window: MainWindow) -> None:
         LongKept(window.workstation, window)
+        window.queue.table.in_turns = True
         if self._map_wanted:
             window.map.begin()
         if self._guided:

@@ -44,15 +44,27 @@ class RowPictures:
             self._about = about
             self._kept.clear()
 
-    def draw(self, painter: QPainter, area: QRect, name: Hashable, look: Look, paint: Paint) -> None:
-        """Puts the row called `name` into `area` (device-independent px); `paint` is called where `look` is another
-        one than that of its picture. It has to fill the whole of the area that it is given."""
+    def draw(
+        self, painter: QPainter, area: QRect, name: Hashable, look: Look, paint: Paint, *, later: bool = False
+    ) -> bool:
+        """Puts the row called `name` into `area` (device-independent px); whether it stands there as it is now.
+
+        `paint` is called where `look` is another one than that of its picture. It has to fill the whole of the area
+        that it is given. With `later` it is not called: the row as it was stands in for it, or its empty ground.
+        """
         ratio = painter.device().devicePixelRatio()
         if not _on_pixels(area, ratio):
             paint(painter, area)  # a picture that lies between pixels is blurred
-            return
-        asked = (area.width(), area.height(), ratio, theme.colour(Token.PANEL).rgb(), wording.language(), *look)
+            return True
+        around = (area.width(), area.height(), ratio, theme.colour(Token.PANEL).rgb(), wording.language())
+        asked = (*around, *look)
         kept = self._kept.get(name)
+        if later and (kept is None or kept.look != asked):
+            if kept is not None and kept.look[: len(around)] == around:
+                painter.drawPixmap(area.topLeft(), kept.picture)
+            else:
+                painter.fillRect(area, theme.colour(Token.PANEL))
+            return False
         if kept is None or kept.look != asked:
             kept = _Kept(asked, self._picture(area, ratio, paint))
             self._kept.pop(name, None)  # the newest stand last
@@ -60,6 +72,7 @@ class RowPictures:
             if len(self._kept) > self._most:
                 del self._kept[next(iter(self._kept))]
         painter.drawPixmap(area.topLeft(), kept.picture)
+        return True
 
     def _picture(self, area: QRect, ratio: float, paint: Paint) -> QPixmap:
         self.painted += 1

@@ -14,9 +14,10 @@ from models.people import Post
 from tests.ui.fake_city import DISPATCHER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from ui import theme
-from ui.case_queue import CaseQueue
+from ui.case_queue import CaseQueue, table
 from ui.row_pictures import RowPictures
 from ui.theme import Scheme
+from ui.turns import Soon
 
 ROW = QRect(0, 0, 120, 28)
 
@@ -114,3 +115,25 @@ def test_rows_out_of_sight_are_forgotten(qtbot: QtBot) -> None:
     assert pictures.painted == 4
     stripe(pictures, image, name=1)
     assert pictures.painted == 5, "the first that was painted was the first to go"
+
+
+def test_rows_that_take_long_come_in_the_next_turns(
+    queue: CaseQueue, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "AT_ONCE", 0.0)  # every row takes too long
+    queue.table.in_turns = True
+    late = queue.table.findChild(Soon, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert isinstance(late, Soon)
+    rows = queue.model.rowCount()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, Scheme.DARK)
+    try:
+        first = painted(queue)
+        assert first < rows, "not all at once"
+        assert late.asked
+        qtbot.waitUntil(lambda: painted(queue) == 0)
+        queue.table.in_turns = False
+        assert painted(queue) == 0, "each stands there as it is"
+    finally:
+        theme.apply(application, Scheme.LIGHT)

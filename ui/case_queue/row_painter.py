@@ -45,19 +45,21 @@ class RowPainter:
         self._model = model
         self.pictures = RowPictures()
 
-    def paint(self, painter: QPainter, area: QRect, position: int, cells: Cells, state: State) -> None:
-        """Paints the row at `position` into `area`."""
+    def paint(
+        self, painter: QPainter, area: QRect, position: int, cells: Cells, state: State, *, later: bool = False
+    ) -> bool:
+        """Paints the row at `position` into `area`; with `later` only if that costs next to nothing. Whether it did."""
         model, row = self._model, self._model.row_at(position)
         if row is None:
             self._paint_unread(painter, area, cells, state)
-            return
+            return True
         now = model.now()
         self.pictures.hold(model.reference)
         who = model.present(row)
         figures = model.light_of(row, now), model.left_of(row, now), model.order_late(row, now)
         seen = (row, *figures, wording.city_day(now), model.whole_numbers, who)
         paint = partial(self._paint_row, row, who, cells, state)
-        self.pictures.draw(painter, area, row.n, (*seen, cells, state), paint)
+        return self.pictures.draw(painter, area, row.n, (*seen, cells, state), paint, later=later)
 
     def _paint_row(
         self, row: QueueRow, who: Present, cells: Cells, state: State, painter: QPainter, area: QRect

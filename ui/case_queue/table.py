@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -15,8 +17,12 @@ from ui.case_queue.model import QueueModel
 from ui.case_queue.row_painter import RowPainter, State
 from ui.tables import Head
 from ui.theme import Token
+from ui.turns import Soon
 
 COMPACT_ROW = 22
+AT_ONCE = 0.01
+"""Seconds of painting after which the rows that are left wait for the next turn: a whole new page of them on a slow
+machine kept the keys waiting for 90 ms."""
 _Move = QAbstractItemView.CursorAction
 _TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
 
@@ -44,6 +50,10 @@ class QueueTable(QTableView):
         self.setHorizontalHeader(Head(self))
         self.horizontalHeader().setSectionsClickable(True)
         self.row_painter = RowPainter(model)
+        self.in_turns = False
+        """Whether rows that take long to paint may come in the next turns: at a desk, where keys come in between."""
+        self._late = QRect()
+        self._go_on = Soon(self._paint_late, self, "queueRowsLate")
         self._set_up_rows()
         self._set_up_behaviour()
 
@@ -147,10 +157,21 @@ class QueueTable(QTableView):
         painter = QPainter(self.viewport())
         current = self.currentIndex().row() if self.pane_focused else -1
         width, y = self.viewport().width(), self.rowViewportPosition(top)
+        began, painted, late = time.thread_time(), self.row_painter.pictures.painted, QRect()
         for position in range(top, (lowest if lowest >= 0 else self._queue.rowCount() - 1) + 1):
-            state = self._state_of(position, current)
-            self.row_painter.paint(painter, QRect(0, y, width, self.row_height), position, cells, state)
+            area, state = QRect(0, y, width, self.row_height), self._state_of(position, current)
+            some = self.in_turns and self.row_painter.pictures.painted > painted  # one at least, or it never ends
+            later = some and time.thread_time() - began > AT_ONCE
+            if not self.row_painter.paint(painter, area, position, cells, state, later=later):
+                late = late.united(area)
             y += self.row_height
+        if late.isValid():
+            self._late = self._late.united(late)
+            self._go_on.ask()
+
+    def _paint_late(self) -> None:
+        late, self._late = self._late, QRect()
+        self.viewport().update(late)
 
     def _state_of(self, position: int, current: int) -> State:
         if self.selectionModel().isSelected(self._queue.index(position, 0)):

@@ -130,6 +130,7 @@ def main() -> int:
     station.start(crossing.deliver, crossing.soon)
     QTimer.singleShot(AFTER_FIRST_PAINT, window, window.map.begin)
     LongKept(station, window)
+    window.queue.table.in_turns = True
     desk = Desk(application, station, window, Path(request["home"]))
     say({"ok": station.me.login})
     listen(crossing.deliver, desk.answer, application.quit)
