@@ -156,6 +156,20 @@ def test_what_other_districts_ask_is_listed(qtbot: QtBot) -> None:
     assert len(keys(board, ASKED)) == 1
 
 
+def test_a_decision_shows_who_was_asked_for_it(station: FakeWorkstation, board: CoordinationBoard) -> None:
+    known = station.board.coordination
+    known.ask(ENDED, "WH-PS", said="属本单位管养", stance=Stance.OURS)
+    known.meet(ENDED, "现场查看")
+    board.read()
+    board.lists[SETTLED].choose_row(0)
+    card = board.card
+    assert [row.detail.endswith("属本单位管养") for row in card.parties.options.options] == [True]
+    assert all(part.isVisible() for part in (card.parties_title, card.parties, card.meetings_title, card.meetings))
+    assert not card.open_button.isVisible()
+    board.lists[WAITING].choose_row(0)
+    assert not any(part.isVisible() for part in (card.parties, card.meetings)), "nobody was asked about this one"
+
+
 def test_a_party_that_never_answered_says_so(station: FakeWorkstation) -> None:
     asked = replace(station.board.coordination.asked[0], status=PartyStatus.LAPSED, version=2)
     row = party_row(asked, station.board.reference, NOON)

@@ -71,13 +71,12 @@ class Card(QWidget):
     def show_case(self, case: Case) -> None:
         """Shows a case of the board."""
         self._case = case
-        board, now, reference = self._station.board, self._station.clock.now(), self._station.board.reference
+        now, reference = self._station.clock.now(), self._station.board.reference
         name = wording.class_name(reference, case.edition, case.kind, case.class_code)
         self.name.setText(wording.joined(case.number or wording.NOTHING, name))
         self.standing.setText(rows.standing(case, reference, now))
         self.text.setText("\n".join(filter(None, (case.place, case.description, case.reason))))
-        self.parties.load([rows.party_row(one, reference, now) for one in board.coordination.parties(case.id)])
-        self.meetings.load([rows.meeting_row(one, now) for one in board.coordination.meetings(case.id)])
+        self._load_parts(case.id)
         self._show_parts(of_a_case=True)
         allowed = {row.action: row for row in self._station.allowed(case.id)}
         for action, button in self.buttons.items():
@@ -92,7 +91,7 @@ class Card(QWidget):
             self._station.proposals(case.id, partial(self._found, case.id), "coordination")
 
     def show_decision(self, one: Settlement) -> None:
-        """Shows what was decided about a case, which may be long gone."""
+        """Shows what was decided about a case, which may be long gone, and who was asked and met if that is here."""
         self._case, self._asked_for = None, None
         reference = self._station.board.reference
         name = wording.class_name(reference, one.edition, one.kind, one.class_code)
@@ -102,6 +101,7 @@ class Card(QWidget):
         self.standing.setText(wording.joined(at, roads.basis(one.ruling_basis), bound))
         self.text.setText("\n".join((one.place, one.ruling)))
         self.proposed.setText("")
+        self._load_parts(one.case_id)
         self._show_parts(of_a_case=False)
 
     def show_nothing(self, why: str) -> None:
@@ -110,6 +110,8 @@ class Card(QWidget):
         self.name.setText(why)
         for words in (self.standing, self.text, self.proposed):
             words.setText("")
+        for listed in (self.parties, self.meetings):
+            listed.load(())
         self._show_parts(of_a_case=False)
 
     def do(self, action: Action) -> None:
@@ -146,13 +148,22 @@ class Card(QWidget):
             nobody = self.tr("Nobody is proposed: no rule names a unit")
             self.proposed.setText(self.tr("Proposed: {units}").format(units=said) if said else nobody)
 
+    def _load_parts(self, case_id: UUID) -> None:
+        known, now, reference = (
+            self._station.board.coordination,
+            self._station.clock.now(),
+            self._station.board.reference,
+        )
+        self.parties.load([rows.party_row(one, reference, now) for one in known.parties(case_id)])
+        self.meetings.load([rows.meeting_row(one, now) for one in known.meetings(case_id)])
+
     def _show_parts(self, *, of_a_case: bool) -> None:
         met, asked = bool(self.meetings.options.options), bool(self.parties.options.options)
         for widget, shown in (
             (self.parties_title, asked), (self.parties, asked), (self.meetings_title, met), (self.meetings, met),
-            (self.open_button, True), *((button, False) for button in self.buttons.values()),
+            (self.open_button, of_a_case), *((button, False) for button in self.buttons.values()),
         ):  # fmt: skip
-            widget.setVisible(of_a_case and shown)
+            widget.setVisible(shown)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
