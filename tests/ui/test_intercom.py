@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.desk.rows import Announcement
 from app.sync.link import LinkKind, LinkState
 from models.intercom import Direction, EntryKind, EntryStatus
+from models.people import Post
 from tests.ui.fake_city import NOON
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import Key, focused, press, show
@@ -280,6 +281,12 @@ def test_empty_it_says_what_is_and_what_next(qtbot: QtBot) -> None:
     pane.take_focus()
     press(Key.Key_I)
     assert focused() is pane.quick.field
+
+
+def test_empty_it_offers_no_entry_to_who_may_not_record(qtbot: QtBot) -> None:
+    """The line beneath said that he may not, and a button above it did nothing."""
+    for post, offered in ((Post.MANAGER, False), (Post.DISPATCHER, True)):
+        assert pane_of(qtbot, station([], post))._begin.isVisible() is offered
 
 
 def test_compact_rows_follow_the_preference(qtbot: QtBot) -> None:

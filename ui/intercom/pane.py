@@ -276,7 +276,8 @@ class IntercomLog(Pane):
         if self.model.rows:
             return
         filtered = self.model.view != IntercomView()
-        self._begin.setVisible(not filtered)
+        writes = self.quick.field.isEnabled()
+        self._begin.setVisible(writes and not filtered)
         self._clear.setVisible(filtered)
         if filtered:
             self._empty.say(
@@ -285,7 +286,8 @@ class IntercomLog(Pane):
         elif not self.model.known:
             self._empty.say(self.tr("The first entries are being read"), self.tr("They appear by themselves."))
         else:
-            next_ = self.tr("It works without a radio interface: type “7 on post” and press Enter.")
+            first = self.tr("It works without a radio interface: type “7 on post” and press Enter.")
+            next_ = first if writes else self.tr("They appear by themselves.")
             self._empty.say(self.tr("Nothing was said on the radio yet"), next_)
 
     # ── Qt's hooks ──────────────────────────────────────────────────────────────────────────────────────────────────
