@@ -26,7 +26,8 @@ asks the text index too, each takes several times as long."""
 _COLUMNS = (
     "n, id, number, status, kind, class_code, edition, condition_no, place, division, clock, due_soon, due, urgency, "
     "received_at, updated_at, source, unit, returns, reworks, version, place_reliable, danger, "
-    "due_calendar, due_seconds, limit_value, limit_unit, applied, order_due, resume_on, level"
+    "due_calendar, due_seconds, limit_value, limit_unit, applied, order_due, resume_on, level, "
+    "CASE WHEN replied_at IS NULL THEN reply_due END"
 )
 _URGES = "(SELECT count(*) FROM main.urges u WHERE u.case_id = c.id)"
 _TAIL_END = "\U0010ffff"
@@ -225,7 +226,7 @@ class Queue:
         (n, identifier, number, status, kind, class_code, edition, condition_no, place, division, clock) = row[:11]
         (due_soon, due, urgency, received, updated, source, unit, returns, reworks, version) = row[11:21]
         reliable, danger, calendar, seconds, limit, limit_unit, applied, order_due, resume_on = row[21:30]
-        level, urges = row[30:]
+        level, reply_due, urges = row[30:]
         case_id = UUID(str(identifier))
         return QueueRow(
             n=int(n or 0),
@@ -262,4 +263,5 @@ class Queue:
             limit_value=None if limit is None else int(limit),
             limit_unit=None if limit_unit is None else LimitUnit(str(limit_unit)),
             level=Level(str(level)),
+            reply_due=None if reply_due is None else moment(int(reply_due)),
         )

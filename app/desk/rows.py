@@ -140,6 +140,8 @@ class QueueRow:
     limit_value: int | None = None
     limit_unit: LimitUnit | None = None
     level: Level = Level.CITY
+    reply_due: datetime | None = None
+    """By when a hotline wants its reply, as long as it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,8 +144,14 @@ def _decides_only(posts: frozenset[Post]) -> bool:
     )
 
 
-_BY_DATE: Mapping[Preset, str] = {Preset.SUPERVISED: "order_due", Preset.SUSPENDED: "resume_on"}
-"""The date that such a list is sorted by, unless a person sorts it otherwise; the index that finds its rows has it."""
+_ANSWERED_BY = "CASE WHEN replied_at IS NULL THEN min(ifnull(reply_due, due_key), due_key) ELSE due_key END"
+"""The nearer of our own deadline and the one by which a hotline wants its reply, while it has none."""
+_BY_DATE: Mapping[Preset, str] = {
+    Preset.SUPERVISED: "order_due",
+    Preset.SUSPENDED: "resume_on",
+    Preset.CALL_BACK: _ANSWERED_BY,
+}
+"""The date that such a list is sorted by, unless a person sorts it otherwise; its rows are few."""
 
 
 def _words(text: str, names: Names | None, *, statuses: bool) -> str | None:

@@ -145,6 +145,21 @@
     </message>
 </context>
 <context>
+    <name>CallBackStep</name>
+    <message>
+        <source>What was said</source>
+        <translation>回访记录</translation>
+    </message>
+    <message>
+        <source>Call back whoever reported it, then one key</source>
+        <translation>回访来电人后按一键记录</translation>
+    </message>
+    <message>
+        <source>Tried before: not reached</source>
+        <translation>此前回访未接通</translation>
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message>
         <source>Kept {time}</source>
@@ -1601,6 +1616,14 @@
     <message>
         <source>Next: {action}, by {posts}</source>
         <translation>下一步：{action}，{posts}办理</translation>
+    </message>
+    <message>
+        <source>Not satisfied: take down what is said now as a case that came back</source>
+        <translation>回访不满意：请将来电人所述登记为重复发生的新案件</translation>
+    </message>
+    <message>
+        <source>Not satisfied: the duty leader sends it back, or closes it and says why</source>
+        <translation>回访不满意：由值班长退回派遣，或说明理由后结案</translation>
     </message>
     <message>
         <source>The case is not among yours any more</source>
@@ -5338,6 +5361,18 @@
         <translation>督办，须于 {due} 前答复</translation>
     </message>
     <message>
+        <source>Reply {time}</source>
+        <translation>复 {time}</translation>
+    </message>
+    <message>
+        <source>Reply late</source>
+        <translation>复超</translation>
+    </message>
+    <message>
+        <source>The hotline wants its reply by {due}</source>
+        <translation>热线要求 {due} 前回复</translation>
+    </message>
+    <message>
         <source>until {date}</source>
         <translation>至 {date}</translation>
     </message>
@@ -7384,6 +7419,34 @@
     <message>
         <source>The photographs show another place.</source>
         <translation>照片不是该处。</translation>
+    </message>
+    <message>
+        <source>Says it is solved.</source>
+        <translation>来电人表示问题已解决。</translation>
+    </message>
+    <message>
+        <source>Says nobody came.</source>
+        <translation>来电人表示无人到场处置。</translation>
+    </message>
+    <message>
+        <source>Says it came back.</source>
+        <translation>来电人表示问题反复出现。</translation>
+    </message>
+    <message>
+        <source>Nobody answered the telephone.</source>
+        <translation>电话无人接听。</translation>
+    </message>
+    <message>
+        <source>What you reported has been put right. Thank you for telling us.</source>
+        <translation>您反映的问题已处置完毕，感谢您的监督。</translation>
+    </message>
+    <message>
+        <source>We had the place inspected: it has been put right.</source>
+        <translation>经现场核查，您反映的问题已整改到位。</translation>
+    </message>
+    <message>
+        <source>It was passed on to the office that is responsible, which will tell you.</source>
+        <translation>您反映的问题已转责任单位办理，将由其向您答复。</translation>
     </message>
     <message>
         <source>Seen on the spot: fixed.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -99,3 +100,17 @@ def test_whoever_wants_to_be_called_back_is_listed_until_he_was_reached(desk: De
     assert shown(desk, Preset.CALL_BACK) == [called.id], "tried again"
     desk.ask(Action.CALL_BACK, called.id, outcome="satisfied")
     assert shown(desk, Preset.CALL_BACK) == []
+
+
+def test_whom_a_hotline_waits_for_is_called_first(desk: Desk) -> None:
+    late, none, soon, told = (desk.comes(*ROAD) for _ in range(4))
+    hours = {late: 9, soon: 1, told: 0}
+    for case, more in hours.items():
+        due = NINE_THIRTY + timedelta(hours=more)
+        replied = NINE_THIRTY if case is told else None
+        desk.learn(present(replace(case, version=case.version + 1, reply_due=due, replied_at=replied)))
+    found = shown(desk, Preset.CALL_BACK)
+    assert found[:2] == [soon.id, late.id]
+    assert set(found[2:]) == {none.id, told.id}
+    rows = {row.id: row.reply_due for row in desk.board.rows(desk.board.ids(View(Preset.CALL_BACK)))}
+    assert (rows[soon.id], rows[told.id]) == (NINE_THIRTY + timedelta(hours=1), None)

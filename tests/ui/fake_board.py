@@ -295,12 +295,17 @@ class FakeBoard:
 
     def _row(self, n: int, case: Case) -> QueueRow:
         mine = self.waiting_on(case.id)
-        same = (name for name in QueueRow.__slots__ if name not in {"n", "waiting", "conflict", "urges"})
+        same = (name for name in QueueRow.__slots__ if name not in {"n", "waiting", "conflict", "urges", "reply_due"})
         waiting = mine[-1].action if mine and mine[-1].state is not State.REFUSED else None
         refused = any(command.state is State.REFUSED for command in mine)
         urges = len(self.urges(case.id))
         return QueueRow(
-            n=n, waiting=waiting, conflict=refused, urges=urges, **{name: getattr(case, name) for name in same}
+            n=n,
+            waiting=waiting,
+            conflict=refused,
+            urges=urges,
+            reply_due=case.reply_due if case.replied_at is None else None,
+            **{name: getattr(case, name) for name in same},
         )
 
     def _in_preset(self, case: Case, preset: Preset) -> bool:

@@ -86,8 +86,8 @@ class QueueModel(HeldRows):
         return wording.left(row.due, at)
 
     def order_late(self, row: QueueRow, now: datetime) -> bool:
-        """Whether the answer to an order on a row is overdue at `now`."""
-        return row.order_due is not None and now > row.order_due
+        """Whether the answer to an order on a row, or the reply that a hotline wants, is overdue at `now`."""
+        return any(at is not None and now > at for at in (row.order_due, row.reply_due))
 
     def share_of(self, row: QueueRow, now: datetime | None = None) -> str:
         """How much of the running limit is used, `40 %`; "" without a clock."""
@@ -193,7 +193,8 @@ class QueueModel(HeldRows):
         urges = self.tr("Urg {count}").format(count=row.urges) if row.urges else ""
         hanging = wording.marks(row.applied, row.order_due, self._clock.now())
         level = wording.level_mark(row.level) if self._is_of_another_level(row) else ""
-        return " ".join(part for part in (level, hanging, returns, reworks, urges) if part)
+        reply = wording.reply_mark(row.reply_due, self._clock.now())
+        return " ".join(part for part in (level, reply, hanging, returns, reworks, urges) if part)
 
     def _is_of_another_level(self, row: QueueRow) -> bool:
         """Whether it is said of which level a case is: that it is of one's own goes without saying."""
@@ -214,7 +215,8 @@ class QueueModel(HeldRows):
         if column is Column.MARKS:
             said = wording.marks_said(row.applied, row.order_due, row.resume_on, self._clock.now())
             level = wording.level_said(row.level)
-            return "\n".join(part for part in (said, self._marks(row), level) if part)
+            reply = wording.reply_said(row.reply_due, self._clock.now())
+            return "\n".join(part for part in (reply, said, self._marks(row), level) if part)
         if column is Column.LEFT:
             clock = wording.clock(row.clock) if row.clock else ""
             return wording.listed(wording.light(self.light_of(row)), clock, self.left_of(row), self.share_of(row))

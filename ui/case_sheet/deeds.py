@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.desk.rows import CaseOnBoard
 from app.errors import WorldFailed
+from models.case import Satisfaction
 from models.commands import OnBehalf
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action, moves_of
 from ui import wording
 from ui.case_sheet.action_row import CaseActions
 from ui.case_sheet.asking import Along, Asked, ask_with, fitting, step_key
+from ui.case_sheet.call_back_step import CallBackStep
 from ui.case_sheet.claiming import Claiming
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
@@ -36,6 +38,7 @@ class Deeds(QObject):
     reasonWanted = Signal(object)
     compareWanted = Signal()
     changeWanted = Signal(object)
+    followWanted = Signal(object, object)
 
     def __init__(
         self, workstation: Workstation, reading: Reading, step: NextStep, actions_row: CaseActions, parent: QObject
@@ -47,6 +50,7 @@ class Deeds(QObject):
         self._asking = self._told_meanwhile = False
         self.shown: CaseOnBoard | None = None
         self.offer: Offer | None = None
+        step.calledBack.connect(lambda: self.do(Action.CALL_BACK))
         self.remarked = False
         """Whether this desk's own change that is still to be told took no step: what is half typed for it stays."""
 
@@ -161,7 +165,29 @@ class Deeds(QObject):
         attach = {Action.ATTACH: self._reading.attachments.add_files}
         said = {Action.COMMENT: self._comment, Action.URGE: self._urge, Action.REPLY: self._reply}
         said |= {Action.TELL_RESCUE: partial(self.reasonWanted.emit, Action.TELL_RESCUE)}
-        return {**said, **attach, **compared, Action.TAKE_OVER: self._take_over}
+        called = {Action.CALL_BACK: self._call_back} if isinstance(self._step.form, CallBackStep) else {}
+        return {**said, **attach, **compared, **called, Action.TAKE_OVER: self._take_over}
+
+    def _call_back(self) -> None:
+        """With the outcome that was pressed; before that its keys are in hand."""
+        form, shown = self._step.form, self.shown
+        assert isinstance(form, CallBackStep)
+        assert shown is not None
+        facts = form.facts(Action.CALL_BACK)
+        if not facts:
+            next(iter(form.buttons.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        form.outcome = None
+        asked = self.ask(Action.CALL_BACK, facts)
+        self.settle(asked, Action.CALL_BACK, shown)
+
+    def follow(self, action: Action, facts: Mapping[str, object]) -> None:
+        """Whoever is not satisfied has the case sent back, by whom that is open to, with his words as the reason."""
+        if action is not Action.CALL_BACK or facts.get("outcome") != Satisfaction.UNSATISFIED or self.shown is None:
+            return
+        may = {row.action for row in self._workstation.allowed(self.shown.case.id) if row.broken is None}
+        if Action.RETURN_TO_DISPATCH in may:
+            self.followWanted.emit(Action.RETURN_TO_DISPATCH, {"reason": str(facts.get("text") or "")})
 
     def _take_over(self) -> None:
         """From whoever works on it; only there is something to take over."""

@@ -9,13 +9,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard, Line
-from models.case import FINAL, Status
+from models.case import FINAL, Satisfaction, Status
 from models.errors import RuleBroken
 from models.lifecycle import Action, Actor, find_move
 from models.people import Post
 from models.verifiers import GRID
 from ui import theme, wording
 from ui.case_sheet.asking import Draft, step_key
+from ui.case_sheet.call_back_step import CallBackStep, is_awaited
 from ui.case_sheet.condition_step import ConditionStep
 from ui.case_sheet.left_over import LeftOver
 from ui.case_sheet.listed import to_inspect
@@ -47,6 +48,7 @@ class NextStep(QWidget):
 
     let_go = Signal()
     failed = Signal(object)
+    calledBack = Signal()
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +101,8 @@ class NextStep(QWidget):
 
     def show_case(self, shown: CaseOnBoard, offered: Offer, *, keep: bool) -> None:
         """Shows the step of `shown`. With `keep`, a form that is half typed and out of date stays, and says so."""
-        signature = _signature(shown, offered)
+        primary = _step_of(shown, offered)
+        signature = (shown.case.id, shown.case.status, primary, offered.behalf)
         same_case = bool(self._signature) and self._signature[0] == shown.case.id
         if signature == self._signature:
             self._notice.hide()  # it may have come back to this step
@@ -109,7 +112,7 @@ class NextStep(QWidget):
         if keep and same_case and self.half_typed:
             self._say_news(shown)
             return
-        self._signature, self._primary = signature, offered.primary
+        self._signature, self._primary = signature, primary
         self._notice.hide()
         self.left_over.show_case(shown.case)
         self._exchange(self._form_for(shown, offered))
@@ -191,7 +194,7 @@ class NextStep(QWidget):
         self.form.hush()
 
     def _form_for(self, shown: CaseOnBoard, offered: Offer) -> StepForm:
-        made = self._made(offered.primary, offered.behalf)
+        made = self._made(_step_of(shown, offered), offered.behalf)
         if made is None:
             self._nothing.label.setText(self._whose_turn(shown, offered))
             return self._nothing
@@ -217,14 +220,23 @@ class NextStep(QWidget):
             return DispatchForm(reference, self._workstation.preview, self._workstation.clock.now, phrases, self)
         if primary in CONDITION_STEPS:
             return ConditionStep(reference, self, mends_class=primary is Action.PROPOSE)
+        if primary is Action.CALL_BACK:
+            return self._call_back_step()
         if primary is Action.CONFIRM:
             return VerifyStep(reference, self._workstation.preferences, photos_since(self._workstation), self)
         if behalf or primary in TEXT_OF_STEP:
             return WordStep(reference, behalf, primary, self._workstation.preferences, self)
         return None
 
+    def _call_back_step(self) -> CallBackStep:
+        made = CallBackStep(self._workstation.preferences, self)
+        made.told.connect(self.calledBack)
+        return made
+
     def _whose_turn(self, shown: CaseOnBoard, offered: Offer) -> str:
         status = shown.case.status
+        if shown.case.called_back is Satisfaction.UNSATISFIED:
+            return self._what_follows(status)
         if status in FINAL:
             return self.tr("Nothing more is to be done: {status}").format(status=wording.status(status))
         action = NEXT.get(status)
@@ -233,6 +245,12 @@ class NextStep(QWidget):
             return ""
         posts = wording.listed(*(wording.post(post) for post in sorted(move.posts)))
         return self.tr("Next: {action}, by {posts}").format(action=wording.action(action), posts=posts)
+
+    def _what_follows(self, status: Status) -> str:
+        """Whoever reported it is not satisfied: it goes back before it is closed, afterwards it begins anew."""
+        if status in FINAL:
+            return self.tr("Not satisfied: take down what is said now as a case that came back")
+        return self.tr("Not satisfied: the duty leader sends it back, or closes it and says why")
 
     def _suggest(self, shown: CaseOnBoard, offered: Offer) -> None:
         if not isinstance(self.form, WordStep) or offered.behalf is not Actor.SUPERVISOR:
@@ -275,6 +293,7 @@ def _told(broken: RuleBroken) -> tuple[object, object]:
     return broken.code, broken.facts.get("field")
 
 
-def _signature(shown: CaseOnBoard, offered: Offer) -> Signature:
-    behalf: Actor | None = offered.behalf
-    return (shown.case.id, shown.case.status, offered.primary, behalf)
+def _step_of(shown: CaseOnBoard, offered: Offer) -> Action | None:
+    """The step whose form is shown: the blue button's, else the call-back that is still to be made."""
+    calls = offered.primary is None and Action.CALL_BACK in offered.may and is_awaited(shown.case)
+    return Action.CALL_BACK if calls else offered.primary

@@ -45,6 +45,7 @@ class Reasoned(QObject):
         self._deeds, self._step, self._caller = deeds, step, reading.caller
         self._attachments = reading.attachments
         self.dialogs = Dialogs(pane, workstation.drafts)
+        deeds.followWanted.connect(self.open)
 
     def open(self, action: Action, given: Mapping[str, str] | None = None) -> None:
         """Asks for what `action` needs; what is `given` stands there at first, else what was applied for."""
@@ -57,9 +58,9 @@ class Reasoned(QObject):
         elif action is Action.TAKE_OVER:
             self._take_over()
         else:
-            self._ask_reason(action)
+            self._ask_reason(action, given or {})
 
-    def _ask_reason(self, action: Action) -> None:
+    def _ask_reason(self, action: Action, given: Mapping[str, str]) -> None:
         if self._deeds.shown is None:
             return
         behalf = fitting(self._deeds.shown.case, action, self._step.form.on_behalf())
@@ -79,7 +80,9 @@ class Reasoned(QObject):
         listed = listed_for(action, self._deeds.shown.case, self._workstation)
         phrases = PhraseButton(action, self._workstation.preferences)
         dialog = ReasonDialog(title, follows, verb, do, self._pane, listed=listed, phrases=phrases)
-        self.dialogs.open(dialog, reason_key(self._deeds.shown.case, action.value), self._step.form.words())
+        self.dialogs.open(
+            dialog, reason_key(self._deeds.shown.case, action.value), given.get("reason") or self._step.form.words()
+        )
 
     def _ask_fields(self, action: Action, given: Mapping[str, str] | None) -> None:
         """All that the action takes, in one dialog."""
@@ -147,7 +150,14 @@ class Reasoned(QObject):
         if asked.failed:
             return {"": wording.failed(asked.failed)}
         self._deeds.settle(asked, action, shown if self._takes_step(action, shown.case) else None)
+        self._follow_soon(action, facts)
         return None
+
+    def _follow_soon(self, action: Action, facts: Mapping[str, object]) -> None:
+        """What follows is asked once this dialog is closed: there is one at a time."""
+        current = self.dialogs.current
+        if current is not None:
+            current.finished.connect(lambda: self._deeds.follow(action, facts))
 
     def _takes_step(self, action: Action, case: Case) -> bool:
         """Whether the case goes on: what is half typed for its next step stays otherwise."""

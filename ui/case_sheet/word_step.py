@@ -65,6 +65,10 @@ class WordStep(StepForm):
         self._text_row = FieldRow(wording.field(self.text_name), self.text, self, top=isinstance(self.text, LongText))
         self._reply_row = FieldRow(wording.field("reply"), self.reply, self, top=True)
         self.phrases = self._phrases_for(primary)
+        self.reply_phrases = PhraseButton(Action.REPLY, preferences, self) if self._closing else None
+        if self.reply_phrases is not None:
+            self.reply_phrases.belong_to(self.reply)
+            self._reply_row.beside.addWidget(self.reply_phrases, 0, Qt.AlignmentFlag.AlignTop)
         self._build(behalf)
 
     def _phrases_for(self, primary: Action | None) -> PhraseButton | None:
@@ -77,8 +81,10 @@ class WordStep(StepForm):
         return made
 
     def insert_phrase(self) -> None:
-        """Offers the phrases for the one text."""
-        if self.phrases is not None:
+        """Offers the phrases for the text, or for the reply while that is written."""
+        if self.reply_phrases is not None and self.reply.hasFocus():
+            self.reply_phrases.click()
+        elif self.phrases is not None:
             self.phrases.click()
 
     def _heading(self, behalf: Actor | None) -> str:

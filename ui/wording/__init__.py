@@ -55,7 +55,7 @@ from ui.wording.figures import (
     span,
     stopwatch,
 )
-from ui.wording.hanging import follows, marks, marks_said
+from ui.wording.hanging import follows, marks, marks_said, reply_mark, reply_said
 from ui.wording.keys import (
     choose_by_number,
     direction_key,
@@ -222,6 +222,8 @@ __all__ = [
     "public_remark",
     "record_key",
     "refusal",
+    "reply_mark",
+    "reply_said",
     "rescue_told",
     "say",
     "seconds",

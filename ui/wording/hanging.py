@@ -43,6 +43,9 @@ _ORDER = QT_TRANSLATE_NOOP("wording", "Order")
 _ORDER_LATE = QT_TRANSLATE_NOOP("wording", "Order late")
 _WAITS_FOR = QT_TRANSLATE_NOOP("wording", "waits for {posts}")
 _ORDER_DUE = QT_TRANSLATE_NOOP("wording", "Supervision order, answer due {due}")
+_REPLY = QT_TRANSLATE_NOOP("wording", "Reply {time}")
+_REPLY_LATE = QT_TRANSLATE_NOOP("wording", "Reply late")
+_REPLY_DUE = QT_TRANSLATE_NOOP("wording", "The hotline wants its reply by {due}")
 _UNTIL = QT_TRANSLATE_NOOP("wording", "until {date}")
 _BY = QT_TRANSLATE_NOOP("wording", "by {date}")
 _ASKED_BY = QT_TRANSLATE_NOOP("wording", "asked by {who}, {when}")
@@ -115,6 +118,21 @@ def marks_said(applied: str | None, order_due: datetime | None, resume_on: datet
     if resume_on is not None:
         said.append(say(_RESUMES).format(date=clock_time(resume_on, now)))
     return "\n".join(said)
+
+
+def reply_mark(reply_due: datetime | None, now: datetime) -> str:
+    """复 15:00: by when a hotline wants its reply; 复超 once that is over."""
+    if reply_due is None:
+        return ""
+    return say(_REPLY_LATE) if now > reply_due else say(_REPLY).format(time=clock_time(reply_due, now))
+
+
+def reply_said(reply_due: datetime | None, now: datetime) -> str:
+    """The same in whole words."""
+    if reply_due is None:
+        return ""
+    late = say(_OVERDUE) if now > reply_due else ""
+    return joined(say(_REPLY_DUE).format(due=clock_time(reply_due, now)), late)
 
 
 def awaited(one: Applied) -> str:

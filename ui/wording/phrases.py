@@ -32,6 +32,17 @@ SHIPPED: Mapping[Action, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("wording", "No photograph of the result."),
         QT_TRANSLATE_NOOP("wording", "The photographs show another place."),
     ),
+    Action.CALL_BACK: (
+        QT_TRANSLATE_NOOP("wording", "Says it is solved."),
+        QT_TRANSLATE_NOOP("wording", "Says nobody came."),
+        QT_TRANSLATE_NOOP("wording", "Says it came back."),
+        QT_TRANSLATE_NOOP("wording", "Nobody answered the telephone."),
+    ),
+    Action.REPLY: (
+        QT_TRANSLATE_NOOP("wording", "What you reported has been put right. Thank you for telling us."),
+        QT_TRANSLATE_NOOP("wording", "We had the place inspected: it has been put right."),
+        QT_TRANSLATE_NOOP("wording", "It was passed on to the office that is responsible, which will tell you."),
+    ),
     Action.PASS_INSPECTION: (QT_TRANSLATE_NOOP("wording", "Seen on the spot: fixed."),),
     Action.FAIL_INSPECTION: (
         QT_TRANSLATE_NOOP("wording", "As before, nothing was done."),

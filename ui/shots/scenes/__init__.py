@@ -99,6 +99,7 @@ BEFORE: tuple[Scene, ...] = (
     hanging.sheet_grants_what_was_applied_for,
     hanging.sheet_says_that_two_words_are_needed,
     hanging.queue_of_applications,
+    hanging.queue_of_call_backs,
     coordination.coordination_board,
     coordination.coordination_decides,
     coordination.coordination_asks_a_party,

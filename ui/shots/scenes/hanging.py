@@ -48,6 +48,17 @@ def queue_of_applications(stage: Stage) -> QWidget:
     return made
 
 
+def queue_of_call_backs(stage: Stage) -> QWidget:
+    """Who wants to be called back, by when a hotline waits for it, and the three keys beside the first."""
+    station = stage.city.taker
+    made = stage.window(station)
+    made.queue.show_view(View(Preset.CALL_BACK))
+    found = station.board.case_ids(station.board.ids(View(Preset.CALL_BACK))[:1])
+    if found:
+        made.open_case(found[0])
+    return made
+
+
 def _opened(stage: Stage, station: Workstation) -> MainWindow:
     made = stage.window(station)
     made.open_case(_hung(stage, station))
