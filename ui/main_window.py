@@ -115,7 +115,6 @@ class MainWindow(QWidget):
         self.sounds.endangered.connect(self.toasts.warn)
         yield
         self.several = rest.Several(self)
-        self.batches = rest.Batches(self)
         self.verbs = rest.WindowVerbs(self)
         self.way_back = rest.WayBack(self.shown, self.shown.take_focus, self)
         self.opened = rest.OpenedCase(self)

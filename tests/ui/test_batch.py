@@ -133,8 +133,8 @@ def opened(qtbot: QtBot, station: FakeWorkstation) -> tuple[MainWindow, BatchDia
     for _ in cases()[1:]:
         QTest.keyClick(window.queue.table, Qt.Key.Key_Down, SHIFT)
     QTest.keyClick(window.queue.table, Qt.Key.Key_D)
-    dialog = window.batches.dialog
-    assert dialog is not None
+    dialog = window.several.dialog
+    assert isinstance(dialog, BatchDialog)
     qtbot.waitUntil(lambda: not dialog.progress.isVisible())
     return window, dialog
 
@@ -237,7 +237,7 @@ def test_a_disk_that_says_no_is_told_at_each(qtbot: QtBot, station: FakeWorkstat
 def test_closed_before_anything_was_sent_everything_is_as_it_was(qtbot: QtBot, station: FakeWorkstation) -> None:
     window, dialog = opened(qtbot, station)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert window.batches.dialog is None
+    assert window.several.dialog is None
     assert station.asked == []
     assert len(window.queue.chosen_ids()) == 6
 

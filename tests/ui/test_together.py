@@ -69,7 +69,7 @@ def opened(qtbot: QtBot, window: MainWindow, action: Action) -> TogetherDialog:
     """The dialog that the action's letter opens, once the rules were asked of every case."""
     QTest.keyClick(window.queue.table, getattr(Qt.Key, f"Key_{letter(action)}"))
     dialog = window.several.dialog
-    assert dialog is not None
+    assert isinstance(dialog, TogetherDialog)
     assert dialog.action is action
     qtbot.waitUntil(lambda: dialog.phase is Phase.ASKING)
     return dialog
@@ -266,7 +266,7 @@ def test_the_command_bar_speaks_of_all_that_are_chosen(qtbot: QtBot, shown: Show
     assert current.words == "File… 4 of 4"
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.several.dialog is not None)
-    assert window.several.dialog is not None
+    assert isinstance(window.several.dialog, TogetherDialog)
     assert window.several.dialog.action is Action.FILE
 
 

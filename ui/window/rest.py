@@ -7,7 +7,6 @@ from ui.preferences.dialog import PreferencesDialog
 from ui.sounds import Sounds
 from ui.speech import Speech
 from ui.top_bar import TopBar
-from ui.window.batches import Batches
 from ui.window.hints import Hints
 from ui.window.news import WindowNews
 from ui.window.opened_case import OpenedCase
@@ -21,7 +20,6 @@ from ui.window.way_back import WayBack
 from ui.window.wiring import bind, wire
 
 __all__ = [
-    "Batches",
     "DemoStrip",
     "EmergencyBanner",
     "Hints",

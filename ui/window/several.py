@@ -1,15 +1,14 @@
 """What is done to several cases at once: the cases chosen in the queue, by a letter, the command bar or the button.
 
-A deed that needs words of its own for each case can be given a dialog of its own with `take_over`.
+A dispatch asks for a unit for each case, so it has a dialog of its own.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
@@ -20,6 +19,7 @@ from models.lifecycle import Action
 from models.together import asked_once, may_start, offered_together
 from ui import actions, wording
 from ui.command_bar.verb import Group, Verb
+from ui.dispatch.batch import BatchDialog
 from ui.next_actions import BESIDE, NEXT
 from ui.together import TogetherDialog
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _STEPS = frozenset(NEXT.values())
 _ENDS_FOR_GOOD = frozenset({Action.VOID})
 
-Opens = Callable[[Sequence[UUID]], object]
+_FOR_EACH: Mapping[Action, type[BatchDialog]] = {Action.DISPATCH: BatchDialog}
+"""What is asked otherwise of each case."""
 
 
 class Several(QObject):
@@ -38,14 +39,9 @@ class Several(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._own: dict[Action, Opens] = {}
-        self.dialog: TogetherDialog | None = None
+        self.dialog: TogetherDialog | BatchDialog | None = None
         self.menu = QMenu(window)
         window.queue.picked.wanted.connect(self.show_menu)
-
-    def take_over(self, action: Action, opens: Opens) -> None:
-        """From now on `opens` is called with the chosen cases where `action` is wanted for several."""
-        self._own[action] = opens
 
     @property
     def chosen(self) -> bool:
@@ -102,10 +98,11 @@ class Several(QObject):
         window = self._window
         window.workstation.catch_up()
         cases = window.queue.picked.from_above()
-        if action in self._own:
-            self._own[action](cases)
-            return
-        self.dialog = TogetherDialog(window.workstation, action, cases, window)
+        asks_for_each = _FOR_EACH.get(action)
+        if asks_for_each is not None:
+            self.dialog = asks_for_each(window.workstation, cases, window)
+        else:
+            self.dialog = TogetherDialog(window.workstation, action, cases, window)
         self.dialog.ended.connect(window.queue.picked.choose)
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
@@ -122,8 +119,8 @@ class Several(QObject):
 
     def _offered(self) -> list[Action]:
         posts = self._window.workstation.me.posts
-        own = [action for action in self._own if asked_once(action) is None]
-        return [*offered_together(posts), *own]
+        for_each = [action for action in _FOR_EACH if asked_once(action) is None]
+        return [*offered_together(posts), *for_each]
 
     def _statuses(self) -> Counter[Status]:
         """How many of the chosen cases stand where, of the first ones where they are very many."""

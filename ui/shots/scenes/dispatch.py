@@ -8,6 +8,7 @@ from app.desk.rows import Preset, View
 from models.case import Status
 from models.copying import Recipient
 from models.lifecycle import Action
+from ui.dispatch.batch import BatchDialog
 from ui.dispatch.form import DispatchForm
 from ui.dispatch.passing_on import PassingOnDialog
 from ui.dispatch.units import find_divisions, find_units
@@ -86,8 +87,8 @@ def dispatch_of_several(stage: Stage) -> QWidget:
     here = [case for case in map(board.case, ids) if case is not None]
     made.queue.picked.choose([one.case.id for one in here if one.case.status is Status.PENDING_DISPATCH][:MANY])
     made.several.open(Action.DISPATCH)
-    dialog = made.batches.dialog
-    if dialog is None:
+    dialog = made.several.dialog
+    if not isinstance(dialog, BatchDialog):
         raise StepFailed("no dialog asks for the units")
     stage.hands.wait("it is known who is responsible", dialog.progress.isHidden)
     dialog.instruction.setText(INSTRUCTION)

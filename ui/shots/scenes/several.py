@@ -62,6 +62,6 @@ def _chosen(stage: Stage) -> MainWindow:
 def _opened(stage: Stage, made: MainWindow, action: Action) -> TogetherDialog:
     made.several.open(action)
     dialog = made.several.dialog
-    assert dialog is not None
+    assert isinstance(dialog, TogetherDialog)
     stage.hands.wait("the rules were asked", lambda: dialog.phase is Phase.ASKING)
     return dialog
