@@ -86,6 +86,14 @@ def test_before_a_clock_is_counted_again_it_is_said_what_will_come_of_it() -> No
 
 
 @pytest.mark.usefixtures("qapp")
+def test_a_case_is_not_said_to_be_filed_before_it_is() -> None:
+    """An acceptor may choose the condition already."""
+    proposed = replace(make_case(status=Status.PENDING_FILE), condition_no=1, filed_at=None)
+    for case, label in ((proposed, "Filing condition"), (replace(proposed, filed_at=START), "Filed")):
+        assert [fact.label for fact in facts_of(case, REFERENCE, NOON) if fact.name == "condition_no"] == [label]
+
+
+@pytest.mark.usefixtures("qapp")
 def test_the_sheet_says_that_nobody_watches_there_and_is_silent_otherwise() -> None:
     def said(case: Case, reference: Reference = REFERENCE) -> list[str]:
         return [fact.text for fact in facts_of(case, reference, NOON) if fact.name == "watched"]

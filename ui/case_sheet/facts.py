@@ -56,7 +56,8 @@ def _facts(case: Case, reference: Reference, now: datetime) -> Iterator[Fact]:
     yield Fact("watched", QCoreApplication.translate("sheet", "Monitoring"), _watched(case, reference))
     yield from _verification(case, reference, now)
     condition = condition_of(case, reference)
-    yield Fact("condition_no", QCoreApplication.translate("sheet", "Filed"), _filed(case, condition, now))
+    filed = QCoreApplication.translate("sheet", "Filed") if case.filed_at else wording.field("condition_no")
+    yield Fact("condition_no", filed, _filed(case, condition, now))
     yield Fact("closing", QCoreApplication.translate("sheet", "Closes when"), _closes_when(case, condition))
     if case.unit:
         yield Fact("unit", wording.field("unit"), _unit(case, reference, now))
