@@ -169,7 +169,7 @@ def _meeting(beside: Beside) -> Facts:
     return {
         "way": "on_site" if beside.turn % 2 else "online",
         "held_at": (beside.at - timedelta(minutes=50)).isoformat(),
-        "venue": "现场" if beside.turn % 2 else "协同平台线上会议",
+        "venue": "问题点位旁" if beside.turn % 2 else "协同平台线上会议",
         "present": "区协同平台、街道办、养护单位",
         "minutes": "现场查看并核对移交清单：由养护单位先行处置，权属由区协同平台另行落实。",
     }

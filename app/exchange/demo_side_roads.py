@@ -27,7 +27,7 @@ ON_SIDE_ROADS = (
     Plot(
         Status.HANDLING, 1, 260, 260, (*_EXTENDED, _A.ATTACH, _A.APPLY_EXTENSION, _A.ENDORSE_EXTENSION), about=_ROADWAY
     ),
-    Plot(Status.HANDLING, 2, 12, 240, (*_HANDLED, _A.APPLY_RETURN), about=_SLOW),
+    Plot(Status.HANDLING, 2, 3, 11, (*_HANDLED, _A.APPLY_RETURN), about=_SLOW),
     Plot(Status.HANDLING, 1, 200, 200, (*_HANDLED, _A.ATTACH, _A.APPLY_SUSPENSION), about=_TREE),
     Plot(Status.INSPECTING, 1, 10, 10, (*ROAD[:7], _A.APPLY_VOID)),
     Plot(Status.HANDLING, 1, 700, 700, (*_HANDLED, _A.ATTACH, _A.APPLY_FORCED_CLOSE), about=_ROADWAY),

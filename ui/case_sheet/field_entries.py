@@ -24,12 +24,13 @@ from ui.chooser import Chooser
 from ui.dispatch.units import find_divisions, find_units
 from ui.fields import LongText, TextField
 from ui.given import Workstation
-from ui.options import TWO_LINES, Option, OptionList
+from ui.options import LINE, Option, OptionList
 from ui.wording import chosen
 
 SHORT = 200
 """Characters up to which a text is one line."""
-MOST_HIGH = 3 * TWO_LINES
+MOST_HIGH = 7 * LINE
+"""Every list of reasons that people choose from is seen whole: half a row at its end looks like the last one."""
 MOST_CASES = 8
 
 
