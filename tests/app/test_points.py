@@ -60,7 +60,7 @@ def test_a_point_carries_urgency_and_clock(desk: Desk) -> None:
     assert found.due[0] == micros(case.due)
 
 
-@pytest.mark.parametrize("status", [*OPEN])
+@pytest.mark.parametrize("status", sorted(OPEN))
 def test_a_point_says_where_no_limit_of_ours_runs(desk: Desk, status: Status) -> None:
     case = replace(desk.comes(Action.REGISTER), version=5, status=status, lon=104.071, lat=30.659)
     desk.learn(present(case))
