@@ -9,6 +9,8 @@ from models.lifecycle import Action
 _A = Action
 CENTRAL = 510104
 """A division with people of its own and units enough to push a case from one to the other."""
+BESIDE = 510105
+"""A division whose neighbour has people of its own: what that is asked, and told, they find at their desk."""
 
 _SLOW, _TREE, _LAMP, _ROADWAY = "event 0135", "component 0402", "component 0137", "event 0113"
 """Classes with limits of days: what is applied for over an hour must come before the deadline."""
@@ -43,13 +45,13 @@ ON_SIDE_ROADS = (
     Plot(Status.HANDLING, 2, 200, 500, (*_HANDLED, _A.URGE, _A.URGE)),
     Plot(Status.HANDLING, 1, 260, 260, (*_HANDLED, _A.DISPATCH_ON), about=_SLOW, where=CENTRAL),
     Plot(Status.HANDLING, 1, 150, 150, (*_HANDLED, _A.DISPATCH_ON, _A.FEED_BACK_UP), about=_SLOW, where=CENTRAL),
-    Plot(Status.DISPATCHED, 2, 90, 200, (*ROAD[:4], _A.NOTIFY)),
+    Plot(Status.DISPATCHED, 2, 90, 200, (*ROAD[:4], _A.NOTIFY), where=BESIDE),
     Plot(Status.HANDLING, 1, 300, 300, (*ROAD[:4], _A.NOTIFY, _A.ACKNOWLEDGE_NOTICE, _A.RECEIVE), about=_SLOW),
     Plot(Status.PENDING_DISPATCH, 2, 90, 100, (*ROAD[:3], _A.LINK_LEVELS), about=_LAMP, where=CENTRAL, pair=True),
     # nobody is found responsible
     Plot(Status.COORDINATING, 1, 45, 45, (*ROAD[:3], _A.RAISE_TO_COORDINATION), about=_LAMP),
     Plot(Status.COORDINATING, 1, 130, 130, _BY_TWO, about=_ROADWAY, where=CENTRAL),
-    Plot(Status.COORDINATING, 1, 200, 200, (*ROAD[:3], _A.RAISE_TO_COORDINATION, *_MET), about=_TREE, where=CENTRAL),
+    Plot(Status.COORDINATING, 1, 200, 200, (*ROAD[:3], _A.RAISE_TO_COORDINATION, *_MET), about=_TREE, where=BESIDE),
     Plot(Status.COORDINATING, 1, 300, 300, (*_TAKEN_UP, _A.RAISE_TO_CITY), about=_SLOW, where=CENTRAL),
     Plot(
         Status.DISPATCHED, 1, 240, 240, (*_BY_TWO, *_MET, _A.STATE_POSITION, _A.SETTLE), about=_ROADWAY, where=CENTRAL

@@ -20,6 +20,7 @@ from app.exchange.catalogue import starter_reference
 from app.exchange.demo_history import CASES, first_chapter, past_chapters
 from app.exchange.demo_replay import Stage
 from app.exchange.demo_responsible import responsibilities
+from app.exchange.demo_side_roads import BESIDE
 from models.applications import ApplicationKind, applied_of
 from models.applying import deciders
 from models.case import Case, Level, Satisfaction, Status
@@ -117,6 +118,9 @@ def test_difficult_cases_are_at_every_step_of_coordination(city: City) -> None:
     assert Difficulty.RETURNED_BY_TWO in {case.coordinated_for for case in difficult}
     asked = Counter(w.how for c in city.commands for w in c.decision.writes if w.kind == PARTIES)
     assert asked[How.CREATE] > asked[How.CHANGE] > 0, "some have not answered"
+    asked_in = {c.ask.facts["division"] for c in city.did(Action.INVITE_PARTY)}
+    at_desks = {division for one in people() for division in one.divisions}
+    assert (asked_in - {BESIDE}) & at_desks, "somebody finds at his desk what he is asked"
     assert city.did(Action.RECORD_MEETING)
     settled = {w.put["unit"] for c in city.did(Action.SETTLE) for w in c.decision.writes if w.kind == PRECEDENTS}
     assert len(settled) > 5
