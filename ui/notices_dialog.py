@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from models.notices import Notice, NoticeStatus
 from models.reference import Reference
-from ui import theme, wording
+from ui import wording
 from ui.actions import Key
 from ui.controls import Button, Words
+from ui.dialog import Dialog, foot
 from ui.given import Workstation
 from ui.options import Option, OptionList
 from ui.wording import roads
@@ -23,17 +24,13 @@ DAYS = 30
 """Over so many days the problems are counted that both levels found."""
 
 
-class NoticesDialog(QDialog):
+class NoticesDialog(Dialog):
     """`wanted` is emitted with the case of a notice that is to be opened; it may lie in another district."""
 
     wanted = Signal(object)
 
     def __init__(self, workstation: Workstation, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("noticesDialog")
-        self.setWindowTitle(self.tr("Notices to us"))
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("noticesDialog", parent)
         self.setFixedWidth(WIDTH)
         self._workstation = workstation
         self._notices: tuple[Notice, ...] = ()
@@ -51,20 +48,12 @@ class NoticesDialog(QDialog):
         self.reload()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(self.tr("Notices to us"), self, kind="title"))
+        column = self.headed(self.tr("Notices to us"))
         column.addWidget(self.pairs)
         column.addWidget(self.list)
         column.addWidget(self.about)
         column.addWidget(self.state)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addStretch(1)
-        row.addWidget(self.close_it)
-        row.addWidget(self.open_case)
-        column.addLayout(row)
+        column.addLayout(foot(self.close_it, self.open_case))
 
     def reload(self) -> None:
         """Reads them anew."""

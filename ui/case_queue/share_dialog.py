@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import WorldFailed
 from models.people import Post
 from models.shared_views import ViewRefused
-from ui import theme, wording
+from ui import wording
 from ui.actions import Key, bind
 from ui.case_queue.saved_views import SavedView
 from ui.case_queue.shared import to_share
-from ui.controls import Button, Check, Choice, Words, Wrong
+from ui.controls import Button, Check, Choice, Wrong
+from ui.dialog import Dialog, foot
 from ui.fields import FieldRow, align
 from ui.given import Workstation
 from ui.wording import views as view_words
@@ -21,16 +22,13 @@ from ui.wording import views as view_words
 WIDTH = 440
 
 
-class ShareDialog(QDialog):
+class ShareDialog(Dialog):
     """`shared` says that the centre has it. It stays open until then: who is told no can choose otherwise."""
 
     shared = Signal()
 
     def __init__(self, workstation: Workstation, saved: SavedView, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("shareDialog")
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("shareDialog", parent)
         self.setFixedWidth(WIDTH)
         self._workstation, self._saved = workstation, saved
         self.posts = {post: Check(wording.post(post), self) for post in Post}
@@ -54,7 +52,6 @@ class ShareDialog(QDialog):
 
     def _lay_out(self) -> None:
         title = self.tr("Share “{name}”").format(name=self._saved.name)
-        self.setWindowTitle(title)
         boxes = QWidget(self)
         column_of_posts = QVBoxLayout(boxes)
         column_of_posts.setContentsMargins(0, 4, 0, 0)
@@ -65,24 +62,15 @@ class ShareDialog(QDialog):
             FieldRow(self.tr("Posts"), boxes, self, top=True),
             FieldRow(self.tr("District"), self.where, self),
         ]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(title, self, kind="title", wrap=True))
         said = self.tr("They see it under “shared” and may copy it. With no post chosen every post sees it.")
-        column.addWidget(Words(said, self, kind="quiet", wrap=True))
+        column = self.headed(title, said)
         column.addSpacing(4)
         for row in rows:
             column.addWidget(row)
         align(rows)
         column.addWidget(self.wrong)
         column.addSpacing(8)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.do)
-        column.addLayout(foot)
+        column.addLayout(foot(self.cancel, self.do))
 
     def take_focus(self) -> None:
         """Gives the focus to the first post."""

@@ -11,17 +11,18 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.commands import OnBehalf
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS
 from models.lifecycle import Action, Actor, Channel
 from models.reference import Reference
-from ui import theme, wording
+from ui import wording
 from ui.actions import Key, bind
 from ui.case_sheet.field_entries import Asking, Chosen, Entry, entry_for
 from ui.controls import Button, Words, Wrong
+from ui.dialog import Dialog, foot
 from ui.fields import FieldRow, Segments, align
 from ui.given_desk import Drafts
 from ui.half_typed import DraftKeeper, Values
@@ -36,7 +37,7 @@ Do = Callable[[Mapping[str, object], OnBehalf | None], Wrongs]
 _CHANNEL = "channel"
 
 
-class FieldsDialog(QDialog):
+class FieldsDialog(Dialog):
     """`do` is given the facts, and in whose name, and answers what is wrong with them, or None: then it closes.
 
     What is `given` stands there at first: of an application, what was applied for.
@@ -53,11 +54,7 @@ class FieldsDialog(QDialog):
         *,
         given: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("fieldsDialog")
-        self.setWindowTitle(title)
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("fieldsDialog", parent)
         self.setFixedWidth(WIDTH)
         self._action, self._asking, self._do = action, asking, do
         self._keeper: DraftKeeper | None = None
@@ -93,15 +90,10 @@ class FieldsDialog(QDialog):
             proof.list.show_pictures({str(identifier): picture for identifier, picture in pictures.items()})
 
     def _lay_out(self, title: str, consequence: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(title, self, kind="title", wrap=True))
-        if consequence:
-            column.addWidget(Words(consequence, self, kind="quiet", wrap=True))
+        said = ""
         if self._asking.behalf is Actor.UNIT and self._asking.code:
             said = self.tr("Recorded on behalf of {unit}").format(unit=self._asking.named)
-            column.addWidget(Words(said, self, kind="quiet", wrap=True))
+        column = self.headed(title, consequence, said)
         column.addSpacing(4)
         for row in self._rows.values():
             column.addWidget(row)
@@ -111,12 +103,7 @@ class FieldsDialog(QDialog):
             column.addWidget(Words(nothing, self, kind="quiet", wrap=True))
         column.addWidget(self.wrong)
         column.addSpacing(8)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.confirm)
-        column.addLayout(buttons)
+        column.addLayout(foot(self.cancel, self.confirm))
 
     def _where_it_lies(self) -> None:
         """The district of the unit that was chosen, which may be changed."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui import theme, wording
+from ui import wording
 from ui.actions import Key, bind
 from ui.controls import Button, Words
+from ui.dialog import Dialog, foot
 from ui.fields import TextField
 
 WIDTH = 520
@@ -48,35 +49,22 @@ class Audience(Button):
         self.style().polish(self)
 
 
-class OutsideDialog(QDialog):
+class OutsideDialog(Dialog):
     """`text` is what may be told; it is copied with its key."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("outsideDialog")
-        self.setWindowTitle(wording.key(Key.OUTSIDE))
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("outsideDialog", parent)
         self.setFixedWidth(WIDTH)
         self._text = text
         self.copy = Button(self.tr("Copy"), self, kind="primary", key=Key.COPY)
         self.close_it = Button(self.tr("Close"), self, key=Key.LEAVE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(wording.key(Key.OUTSIDE), self, kind="title", wrap=True))
         said = self.tr("The reply and public remarks; nothing internal, no names, no numbers of persons")
-        column.addWidget(Words(said, self, kind="quiet", wrap=True))
+        column = self.headed(wording.key(Key.OUTSIDE), said)
         self.body = Words(text, self, wrap=True)
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.body)
         column.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addStretch(1)
-        row.addWidget(self.close_it)
-        row.addWidget(self.copy)
-        column.addLayout(row)
+        column.addLayout(foot(self.close_it, self.copy))
         self.copy.clicked.connect(self.take)
         self.close_it.clicked.connect(self.reject)
         bind(self, Key.COPY, self.take)

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS
 from models.lifecycle import Action
 from models.reference import Reference
-from ui import theme, wording
+from ui import wording
 from ui.actions import Key, bind
 from ui.case_sheet.asking import Draft
 from ui.case_sheet.fields_dialog import FieldsDialog
 from ui.case_sheet.listed import Listed
-from ui.controls import Button, Words
+from ui.controls import Button
+from ui.dialog import Dialog, foot
 from ui.dispatch.passing_on import PassingOnDialog
 from ui.fields import FieldRow, LongText, align
 from ui.given_desk import Drafts
@@ -45,7 +46,7 @@ def choices_high(screen: int) -> int:
     return max(_LEAST_CHOICES, min(MOST_CHOICES, screen - _OTHER_PARTS))
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(Dialog):
     """`do` is given the facts and answers what is wrong with them, or None: then the dialog closes.
 
     `title` says what is about to be done, `consequence` what follows; `listed` lets one of a list be chosen
@@ -64,11 +65,7 @@ class ReasonDialog(QDialog):
         asks: str = "reason",
         phrases: PhraseButton | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("reasonDialog")
-        self.setWindowTitle(title)
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("reasonDialog", parent)
         self.setFixedWidth(WIDTH)
         self._do = do
         self._listed = listed
@@ -99,24 +96,14 @@ class ReasonDialog(QDialog):
             self.choices.set_key(listed.proposed or None)
 
     def _lay_out(self, title: str, consequence: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(title, self, kind="title", wrap=True))
-        if consequence:
-            column.addWidget(Words(consequence, self, kind="quiet", wrap=True))
+        column = self.headed(title, consequence)
         column.addSpacing(4)
         column.addWidget(self._rows["choice"])
         column.addWidget(self._rows["reason"])
         self._rows["choice"].setVisible(self._listed is not None)
         align(list(self._rows.values()))
         column.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.confirm)
-        column.addLayout(row)
+        column.addLayout(foot(self.cancel, self.confirm))
 
     def keep(self, drafts: Drafts, form: str, key: str) -> None:
         """Shows the draft kept under `key` and keeps what is typed from now on."""

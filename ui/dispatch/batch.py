@@ -11,7 +11,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.desk.batch import Batch
 from app.desk.rows import Announcement
@@ -23,6 +23,7 @@ from ui import theme, turns, wording
 from ui.actions import Key, bind
 from ui.chooser import Chooser
 from ui.controls import Button, Words
+from ui.dialog import Dialog
 from ui.dispatch import batch_words
 from ui.dispatch.batch_rows import BatchRows
 from ui.dispatch.rows import unit_row
@@ -40,16 +41,13 @@ SIZE = (720, 660)
 DRAFT = "batch"
 
 
-class BatchDialog(QDialog):
+class BatchDialog(Dialog):
     """`ended` carries the ids of the cases that were not sent, when the dialog closes after something was."""
 
     ended = Signal(object)
 
     def __init__(self, workstation: Workstation, cases: Sequence[UUID], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("batchDialog")
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("batchDialog", parent)
         self.setFixedSize(on_screen(parent, QSize(*SIZE)))
         turns.watch()
         self._workstation = workstation
@@ -91,15 +89,10 @@ class BatchDialog(QDialog):
     def _lay_out(self) -> None:
         count = wording.count(len(self.batch.rows))
         title = wording.joined(wording.action(Action.DISPATCH), self.tr("{count} cases").format(count=count))
-        self.setWindowTitle(title)
         self.list.setAccessibleName(self.tr("The cases, and to which unit each goes"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(title, self, kind="title", wrap=True))
-        if self.batch.left_out:
-            more = self.tr("{count} more were chosen; do them afterwards")
-            column.addWidget(Words(more.format(count=wording.count(self.batch.left_out)), self, kind="quiet"))
+        more = self.tr("{count} more were chosen; do them afterwards")
+        left_out = self.batch.left_out
+        column = self.headed(title, more.format(count=wording.count(left_out)) if left_out else "")
         column.addWidget(self.list, 3)
         column.addWidget(self.progress)
         column.addWidget(self.units, 2)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.copying import WITH_COPIES, Recipient, recipients_of
 from models.lifecycle import Action
 from models.reference import Reference
-from ui import theme, wording
+from ui import wording
 from ui.actions import Key, bind
 from ui.chooser import Chooser
 from ui.controls import Button, Words, Wrong
+from ui.dialog import Dialog, foot
 from ui.dispatch.units import find_divisions, find_units
 from ui.options import Option
 from ui.tips import tip
@@ -99,7 +100,7 @@ class Copies(QWidget):
         self.setVisible(bool(self.recipients) or wrong)
 
 
-class CopiesDialog(QDialog):
+class CopiesDialog(Dialog):
     """Each row that is chosen is told, or no more: `then` hears of every change at once, so nothing is ever lost."""
 
     def __init__(
@@ -110,11 +111,7 @@ class CopiesDialog(QDialog):
         then: Callable[[tuple[Recipient, ...]], None],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("copiesDialog")
-        self.setWindowTitle(self.tr("Copies of the dispatch"))
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("copiesDialog", parent)
         self.setFixedSize(on_screen(parent, QSize(*SIZE)))
         self._reference, self._division, self._then = reference, division, then
         self.recipients = tuple(recipients)
@@ -130,18 +127,11 @@ class CopiesDialog(QDialog):
         self._show()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(self.tr("Copies of the dispatch"), self, kind="title"))
         said = self.tr("They read the instruction, for information, as soon as the case is dispatched.")
-        column.addWidget(Words(said, self, kind="quiet", wrap=True))
+        column = self.headed(self.tr("Copies of the dispatch"), said)
         column.addWidget(self.chosen)
         column.addWidget(self.chooser, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.done_button)
-        column.addLayout(row)
+        column.addLayout(foot(self.done_button))
 
     def _toggle(self, key: object) -> None:
         (one,) = recipients_of(str(key), self._reference)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.desk.track_record import TrackRecord
@@ -16,9 +16,10 @@ from models.lifecycle import Action
 from models.people import Unit
 from models.responsibility import Proposals
 from models.two_levels import units_below
-from ui import theme, wording
+from ui import wording
 from ui.actions import Key, bind
-from ui.controls import Button, Words, Wrong
+from ui.controls import Button, Wrong
+from ui.dialog import Dialog, foot
 from ui.dispatch.form import DispatchForm
 from ui.given import Workstation
 from ui.given_desk import Drafts
@@ -81,15 +82,11 @@ class PassingOnForm(DispatchForm):
         return self.tr("Units below {name}").format(name=wording.unit(self._reference, case.unit))
 
 
-class PassingOnDialog(QDialog):
+class PassingOnDialog(Dialog):
     """The form over the sheet, whose own step stays as it is beneath."""
 
     def __init__(self, workstation: Workstation, case: Case, title: str, do: Do, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("passingOnDialog")
-        self.setWindowTitle(title)
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("passingOnDialog", parent)
         self.setFixedSize(on_screen(parent, QSize(*SIZE)))
         self._workstation, self._case, self._do = workstation, case, do
         self._keeper: DraftKeeper | None = None
@@ -109,21 +106,12 @@ class PassingOnDialog(QDialog):
         self.form.changed.connect(self._typed)
 
     def _lay_out(self, title: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(title, self, kind="title", wrap=True))
         said = self.tr("The limit runs on: it is the limit of {unit}, whose word ends the handling.")
         named = wording.unit(self._workstation.board.reference, self._case.unit)
-        column.addWidget(Words(said.format(unit=named), self, kind="quiet", wrap=True))
+        column = self.headed(title, said.format(unit=named))
         column.addWidget(self.form, 1)
         column.addWidget(self.wrong)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.confirm)
-        column.addLayout(row)
+        column.addLayout(foot(self.cancel, self.confirm))
 
     def keep(self, drafts: Drafts, form: str, key: str) -> None:
         """Shows the case with the draft kept under `key`, keeps what is typed, and asks who is proposed."""

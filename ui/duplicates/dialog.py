@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desk.duplicates import Duplicate, Looked, duplicate_of
 from app.desk.rows import Announcement
@@ -18,9 +18,10 @@ from models.duplicates import Ruling, Verdict, follow_ups
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
-from ui import theme, wording
+from ui import wording
 from ui.actions import Key, bind
 from ui.controls import Button, Words, Wrong
+from ui.dialog import Dialog
 from ui.duplicates.candidates import Candidates
 from ui.duplicates.sides import side_of_case
 from ui.fields import FieldRow, TextField
@@ -40,7 +41,7 @@ class _NumberField(TextField):
         super().keyPressEvent(event)
 
 
-class CompareDialog(QDialog):
+class CompareDialog(Dialog):
     """`case_id` beside its possible duplicates; a number typed below brings another case in. `done_with` carries what
     was kept on this disk. It closes when the case is linked, and when nothing is left to be said.
     """
@@ -48,10 +49,7 @@ class CompareDialog(QDialog):
     done_with = Signal(object)
 
     def __init__(self, workstation: Workstation, case_id: UUID, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("compareDialog")
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("compareDialog", parent)
         self.setFixedWidth(WIDTH)
         self._workstation = workstation
         self._case_id = case_id
@@ -80,13 +78,8 @@ class CompareDialog(QDialog):
         now = self._workstation.clock.now()
         number = wording.number_short(shown.case.number if shown else None, now)
         title = self.tr("Is {number} a duplicate?").format(number=number)
-        self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(title, self, kind="title"))
         follows = self.tr("A duplicate is closed with its own number; the other case goes on and is urged.")
-        column.addWidget(Words(follows, self, kind="quiet", wrap=True))
+        column = self.headed(title, follows)
         column.addSpacing(4)
         for widget in (self.candidates, self.nothing, self.number_row, self.wrong):
             column.addWidget(widget)

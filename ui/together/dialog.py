@@ -12,7 +12,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.desk.rows import Announcement
 from app.desk.together import DONE, NOT_DONE, One, Stands, Together
@@ -21,6 +21,7 @@ from models.together import asked_once
 from ui import theme, turns, wording
 from ui.actions import Key, bind
 from ui.controls import Button, Words
+from ui.dialog import Dialog
 from ui.given import Workstation
 from ui.half_typed import DraftKeeper
 from ui.throttle import Throttle
@@ -42,16 +43,13 @@ class Phase(Enum):
     TOLD = auto()
 
 
-class TogetherDialog(QDialog):
+class TogetherDialog(Dialog):
     """`ended` carries the ids of the cases that it was not done to, when the dialog closes after something was done."""
 
     ended = Signal(object)
 
     def __init__(self, workstation: Workstation, action: Action, cases: Sequence[UUID], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("togetherDialog")
-        self.setProperty("surface", "dialog")
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        super().__init__("togetherDialog", parent)
         self.setFixedSize(on_screen(parent, QSize(*SIZE)))
         turns.watch()
         self._workstation = workstation
@@ -94,15 +92,10 @@ class TogetherDialog(QDialog):
             wording.action(self.action),
             self.tr("{count} cases").format(count=wording.count(len(self.together.rows))),
         )
-        self.setWindowTitle(title)
         self.list.setAccessibleName(self.tr("The cases and what becomes of each"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.GAP)
-        column.addWidget(Words(title, self, kind="title", wrap=True))
-        if self.together.left_out:
-            more = self.tr("{count} more were chosen; do them afterwards")
-            column.addWidget(Words(more.format(count=wording.count(self.together.left_out)), self, kind="quiet"))
+        more = self.tr("{count} more were chosen; do them afterwards")
+        left_out = self.together.left_out
+        column = self.headed(title, more.format(count=wording.count(left_out)) if left_out else "")
         column.addSpacing(4)
         column.addWidget(self.said)
         column.addWidget(self.list, 1)
