@@ -243,6 +243,10 @@
         <translation>约束{unit}</translation>
     </message>
     <message>
+        <source>{division} waits for an answer until {time}; whoever coordinates there writes it down.</source>
+        <translation>{division}征询，{time} 前答复；由对方协同员记录单位意见。</translation>
+    </message>
+    <message>
         <source>The case becomes “{status}”.</source>
         <translation>案件将变为“{status}”。</translation>
     </message>
@@ -2798,6 +2802,13 @@
     <message>
         <source>Withdraw</source>
         <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>WhatChanged</name>
+    <message>
+        <source>may stay empty where something else was changed</source>
+        <translation>其他内容有变化时可不填</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
+from ui import wording
 from ui.case_sheet.field_entries import Found
 from ui.coordination.board import ASKED, IN_HAND, SETTLED, SHELVED, WAITING, CoordinationBoard
 from ui.coordination.rows import party_row
@@ -154,6 +155,15 @@ def test_what_other_districts_ask_is_listed(qtbot: QtBot) -> None:
     board = made.show_coordination()
     assert board.lists[ASKED].isVisible()
     assert len(keys(board, ASKED)) == 1
+    board.lists[ASKED].choose_row(0)
+    card, shown = board.card, desk.board.coordination.asked[-1]
+    assert shown.question is not None
+    assert shown.question in card.text.text()
+    assert wording.division(desk.board.reference, shown.division) in card.proposed.text(), "who asks"
+    assert not any(button.isVisible() for button in (card.open_button, *card.buttons.values()))
+    desk.board.coordination.asked.remove(shown)
+    board.read()
+    assert shown.question not in card.text.text(), "it is not waited for any more"
 
 
 def test_a_decision_shows_who_was_asked_for_it(station: FakeWorkstation, board: CoordinationBoard) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.desk.rows import Announcement
 from models.case import Case
-from models.coordination import Settlement
+from models.coordination import Party, Settlement
 from ui import theme, wording
 from ui.actions import Key
 from ui.controls import Button, Words
@@ -53,6 +53,7 @@ class CoordinationBoard(BesideWindow):
         self._window, self._station = window, window.workstation
         self._cases: dict[UUID, Case] = {}
         self._decisions: dict[UUID, Settlement] = {}
+        self._asked: dict[UUID, Party] = {}
         self._title = Words("", self, kind="title")
         self._counts = {name: Words("", self, kind="strong") for name in (WAITING, IN_HAND, SHELVED, SETTLED, ASKED)}
         self.lists = {name: OptionList(self) for name in self._counts}
@@ -92,7 +93,8 @@ class CoordinationBoard(BesideWindow):
         for name, cases in parts.items():
             self._load(name, [rows.case_row(case, reference, now) for case in cases])
         self._load(SETTLED, [rows.settled_row(one, reference, now) for one in decided])
-        self._load(ASKED, [rows.asked_row(one, reference, now) for one in known.asked_elsewhere()])
+        self._asked = {one.id: one for one in known.asked_elsewhere()}
+        self._load(ASKED, [rows.asked_row(one, reference, now) for one in self._asked.values()])
         asked = bool(self.lists[ASKED].options.options)
         self._counts[ASKED].setVisible(asked)
         self.lists[ASKED].setVisible(asked)
@@ -104,9 +106,12 @@ class CoordinationBoard(BesideWindow):
 
     def _show_again(self) -> None:
         shown = self._cases.get(self.card.case_id) if self.card.case_id else None
+        party = self._asked.get(self.card.party_id) if self.card.party_id else None
         if shown is not None:
             self.card.show_case(shown)
-        elif self.card.case_id is not None or not self.card.name.text():
+        elif party is not None:
+            self.card.show_party(party)
+        elif self.card.case_id is not None or self.card.party_id is not None or not self.card.name.text():
             self.card.show_nothing(self.tr("Choose a case: what is known of it stands here."))
 
     def _chosen(self, key: object) -> None:
@@ -117,6 +122,8 @@ class CoordinationBoard(BesideWindow):
             self.card.show_case(self._cases[key])
         elif isinstance(key, UUID) and key in self._decisions:
             self.card.show_decision(self._decisions[key])
+        elif isinstance(key, UUID) and key in self._asked:
+            self.card.show_party(self._asked[key])
 
     def _open(self, case_id: UUID) -> None:
         self.close()

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from models.case import Case, Status
 from models.commands import OnBehalf
-from models.coordination import Settlement
+from models.coordination import Party, Settlement
 from models.decide import behalf_of
 from models.facts import FIELDS
 from models.lifecycle import Action, find_move
@@ -46,6 +46,8 @@ class Card(QWidget):
         self._station = station
         self._case: Case | None = None
         self._asked_for: UUID | None = None
+        self.party_id: UUID | None = None
+        """The question of another district that is shown."""
         self.dialog: FieldsDialog | None = None
         self.name = Words("", self, kind="strong", wrap=True)
         self.standing = Words("", self, kind="quiet", wrap=True)
@@ -70,7 +72,7 @@ class Card(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Shows a case of the board."""
-        self._case = case
+        self._case, self.party_id = case, None
         now, reference = self._station.clock.now(), self._station.board.reference
         name = wording.class_name(reference, case.edition, case.kind, case.class_code)
         self.name.setText(wording.joined(case.number or wording.NOTHING, name))
@@ -92,7 +94,7 @@ class Card(QWidget):
 
     def show_decision(self, one: Settlement) -> None:
         """Shows what was decided about a case, which may be long gone, and who was asked and met if that is here."""
-        self._case, self._asked_for = None, None
+        self._case, self._asked_for, self.party_id = None, None, None
         reference = self._station.board.reference
         name = wording.class_name(reference, one.edition, one.kind, one.class_code)
         self.name.setText(wording.joined(one.number or wording.NOTHING, name))
@@ -104,15 +106,27 @@ class Card(QWidget):
         self._load_parts(one.case_id)
         self._show_parts(of_a_case=False)
 
+    def show_party(self, one: Party) -> None:
+        """Shows what another district asks of one of our units: of its case nothing more is known here."""
+        self._case, self._asked_for, self.party_id = None, None, one.id
+        now, reference = self._station.clock.now(), self._station.board.reference
+        name = wording.class_name(reference, one.edition, one.kind, one.class_code)
+        self.name.setText(wording.joined(one.number or wording.NOTHING, name))
+        unit, role = wording.unit(reference, one.unit), roads.party_role(one.role)
+        self.standing.setText(wording.joined(unit, role, wording.left(one.due, now)))
+        self.text.setText("\n".join(filter(None, (one.place, one.question))))
+        asks = self.tr("{division} waits for an answer until {time}; whoever coordinates there writes it down.")
+        district = wording.division(reference, one.division)
+        self.proposed.setText(asks.format(division=district, time=wording.full_time(one.due)))
+        self._empty()
+
     def show_nothing(self, why: str) -> None:
         """Says that nothing is chosen, or there."""
-        self._case, self._asked_for = None, None
+        self._case, self._asked_for, self.party_id = None, None, None
         self.name.setText(why)
         for words in (self.standing, self.text, self.proposed):
             words.setText("")
-        for listed in (self.parties, self.meetings):
-            listed.load(())
-        self._show_parts(of_a_case=False)
+        self._empty()
 
     def do(self, action: Action) -> None:
         """Asks for all that the action takes, in one dialog."""
@@ -147,6 +161,11 @@ class Card(QWidget):
             said = rows.proposed(found, self._station.board.reference)
             nobody = self.tr("Nobody is proposed: no rule names a unit")
             self.proposed.setText(self.tr("Proposed: {units}").format(units=said) if said else nobody)
+
+    def _empty(self) -> None:
+        for listed in (self.parties, self.meetings):
+            listed.load(())
+        self._show_parts(of_a_case=False)
 
     def _load_parts(self, case_id: UUID) -> None:
         known, now, reference = (
