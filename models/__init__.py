@@ -19,16 +19,23 @@ responsible        确权        which unit it is for, proposed with reasons; a 
 feed back          反馈        the unit reports its result; on time or not is judged here
 return             回退, 退单  back to an earlier stage, with a reason
 rework             返工        inspection failed, to be handled again
-void               作废        recorded in error, duplicate, untrue
+void               作废        recorded in error, or untrue; a duplicate is closed, not void
+coordinate, settle 协同, 确权  who is responsible for a difficult case is decided first
+party              征询        a unit that is asked about a case in coordination; it states its position
+suspend, shelve    挂账        its clock stands until a date: with its unit; with the coordinator
+application        申请        more time, a return, a void, an appeal and others: somebody else rules on it
+order              督办        an order on a case that needs an answer
+notice             抄告        others are told of a case that is not theirs, and acknowledge it
+call back          回访        whoever reported it is asked whether it is fixed
 intercom, entry    对讲        the log of what was said on the radio; one call in it
 desk, seat                     a running program; a place in the hall
-root                           a case, or an entry: what commands are asked of
+root                           a case, an entry, or an answered call: what commands are asked of
 command                        what somebody asks, with what was decided
 outbox                         commands on this desk's disk, not yet answered for good
 record                         the one server function that takes commands
 journal, feed                  every applied command; the way changes reach the desks
 mirror, board                  the last known rows here; the same with waiting commands laid over them
 bell, ring                     "look at the journal"; it carries nothing
-hold, settle, refuse           wait behind a refused command; be answered; be answered no
+hold, settle, refuse           of a command: wait behind a refused one; be answered; be answered no
 =================  ==========  ==========================================================================
 """

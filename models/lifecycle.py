@@ -2,7 +2,9 @@
 
 Everything else is derived from it: which buttons are enabled, what the centre's table `guard` holds and `record`
 enforces, the CHECK on the status column, the diagram in the README, the pairs the tests try. An entry of the intercom
-log is the other root: it has a short life in the same table, and travels the same road.
+log and a call that was answered at once are roots too: each has a short life in the same table, and travels the same
+road. Here stand their rows, and what may be done to a case wherever it is; the main road and the side roads have files
+of their own, and `models.case_rows` says how a row is written.
 """
 
 from __future__ import annotations
