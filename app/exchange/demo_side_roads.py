@@ -47,7 +47,7 @@ ON_SIDE_ROADS = (
     Plot(Status.HANDLING, 1, 150, 150, (*_HANDLED, _A.DISPATCH_ON, _A.FEED_BACK_UP), about=_SLOW, where=CENTRAL),
     Plot(Status.DISPATCHED, 2, 90, 200, (*ROAD[:4], _A.NOTIFY), where=BESIDE),
     Plot(Status.HANDLING, 1, 300, 300, (*ROAD[:4], _A.NOTIFY, _A.ACKNOWLEDGE_NOTICE, _A.RECEIVE), about=_SLOW),
-    Plot(Status.PENDING_DISPATCH, 2, 90, 100, (*ROAD[:3], _A.LINK_LEVELS), about=_LAMP, where=CENTRAL, pair=True),
+    Plot(Status.PENDING_DISPATCH, 2, 1, 2, (*ROAD[:3], _A.LINK_LEVELS), about=_LAMP, where=CENTRAL, pair=True),
     # nobody is found responsible
     Plot(Status.COORDINATING, 1, 45, 45, (*ROAD[:3], _A.RAISE_TO_COORDINATION), about=_LAMP),
     Plot(Status.COORDINATING, 1, 130, 130, _BY_TWO, about=_ROADWAY, where=CENTRAL),

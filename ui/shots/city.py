@@ -1,4 +1,4 @@
-"""A demonstration city of its own, with its census and six desks: four at work, one in conflict, one cut off."""
+"""A demonstration city of its own, with its census and its desks: most at work, one in conflict, one cut off."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ SERVER_ENDS = 40.0
 URBAN = (510104, 510105, 510107)
 """Divisions in the middle of the city."""
 
+ASKED = 510106
+"""A division that another one asks for its position and tells of a case."""
+
 CENSUS_LIMIT = 90.0
 """Seconds that the census may take to come to a desk."""
 
@@ -50,7 +53,8 @@ def _knows_as_much(station: Workstation, other: Workstation) -> bool:
 
 
 class City:
-    """`taker`, `leader`, `manager`, `sender`, `rival` and `away` are desks; `close` lets go of all of them."""
+    """`taker`, `leader`, `manager`, `sender`, `rival`, `coordinator`, `away` are desks of the city, `district` of one
+    of its districts; `close` lets go of all of them."""
 
     def __init__(self, home: Path, hands: Hands) -> None:
         self._home, self._hands = home, hands
@@ -78,6 +82,7 @@ class City:
             self._cut_off()
             self._talk(self.away, morning=False).keep_here()
             self._endanger()
+            self.district = self._desk(Post.DISPATCHER, 0, of_district=True)
             hands.wait("the taker knows the places of the city", self._has_census, CENSUS_LIMIT)
         except BaseException:
             self.close()
@@ -141,8 +146,8 @@ class City:
 
     # ── how it is made ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _desk(self, post: Post, place: int, line: Switch | None = None) -> Workstation:
-        person = self._person(post, place)
+    def _desk(self, post: Post, place: int, line: Switch | None = None, *, of_district: bool = False) -> Workstation:
+        person = self._person(post, place, of_district=of_district)
         profile, login, password, seat = self._held.profile, person.login, person.password, person.seat
         connector = (line or Switch()).through(lambda: Session(profile, login, password, seat))
         signed = sign_in(self._home, profile, login, password, seat=seat, connector=connector)
@@ -152,8 +157,10 @@ class City:
         self._hands.wait(f"{person.name} has the cases", lambda: station.board.count(View(Preset.OPEN)), 30)
         return station
 
-    def _person(self, post: Post, place: int) -> DemoPerson:
-        found = [person for person in self._people if person.posts == {post} and not person.divisions]
+    def _person(self, post: Post, place: int, *, of_district: bool) -> DemoPerson:
+        """Of a district: who works for one that another district asks and tells."""
+        fitting = (person for person in self._people if person.posts == {post})
+        found = [one for one in fitting if (ASKED in one.divisions if of_district else not one.divisions)]
         if len(found) <= place:
             raise StepFailed(f"the city has not enough people of the post {post}")
         return found[place]

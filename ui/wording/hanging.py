@@ -121,10 +121,10 @@ def marks_said(applied: str | None, order_due: datetime | None, resume_on: datet
 
 
 def reply_mark(reply_due: datetime | None, now: datetime) -> str:
-    """复 15:00: by when a hotline wants its reply; 复超 once that is over."""
+    """复 15:00, 复 07-24: by when today, or on which day, a hotline wants its reply; 复超 once that is over."""
     if reply_due is None:
         return ""
-    return say(_REPLY_LATE) if now > reply_due else say(_REPLY).format(time=clock_time(reply_due, now))
+    return say(_REPLY_LATE) if now > reply_due else say(_REPLY).format(time=clock_time(reply_due, now).split()[0])
 
 
 def reply_said(reply_due: datetime | None, now: datetime) -> str:

@@ -80,6 +80,19 @@ def dispatch_on_to_a_unit_below(stage: Stage) -> QWidget:
 
 def dispatch_of_several(stage: Stage) -> QWidget:
     """A unit for each, and the first batch chosen."""
+    made, dialog = _several(stage)
+    return stage.together(made, dialog)
+
+
+def dispatch_of_several_done(stage: Stage) -> QWidget:
+    """The first batch is dispatched: each row says what became of it, the others wait for theirs."""
+    made, dialog = _several(stage)
+    dialog.send.click()
+    stage.hands.wait("the centre has it", lambda: not stage.city.rival.board.waiting())
+    return stage.together(made, dialog)
+
+
+def _several(stage: Stage) -> tuple[MainWindow, BatchDialog]:
     made = stage.window(stage.city.rival)
     made.queue.show_view(View(Preset.MY_POOL))
     board = stage.city.rival.board
@@ -92,7 +105,7 @@ def dispatch_of_several(stage: Stage) -> QWidget:
         raise StepFailed("no dialog asks for the units")
     stage.hands.wait("it is known who is responsible", dialog.progress.isHidden)
     dialog.instruction.setText(INSTRUCTION)
-    return stage.together(made, dialog)
+    return made, dialog
 
 
 def sheet_with_words_left_over(stage: Stage) -> QWidget:
