@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.case import WITH_UNIT, Case, Status
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS
+from models.lifecycle import Action, find_move
 from models.situation import Situation
 
 _COLUMN_OF = {
@@ -14,15 +15,20 @@ _COLUMN_OF = {
 """Facts that say what a column shall be."""
 
 
+def pushes_on(case: Case, action: Action) -> bool:
+    """Whether `action` takes a case back to where it was returned from: then something must have changed."""
+    move = find_move(action, case.status)
+    if case.returned_from is None or move is None or _stage(move.end) is not _stage(case.returned_from):
+        return False
+    return any(field.name == "what_changed" for field in FIELDS[action])
+
+
 def unchanged(situation: Situation) -> RuleBroken | None:
     """Whether it goes back to where it was returned from with nothing changed and nothing said of what changed."""
     case = situation.before
-    if not isinstance(case, Case) or case.returned_from is None:
+    if not isinstance(case, Case) or case.returned_from is None or not pushes_on(case, situation.ask.action):
         return None
-    if _stage(situation.move.end) is not _stage(case.returned_from):
-        return None
-    asked = any(field.name == "what_changed" for field in FIELDS[situation.ask.action])
-    if not asked or situation.text("what_changed"):
+    if situation.text("what_changed"):
         return None
     given = situation.ask.facts
     if any(given.get(name) not in (None, "", getattr(case, column)) for name, column in _COLUMN_OF.items()):

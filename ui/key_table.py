@@ -217,10 +217,22 @@ LETTERS: Mapping[Action, str] = {
     Action.RESUME_COORDINATION: "C",
     Action.CALL_BACK: "B",
     Action.TAKE_OVER: "Shift+T",
+    Action.GRANT_EXTENSION: "Shift+Y",
+    Action.GRANT_FURTHER_EXTENSION: "Shift+F",
+    Action.ENDORSE_EXTENSION: "Shift+E",
+    Action.GRANT_RETURN: "Shift+R",
+    Action.GRANT_SUSPENSION: "Shift+S",
+    Action.GRANT_VOID: "Shift+Z",
+    Action.FORCE_CLOSE: "Shift+C",
+    Action.ENDORSE_APPEAL: "Shift+E",
+    Action.GRANT_APPEAL: "Shift+Y",
+    Action.REJECT_APPLICATION: "Shift+N",
+    Action.WITHDRAW_APPLICATION: "Shift+W",
 }
 """The letter of each action on a case. The returns share R: at most one of them starts in any status but
-pending_close, whose second one has T. What cannot be undone asks for a reason first. Applications, orders and what is
-rarer still have none: they stand in the menu of the sheet, and the command bar finds them by their names."""
+pending_close, whose second one has T. What cannot be undone asks for a reason first. What says yes or no to an
+application has a letter with Shift. What is applied for, orders and what is rarer have none: they stand in the menu of
+the sheet, and the command bar finds them by their names."""
 
 
 class Place(StrEnum):

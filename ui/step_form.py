@@ -97,6 +97,9 @@ class StepForm(QWidget):
     def insert_phrase(self) -> None:
         """Offers the phrases for the text that this form asks for."""
 
+    def give_way(self, _wanted: bool) -> None:
+        """Something stands below the form that needs room in a low sheet, or no more."""
+
     def copy_to(self) -> None:
         """Asks who else is told."""
 

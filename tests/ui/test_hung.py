@@ -286,3 +286,18 @@ def test_of_all_that_waits_for_a_word_one_stands_in_the_row_of_actions(qtbot: Qt
     assert sheet.deeds.offer is not None
     menu = {row.action for row in sheet.deeds.offer.menu}
     assert {Action.GRANT_SUSPENSION, Action.ENDORSE_EXTENSION, Action.REJECT_APPLICATION} <= {*menu, *waited}
+
+
+def test_what_grants_has_its_letter_in_the_menu_beside_it_and_on_the_sheet(qtbot: QtBot) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS", deadline=NOON + timedelta(hours=30), limit_value=5)
+    sus = application(case, ApplicationKind.SUSPENSION, until=UNTIL, ground=Ground.SEASON)
+    applied = replace(case, applied=applied_text([Applied(ApplicationKind.SUSPENSION, sus.id)]))
+    sheet, _ = sheet_with(qtbot, applied, Hanging([sus]), Post.DUTY_LEADER)
+    qtbot.waitUntil(lambda: bool(sheet.reading.hung.buttons))
+    assert "Shift S" in sheet.reading.hung.buttons[sus.id, Action.GRANT_SUSPENSION].toolTip()
+    sheet.actions_row.menu.fill()
+    told = [one.text() for one in sheet.actions_row.menu.actions() if one.data() == Action.REJECT_APPLICATION.value]
+    assert told[0].endswith("\tShift N")
+    sheet.press("Shift+S")
+    assert sheet.fields is not None
+    assert sheet.fields.entries["until"].typed()

@@ -98,9 +98,9 @@ class Deeds(QObject):
         else:
             shown = self.shown  # the announcement of what is asked exchanges it
             form = self._step.form
-            asked = self.ask(action, form.facts(action), along=form.along(action))
+            asked = self.ask(action, self._step.facts(action), along=form.along(action))
             self.settle(asked, action, shown)
-            if asked.broken and asked.broken.code is Code.UNCHANGED:
+            if asked.broken and asked.broken.code is Code.UNCHANGED and self._step.what_changed.isHidden():
                 self.changeWanted.emit(action)
 
     def ask(

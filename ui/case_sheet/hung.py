@@ -21,6 +21,7 @@ from models.lifecycle import Action
 from models.reference import Reference
 from models.working_time import CITY_ZONE
 from ui import theme, wording
+from ui.actions import LETTERS, cap
 from ui.controls import Button, Words
 from ui.given import Workstation
 from ui.tips import tip
@@ -220,7 +221,8 @@ class HungList(QWidget):
         for action, given in row.actions:
             button = Button(self._short(action), parent, small=True)
             button.setAccessibleName(wording.action(action))
-            button.setToolTip(tip(wording.action(action)))
+            key = cap(action) if action in LETTERS else ""  # three caps have no room in the least sheet
+            button.setToolTip(tip("  ".join(filter(None, (wording.action(action), key)))))
             button.clicked.connect(lambda _on=False, a=action, g=given: self.wanted.emit(a, g))
             self.buttons[row.id, action] = button
             line.addWidget(button)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,6 +22,7 @@ from ui.case_sheet.left_over import LeftOver
 from ui.case_sheet.listed import to_inspect
 from ui.case_sheet.steps import CONDITION_STEPS, TEXT_OF_STEP, Offer
 from ui.case_sheet.verify_step import VerifyStep, photos_since
+from ui.case_sheet.what_changed import WhatChanged
 from ui.case_sheet.word_step import WordStep
 from ui.chips import Chip
 from ui.controls import Button, Words
@@ -32,6 +33,7 @@ from ui.half_typed import DraftKeeper, Values
 from ui.next_actions import BESIDE, NEXT
 from ui.phrases import PhraseButton
 from ui.step_form import EmptyStep, StepForm
+from ui.tab_order import tab_stops
 from ui.theme import Token
 
 REST = 150
@@ -78,12 +80,15 @@ class NextStep(QWidget):
         row.addStretch(1)
         row.addWidget(self._dismiss)
         self._notice.hide()
+        self.what_changed = WhatChanged(self)
+        self.what_changed.changed.connect(self._changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self._notice)
         self._column.addWidget(self.left_over)
         self._column.addWidget(self.form, 1)
+        self._column.addWidget(self.what_changed)
 
     @property
     def outdated(self) -> Action | None:
@@ -92,7 +97,15 @@ class NextStep(QWidget):
 
     def values(self) -> Values:
         """What stands in the form that is shown now."""
-        return self.form.values()
+        return {**self.form.values(), **self.what_changed.values()}
+
+    def facts(self, action: Action) -> Mapping[str, object]:
+        """What stands there for `action`."""
+        return {**self.form.facts(action), **self.what_changed.facts(action)}
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in its order."""
+        return [*tab_stops(self.form), *(tab_stops(self.what_changed) if self.what_changed.isVisibleTo(self) else ())]
 
     @property
     def half_typed(self) -> bool:
@@ -116,7 +129,10 @@ class NextStep(QWidget):
         self._notice.hide()
         self.left_over.show_case(shown.case)
         self._exchange(self._form_for(shown, offered))
-        self.form.show_case(shown.case, self.keeper.open(step_key(shown.case)))
+        draft = self.keeper.open(step_key(shown.case))
+        self.form.show_case(shown.case, draft)
+        self.what_changed.show_case(shown.case, primary, draft)
+        self.form.give_way(not self.what_changed.isHidden())
         self._suggest(shown, offered)
         self.dispatching.ask()
         self._rest.start()
@@ -129,6 +145,8 @@ class NextStep(QWidget):
 
     def say(self, broken: RuleBroken, action: Action) -> bool:
         """Says at its field what was refused, and at theirs what `action` lacks besides; whether the field is here."""
+        if self.what_changed.say(broken, self._workstation.board.reference):
+            return True
         lacks = self.form.missing(action)
         among = _told(broken) in map(_told, lacks)
         return self.form.say(*lacks) if among else self.form.say(broken, *lacks)
@@ -192,6 +210,7 @@ class NextStep(QWidget):
     def _changed(self) -> None:
         self.keeper.touch()
         self.form.hush()
+        self.what_changed.hush()
 
     def _form_for(self, shown: CaseOnBoard, offered: Offer) -> StepForm:
         made = self._made(_step_of(shown, offered), offered.behalf)

@@ -256,7 +256,7 @@ class CaseSheet(Pane):
                 self.reading.send,
                 self.reading.urge,
                 self.reading.reply,
-                *tab_stops(form),
+                *self.step.stops(),
                 *buttons,
                 self.actions_row.more,
             )

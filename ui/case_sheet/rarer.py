@@ -12,6 +12,7 @@ from models.decide import Allowed
 from models.lifecycle import Action
 from models.reference import Reference
 from ui import wording
+from ui.actions import LETTERS, cap
 from ui.next_actions import GROUPED, Group
 
 
@@ -46,7 +47,8 @@ class RarerMenu(QMenu):
                 words = self.tr("{action}…").format(action=wording.action(row.action))
                 if row.broken is not None and reference is not None:
                     words = wording.joined(wording.action(row.action), wording.broken(row.broken, reference))
-                entry = self.addAction(words, partial(self._press, row.action))
+                key = cap(row.action) if row.action in LETTERS else ""
+                entry = self.addAction(f"{words}\t{key}" if key else words, partial(self._press, row.action))
                 entry.setData(row.action.value)
                 entry.setEnabled(row.broken is None)
 

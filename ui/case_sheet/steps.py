@@ -53,7 +53,7 @@ NOTHING_OFFERED = Offer(None, (), (), (), None)
 
 def action_of(letter: str, offered: Offer) -> Action | None:
     """The action a letter means for this case: one that can be done, else one whose reason can be said."""
-    known = (row.action for row in (*offered.barred, *offered.elsewhere))
+    known = (row.action for row in (*offered.menu, *offered.barred, *offered.elsewhere))
     steps = (offered.primary,) if offered.primary else ()
     wanted = (*steps, *offered.others, *BESIDE, *known)
     return next((action for action in wanted if action in actions.LETTERS and actions.letter(action) == letter), None)

@@ -56,6 +56,7 @@ class DispatchForm(StepForm):
         self._record: TrackRecord | None = None
         self._suggested: object = None
         """The unit that is marked unasked: it is no choice of a person's, and nothing half typed."""
+        self._crowded = False
         self._pressed: int | None = None
         """The number that was pressed before it was known who is proposed: it means a row of that list."""
         self.units = Chooser(self._found, self, numbered=True, headed=True)
@@ -172,7 +173,7 @@ class DispatchForm(StepForm):
         self.units.refresh()
         self.units.head(self._heading(case))
         self.last.setText(self._last_words(case))
-        self.last.setVisible(bool(self.last.text()))
+        self.last.setVisible(bool(self.last.text()) and not self._crowded)
         self._ask_why_not()
         self._fill_reasons()
         self.tick()
@@ -270,8 +271,14 @@ class DispatchForm(StepForm):
 
     def _draw_together(self, close: bool) -> None:
         """Leaves room for what is wrong: for that the buttons below never go out of sight."""
-        self.units.give_way(close or (self._overrides and self.height() < ROOMY))
-        self.column.setSpacing(theme.GAP // 4 if close else theme.GAP)
+        self.units.give_way(close or self._crowded or (self._overrides and self.height() < ROOMY))
+        self.column.setSpacing(theme.GAP // 4 if close or self._crowded else theme.GAP)
+
+    def give_way(self, wanted: bool) -> None:
+        """One unit in sight is the least, and who had the case last stands in the list alone."""
+        self._crowded = wanted
+        self.last.setVisible(bool(self.last.text()) and not wanted)
+        self._draw_together(False)
 
     def choose(self, row: int) -> bool:
         """The digits, of the list that is seen; one that comes before the proposals waits for them."""
@@ -291,7 +298,7 @@ class DispatchForm(StepForm):
     def _ask_why_not(self) -> None:
         """Where another unit is taken than was proposed, a line for the reason: it is counted, and nobody must."""
         self._not_taken_row.setVisible(self._overrides)
-        self.units.give_way(self._overrides and self.height() < ROOMY)
+        self.units.give_way(self._crowded or (self._overrides and self.height() < ROOMY))
 
     def _unit_chosen(self, _key: object) -> None:
         self._suggested = None
