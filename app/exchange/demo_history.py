@@ -42,7 +42,7 @@ NOW = (
     Plot(Status.PENDING_DISPATCH, 19, 1, 21, ROAD[:3]),
     Plot(Status.PENDING_DISPATCH, 2, 2, 12, (*ROAD[:4], _A.RETURN_TO_DISPATCH)),
     Plot(Status.DISPATCHED, 14, 3, 60, ROAD[:4]),
-    Plot(Status.HANDLING, 7, 5, 300, ROAD[:5]),
+    Plot(Status.HANDLING, 7, 5, 140, ROAD[:5]),
     Plot(Status.HANDLING, 4, 3, 30, (*ROAD[:5], _A.COMMENT)),
     *ON_SIDE_ROADS,
     Plot(Status.HANDLING, 6, 400, 1500, ROAD[:5]),

@@ -42,10 +42,10 @@ ON_SIDE_ROADS = (
     # somebody looks closer
     Plot(Status.HANDLING, 3, 60, 700, (*_HANDLED, _A.SUPERVISE), about=_SLOW),
     Plot(Status.HANDLING, 1, 240, 240, (*_HANDLED, _A.SUPERVISE, _A.ANSWER_ORDER), about=_SLOW),
-    Plot(Status.HANDLING, 2, 200, 500, (*_HANDLED, _A.URGE, _A.URGE)),
+    Plot(Status.HANDLING, 2, 200, 500, (*_HANDLED, _A.URGE, _A.URGE), about=_LAMP),
     Plot(Status.HANDLING, 1, 260, 260, (*_HANDLED, _A.DISPATCH_ON), about=_SLOW, where=CENTRAL),
     Plot(Status.HANDLING, 1, 150, 150, (*_HANDLED, _A.DISPATCH_ON, _A.FEED_BACK_UP), about=_SLOW, where=CENTRAL),
-    Plot(Status.DISPATCHED, 2, 90, 200, (*ROAD[:4], _A.NOTIFY), where=BESIDE),
+    Plot(Status.DISPATCHED, 2, 90, 200, (*ROAD[:4], _A.NOTIFY), about=_SLOW, where=BESIDE),
     Plot(Status.HANDLING, 1, 300, 300, (*ROAD[:4], _A.NOTIFY, _A.ACKNOWLEDGE_NOTICE, _A.RECEIVE), about=_SLOW),
     Plot(Status.PENDING_DISPATCH, 2, 1, 2, (*ROAD[:3], _A.LINK_LEVELS), about=_LAMP, where=CENTRAL, pair=True),
     # nobody is found responsible

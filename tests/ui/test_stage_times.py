@@ -76,6 +76,13 @@ def test_the_heading_says_how_much_is_used_and_follows_the_clock(qtbot: QtBot) -
     assert sheet.heading.stage.text == "Dispatch stage: -0:03 120 % used"
 
 
+def test_the_heading_says_until_when_a_case_stands(qtbot: QtBot) -> None:
+    held = replace(CASE, status=Status.SUSPENDED, clock=None, due_soon=None, due=None)
+    sheet = opened(qtbot, station(replace(held, resume_on=NOON + timedelta(days=28))))
+    assert sheet.heading.stage.text == "Clock stands → 08-18"
+    assert sheet.heading.stage.accessibleName() == "Clock stands → 08-18, Suspended"
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

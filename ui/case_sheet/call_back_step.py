@@ -43,7 +43,7 @@ class CallBackStep(StepForm):
         keys = QHBoxLayout()
         keys.setSpacing(theme.GAP)
         for key, outcome in zip(CHOICES, OUTCOMES, strict=False):
-            button = Button(roads.satisfaction(outcome), self, key=key)
+            button = Button(roads.satisfaction(outcome), self, key=key, small=True)
             button.clicked.connect(partial(self.say_outcome, outcome))
             self.buttons[outcome] = button
             keys.addWidget(button)

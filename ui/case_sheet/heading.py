@@ -39,8 +39,13 @@ class StageTime(QWidget):
         return " ".join(part for part in (self._words, self._figure, self._tail) if part)
 
     def show_case(self, case: Case, calendars: Calendars | None, now: datetime) -> None:
-        """Shows the clock of `case`, and the share of its limit that is used; nothing for one that has ended."""
+        """Shows the clock of `case`, and the share of its limit that is used, or until when it stands; nothing for one
+        that has ended."""
         lit = light(case.status, case.urgency, case.due_soon, case.due, now)
+        if case.resume_on is not None:
+            until = wording.day_until(case.resume_on, now)
+            self._draw(wording.light(lit), until, "", shapes.OF_LIGHT[lit], wording.status(case.status))
+            return
         words = self.tr("{stage}:").format(stage=wording.clock(case.clock)) if case.clock else ""
         share = share_used(case, calendars, now) if calendars is not None else None
         used = self.tr("{percent} % used").format(percent=int(share * 100)) if share is not None else ""
