@@ -6,9 +6,10 @@ command; this only says what the commands have in common.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from models.applications import UNDECIDED, Application, ApplicationKind
 from models.case import Case, Status
 from models.commands import OnBehalf
 from models.facts import FIELDS
@@ -22,6 +23,12 @@ OWN = frozenset({"condition_no"})
 
 SINGLY = frozenset({"unit", "danger", "kind", "class_code", "component_id"})
 """Facts that belong to one case: nobody says them once for many. A unit is chosen for each (DOMAIN §9.5)."""
+
+
+APPLIED_FOR: Mapping[Action, tuple[ApplicationKind, frozenset[str]]] = {
+    Action.GRANT_SUSPENSION: (ApplicationKind.SUSPENSION, frozenset({"ground", "until"})),
+}
+"""Facts that the application on each case brings itself: it is granted as it was applied for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,24 @@ def asked_once(action: Action) -> tuple[Field, ...] | None:
     moves = [move for move in moves_of(action) if move.start is not Status.DRAFT]
     if action not in CASE_ACTIONS or not moves or any(Need.PROOF in move.needs for move in moves):
         return None
-    asked = tuple(field for field in FIELDS[action] if _is_common(field))
-    left = {field.name for field in FIELDS[action] if field.required} - {field.name for field in asked} - OWN
+    own = OWN | _applied_for(action)
+    asked = tuple(field for field in FIELDS[action] if _is_common(field) and field.name not in own)
+    left = {field.name for field in FIELDS[action] if field.required} - {field.name for field in asked} - own
     return None if left else asked
+
+
+def _applied_for(action: Action) -> frozenset[str]:
+    return APPLIED_FOR[action][1] if action in APPLIED_FOR else frozenset()
+
+
+def brought(action: Action, applications: Iterable[Application]) -> dict[str, object]:
+    """The facts that the undecided application on a case brings for the action that grants it; none without one."""
+    kind, names = APPLIED_FOR.get(action, (None, frozenset()))
+    one = next((one for one in applications if one.kind is kind and one.status in UNDECIDED), None)
+    if one is None:
+        return {}
+    values: dict[str, object] = {"ground": one.ground.value, "until": one.until.isoformat() if one.until else None}
+    return {name: values[name] for name in sorted(names)}
 
 
 def _is_common(field: Field) -> bool:
@@ -69,11 +91,11 @@ def may_start(action: Action, status: Status, posts: frozenset[Post]) -> bool:
     return move is not None and bool(move.posts & posts)
 
 
-def facts_for(action: Action, case: Case, said: Said) -> dict[str, object]:
-    """The facts of `action` on this case: what was said for all, and what the case brings itself."""
+def facts_for(action: Action, case: Case, said: Said, applications: Iterable[Application] = ()) -> dict[str, object]:
+    """The facts of `action` on this case: what was said for all, what the case brings itself, and its application."""
     own = {"condition_no": case.condition_no} if "condition_no" in _required(action) else {}
     given = {name: value for name, value in said.facts.items() if not _not_for(action, name, case)}
-    return {**given, **own}
+    return {**given, **own, **brought(action, applications)}
 
 
 def _not_for(action: Action, name: str, case: Case) -> bool:

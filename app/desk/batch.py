@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from app.desk.together import One, Stands, Station, Together
 from models.case import Case
 from models.catalogue import Kind
-from models.commands import Ask
+from models.commands import Ask, Decision
 from models.ids import new_id
 from models.lifecycle import Action
 from models.responsibility import Proposals
@@ -45,6 +46,7 @@ class Batch(Together):
         self.units: dict[UUID, str] = {}
         self.proposals: dict[UUID, Proposals] = {}
         self._chosen: set[UUID] = set()
+        self._deadlines: dict[UUID, tuple[str, datetime, datetime | None]] = {}
 
     def propose(self, case_id: UUID, proposals: Proposals) -> None:
         """Who is proposed for a case: he gets it, unless somebody chose another or there is no first."""
@@ -57,6 +59,25 @@ class Batch(Together):
         for case_id in cases:
             self.units[case_id] = unit
             self._chosen.add(case_id)
+
+    def deadline(self, case_id: UUID) -> datetime | None:
+        """Until when its unit would have it, were it sent now; counted anew when the unit or the minute is another."""
+        row, unit = self._rows.get(case_id), self.units.get(case_id)
+        if row is None or row.seen is None or unit is None:
+            return None
+        minute = self._station.clock.now().replace(second=0, microsecond=0)
+        kept = self._deadlines.get(case_id)
+        if kept is None or kept[:2] != (unit, minute):
+            kept = (unit, minute, self._counted(row.seen, unit))
+            self._deadlines[case_id] = kept
+        return kept[2]
+
+    def _counted(self, case: Case, unit: str) -> datetime | None:
+        facts = {"unit": unit, "instruction": _NOT_YET_SAID}
+        now = self._station.clock.now()
+        decision = self._station.preview(Ask(new_id(), self.action, case.id, case.version, now, facts))
+        due = decision.put_for("cases").get("deadline") if isinstance(decision, Decision) else None
+        return due if isinstance(due, datetime) else None
 
     def group(self, case_id: UUID) -> Group | None:
         """To which batch a case belongs; None while it has no unit, or where it cannot be dispatched."""

@@ -13,6 +13,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.clock import Clock
+from app.desk.hanging import Hanging
 from app.desk.rows import CaseOnBoard, State, Submitted, WaitingCommand
 from app.errors import WorldFailed
 from models.case import Case
@@ -20,7 +21,7 @@ from models.commands import Ask, Decision
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
-from models.together import Said, anything, asked_once, behalf_for, facts_for
+from models.together import APPLIED_FOR, Said, anything, asked_once, behalf_for, facts_for
 
 MOST = 500
 """So many cases at once, not more: nobody has read what he does to more of them."""
@@ -35,6 +36,10 @@ class Board(Protocol):
 
     def waiting(self) -> tuple[WaitingCommand, ...]:
         """Every unsettled command."""
+        ...
+
+    def hanging(self, case_id: UUID) -> Hanging | None:
+        """What hangs on a case."""
         ...
 
 
@@ -187,7 +192,9 @@ class Together:
         return One(row.case_id, Stands.CAN, row.seen) if taken else row
 
     def _ask(self, case: Case, said: Said) -> Ask:
-        facts, behalf = facts_for(self.action, case, said), behalf_for(self.action, case, said)
+        hanging = self._station.board.hanging(case.id) if self.action in APPLIED_FOR else None
+        facts = facts_for(self.action, case, said, hanging.applications if hanging else ())
+        behalf = behalf_for(self.action, case, said)
         return Ask(new_id(), self.action, case.id, case.version, self._station.clock.now(), facts, behalf)
 
     def _answered(self, row: One, command: WaitingCommand | None) -> One:

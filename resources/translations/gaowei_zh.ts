@@ -143,6 +143,10 @@
         <source>no unit yet</source>
         <translation>未定单位</translation>
     </message>
+    <message>
+        <source>until {time}</source>
+        <translation>至 {time}</translation>
+    </message>
 </context>
 <context>
     <name>CallBackStep</name>

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from models import stated
-from models.case import Source, Status
+from models.applications import Application, ApplicationStatus
+from models.case import Case, Source, Status
+from models.grounds import Ground
+from models.ids import new_id
 from models.lifecycle import CASE_ACTIONS, Action, Actor, Channel, find_move, moves_of
 from models.people import Post
 from models.together import (
+    APPLIED_FOR,
     OWN,
     Said,
     anything,
@@ -35,11 +41,25 @@ def test_what_says_the_same_of_all_is() -> None:
     assert wanted <= set(TOGETHER)
 
 
+def applied_to(case: Case, action: Action) -> list[Application]:
+    """What was applied for on `case`, where `action` grants that."""
+    if action not in APPLIED_FOR:
+        return []
+    kind, _ = APPLIED_FOR[action]
+    identifier, at = new_id(), case.updated_at
+    return [
+        Application(
+            identifier, 1, case.id, case.division, kind, ApplicationStatus.OPEN, Ground.SEASON, "汛期", 1, identifier,
+            at, at, until=at,
+        )
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("action", TOGETHER)
 def test_the_words_that_stand_for_what_will_be_said_are_facts_of_the_action(action: Action) -> None:
     starts = [Status(move.start) for move in moves_of(action) if move.start is not Status.DRAFT]
     case = make_case(status=starts[0])
-    assert stated.check(action, facts_for(action, case, anything(action))) is None
+    assert stated.check(action, facts_for(action, case, anything(action), applied_to(case, action))) is None
     move = find_move(action, case.status)
     behalf = behalf_for(action, case, anything(action))
     assert (behalf is not None) == bool(move and move.behalf)
@@ -84,3 +104,13 @@ def test_only_what_a_post_may_do_is_offered_to_it() -> None:
     assert may_start(Action.FILE, Status.PENDING_FILE, frozenset({Post.DUTY_LEADER}))
     assert not may_start(Action.FILE, Status.REGISTERED, frozenset({Post.DUTY_LEADER}))
     assert not may_start(Action.FILE, Status.PENDING_FILE, frozenset({Post.ACCEPTOR}))
+
+
+def test_a_suspension_is_granted_as_it_was_applied_for_on_each_case() -> None:
+    case = make_case(status=Status.HANDLING)
+    (one,) = applied_to(case, Action.GRANT_SUSPENSION)
+    assert {field.name for field in asked_once(Action.GRANT_SUSPENSION) or ()} == {"ruling"}
+    given = facts_for(Action.GRANT_SUSPENSION, case, Said({"ruling": "同意"}), [one])
+    assert given == {"ruling": "同意", "ground": "season", "until": case.updated_at.isoformat()}
+    decided = replace(one, status=ApplicationStatus.REJECTED)
+    assert facts_for(Action.GRANT_SUSPENSION, case, Said({}), [decided]) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -110,6 +111,17 @@ def test_a_case_that_cannot_be_dispatched_says_why_and_is_no_obstacle(station: F
     assert row.stands is Stands.CANNOT
     assert row.broken is not None
     assert row.broken.code is Code.WRONG_STATUS
+
+
+def test_each_row_says_until_when_its_unit_would_have_it(station: FakeWorkstation) -> None:
+    batch = batch_of(station)
+    first = batch.deadline(id_of(1))
+    assert first is not None
+    assert first > station.clock.now()
+    assert batch.deadline(id_of(5)) is None, "nobody is chosen for it"
+    assert batch.deadline(id_of(6)) is None, "it is on its way"
+    station.clock.pass_by(minutes=10)
+    assert batch.deadline(id_of(1)) == first + timedelta(minutes=10)
 
 
 def test_no_more_are_taken_than_can_be_asked_for(station: FakeWorkstation) -> None:

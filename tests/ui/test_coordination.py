@@ -15,12 +15,13 @@ from models.coordination import PartyStatus, Stance
 from models.grounds import Difficulty, Ground
 from models.lifecycle import Action
 from models.people import Post
-from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
+from models.responsibility import Proposal, Proposals, Reason, ReasonCode
+from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
 from ui import wording
 from ui.case_sheet.field_entries import Found
 from ui.coordination.board import ASKED, IN_HAND, SETTLED, SHELVED, WAITING, CoordinationBoard
-from ui.coordination.rows import party_row
+from ui.coordination.rows import party_row, proposed
 from ui.main_window import MainWindow
 
 
@@ -186,3 +187,15 @@ def test_a_party_that_never_answered_says_so(station: FakeWorkstation) -> None:
     assert row.right == "Never answered"
     assert asked.question is not None
     assert asked.question in row.detail
+
+
+def test_who_is_proposed_stands_with_what_speaks_for_him() -> None:
+    reference = make_reference()
+    again = Reason(ReasonCode.RETURNED_BEFORE, {"count": 2})
+    why = Reason(ReasonCode.REWORK, {"count": 1})
+    found = Proposals((Proposal("JJ-YH2", 1, (why,)), Proposal("WH-PS", 2, (again, why), 2)))
+    first, second = proposed(found, reference).splitlines()
+    assert first == wording.joined(wording.unit(reference, "JJ-YH2"), wording.why_unit(why))
+    assert "returned it 2" in second
+    assert second.endswith(wording.why_unit(why))
+    assert proposed(Proposals(), reference) == ""

@@ -28,7 +28,7 @@ from models.grounds import Ground
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
-from models.together import offered_together
+from models.together import Said, offered_together
 from tests.ui.fake_city import DISPATCHER, LEADER, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import focused, press, show
@@ -248,6 +248,26 @@ def test_extensions_of_several_cases_are_granted_at_once_and_each_says_what_beca
     assert second.stands is Stands.CANNOT, "the head decides a further one"
     assert second.broken is not None
     assert second.broken.code is Code.NOT_YOURS_TO_DECIDE
+
+
+def test_suspensions_of_several_cases_are_granted_each_until_its_own_date(qtbot: QtBot) -> None:
+    cases = [make_case(serial, Status.HANDLING, unit="WH-PS", deadline=UNTIL, limit_value=5) for serial in (412, 413)]
+    asked = []
+    station = FakeWorkstation(make_person(LEADER, Post.DUTY_LEADER), [])
+    for days, case in enumerate(cases):
+        until = UNTIL + timedelta(days=days)
+        one = application(case, ApplicationKind.SUSPENSION, until=until, ground=Ground.SEASON)
+        asked.append(one)
+        station.board.base[case.id] = replace(case, applied=applied_text([Applied(one.kind, one.id)]))
+        station.board.hung[case.id] = Hanging([one])
+    without = make_case(414, Status.HANDLING, unit="WH-PS", deadline=UNTIL, limit_value=5)
+    station.board.base[without.id] = without
+    together = Together(station, Action.GRANT_SUSPENSION, [*(case.id for case in cases), without.id])
+    list(together.look())
+    assert [row.stands for row in together.rows] == [Stands.CAN, Stands.CAN, Stands.CANNOT]
+    list(together.do(Said({"ruling": "同意"})))
+    assert [ask.facts["until"] for ask in station.asked] == [one.until.isoformat() for one in asked if one.until]
+    assert [row.stands for row in together.rows[:2]] == [Stands.WAITING, Stands.WAITING]
 
 
 def test_what_may_be_named_as_proof_shows_its_small_picture(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from models.case import Case, Level, Status, Urgency
 from models.coordination import Meeting, Party, PartyStatus, Settlement
 from models.reference import Reference
-from models.responsibility import Proposals
+from models.responsibility import Proposals, ReasonCode
 from ui import wording
 from ui.options import Option
 from ui.wording import roads
@@ -68,12 +68,13 @@ def meeting_row(one: Meeting, now: datetime) -> Option:
 
 
 def proposed(found: Proposals, reference: Reference) -> str:
-    """Who is proposed, best first; empty where nobody is."""
-    units = []
+    """Who is proposed, best first, a line for each with what speaks for him; empty where nobody is."""
+    lines = []
     for one in found.proposals[:3]:
         name = wording.unit(reference, one.unit)
-        units.append(_returned(name, one.returned) if one.returned else name)
-    return wording.listed(*units) if units else ""
+        why = (wording.why_unit(reason) for reason in one.reasons if reason.code is not ReasonCode.RETURNED_BEFORE)
+        lines.append(wording.joined(_returned(name, one.returned) if one.returned else name, *why))
+    return "\n".join(lines)
 
 
 def _returned(name: str, count: int) -> str:

@@ -56,7 +56,7 @@ class BatchDialog(Dialog):
         self._untouched = True
         """Whether what is chosen in the list is still what was chosen unasked."""
         reference = workstation.board.reference
-        self.list = BatchRows(self.batch, reference, self)
+        self.list = BatchRows(self.batch, reference, workstation.clock.now, self)
         self.list.rows.load(self.batch.rows)
         self.units = Chooser(self._found, self, numbered=True, headed=True)
         self.units.name(self.tr("Find unit"))

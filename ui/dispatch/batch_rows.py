@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Signal
@@ -19,11 +20,11 @@ _DIGITS = "1234567890"
 
 
 class BatchModel(RowsModel):
-    """Two lines for each case: at the right its unit while it is still to go."""
+    """Two lines for each case: at the right its unit while it is still to go, beneath until when it would have it."""
 
-    def __init__(self, batch: Batch, reference: Reference, parent: QObject) -> None:
+    def __init__(self, batch: Batch, reference: Reference, now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(reference, parent)
-        self._batch = batch
+        self._batch, self._now = batch, now
 
     def right(self, row: One) -> str:
         """The unit that it goes to; how it stands once it was asked."""
@@ -41,7 +42,12 @@ class BatchModel(RowsModel):
         why = [wording.why_unit(reason) for one in mine for reason in one.reasons]
         if proposals and proposals.shortfall and not unit:
             why = [wording.shortfall(proposals.shortfall)]
-        return wording.joined(row.seen.place if row.seen else "", *why)
+        return wording.joined(self._until(row), row.seen.place if row.seen else "", *why)
+
+    def _until(self, row: One) -> str:
+        """The deadline that it would get now."""
+        due = self._batch.deadline(row.case_id)
+        return self.tr("until {time}").format(time=wording.clock_time(due, self._now())) if due else ""
 
 
 class BatchRows(Rows):
@@ -50,9 +56,9 @@ class BatchRows(Rows):
     chosen = Signal()
     numbered = Signal(int)
 
-    def __init__(self, batch: Batch, reference: Reference, parent: QWidget) -> None:
+    def __init__(self, batch: Batch, reference: Reference, now: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(reference, parent)
-        self.rows = BatchModel(batch, reference, self)
+        self.rows = BatchModel(batch, reference, now, self)
         self.setModel(self.rows)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.selectionModel().selectionChanged.connect(self.chosen)
