@@ -20,6 +20,8 @@ from ui.wording import roads
 
 WIDTH = 640
 HIGH = 320
+INSET = 24
+"""Between the edge of a dialog and what is in it."""
 DAYS = 30
 """Over so many days the problems are counted that both levels found."""
 
@@ -35,6 +37,7 @@ class NoticesDialog(Dialog):
         self._workstation = workstation
         self._notices: tuple[Notice, ...] = ()
         self.list = OptionList(self, numbered=False, fits=HIGH)
+        self.list.viewport().resize(WIDTH - 2 * INSET, HIGH)  # as wide as it will be: else its rows are thought to wrap
         self.list.setAccessibleName(self.tr("Notices to us"))
         self.pairs = Words("", self, kind="quiet", wrap=True)
         self.about = Words("", self, wrap=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.case import Status
@@ -18,9 +18,11 @@ from models.notices import Manner, Notice, NoticeStatus
 from models.people import Post
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
+from ui import theme
 from ui.case_sheet.field_entries import Chosen, asking_for
 from ui.case_sheet.fields_dialog import FieldsDialog
 from ui.notices_dialog import NoticesDialog
+from ui.theme import Scheme
 
 CASE = make_case(412, Status.HANDLING)
 
@@ -89,3 +91,16 @@ def test_only_what_nobody_acknowledged_can_be_acknowledged(over: QWidget) -> Non
     entry = FieldsDialog(Action.ACKNOWLEDGE_NOTICE, asking, "", "", lambda *_: None, over).entries["notice"]
     assert isinstance(entry, Chosen)
     assert entry.typed() == str(waits.id), "the only one is chosen at first"
+
+
+def test_the_dialog_is_as_high_as_what_is_in_it(over: QWidget, qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, Scheme.LIGHT)
+    over.resize(1366, 768)
+    over.show()
+    place = "督院街与望川桥路交叉口东北角人行道旁公交站台后侧"
+    few = [notice(new_id(), "该处邻近贵区，请对相邻路段一并查看。", place=place) for _ in range(3)]
+    dialog = NoticesDialog(station_with(*few), over)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    assert dialog.open_case.y() - dialog.state.geometry().bottom() < 30
+    assert dialog.about.height() < 30, "no words are far from the others"
