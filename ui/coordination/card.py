@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -25,6 +25,7 @@ from ui.controls import Button, Words
 from ui.coordination import rows
 from ui.given import Workstation
 from ui.options import OptionList
+from ui.tab_order import tab_through
 from ui.tips import tip
 from ui.wording import roads
 
@@ -87,6 +88,7 @@ class Card(QWidget):
             button.setVisible(row is not None and find_move(action, case.status) is not None and not taken)
             button.setEnabled(row is not None and row.broken is None)
             button.setToolTip(tip(wording.broken(row.broken, reference)) if row and row.broken else "")
+        self._place_buttons()
         if self._asked_for != case.id:
             self._asked_for = case.id
             self.proposed.setText("")
@@ -195,12 +197,21 @@ class Card(QWidget):
         column.addWidget(self.meetings_title)
         column.addWidget(self.meetings, 2)
         column.addStretch(0)
-        grid = QGridLayout()
-        grid.setSpacing(theme.GAP)
-        for place, button in enumerate((self.open_button, *self.buttons.values())):
-            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(_COLUMNS - 1, 1)
-        column.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.GAP)
+        self._grid.setColumnStretch(_COLUMNS, 1)
+        column.addLayout(self._grid)
+
+    def _place_buttons(self) -> None:
+        """What can be done now side by side, the decision first, without holes where something else would stand."""
+        decision = self.buttons[Action.SETTLE]
+        others = (button for button in self.buttons.values() if button is not decision)
+        shown = [button for button in (decision, *others, self.open_button) if button.isVisibleTo(self)]
+        while self._grid.takeAt(0):
+            pass
+        for place, button in enumerate(shown):
+            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+        tab_through(*shown)
 
     def say_words(self) -> None:
         """In the language of now."""
