@@ -22,6 +22,7 @@ from ui import theme
 from ui.case_sheet.field_entries import Chosen, asking_for
 from ui.case_sheet.fields_dialog import FieldsDialog
 from ui.notices_dialog import NoticesDialog
+from ui.options import TWO_LINES
 from ui.theme import Scheme
 
 CASE = make_case(412, Status.HANDLING)
@@ -97,10 +98,9 @@ def test_the_dialog_is_as_high_as_what_is_in_it(over: QWidget, qtbot: QtBot, qap
     theme.apply(qapp, Scheme.LIGHT)
     over.resize(1366, 768)
     over.show()
-    place = "督院街与望川桥路交叉口东北角人行道旁公交站台后侧"
-    few = [notice(new_id(), "该处邻近贵区，请对相邻路段一并查看。", place=place) for _ in range(3)]
+    few = [notice(new_id(), "该处邻近贵区，请对相邻路段一并查看。") for _ in range(3)]
     dialog = NoticesDialog(station_with(*few), over)
     dialog.open()
-    qtbot.waitExposed(dialog)
+    qtbot.waitUntil(lambda: dialog.list.height() == 3 * TWO_LINES)
     assert dialog.open_case.y() - dialog.state.geometry().bottom() < 30
     assert dialog.about.height() < 30, "no words are far from the others"
