@@ -166,8 +166,9 @@ class MainWindow(QWidget):
         self.news.show_keys()
 
     def go_on_from(self, other: MainWindow) -> None:
-        """Stands where `other` stood, which this window takes the place of: view, case, the call that is on."""
+        """Stands where `other` stood, which this window takes the place of: view, map, case, the call that is on."""
         self.queue.show_view(other.queue.model.view)
+        self.map.stand_like(other.map)
         if other.sheet.case_id is not None:
             self.queue.choose(other.sheet.case_id)
             self.opened.show(other.sheet.case_id)

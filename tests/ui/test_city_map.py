@@ -15,6 +15,7 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.desk.rows import Announcement
 from models.case import Case, Status, Urgency
@@ -337,15 +338,32 @@ def test_the_page_follows_colours_and_language(desk: Desk, qapp: QApplication) -
     pump(lambda: "超时" in desk.ask("document.querySelector('.legend').textContent"), "a Chinese legend")
 
 
-def test_a_process_that_ends_is_said_and_comes_back(desk: Desk) -> None:
+def test_a_process_that_ends_is_said_and_comes_back_where_it_stood(desk: Desk) -> None:
     assert desk.map.web is not None
+    desk.map.take_focus()
+    desk.press(Qt.Key.Key_0)
+    desk.press(Qt.Key.Key_Plus)
+    desk.press(Qt.Key.Key_Right)
+    pump(lambda: desk.map._seen.zoom == desk.state()["zoom"] > 0, "the view settles")
     psutil.Process(desk.map.web.web.page.renderProcessPid()).kill()
     pump(lambda: not desk.map.running, "the end is noticed")
     assert desk.map._stage.state.what.text() == "The map has ended"
+    stood = desk.map._seen
     desk.map.take_focus()
     desk.press(Qt.Key.Key_Return)
     pump(lambda: desk.map.running and desk.map.web is not None and desk.map.web.points == 5, "the map is back")
-    assert desk.state()["count"] == 5
+    state = desk.state()
+    assert state["count"] == 5
+    assert state["zoom"] == stood.zoom
+    assert state["centre"] == pytest.approx((stood.lon, stood.lat), abs=1e-3), "not where the cases are, as at first"
+
+
+def test_a_window_that_takes_the_place_of_another_looks_where_that_one_did(qtbot: QtBot, desk: Desk) -> None:
+    anew = CityMap(desk.workstation)
+    qtbot.addWidget(anew)
+    anew.stand_like(desk.map)
+    assert anew._seen == desk.map._seen
+    assert anew._seen.zoom > 0
 
 
 def test_a_marked_place_stands_on_the_map_with_the_border_of_its_grid(desk: Desk) -> None:

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PATIENCE = 30_000  # ms a page gets until it paints; a slow machine needs a few thousand
-START = (30.66, 104.066, 13)
-"""Where the map stands until there are cases: latitude, longitude, zoom of the demonstration city's middle."""
+Stand = tuple[float, float, float]
+"""Latitude, longitude (degrees, WGS 84) and zoom."""
+
+START: Stand = (30.66, 104.066, 13)
+"""Where the map stands until there are cases: the demonstration city's middle."""
 
 
 class Opened(QObject):
@@ -40,6 +43,7 @@ class Opened(QObject):
         super().__init__(parent)
         self.web = web
         self.painting = False
+        self._placed = False
         self.points = -1
         """How many points the page knows; below zero before the first."""
         self.feed = Feed(workstation.board, shelf, self.tell, self)
@@ -55,10 +59,14 @@ class Opened(QObject):
         """Has the page do one thing."""
         self.web.tell(verb)
 
-    def begin(self, now: int) -> None:
-        """Paints, and tells all points; `now` is the centre's time in microseconds."""
+    def begin(self, now: int, stand: Stand | None = None) -> None:
+        """Paints, and tells all points; `now` is the centre's time in microseconds.
+
+        Without a place to `stand` at the map goes where the cases are as soon as it has them.
+        """
+        self._placed = stand is not None
         self.tell(("clock", now))
-        self.tell(("begin", *START))
+        self.tell(("begin", *(stand or START)))
         self.feed.begin()
 
     def _painted(self) -> None:
@@ -66,7 +74,7 @@ class Opened(QObject):
 
     def _taken(self, count: int) -> None:
         first, self.points = self.points < 0, count
-        if first and count:
+        if first and count and not self._placed:
             self.tell(("all",))
 
 

@@ -130,6 +130,10 @@ class CityMap(Pane):
         self._opening = self._web = None
         self._stage.say_opening()
 
+    def stand_like(self, other: CityMap) -> None:
+        """Begins where `other` looks now: for a window that takes another's place."""
+        self._seen = other._seen
+
     def take_focus(self) -> None:
         """Keys act on the map, or on the button that brings it back."""
         self._stage.take_focus()
@@ -234,7 +238,8 @@ class CityMap(Pane):
         bridge.view_settled.connect(self._view_settled)
         bridge.painted_page.connect(self._stage.show_map)
         self._tell_look()
-        web.begin(micros(self._workstation.clock.now()))
+        seen = self._seen
+        web.begin(micros(self._workstation.clock.now()), (seen.lat, seen.lon, seen.zoom) if seen.zoom else None)
         self._tell_chosen(pan=False)
         self._tell(*mark(self._workstation.here, self._marked))
         if self._placing:
