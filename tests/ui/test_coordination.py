@@ -107,6 +107,20 @@ def test_the_card_tells_who_says_what(board: CoordinationBoard) -> None:
     assert [one.detail for one in board.card.meetings.options.options] == ["现场查看，由属地先行处置"]
 
 
+def test_what_can_be_done_stands_without_holes_the_decision_first(board: CoordinationBoard) -> None:
+    for name in (WAITING, IN_HAND, SHELVED):
+        board.lists[name].choose_row(0)
+        grid = board.card._grid
+        placed = [grid.itemAtPosition(row, column) for row in range(grid.rowCount()) for column in range(2)]
+        shown = [widget for item in placed if item is not None and (widget := item.widget()) is not None]
+        assert [item is not None for item in placed] == [True] * len(shown) + [False] * (len(placed) - len(shown))
+        assert all(button.isVisible() for button in shown)
+        settle = board.card.buttons[Action.SETTLE]
+        assert shown[0] is settle or not settle.isVisible()
+        assert shown[-1] is board.card.open_button
+        assert set(shown) >= {button for button in board.card.buttons.values() if button.isVisible()}
+
+
 def test_taking_up_moves_it(qtbot: QtBot, board: CoordinationBoard, station: FakeWorkstation) -> None:
     board.lists[WAITING].choose_row(0)
     board.card.buttons[Action.TAKE_UP].click()
