@@ -896,6 +896,10 @@
         <translation>时限</translation>
     </message>
     <message>
+        <source>Who is responsible for what…</source>
+        <translation>责任清单…</translation>
+    </message>
+    <message>
         <source>may stay empty</source>
         <translation>可不填</translation>
     </message>
@@ -2037,6 +2041,49 @@
     </message>
 </context>
 <context>
+    <name>ResponsibilityDialog</name>
+    <message>
+        <source>Find class, district, unit or road</source>
+        <translation>查找类别、区县、单位或道路</translation>
+    </message>
+    <message>
+        <source>Copy for a spreadsheet</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Who is responsible for what</source>
+        <translation>责任清单</translation>
+    </message>
+    <message>
+        <source>It is changed by “admin import responsibility”</source>
+        <translation>由管理员用“admin import responsibility”导入更新</translation>
+    </message>
+    <message>
+        <source>written whole by “admin responsibility export”</source>
+        <translation>用“admin responsibility export”整表导出</translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation>责任清单为空。</translation>
+    </message>
+    <message>
+        <source>{found} of {total} rows in force</source>
+        <translation>现行 {total} 条中找到 {found} 条</translation>
+    </message>
+    <message>
+        <source>some are illustrative</source>
+        <translation>含示例数据</translation>
+    </message>
+    <message>
+        <source>whose ground it is</source>
+        <translation>属地单位</translation>
+    </message>
+</context>
+<context>
     <name>RoomLeft</name>
     <message>
         <source>The end is not here: a line holds {count} characters. What was pasted is on the clipboard</source>
@@ -2935,6 +2982,10 @@
     <message>
         <source>Notices to us…</source>
         <translation>收到的抄告…</translation>
+    </message>
+    <message>
+        <source>Who is responsible for what…</source>
+        <translation>责任清单…</translation>
     </message>
     <message>
         <source>Catalogue editions…</source>

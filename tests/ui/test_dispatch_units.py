@@ -18,7 +18,7 @@ from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import Key, focused, press, show, write
 from ui.case_sheet import CaseSheet
-from ui.dispatch.form import DispatchForm
+from ui.dispatch.form import TABLE, DispatchForm
 from ui.half_typed import Values
 from ui.options import Option
 
@@ -244,7 +244,9 @@ def test_a_key_shows_every_reason_return_and_past_case_in_full(qtbot: QtBot) -> 
     press(Key.Key_F3)
     assert form.reasons.isVisible()
     assert not form.units.list.isVisible()
-    told = [(one.name, one.detail, one.right) for one in form.reasons.options.options]
+    *rows, last = form.reasons.options.options
+    assert last.key == TABLE, "and the way to the whole table"
+    told = [(one.name, one.detail, one.right) for one in rows]
     assert told[0] == ("Wuhou Drainage · 不属我所管辖，请派锦江区的单位", "returned this 09:02 · 陈雨桐", "")
     assert ("Jinjiang Maintenance 2", "maintains the component · 5101040101000417", "") in told
     assert ("Jinjiang Works 1", "passed over · the unit is no more · responsibility table", "") in told

@@ -30,8 +30,11 @@ from ui.fields import FieldRow, LongText, TextField, align
 from ui.half_typed import Values
 from ui.options import TWO_LINES, Option, OptionList
 from ui.phrases import PhraseButton
+from ui.responsibility_dialog import open_table
 from ui.step_form import ALONG, StepForm, not_given
 
+TABLE = "@table"
+"""The row of the reasons that opens the responsibility table."""
 ROOMY = 300
 """From this height on the instruction has three lines, in px."""
 
@@ -200,7 +203,9 @@ class DispatchForm(StepForm):
     def _fill_reasons(self) -> None:
         if self.case is None:
             return
-        self.reasons.load(why_rows(self._proposals or Proposals(), self._record, self._reference, self._now()))
+        rows = why_rows(self._proposals or Proposals(), self._record, self._reference, self._now())
+        table = [Option(TABLE, self.tr("Who is responsible for what…"))] if rows else []
+        self.reasons.load([*rows, *table])
         self.why.setVisible(bool(self.reasons.options.options))
         if not self.reasons.options.options:
             self.explain(shown=False)
@@ -308,7 +313,11 @@ class DispatchForm(StepForm):
         self.changed.emit()
 
     def _chosen_for_a_reason(self, key: object) -> None:
-        """A row of the reasons names a unit: it is chosen, and the units are shown again."""
+        """A row of the reasons names a unit: it is chosen, and the units are shown again. The last opens the table."""
+        if key == TABLE and self.case is not None:
+            case, reference = self.case, self._reference
+            name = wording.class_name(reference, case.edition, case.kind, case.class_code)
+            open_table(reference, self._now, self.window(), name)
         if key in self._reference.units and not self._reference.units[str(key)].ended:
             self.explain(shown=False)
             self.units.list.choose(key)

@@ -137,6 +137,13 @@ class WindowVerbs(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _responsibility(self) -> None:
+        """The table by which units are proposed."""
+        from ui.responsibility_dialog import open_table
+
+        station = self._window.workstation
+        open_table(station.board.reference, station.clock.now, self._window)
+
     def _desk(self) -> Iterator[Verb]:
         window = self._window
         yield _of_key(Key.PREFERENCES, window.show_preferences, group=Group.DESK)
@@ -144,6 +151,7 @@ class WindowVerbs(QObject):
             "coordination", self.tr("Coordination of difficult cases…"), window.show_coordination, group=Group.DESK
         )
         yield Verb("notices", self.tr("Notices to us…"), self._notices, group=Group.DESK)
+        yield Verb("responsibility", self.tr("Who is responsible for what…"), self._responsibility, group=Group.DESK)
         yield Verb("editions", self.tr("Catalogue editions…"), window.show_editions, group=Group.DESK)
         if window.hints.box is not None:
             yield Verb("hints.understood", self.tr("Hint: understood"), window.hints.dismiss, group=Group.DESK)

@@ -120,6 +120,7 @@ BEFORE: tuple[Scene, ...] = (
     dispatch.dispatch_offers_phrases,
     dispatch.dispatch_copied_to_others,
     dispatch.dispatch_on_to_a_unit_below,
+    dispatch.responsibility_table,
     dispatch.dispatch_of_several,
     dispatch.dispatch_of_several_done,
     dispatch.sheet_with_words_left_over,

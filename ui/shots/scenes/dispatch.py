@@ -14,6 +14,7 @@ from ui.dispatch.passing_on import PassingOnDialog
 from ui.dispatch.units import find_divisions, find_units
 from ui.hands import StepFailed
 from ui.main_window import MainWindow
+from ui.responsibility_dialog import ResponsibilityDialog
 from ui.shots.city import INSTRUCTION
 from ui.shots.stage import Stage
 
@@ -76,6 +77,16 @@ def dispatch_on_to_a_unit_below(stage: Stage) -> QWidget:
     stage.hands.wait("it is known who is proposed", lambda: dialog.form.is_told)
     dialog.form.instruction.setText(INSTRUCTION)
     return stage.together(made, dialog)
+
+
+def responsibility_table(stage: Stage) -> QWidget:
+    """The table by which units are proposed, searched for one class."""
+    station = stage.city.rival
+    made = stage.window(station)
+    table = ResponsibilityDialog(station.board.reference, station.clock.now, made)
+    table.read()
+    table.open()
+    return stage.together(made, table)
 
 
 def dispatch_of_several(stage: Stage) -> QWidget:

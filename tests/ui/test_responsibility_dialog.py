@@ -1,0 +1,104 @@
+"""责任清单 in the window: found by class, district, unit and road, copied, and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from models.people import Post
+from models.responsibility import WHOSE_GROUND, Proposal, Proposals, Reason, ReasonCode, Responsibilities
+from tests.ui.fake_city import DISPATCHER, JINJIANG, NOON, make_case, make_person, make_reference
+from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.keyboard import show
+from ui.case_sheet import CaseSheet
+from ui.dispatch.form import TABLE, DispatchForm
+from ui.main_window import MainWindow
+from ui.responsibility_dialog import ResponsibilityDialog
+
+
+def row(identifier: str, unit: str, **more: Any) -> dict[str, object]:
+    """A row as the centre sends it."""
+    return {"id": identifier, "kind": "component", "unit": unit, "class_code": "0101", "edition": "", **more}
+
+
+ROWS = (
+    row("1", "JJ-YH2", division=JINJIANG, basis="=区政府〔2016〕8号"),
+    row("2", "CD-SW", road="督院街"),
+    row("3", WHOSE_GROUND, class_code="", kind="event"),
+    row("4", "WH-PS", valid_to="2016-12-31"),
+)
+
+KEPT: list[QWidget] = []
+"""The windows under the dialogs."""
+
+
+def opened(qtbot: QtBot, rows: tuple[dict[str, object], ...] = ROWS) -> ResponsibilityDialog:
+    reference = replace(make_reference(), responsibilities=Responsibilities(rows))
+    parent = QWidget()
+    KEPT.append(parent)
+    parent.resize(1366, 768)
+    show(qtbot, parent)
+    dialog = ResponsibilityDialog(reference, lambda: NOON, parent)
+    dialog.read()
+    return dialog
+
+
+def keys(dialog: ResponsibilityDialog) -> list[object]:
+    return [option.key for option in dialog.chooser.list.options.options]
+
+
+def test_what_is_in_force_is_listed_and_found_by_each_of_its_words(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    assert set(keys(dialog)) == {"1", "2", "3"}, "what has ended proposes nobody"
+    for text, found in (
+        ("锦江", {"1"}), ("Maintenance 2", {"1"}), ("szyh", {"1"}), ("督院街", {"2"}), ("cd-sw", {"2"}),
+        ("0101", {"1", "2"}), ("whose ground", {"3"}), ("2016", {"1"}), ("nobody", set()),
+    ):  # fmt: skip
+        dialog.chooser.field.setText(text)
+        assert set(keys(dialog)) == found, text
+    assert "0 of 3" in dialog.about.text()
+    assert not dialog.copy.isEnabled()
+
+
+def test_what_was_found_is_copied_and_nothing_of_it_is_calculated(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    dialog.chooser.field.setText("锦江")
+    dialog.copy.click()
+    (cells,) = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert cells[1] == "0101"
+    assert cells[4] == "JJ-YH2"
+    assert not cells[-1].startswith("=")
+
+
+def test_an_empty_table_says_how_it_is_filled(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, ())
+    assert "empty" in dialog.about.text()
+    assert "admin import responsibility" in dialog.about.text()
+
+
+def test_the_command_bar_opens_it(qtbot: QtBot) -> None:
+    window = MainWindow(FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER)))
+    show(qtbot, window)
+    verb = next(one for one in window.verbs.now() if one.key == "responsibility")
+    verb.do()
+    assert window.findChild(ResponsibilityDialog) is not None
+
+
+def test_the_reasons_of_the_dispatch_form_lead_to_the_rows_of_the_class(qtbot: QtBot) -> None:
+    case = make_case()
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [case])
+    station.proposed[case.id] = Proposals((Proposal("JJ-YH2", 1, (Reason(ReasonCode.REWORK, {"count": 1}),)),))
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.open_case(case.id)
+    form = sheet.step.form
+    assert isinstance(form, DispatchForm)
+    assert form.explain(shown=True)
+    form.reasons.choose(TABLE)
+    dialog = sheet.findChild(ResponsibilityDialog)
+    assert dialog is not None
+    assert "cover" in dialog.chooser.field.text()
