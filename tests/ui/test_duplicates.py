@@ -95,6 +95,18 @@ def test_the_current_one_stands_beside_the_call_sign_by_sign(qtbot: QtBot) -> No
     assert rows["status"].this == "Being taken"
 
 
+def test_long_codes_side_by_side_take_no_room_from_the_place(qtbot: QtBot) -> None:
+    code = "5101040137000014"
+    _, form = calling(qtbot, near(component_id="0417"))
+    narrow = form.duplicates.candidates.comparison.minimumSizeHint().width()
+    _, form = calling(qtbot, near(component_id=code))
+    form.where.component.setText(code)
+    comparison = form.duplicates.candidates.comparison
+    rows = {row.name: row for row in comparison.rows}
+    assert (rows["component_id"].this, rows["component_id"].that) == (code, code)
+    assert comparison.minimumSizeHint().width() <= narrow, "digits without a place to break hold the column open"
+
+
 def test_by_keys_alone_a_call_is_linked_and_the_master_urged(qtbot: QtBot) -> None:
     master = near()
     station, form = calling(qtbot, master)

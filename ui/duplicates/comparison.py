@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ LONGEST = 160
 """Of a description so many characters are shown: the rest is in the sheet."""
 
 SIGN = 16
+
+_LONG_CODE = re.compile(r"\d{14,}")
+_BREAK = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class Comparison(QWidget):
             return
         line.label.setText(row.label)
         for cell, text in ((line.this, row.this), (line.that, row.that)):
-            cell.setText(_short(text))
+            cell.setText(_breakable(_short(text)))
             cell.setToolTip(tip(text) if len(text) > LONGEST else "")
             font = QFont(theme.font())
             font.setBold(row.likeness is Likeness.OTHER and cell is line.that)
@@ -120,3 +124,8 @@ class Comparison(QWidget):
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _breakable(text: str) -> str:
+    # sixteen digits have no place to break: two such codes side by side took the room of the place beside them
+    return _LONG_CODE.sub(lambda code: f"{code[0][:6]}{_BREAK}{code[0][6:10]}{_BREAK}{code[0][10:]}", text)
