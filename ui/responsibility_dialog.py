@@ -27,6 +27,9 @@ SIZE = (720, 560)
 SHOWN = 200
 """So many rows are listed at most; all that were found are copied."""
 
+MAJOR = 2
+"""Digits of a code that name the major class (DOMAIN §5.1)."""
+
 
 def open_table(reference: Reference, now: Callable[[], datetime], parent: QWidget, text: str = "") -> None:
     """Opens the table over `parent`."""
@@ -42,6 +45,10 @@ class ResponsibilityDialog(Dialog):
         super().__init__("responsibilityDialog", parent)
         self.setFixedSize(on_screen(parent, QSize(*SIZE)))
         self._reference, self._today = reference, now().astimezone(CITY_ZONE).date()
+        self._majors = {
+            (one.edition, one.kind, one.code[:MAJOR]): wording.by_language(one.major_zh, one.major_en)
+            for one in reference.classes.values()
+        }
         self._rows: tuple[tuple[str, str, Responsibility], ...] = ()
         self._found: tuple[Responsibility, ...] = ()
         self.about = Words("", self, kind="quiet", wrap=True)
@@ -112,7 +119,9 @@ class ResponsibilityDialog(Dialog):
         if not one.class_code:
             return wording.kind(one.kind)
         edition = one.edition or self._reference.edition
-        name = wording.class_name(self._reference, edition, one.kind, one.class_code)
+        name = self._majors.get((edition, one.kind, one.class_code))
+        if name is None:
+            name = wording.class_name(self._reference, edition, one.kind, one.class_code)
         return wording.joined(wording.kind(one.kind), name)
 
     def _where(self, one: Responsibility) -> Sequence[str]:

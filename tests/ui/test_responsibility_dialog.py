@@ -47,6 +47,15 @@ def opened(qtbot: QtBot, rows: tuple[dict[str, object], ...] = ROWS) -> Responsi
     return dialog
 
 
+def test_a_major_class_is_called_by_its_name(qtbot: QtBot) -> None:
+    major = next(one for one in make_reference().classes.values() if one.kind == "component").major_en
+    assert major
+    dialog = opened(qtbot, (row("1", "JJ-YH2", class_code="01"),))
+    (option,) = dialog.chooser.list.options.options
+    assert major in option.name
+    assert "01" not in option.name
+
+
 def keys(dialog: ResponsibilityDialog) -> list[object]:
     return [option.key for option in dialog.chooser.list.options.options]
 
