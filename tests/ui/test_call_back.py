@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.desk.rows import Preset, View
 from models.case import Case, Satisfaction, Status
+from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_city import ACCEPTOR, LEADER, NOON, make_case, make_person
@@ -58,6 +60,23 @@ def test_one_key_writes_down_what_came_of_it_and_what_was_said(qtbot: QtBot, cas
     else:
         assert isinstance(again, EmptyStep)
         assert ("Not satisfied" in again.label.text()) is (OUTCOMES[row] is Satisfaction.UNSATISFIED)
+
+
+def test_a_key_that_bounces_does_not_answer_for_the_next_caller(qtbot: QtBot) -> None:
+    other = replace(TO_CALL, id=new_id(), number="20170721-00077")
+    station = FakeWorkstation(make_person(ACCEPTOR, Post.ACCEPTOR), [TO_CALL, other])
+    sheet = CaseSheet(station)
+    show(qtbot, sheet)
+    sheet.open_case(TO_CALL.id)
+    press(Key.Key_1)
+    sheet.open_case(other.id)
+    press(Key.Key_1)
+    assert [ask.subject for ask in station.asked] == [TO_CALL.id]
+    rest = sheet.findChild(QTimer, "callBackRest")
+    assert rest is not None
+    qtbot.waitUntil(lambda: not rest.isActive())
+    press(Key.Key_1)
+    assert [ask.subject for ask in station.asked] == [TO_CALL.id, other.id]
 
 
 def test_the_letter_brings_the_keys_to_the_outcomes_and_writes_nothing(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.case import Case, Satisfaction
@@ -22,6 +22,10 @@ from ui.wording import roads
 
 OUTCOMES = (Satisfaction.SATISFIED, Satisfaction.UNSATISFIED, Satisfaction.UNREACHED)
 """In the order of their keys."""
+
+REST = 700
+"""Milliseconds after an outcome in which no other is heard: a key that bounces would answer for the next caller, whose
+case stands there by then. Nobody makes a call in so short a time."""
 
 
 class CallBackStep(StepForm):
@@ -54,6 +58,10 @@ class CallBackStep(StepForm):
         self.column.addWidget(self.tried)
         self.column.addStretch(1)
         self.words_said.textChanged.connect(self.changed)
+        self._rest = QTimer(self)
+        self._rest.setObjectName("callBackRest")
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
 
     def show_case(self, case: Case, draft: Values) -> None:
         """What was half typed, and whether somebody tried before."""
@@ -71,6 +79,9 @@ class CallBackStep(StepForm):
 
     def say_outcome(self, outcome: Satisfaction, _checked: bool = False) -> None:
         """What came of the call: it is written down at once, with what was said."""
+        if self._rest.isActive():
+            return
+        self._rest.start()
         self.outcome = outcome
         self.told.emit()
 
