@@ -31,6 +31,20 @@ APPLIED_FOR: Mapping[Action, tuple[ApplicationKind, frozenset[str]]] = {
 """Facts that the application on each case brings itself: it is granted as it was applied for."""
 
 
+RULED_ON: Mapping[Action, ApplicationKind] = {
+    Action.ENDORSE_EXTENSION: ApplicationKind.EXTENSION,
+    Action.GRANT_EXTENSION: ApplicationKind.EXTENSION,
+    Action.GRANT_FURTHER_EXTENSION: ApplicationKind.EXTENSION,
+    Action.GRANT_RETURN: ApplicationKind.RETURN,
+    Action.GRANT_SUSPENSION: ApplicationKind.SUSPENSION,
+    Action.GRANT_VOID: ApplicationKind.VOID,
+    Action.FORCE_CLOSE: ApplicationKind.FORCED_CLOSE,
+    Action.ENDORSE_APPEAL: ApplicationKind.APPEAL,
+    Action.GRANT_APPEAL: ApplicationKind.APPEAL,
+}
+"""Which application each of these is a word about: who gives it to several cases reads of each what it asks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is said once for all the cases: facts (only those that are given), and how the word came of whom.
@@ -69,6 +83,12 @@ def brought(action: Action, applications: Iterable[Application]) -> dict[str, ob
         return {}
     values: dict[str, object] = {"ground": one.ground.value, "until": one.until.isoformat() if one.until else None}
     return {name: values[name] for name in sorted(names)}
+
+
+def ruled_on(action: Action, applications: Iterable[Application]) -> Application | None:
+    """The undecided application that `action` is a word about; None where there is none."""
+    kind = RULED_ON.get(action)
+    return next((one for one in applications if one.kind is kind and one.status in UNDECIDED), None)
 
 
 def _is_common(field: Field) -> bool:

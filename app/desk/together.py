@@ -16,12 +16,13 @@ from app.clock import Clock
 from app.desk.hanging import Hanging
 from app.desk.rows import CaseOnBoard, State, Submitted, WaitingCommand
 from app.errors import WorldFailed
+from models.applications import Application
 from models.case import Case
 from models.commands import Ask, Decision
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
-from models.together import APPLIED_FOR, Said, anything, asked_once, behalf_for, facts_for
+from models.together import APPLIED_FOR, RULED_ON, Said, anything, asked_once, behalf_for, facts_for, ruled_on
 
 MOST = 500
 """So many cases at once, not more: nobody has read what he does to more of them."""
@@ -93,11 +94,15 @@ NOT_DONE = frozenset({Stands.CANNOT, Stands.REFUSED, Stands.BROKEN, Stands.FAILE
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """One of the cases. `seen` is it as it was when it was looked at; what changes later is found out by asking."""
+    """One of the cases. `seen` is it as it was when it was looked at; what changes later is found out by asking.
+
+    `application` is what a word is to be given about.
+    """
 
     case_id: UUID
     stands: Stands = Stands.LOOKS
     seen: Case | None = None
+    application: Application | None = None
     broken: RuleBroken | None = None
     failed: WorldFailed | None = None
     command: UUID | None = None
@@ -166,7 +171,8 @@ class Together:
             return One(case_id, Stands.CANNOT, broken=RuleBroken(Code.GONE))
         answer = self._station.preview(self._ask(shown.case, said))
         broken = answer if isinstance(answer, RuleBroken) and not self._is_still_to_say(answer) else None
-        return One(case_id, Stands.CANNOT if broken else Stands.CAN, shown.case, broken)
+        about = ruled_on(self.action, self._applications(case_id)) if self.action in RULED_ON else None
+        return One(case_id, Stands.CANNOT if broken else Stands.CAN, shown.case, about, broken)
 
     def _is_still_to_say(self, broken: RuleBroken) -> bool:
         """Whether it speaks of words that only stood for those which will be said."""
@@ -189,13 +195,17 @@ class Together:
             taken = self._station.withdraw(command)
         except WorldFailed as why:
             return replace(row, failed=why)
-        return One(row.case_id, Stands.CAN, row.seen) if taken else row
+        return One(row.case_id, Stands.CAN, row.seen, row.application) if taken else row
 
     def _ask(self, case: Case, said: Said) -> Ask:
-        hanging = self._station.board.hanging(case.id) if self.action in APPLIED_FOR else None
-        facts = facts_for(self.action, case, said, hanging.applications if hanging else ())
+        applications = self._applications(case.id) if self.action in APPLIED_FOR else ()
+        facts = facts_for(self.action, case, said, applications)
         behalf = behalf_for(self.action, case, said)
         return Ask(new_id(), self.action, case.id, case.version, self._station.clock.now(), facts, behalf)
+
+    def _applications(self, case_id: UUID) -> Sequence[Application]:
+        hanging = self._station.board.hanging(case_id)
+        return hanging.applications if hanging else ()
 
     def _answered(self, row: One, command: WaitingCommand | None) -> One:
         if command is None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +41,8 @@ from ui.case_sheet.hung import as_typed
 from ui.case_sheet.telling import each_once, told
 from ui.next_actions import WAITED_FOR
 from ui.options import Option
+from ui.together.rows import RowsModel
+from ui.wording import roads
 
 UNTIL = NOON + timedelta(days=20)
 
@@ -265,6 +267,13 @@ def test_suspensions_of_several_cases_are_granted_each_until_its_own_date(qtbot:
     together = Together(station, Action.GRANT_SUSPENSION, [*(case.id for case in cases), without.id])
     list(together.look())
     assert [row.stands for row in together.rows] == [Stands.CAN, Stands.CAN, Stands.CANNOT]
+    assert [row.application for row in together.rows] == [*asked, None]
+    listed = RowsModel(station.board.reference, station.clock.now, QObject())
+    lines = [listed.detail(row) for row in together.rows[:2]]
+    assert all(
+        roads.ground(Ground.SEASON) in line and one.reason in line for line, one in zip(lines, asked, strict=True)
+    )
+    assert len(set(lines)) == 2, "each with its own date: nobody grants blind"
     list(together.do(Said({"ruling": "同意"})))
     assert [ask.facts["until"] for ask in station.asked] == [one.until.isoformat() for one in asked if one.until]
     assert [row.stands for row in together.rows[:2]] == [Stands.WAITING, Stands.WAITING]

@@ -58,7 +58,7 @@ class TogetherDialog(Dialog):
         self.phase = Phase.LOOKING
         reference = workstation.board.reference
         self.said = SaidOnce(action, reference, workstation.clock, self)
-        self.list = Rows(reference, self)
+        self.list = Rows(reference, workstation.clock.now, self)
         self.list.rows.held = self._held
         self.list.rows.load(self.together.rows)
         self.summary = Words("", self, kind="quiet", wrap=True)

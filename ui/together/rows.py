@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -16,6 +17,7 @@ from ui import shapes, theme, wording
 from ui.one_line import fitted
 from ui.shapes import Shape
 from ui.theme import Token, Type
+from ui.wording import hanging
 from ui.wording import together as words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,9 +39,9 @@ _SHAPES: Mapping[Stands, tuple[Shape, Token]] = {
 class RowsModel(QAbstractListModel):
     """The rows in the order of the list that was chosen from."""
 
-    def __init__(self, reference: Reference, parent: QObject) -> None:
+    def __init__(self, reference: Reference, now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
-        self._reference = reference
+        self._reference, self._now = reference, now
         self.held: Callable[[UUID], str] = lambda _case_id: ""
         """Who else works on a case, a sentence."""
         self._rows: list[One] = []
@@ -74,13 +76,14 @@ class RowsModel(QAbstractListModel):
         return wording.joined(case.number or wording.NOTHING, name)
 
     def detail(self, row: One) -> str:
-        """Why not, where it cannot be or was not done; else where."""
+        """Why not, where it cannot be or was not done; else what is applied for, or where."""
         if row.broken is not None:
             return wording.broken(row.broken, self._reference)
         if row.failed is not None:
             return wording.failed(row.failed)
         held = self.held(row.case_id) if row.stands is Stands.CAN else ""
-        return held or (row.seen.place if row.seen is not None else "")
+        asked = hanging.asked_for(row.application, self._now()) if row.application is not None else ""
+        return held or asked or (row.seen.place if row.seen is not None else "")
 
     def right(self, row: One) -> str:
         """How it stands, in a word."""
@@ -145,9 +148,9 @@ class RowsDelegate(QStyledItemDelegate):
 class Rows(QListView):
     """The list: read and scrolled, nothing in it is chosen."""
 
-    def __init__(self, reference: Reference, parent: QWidget) -> None:
+    def __init__(self, reference: Reference, now: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows = RowsModel(reference, self)
+        self.rows = RowsModel(reference, now, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowsDelegate(self))
         self.setUniformItemSizes(True)

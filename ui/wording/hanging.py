@@ -140,15 +140,20 @@ def awaited(one: Applied) -> str:
     return say(_WAITS_FOR).format(posts=_posts(deciders(one)))
 
 
+def asked_for(one: Application, now: datetime) -> str:
+    """On which ground, until when and why something is applied for."""
+    until = say(_UNTIL).format(date=clock_time(one.until, now)) if one.until else ""
+    return joined(roads.ground(one.ground), until, one.reason)
+
+
 def application(one: Application, reference: Reference, now: datetime) -> tuple[str, tuple[str, ...]]:
     """An application as a title and the lines beneath it."""
     waits = awaited(Applied(one.kind, one.id, one.version, one.steps)) if one.status in UNDECIDED else ""
     granted = one.kind is ApplicationKind.APPEAL and one.status is ApplicationStatus.GRANTED
     title = joined(roads.application_kind(one.kind), roads.application_status(one.status), waits)
-    until = say(_UNTIL).format(date=clock_time(one.until, now)) if one.until else ""
     who = unit(reference, one.applicant) if one.applicant else reference.person_name(one.written_by)
     lines = (
-        joined(roads.ground(one.ground), until, one.reason),
+        asked_for(one, now),
         _signed(_ASKED_BY, who, one.written_at, now),
         _signed(_ENDORSED_BY, _name(reference, one.endorsed_by), one.endorsed_at, now),
         joined(_signed(_DECIDED_BY, _name(reference, one.decided_by), one.decided_at, now), one.ruling or ""),
