@@ -188,6 +188,8 @@ SAYS_OTHERWISE: tuple[tuple[Action, Json], ...] = (
     (A.SEND_TO_INSPECTION, {"task_id": str(new_id())}),
     (A.SETTLE, {"ruling": "别的"}),
     (A.SETTLE, {"bound_unit": "U2"}),
+    (A.CALL_BACK, {"called_back": "unsatisfied"}),
+    (A.CALL_BACK, {"called_back": "unreached"}),
 )
 
 
@@ -195,6 +197,13 @@ def test_a_case_says_of_what_hangs_on_it_what_is_so(forger: Forger) -> None:
     for action, put in SAYS_OTHERWISE:
         good = forger.command(action, forger.case(action))
         assert forger.answer(case_putting(good, **put)) == (MALFORMED, MALFORMED), action
+
+
+def test_what_is_written_beside_a_case_was_written_now(forger: Forger) -> None:
+    for action in (A.CALL_BACK, A.APPLY_EXTENSION, A.SUPERVISE, A.INVITE_PARTY, A.RECORD_MEETING, A.NOTIFY):
+        good = forger.command(action, forger.case(action))
+        for moment in ("2017-07-17T01:30:00+00:00", "2030-01-01T00:00:00+00:00"):
+            assert forger.answer(putting(good, written_at=moment)) == (MALFORMED, MALFORMED), action
 
 
 def test_a_proof_hangs_on_the_case_that_it_proves(forger: Forger) -> None:

@@ -344,6 +344,9 @@ begin
                 no_facts := jsonb_build_object('field', odd);
                 exit judge;
             end if;
+            if (put ->> 'written_at')::timestamptz not in (line.asked_at, v_decided) then
+                raise invalid_parameter_value;  -- written when it was asked or decided, and at no other time
+            end if;
             if v_kind = 'cases' and ((written ->> 'id')::uuid = v_root or written ->> 'kind' in ('parties', 'notices')) then
                 select u.code, u.facts into no_code, no_facts from gaowei.unknown_in(
                     case when written ->> 'kind' in ('parties', 'notices') then put else coalesce(was, '{}') || put end, put) u;
