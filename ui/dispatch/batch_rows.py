@@ -23,8 +23,8 @@ class BatchModel(RowsModel):
     """Two lines for each case: at the right its unit while it is still to go, beneath until when it would have it."""
 
     def __init__(self, batch: Batch, reference: Reference, now: Callable[[], datetime], parent: QObject) -> None:
-        super().__init__(reference, parent)
-        self._batch, self._now = batch, now
+        super().__init__(reference, now, parent)
+        self._batch = batch
 
     def right(self, row: One) -> str:
         """The unit that it goes to; how it stands once it was asked."""
@@ -57,7 +57,7 @@ class BatchRows(Rows):
     numbered = Signal(int)
 
     def __init__(self, batch: Batch, reference: Reference, now: Callable[[], datetime], parent: QWidget) -> None:
-        super().__init__(reference, parent)
+        super().__init__(reference, now, parent)
         self.rows = BatchModel(batch, reference, now, self)
         self.setModel(self.rows)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)

@@ -21,6 +21,7 @@ from ui.case_sheet.condition_step import ConditionStep
 from ui.case_sheet.word_step import WordStep
 from ui.dispatch.form import DispatchForm
 from ui.hands import StepFailed
+from ui.next_actions import NEXT
 
 NEAR = 10
 """So many rows an operator steps down; what is farther he finds by its number."""
@@ -131,6 +132,7 @@ class Deeds(Operator):
         form = self.window.sheet.step.form
         try:
             yield from self._fill_in(case, action, text)
+            yield from self._say_what_changed(case, action)
         except RuntimeError as why:
             if isValid(form):
                 raise
@@ -139,7 +141,7 @@ class Deeds(Operator):
         if self.window.sheet.dialog is None:
             yield from self.press(Key.SUBMIT if self._typing() else action)
         yield from self._give_reason(case, action, text)
-        yield from self._say_what_changed(case, action)
+        yield from self._say_it_when_asked(case, action)
         yield from self.until(f"{action} of {case.number} is kept", lambda: self._kept(case), 4)
 
     def _kept(self, case: Case) -> bool:
@@ -195,7 +197,14 @@ class Deeds(Operator):
             raise Lost(f"{action} of {case.number} was no longer possible")
 
     def _say_what_changed(self, case: Case, action: Action) -> Script:
-        """A case that came back is not pushed on unchanged: the sheet asks what is different."""
+        """A case that came back is not pushed on unchanged: the step has a line for what is different."""
+        line = self.window.sheet.step.what_changed
+        if action is NEXT.get(case.status) and line.isVisible() and not line.field.text():
+            yield from self.tab_to(line.field)
+            yield from self.write("已补充位置和照片。")
+
+    def _say_it_when_asked(self, case: Case, action: Action) -> Script:
+        """The same in a dialog, where a step was pressed that is not the next one."""
         sheet = self.window.sheet
         if action in _WITH_REASON or case.returned_from is None or sheet.dialog is None:
             return
