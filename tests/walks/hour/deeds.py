@@ -158,6 +158,7 @@ class Deeds(Operator):
         if isinstance(form, ConditionStep) and form.conditions.key is None:
             yield from self.press(CHOICES[0])
         elif isinstance(form, DispatchForm) and action is Action.DISPATCH:
+            yield from self.until("it is known who is proposed", lambda: form.is_told)
             yield from self.press(CHOICES[case.version % 2])
             yield from self.tab_to(form.instruction)
             yield from self.write(text)
