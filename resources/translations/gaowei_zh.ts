@@ -5427,11 +5427,11 @@
         <translation>督办，须于 {due} 前答复</translation>
     </message>
     <message>
-        <source>Reply {time}</source>
+        <source>R {time}</source>
         <translation>复 {time}</translation>
     </message>
     <message>
-        <source>Reply late</source>
+        <source>R late</source>
         <translation>复超</translation>
     </message>
     <message>

@@ -130,5 +130,5 @@ def test_by_when_the_hotline_wants_its_reply_stands_in_the_row(qtbot: QtBot) -> 
     queue.show_view(View(Preset.CALL_BACK))
     rows = {row.number: row for row in map(queue.model.row_at, range(3)) if row}
     marks = {number: queue.model.text(row, Column.MARKS) for number, row in rows.items()}
-    assert marks == {soon.number: "Reply 12:42", late.number: "Reply late", done.number: ""}
+    assert marks == {soon.number: "R 12:42", late.number: "R late", done.number: ""}
     assert "overdue" in queue.model._hint(rows[late.number], Column.MARKS)
