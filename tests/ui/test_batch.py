@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -62,7 +63,7 @@ def batch_of(station: FakeWorkstation) -> Batch:
     batch = Batch(station, [case.id for case in cases()])
     list(batch.look())
     for case in cases():
-        station.proposals(case.id, lambda found, case=case: batch.propose(case.id, found))  # type: ignore[misc]
+        station.proposals(case.id, partial(batch.propose, case.id))
     return batch
 
 
