@@ -143,7 +143,8 @@ def arguments(others: Others, mine: Asker, cursor: str) -> Mapping[str, st.Searc
 def tried(attacker: Attacker, name: str, values: Sequence[object], level: str) -> str:
     """What a function answers, as text; an error must have been meant."""
     types = name.partition("(")[2].rstrip(")").split(",")
-    marks = ", ".join(f"%s::{kind}" for kind in types if kind)
+    # Not `%s::int`: psycopg2 writes the smallest int as -2147483648, and `::` binds tighter than the minus.
+    marks = ", ".join(f"cast(%s as {kind})" for kind in types if kind)
     attacker.ask(f"begin isolation level {level}")
     try:
         rows = attacker.ask(f"select gaowei.{name.partition('(')[0]}({marks})", *values)
