@@ -33,11 +33,13 @@ from models.commands import (
     Sex,
     Write,
 )
+from models.coordination import PARTIES, Party
 from models.errors import Code, Facts
 from models.intercom import Entry
 from models.lifecycle import Action, Actor, Channel, How, kind_of
+from models.notices import NOTICES, Notice
 from models.people import Person, Post
-from models.situation import Root
+from models.situation import Asked, Root
 
 Json = dict[str, object]
 Row = Mapping[str, object]
@@ -325,10 +327,20 @@ def entry_from_json(row: Row) -> Entry:
     return Entry(**values_of("intercom", {name: row[name] for name in ENTRY_COLUMNS}))  # type: ignore[arg-type]  # checked by _value per column
 
 
+def asked_from_json(kind: str, row: Row) -> Asked:
+    """A `Party` or a `Notice` from a JSON row of its kind. Raises KeyError or ValueError on a row of another shape."""
+    values = values_of(kind, {name: row[name] for name in COLUMN_NAMES[kind]})
+    return Party(**values) if kind == PARTIES else Notice(**values)  # type: ignore[arg-type]  # checked by _value per column
+
+
 def root_with(root: Root, put: Row) -> Root:
-    """A case, or an entry of the log, with the values of `put` laid over it."""
+    """A root with the values of `put` laid over it."""
     if isinstance(root, Case):
         return case_with(root, put)
+    if isinstance(root, Party):
+        return replace(root, **values_of(PARTIES, put))  # type: ignore[arg-type]  # checked by _value per column
+    if isinstance(root, Notice):
+        return replace(root, **values_of(NOTICES, put))  # type: ignore[arg-type]  # checked by _value per column
     return replace(root, **values_of("intercom", put))  # type: ignore[arg-type]  # checked by _value per column
 
 

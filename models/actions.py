@@ -132,6 +132,10 @@ class Action(StrEnum):
     """抄告, 抄送: a unit or a division that it concerns is told of a case."""
     ACKNOWLEDGE_NOTICE = "acknowledge_notice"
     """抄告签收: it is known there."""
+    ANSWER_ASKED = "answer_asked"
+    """征询答复: the district that is asked about a case of another answers at its own desk (DOMAIN §6)."""
+    SIGN_NOTICE = "sign_notice"
+    """签收抄告: whom a notice was sent to says at his own desk that it is known there."""
     LINK_LEVELS = "link_levels"
     """市区同现: the same problem was found by the city and by the district (DOMAIN §6)."""
     CALL_BACK = "call_back"
@@ -207,7 +211,7 @@ class Need(StrEnum):
     """The proof that is named hangs on the case."""
 
 
-State = Status | EntryStatus | CallStatus
+State = Status | EntryStatus | CallStatus | PartyStatus | NoticeStatus
 """Where a root stands. What does not exist yet stands in `Status.DRAFT`, whatever it becomes."""
 
 CHANGES_CASE = (Part("cases", How.CHANGE),)
@@ -235,6 +239,8 @@ ANSWERS_ORDER = (
         may_change=frozenset({"status", "answer", "answered_at", "taken_by"}),
     ),
 )  # fmt: skip
+CHANGES_PARTY = (Part(PARTIES, How.CHANGE),)
+CHANGES_NOTICE = (Part(NOTICES, How.CHANGE),)
 INVITES_PARTY = (Part(PARTIES, How.CREATE, link="case_id", puts=(("status", PartyStatus.ASKED.value),)),)
 STATES_POSITION = (
     Part(

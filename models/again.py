@@ -107,7 +107,7 @@ def decide_chain(chain: Sequence[Command], there: There) -> list[Again]:
 
 
 def after(case: Root | None, ask: Ask, decision: Decision, now: datetime) -> Root | None:
-    """The case, or the entry, as it will be when the centre has applied `decision`."""
+    """The root as it will be when the centre has applied `decision`."""
     move = find_move(ask.action, case.status if case else Status.DRAFT)
     return root_laid_over(case, ask.action, decision, move.end, now) if move else case
 

@@ -119,6 +119,17 @@ def state_position(situation: Situation) -> Decision | RuleBroken:
     return Decision((Write(PARTIES, party, 1, How.CHANGE, put),))
 
 
+def answer_asked(situation: Situation) -> Decision | RuleBroken:
+    """征询答复: whoever is asked says himself what he says of it, as long as somebody waits for it."""
+    put: Put = {
+        "stance": situation.text("stance"),
+        "position": situation.text("position"),
+        "stated_at": situation.ask.asked_at,
+        "taken_by": situation.by.id,
+    }
+    return situation.change(put)
+
+
 def record_meeting(situation: Situation) -> Decision | RuleBroken:
     """确权会: who met, where, and what was said. Written down afterwards."""
     held = moment_of(situation.ask.facts, "held_at")

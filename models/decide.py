@@ -47,7 +47,7 @@ from models.people import Person
 from models.pushing_on import unchanged
 from models.readiness import missing
 from models.reference import Reference
-from models.situation import Before, Situation
+from models.situation import Before, Situation, whose
 
 Rule = Callable[[Situation], Decision | RuleBroken]
 
@@ -124,6 +124,8 @@ RULES: Mapping[Action, Rule] = {
     Action.TAKE_BACK: two_levels.take_back,
     Action.NOTIFY: notifying.notify,
     Action.ACKNOWLEDGE_NOTICE: notifying.acknowledge,
+    Action.ANSWER_ASKED: coordinating.answer_asked,
+    Action.SIGN_NOTICE: notifying.sign,
     Action.LINK_LEVELS: two_levels.link_levels,
     Action.CALL_BACK: calling_back.call_back,
     Action.ANSWER_CALL: consulting.answer_call,
@@ -175,8 +177,8 @@ def _may_begin(before: Before, action: Action, by: Person, separate_duties: bool
         return RuleBroken(Code.WRONG_STATUS, {"status": start.value, "needed": needed})
     if not move.posts & by.posts:
         return RuleBroken(Code.POST_MISSING, {"posts": sorted(move.posts)})
-    if root and not by.works_for(root.division):
-        return RuleBroken(Code.OUT_OF_SCOPE, {"division": root.division})
+    if root and not by.works_for(division := whose(root)):
+        return RuleBroken(Code.OUT_OF_SCOPE, {"division": division})
     waived = move.own_mark is not None and not separate_duties
     if (same := sorted(move.barred_after & before.hands)) and not waived:
         return RuleBroken(Code.SAME_HAND, {"action": same[0].value})

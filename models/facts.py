@@ -239,6 +239,11 @@ FIELDS: dict[Action, tuple[Field, ...]] = {
         Field("text", required=True, longest=LONG_TEXT),
     ),
     Action.ACKNOWLEDGE_NOTICE: (Field("notice", Type.ID, required=True), Field("answer", longest=LONG_TEXT)),
+    Action.ANSWER_ASKED: (
+        Field("stance", required=True, choices=frozenset(Stance)),
+        Field("position", required=True, longest=LONG_TEXT),
+    ),
+    Action.SIGN_NOTICE: (Field("answer", longest=LONG_TEXT),),
     Action.LINK_LEVELS: (Field("other_id", Type.ID, required=True),),
     Action.CALL_BACK: (
         Field("outcome", required=True, choices=frozenset(Satisfaction)),

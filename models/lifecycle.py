@@ -2,9 +2,10 @@
 
 Everything else is derived from it: which buttons are enabled, what the centre's table `guard` holds and `record`
 enforces, the CHECK on the status column, the diagram in the README, the pairs the tests try. An entry of the intercom
-log and a call that was answered at once are roots too: each has a short life in the same table, and travels the same
-road. Here stand their rows, and what may be done to a case wherever it is; the main road and the side roads have files
-of their own, and `models.case_rows` says how a row is written.
+log, a call that was answered at once, and what a district is asked or told of a case of another are roots too: each has
+a short life in the same table, and travels the same road. Here stand their rows, and what may be done to a case
+wherever it is; the main road and the side roads have files of their own, and `models.case_rows` says how a row is
+written.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from models.actions import (
     CALLS,
     CASES,
     CHANGES_ENTRY,
+    CHANGES_NOTICE,
+    CHANGES_PARTY,
     CREATES_CALL,
     CREATES_ENTRY,
     INTERCOM,
@@ -34,9 +37,11 @@ from models.actions import (
 from models.calls import CallStatus
 from models.case import CLOCKLESS, FINAL, OPEN, Status
 from models.case_rows import CLOCK, DANGER, case_row
+from models.coordination import PARTIES, PartyStatus
 from models.intercom import EntryStatus
 from models.main_road import main_road
-from models.people import ACCEPTOR, DUTY_LEADER, EVERYBODY, MANAGER, ON_THE_RADIO, Post
+from models.notices import NOTICES, NoticeStatus
+from models.people import ACCEPTOR, COORDINATOR, DUTY_LEADER, EVERYBODY, FIELD_DESK, MANAGER, ON_THE_RADIO, Post
 from models.side_roads import side_roads
 
 __all__ = [
@@ -52,6 +57,7 @@ SAID = frozenset(
 )
 ASKED = frozenset({"division", "source", "text", "answer", "received_at", "answered_by"})
 ANSWERED = frozenset({"acknowledged_by", "acknowledged_at", "answer"})
+POSITION = frozenset({"stance", "position", "stated_at", "taken_by"})
 
 
 def _beside() -> Iterator[Move]:
@@ -104,8 +110,23 @@ def _without_a_case() -> Iterator[Move]:
     )  # fmt: skip
 
 
+def _asked_of_another() -> Iterator[Move]:
+    # a district that is asked or told of a case which is none of its own answers at its own desk (DOMAIN §6)
+    yield Move(
+        PARTIES, _A.ANSWER_ASKED, PartyStatus.ASKED, PartyStatus.STATED, FIELD_DESK | COORDINATOR, POSITION,
+        CHANGES_PARTY, starts_clock=False,
+    )  # fmt: skip
+    yield Move(
+        NOTICES, _A.SIGN_NOTICE, NoticeStatus.SENT, NoticeStatus.ACKNOWLEDGED, ON_THE_RADIO | COORDINATOR, ANSWERED,
+        CHANGES_NOTICE, starts_clock=False,
+    )  # fmt: skip
+
+
 LIFECYCLE: tuple[Move, ...] = tuple(
-    map(with_what_ends, (*main_road(), *side_roads(), *_beside(), *_counted_again(), *_without_a_case()))
+    map(
+        with_what_ends,
+        (*main_road(), *side_roads(), *_beside(), *_counted_again(), *_without_a_case(), *_asked_of_another()),
+    )
 )
 
 CASE_LIFE: tuple[Move, ...] = tuple(move for move in LIFECYCLE if move.kind == CASES)
@@ -127,7 +148,7 @@ RETURNS = frozenset(move.action for move in CASE_LIFE if sends_back(move))
 
 
 def kind_of(action: Action) -> str:
-    """The kind of root that `action` is asked of: `cases`, `intercom` or `calls`."""
+    """The kind of root that `action` is asked of: `cases`, `intercom`, `calls`, `parties` or `notices`."""
     return _KIND_OF[action]
 
 

@@ -51,3 +51,13 @@ def acknowledge(situation: Situation) -> Decision | RuleBroken:
         "answer": situation.text("answer"),
     }
     return Decision((Write(NOTICES, notice, 1, How.CHANGE, put),))
+
+
+def sign(situation: Situation) -> Decision | RuleBroken:
+    """签收: whoever is told says himself that he knows."""
+    put: Put = {
+        "acknowledged_by": situation.by.id,
+        "acknowledged_at": situation.ask.asked_at,
+        "answer": situation.text("answer"),
+    }
+    return situation.change(put)

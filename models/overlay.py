@@ -10,15 +10,17 @@ from typing import TypeVar
 from models.case import Case
 from models.columns import COLUMNS
 from models.commands import Decision
+from models.coordination import PARTIES, Party
 from models.intercom import Entry
 from models.lifecycle import CALLS, CASES, INTERCOM, Action, How, State, kind_of
+from models.notices import NOTICES, Notice
 from models.situation import Root
 
-Row = TypeVar("Row", Case, Entry)
+Row = TypeVar("Row", Case, Entry, Party, Notice)
 
 
 def root_laid_over(root: Root | None, action: Action, decision: Decision, end: State, now: datetime) -> Root | None:
-    """The case or the entry after the `decision` of `action`, whichever it is asked of.
+    """The case, the entry or what a district was asked after the `decision` of `action`, whichever that is asked of.
 
     A call without a case is written once and nothing is ever asked of it: it lies over nothing.
     """
@@ -26,6 +28,10 @@ def root_laid_over(root: Root | None, action: Action, decision: Decision, end: S
         return None
     if kind_of(action) == INTERCOM:
         return entry_laid_over(root if isinstance(root, Entry) else None, decision, end, now)
+    if isinstance(root, Party):
+        return _laid_over(PARTIES, Party, root, decision, end, now)
+    if isinstance(root, Notice):
+        return _laid_over(NOTICES, Notice, root, decision, end, now)
     return laid_over(root if isinstance(root, Case) else None, decision, end, now)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 
 from models.case import CLOCK_OF, Case, ClockName, Status, Urgency
 from models.case_rows import BUNDLE, CLOCK
 from models.catalogue import Limit
 from models.commands import Ask, Decision, Write
+from models.coordination import Party, PartyStatus
 from models.ending import going_on
 from models.intercom import Entry
 from models.lifecycle import Action, How, Move
+from models.notices import Notice, NoticeStatus
 from models.people import Person
 from models.reference import Reference
 from models.stage_limits import COORDINATE_URGENT
@@ -21,15 +24,44 @@ from models.working_time import Timer, calendar_of, seconds_of, start_timer
 
 Put = dict[str, object]
 
-Root = Case | Entry
+Asked = Party | Notice
+"""What a district is asked, or told, of a case that may be none of its own."""
+
+Root = Case | Entry | Asked
 """What actions are asked of."""
+
+
+def whose(root: Root) -> int:
+    """The division whose people act on it: a question's and a notice's is the one that is asked or told."""
+    if isinstance(root, Party):
+        return root.asked_in
+    return root.sent_to if isinstance(root, Notice) else root.division
+
+
+def answered_by(asked: Asked) -> tuple[UUID, datetime] | None:
+    """Who wrote down, or gave, the answer of what a district was asked, and when; None as long as nobody did."""
+    if isinstance(asked, Party):
+        who, at = asked.taken_by, asked.stated_at
+    else:
+        who, at = asked.acknowledged_by, asked.acknowledged_at
+    return None if who is None or at is None else (who, at)
+
+
+def as_asked(root: Root) -> Root:
+    """What a district is asked or told as it was before anybody answered; another root as it is."""
+    if isinstance(root, Party):
+        return replace(root, status=PartyStatus.ASKED, stance=None, position=None, stated_at=None, taken_by=None)
+    if isinstance(root, Notice):
+        return replace(root, status=NoticeStatus.SENT, acknowledged_by=None, acknowledged_at=None, answer=None)
+    return root
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is there before an ask: the case, or the entry of the intercom log, and what this person did to it earlier.
+    """What is there before an ask: the case, the entry of the intercom log or what a district was asked, and what this
+    person did to it earlier.
 
-    Neither is there when it begins with the ask.
+    None of them is there when it begins with the ask.
     """
 
     case: Case | None
@@ -39,11 +71,12 @@ class Before:
     """The further case that the ask names (the master of a duplicate), as far as it is known where it is decided."""
     repeated: bool = False
     """Whether other cases were linked to this one as its duplicates."""
+    asked: Asked | None = None
 
     @property
     def root(self) -> Root | None:
         """Whichever it is."""
-        return self.case or self.entry
+        return self.case or self.entry or self.asked
 
     @staticmethod
     def of(
@@ -56,6 +89,8 @@ class Before:
         """What is there when `root` is."""
         if isinstance(root, Entry):
             return Before(None, hands, root)
+        if isinstance(root, Party | Notice):
+            return Before(None, hands, asked=root)
         return Before(root, hands, other=other, repeated=repeated)
 
 

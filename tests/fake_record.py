@@ -13,18 +13,21 @@ from models.calls import CallerHistory, CallStatus, number_key
 from models.case import FINAL, Status
 from models.columns import COLUMNS as ROWS
 from models.commands import Answer, Caller
-from models.coordination import ABOUT, PARTIES, PRECEDENTS
+from models.coordination import ABOUT, PARTIES, PRECEDENTS, PartyStatus
 from models.errors import Code
 from models.intercom import EntryStatus
-from models.lifecycle import CALLS, CASES, INTERCOM, LIFECYCLE, Action, How, Move, Need, find_move, kind_of
-from models.notices import NOTICES
+from models.lifecycle import CALLS, CASES, INTERCOM, LIFECYCLE, Action, How, Move, Need, State, find_move, kind_of
+from models.notices import NOTICES, NoticeStatus
 from models.people import Person
 from tests.fake_contents import Contents
 
 LATE_AFTER = timedelta(seconds=60)
 COLUMNS = {kind: tuple(column.name for column in columns) for kind, columns in ROWS.items()}
-_STATUS: Mapping[str, type[Status | EntryStatus | CallStatus]]
-_STATUS = {CASES: Status, INTERCOM: EntryStatus, CALLS: CallStatus}
+_STATUS: Mapping[str, type[State]]
+_STATUS = {CASES: Status, INTERCOM: EntryStatus, CALLS: CallStatus, PARTIES: PartyStatus, NOTICES: NoticeStatus}
+WHOSE = {PARTIES: "asked_in", NOTICES: "sent_to"}
+"""The column of the division that is asked or told: its people read the row, and answer it."""
+_BY_NAME = ("written_by", "acknowledged_by", "answered_by", "taken_by")
 _CENTRES_OWN = frozenset({"id", "version", "updated_at"})
 
 Row = Mapping[str, object]
@@ -65,7 +68,8 @@ class Books:
     def row_in_scope(self, kind: str, identifier: str, me: Person) -> Json | None:
         """The row as `me` may see it."""
         row = self.rows[kind].get(identifier)
-        return dict(row) if row and me.works_for(cast("int", row["division"])) else None
+        mine = row and any(me.works_for(cast("int", row[of])) for of in {"division", WHOSE.get(kind, "division")})
+        return dict(row) if row and mine else None
 
     def history(self, number: str, me: Person, now: datetime) -> CallerHistory:
         """What `number` called about, as `me` may know it."""
@@ -97,8 +101,9 @@ class Books:
 
 
 def visible(books: Books, line: Row, me: Person) -> bool:
-    """Whether the line's root is in `me`'s scope now."""
-    return books.row_in_scope(kind_of(Action(str(line["action"]))), str(line["root"]), me) is not None
+    """Whether the line's root is in `me`'s scope now; what another district answered is told with its case."""
+    kind = kind_of(Action(str(line["action"])))
+    return books.row_in_scope(CASES if kind in WHOSE else kind, str(line["root"]), me) is not None
 
 
 class _Unstored(Exception):
@@ -171,7 +176,8 @@ class Recorder:
 
     def _scope_first(self, root: Row | None, subject: Row, writes: list[Json]) -> None:
         born = not root and subject["seen"] == 0
-        division = cast("Row", writes[0]["put"]).get("division") if born and writes else root and root["division"]
+        whose = WHOSE.get(str(subject["kind"]), "division")
+        division = cast("Row", writes[0]["put"]).get("division") if born and writes else root and root[whose]
         others = (rows for kind, rows in self._books.rows.items() if kind != subject["kind"])
         taken = not root and any(str(subject["id"]) in rows for rows in others)
         if taken or not isinstance(division, int) or not self._me.works_for(division):
@@ -290,7 +296,7 @@ class Recorder:
         put = dict(cast("Json", write["put"]))
         if kind == move.kind:
             put["status"] = move.end.value
-            put |= {name: str(self._me.id) for name in ("written_by", "acknowledged_by", "answered_by") if name in put}
+            put |= {name: str(self._me.id) for name in _BY_NAME if name in put}
             put |= {move.own_mark: False} if move.own_mark else {}
             if old is None and kind == CASES:
                 put |= {"registered_by": str(self._me.id), "has_caller": command["caller"] is not None}
@@ -311,7 +317,7 @@ class Recorder:
                 "command_id": command["id"],
                 "subject": identifier,
                 "kind": kind,
-                "root": root_id,
+                "root": new["case_id"] if move.kind in WHOSE else root_id,
                 "action": move.action.value,
                 "version": version,
                 "before": {name: old[name] for name in changed} if old else None,

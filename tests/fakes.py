@@ -41,7 +41,7 @@ from models.working_time import CITY_ZONE
 from tests.fake_census import FakeCensus
 from tests.fake_claims import FakeClaims
 from tests.fake_editions import approve, draft, drop, withdraw
-from tests.fake_record import Books, Recorder, visible
+from tests.fake_record import WHOSE, Books, Recorder, visible
 from tests.fake_shared_views import share, unshare
 
 NINE_THIRTY = datetime(2017, 7, 21, 1, 30, tzinfo=UTC)
@@ -237,17 +237,23 @@ class FakeCentre:
                 return self._page([], [], None, None)
             start, target = (int(place), len(books.lines)) if after is None else map(int, after.split("-"))
             stop = min(start + PAGE, target)
-            lines = [line for line in books.lines[start:stop] if visible(books, line, self.me)]
-            subjects = {(str(line["kind"]), str(line["subject"])): None for line in lines}
+            told = books.lines[start:stop]
+            lines = [line for line in told if visible(books, line, self.me)]
+            asked = [line for line in told if line["kind"] in WHOSE and self._asked(line)]
+            subjects = {(str(line["kind"]), str(line["subject"])): None for line in (*lines, *asked)}
             rows: list[Json] = [{"kind": k, "id": i, "row": books.row_in_scope(k, i, self.me)} for k, i in subjects]
             done = stop >= target
             return self._page(rows, lines, f"{known} {target}" if done else None, None if done else f"{stop}-{target}")
+
+    def _asked(self, line: Json) -> bool:
+        """Whether a line is about what my divisions are asked or told: its row comes without it."""
+        return self._city.books.row_in_scope(str(line["kind"]), str(line["subject"]), self.me) is not None
 
     def snapshot(self) -> Iterator[Page]:
         """See Centre."""
         with self._call("snapshot"):
             books = self._city.books
-            mine = [row for row in books.all_rows() if self.me.works_for(int(str(row["division"])))]
+            mine = [row for row in books.all_rows() if books.row_in_scope(str(row["_kind"]), str(row["id"]), self.me)]
             rows: list[Json] = [{"kind": row["_kind"], "id": row["id"], "row": _bare(row)} for row in mine]
             lines = [line for line in books.lines if visible(books, line, self.me)]
             cursor = f"{self._city.identity(self._login)} {len(books.lines)}"

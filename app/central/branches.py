@@ -53,6 +53,8 @@ _WHO_WROTE = frozenset({"written_by", "answered_by"})
 _WHO_ANSWERED = frozenset({"acknowledged_by", "danger_told_by", "endorsed_by", "decided_by", "taken_by", "ruled_by"})
 _RULED_BY_SCOPE = "division"
 _ROOTS = tuple(sorted({move.kind for move in LIFECYCLE}))
+_BESIDE = frozenset(part.kind for move in LIFECYCLE for part in move.shape if part.link is not None)
+"""What is written beside a root; what a district is asked is such a row first, and a root when it answers."""
 
 
 def script(name: str) -> str:
@@ -77,6 +79,12 @@ def _json_kinds() -> dict[str, str]:
     return {column.name: named.get(column.type.python_type, "string") for column in columns}
 
 
+def _answered_by() -> list[tuple[str, str]]:
+    """The roots that another division answers than the one in which their case lies, and the column that names it."""
+    second = ((kind, metadata.tables[f"{SCHEMA}.{kind}"].info.get("also_in")) for kind in _ROOTS)
+    return [(kind, str(column)) for kind, column in second if column is not None]
+
+
 _WITHIN: Mapping[str, str] = {
     "kinds": "{" + ",".join(table.name for table in metadata.sorted_tables if table.info.get("feed")) + "}",
     "about": "{" + ",".join(ABOUT) + "}",
@@ -91,6 +99,10 @@ _WITHIN: Mapping[str, str] = {
     "long text": str(LONG_TEXT),
     "long facts": str(LONG_FACTS),
     "json kinds": json.dumps(_json_kinds()),
+    "whose": "case v_kind {} else 'division' end".format(
+        " ".join(f"when '{kind}' then '{column}'" for kind, column in _answered_by())
+    ),
+    "asked kinds": ", ".join(f"'{kind}'" for kind, _ in _answered_by()),
     **attachments_sql.WITHIN,
     "census kinds": census_sql.kinds(),
     "who shares views": any_of(MAY_SHARE),
@@ -222,7 +234,7 @@ def _variable(table: Table) -> str:
 
 
 def _child_columns(table: Table) -> str:
-    if table.name in _ROOTS:
+    if table.name in _ROOTS and table.name not in _BESIDE:
         return "raise invalid_parameter_value;"
     names = ",".join(column.name for column in table.columns if column.name not in _CENTRES_OWN)
     return f"names := '{{{names}}}';"
@@ -262,7 +274,7 @@ def _lock_roots(kind: str) -> str:
     )
     return (
         f"perform 1 from {SCHEMA}.{kind} r\n"
-        "where r.division = any(scope)\n"
+        f"where r.{dict(_answered_by()).get(kind, _RULED_BY_SCOPE)} = any(scope)\n"
         "  and r.id in (select (c #>> '{subject,id}')::uuid from jsonb_array_elements(batch) c\n"
         f"               where c #>> '{{subject,kind}}' = '{kind}' and c #>> '{{subject,id}}' ~ uuid_text"
         f"{chr(10) + masters if kind == CASES else ''})\n"

@@ -52,7 +52,7 @@ from models.intercom import Entry as Said
 from models.lifecycle import Action
 from models.people import Person
 from models.reference import Reference
-from models.situation import Before, Root
+from models.situation import Asked, Before, Root
 from models.stated import id_of
 
 
@@ -70,7 +70,7 @@ class Board:
         self._radio = Radio(reader, self._waiting)
         self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
         self._records = TrackRecords(reader, aside)
-        self.notices = Notices(reader, me)
+        self.notices = Notices(reader, self._waiting, me)
         self.coordination = Coordination(reader, self._waiting, lambda: self.reference)
         self._conflicts = Conflicts(reader, self._waiting)
         self._tables = ReferenceTables(reader, aside)
@@ -206,10 +206,15 @@ class Board:
         return done | {entry.command.ask.action for entry in waiting}
 
     def before(self, case_id: UUID) -> Before:
-        """What `decide` is given for an ask of a case, or of an entry, by the one who works here."""
+        """What `decide` is given for an ask of a case, an entry or what a district is asked, by who works here."""
         shown = self.case(case_id)
-        root = shown.case if shown else self.entry(case_id)
+        root = shown.case if shown else self.entry(case_id) or self.asked(case_id)
         return Before.of(root, self.hands(case_id, self._me.id), repeated=bool(self._duplicates.linked(case_id)))
+
+    def asked(self, identifier: UUID) -> Asked | None:
+        """What a district is asked or told, by its own id, with what waits; None when it is not here."""
+        found = side_rows.asked(self._database, identifier)
+        return None if found is None else self._waiting.laid_over(found)
 
     def named(self, ask: Ask) -> Case | None:
         """The further case that an ask names (the master of a duplicate); None when it is not known here."""

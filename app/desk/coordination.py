@@ -80,7 +80,8 @@ class Coordination:
         found = self._waiting.base(case_id)
         base = found[1] if found else None
         chain = self._waiting.chain(case_id, base)
-        parties = hanging.rows_of(self._database, chain, case_id, PARTIES, Party)
+        hung = hanging.rows_of(self._database, chain, case_id, PARTIES, Party)
+        parties = tuple(self._waiting.laid_over(one) for one in hung)
         case, _ = lay_chain(base, chain)
         over = case is not None and case.status not in PARTIES_ANSWER
         return tuple(_lapsed(one) if over and one.status is PartyStatus.ASKED else one for one in parties)
@@ -88,7 +89,8 @@ class Coordination:
     def asked_elsewhere(self) -> tuple[Party, ...]:
         """What my divisions are asked about cases that lie elsewhere and are not here, the earliest due first."""
         where = "status = ? AND case_id NOT IN (SELECT id FROM main.cases) ORDER BY due, id"
-        return tuple(side_rows.found(self._database, PARTIES, Party, where, (PartyStatus.ASKED.value,)))
+        found = side_rows.found(self._database, PARTIES, Party, where, (PartyStatus.ASKED.value,))
+        return tuple(one for one in found if self._waiting.laid_over(one).status is PartyStatus.ASKED)
 
     def meetings(self, case_id: UUID) -> tuple[Meeting, ...]:
         """The meetings about a case, in the order in which they were written down."""

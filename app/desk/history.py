@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -155,6 +156,11 @@ def mover_after(version: int, lines: list[Json], me: UUID) -> Json | None:
     others = [line for line in lines if line["kind"] in ROOTS and line["by"] != str(me)]
     later = [line for line in others if int(str(line["version"])) > version]
     return max(later, key=lambda line: int(str(line["version"])), default=None)
+
+
+def moved_by(line: Json) -> tuple[str, datetime]:
+    """Who wrote a line, and when."""
+    return str(line["by_name"] or ""), time_of(line["at"])
 
 
 def faster_than(wish: Ask, lines: list[Json], me: UUID) -> Faster | None:

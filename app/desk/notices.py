@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from app.desk.waiting import Waiting
 from app.local import side_rows
 from app.local.database import Database
 from models.notices import NOTICES, Notice, NoticeStatus
@@ -16,12 +17,12 @@ MOST = 200
 class Notices:
     """`reader` is the mirror's connection of the board. For the window's thread: notices are few."""
 
-    def __init__(self, reader: Database, me: Person) -> None:
-        self._database, self._me = reader, me
+    def __init__(self, reader: Database, waiting: Waiting, me: Person) -> None:
+        self._database, self._waiting, self._me = reader, waiting, me
 
     def of(self, case_id: UUID) -> tuple[Notice, ...]:
         """The notices of a case, oldest first."""
-        return tuple(side_rows.rows_of(self._database, NOTICES, Notice, case_id))
+        return tuple(map(self._waiting.laid_over, side_rows.rows_of(self._database, NOTICES, Notice, case_id)))
 
     def to_us(self) -> tuple[Notice, ...]:
         """What my divisions were told, what nobody acknowledged first, then the newest."""
@@ -29,4 +30,4 @@ class Notices:
         mine = "1" if self._me.whole_city else f"sent_to IN ({marks})"
         where = f"{mine} ORDER BY status = '{NoticeStatus.SENT}' DESC, written_at DESC LIMIT {MOST}"
         values = () if self._me.whole_city else tuple(sorted(self._me.divisions))
-        return tuple(side_rows.found(self._database, NOTICES, Notice, where, values))
+        return tuple(map(self._waiting.laid_over, side_rows.found(self._database, NOTICES, Notice, where, values)))

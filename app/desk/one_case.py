@@ -10,7 +10,6 @@ from app.desk.rows import CaseOnBoard, Line
 from app.desk.waiting import Waiting, lay_chain
 from app.local.database import Database
 from models.case import Case
-from models.intercom import Entry as Said
 from models.people import Person
 
 _MOST_READ = 64
@@ -41,7 +40,7 @@ class OneCase:
         base = found[1] if found else None
         case, _ = lay_chain(base, self._waiting.chain(case_id, base))
         number = self._number(case_id)
-        if not isinstance(case, Case) or isinstance(base, Said) or number is None:
+        if not isinstance(case, Case) or not isinstance(base, Case | None) or number is None:
             return None
         told = [self._waiting.told(entry, case.number) for entry in self._waiting.on_case(case_id)]
         return CaseOnBoard(case, base, tuple(told), number)

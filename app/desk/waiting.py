@@ -7,10 +7,11 @@ question is put to both. Only what changed in the outbox is read again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 from uuid import UUID
 
 from app.desk.rows import State, WaitingCommand
-from app.local import radio
+from app.local import radio, side_rows
 from app.local.database import Database
 from app.local.outbox import Entry, Outbox
 from app.local.rows import CASE_CELLS, case_of, cells_of_case, cells_of_entry, spoken, words_of
@@ -18,11 +19,14 @@ from app.local.schema import make_overlay
 from app.wire import CASE_COLUMNS, ENTRY_COLUMNS
 from models.case import Status
 from models.commands import Command
+from models.coordination import PARTIES, Party
 from models.intercom import Entry as Said
 from models.lifecycle import INTERCOM, Action, find_move, kind_of
+from models.notices import NOTICES, Notice
 from models.overlay import root_laid_over
 from models.situation import Root
 
+Side = TypeVar("Side", bound=Party | Notice)
 _ON_ITS_WAY = (State.WAITING, State.SENT)
 _SETTLED = (State.APPLIED, State.WITHDRAWN)
 _COLUMNS = ", ".join(CASE_COLUMNS)
@@ -44,6 +48,8 @@ class Waiting:
         """The row number in `over` of every case, and every entry of the log, that has one."""
         self._entries: set[UUID] = set()
         """Ids of entries of the log that something waited for."""
+        self._asked: set[UUID] = set()
+        """Ids of what a district is asked or told, and something waited for."""
         self._urging: dict[UUID, list[Entry]] = {}
         make_overlay(database)
         self._mark = outbox.touched
@@ -82,6 +88,11 @@ class Waiting:
         """
         entries = self.on_case(case_id)
         return [entry.command for entry in entries if base is None or entry.state in _ON_ITS_WAY]
+
+    def laid_over(self, row: Side) -> Side:
+        """What a district is asked or told, as the centre will leave it with what waits for it here."""
+        laid, _ = lay_chain(row, self.chain(row.id, row))
+        return laid if isinstance(laid, type(row)) else row
 
     def newest_action(self, case_id: UUID) -> Action | None:
         """The newest action on the case that is on its way."""
@@ -134,9 +145,12 @@ class Waiting:
         self.lay({*self._by_case, *self._laid})
 
     def base(self, root_id: UUID) -> tuple[int, Root] | None:
-        """The mirror's row of a case, or of an entry of the log: row number and values."""
+        """The mirror's row of a case, an entry of the log, or what a district is asked: row number and values."""
         if root_id in self._entries:
             return radio.row(self._database, root_id)
+        if root_id in self._asked:
+            asked = side_rows.asked(self._database, root_id)
+            return None if asked is None else (0, asked)
         found = self._database.row(f"SELECT {_COLUMNS}, n FROM main.cases WHERE id = ?", (str(root_id),))
         return None if found is None else (int(found[-1] or 0), case_of(found))
 
@@ -147,6 +161,8 @@ class Waiting:
             changed.add(case_id)
             if kind_of(entry.command.ask.action) == INTERCOM:
                 self._entries.add(case_id)
+            elif kind_of(entry.command.ask.action) in (PARTIES, NOTICES):
+                self._asked.add(case_id)
             self._mark = max(self._mark, entry.touched)
             chain = self._by_case.setdefault(case_id, {})
             chain.pop(entry.order, None)
@@ -169,8 +185,8 @@ class Waiting:
         found = self.base(case_id)
         number, base = found or (self._own_number(case_id), None)
         case, action = lay_chain(base, self.chain(case_id, base))
-        if case is None or action is None:
-            return
+        if case is None or action is None or isinstance(case, Party | Notice):
+            return  # what a district is asked has few readers, and each lays over it what waits
         self._laid[case_id] = number
         if isinstance(case, Said):
             told = cells_of_entry(case)
@@ -204,7 +220,7 @@ def urged_by(command: Command) -> frozenset[UUID]:
 
 
 def lay_chain(case: Root | None, chain: Iterable[Command]) -> tuple[Root | None, Action | None]:
-    """The case, or the entry, after the commands that wait on it, oldest first, and the last action that changed it.
+    """The root after the commands that wait on it, oldest first, and the last action that changed it.
 
     The first one must have seen this very version: if the row has moved since, the command is either in it already or
     will be decided anew, and the row is shown as it is. A command that the status does not allow ends the chain.

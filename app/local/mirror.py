@@ -115,8 +115,9 @@ class Mirror:
         return self._database.row("SELECT 1 FROM cases WHERE master_id = ? LIMIT 1", (str(identifier),)) is not None
 
     def root(self, identifier: UUID) -> Root | None:
-        """The case or the entry of the log with this id, as last known; None when neither is cached."""
-        return self.case(identifier) or radio.entry(self._database, identifier)
+        """The case, the entry of the log or what a district is asked with this id, as last known; None when none is."""
+        found = self.case(identifier) or radio.entry(self._database, identifier)
+        return found or side_rows.asked(self._database, identifier)
 
     def to_wake(self, now: datetime) -> list[UUID]:
         """The suspended cases whose date has come."""

@@ -11,8 +11,9 @@ from app.local.rows import attachment_of, json_cells
 from app.local.rows import values_of as values_in
 from app.wire import ATTACHMENT_COLUMNS, COLUMN_NAMES, HANGING
 from models.attachments import Attachment
-from models.coordination import PARTIES, PRECEDENTS
-from models.notices import NOTICES
+from models.coordination import PARTIES, PRECEDENTS, Party
+from models.notices import NOTICES, Notice
+from models.situation import Asked
 
 Side = TypeVar("Side")
 COLUMNS: Mapping[str, tuple[str, ...]] = {kind: COLUMN_NAMES[kind] for kind in HANGING}
@@ -53,6 +54,13 @@ def found(database: Database, kind: str, row: type[Side], where: str, values: Va
     names = ", ".join(COLUMNS[kind])
     cells = database.rows(f"SELECT {names} FROM main.{kind} WHERE {where}", values)
     return [row(**values_in(kind, one)) for one in cells]
+
+
+def asked(database: Database, identifier: UUID) -> Asked | None:
+    """What a district is asked or told, by its own id: the centre's last known row; None when neither is cached."""
+    where, values = "id = ?", (str(identifier),)
+    questions: list[Asked] = [*found(database, PARTIES, Party, where, values)]
+    return next(iter(questions or found(database, NOTICES, Notice, where, values)), None)
 
 
 def exists(database: Database, kind: str, identifier: UUID) -> bool:

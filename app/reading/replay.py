@@ -18,6 +18,7 @@ from app.reading.journal import Entry
 from app.wire import (
     COLUMN_NAMES,
     Row,
+    asked_from_json,
     case_from_json,
     entry_from_json,
     on_behalf_from_json,
@@ -30,7 +31,7 @@ from models.calendar_tables import State as Calendars
 from models.case import Case, Level, Status
 from models.case_rows import BUNDLE, HANDLE_CLOCK
 from models.commands import RULES_VERSION, Ask, Caller, Decision
-from models.coordination import PARTIES, PartyStatus
+from models.coordination import PARTIES, Party, PartyStatus
 from models.decide import decide
 from models.ending import leaves_coordination
 from models.errors import RuleBroken
@@ -44,9 +45,10 @@ from models.lifecycle import (
     kind_of,
     moves_of,
 )
+from models.notices import Notice
 from models.people import Person, Post
 from models.reference import Reference
-from models.situation import Before, Root
+from models.situation import Before, Root, whose
 
 COLUMNS = COLUMN_NAMES
 """The columns of every kind of row that the journal tells of."""
@@ -129,6 +131,9 @@ class Life:
         """The root as it stood when this was recorded. What hangs on it is told after all of it was."""
         if entry.said["kind"] in ROOTS:
             return self._root(entry, self.rows.get(entry.root))
+        if kind_of(Action(str(entry.said["action"]))) == entry.said["kind"]:
+            # what another district answers is a root of its own, told with its case
+            return asked_from_json(str(entry.said["kind"]), self.rows[entry.subject])
         same = next((stood for stood in self.past if stood.command_id == entry.command_id), None)
         if same is not None:
             return self._root(entry, same.row)
@@ -184,7 +189,7 @@ class Life:
         ask = Ask(
             id=UUID(entry.command_id),
             action=action,
-            subject=UUID(entry.root),
+            subject=case.id if case else UUID(entry.root),
             seen=case.version if case else 0,
             asked_at=time_of(said["asked_at"]),
             facts=entry.values("facts"),
@@ -321,5 +326,7 @@ def _by(entry: Entry, root: Root | None) -> Person:
     levels = (root.level, root.coordination) if isinstance(root, Case) else (entry.values("after").get("level"),)
     whole_city = Level.CITY in levels
     scope = frozenset({int(str(said["scope"]))}) if said["scope"] is not None else frozenset()
+    if isinstance(root, Party | Notice):
+        scope |= {whose(root)}
     posts = frozenset(Post(str(post)) for post in cast("list[object]", said["posts"]))
     return Person(UUID(str(said["person"])), "", "", posts, scope, whole_city)

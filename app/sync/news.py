@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.commands import Command
-from models.lifecycle import CASES, kind_of
+from models.lifecycle import CALLS, INTERCOM, kind_of
 from models.people import Person
 from models.reference import Reference
 
@@ -31,13 +31,16 @@ class News:
 
 
 def news_of(commands: Iterable[Command]) -> News:
-    """What there is to tell when something became of this desk's own commands: also of the cases they urge."""
+    """What there is to tell when something became of this desk's own commands: also of the cases they urge.
+
+    What a district answered is told by its own id, as a case's: who looks at such things looks anew at any.
+    """
     told = list(commands)
     roots = [(kind_of(command.ask.action), command.ask.subject) for command in told]
     named = (command.decision.put_for("urges").get("case_id") for command in told)
     masters = frozenset(master for master in named if isinstance(master, UUID))
-    cases = frozenset(root for kind, root in roots if kind == CASES)
-    said = frozenset(root for _, root in roots) - cases
+    said = frozenset(root for kind, root in roots if kind in (INTERCOM, CALLS))
+    cases = frozenset(root for _, root in roots) - said
     return News(cases | masters, said, mine=True, waiting=True)
 
 

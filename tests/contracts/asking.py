@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from app.sync.link import Centre
-from app.wire import Json, case_from_json, entry_from_json
+from app.wire import Json, asked_from_json, case_from_json, entry_from_json
 from models.case import Case, Status
 from models.commands import Answer, Ask, Caller, Command, Decision, OnBehalf, Outcome
 from models.decide import decide
@@ -20,7 +20,7 @@ from models.intercom import Entry
 from models.lifecycle import Action, Actor, Channel, find_move
 from models.people import Person, Post
 from models.reference import Reference, Rows, build_reference
-from models.situation import Before, Root
+from models.situation import Asked, Before, Root
 from tests.models.given import ENOUGH, JINJIANG, QINGYANG
 
 UNIT, OTHER_UNIT = "U1", "U2"
@@ -139,6 +139,11 @@ class Asker:
         (outcome,) = self.send(command)
         assert outcome.answer is Answer.APPLIED, outcome
         return str(command.ask.id)
+
+    def asked(self, kind: str, identifier: str) -> Asked:
+        """The question or the notice as this person reads it now."""
+        row = self.read_all()[1][kind, UUID(identifier)]
+        return asked_from_json(kind, row)
 
     def log(self, **facts: object) -> Entry:
         """Writes down what was said on the radio and answers the entry."""

@@ -15,6 +15,7 @@ from models.census import CensusKind
 from models.ids import new_id
 from models.people import Person, Post
 from tests.centre_fixtures import starter_tables
+from tests.contracts.asked_contract import AskedContract
 from tests.contracts.asking import JINJIANG, Asker
 from tests.contracts.attachment_contract import AttachmentContract
 from tests.contracts.calls_contract import CallsContract
@@ -76,7 +77,7 @@ def hall() -> Iterator[FakeHall]:
 
 class TestFakeCentre(
     CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract,
-    ClaimsContract,
+    ClaimsContract, AskedContract,
     ViewsContract,
 ):  # fmt: skip
     """See the module."""

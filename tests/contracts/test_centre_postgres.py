@@ -12,6 +12,7 @@ import pytest
 from app.central.census import CensusWriter, columns_of, line
 from models.census import CensusKind
 from models.people import Post
+from tests.contracts.asked_contract import AskedContract
 from tests.contracts.asking import JINJIANG, Asker, Hall
 from tests.contracts.attachment_contract import AttachmentContract
 from tests.contracts.calls_contract import CallsContract
@@ -80,7 +81,7 @@ def hall(centre: Centre) -> Iterator[Hall]:
 
 class TestPostgres(
     CentreContract, RadioContract, CallsContract, CensusContract, AttachmentContract, VerificationContract,
-    ClaimsContract, ViewsContract,
+    ClaimsContract, ViewsContract, AskedContract,
 ):  # fmt: skip
     """On the PostgreSQL that comes along."""
 
@@ -88,6 +89,7 @@ class TestPostgres(
 @pytest.mark.long
 class TestPostgres15(
     CentreContract, RadioContract, CensusContract, AttachmentContract, VerificationContract, ClaimsContract,
+    AskedContract,
     ViewsContract,
 ):  # fmt: skip
     """On the oldest that is supported."""

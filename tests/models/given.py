@@ -199,6 +199,8 @@ ENOUGH: dict[Action, Facts] = {
     Action.TAKE_BACK: REASON,
     Action.NOTIFY: {"manner": "notify", "division": QINGYANG, "text": "涉及贵区路段，请配合"},
     Action.ACKNOWLEDGE_NOTICE: {"notice": NOTICE},
+    Action.ANSWER_ASKED: {"stance": "not_ours", "position": "不在我区移交清单内"},
+    Action.SIGN_NOTICE: {"answer": "已通知街道"},
     Action.LINK_LEVELS: {"other_id": str(UUID(int=7))},
     Action.CALL_BACK: {"outcome": "satisfied"},
     Action.RETURN_TO_INTAKE: REASON,

@@ -119,6 +119,7 @@ declare
     kinds_of constant jsonb := '{--@ json kinds}';  -- of which kind of JSON, by column
     over text;                 -- the column that has more
     odd text;                  -- the column whose value is of another kind, or a text that says nothing
+    whose constant text := {--@ whose};  -- the column of the division whose people act on the root
     root_division int;
     master uuid;               -- the case that the root is linked to as a duplicate
     twin_division int;         -- of the case that has the same number elsewhere
@@ -215,7 +216,7 @@ begin
         --@ lock
         if present is null then
             is_gone := is_gone or not creates[n];
-        elsif not (present ->> 'division')::int = any(scope) then
+        elsif not (present ->> case when ids[n] = v_root then whose else 'division' end)::int = any(scope) then
             is_gone := true;
         elsif not frees[n] and (present ->> 'version')::int <> seens[n] then
             is_stale := true;
@@ -244,6 +245,9 @@ begin
     end loop;
 
     root_division := was ->> 'division';
+    if v_kind in ({--@ asked kinds}) and was is not null and not is_gone then
+        line.root := was ->> 'case_id';  -- what another district answers stands in the history of the case
+    end if;
     select g.* into move from gaowei.guard g
     where g.kind = v_kind and g.action = v_action and g.start = coalesce(was ->> 'status', 'draft');
     if not found and not exists (select from gaowei.guard g where g.kind = v_kind and g.action = v_action) then
@@ -344,7 +348,9 @@ begin
                 no_facts := jsonb_build_object('field', odd);
                 exit judge;
             end if;
-            if (put ->> 'written_at')::timestamptz not in (line.asked_at, v_decided) then
+            if (put ->> 'written_at')::timestamptz not in (line.asked_at, v_decided)
+               or (put ->> 'stated_at')::timestamptz <> line.asked_at
+               or (put ->> 'acknowledged_at')::timestamptz <> line.asked_at then
                 raise invalid_parameter_value;  -- written when it was asked or decided, and at no other time
             end if;
             if v_kind = 'cases' and ((written ->> 'id')::uuid = v_root or written ->> 'kind' in ('parties', 'notices')) then
