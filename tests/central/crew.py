@@ -8,10 +8,12 @@ from datetime import timedelta
 
 from models.case import Case, Status
 from models.commands import Answer
+from models.coordination import PARTIES, PartyStatus
 from models.errors import Facts
 from models.ids import new_id
 from models.intercom import EntryStatus
 from models.lifecycle import BY_THE_CLOCK, Action, State
+from models.notices import NOTICES, NoticeStatus
 from models.people import Post
 from models.situation import Root
 from tests.central.people import Attacker, People
@@ -46,6 +48,8 @@ class Crew:
 
     def root_at(self, start: State, action: Action) -> Root | None:
         """A new case, or entry of the log, in `start` and ready for `action`; None where it is yet to begin."""
+        if start in (PartyStatus.ASKED, NoticeStatus.SENT):
+            return self.asked(start)
         if start is EntryStatus.LOGGED:
             return self.acceptor.log(kind="emergency", said_at=self.acceptor.now().isoformat())
         if start is Status.DRAFT:
@@ -61,6 +65,14 @@ class Crew:
         assert case is not None
         assert case.status is start
         return case
+
+    def asked(self, start: State) -> Root:
+        """What another district is asked, or told, of a case of Jinjiang."""
+        case = self.root_at(Status.COORDINATING, Action.INVITE_PARTY)
+        assert isinstance(case, Case)
+        if start is PartyStatus.ASKED:
+            return self.anybody.asked(PARTIES, self.acceptor.invite(case))
+        return self.anybody.asked(NOTICES, self.acceptor.notify(case))
 
     def dated(self, facts: Facts) -> Facts:
         """The facts, of a call that comes now, and of a date that lies ahead."""

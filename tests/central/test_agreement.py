@@ -6,38 +6,44 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import cast
 from uuid import UUID
 
 import pytest
 
 from app.central.session import Session
+from app.reading.audit import audit
 from app.wire import (
     CASE_COLUMNS,
+    COLUMN_NAMES,
     ENTRY_COLUMNS,
     Row,
+    asked_from_json,
     case_from_json,
-    case_with,
     command_to_json,
     entry_from_json,
     outcome_from_json,
     plain,
+    root_with,
     values_of,
 )
 from models.applications import applied_of
 from models.attachments import MOST_FILES
 from models.case import FINAL, Case, Status
 from models.commands import Answer, Ask, Command, Decision, Outcome, Write
+from models.coordination import PARTIES, Party, PartyStatus
 from models.decide import decide
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS
 from models.ids import new_id
 from models.lifecycle import CALLS, CASES, INTERCOM, LIFECYCLE, Action, How, Move, State, find_move, kind_of, moves_of
+from models.notices import NOTICES, Notice, NoticeStatus
 from models.people import Post
-from models.situation import Before, Root
+from models.situation import Before, Root, whose
 from tests.central.people import People
 from tests.contracts.asking import JINJIANG, QINGYANG, Asker, case_in, entry_in, facts_for
 
@@ -46,6 +52,9 @@ UNDER_WAY = 25
 
 COMMANDS = 2000
 """How many are sent in each run: wishes that are answered before they are sent do not count."""
+
+ROOTS = (CASES, INTERCOM, PARTIES, NOTICES)
+"""What is asked of again once it is there."""
 
 BY_THE_TABLE = {Code.WRONG_STATUS, Code.POST_MISSING, Code.SAME_HAND, Code.OUT_OF_SCOPE}
 """What `decide` says of an ask before it looks at any fact: the centre must say the same of itself."""
@@ -108,7 +117,7 @@ class City:
             standing.setdefault(root.status, []).append(root)
         under_way = sum(len(roots) for status, roots in standing.items() if status not in FINAL)
         begins = moves_of(Action.REGISTER) if under_way < UNDER_WAY else ()
-        rows = begins or [move for move in LIFECYCLE if standing.get(move.start) and move.kind in (CASES, INTERCOM)]
+        rows = begins or [move for move in LIFECYCLE if standing.get(move.start) and move.kind in ROOTS]
         onward = [move for move in rows if move.start is not move.end and move.end not in FINAL]
         if onward and self.dice.random() < 0.5:
             (move,) = self.dice.choices(onward, [1 / (1 + len(standing.get(move.end, ()))) for move in onward])
@@ -117,7 +126,7 @@ class City:
         self.asked[move.action, move.start] += 1
         there = [root for root in standing[move.start] if kind_of_root(root) == move.kind]
         case = self.dice.choice(there) if there else None
-        able = [one for one in hall if move.posts & one.me.posts and (not case or one.me.works_for(case.division))]
+        able = [one for one in hall if move.posts & one.me.posts and (not case or one.me.works_for(whose(case)))]
         return self.dice.choice(able or hall), move.action, case
 
     def wanted(self, move: Move) -> float:
@@ -164,6 +173,8 @@ class City:
             facts |= {"kind": self.dice.choice(["report", "emergency"]), "channel": self.dice.choice(["JJ-1", "QY-1"])}
         if action is Action.LINK_DUPLICATE and (other := self.other_case()):
             facts |= {"master_id": str(other.id), "master": other.number}
+        if action in (Action.INVITE_PARTY, Action.NOTIFY):
+            facts["division"] = self.dice.choice([JINJIANG, QINGYANG])
         if action in (Action.DISPATCH, Action.SETTLE, Action.INVITE_PARTY):
             facts["unit"] = self.dice.choice(["U1", "U2", "U3"])
         return facts | (self.facts_of_roads(facts, action, case) if isinstance(case, Case) else {})
@@ -183,16 +194,18 @@ class City:
             more["what_changed"] = "已补充"
         return more
 
-    def note_what_hangs(self, ask: Ask) -> None:
-        """Which parties were asked and notices sent, and are still waited for."""
-        if ask.action is Action.INVITE_PARTY:
-            self.invited.setdefault(ask.subject, []).append(str(ask.id))
-        if ask.action is Action.STATE_POSITION:
-            self.invited[ask.subject].remove(str(ask.facts["party"]))
-        if ask.action is Action.NOTIFY:
-            self.noticed.setdefault(ask.subject, []).append(str(ask.id))
-        if ask.action is Action.ACKNOWLEDGE_NOTICE:
-            self.noticed[ask.subject].remove(str(ask.facts["notice"]))
+    def take_what_hangs(self, outcome: Outcome) -> None:
+        """Which parties were asked and notices sent, and are still waited for: whoever asks them, answers or lapses."""
+        for present in outcome.rows:
+            if present.kind not in (PARTIES, NOTICES) or present.row is None:
+                continue
+            one = asked_from_json(present.kind, present.row)
+            self.roots = [root for root in self.roots if root.id != one.id] + [one]
+            waited = (self.invited if present.kind == PARTIES else self.noticed).setdefault(one.case_id, [])
+            if one.status in (PartyStatus.ASKED, NoticeStatus.SENT):
+                waited.append(str(one.id))
+            elif str(one.id) in waited:
+                waited.remove(str(one.id))
 
     def agree_to(self, who: Asker, ask: Ask, decision: Decision, case: Root | None, now: datetime) -> None:
         """`record` applies it and holds what the desk expected."""
@@ -206,7 +219,7 @@ class City:
         if ask.action is Action.ATTACH:
             self.attached[ask.subject] = str(ask.facts["attachment"])
             self.files[ask.subject] += 1
-        self.note_what_hangs(ask)
+        self.take_what_hangs(outcome)
         move = find_move(ask.action, case.status if case else Status.DRAFT)
         assert move is not None
         after = root_in(outcome, case)
@@ -220,8 +233,9 @@ class City:
             return
         if written or decision.writes[0].kind == kind_of(ask.action):
             centres = {"status": move.end, "version": case.version + 1, "updated_at": after.updated_at}
-            assert after == with_put(case, {**written, **centres})
-        self.roots[self.roots.index(case)] = after
+            assert after == root_with(case, {**written, **centres})
+        if not isinstance(case, Party | Notice):
+            self.roots[self.roots.index(case)] = after
 
     def agree_against(self, who: Asker, ask: Ask, broken: RuleBroken, case: Root | None, now: datetime) -> None:
         """Sent all the same, as no client of ours would: refused for the same reason."""
@@ -231,7 +245,7 @@ class City:
         write = Write(kind_of(ask.action), ask.subject, ask.seen, How.CHANGE if case else How.CREATE, put)
         forged = Command(ask, Decision((write,)), now, who.seat, who.outbox, who.reference.edition)
         outcome = self.send(who, forged)
-        if case is not None and not who.me.works_for(case.division):
+        if case is not None and not who.me.works_for(whose(case)):
             assert (outcome.answer, outcome.code) == (Answer.GONE, Code.GONE), (ask, outcome)
             return
         assert (outcome.answer, outcome.code) == (Answer.REFUSED, broken.code), (ask, broken, outcome)
@@ -253,21 +267,20 @@ class City:
 
 def kind_of_root(root: Root) -> str:
     """The kind of row it is."""
+    if isinstance(root, Party | Notice):
+        return PARTIES if isinstance(root, Party) else NOTICES
     return CASES if isinstance(root, Case) else INTERCOM
 
 
 def root_in(outcome: Outcome, root: Root | None) -> Root:
-    """The case or entry among an outcome's rows, or `root` where only a remark was made."""
+    """The root among an outcome's rows, or `root` where only a remark was made."""
     if any(row.kind == INTERCOM for row in outcome.rows):
         return entry_in(outcome)
+    if isinstance(root, Party | Notice):
+        ((kind, row),) = ((one.kind, one.row) for one in outcome.rows)
+        assert row is not None
+        return asked_from_json(kind, row)
     return case_in(outcome, root if isinstance(root, Case) else None)
-
-
-def with_put(root: Root, put: dict[str, object]) -> Root:
-    """`root` with these values laid over it."""
-    if isinstance(root, Case):
-        return case_with(root, put)
-    return replace(root, **values_of(INTERCOM, put))  # type: ignore[arg-type]  # the rules' own values
 
 
 @pytest.mark.parametrize("seed", range(1, 11))
@@ -284,7 +297,9 @@ def test_the_desk_and_the_centre_agree(people: People, seed: int) -> None:
     assert city.allowed > COMMANDS / 5
     assert city.forbidden > COMMANDS / 8
     assert len(city.applied) > len(Action) / 2, sorted(set(Action) - city.applied)
-    for kind, read in ((CASES, case_from_json), (INTERCOM, entry_from_json)):
+    readers: dict[str, Callable[[Row], Root]] = {CASES: case_from_json, INTERCOM: entry_from_json}
+    readers |= {kind: partial(asked_from_json, kind) for kind in (PARTIES, NOTICES)}
+    for kind, read in readers.items():
         rows = people.admin(f"select id, to_jsonb(r) from gaowei.{kind} r")
         held = {str(identifier): read(cast("dict[str, object]", row)) for identifier, row in rows}
         assert held == {str(root.id): root for root in city.roots if kind_of_root(root) == kind}
@@ -292,6 +307,10 @@ def test_the_desk_and_the_centre_agree(people: People, seed: int) -> None:
     assert people.admin("select * from gaowei.broken_entries()") == []
     follow_the_journal(people, CASES, CASE_COLUMNS)
     follow_the_journal(people, INTERCOM, ENTRY_COLUMNS)
+    for kind in (PARTIES, NOTICES):
+        follow_the_journal(people, kind, COLUMN_NAMES[kind])
+    assert {Action.ANSWER_ASKED, Action.SIGN_NOTICE} <= city.applied
+    assert audit(people.centre.admin_dsn).findings == []
 
 
 def follow_the_journal(people: People, kind: str, columns: Sequence[str]) -> None:

@@ -43,7 +43,7 @@ def test_all_but_what_tells_of_something_earlier_is_dated_by_deciding() -> None:
     free = {move.action for move in LIFECYCLE if not move.starts_clock}
     earlier = {Action.REGISTER, Action.IMPORT, Action.LOG_ENTRY, Action.ACKNOWLEDGE, Action.ANSWER_CALL}
     beside = {Action.COMMENT, Action.ATTACH, Action.URGE, Action.NOT_DUPLICATE, Action.RECOUNT, Action.LINK_LEVELS}
-    beside |= {Action.NOTIFY, Action.ACKNOWLEDGE_NOTICE}
+    beside |= {Action.NOTIFY, Action.ACKNOWLEDGE_NOTICE, Action.ANSWER_ASKED, Action.SIGN_NOTICE}
     beside |= {Action.INVITE_PARTY, Action.STATE_POSITION, Action.RECORD_MEETING}
     assert free == earlier | beside | {Action.SELF_HANDLE, Action.CALL_BACK, Action.TAKE_OVER}
 

@@ -10,21 +10,23 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
-from app.wire import plain
+from app.wire import plain, values_of
 from models.applications import ApplicationKind
 from models.case import CloseKind, Level, Status
 from models.commands import RULES_VERSION, Ask, Caller, Decision, OnBehalf
+from models.coordination import Party, PartyStatus
 from models.decide import decide
 from models.errors import Facts, RuleBroken
 from models.intercom import Entry, EntryStatus
 from models.lifecycle import Action, Actor, Channel, State, find_move
+from models.notices import Notice, NoticeStatus
 from models.overlay import entry_laid_over
 from models.people import Person, Post
 from models.reference import Reference, build_reference
 from models.situation import Before
 from tests.models.given import ARCHIVE, CALLER, ENOUGH, JINJIANG, PROOF, QINGYANG, ROAD, UNIT, at, laid_over
 
-DECIDED = (5, "72db496d1fff45021d0ecfa07ef86ca6a7159a8c8234d10b63f1589eb2c749d1")
+DECIDED = (5, "46445a220ae0865e64d77f1e8b6572254f583c44159139a64a2dfbc4350555ca")
 """RULES_VERSION, and the digest of what `decide` answers to everything below."""
 
 ROOT, OTHER_UNIT = UUID(int=1), "U-2"
@@ -152,6 +154,8 @@ MORE: Mapping[Action, tuple[Facts, ...]] = {
         {"unit": "U-9"}, {"unit": "U-0"}, {"division": ARCHIVE}, {"division": None, "unit": UNIT}, {"division": None},
     ),
     Action.ACKNOWLEDGE_NOTICE: ({"answer": "已知"}, {"notice": "x"}),
+    Action.ANSWER_ASKED: ({"stance": "ours"}, {"stance": "no such"}, {"position": " "}),
+    Action.SIGN_NOTICE: ({"answer": None},),
     Action.STATE_POSITION: ({"stance": "ours"}, {"party": "x"}),
     Action.RECORD_MEETING: (
         {"held_at": at("2018-07-21 09:00").isoformat()}, {"way": "online", "venue": "示例路", "present": "三方"},
@@ -208,8 +212,22 @@ def befores() -> Mapping[str, Before]:
     for kind in ("report", "emergency"):
         entry = written(kind, walker, now)
         told[f"{kind} {entry.status}"] = Before.of(entry)
+    told.update(asked_of_another(walker, now))
     told["answered"] = Before.of(replace(entry, status=EntryStatus.ACKNOWLEDGED))
     return told
+
+
+def asked_of_another(walker: Person, now: datetime) -> Mapping[str, Before]:
+    """What Qingyang is asked and told of a case of Jinjiang, before and after somebody answered."""
+    about = {"kind": "event", "class_code": "0110", "edition": "e", "place": "示例路"}
+    row = {"id": ROOT, "version": 1, "case_id": UUID(int=8), "division": JINJIANG, **about}
+    row |= {"written_by": walker.id, "written_at": now, "updated_at": now}
+    question = {**row, "asked_in": QINGYANG, "status": "asked", "unit": UNIT, "role": "concerned", "due": now}
+    notice = {**row, "sent_to": QINGYANG, "status": "sent", "manner": "notify", "text": "请配合"}
+    party = Party(**values_of("parties", question))  # type: ignore[arg-type]  # typed by their columns
+    told = Notice(**values_of("notices", notice))  # type: ignore[arg-type]  # typed by their columns
+    made = {f"question {status}": Before.of(replace(party, status=status)) for status in PartyStatus}
+    return made | {f"notice {status}": Before.of(replace(told, status=status)) for status in NoticeStatus}
 
 
 ASIDE: Mapping[str, tuple[str, tuple[tuple[Action, Facts], ...]]] = {
