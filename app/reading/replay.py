@@ -31,7 +31,7 @@ from models.calendar_tables import State as Calendars
 from models.case import Case, Level, Status
 from models.case_rows import BUNDLE, HANDLE_CLOCK
 from models.commands import RULES_VERSION, Ask, Caller, Decision
-from models.coordination import PARTIES, Party, PartyStatus
+from models.coordination import PARTIES, PartyStatus
 from models.decide import decide
 from models.ending import leaves_coordination
 from models.errors import RuleBroken
@@ -45,7 +45,6 @@ from models.lifecycle import (
     kind_of,
     moves_of,
 )
-from models.notices import Notice
 from models.people import Person, Post
 from models.reference import Reference
 from models.situation import Before, Root, whose
@@ -326,7 +325,7 @@ def _by(entry: Entry, root: Root | None) -> Person:
     levels = (root.level, root.coordination) if isinstance(root, Case) else (entry.values("after").get("level"),)
     whole_city = Level.CITY in levels
     scope = frozenset({int(str(said["scope"]))}) if said["scope"] is not None else frozenset()
-    if isinstance(root, Party | Notice):
+    if root is not None:  # what is written beside it may lie elsewhere: an urge on the case that goes on
         scope |= {whose(root)}
     posts = frozenset(Post(str(post)) for post in cast("list[object]", said["posts"]))
     return Person(UUID(str(said["person"])), "", "", posts, scope, whole_city)

@@ -118,8 +118,11 @@ class City:
         under_way = sum(len(roots) for status, roots in standing.items() if status not in FINAL)
         begins = moves_of(Action.REGISTER) if under_way < UNDER_WAY else ()
         rows = begins or [move for move in LIFECYCLE if standing.get(move.start) and move.kind in ROOTS]
+        asked = [move for move in rows if move.kind in (PARTIES, NOTICES) or move.action is Action.INVITE_PARTY]
         onward = [move for move in rows if move.start is not move.end and move.end not in FINAL]
-        if onward and self.dice.random() < 0.5:
+        if asked and self.dice.random() < 0.2:  # nobody waits for long
+            move = self.dice.choice(asked)
+        elif onward and self.dice.random() < 0.5:
             (move,) = self.dice.choices(onward, [1 / (1 + len(standing.get(move.end, ()))) for move in onward])
         else:
             (move,) = self.dice.choices(rows, [self.wanted(move) for move in rows])
@@ -174,7 +177,7 @@ class City:
         if action is Action.LINK_DUPLICATE and (other := self.other_case()):
             facts |= {"master_id": str(other.id), "master": other.number}
         if action in (Action.INVITE_PARTY, Action.NOTIFY):
-            facts["division"] = self.dice.choice([JINJIANG, QINGYANG])
+            facts |= {"division": self.dice.choice([JINJIANG, QINGYANG]), **ahead(facts)}
         if action in (Action.DISPATCH, Action.SETTLE, Action.INVITE_PARTY):
             facts["unit"] = self.dice.choice(["U1", "U2", "U3"])
         return facts | (self.facts_of_roads(facts, action, case) if isinstance(case, Case) else {})
@@ -263,6 +266,11 @@ class City:
             (again,) = who.send(numbered)
             assert (again.answer, again.first, again.code) == (Answer.ALREADY, outcome.answer, outcome.code)
         return outcome
+
+
+def ahead(facts: dict[str, object]) -> dict[str, object]:
+    """The date by which a unit is to answer lies ahead of whatever the centre's clock says."""
+    return {name: "2099-01-05T09:00:00+08:00" for name in ("due",) if name in facts}
 
 
 def kind_of_root(root: Root) -> str:
