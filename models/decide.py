@@ -47,7 +47,7 @@ from models.people import Person
 from models.pushing_on import unchanged
 from models.readiness import missing
 from models.reference import Reference
-from models.situation import Before, Situation, whose
+from models.situation import Before, Root, Situation, whose
 
 Rule = Callable[[Situation], Decision | RuleBroken]
 
@@ -166,6 +166,12 @@ def allowed(before: Before, by: Person, *, separate_duties: bool = True) -> tupl
         move = _may_begin(before, action, by, separate_duties)
         rows.append(Allowed(action, move, None) if isinstance(move, RuleBroken) else Allowed(action, None, move))
     return tuple(rows)
+
+
+def barred(root: Root, action: Action, by: Person) -> RuleBroken | None:
+    """Why `by` cannot begin `action` on what is there, whatever he says then; None where he can."""
+    answer = _may_begin(Before.of(root), action, by, separate_duties=True)
+    return answer if isinstance(answer, RuleBroken) else None
 
 
 def _may_begin(before: Before, action: Action, by: Person, separate_duties: bool) -> Move | RuleBroken:

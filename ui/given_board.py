@@ -90,6 +90,10 @@ class Board(Protocol):
         """What is known of difficult cases."""
         ...
 
+    def asked(self, identifier: UUID) -> Asked | None:
+        """What a district is asked or told, by its own id, with what waits; None when it is not here."""
+        ...
+
     def ids(self, view: View) -> array[int]:
         """The row numbers of a view, in its order. A long view takes its time."""
         ...

@@ -8,14 +8,19 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.desk.rows import Announcement
+from models.lifecycle import Action
 from models.notices import Notice, NoticeStatus
 from models.reference import Reference
 from ui import wording
-from ui.actions import Key
+from ui.actions import Key, bind
+from ui.answering import answer, why_not
+from ui.case_sheet.fields_dialog import FieldsDialog
 from ui.controls import Button, Words
 from ui.dialog import Dialog, foot
 from ui.given import Workstation
 from ui.options import Option, OptionList
+from ui.tips import tip
 from ui.wording import roads
 
 WIDTH = 640
@@ -42,12 +47,18 @@ class NoticesDialog(Dialog):
         self.pairs = Words("", self, kind="quiet", wrap=True)
         self.about = Words("", self, wrap=True)
         self.state = Words("", self, kind="quiet", wrap=True)
-        self.open_case = Button(self.tr("Open the case"), self, kind="primary", key=Key.OPEN)
+        self.open_case = Button(self.tr("Open the case"), self, key=Key.OPEN)
+        sign = self.tr("{action}…").format(action=wording.action(Action.SIGN_NOTICE))
+        self.sign = Button(sign, self, kind="primary", key=Key.SUBMIT)
+        self.dialog: FieldsDialog | None = None
         self.close_it = Button(self.tr("Close"), self, key=Key.LEAVE)
         self._lay_out()
         self.list.chosen.connect(lambda _key: self._show())
         self.open_case.clicked.connect(self._open)
         self.close_it.clicked.connect(self.reject)
+        self.sign.clicked.connect(self.sign_for_it)
+        bind(self, Key.SUBMIT, self.sign_for_it)
+        self.destroyed.connect(workstation.watch(self._heard))
         self.reload()
 
     def _lay_out(self) -> None:
@@ -56,10 +67,11 @@ class NoticesDialog(Dialog):
         column.addWidget(self.list)
         column.addWidget(self.about)
         column.addWidget(self.state)
-        column.addLayout(foot(self.close_it, self.open_case))
+        column.addLayout(foot(self.close_it, self.open_case, self.sign))
 
     def reload(self) -> None:
-        """Reads them anew."""
+        """Reads them anew; the one that is chosen stays so."""
+        before = self.list.key
         board, now = self._workstation.board, self._workstation.clock.now()
         self._notices = board.notices.to_us()
         found = board.pairs_at_both_levels(now - timedelta(days=DAYS), now)
@@ -76,7 +88,7 @@ class NoticesDialog(Dialog):
         ]
         self.list.load(options)
         if options:
-            self.list.set_key(options[0].key)
+            self.list.set_key(before if before in {one.key for one in options} else options[0].key)
         self.list.setVisible(bool(options))
         self._show()
 
@@ -90,6 +102,19 @@ class NoticesDialog(Dialog):
         self.about.setText(one.text if one else self.tr("Nobody has told us anything."))
         self.state.setText(standing(one, self._workstation) if one else "")
         self.open_case.setEnabled(one is not None and self._workstation.board.case(one.case_id) is not None)
+        barred = why_not(self._workstation, one) if one else ""
+        self.sign.setEnabled(one is not None and not barred)
+        self.sign.setToolTip(tip(barred) if barred else "")
+
+    def sign_for_it(self) -> None:
+        """Opens what the district that was told answers in."""
+        one = self.current
+        if one is not None and self.sign.isEnabled():
+            self.dialog = answer(self._workstation, one, self)
+
+    def _heard(self, said: Announcement) -> None:
+        if said.cases or said.reference or said.everything:
+            self.reload()
 
     def _open(self) -> None:
         one = self.current

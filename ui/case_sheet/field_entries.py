@@ -36,9 +36,12 @@ MOST_CASES = 8
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """For which case something is asked, and what may be chosen; `behalf`, `code`, `named` are whose word it is."""
+    """For which case something is asked, and what may be chosen; `behalf`, `code`, `named` are whose word it is.
 
-    case: Case
+    Of a case that lies in another district nothing is known: it is None.
+    """
+
+    case: Case | None
     reference: Reference
     now: Callable[[], datetime]
     proofs: Sequence[Option]
@@ -187,9 +190,9 @@ def entry_for(field: Field, asking: Asking, parent: QWidget) -> Entry:
     return Written(text)
 
 
-def choices_of(field: Field, case: Case) -> Sequence[Option]:
+def choices_of(field: Field, case: Case | None) -> Sequence[Option]:
     """The listed texts of a fact in words; of the kinds of application only those that are undecided on the case."""
-    undecided = {one.kind.value for one in applied_of(case.applied)}
+    undecided = {one.kind.value for one in applied_of(case.applied)} if case else set()
     known = field.choices or frozenset()
     kept = known & undecided if field.name == "application" else known
     order = {value: place for place, value in enumerate(chosen.order(field.name))}

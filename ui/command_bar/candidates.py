@@ -79,6 +79,7 @@ _ICONS_OF_VERBS = {
     "preferences": "settings",
     "coordination": "diamond",
     "notices": "inbox",
+    "asked": "message-square-reply",
     "editions": "book-open",
     "hints": "lightbulb",
     "person": "user",

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QStackedLayout,
 
 from app.desk.rows import Announcement, Conflict
 from app.errors import WorldFailed
+from models.coordination import PARTIES
 from models.errors import RuleBroken
 from models.lifecycle import INTERCOM, Action
+from models.notices import NOTICES
 from ui import theme, wording
 from ui.actions import Key, bind
 from ui.conflicts.comparing import compare
@@ -166,7 +168,7 @@ class ConflictTray(Pane):
         shown = self._workstation.board.case(about) if about else None
         number = wording.number_short(conflict.command.number, now)
         name = ""
-        if conflict.command.subject_kind == INTERCOM:
+        if conflict.command.subject_kind in (INTERCOM, PARTIES, NOTICES):
             name = wording.action(conflict.command.action)
             self.identity.setText(wording.content(conflict.command, reference))
         elif shown:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desk.rows import Conflict, Faster, Line, WaitingCommand
 from models.errors import RuleBroken
+from models.lifecycle import CASES
 from models.reference import Reference
 from ui import wording
 
@@ -35,6 +36,10 @@ def sentence(conflict: Conflict, lines: Sequence[Line], reference: Reference, no
     changed = QCoreApplication.translate(
         "conflicts", "{who} changed the case at {time}. You asked “{action}” at {asked}; it was not applied: {why}."
     )
+    if conflict.command.subject_kind != CASES:
+        changed = QCoreApplication.translate(
+            "conflicts", "{who} was faster at {time}. You asked “{action}” at {asked}; it was not applied: {why}."
+        )
     refused = QCoreApplication.translate("conflicts", "You asked “{action}” at {asked}; it was not applied: {why}.")
     text = did if moved else changed if conflict.changed_by and conflict.changed_at else refused
     return text.format(

@@ -9,14 +9,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from models.case import ClockName, CloseKind, Level, Source, Status, Urgency
+from models.case import ClockName, CloseKind, Level, Source, Urgency
 from models.catalogue import Kind, Limit, LimitUnit
-from models.intercom import Direction, EntryKind, EntryStatus
+from models.coordination import Stance
+from models.intercom import Direction, EntryKind
 from models.place import NoPoint
 from models.proof import NoPhoto
 from models.reference import Reference
 from models.refusal import Refusal
 from ui import wording
+from ui.wording import roads
 
 Side = Mapping[str, object]
 """Column → value, as one side of a conflict has them."""
@@ -44,7 +46,8 @@ def _yes(value: bool) -> str:
 
 
 _ENUMS: Mapping[str, Callable[[object], str]] = {
-    "status": lambda value: _standing(str(value)),
+    "status": wording.standing,
+    "stance": lambda value: roads.stance(Stance(str(value))),
     "direction": lambda value: wording.direction(Direction(str(value))),
     "urgency": lambda value: wording.urgency(Urgency(str(value))),
     "source": lambda value: wording.source(Source(str(value))),
@@ -57,11 +60,6 @@ _ENUMS: Mapping[str, Callable[[object], str]] = {
     "refusal": lambda value: wording.refusal(Refusal(str(value))),
     "handle_left": lambda value: wording.span(timedelta(seconds=int(str(value)))),
 }
-
-
-def _standing(value: str) -> str:
-    """Cases and entries of the intercom log share the column's name, and no value."""
-    return wording.entry_status(EntryStatus(value)) if value in set(EntryStatus) else wording.status(Status(value))
 
 
 def _kind(value: str) -> str:
@@ -92,6 +90,7 @@ _LOOKED_UP: Mapping[str, Callable[[object, Side, Reference], str]] = {
     "unit": lambda value, _side, reference: wording.unit(reference, str(value)),
     "division": lambda value, _side, reference: wording.division(reference, int(str(value))),
     "registered_by": lambda value, _side, reference: reference.person_name(UUID(str(value))),
+    "taken_by": lambda value, _side, reference: reference.person_name(UUID(str(value))),
     "acknowledged_by": lambda value, _side, reference: reference.person_name(UUID(str(value))),
     "channel": lambda value, _side, reference: wording.talk_group(reference, str(value)),
     "call_sign": lambda value, _side, reference: wording.speaker(reference, str(value)),

@@ -18,7 +18,7 @@ from app.desk.rows import Announcement
 from models.case import Case
 from models.coordination import Party, Settlement
 from ui import theme, wording
-from ui.actions import Key
+from ui.actions import Key, bind
 from ui.controls import Button, Words
 from ui.coordination import rows
 from ui.coordination.card import Card
@@ -70,6 +70,7 @@ class CoordinationBoard(BesideWindow):
         self.period.changed.connect(self.read)
         self.search.textChanged.connect(lambda _text: self.read())
         self.card.opened.connect(self._open)
+        bind(self, Key.SUBMIT, self.card.answer)
         self.close_button.clicked.connect(self.close)
         self.destroyed.connect(self._station.watch(self._heard))
         self._say_words()
@@ -99,6 +100,12 @@ class CoordinationBoard(BesideWindow):
         self._counts[ASKED].setVisible(asked)
         self.lists[ASKED].setVisible(asked)
         self._show_again()
+
+    def show_asked(self) -> None:
+        """What other districts ask: the most pressing question, its answer one key away."""
+        if self.lists[ASKED].options.options:
+            self.lists[ASKED].choose_row(0)
+            self.lists[ASKED].setFocus()
 
     def _load(self, name: str, options: Sequence[Option]) -> None:
         self.lists[name].load(options)

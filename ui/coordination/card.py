@@ -18,6 +18,8 @@ from models.facts import FIELDS
 from models.lifecycle import Action, find_move
 from models.responsibility import Proposals
 from ui import theme, wording
+from ui.actions import Key
+from ui.answering import answer, why_not
 from ui.case_sheet.asking import Draft, ask, reason_key
 from ui.case_sheet.field_entries import asking_for
 from ui.case_sheet.fields_dialog import FieldsDialog, Wrongs, wrong_at
@@ -47,8 +49,7 @@ class Card(QWidget):
         self._station = station
         self._case: Case | None = None
         self._asked_for: UUID | None = None
-        self.party_id: UUID | None = None
-        """The question of another district that is shown."""
+        self._party: Party | None = None
         self.dialog: FieldsDialog | None = None
         self.name = Words("", self, kind="strong", wrap=True)
         self.standing = Words("", self, kind="quiet", wrap=True)
@@ -57,6 +58,8 @@ class Card(QWidget):
         self.parties_title, self.meetings_title = Words("", self, kind="strong"), Words("", self, kind="strong")
         self.parties, self.meetings = OptionList(self), OptionList(self)
         self.open_button = Button("", self)
+        self.answer_button = Button("", self, kind="primary", key=Key.SUBMIT)
+        self.answer_button.clicked.connect(self.answer)
         self.open_button.clicked.connect(lambda: self.opened.emit(self.case_id))
         self.buttons = {
             action: Button("", self, kind="primary" if action is Action.SETTLE else "") for action in ACTIONS
@@ -71,9 +74,14 @@ class Card(QWidget):
         """The case that is shown."""
         return self._case.id if self._case else None
 
+    @property
+    def party_id(self) -> UUID | None:
+        """The question of another district that is shown."""
+        return self._party.id if self._party else None
+
     def show_case(self, case: Case) -> None:
         """Shows a case of the board."""
-        self._case, self.party_id = case, None
+        self._case, self._party = case, None
         now, reference = self._station.clock.now(), self._station.board.reference
         name = wording.class_name(reference, case.edition, case.kind, case.class_code)
         self.name.setText(wording.joined(case.number or wording.NOTHING, name))
@@ -96,7 +104,7 @@ class Card(QWidget):
 
     def show_decision(self, one: Settlement) -> None:
         """Shows what was decided about a case, which may be long gone, and who was asked and met if that is here."""
-        self._case, self._asked_for, self.party_id = None, None, None
+        self._case, self._asked_for, self._party = None, None, None
         reference = self._station.board.reference
         name = wording.class_name(reference, one.edition, one.kind, one.class_code)
         self.name.setText(wording.joined(one.number or wording.NOTHING, name))
@@ -110,25 +118,35 @@ class Card(QWidget):
 
     def show_party(self, one: Party) -> None:
         """Shows what another district asks of one of our units: of its case nothing more is known here."""
-        self._case, self._asked_for, self.party_id = None, None, one.id
+        self._case, self._asked_for, self._party = None, None, one
         now, reference = self._station.clock.now(), self._station.board.reference
         name = wording.class_name(reference, one.edition, one.kind, one.class_code)
         self.name.setText(wording.joined(one.number or wording.NOTHING, name))
         unit, role = wording.unit(reference, one.unit), roads.party_role(one.role)
         self.standing.setText(wording.joined(unit, role, wording.left(one.due, now)))
         self.text.setText("\n".join(filter(None, (one.place, one.question))))
-        asks = self.tr("{division} waits for an answer until {time}; whoever coordinates there writes it down.")
+        asks = self.tr("{division} waits for an answer until {time}; it may come by phone as well.")
         district = wording.division(reference, one.division)
         self.proposed.setText(asks.format(division=district, time=wording.full_time(one.due)))
         self._empty()
+        barred = why_not(self._station, one)
+        self.answer_button.setEnabled(not barred)
+        self.answer_button.setToolTip(tip(barred) if barred else "")
+        self.answer_button.show()
+        self._place_buttons()
 
     def show_nothing(self, why: str) -> None:
         """Says that nothing is chosen, or there."""
-        self._case, self._asked_for, self.party_id = None, None, None
+        self._case, self._asked_for, self._party = None, None, None
         self.name.setText(why)
         for words in (self.standing, self.text, self.proposed):
             words.setText("")
         self._empty()
+
+    def answer(self) -> None:
+        """Opens what the district that is asked answers in."""
+        if self._party is not None and self.answer_button.isEnabled():
+            self.dialog = answer(self._station, self._party, self)
 
     def do(self, action: Action) -> None:
         """Asks for all that the action takes, in one dialog."""
@@ -182,7 +200,7 @@ class Card(QWidget):
         met, asked = bool(self.meetings.options.options), bool(self.parties.options.options)
         for widget, shown in (
             (self.parties_title, asked), (self.parties, asked), (self.meetings_title, met), (self.meetings, met),
-            (self.open_button, of_a_case), *((button, False) for button in self.buttons.values()),
+            (self.open_button, of_a_case), (self.answer_button, False), *((button, False) for button in self.buttons.values()),
         ):  # fmt: skip
             widget.setVisible(shown)
 
@@ -206,7 +224,9 @@ class Card(QWidget):
         """What can be done now side by side, the decision first, without holes where something else would stand."""
         decision = self.buttons[Action.SETTLE]
         others = (button for button in self.buttons.values() if button is not decision)
-        shown = [button for button in (decision, *others, self.open_button) if button.isVisibleTo(self)]
+        shown = [
+            button for button in (decision, *others, self.answer_button, self.open_button) if button.isVisibleTo(self)
+        ]
         while self._grid.takeAt(0):
             pass
         for place, button in enumerate(shown):
@@ -220,5 +240,6 @@ class Card(QWidget):
         self.parties.setAccessibleName(self.tr("Parties"))
         self.meetings.setAccessibleName(self.tr("Meetings"))
         self.open_button.setText(self.tr("Open in the sheet"))
-        for action, button in self.buttons.items():
+        buttons = {**self.buttons, Action.ANSWER_ASKED: self.answer_button}
+        for action, button in buttons.items():
             button.setText(self.tr("{action}…").format(action=wording.action(action)))

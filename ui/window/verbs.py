@@ -128,6 +128,10 @@ class WindowVerbs(QObject):
             words = self.tr("City life: {pace}").format(pace=pace_words(pace)) if pace else self.tr("City life: rest")
             yield Verb(f"pace.{pace:g}", words, partial(demo.paceWanted.emit, pace), group=Group.DESK)
 
+    def _asked(self) -> None:
+        """What other districts ask us about their cases."""
+        self._window.show_coordination().show_asked()
+
     def _notices(self) -> None:
         """What other districts and the city tell us."""
         from ui.notices_dialog import NoticesDialog
@@ -149,6 +153,11 @@ class WindowVerbs(QObject):
         yield _of_key(Key.PREFERENCES, window.show_preferences, group=Group.DESK)
         yield Verb(
             "coordination", self.tr("Coordination of difficult cases…"), window.show_coordination, group=Group.DESK
+        )
+        asked = window.workstation.board.coordination.asked_elsewhere()
+        why_not = "" if asked else self.tr("No other district asks us anything.")
+        yield Verb(
+            "asked", self.tr("Questions of other districts…"), self._asked, unavailable=why_not, group=Group.DESK
         )
         yield Verb("notices", self.tr("Notices to us…"), self._notices, group=Group.DESK)
         yield Verb("responsibility", self.tr("Who is responsible for what…"), self._responsibility, group=Group.DESK)

@@ -87,7 +87,7 @@ from ui.wording.outside import outside, public_remark, stage
 from ui.wording.places import census_coming, census_hint, census_stands, component_state, frame, no_point, place_kind
 from ui.wording.radio import EVERYBODY, call_sign, direction, entry_kind, entry_status, speaker, talk_group
 from ui.wording.say import by_language, language, say
-from ui.wording.sentences import broken, field, not_available
+from ui.wording.sentences import broken, field, not_available, standing
 from ui.wording.toilets import bearing, toilet, toilets_said
 from ui.wording.words import (
     actor,
@@ -232,6 +232,7 @@ __all__ = [
     "span",
     "speaker",
     "stage",
+    "standing",
     "state",
     "status",
     "step",

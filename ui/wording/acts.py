@@ -83,6 +83,8 @@ ACTIONS: Mapping[Action, str] = {
     Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Recall from below"),
     Action.NOTIFY: QT_TRANSLATE_NOOP("wording", "Send a notice"),
     Action.ACKNOWLEDGE_NOTICE: QT_TRANSLATE_NOOP("wording", "Acknowledge a notice"),
+    Action.ANSWER_ASKED: QT_TRANSLATE_NOOP("wording", "Answer the question"),
+    Action.SIGN_NOTICE: QT_TRANSLATE_NOOP("wording", "Sign for the notice"),
     Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "Link city and district"),
     Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Call back"),
 }
@@ -164,6 +166,8 @@ DONE: Mapping[Action, str] = {
     Action.TAKE_BACK: QT_TRANSLATE_NOOP("wording", "Recalled from below"),
     Action.NOTIFY: QT_TRANSLATE_NOOP("wording", "Notice sent"),
     Action.ACKNOWLEDGE_NOTICE: QT_TRANSLATE_NOOP("wording", "Notice acknowledged"),
+    Action.ANSWER_ASKED: QT_TRANSLATE_NOOP("wording", "The district that was asked answered"),
+    Action.SIGN_NOTICE: QT_TRANSLATE_NOOP("wording", "Notice signed for by its district"),
     Action.LINK_LEVELS: QT_TRANSLATE_NOOP("wording", "City and district linked"),
     Action.CALL_BACK: QT_TRANSLATE_NOOP("wording", "Called back"),
 }

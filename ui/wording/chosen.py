@@ -57,6 +57,8 @@ TOLD: Mapping[Action, tuple[str, ...]] = {
     Action.FEED_BACK_UP: ("result",),
     Action.NOTIFY: ("manner", "unit", "division", "text"),
     Action.ACKNOWLEDGE_NOTICE: ("answer",),
+    Action.ANSWER_ASKED: ("stance", "position"),
+    Action.SIGN_NOTICE: ("answer",),
     Action.LINK_LEVELS: ("other_id",),
     Action.CALL_BACK: ("outcome", "text"),
 }  # fmt: skip

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from models.applications import ApplicationKind
 from models.case import Status
+from models.coordination import PartyStatus
 from models.errors import Code, RuleBroken
 from models.grounds import Difficulty, Ground
 from models.intercom import EntryStatus
 from models.lifecycle import Action, Actor
+from models.notices import NoticeStatus
 from models.people import Post
 from models.reference import Reference
 from ui.wording import road_sentences, roads
@@ -217,6 +219,8 @@ def field(name: str) -> str:
 
 def broken(rule: RuleBroken, reference: Reference) -> str:
     """Why the rules say no."""
+    if rule.code is Code.WRONG_STATUS and (answered := _answered_already(rule)):
+        return answered
     if rule.code is Code.WRONG_STATUS and rule.facts.get("status") in set(EntryStatus):
         return say(QT_TRANSLATE_NOOP("wording", "Somebody has acknowledged this emergency already"))
     if rule.code is Code.MASTER_ENDED and rule.facts.get("master"):
@@ -253,9 +257,26 @@ def _several(value: object) -> Iterable[object]:
     return value if isinstance(value, list | tuple | set | frozenset) else (value,)
 
 
-def _standing(value: object) -> str:
-    """Where a case stands, or an entry of the intercom log: their words differ."""
-    return entry_status(EntryStatus(str(value))) if value in set(EntryStatus) else status(Status(str(value)))
+def _answered_already(rule: RuleBroken) -> str:
+    """What a district was asked or told, and nobody waits for any more; "" where it is about something else."""
+    needed = _several(rule.facts.get("needed"))
+    if PartyStatus.ASKED in needed and rule.facts.get("status") == PartyStatus.LAPSED:
+        return say(QT_TRANSLATE_NOOP("wording", "It was decided without an answer: nobody waits for it any more"))
+    if PartyStatus.ASKED in needed:
+        return say(QT_TRANSLATE_NOOP("wording", "Somebody has answered this question already"))
+    if NoticeStatus.SENT in needed:
+        return say(QT_TRANSLATE_NOOP("wording", "Somebody has acknowledged this notice already"))
+    return ""
+
+
+def standing(value: object) -> str:
+    """Where a case stands, an entry of the intercom log, or what a district is asked: their words differ."""
+    text = str(value)
+    if text in set(EntryStatus):
+        return entry_status(EntryStatus(text))
+    if text in set(PartyStatus):
+        return roads.party_status(PartyStatus(text))
+    return roads.notice_status(NoticeStatus(text)) if text in set(NoticeStatus) else status(Status(text))
 
 
 def _application(value: object) -> str:
@@ -275,13 +296,13 @@ _SPEAKERS: Mapping[str, Callable[[object, Reference], str]] = {
     "posts": lambda value, _: listed(*(post(Post(str(one))) for one in _several(value))),
     "division": lambda value, reference: division(reference, int(str(value))),
     "action": lambda value, _: done(Action(str(value))),
-    "status": lambda value, _: _standing(value),
-    "needed": lambda value, _: listed(*map(_standing, _several(value))),
+    "status": lambda value, _: standing(value),
+    "needed": lambda value, _: listed(*map(standing, _several(value))),
     "field": lambda value, _: field(str(value)),
     "column": lambda value, _: field(str(value)),
     "unit": lambda value, reference: unit(reference, str(value) or None),
     "of": lambda value, _: _actor(value),
-    "back_to": lambda value, _: _standing(value),
+    "back_to": lambda value, _: standing(value),
     "application": lambda value, _: _application(value),
     "ground": lambda value, _: _ground(value),
     "why": lambda value, _: roads.difficulty(Difficulty(str(value))),
