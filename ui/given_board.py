@@ -29,6 +29,7 @@ from models.case import Status
 from models.coordination import Meeting, Party, Settlement
 from models.notices import Notice
 from models.reference import Reference
+from models.situation import Asked
 
 
 class Coordination(Protocol):

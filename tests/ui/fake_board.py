@@ -29,10 +29,12 @@ from app.desk.rows import (
 from app.desk.track_record import TrackRecord, returns_of
 from app.local.database import micros
 from models.case import CLOCKLESS, FINAL, OPEN, Case, Satisfaction, Status, Urgency
+from models.coordination import Party
 from models.intercom import EntryKind, EntryStatus
 from models.lifecycle import Action
 from models.people import Post
 from models.reference import Reference
+from models.situation import Asked
 from models.stated import id_of
 from tests.ui.fake_city import NOON
 from tests.ui.fake_coordination import FakeCoordination
@@ -136,6 +138,18 @@ class FakeBoard:
     def present(self) -> dict[UUID, Case]:
         """Every case as the board shows it."""
         return {**self.base, **self.over}
+
+    def asked(self, identifier: UUID) -> Asked | None:
+        """What a district is asked or told, as a test put it there."""
+        known: list[Asked] = [*self.coordination.asked, *self.notices.sent]
+        return next((one for one in known if one.id == identifier), None)
+
+    def answered(self, row: Asked) -> None:
+        """It is as `row` says from now on."""
+        if isinstance(row, Party):
+            self.coordination.asked = [row if one.id == row.id else one for one in self.coordination.asked]
+        else:
+            self.notices.sent = [row if one.id == row.id else one for one in self.notices.sent]
 
     def case(self, case_id: UUID) -> CaseOnBoard | None:
         """The case, its mirror row and the commands waiting on it."""

@@ -34,12 +34,14 @@ from models.calls import CallerHistory
 from models.case import Case, Status
 from models.catalogue import EditionRefused
 from models.commands import Ask, Caller, Decision
+from models.coordination import PARTIES, Party
 from models.copying import tells_of
 from models.decide import Allowed, allowed, decide
 from models.errors import Code, Facts, RuleBroken
 from models.intercom import Entry
 from models.lifecycle import CASES, INTERCOM, Action, find_move, kind_of
-from models.overlay import entry_laid_over
+from models.notices import NOTICES, Notice
+from models.overlay import entry_laid_over, root_laid_over
 from models.people import Person
 from models.responsibility import Proposals
 from models.shared_views import SharedView, ViewRefused, ViewToShare
@@ -134,6 +136,8 @@ class FakeWorkstation:
         self.asked.append(ask)
         if kind_of(ask.action) == INTERCOM:
             return self._said(ask, decision)
+        if kind_of(ask.action) in (PARTIES, NOTICES):
+            return self._answered(ask, decision)
         shown = self.board.present().get(ask.subject)
         move = find_move(ask.action, shown.status if shown else Status.DRAFT)
         put = decision.put_for("cases")
@@ -370,7 +374,19 @@ class FakeWorkstation:
         )
         self.announce(Announcement(frozenset({ask.subject}), waiting=True, link=True))
 
+    def _answered(self, ask: Ask, decision: Decision) -> Submitted:
+        asked = self.board.asked(ask.subject)
+        move = find_move(ask.action, asked.status) if asked else None
+        assert move is not None
+        row = root_laid_over(asked, ask.action, decision, move.end, self.clock.now())
+        assert isinstance(row, Party | Notice)
+        self.board.answered(row)
+        self.announce(Announcement(frozenset({ask.subject}), mine=True, waiting=True))
+        return Submitted(ask, decision)
+
     def _before(self, case_id: UUID) -> Before:
+        if (asked := self.board.asked(case_id)) is not None:
+            return Before.of(asked)
         case = self.board.present().get(case_id)
         return Before(case, frozenset(self._hands.get(case_id, ())), self._entry(case_id))
 

@@ -176,6 +176,7 @@ def test_what_other_districts_ask_is_listed(qtbot: QtBot) -> None:
     assert shown.question in card.text.text()
     assert wording.division(desk.board.reference, shown.division) in card.proposed.text(), "who asks"
     assert not any(button.isVisible() for button in (card.open_button, *card.buttons.values()))
+    assert card.answer_button.isVisible()
     desk.board.coordination.asked.remove(shown)
     board.read()
     assert shown.question not in card.text.text(), "it is not waited for any more"

@@ -14,7 +14,7 @@ from ui.conflicts.values import Side, words_of
 
 UNSAID = frozenset(
     {"due_start", "due_soon", "limit_unit", "version", "updated_at", "edition", "clock", "handle_left"}
-    | {"dispatched_at", "filed_at", "fed_back_at", "inspected_at", "closed_at", "acknowledged_at"}
+    | {"dispatched_at", "filed_at", "fed_back_at", "inspected_at", "closed_at", "acknowledged_at", "stated_at"}
     | {"due_calendar", "due_seconds", "calendar_version", "unsure_year"}
     | {"deadline_start", "deadline_calendar", "deadline_seconds", "deadline_version"}
     | {"bundle_start", "bundle_soon", "bundle_calendar", "bundle_seconds", "bundle_version"}

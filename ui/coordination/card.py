@@ -200,7 +200,8 @@ class Card(QWidget):
         met, asked = bool(self.meetings.options.options), bool(self.parties.options.options)
         for widget, shown in (
             (self.parties_title, asked), (self.parties, asked), (self.meetings_title, met), (self.meetings, met),
-            (self.open_button, of_a_case), (self.answer_button, False), *((button, False) for button in self.buttons.values()),
+            (self.open_button, of_a_case), (self.answer_button, False),
+            *((button, False) for button in self.buttons.values()),
         ):  # fmt: skip
             widget.setVisible(shown)
 

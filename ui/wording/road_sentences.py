@@ -53,6 +53,7 @@ FIELDS: Mapping[str, str] = {
     "role": QT_TRANSLATE_NOOP("wording", "Role"),
     "question": QT_TRANSLATE_NOOP("wording", "Question"),
     "stance": QT_TRANSLATE_NOOP("wording", "Stance"),
+    "taken_by": QT_TRANSLATE_NOOP("wording", "Answered by"),
     "position": QT_TRANSLATE_NOOP("wording", "Position"),
     "way": QT_TRANSLATE_NOOP("wording", "Held"),
     "held_at": QT_TRANSLATE_NOOP("wording", "Held at"),
