@@ -24,7 +24,6 @@ from models.commands import Ask, Command, OnBehalf
 from models.decide import decide
 from models.errors import Facts, RuleBroken
 from models.ids import new_id
-from models.intercom import Entry as Said
 from models.lifecycle import Action, Actor, Channel, find_move
 from models.people import Person, Post
 from models.reference import Reference, build_reference
@@ -69,9 +68,9 @@ def a_city() -> FakeCity:
     return FakeCity(data)
 
 
-def somebody(login: str, *posts: Post) -> Person:
-    """A person of the whole city, of all posts unless some are named."""
-    return Person(new_id(), login, login, frozenset(posts or Post), frozenset(), whole_city=True)
+def somebody(login: str, *posts: Post, divisions: Sequence[int] = ()) -> Person:
+    """A person of the whole city unless divisions are named, of all posts unless some are."""
+    return Person(new_id(), login, login, frozenset(posts or Post), frozenset(divisions), whole_city=not divisions)
 
 
 @dataclass
@@ -171,7 +170,7 @@ class Seat:
             if entry.state in (State.WAITING, State.SENT):
                 command = entry.command
                 root = after(case, command.ask, command.decision, command.decided_at)
-                assert not isinstance(root, Said), "an entry of the log is no case"
+                assert isinstance(root, Case | None), "an entry of the log is no case"
                 case = root
         return case
 
