@@ -247,8 +247,8 @@
         <translation>约束{unit}</translation>
     </message>
     <message>
-        <source>{division} waits for an answer until {time}; whoever coordinates there writes it down.</source>
-        <translation>{division}征询，{time} 前答复；由对方协同员记录单位意见。</translation>
+        <source>{division} waits for an answer until {time}; it may come by phone as well.</source>
+        <translation>{division}征询，{time} 前答复；电话答复的，由对方协同员记录。</translation>
     </message>
     <message>
         <source>The case becomes “{status}”.</source>
@@ -1716,6 +1716,10 @@
         <translation>打开案件</translation>
     </message>
     <message>
+        <source>{action}…</source>
+        <translation>{action}…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2980,6 +2984,14 @@
         <translation>疑难案件协同…</translation>
     </message>
     <message>
+        <source>No other district asks us anything.</source>
+        <translation>没有外区征询本区。</translation>
+    </message>
+    <message>
+        <source>Questions of other districts…</source>
+        <translation>外区征询…</translation>
+    </message>
+    <message>
         <source>Notices to us…</source>
         <translation>收到的抄告…</translation>
     </message>
@@ -3029,6 +3041,13 @@
     <message>
         <source>Choose how the word came</source>
         <translation>选择渠道</translation>
+    </message>
+</context>
+<context>
+    <name>answering</name>
+    <message>
+        <source>{who} answered at {time}. What you wrote stays here.</source>
+        <translation>{who}已于 {time} 答复。你写的内容仍保留。</translation>
     </message>
 </context>
 <context>
@@ -3209,6 +3228,10 @@
     <message>
         <source>{who} changed the case at {time}. You asked “{action}” at {asked}; it was not applied: {why}.</source>
         <translation>{who}于 {time} 改了此案。你 {asked} 的“{action}”没有生效：{why}。</translation>
+    </message>
+    <message>
+        <source>{who} was faster at {time}. You asked “{action}” at {asked}; it was not applied: {why}.</source>
+        <translation>{who}于 {time} 已先办。你 {asked} 的“{action}”没有生效：{why}。</translation>
     </message>
     <message>
         <source>You asked “{action}” at {asked}; it was not applied: {why}.</source>
@@ -5019,6 +5042,18 @@
         <translation>处置余时</translation>
     </message>
     <message>
+        <source>It was decided without an answer: nobody waits for it any more</source>
+        <translation>未等答复已作决定，不再征询</translation>
+    </message>
+    <message>
+        <source>Somebody has answered this question already</source>
+        <translation>该征询已有人答复</translation>
+    </message>
+    <message>
+        <source>Somebody has acknowledged this notice already</source>
+        <translation>该抄告已有人签收</translation>
+    </message>
+    <message>
         <source>Limit</source>
         <translation>时限</translation>
     </message>
@@ -5209,6 +5244,10 @@
     <message>
         <source>Stance</source>
         <translation>态度</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>答复人</translation>
     </message>
     <message>
         <source>Position</source>
@@ -6139,6 +6178,14 @@
         <translation>抄告签收</translation>
     </message>
     <message>
+        <source>Answer the question</source>
+        <translation>答复征询</translation>
+    </message>
+    <message>
+        <source>Sign for the notice</source>
+        <translation>签收抄告</translation>
+    </message>
+    <message>
         <source>Link city and district</source>
         <translation>市区同现</translation>
     </message>
@@ -6301,6 +6348,14 @@
     <message>
         <source>Notice acknowledged</source>
         <translation>抄告已签收</translation>
+    </message>
+    <message>
+        <source>The district that was asked answered</source>
+        <translation>被征询区已答复</translation>
+    </message>
+    <message>
+        <source>Notice signed for by its district</source>
+        <translation>抄告对象区已签收</translation>
     </message>
     <message>
         <source>City and district linked</source>

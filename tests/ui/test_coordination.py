@@ -16,9 +16,11 @@ from models.grounds import Difficulty, Ground
 from models.lifecycle import Action
 from models.people import Post
 from models.responsibility import Proposal, Proposals, Reason, ReasonCode
-from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person, make_reference
+from tests.ui.fake_city import DISPATCHER, LEADER, NOON, make_case, make_person, make_reference
+from tests.ui.fake_coordination import WUHOU
 from tests.ui.fake_workstation import FakeWorkstation
 from ui import wording
+from ui.answering import answer
 from ui.case_sheet.field_entries import Found
 from ui.coordination.board import ASKED, IN_HAND, SETTLED, SHELVED, WAITING, CoordinationBoard
 from ui.coordination.rows import party_row, proposed
@@ -214,3 +216,79 @@ def test_who_is_proposed_stands_with_what_speaks_for_him() -> None:
     assert "returned it 2" in second
     assert second.endswith(wording.why_unit(why))
     assert proposed(Proposals(), reference) == ""
+
+
+def asked_desk(qtbot: QtBot, *posts: Post) -> tuple[FakeWorkstation, CoordinationBoard]:
+    """A desk of the district that is asked about a case of another, at its board."""
+    desk = FakeWorkstation(make_person(DISPATCHER, *posts, divisions=frozenset({WUHOU})), [])
+    desk.board.coordination.ask(NEW, "WH-PS")
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    board = made.show_coordination()
+    qtbot.waitUntil(board.isActiveWindow)
+    board.show_asked()
+    return desk, board
+
+
+def test_a_district_answers_what_it_is_asked_by_keys(qtbot: QtBot) -> None:
+    desk, board = asked_desk(qtbot, Post.DISPATCHER)
+    (question,) = desk.board.coordination.asked
+    assert board.card.answer_button.isEnabled()
+    QTest.keyClick(board.lists[ASKED], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = board.card.dialog
+    assert dialog is not None
+    dialog.entries["stance"].show_typed("not_ours")
+    dialog.entries["position"].show_typed("不在我区移交清单内")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    (wish,) = desk.asked
+    assert (wish.action, wish.subject, wish.seen) == (Action.ANSWER_ASKED, question.id, 1)
+    assert dict(wish.facts) == {"stance": "not_ours", "position": "不在我区移交清单内"}
+    (answered,) = desk.board.coordination.asked
+    assert (answered.status, answered.taken_by) == (PartyStatus.STATED, DISPATCHER)
+
+
+def test_whose_post_it_is_not_is_told_so_at_the_button(qtbot: QtBot) -> None:
+    _, board = asked_desk(qtbot, Post.MANAGER)
+    assert board.card.answer_button.isVisible()
+    assert not board.card.answer_button.isEnabled()
+    assert "dispatcher" in board.card.answer_button.toolTip().lower()
+
+
+def test_who_was_faster_is_said_and_what_is_typed_stays(qtbot: QtBot) -> None:
+    desk, board = asked_desk(qtbot, Post.DISPATCHER)
+    (question,) = desk.board.coordination.asked
+    board.card.answer()
+    dialog = board.card.dialog
+    assert dialog is not None
+    dialog.entries["stance"].show_typed("ours")
+    dialog.entries["position"].show_typed("由我区管养")
+    desk.board.answered(
+        replace(question, status=PartyStatus.STATED, version=2, stance=Stance.PARTLY, position="共管",
+                stated_at=NOON, taken_by=LEADER)
+    )  # fmt: skip
+    dialog.confirm.click()
+    assert dialog.isVisible()
+    assert wording.clock_time(NOON, NOON) in dialog.wrong.accessibleName()
+    assert desk.board.reference.names[LEADER] in dialog.wrong.accessibleName()
+    assert dialog.entries["position"].typed() == "由我区管养"
+    dialog.reject()
+    again = answer(desk, question, board)
+    assert again.entries["position"].typed() == "由我区管养", "also when it is opened once more"
+
+
+def test_questions_are_found_in_the_command_bar_by_sound(qtbot: QtBot) -> None:
+    _, board = asked_desk(qtbot, Post.DISPATCHER)
+    window = board._window
+    (verb,) = [verb for verb in window.verbs.now() if verb.key == "asked"]
+    assert not verb.unavailable
+    board.close()
+    verb.do()
+    shown = window.show_coordination()
+    assert shown.card.answer_button.isVisible()
+    window.workstation.board.coordination.asked.clear()  # type: ignore[attr-defined]  # the fake's own
+    (verb,) = [verb for verb in window.verbs.now() if verb.key == "asked"]
+    assert verb.unavailable == "No other district asks us anything."

@@ -104,3 +104,33 @@ def test_the_dialog_is_as_high_as_what_is_in_it(over: QWidget, qtbot: QtBot, qap
     qtbot.waitUntil(lambda: dialog.list.height() == 3 * TWO_LINES)
     assert dialog.open_case.y() - dialog.state.geometry().bottom() < 30
     assert dialog.about.height() < 30, "no words are far from the others"
+
+
+def test_a_district_signs_for_what_it_was_told(over: QWidget) -> None:
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER, divisions=frozenset({510105})), [])
+    station.board.notices.sent += (notice(new_id(), "请配合"), notice(new_id(), "另一处"))
+    dialog = NoticesDialog(station, over)
+    dialog.list.choose_row(1)
+    chosen = dialog.current
+    assert chosen is not None
+    assert dialog.sign.isEnabled()
+    dialog.sign.click()
+    form = dialog.dialog
+    assert form is not None
+    form.entries["answer"].show_typed("已通知街道")
+    form.confirm.click()
+    (wish,) = station.asked
+    assert (wish.action, wish.subject, dict(wish.facts)) == (Action.SIGN_NOTICE, chosen.id, {"answer": "已通知街道"})
+    assert dialog.current is not None
+    assert dialog.current.id == chosen.id, "what was chosen stays so"
+    assert "已通知街道" in dialog.state.text()
+    assert not dialog.sign.isEnabled(), "once"
+    assert "already" in dialog.sign.toolTip()
+
+
+def test_who_was_not_told_signs_for_nothing(over: QWidget) -> None:
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER, divisions=frozenset({510104})), [CASE])
+    station.board.notices.sent.append(notice(CASE.id, "请配合"))
+    dialog = NoticesDialog(station, over)
+    assert not dialog.sign.isEnabled()
+    assert dialog.sign.toolTip()
