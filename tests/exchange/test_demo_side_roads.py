@@ -25,10 +25,10 @@ from models.applications import ApplicationKind, applied_of
 from models.applying import deciders
 from models.case import Case, Level, Satisfaction, Status
 from models.commands import Answer, Command, Outcome
-from models.coordination import PARTIES, PRECEDENTS
+from models.coordination import PARTIES, PARTIES_ANSWER, PRECEDENTS
 from models.grounds import Difficulty, Ground
 from models.ids import new_id
-from models.lifecycle import Action, How
+from models.lifecycle import Action, How, moves_of
 from models.people import Person, Post
 from models.reference import Reference, build_reference
 from tests.seats import tables
@@ -172,3 +172,18 @@ def test_most_cases_of_the_past_went_straight(city: City) -> None:
     aside = {c.ask.subject for action in (Action.APPLY_EXTENSION, Action.APPLY_RETURN, Action.RAISE_TO_COORDINATION)
              for c in city.did(action)}  # fmt: skip
     assert 0.03 <= len(aside) / CASES <= 0.12
+
+
+def test_somebody_of_a_district_finds_a_question_and_a_notice_that_he_may_answer(city: City) -> None:
+    lies_in = {case.id: case.division for case in city.cases if case.status in PARTIES_ANSWER}
+    where = {case.id: case.division for case in city.cases}
+    said = {str(c.ask.facts["party"]) for c in city.did(Action.STATE_POSITION)}
+    said |= {str(c.ask.facts["notice"]) for c in city.did(Action.ACKNOWLEDGE_NOTICE)}
+    open_ones = [c for c in city.did(Action.INVITE_PARTY) if c.ask.subject in lies_in] + [*city.did(Action.NOTIFY)]
+    for asked, answered in ((Action.INVITE_PARTY, Action.ANSWER_ASKED), (Action.NOTIFY, Action.SIGN_NOTICE)):
+        waits = {
+            c.ask.facts["division"] for c in open_ones
+            if c.ask.action is asked and str(c.ask.id) not in said and c.ask.facts["division"] != where[c.ask.subject]
+        }  # fmt: skip
+        able = {d for one in people() if one.posts & moves_of(answered)[0].posts for d in one.divisions}
+        assert waits & able, asked
