@@ -7215,6 +7215,10 @@
         <translation>第 {row} 行：代码少一位，前面的 0 是否丢失？请在上方选择。</translation>
     </message>
     <message>
+        <source>That is no file but a folder, a pipe or a device: choose a file.</source>
+        <translation>这不是文件，而是文件夹、管道或设备：请选择一个文件。</translation>
+    </message>
+    <message>
         <source>The file cannot be read.</source>
         <translation>文件无法读取。</translation>
     </message>
