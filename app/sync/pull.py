@@ -158,4 +158,7 @@ def _entries(page: Page) -> set[UUID]:
 
 
 def _built(data: Json) -> Reference:
-    return build_reference(cast("int", data["version"]), cast("Mapping[str, Rows]", data["tables"]))
+    """With the table of who is responsible read: a dispatcher's window may ask it in the same moment."""
+    built = build_reference(cast("int", data["version"]), cast("Mapping[str, Rows]", data["tables"]))
+    built.responsibilities.read()
+    return built
