@@ -1260,6 +1260,30 @@
 <context>
     <name>HowMany</name>
     <message>
+        <source>{here} in this list, of {all} open cases</source>
+        <translation>本列表 {here} 件，在办共 {all} 件</translation>
+    </message>
+    <message>
+        <source>{here} in this list, {all} without the filter</source>
+        <translation>本列表 {here} 件，不筛选 {all} 件</translation>
+    </message>
+    <message>
+        <source>{here} ended within {days} days; older ones are in “{view}”</source>
+        <translation>{days} 天内办结 {here} 件；更早的见“{view}”</translation>
+    </message>
+    <message>
+        <source>{count} in {days} days</source>
+        <translation>{days} 天内 {count}</translation>
+    </message>
+    <message>
+        <source>{count} in all</source>
+        <translation>共 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} in this list, ended ones among them</source>
+        <translation>本列表 {count} 件，含已办结的</translation>
+    </message>
+    <message>
         <source>about {count}</source>
         <translation>约 {count}</translation>
     </message>
@@ -4317,6 +4341,10 @@
     <message>
         <source>The centre does not answer. Work goes on here; commands are kept and sent when it is back.</source>
         <translation>中心没有应答。可继续工作，命令存在本席，恢复后送出。</translation>
+    </message>
+    <message>
+        <source>The centre does not answer, and this is not kept for later: try again when it is back.</source>
+        <translation>中心没有应答，此操作不会留待补发，请恢复后再试。</translation>
     </message>
     <message>
         <source>No server is known at this address. Check the host name and port of the centre.</source>
@@ -7545,6 +7573,10 @@
     <message>
         <source>This view is not shared any more.</source>
         <translation>该视图已不再共享。</translation>
+    </message>
+    <message>
+        <source>Somebody else is just sharing a view: try again in a moment.</source>
+        <translation>有人正在共享视图，请稍后再试。</translation>
     </message>
     <message>
         <source>The name or the words of this view are too long.</source>

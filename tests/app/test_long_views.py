@@ -60,8 +60,8 @@ def wait_for(told: list[Callable[[], None]]) -> None:
 
 
 FEW = frozenset({Preset.APPLICATIONS, Preset.SUPERVISED, Preset.SUSPENDED, Preset.CALL_BACK})
-"""Hardly ever long: what is undecided, orders without an answer, what sleeps, who is to be called. A look into the table
-for each is cheap."""
+"""Hardly ever long: what is undecided, orders without an answer, what sleeps, who is to be called. A look into the
+table for each is cheap."""
 
 
 @pytest.mark.parametrize(
