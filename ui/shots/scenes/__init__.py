@@ -96,6 +96,7 @@ BEFORE: tuple[Scene, ...] = (
     sheet.sheet_of_somebody_in_danger,
     sheet.sheet_counts_anew,
     hanging.sheet_with_what_hangs_on_it,
+    hanging.sheet_offers_what_is_rarer,
     hanging.sheet_grants_what_was_applied_for,
     hanging.sheet_says_that_two_words_are_needed,
     hanging.sheet_grants_a_pause,
