@@ -1646,22 +1646,6 @@
         <translation>到当前一步</translation>
     </message>
     <message>
-        <source>Nothing more is to be done: {status}</source>
-        <translation>不再有待办：{status}</translation>
-    </message>
-    <message>
-        <source>Next: {action}, by {posts}</source>
-        <translation>下一步：{action}，{posts}办理</translation>
-    </message>
-    <message>
-        <source>Not satisfied: take down what is said now as a case that came back</source>
-        <translation>回访不满意：请将来电人所述登记为重复发生的新案件</translation>
-    </message>
-    <message>
-        <source>Not satisfied: the duty leader sends it back, or closes it and says why</source>
-        <translation>回访不满意：由值班长退回派遣，或说明理由后结案</translation>
-    </message>
-    <message>
         <source>The case is not among yours any more</source>
         <translation>此案已不在你的范围内</translation>
     </message>
@@ -7685,6 +7669,26 @@
     <message>
         <source>Remark, public</source>
         <translation>公开备注</translation>
+    </message>
+    <message>
+        <source>Next: a decision on “{application}”, by {posts}</source>
+        <translation>下一步：“{application}”审批，{posts}办理</translation>
+    </message>
+    <message>
+        <source>Next: {action}, by {posts}</source>
+        <translation>下一步：{action}，{posts}办理</translation>
+    </message>
+    <message>
+        <source>Nothing more is to be done: {status}</source>
+        <translation>不再有待办：{status}</translation>
+    </message>
+    <message>
+        <source>Not satisfied: take down what is said now as a case that came back</source>
+        <translation>回访不满意：请将来电人所述登记为重复发生的新案件</translation>
+    </message>
+    <message>
+        <source>Not satisfied: the duty leader sends it back, or closes it and says why</source>
+        <translation>回访不满意：由值班长退回派遣，或说明理由后结案</translation>
     </message>
 </context>
 </TS>
