@@ -896,7 +896,7 @@
         <translation>时限</translation>
     </message>
     <message>
-        <source>Who is responsible for what…</source>
+        <source>Responsibility table…</source>
         <translation>责任清单…</translation>
     </message>
     <message>
@@ -2063,7 +2063,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Who is responsible for what</source>
+        <source>Responsibility table</source>
         <translation>责任清单</translation>
     </message>
     <message>
@@ -2992,8 +2992,12 @@
         <translation>收到的抄告…</translation>
     </message>
     <message>
-        <source>Who is responsible for what…</source>
+        <source>Responsibility table…</source>
         <translation>责任清单…</translation>
+    </message>
+    <message>
+        <source>who is responsible for what</source>
+        <translation>责任单位清单</translation>
     </message>
     <message>
         <source>Catalogue editions…</source>
@@ -3521,7 +3525,7 @@
     </message>
     <message>
         <source>Brought</source>
-        <translation>现场情况</translation>
+        <translation>核实取证</translation>
     </message>
     <message>
         <source>the holidays of {year} are not known: a guess</source>
@@ -4860,7 +4864,7 @@
     </message>
     <message>
         <source>Found on the spot</source>
-        <translation>现场情况</translation>
+        <translation>核实情况</translation>
     </message>
     <message>
         <source>Photos of the verification</source>
@@ -5261,6 +5265,10 @@
     <message>
         <source>Decision</source>
         <translation>审批意见</translation>
+    </message>
+    <message>
+        <source>Decision on who is responsible</source>
+        <translation>确权意见</translation>
     </message>
     <message>
         <source>Unit below</source>
@@ -7335,6 +7343,14 @@
         <translation>{held}。案件经过将记下由你接管及其原因。</translation>
     </message>
     <message>
+        <source>{name} has taken the case over: “{why}”. What was typed here stays.</source>
+        <translation>{name} 已接管此案：“{why}”。此处已填内容保留。</translation>
+    </message>
+    <message>
+        <source>{held}. What was typed here stays.</source>
+        <translation>{held}。此处已填内容保留。</translation>
+    </message>
+    <message>
         <source>{held}. Press again to do it all the same, or {key} to take the case over</source>
         <translation>{held}。再按一次仍照办，或按 {key} 接管</translation>
     </message>
@@ -7364,7 +7380,7 @@
     </message>
     <message>
         <source>responsibility table</source>
-        <translation>责任表</translation>
+        <translation>责任清单</translation>
     </message>
     <message>
         <source>frontage contract</source>
