@@ -26,6 +26,10 @@ class CentreGone(WorldFailed):
     """The centre does not answer. Work goes on here; commands are kept and sent when it is back."""
 
 
+class AnswerNeeded(CentreGone):
+    """The centre does not answer, and this is not kept for later: try again when it is back."""
+
+
 class CentreUnknown(WorldFailed):
     """No server is known at this address. Check the host name and port of the centre."""
 

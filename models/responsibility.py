@@ -123,7 +123,7 @@ class ReasonCode(StrEnum):
     COMPONENT_AUTHORITY = "component_authority"
     """主管. facts: component, name."""
     TABLE = "table"
-    """责任表. facts: id, class_code, division, street, road, hours, basis, illustrative; what the row does not say is
+    """责任清单. facts: id, class_code, division, street, road, hours, basis, illustrative; what the row does not say is
     left out. `territorial`: the row says whose ground it is (属地), no unit."""
     FRONTAGE = "frontage"
     """门前三包. facts: contract, place."""

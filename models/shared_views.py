@@ -30,6 +30,8 @@ class ViewRefused(StrEnum):
     """Shared with a district that is not one of one's own, or with all of them by somebody who has not all."""
     TOO_MANY = "too_many"
     UNKNOWN = "unknown"
+    BUSY = "busy"
+    """Somebody else is sharing one and does not end; he is kept waiting for no longer than a moment."""
     MALFORMED = "malformed"
     """No client of ours sends this."""
 

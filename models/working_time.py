@@ -6,7 +6,7 @@ All arithmetic is in seconds of open time. Days are days of the city's fixed zon
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ CITY_ZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
 HOUR = 3600
 WORK_DAY_SECONDS = 8 * HOUR
 _LONGEST_SEARCH_DAYS = 3660
+_DAY = timedelta(days=1)
 HOLIDAYS_AHEAD = timedelta(days=31)
 """How long before a year begins its holidays should be loaded: the longest usual limits, 15 work days, reach it."""
 
@@ -70,6 +71,10 @@ class Calendars:
     days: Mapping[date, bool]
     years: frozenset[int]
     version: str = ""
+    _sums: dict[tuple[CalendarKind, date, date], timedelta] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """Open time of whole days and months that was summed up already: these tables never change."""
 
     def openings(self, kind: CalendarKind, day: date) -> Iterator[tuple[datetime, datetime]]:
         """The open stretches of `day` (aware datetimes), earliest first."""
@@ -101,12 +106,36 @@ class Calendars:
         """Whole seconds of open time from `start` to `end`; 0 when `end` is not after `start`."""
         if end <= start:
             return 0
-        used = timedelta()
-        for opened, closed in self._stretches(kind, start):
-            if opened >= end:
-                break
-            used += min(closed, end) - opened
+        first, last = start.astimezone(CITY_ZONE), end.astimezone(CITY_ZONE)
+        used = self._within(kind, first.date(), first, last)
+        if first.date() < last.date():
+            used += self._whole_days(kind, first.date() + _DAY, last.date()) + self._within(
+                kind, last.date(), first, last
+            )
         return int(used.total_seconds())
+
+    def _within(self, kind: CalendarKind, day: date, start: datetime, end: datetime) -> timedelta:
+        """Open time of `day` that lies between `start` and `end`."""
+        parts = (min(closed, end) - max(opened, start) for opened, closed in self.openings(kind, day))
+        return sum((part for part in parts if part > timedelta()), timedelta())
+
+    def _whole_days(self, kind: CalendarKind, first: date, last: date) -> timedelta:
+        """Open time from `first` up to, not with, `last`. A case is late for months before it is late for years."""
+        used = timedelta()
+        while first < last:
+            month = (first.replace(day=1) + 31 * _DAY).replace(day=1)
+            until = month if first.day == 1 and month <= last else first + _DAY
+            used += self._sum(kind, first, until)
+            first = until
+        return used
+
+    def _sum(self, kind: CalendarKind, first: date, last: date) -> timedelta:
+        key = (kind, first, last)
+        if key not in self._sums:
+            days = (first + count * _DAY for count in range((last - first).days))
+            spans = (closed - opened for day in days for opened, closed in self.openings(kind, day))
+            self._sums[key] = sum(spans, timedelta())
+        return self._sums[key]
 
     def unsure(self, kind: CalendarKind, start: datetime, end: datetime) -> tuple[int, ...]:
         """Years touched without a holiday table: a deadline over them is a guess (DOMAIN §8.3, 7)."""

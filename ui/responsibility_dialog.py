@@ -56,7 +56,7 @@ class ResponsibilityDialog(Dialog):
         self.chooser.name(self.tr("Find class, district, unit or road"))
         self.copy = Button(self.tr("Copy for a spreadsheet"), self)
         self.close_it = Button(self.tr("Close"), self, key=Key.LEAVE)
-        column = self.headed(self.tr("Who is responsible for what"))
+        column = self.headed(self.tr("Responsibility table"))
         column.addWidget(self.about)
         column.addWidget(self.chooser, 1)
         column.addLayout(foot(self.copy, self.close_it))

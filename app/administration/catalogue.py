@@ -17,6 +17,7 @@ from app.exchange.catalogue_diff import CatalogueDiff, OpenCase, Touched, diff, 
 from app.exchange.catalogue_edition import NewEdition, make_edition
 from app.exchange.catalogue_reading import Choices, Fate, OddRow, Reading
 from app.exchange.catalogue_table import read_table
+from app.exchange.rejects import must_take_rejects
 from app.exchange.rows_311 import FileWrong
 from models.case import Status
 from models.catalogue import Kind, LimitUnit
@@ -86,6 +87,7 @@ def _place(row: OddRow) -> str:
 
 def _write_rejects(path: Path, reading: Reading) -> Path | None:
     """The file of odd rows; None, and an older one gone, when every row was understood."""
+    must_take_rejects(path)
     try:
         if not reading.odd:
             path.unlink(missing_ok=True)

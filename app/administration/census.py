@@ -10,6 +10,7 @@ from itertools import islice
 from app.administration.centres import admin_dsn
 from app.administration.terminal import STOPPED, Terminal, complain, say
 from app.exchange.census.doubts import FRAME_NAMES
+from app.exchange.census.files import must_be_survey
 from app.exchange.census.flaws import Flaw
 from app.exchange.census.importing import Job, Report, Step, SurveyOf, import_survey
 from app.exchange.census.making import make_census
@@ -45,8 +46,7 @@ def import_census(chosen: argparse.Namespace) -> int:
         terminal.progress(_SAID[step], done, of if step is Step.READING else 1)
 
     columns = _columns(chosen.columns)
-    if not chosen.file.exists():  # before a demonstration city is made for it
-        raise FileWrong(f"There is no file {chosen.file}.")
+    must_be_survey(chosen.file)  # before a demonstration city is made for it
     with admin_dsn(chosen) as dsn:
         job = Job(
             admin_dsn=dsn,

@@ -56,7 +56,7 @@ class Preset(StrEnum):
     SUSPENDED = "suspended"
     """挂账, by the date on which they go on."""
     CALL_BACK = "call_back"
-    """回访: whoever reported it wants to be called back and was not reached yet; ended ones of some days."""
+    """回访: whoever reported it wants to be called back and was not reached yet, however long ago the case ended."""
     CLOSED = "closed"
     ALL = "all"
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from app.desk.rows import Order, Preset, View
 from app.local import pinyin
 from app.local.database import Cell, micros
-from app.local.schema import ORDER_KEYS, SUSPENDED, TO_CALL
+from app.local.schema import CALL_BY, ORDER_KEYS, SUSPENDED, TO_CALL
 from app.local.words import class_tag, division_tag, normal, question, status_tag, unit_tag
 from models.applications import ApplicationKind
 from models.applying import LADDERS
@@ -144,12 +144,10 @@ def _decides_only(posts: frozenset[Post]) -> bool:
     )
 
 
-_ANSWERED_BY = "CASE WHEN replied_at IS NULL THEN min(ifnull(reply_due, due_key), due_key) ELSE due_key END"
-"""The nearer of our own deadline and the one by which a hotline wants its reply, while it has none."""
 _BY_DATE: Mapping[Preset, str] = {
     Preset.SUPERVISED: "order_due",
     Preset.SUSPENDED: "resume_on",
-    Preset.CALL_BACK: _ANSWERED_BY,
+    Preset.CALL_BACK: CALL_BY,
 }
 """The date that such a list is sorted by, unless a person sorts it otherwise; its rows are few."""
 
@@ -241,8 +239,9 @@ def _suspended(_posts: frozenset[Post], _now: datetime) -> Choice:
     return SUSPENDED, ()
 
 
-def _to_call(_posts: frozenset[Post], now: datetime) -> Choice:
-    return f"{TO_CALL} AND updated_at >= ?", (micros(now - RECENT),)
+def _to_call(_posts: frozenset[Post], _now: datetime) -> Choice:
+    """However long ago the case ended: a call that was promised is not paid off by its age."""
+    return TO_CALL, ()
 
 
 def _closed(_posts: frozenset[Post], now: datetime) -> Choice:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree
 
 from app.exchange.catalogue_merges import Span, merged_spans
-from app.exchange.rows_311 import FileWrong
+from app.exchange.rows_311 import FileWrong, must_be_file
 
 if TYPE_CHECKING:  # openpyxl is loaded when a workbook comes, and by nothing else
     from openpyxl.cell.read_only import ReadOnlyCell
@@ -74,6 +74,7 @@ def quiet(_rows: int) -> None:
 
 def read_sheets(path: Path, told: Told = quiet) -> tuple[Sheet, ...]:
     """Every sheet of the file. Raises FileWrong when it is neither xlsx nor csv, or cannot be read."""
+    must_be_file(path)
     try:
         with path.open("rb") as file:
             begins = file.read(8)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.errors import WorldFailed
 from app.exchange.dates import Order, Repeated
+from app.exchange.plain_files import what_else
 from app.settings import read_toml
 from models.catalogue import Kind
 
@@ -75,6 +76,8 @@ _COLUMNS = {"number", "received", "closed", "status", "class", "place", "lon", "
 
 def read_mapping(path: Path) -> Mapping311:
     """The mapping in `path`. Raises MappingWrong with one sentence that names the key."""
+    if said := what_else(path):
+        raise MappingWrong(f"The mapping file {path} {said}.")
     try:
         table = read_toml(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

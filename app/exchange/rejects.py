@@ -6,7 +6,14 @@ import csv
 from pathlib import Path
 
 from app.desk.cells import harmless
+from app.exchange.plain_files import what_else
 from app.exchange.rows_311 import FileWrong, WrongRow
+
+
+def must_take_rejects(path: Path) -> None:
+    """Raises FileWrong for a folder, a pipe or a device: it would be waited for, or taken away when all is well."""
+    if said := what_else(path):
+        raise FileWrong(f"{path}, where the rows that are wrong should go, {said} with --rejects.")
 
 
 class Rejects:
@@ -25,6 +32,7 @@ class Rejects:
 
     def try_place(self) -> None:
         """Finds out before anything is sent whether the file can be written. Raises FileWrong."""
+        must_take_rejects(self._path)
         try:
             with self._path.open("a", encoding="utf-8"):
                 return

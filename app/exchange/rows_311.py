@@ -17,6 +17,7 @@ from typing import TextIO
 from app.errors import WorldFailed
 from app.exchange.dates import Orders, TwiceHappened, Unreadable, moment_of
 from app.exchange.mapping_311 import Mapping311
+from app.exchange.plain_files import what_else
 from app.wire import Json
 
 LARGEST_CELL = 10_000_000  # characters; the standard library's own limit is smaller than some attachments
@@ -28,6 +29,12 @@ UTF8 = frozenset({"utf-8", "utf8", "utf_8", "utf-8-sig"})
 
 class FileWrong(WorldFailed):
     """The file cannot be read as this mapping says; the sentence names the column, the row or the option to set."""
+
+
+def must_be_file(path: Path) -> None:
+    """Raises FileWrong for a folder, a pipe or a device."""
+    if said := what_else(path):
+        raise FileWrong(f"{path} {said}.", wrong="no_file")
 
 
 class Question(WorldFailed):
@@ -240,6 +247,7 @@ class Export:
         )
 
     def _open(self, encoding: str) -> io.TextIOWrapper:
+        must_be_file(self.path)
         try:
             return self.path.open(encoding=encoding, newline="")
         except OSError as error:

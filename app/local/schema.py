@@ -14,7 +14,7 @@ from models.case import Satisfaction, Status
 from models.intercom import EntryKind, EntryStatus
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_013
+MIRROR_VERSION = 1_014
 DRAFTS_VERSION = 1_001
 
 _OUTBOX = (
@@ -114,6 +114,9 @@ _CALLED = ", ".join(
 _UNREACHED = f"(called_back IS NULL OR called_back = '{Satisfaction.UNREACHED}')"
 TO_CALL = f"wants_callback = 1 AND status IN ({_CALLED}) AND {_UNREACHED}"
 """Which rows wait for a call-back, word for word likewise."""
+CALL_BY = "CASE WHEN replied_at IS NULL THEN min(ifnull(reply_due, due_key), due_key) ELSE due_key END"
+"""The nearer of our own deadline and the one by which a hotline wants its reply, while it has none; also word for word,
+so that those who wait to be called are found in this order, however many they are."""
 SUSPENDED = f"open = 1 AND status = '{Status.SUSPENDED}'"
 """Which rows sleep, as the index and the questions say it: word for word, or it is not found."""
 
@@ -123,7 +126,7 @@ NARROW = {
     "ix_cases_done": (("updated_at",), "open = 0"),
     "ix_cases_applied": (("applied",), "applied IS NOT NULL"),
     "ix_cases_order_due": (("order_due",), "order_due IS NOT NULL"),
-    "ix_cases_to_call": (("updated_at",), TO_CALL),
+    "ix_cases_to_call": ((CALL_BY,), TO_CALL),
     "ix_open_suspended": (("status", "resume_on"), SUSPENDED),
 }
 """Indexes that find the few rows of a view among many: their own columns, and of which rows."""

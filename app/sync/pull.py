@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,11 @@ from app.wire import Json, Page
 from models.commands import Answer, Outcome
 from models.lifecycle import INTERCOM
 from models.reference import Reference, Rows, build_reference
+
+REFERENCE_GAP, REFERENCE_REST, REFERENCE_QUIET = 2.0, 20.0, 60.0
+"""Seconds in which the reference tables are not read once more: the first ones after they were, those that it comes to
+by doubling while they go on changing, and how long they must have rested for that to be over. Whoever may share views
+can change the tables as often as he likes, and each reading costs every desk and every window."""
 
 
 class CursorWorthless(Exception):
@@ -52,11 +58,21 @@ class Puller:
     """Reads reference, snapshot and feed into the mirror. For the sync thread."""
 
     def __init__(
-        self, mirror: Mirror, outbox: Outbox, link: Link, tell: Tell, *, heard: Callable[[datetime], None]
+        self,
+        mirror: Mirror,
+        outbox: Outbox,
+        link: Link,
+        tell: Tell,
+        *,
+        heard: Callable[[datetime], None],
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """`heard` is told the centre's time on every page of the feed, the moment it comes."""
         self._mirror, self._outbox, self._link, self._tell, self._heard = mirror, outbox, link, tell, heard
         self._reference: Reference | None = None
+        self._monotonic = monotonic
+        self._read_at, self._gap = float("-inf"), 0.0
+        """When the reference tables were read last, and for how long they are left alone since."""
         self.unanswered = True
         """Whether a journal line may carry the answer to a command that was sent: then the outbox is asked."""
         self.claims_mark = ""
@@ -73,9 +89,18 @@ class Puller:
         return self._reference
 
     def refresh_reference(self, centre: Centre, version: int) -> None:
-        """Reads the reference tables when the centre's version is another than the cached one."""
+        """Reads the reference tables when the centre's version is another than the cached one, and not again at once.
+
+        What is passed over is read by a later pull: each says which version there is.
+        """
         if self._mirror.reference_version == version:  # kept in one transaction with the tables: reading them is dear
             return
+        now = self._monotonic()
+        if now - self._read_at < self._gap:
+            return
+        rested = now - self._read_at > REFERENCE_QUIET
+        self._gap = REFERENCE_GAP if rested else min(self._gap * 2, REFERENCE_REST)
+        self._read_at = now
         data = centre.reference()
         self._mirror.put_reference(data)
         self._reference = _built(data)
@@ -158,4 +183,7 @@ def _entries(page: Page) -> set[UUID]:
 
 
 def _built(data: Json) -> Reference:
-    return build_reference(cast("int", data["version"]), cast("Mapping[str, Rows]", data["tables"]))
+    """With the table of who is responsible read: a dispatcher's window may ask it in the same moment."""
+    built = build_reference(cast("int", data["version"]), cast("Mapping[str, Rows]", data["tables"]))
+    built.responsibilities.read()
+    return built

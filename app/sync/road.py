@@ -70,7 +70,7 @@ class Road:
     ) -> None:
         self._outbox, self._mirror, self._clock, self._link, self._tell = outbox, mirror, clock, link, tell
         self._seat, self._chance, self._monotonic = seat, chance or Random(), monotonic
-        self._puller = Puller(mirror, outbox, link, tell, heard=self._compare_clocks)
+        self._puller = Puller(mirror, outbox, link, tell, heard=self._compare_clocks, monotonic=monotonic)
         self._pusher = Pusher(
             mirror,
             outbox,

@@ -24,7 +24,7 @@ from app.desk.resolve import Resolve
 from app.desk.responsible import Responsible
 from app.desk.rows import Announcement, Preset, Submitted
 from app.desk.submit import Submit
-from app.errors import WorldFailed
+from app.errors import AnswerNeeded, CentreGone, WorldFailed
 from app.exchange.catalogue_edition import NewEdition
 from app.local.drafts import Drafts
 from app.local.files import DeskFiles
@@ -249,7 +249,12 @@ class Workstation:
             said = question(centre)
             self._hand_over(lambda: then(said))
 
-        self._loop.ask(Errand(ask, lambda failed: self._hand_over(lambda: then(failed))))
+        def failed(why: WorldFailed) -> None:
+            # what is asked of the centre itself lies in no outbox, and nobody is to wait for its being sent
+            said = AnswerNeeded(why.detail, **why.facts) if isinstance(why, CentreGone) else why
+            self._hand_over(lambda: then(said))
+
+        self._loop.ask(Errand(ask, failed))
 
     # ── hearing ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -896,7 +896,7 @@
         <translation>时限</translation>
     </message>
     <message>
-        <source>Who is responsible for what…</source>
+        <source>Responsibility table…</source>
         <translation>责任清单…</translation>
     </message>
     <message>
@@ -1260,6 +1260,30 @@
 <context>
     <name>HowMany</name>
     <message>
+        <source>{here} in this list, of {all} open cases</source>
+        <translation>本列表 {here} 件，在办共 {all} 件</translation>
+    </message>
+    <message>
+        <source>{here} in this list, {all} without the filter</source>
+        <translation>本列表 {here} 件，不筛选 {all} 件</translation>
+    </message>
+    <message>
+        <source>{here} ended within {days} days; older ones are in “{view}”</source>
+        <translation>{days} 天内办结 {here} 件；更早的见“{view}”</translation>
+    </message>
+    <message>
+        <source>{count} in {days} days</source>
+        <translation>{days} 天内 {count}</translation>
+    </message>
+    <message>
+        <source>{count} in all</source>
+        <translation>共 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} in this list, ended ones among them</source>
+        <translation>本列表 {count} 件，含已办结的</translation>
+    </message>
+    <message>
         <source>about {count}</source>
         <translation>约 {count}</translation>
     </message>
@@ -1620,22 +1644,6 @@
     <message>
         <source>To the step now due</source>
         <translation>到当前一步</translation>
-    </message>
-    <message>
-        <source>Nothing more is to be done: {status}</source>
-        <translation>不再有待办：{status}</translation>
-    </message>
-    <message>
-        <source>Next: {action}, by {posts}</source>
-        <translation>下一步：{action}，{posts}办理</translation>
-    </message>
-    <message>
-        <source>Not satisfied: take down what is said now as a case that came back</source>
-        <translation>回访不满意：请将来电人所述登记为重复发生的新案件</translation>
-    </message>
-    <message>
-        <source>Not satisfied: the duty leader sends it back, or closes it and says why</source>
-        <translation>回访不满意：由值班长退回派遣，或说明理由后结案</translation>
     </message>
     <message>
         <source>The case is not among yours any more</source>
@@ -2059,7 +2067,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Who is responsible for what</source>
+        <source>Responsibility table</source>
         <translation>责任清单</translation>
     </message>
     <message>
@@ -2996,8 +3004,12 @@
         <translation>收到的抄告…</translation>
     </message>
     <message>
-        <source>Who is responsible for what…</source>
+        <source>Responsibility table…</source>
         <translation>责任清单…</translation>
+    </message>
+    <message>
+        <source>who is responsible for what</source>
+        <translation>责任单位清单</translation>
     </message>
     <message>
         <source>Catalogue editions…</source>
@@ -3536,7 +3548,7 @@
     </message>
     <message>
         <source>Brought</source>
-        <translation>现场情况</translation>
+        <translation>核实取证</translation>
     </message>
     <message>
         <source>the holidays of {year} are not known: a guess</source>
@@ -4342,6 +4354,10 @@
         <translation>中心没有应答。可继续工作，命令存在本席，恢复后送出。</translation>
     </message>
     <message>
+        <source>The centre does not answer, and this is not kept for later: try again when it is back.</source>
+        <translation>中心没有应答，此操作不会留待补发，请恢复后再试。</translation>
+    </message>
+    <message>
         <source>No server is known at this address. Check the host name and port of the centre.</source>
         <translation>此地址没有服务器。请核对中心的主机名和端口。</translation>
     </message>
@@ -4871,7 +4887,7 @@
     </message>
     <message>
         <source>Found on the spot</source>
-        <translation>现场情况</translation>
+        <translation>核实情况</translation>
     </message>
     <message>
         <source>Photos of the verification</source>
@@ -5288,6 +5304,10 @@
     <message>
         <source>Decision</source>
         <translation>审批意见</translation>
+    </message>
+    <message>
+        <source>Decision on who is responsible</source>
+        <translation>确权意见</translation>
     </message>
     <message>
         <source>Unit below</source>
@@ -7270,6 +7290,10 @@
         <translation>第 {row} 行：代码少一位，前面的 0 是否丢失？请在上方选择。</translation>
     </message>
     <message>
+        <source>That is no file but a folder, a pipe or a device: choose a file.</source>
+        <translation>这不是文件，而是文件夹、管道或设备：请选择一个文件。</translation>
+    </message>
+    <message>
         <source>The file cannot be read.</source>
         <translation>文件无法读取。</translation>
     </message>
@@ -7374,6 +7398,14 @@
         <translation>{held}。案件经过将记下由你接管及其原因。</translation>
     </message>
     <message>
+        <source>{name} has taken the case over: “{why}”. What was typed here stays.</source>
+        <translation>{name} 已接管此案：“{why}”。此处已填内容保留。</translation>
+    </message>
+    <message>
+        <source>{held}. What was typed here stays.</source>
+        <translation>{held}。此处已填内容保留。</translation>
+    </message>
+    <message>
         <source>{held}. Press again to do it all the same, or {key} to take the case over</source>
         <translation>{held}。再按一次仍照办，或按 {key} 接管</translation>
     </message>
@@ -7403,7 +7435,7 @@
     </message>
     <message>
         <source>responsibility table</source>
-        <translation>责任表</translation>
+        <translation>责任清单</translation>
     </message>
     <message>
         <source>frontage contract</source>
@@ -7598,6 +7630,10 @@
         <translation>该视图已不再共享。</translation>
     </message>
     <message>
+        <source>Somebody else is just sharing a view: try again in a moment.</source>
+        <translation>有人正在共享视图，请稍后再试。</translation>
+    </message>
+    <message>
         <source>The name or the words of this view are too long.</source>
         <translation>视图名称或筛选内容过长。</translation>
     </message>
@@ -7704,6 +7740,26 @@
     <message>
         <source>Remark, public</source>
         <translation>公开备注</translation>
+    </message>
+    <message>
+        <source>Next: a decision on “{application}”, by {posts}</source>
+        <translation>下一步：“{application}”审批，{posts}办理</translation>
+    </message>
+    <message>
+        <source>Next: {action}, by {posts}</source>
+        <translation>下一步：{action}，{posts}办理</translation>
+    </message>
+    <message>
+        <source>Nothing more is to be done: {status}</source>
+        <translation>不再有待办：{status}</translation>
+    </message>
+    <message>
+        <source>Not satisfied: take down what is said now as a case that came back</source>
+        <translation>回访不满意：请将来电人所述登记为重复发生的新案件</translation>
+    </message>
+    <message>
+        <source>Not satisfied: the duty leader sends it back, or closes it and says why</source>
+        <translation>回访不满意：由值班长退回派遣，或说明理由后结案</translation>
     </message>
 </context>
 </TS>

@@ -60,7 +60,8 @@ def wait_for(told: list[Callable[[], None]]) -> None:
 
 
 FEW = frozenset({Preset.APPLICATIONS, Preset.SUPERVISED, Preset.SUSPENDED, Preset.CALL_BACK})
-"""Never long: what is undecided, orders without an answer, what sleeps. A look into the table for each is cheap."""
+"""Hardly ever long: what is undecided, orders without an answer, what sleeps, who is to be called. A look into the
+table for each is cheap."""
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,15 @@ def test_a_long_view_is_walked_along_its_index_and_never_sorted(
     plan = " ".join(str(row[3]) for row in full.files.mirror_reader().rows(f"EXPLAIN QUERY PLAN {sql}", asked.values))
     assert "TEMP B-TREE" not in plan
     assert f"COVERING INDEX {asked.index}" in plan or preset is Preset.ALL
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_who_waits_to_be_called_is_never_sorted_however_many_they_are(full: Desk, descending: bool) -> None:
+    """Nobody is forgotten for his age, so a city that calls nobody has many."""
+    asked = ask(View(Preset.CALL_BACK, descending=descending), ALL_POSTS.posts, NINE_THIRTY, None)
+    sql = f"SELECT n FROM main.cases INDEXED BY {asked.index} WHERE {asked.where} ORDER BY {asked.order_by}"
+    (row,) = full.files.mirror_reader().rows(f"EXPLAIN QUERY PLAN {sql}", asked.values)
+    assert str(row[3]) == f"SCAN main.cases USING INDEX {asked.narrow}"
 
 
 @pytest.mark.parametrize("preset", [p for p in Preset if p not in FEW | HELD | {Preset.OPEN, Preset.ALL}])

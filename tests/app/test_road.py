@@ -5,17 +5,23 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 import pytest
 
 from app.errors import CentreGone
 from app.local.entry import State
+from app.sync.pull import REFERENCE_GAP, REFERENCE_QUIET, REFERENCE_REST
 from app.sync.push import SerialBroken
+from app.wire import Json
+from models import responsibility
 from models.case import Status
+from models.catalogue import Kind
 from models.commands import Command
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action
 from models.people import Post
+from models.responsibility import Responsibility
 from tests.app.conftest import Sit
 from tests.fake_record import SerialBook
 from tests.fakes import FakeCity
@@ -36,6 +42,48 @@ def test_a_new_desk_reads_everything_and_the_reference(sit: Sit, city: FakeCity)
     assert second.mirror.reference_version == 1
     assert second.mirror.me() == second.me
     assert [news.everything for news in second.news if news.everything] == [True]
+
+
+def test_tables_are_told_with_who_is_responsible_read(
+    sit: Sit, city: FakeCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"id": "r1", "kind": "event", "class_code": "0101", "unit": "510104/cleaning", "edition": ""}
+    city.reference = {"version": 2, "tables": {**cast("Json", city.reference["tables"]), "responsibilities": [row]}}
+    desk = sit("an")
+    desk.connect()
+    (told,) = [news.reference for news in desk.news if news.reference is not None]
+
+    def on_the_window(_row: object) -> Responsibility:
+        raise AssertionError("read while a window waits")
+
+    monkeypatch.setattr(responsibility, "responsibility_of", on_the_window)
+    assert [one.id for one in told.responsibilities.about(Kind.EVENT, "0101")] == ["r1"]
+
+
+def changed(city: FakeCity) -> int:
+    """The reference tables have another version."""
+    version = int(str(city.reference["version"])) + 1
+    city.reference = {**city.reference, "version": version}
+    return version
+
+
+def test_tables_that_never_stop_changing_are_read_ever_more_seldom(sit: Sit, city: FakeCity) -> None:
+    """Whoever shares views in a loop would keep every desk reading, and every window building names."""
+    desk = sit("an")
+    desk.connect()
+    desk.turn(REFERENCE_QUIET + 1)
+    city.calls.clear()
+    for _ in range(120):
+        changed(city)
+        desk.turn(0.5)
+    assert 4 <= city.calls.count("reference") <= 6, "at once, and then after 2, 4, 8, 16 and 20 seconds"
+    desk.turn(REFERENCE_REST)
+    assert desk.mirror.reference_version == city.reference["version"], "what was passed over is read in the end"
+    desk.turn(REFERENCE_QUIET + 1)
+    for _ in range(2):
+        version = changed(city)
+        desk.turn(REFERENCE_GAP)
+        assert desk.mirror.reference_version == version, "who shares now and then waits for nothing"
 
 
 def test_a_command_goes_out_rings_once_and_comes_back_as_a_line(sit: Sit, city: FakeCity) -> None:

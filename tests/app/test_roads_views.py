@@ -102,6 +102,15 @@ def test_whoever_wants_to_be_called_back_is_listed_until_he_was_reached(desk: De
     assert shown(desk, Preset.CALL_BACK) == []
 
 
+def test_who_was_promised_a_call_is_listed_however_long_ago_his_case_ended(desk: Desk) -> None:
+    ended = desk.comes(*ROAD)
+    desk.clock.time += timedelta(days=90)
+    assert shown(desk, Preset.CLOSED) == []
+    assert shown(desk, Preset.CALL_BACK) == [ended.id]
+    desk.ask(Action.CALL_BACK, ended.id, outcome="satisfied")
+    assert shown(desk, Preset.CALL_BACK) == []
+
+
 def test_whom_a_hotline_waits_for_is_called_first(desk: Desk) -> None:
     late, none, soon, told = (desk.comes(*ROAD) for _ in range(4))
     hours = {late: 9, soon: 1, told: 0}

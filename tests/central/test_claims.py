@@ -6,6 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+from psycopg2 import errors
+
 from app.central.provision import set_city_time
 from app.reading.audit import audit
 from models.claims import MOST_HELD
@@ -93,6 +96,21 @@ def test_a_login_can_claim_in_its_own_name_only_and_no_more_than_anybody(people:
     other.centre.claim(cases[-1].id, other.seat)
     attacker.ask("select gaowei.look('B-02', null, '{}')")
     assert people.admin("select count(*) from gaowei.claims where seat = 'B-02'") == [(1,)], "my seat is not his"
+
+
+@pytest.mark.parametrize("times", [(1, 101), (2, 2), (60, 2)])
+def test_a_look_at_too_many_cases_or_at_a_table_of_them_is_said_to_be_none(
+    people: People, times: tuple[int, int]
+) -> None:
+    rows, columns = times
+    one = people.asker(Post.ACCEPTOR)
+    case = one.do(Action.REGISTER)
+    one.centre.claim(case.id, one.seat)
+    attacker = people.plain(people.centre.people[-1])
+    row = [str(case.id)] * columns
+    with pytest.raises(errors.InvalidParameterValue):
+        attacker.ask("select gaowei.look(%s, null, cast(%s as uuid[]))", one.seat, row if rows == 1 else [row] * rows)
+    assert people.admin("select count(*) from gaowei.claims") == [(1,)], "what is not understood lets nothing go"
 
 
 def test_a_take_over_is_replayed_by_the_audit_and_is_the_duty_leaders_only(people: People) -> None:

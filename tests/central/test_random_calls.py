@@ -136,7 +136,9 @@ def arguments(others: Others, mine: Asker, cursor: str) -> Mapping[str, st.Searc
         parts.map(" ".join),
     )  # fmt: skip
     ids = st.one_of(st.none(), st.uuids().map(str), st.sampled_from((*others.ids, str(mine.outbox))))
-    lists = st.one_of(st.none(), st.lists(ids, max_size=4), st.just([mine.me.id.hex] * 101))
+    lists = st.one_of(
+        st.none(), st.lists(ids, max_size=4), st.just([mine.me.id.hex] * 101), st.just([[mine.me.id.hex] * 2] * 2)
+    )
     return {**SIMPLE, "text": text, "uuid": ids, "uuid[]": lists, "jsonb": TABLES.map(json.dumps)}
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from models.lifecycle import Action
 from models.people import Post
 from models.shared_views import LONGEST_NAME, LONGEST_WORDS, ViewRefused, view_json
 from tests.central.people import People
@@ -75,3 +77,20 @@ def test_what_is_shared_is_no_act_on_a_case(people: People) -> None:
     before = people.admin("select count(*) from gaowei.journal")
     leader.centre.share_view(VIEW)
     assert people.admin("select count(*) from gaowei.journal") == before
+
+
+def test_who_shares_and_does_not_end_keeps_nobody_waiting(people: People) -> None:
+    """Whoever shares meanwhile is told so; a line that ended for it would look as if the centre were gone."""
+    login = people.centre.person(Post.DUTY_LEADER)
+    hostile, leader = people.plain(login), people.asker(Post.DUTY_LEADER)
+    leader.centre.share_view(VIEW)
+    (one,) = shared(leader)
+    case = people.asker(Post.ACCEPTOR).do(Action.REGISTER)
+    hostile.ask("set idle_in_transaction_session_timeout = 0")
+    hostile.ask("begin")
+    assert hostile.ask("select gaowei.share_view(%s::jsonb)", json.dumps(GOOD)) == [(None,)]
+    assert leader.centre.share_view(replace(VIEW, name="另一个")) is ViewRefused.BUSY
+    assert leader.centre.unshare_view(one.id) is ViewRefused.BUSY
+    leader.do(Action.COMMENT, case)  # all else goes on
+    hostile.ask("rollback")
+    assert leader.centre.share_view(replace(VIEW, name="另一个")) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from models.reference import build_reference
 from models.stage_limits import SHIPPED, build_limits
 from models.working_time import (
     CITY_ZONE,
+    WORK_DAY_SECONDS,
     CalendarKind,
     Calendars,
     Opening,
@@ -169,6 +171,20 @@ def test_what_is_added_is_what_lies_between(kind: CalendarKind, start: datetime,
     due = CALENDARS.add(kind, start, seconds)
     assert due >= start
     assert CALENDARS.between(kind, start, due) == seconds
+
+
+@settings(deadline=None, max_examples=30)
+@given(kinds, moments, st.integers(0, 2 * 365 * 8 * 3600))
+def test_the_same_over_years(kind: CalendarKind, start: datetime, seconds: int) -> None:
+    due = CALENDARS.add(kind, start, seconds)
+    assert CALENDARS.between(kind, start, due) == seconds
+
+
+def test_other_days_are_summed_anew() -> None:
+    first, last = at("2017-01-01 00:00"), at("2017-12-31 00:00")
+    before = CALENDARS.between(CalendarKind.WORK, first, last)
+    worked = replace(CALENDARS, days={**CALENDARS.days, date(2017, 7, 22): True})  # a Saturday
+    assert worked.between(CalendarKind.WORK, first, last) - before == WORK_DAY_SECONDS
 
 
 @settings(deadline=None)

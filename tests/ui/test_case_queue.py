@@ -419,6 +419,28 @@ def test_figures_say_shown_of_open(queue: CaseQueue) -> None:
     assert queue.header.figures.text() == "40 / 40"
     queue.show_view(View(Preset.URGENT))
     assert queue.header.figures.text() == "0 / 40"
+    assert queue.header.figures.toolTip() == "0 in this list, of 40 open cases"
+
+
+def test_ended_cases_are_not_said_to_be_so_many_of_the_open_ones(queue: CaseQueue, station: FakeWorkstation) -> None:
+    case = next(case for case in station.board.base.values() if case.status is Status.PENDING_DISPATCH)
+    ended = replace(case, id=new_id(), status=Status.CLOSED, wants_callback=True)
+    station.board.base[ended.id] = ended
+    figures = queue.header.figures
+    told = {}
+    for preset in (Preset.CLOSED, Preset.CALL_BACK, Preset.ALL, Preset.OPEN):
+        queue.show_view(View(preset))
+        told[preset] = figures.text(), figures.accessibleName()
+    assert told == {
+        Preset.CLOSED: ("1 in 7 days", "1 ended within 7 days; older ones are in “Everything”"),
+        Preset.CALL_BACK: ("1 in all", "1 in this list, ended ones among them"),
+        Preset.ALL: ("41 in all", "41 in this list, ended ones among them"),
+        Preset.OPEN: ("40 / 40", "40 in this list, of 40 open cases"),
+    }
+    queue.show_view(View(Preset.ALL, "No. 1"))
+    some = queue.model.rowCount()
+    assert 0 < some < 41
+    assert (figures.text(), figures.toolTip()) == (f"{some} / 41", f"{some} in this list, 41 without the filter")
 
 
 def test_a_wide_pane_shows_whole_numbers_and_more_columns(qtbot: QtBot, queue: CaseQueue) -> None:

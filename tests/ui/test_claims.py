@@ -237,6 +237,43 @@ def test_what_is_half_typed_stays_while_it_is_taken_over(qtbot: QtBot, leading: 
     assert sheet.step.form.values() == before
 
 
+def test_who_loses_what_he_works_on_is_told_by_whom_and_why(qtbot: QtBot, station: FakeWorkstation) -> None:
+    sheet = opened(qtbot, station)
+    unit_chosen(sheet)
+    before, wrong = sheet.step.form.values(), sheet.actions_row.wrong
+    taken = Line(
+        new_id(), ONE.id, "cases", ONE.id, Action.TAKE_OVER, ONE.version, {}, {}, {"reason": "left his seat"},
+        LEADER, "", None, "A-00", station.clock.now(), station.clock.now(),
+    )  # fmt: skip
+    station.board.lines[ONE.id] = [taken]
+    station.claims.hold(ONE.id, LEADER)
+    said = wrong.accessibleName()
+    assert station.board.reference.person_name(LEADER) in said
+    assert "left his seat" in said
+    assert wrong.isVisible()
+    assert sheet.step.form.values() == before
+    sheet.do(Action.DISPATCH)
+    assert station.asked == [], "asked once more before it is done all the same"
+    station.claims.hold(ONE.id, ACCEPTOR)
+    assert station.board.reference.person_name(ACCEPTOR) not in wrong.accessibleName(), "nothing was lost a second time"
+
+
+def test_who_comes_after_a_lease_ran_out_is_named_and_who_only_reads_is_told_nothing(
+    qtbot: QtBot, station: FakeWorkstation
+) -> None:
+    sheet = opened(qtbot, station)
+    station.claims.hold(ONE.id, LEADER)
+    assert not sheet.actions_row.wrong.isVisible()
+    station.claims.free(ONE.id)
+    unit_chosen(sheet)
+    station.claims.lose()
+    station.claims.known = True
+    station.claims.hold(ONE.id, ACCEPTOR, "A-03")
+    said = sheet.actions_row.wrong.accessibleName()
+    assert station.board.reference.person_name(ACCEPTOR) in said
+    assert "A-03" in said
+
+
 def test_there_is_nothing_to_take_over_from_nobody(qtbot: QtBot, leading: FakeWorkstation) -> None:
     sheet = opened(qtbot, leading)
     sheet.do(Action.TAKE_OVER)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from app.desk.hanging import Hanging
+from app.desk.rows import Announcement
 from app.desk.together import Stands, Together
 from models.applications import (
     Application,
@@ -39,6 +40,7 @@ from ui.case_sheet import CaseSheet
 from ui.case_sheet.field_entries import Chosen
 from ui.case_sheet.hung import as_typed
 from ui.case_sheet.telling import each_once, told
+from ui.controls import Words
 from ui.next_actions import WAITED_FOR
 from ui.options import Option
 from ui.together.rows import RowsModel
@@ -90,6 +92,41 @@ def test_an_application_says_what_why_and_whose_word_it_waits_for(qtbot: QtBot) 
     assert "Engineering work" in row.aloud
     assert one.reason in row.aloud
     assert row.open
+
+
+def turn_of(sheet: CaseSheet) -> str:
+    """What stands where the form of a next step would."""
+    label = sheet.step.form.findChild(Words)
+    assert label is not None
+    return label.text()
+
+
+@pytest.mark.parametrize(("kind", "steps", "told"), [
+    (ApplicationKind.RETURN, 1, "Next: a decision on “Return”, by Dispatcher"),
+    (ApplicationKind.SUSPENSION, 1, "Next: a decision on “Suspension”, by Duty leader"),
+    (ApplicationKind.EXTENSION, 2,
+     "Next: a decision on “Extension”, by Duty leader\nNext: Feed back, by Acceptor, Dispatcher"),
+])  # fmt: skip
+def test_whose_turn_it_is_while_an_application_waits_for_its_ruling(
+    qtbot: QtBot, kind: ApplicationKind, steps: int, told: str
+) -> None:
+    case = make_case(412, Status.HANDLING, unit="WH-PS")
+    one = application(case, kind, steps=steps)
+    sheet, station = sheet_with(qtbot, case, Hanging([one]), Post.HEAD)
+    assert turn_of(sheet) == told
+    here = station.board.base[case.id]
+    station.board.base[case.id] = replace(here, version=here.version + 1, applied=None)
+    station.announce(Announcement(frozenset({case.id})))
+    assert turn_of(sheet) == "Next: Feed back, by Acceptor, Dispatcher"
+
+
+def test_a_closed_case_with_an_appeal_waits_for_a_word(qtbot: QtBot) -> None:
+    case = make_case(412, Status.CLOSED, close_kind=CloseKind.NORMAL)
+    one = application(case, ApplicationKind.APPEAL, steps=2)
+    sheet, _ = sheet_with(qtbot, case, Hanging([one]), Post.HEAD)
+    assert turn_of(sheet) == "Next: a decision on “Appeal against overdue”, by Duty leader"
+    sheet, _ = sheet_with(qtbot, case, Hanging(), Post.HEAD)
+    assert turn_of(sheet) == "Nothing more is to be done: Closed"
 
 
 def test_granting_a_suspension_begins_with_its_ground_and_date(qtbot: QtBot) -> None:

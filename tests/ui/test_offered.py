@@ -25,6 +25,7 @@ from tests.ui.test_case_sheet import in_every_status, open_sheet, with_unit
 from ui.actions import LETTERS
 from ui.case_sheet import CaseSheet
 from ui.case_sheet.rarer import RarerMenu
+from ui.controls import Words
 from ui.next_actions import BESIDE, GROUPED
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (grabbing the keyboard|raise)", extend=True)
@@ -183,3 +184,24 @@ def test_what_has_no_letter_is_chosen_in_the_menu_by_keys(qtbot: QtBot, action: 
         QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert heard == [action]
+
+
+def test_what_is_rarer_stands_under_headings_that_are_seen_and_no_arrow_stops_at(qtbot: QtBot) -> None:
+    parent = CaseSheet(FakeWorkstation(PEOPLE[Post.DISPATCHER], []))
+    qtbot.addWidget(parent)
+    menu = RarerMenu(lambda _action: None, parent)
+    menu.load([Allowed(one, None, moves_of(one)[0]) for one in GROUPED], make_reference())
+    menu.open_at(parent)
+    qtbot.waitUntil(menu.isVisible)
+    headings = [words for words in menu.findChildren(Words) if words.isVisible()]
+    assert [words.text() for words in headings] == [
+        "Coordination", "Applications", "Orders and the unit below", "Other roads",
+    ]  # fmt: skip
+    assert not menu.actions()[0].isSeparator(), "nothing is above the first"
+    assert all(words.width() >= words.sizeHint().width() for words in headings)
+    stops = {menu.activeAction()}
+    for _ in range(len(GROUPED) + len(headings)):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        stops.add(menu.activeAction())
+    assert {stop.data() for stop in stops} == {str(action) for action in GROUPED}
+    menu.close()

@@ -5,19 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from models.lifecycle import Action
 from models.people import Post
 from models.responsibility import WHOSE_GROUND, Proposal, Proposals, Reason, ReasonCode, Responsibilities
 from tests.ui.fake_city import DISPATCHER, JINJIANG, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import show
+from ui import wording
 from ui.case_sheet import CaseSheet
+from ui.command_bar.matching import find
+from ui.controls import Words
 from ui.dispatch.form import TABLE, DispatchForm
 from ui.main_window import MainWindow
 from ui.responsibility_dialog import ResponsibilityDialog
+from ui.window.verbs import WindowVerbs
+from ui.wording.sentences import as_asked
 
 
 def row(identifier: str, unit: str, **more: Any) -> dict[str, object]:
@@ -54,6 +62,37 @@ def test_a_major_class_is_called_by_its_name(qtbot: QtBot) -> None:
     (option,) = dialog.chooser.list.options.options
     assert major in option.name
     assert "01" not in option.name
+
+
+def found_by(window: MainWindow, typed: str) -> bool:
+    """Whether the command bar finds the table by what is typed."""
+    verb = next(verb for verb in WindowVerbs(window).now() if verb.key == "responsibility")
+    return find([typed], verb.words, verb.also) is not None
+
+
+@pytest.mark.usefixtures("in_chinese")
+@pytest.mark.parametrize("typed", ["zrqd", "zrb", "责任清单", "责任表"])
+def test_the_command_bar_knows_the_table_by_both_names(qtbot: QtBot, typed: str) -> None:
+    window = MainWindow(FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), []))
+    qtbot.addWidget(window)
+    assert found_by(window, typed)
+
+
+@pytest.mark.parametrize("typed", ["responsib", "who", "责任表", "zrb"])
+def test_in_english_too(qtbot: QtBot, typed: str) -> None:
+    window = MainWindow(FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), []))
+    qtbot.addWidget(window)
+    assert found_by(window, typed)
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_the_table_has_one_name_and_what_is_different_has_different_ones(qtbot: QtBot) -> None:
+    assert "责任清单" in {words.text() for words in opened(qtbot).findChildren(Words)}
+    assert wording.why_unit(Reason(ReasonCode.TABLE, {})) == "责任清单"
+    assert wording.field("verify_note") == "核实情况"
+    assert QCoreApplication.translate("sheet", "Brought") == "核实取证"
+    assert wording.field(as_asked(Action.SETTLE, "ruling")) == "确权意见"
+    assert wording.field(as_asked(Action.GRANT_EXTENSION, "ruling")) == "审批意见"
 
 
 def keys(dialog: ResponsibilityDialog) -> list[object]:

@@ -55,6 +55,18 @@ def test_one_row_is_painted_when_it_alone_looks_different(queue: CaseQueue) -> N
     assert painted(queue) == 1
 
 
+def test_other_tables_in_which_a_row_is_called_the_same_paint_nothing(queue: CaseQueue) -> None:
+    station = queue._workstation
+    assert isinstance(station, FakeWorkstation)
+    before = station.board.reference
+    station.board.reference = replace(before, version=before.version + 1)
+    assert painted(queue) == 0
+    named = {code: replace(unit, name_en="Renamed", name_zh="改名") for code, unit in before.divisions.items()}
+    station.board.reference = replace(before, divisions=named)
+    assert painted(queue) == queue.model.rowCount()
+    assert painted(queue) == 0
+
+
 def test_another_theme_and_other_tables_are_painted_anew(queue: CaseQueue) -> None:
     rows = queue.model.rowCount()
     application = QApplication.instance()

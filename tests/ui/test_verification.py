@@ -259,12 +259,12 @@ def test_the_class_is_corrected_with_the_finder_of_the_call_form(qtbot: QtBot) -
     form = verify_form(sheet)
     brought(form)
     form.mend.click()
-    assert (form.classified.isVisible(), form.looked.photo_row.isVisible()) == (True, False)
-    assert focused() is form.classified.classes.field
+    assert (form.correction.classified.isVisible(), form.looked.photo_row.isVisible()) == (True, False)
+    assert focused() is form.correction.classified.classes.field
     write("0103")
     press(Key.Key_Return)
-    assert focused() is form.classified.conditions
-    form.component.setText("5101040103000007")
+    assert focused() is form.correction.classified.conditions
+    form.correction.component.setText("5101040103000007")
     press(Key.Key_1)
     assert (form.looked.photo_row.isVisible(), focused()) == (True, form.mend), (
         "chosen with keys: back to what was seen"

@@ -57,9 +57,11 @@ class RowPainter:
         self.pictures.hold(model.reference)
         who = model.present(row)
         figures = model.light_of(row, now), model.left_of(row, now), model.order_late(row, now)
-        seen = (row, *figures, wording.city_day(now), model.whole_numbers, who)
+        used = model.share_of(row, now) if any(column is Column.STAGE for column, *_ in cells) else ""
+        seen = (row, *figures, used, wording.city_day(now), model.whole_numbers, who)
         paint = partial(self._paint_row, row, who, cells, state)
-        return self.pictures.draw(painter, area, row.n, (*seen, cells, state), paint, later=later)
+        words = partial(_words, model, row, cells)
+        return self.pictures.draw(painter, area, row.n, (*seen, cells, state), paint, words=words, later=later)
 
     def _paint_row(
         self, row: QueueRow, who: Present, cells: Cells, state: State, painter: QPainter, area: QRect
@@ -134,6 +136,11 @@ class RowPainter:
         if QFontMetrics(theme.font()).horizontalAdvance(text) > rest.width() - _CELL_GAP and not row.conflict:
             text = wording.waiting()
         _write(painter, rest, text, shapes.TOKEN_OF[shape])
+
+
+def _words(model: QueueModel, row: QueueRow, cells: Cells) -> tuple[str, ...]:
+    """What the cells of a row say."""
+    return tuple(model.text(row, column) for column, *_ in cells)
 
 
 def _write(painter: QPainter, area: QRect, text: str, ink: Token, *, quiet: bool = False) -> None:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desk.rows import CaseOnBoard
@@ -24,13 +24,19 @@ from ui import wording
 from ui.actions import cap
 from ui.given import Workstation
 from ui.next_actions import BESIDE
+from ui.wording.claims import taken_meanwhile
 
 IDLE = 600.0
 """Seconds after which a case is let go for which nothing was done."""
 
 
 class Claiming(QObject):
-    """For one sheet; `form` is where its step stands, `monotonic` counts seconds."""
+    """For one sheet; `form` is where its step stands, `monotonic` counts seconds.
+
+    `taken` says in words who has the case now that was being worked on here.
+    """
+
+    taken = Signal(str)
 
     def __init__(
         self,
@@ -43,6 +49,8 @@ class Claiming(QObject):
         self._workstation, self._form, self.monotonic = workstation, form, monotonic
         self._begun: float | None = None
         """When something was last done for the case; None while it is not claimed."""
+        self._had = False
+        """Whether the centre said that it is held here."""
         self._shown: CaseOnBoard | None = None
         self._handed_back: UUID | None = None
         self._asked: tuple[UUID, Action, UUID] | None = None
@@ -58,6 +66,7 @@ class Claiming(QObject):
         after = shown.case.id if shown else None
         if before != after:
             self._asked = self._handed_back = None
+            self._had = False
             if before is not None:
                 self._let_go(before)
             self._workstation.claims.look_at(after)
@@ -73,6 +82,22 @@ class Claiming(QObject):
         """Time went by."""
         if self._begun is not None and self.monotonic() - self._begun > IDLE and self._shown is not None:
             self._let_go(self._shown.case.id)
+
+    def hear(self) -> None:
+        """Others took or let go of something: who loses what he works on is told at once, and by whom and why."""
+        if self._shown is None:
+            return
+        attended = self._workstation.claims.of(self._shown.case.id)
+        had, self._had = self._had, attended.mine or (self._had and not attended.known)
+        holder = attended.holder
+        if had and self._begun is not None and holder and holder.person != self._workstation.me.id:
+            reference, now = self._workstation.board.reference, self._workstation.clock.now()
+            self.taken.emit(taken_meanwhile(holder, self._why_taken(holder), reference, now))
+
+    def _why_taken(self, claim: Claim) -> str:
+        lines = self._workstation.board.history(claim.case_id)
+        his = [one for one in lines if one.action is Action.TAKE_OVER and one.person == claim.person]
+        return str(his[-1].facts.get("reason", "")) if his else ""
 
     def _let_go(self, case_id: UUID) -> None:
         self._begun = None

@@ -47,6 +47,7 @@ class Deeds(QObject):
         self._workstation = workstation
         self._reading, self._step, self._actions_row = reading, step, actions_row
         self.claiming = Claiming(workstation, step, self)
+        self.claiming.taken.connect(actions_row.wrong.say)
         self._asking = self._told_meanwhile = False
         self.shown: CaseOnBoard | None = None
         self.offer: Offer | None = None

@@ -27,6 +27,7 @@ from ui.fields import FieldRow, Segments, align
 from ui.given_desk import Drafts
 from ui.half_typed import DraftKeeper, Values
 from ui.step_form import not_given
+from ui.wording.sentences import as_asked
 
 WIDTH = 520
 
@@ -61,7 +62,7 @@ class FieldsDialog(Dialog):
         self.entries: dict[str, Entry] = {field.name: entry_for(field, asking, self) for field in FIELDS[action]}
         self.channel = Segments([(channel, wording.channel(channel)) for channel in Channel], self)
         self._rows = {
-            name: FieldRow(wording.field(name), entry.widget, self, top=entry.high)
+            name: FieldRow(wording.field(as_asked(action, name)), entry.widget, self, top=entry.high)
             for name, entry in self.entries.items()
         }
         if asking.behalf is not None:
@@ -171,12 +172,14 @@ class FieldsDialog(Dialog):
         """Everything that is missing, at once; None when nothing is."""
         given = self.facts()
         lacks = {
-            field.name: wording.broken(not_given(field.name), self._asking.reference)
+            field.name: wording.broken(not_given(as_asked(self._action, field.name)), self._asking.reference)
             for field in FIELDS[self._action]
             if field.required and field.name not in given
         }
         lacks |= {
-            name: wording.broken(RuleBroken(Code.MALFORMED, {"field": name}), self._asking.reference)
+            name: wording.broken(
+                RuleBroken(Code.MALFORMED, {"field": as_asked(self._action, name)}), self._asking.reference
+            )
             for name, entry in self.entries.items()
             if entry.typed() and entry.fact() is None
         }

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard, Line
-from models.case import FINAL, Satisfaction, Status
+from models.case import Status
 from models.errors import RuleBroken
 from models.lifecycle import Action, Actor, find_move
 from models.people import Post
@@ -35,6 +35,7 @@ from ui.phrases import PhraseButton
 from ui.step_form import EmptyStep, StepForm
 from ui.tab_order import tab_stops
 from ui.theme import Token
+from ui.wording.whose_turn import whose_turn
 
 REST = 150
 """Milliseconds that a case is shown before it is looked up who is near."""
@@ -121,6 +122,8 @@ class NextStep(QWidget):
             self._notice.hide()  # it may have come back to this step
             self.left_over.show_case(shown.case)
             self.form.follow(shown.case)
+            if self.form is self._nothing:  # something may have been applied for, or decided
+                self._say_whose_turn(shown, offered)
             return
         if keep and same_case and self.half_typed:
             self._say_news(shown)
@@ -215,9 +218,12 @@ class NextStep(QWidget):
     def _form_for(self, shown: CaseOnBoard, offered: Offer) -> StepForm:
         made = self._made(_step_of(shown, offered), offered.behalf)
         if made is None:
-            self._nothing.label.setText(self._whose_turn(shown, offered))
+            self._say_whose_turn(shown, offered)
             return self._nothing
         return made
+
+    def _say_whose_turn(self, shown: CaseOnBoard, offered: Offer) -> None:
+        self._nothing.label.setText(whose_turn(shown.case, mine=offered.primary is not None))
 
     def _made(self, primary: Action | None, behalf: Actor | None) -> StepForm | None:
         """The form of a step, made when it is first needed or before."""
@@ -251,25 +257,6 @@ class NextStep(QWidget):
         made = CallBackStep(self._workstation.preferences, self)
         made.told.connect(self.calledBack)
         return made
-
-    def _whose_turn(self, shown: CaseOnBoard, offered: Offer) -> str:
-        status = shown.case.status
-        if shown.case.called_back is Satisfaction.UNSATISFIED:
-            return self._what_follows(status)
-        if status in FINAL:
-            return self.tr("Nothing more is to be done: {status}").format(status=wording.status(status))
-        action = NEXT.get(status)
-        move = find_move(action, status) if action else None
-        if action is None or move is None or offered.primary:
-            return ""
-        posts = wording.listed(*(wording.post(post) for post in sorted(move.posts)))
-        return self.tr("Next: {action}, by {posts}").format(action=wording.action(action), posts=posts)
-
-    def _what_follows(self, status: Status) -> str:
-        """Whoever reported it is not satisfied: it goes back before it is closed, afterwards it begins anew."""
-        if status in FINAL:
-            return self.tr("Not satisfied: take down what is said now as a case that came back")
-        return self.tr("Not satisfied: the duty leader sends it back, or closes it and says why")
 
     def _suggest(self, shown: CaseOnBoard, offered: Offer) -> None:
         if not isinstance(self.form, WordStep) or offered.behalf is not Actor.SUPERVISOR:

@@ -206,6 +206,7 @@ class CaseSheet(Pane):
             self.prepare()
         if self._shown is not None and self._shown.case.id in news.claims:
             self.heading.attended.show_case(self._shown, self._workstation)
+            self.deeds.claiming.hear()
         if self.deeds.holds_back(mine=news.mine):
             return
         if news.everything or news.reference or self._case_id in news.cases:

@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from models.decide import Allowed
 from models.lifecycle import Action
 from models.reference import Reference
 from ui import wording
 from ui.actions import LETTERS, cap
+from ui.controls import Words
 from ui.next_actions import GROUPED, Group
+
+_BESIDE_THE_ROWS = (12, 6, 12, 2)
+"""Where a heading stands, in pixels: left, above, right, below."""
 
 
 class RarerMenu(QMenu):
@@ -42,7 +46,7 @@ class RarerMenu(QMenu):
         for group in Group:
             mine = [row for row in rows if GROUPED[row.action] is group]
             if mine:
-                self.addSection(self._heading(group))
+                self._begin(group)
             for row in mine:
                 words = self.tr("{action}…").format(action=wording.action(row.action))
                 if row.broken is not None and reference is not None:
@@ -51,6 +55,17 @@ class RarerMenu(QMenu):
                 entry = self.addAction(f"{words}\t{key}" if key else words, partial(self._press, row.action))
                 entry.setData(row.action.value)
                 entry.setEnabled(row.broken is None)
+
+    def _begin(self, group: Group) -> None:
+        """A line and the heading: a section of Qt's own shows the line alone, and one above the first row, too."""
+        if self.actions():
+            self.addSeparator()
+        heading = Words(self._heading(group), self, kind="quiet")
+        heading.setContentsMargins(*_BESIDE_THE_ROWS)
+        begun = QWidgetAction(self)
+        begun.setDefaultWidget(heading)
+        begun.setEnabled(False)  # arrows pass it by
+        self.addAction(begun)
 
     def _heading(self, group: Group) -> str:
         return {

@@ -16,12 +16,12 @@ from models.errors import Code, RuleBroken
 from models.lifecycle import Action, Actor
 from models.reference import Reference
 from ui import wording
-from ui.call_form.classified import Classified
+from ui.case_sheet.correction import Correction
 from ui.case_sheet.looked import Looked, Photos
 from ui.case_sheet.word_step import WordStep
 from ui.controls import Button
 from ui.elided import Elided
-from ui.fields import FieldRow, LongText, TextField, align
+from ui.fields import FieldRow, LongText, align
 from ui.given import Workstation
 from ui.given_desk import Preferences
 from ui.half_typed import Values
@@ -31,8 +31,6 @@ SENTENCE = 40
 """Px beneath a field for what is wrong with it."""
 ROOMY = 400
 """From this height on the note has three lines, in px."""
-LISTED = 2
-"""How many classes are seen beside the conditions: the sheet is low."""
 _CLASS = frozenset({"kind", "class_code", "condition_no", "component_id"})
 
 
@@ -66,7 +64,8 @@ class _Whole(QWidget):
 
 
 class VerifyStep(WordStep):
-    """The word of a supervisor who looked. The class stands in one line; to correct it the call form's finder opens."""
+    """The word of a supervisor who looked. The class stands in one line; to correct it the call form's finder opens,
+    which is made then: few looks find another class."""
 
     needs_height = True
 
@@ -74,36 +73,58 @@ class VerifyStep(WordStep):
         self, reference: Reference, preferences: Preferences, photos: Photos, parent: QWidget | None = None
     ) -> None:
         super().__init__(reference, Actor.SUPERVISOR, Action.CONFIRM, preferences, parent)
-        self.looked = Looked(photos, self)
+        content = self._content
+        self.looked = Looked(photos, content)
         self._title.hide()  # one line less: whose word it is stands in the row beneath
-        self.class_name = Elided("", self)
+        self.class_name = Elided("", content)
         self.class_name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.mend = Button(self.tr("Correct…"), self, small=True)
+        self.mend = Button(self.tr("Correct…"), content, small=True)
         self.mend.setCheckable(True)
         self.mend.setAccessibleDescription(self.tr("Class, condition and component, as the supervisor saw them"))
-        self.class_row = FieldRow(wording.field("class_code"), self.class_name, self)
+        self.class_row = FieldRow(wording.field("class_code"), self.class_name, content)
         self.class_row.beside.addWidget(self.mend)
-        self.component = TextField(self)
-        self.component_row = FieldRow(wording.field("component_id"), self.component, self)
-        self.classified = Classified(reference, self, listed=LISTED)
-        self.classified.chosen.hide()  # it stands above
-        self._mending = QWidget(self)
-        column = QVBoxLayout(self._mending)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.component_row)
-        column.addWidget(self.classified, 1)
+        self._correction: Correction | None = None
         end = self.column.count() - 1  # before the stretch
-        for place, widget in enumerate((*self.looked.rows, self.class_row, self._mending)):
-            self.column.insertWidget(end + place, widget, 1 if widget is self._mending else 0)
-        rows = [self._name_row, self._channel_row, self._text_row, *self.looked.rows, self.class_row]
-        align([*rows, self.component_row])
-        self._mending.hide()
-        self._scrolls()
+        self.column.setStretch(end, 0)
+        for place, widget in enumerate((*self.looked.rows, self.class_row)):
+            self.column.insertWidget(end + place, widget)
+        self._rows = (self._name_row, self._channel_row, self._text_row, *self.looked.rows, self.class_row)
+        align(self._rows)
         self.mend.toggled.connect(self._open_classes)
         self.looked.changed.connect(self.changed)
-        self.classified.changed.connect(self._class_changed)
-        self.classified.settled.connect(self._class_settled)
-        self.component.textChanged.connect(self._class_changed)
+
+    def _ground(self) -> QWidget:
+        """It scrolls: the buttons beneath stay in sight whatever is said at the fields."""
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self._content = _Whole(self.area)
+        self.area.setWidget(self._content)  # while it is empty: it is measured here
+        self.area.viewport().setAutoFillBackground(False)
+        self._content.setAutoFillBackground(False)
+        self.column.addWidget(self.area, 1)
+        inside = QVBoxLayout(self._content)
+        inside.setContentsMargins(0, 0, 2, 0)
+        inside.setSpacing(self.column.spacing())
+        self.column = inside
+        return self._content
+
+    @property
+    def correction(self) -> Correction:
+        """The finder, made when it is first needed."""
+        if self._correction is None:
+            made = self._correction = Correction(self._reference, self._content)
+            made.hide()
+            self.column.insertWidget(self.column.indexOf(self.class_row) + 1, made, 1)
+            align((*self._rows, made.component_row))
+            made.changed.connect(self._class_changed)
+            made.settled.connect(self._class_settled)
+            if self.case is not None:
+                made.fill({**_own(self.case), "description": self.case.description})
+        return self._correction
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the note gives way."""
@@ -111,40 +132,16 @@ class VerifyStep(WordStep):
         if isinstance(self.text, LongText):
             self.text.want_lines(3 if self.height() >= ROOMY else 1)
 
-    def _scrolls(self) -> None:
-        """The buttons beneath stay in sight whatever is said at the fields."""
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        content = _Whole(self.area)
-        column = self._inside = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 2, 0)
-        column.setSpacing(self.column.spacing())
-        while item := self.column.takeAt(0):
-            if (widget := item.widget()) is not None:
-                column.addWidget(widget, 1 if widget is self._mending else 0)
-        column.addStretch(0)
-        self.area.setWidget(content)
-        self.area.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-        self.column.addWidget(self.area, 1)
-
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def show_case(self, case: Case, draft: Values) -> None:
         """The case's own class at first; what was typed."""
         super().show_case(case, draft)
         self.looked.show_case(case, draft)
-        own = {"kind": case.kind.value, "class_code": case.class_code, "condition_no": case.condition_no}
         mended = draft.get("class")
         kept = mended if isinstance(mended, dict) else {}
-        self.component.blockSignals(True)
-        self.component.setText(str(kept.get("component_id", case.component_id or "")))
-        self.component.blockSignals(False)
-        self.classified.fill({**own, **kept, "description": case.description})
+        if kept or self._correction is not None:
+            self.correction.fill({**_own(case), **kept, "description": case.description})
         self.mend.setChecked(False)
         self._show_class()
 
@@ -163,15 +160,15 @@ class VerifyStep(WordStep):
         for widget in (self._name_row, self._channel_row, self._text_row):
             widget.setVisible(not opened)
         self.looked.fold(opened)
-        self._mending.setVisible(opened)
+        self.correction.setVisible(opened)
         self.mend.setText(self.tr("Done") if opened else self.tr("Correct…"))
+        self._show_class()
         if opened:
-            self.classified.hear(" ".join((self.case.description if self.case else "", self.text.text())))
-            self.classified.classes.take_focus()
+            self.correction.begin(" ".join((self.case.description if self.case else "", self.text.text())))
 
     def choose(self, row: int) -> bool:
         """The digits: a condition, while the class is corrected."""
-        done = self._mending.isVisible() and self.classified.conditions.choose_row(row)
+        done = self._correcting and self.correction.classified.conditions.choose_row(row)
         if done:
             self._class_settled()
         return done
@@ -181,23 +178,32 @@ class VerifyStep(WordStep):
         self.mend.setChecked(False)
         self.mend.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _correcting(self) -> bool:
+        return self._correction is not None and self._correction.isVisible()
+
     def _class_changed(self) -> None:
         self._show_class()
-        if self._mending.isVisible() and self.classified.conditions.isVisibleTo(self):
-            self._inside.activate()
-            self.area.ensureWidgetVisible(self.classified.conditions)
+        conditions = self.correction.classified.conditions
+        if self._correcting and conditions.isVisibleTo(self):
+            self.column.activate()
+            self.area.ensureWidgetVisible(conditions)
         self.changed.emit()
 
     def _show_class(self) -> None:
-        if self.case is None:
+        case, found = self.case, self._correction
+        if case is None:
             return
-        key = self.classified.class_key or (self.case.kind.value, self.case.class_code)
+        edition = self._reference.edition
+        key = (found.class_key if found else None) or (case.kind.value, case.class_code)
         kind, code = Kind(key[0]), key[1]
-        name = wording.class_name(self._reference, self._reference.edition, kind, code)
-        condition = self.classified.condition
+        name = wording.class_name(self._reference, edition, kind, code)
+        own = case.condition_no
+        condition = found.condition if found else self._reference.condition(edition, kind, code, own) if own else None
         corrected = self.tr("corrected") if self._corrected() else ""
         self.class_name.setText(wording.joined(corrected, name, condition.filing if condition else ""))
-        self.component_row.setVisible(kind is Kind.COMPONENT)
+        if found is not None:
+            found.show_kind(kind)
 
     # ── what is given ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -213,19 +219,8 @@ class VerifyStep(WordStep):
 
     def _corrected(self) -> Mapping[str, object]:
         """Class, condition and component, as far as they differ from the case's."""
-        case = self.case
-        if case is None:
-            return {}
-        given: dict[str, object] = {}
-        key, no = self.classified.class_key, self.classified.conditions.key
-        if key is not None and key != (case.kind.value, case.class_code):
-            given["kind"], given["class_code"] = key
-        if isinstance(no, int) and (given or no != case.condition_no):
-            given["condition_no"] = no
-        component = self.component.text().strip()
-        if component and component != case.component_id:
-            given["component_id"] = component
-        return given
+        case, found = self.case, self._correction
+        return found.differs(_own(case)) if case is not None and found is not None else {}
 
     def values(self) -> Values:
         """The words, what was brought, and the class where it is another one."""
@@ -247,7 +242,6 @@ class VerifyStep(WordStep):
         super().hush()
         self.looked.hush()
         self.class_row.say("")
-        self.component_row.say("")
 
     def mark(self, broken: RuleBroken) -> QWidget | None:
         """At its field; what is folded away is opened."""
@@ -255,7 +249,8 @@ class VerifyStep(WordStep):
         if broken.code is Code.CONDITION_NEEDED or broken.facts.get("field") in _CLASS:
             self.mend.setChecked(True)
             self.class_row.say(sentence)
-            return self.classified.conditions if broken.code is Code.CONDITION_NEEDED else self.classified.classes.field
+            finder = self.correction.classified
+            return finder.conditions if broken.code is Code.CONDITION_NEEDED else finder.classes.field
         place = self.looked.mark(broken, sentence) or super().mark(broken)
         if place is not None:
             self.mend.setChecked(False)
@@ -272,3 +267,13 @@ class VerifyStep(WordStep):
         if not given.keys() & {"photos", "no_photo"}:
             lacks.append(RuleBroken(Code.PHOTO_NEEDED))
         return tuple(lacks)
+
+
+def _own(case: Case) -> Values:
+    """What the case is now."""
+    return {
+        "kind": case.kind.value,
+        "class_code": case.class_code,
+        "condition_no": case.condition_no,
+        "component_id": case.component_id,
+    }

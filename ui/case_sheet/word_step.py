@@ -49,33 +49,38 @@ class WordStep(StepForm):
         self._behalf = behalf
         self._preferences = preferences
         self._suggested = ""
-        self.name_field = TextField(self)
-        self.channel = Segments([(channel, wording.channel(channel)) for channel in Channel], self)
+        ground = self._ground()
+        self.name_field = TextField(ground)
+        self.channel = Segments([(channel, wording.channel(channel)) for channel in Channel], ground)
         self.text_name = TEXT_OF_STEP.get(primary, "") if primary else ""
-        self.text = TextField(self) if self.text_name == "supervisor" else LongText(self, lines=3, gives_way=True)
-        self.reply = LongText(self, lines=2, gives_way=True)
-        self.asked = OptionList(self, numbered=True, fits=ASKED_HIGH, least=TWO_LINES)
+        self.text = TextField(ground) if self.text_name == "supervisor" else LongText(ground, lines=3, gives_way=True)
+        self.reply = LongText(ground, lines=2, gives_way=True)
+        self.asked = OptionList(ground, numbered=True, fits=ASKED_HIGH, least=TWO_LINES)
         self.asked.setAccessibleName(self.tr("Who is near"))
         self.asked.hide()
         self._closing = primary is Action.CLOSE
         whom = wording.actor(behalf) if behalf else ""
-        self._title = Words(self._heading(behalf), self, kind="quiet")
-        self._name_row = FieldRow(whom, self.name_field, self)
-        self._channel_row = FieldRow(self.tr("Came by"), self.channel, self)
-        self._text_row = FieldRow(wording.field(self.text_name), self.text, self, top=isinstance(self.text, LongText))
-        self._reply_row = FieldRow(wording.field("reply"), self.reply, self, top=True)
+        self._title = Words(self._heading(behalf), ground, kind="quiet")
+        self._name_row = FieldRow(whom, self.name_field, ground)
+        self._channel_row = FieldRow(self.tr("Came by"), self.channel, ground)
+        self._text_row = FieldRow(wording.field(self.text_name), self.text, ground, top=isinstance(self.text, LongText))
+        self._reply_row = FieldRow(wording.field("reply"), self.reply, ground, top=True)
         self.phrases = self._phrases_for(primary)
-        self.reply_phrases = PhraseButton(Action.REPLY, preferences, self) if self._closing else None
+        self.reply_phrases = PhraseButton(Action.REPLY, preferences, self._reply_row) if self._closing else None
         if self.reply_phrases is not None:
             self.reply_phrases.belong_to(self.reply)
             self._reply_row.beside.addWidget(self.reply_phrases, 0, Qt.AlignmentFlag.AlignTop)
         self._build(behalf)
 
+    def _ground(self) -> QWidget:
+        """What the rows stand on: `column` lays them out there. They are made on it: to move them later is dear."""
+        return self
+
     def _phrases_for(self, primary: Action | None) -> PhraseButton | None:
         """Beside a text that says something: not beside the name of who is sent."""
         if primary is None or not self.text_name or not isinstance(self.text, LongText):
             return None
-        made = PhraseButton(primary, self._preferences, self)
+        made = PhraseButton(primary, self._preferences, self._text_row)
         made.belong_to(self.text)
         self._text_row.beside.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         return made

@@ -11,6 +11,7 @@ from models.lifecycle import find_move
 from models.reference import Reference
 from ui import wording
 from ui.conflicts.values import Side, words_of
+from ui.wording.sentences import as_asked
 
 UNSAID = frozenset(
     {"due_start", "due_soon", "limit_unit", "version", "updated_at", "edition", "clock", "handle_left"}
@@ -59,7 +60,7 @@ def _compared(name: str, conflict: Conflict, wanted: Side, reference: Reference,
         wish = wording.action(conflict.command.action)
     return Compared(
         name=name,
-        label=wording.field(name),
+        label=wording.field(as_asked(conflict.command.action, name)),
         saw=saw,
         now=is_now,
         wanted=wish,

@@ -204,7 +204,7 @@ class DispatchForm(StepForm):
         if self.case is None:
             return
         rows = why_rows(self._proposals or Proposals(), self._record, self._reference, self._now())
-        table = [Option(TABLE, self.tr("Who is responsible for what…"))] if rows else []
+        table = [Option(TABLE, self.tr("Responsibility table…"))] if rows else []
         self.reasons.load([*rows, *table])
         self.why.setVisible(bool(self.reasons.options.options))
         if not self.reasons.options.options:

@@ -83,7 +83,8 @@ class LogDelegate(QStyledItemDelegate):
         ground = self._ground(index.row(), row, selected=bool(option.state & _SELECTED))
         self.pictures.hold(model.reference)
         look = (row, said, wording.city_day(now), model.dated, ground)
-        self.pictures.draw(painter, option.rect, row.entry.id, look, partial(self._paint_all, model, row, said, ground))
+        paint = partial(self._paint_all, model, row, said, ground)
+        self.pictures.draw(painter, option.rect, row.entry.id, look, paint, words=partial(_speaker, model, row))
 
     def _ground(self, position: int, row: IntercomRow, *, selected: bool) -> Ground:
         alarm = unanswered(row)
@@ -116,8 +117,7 @@ class LogDelegate(QStyledItemDelegate):
         time = wording.clock_time(entry.said_at, model.now())
         _write(painter, cell(theme.INSET, at.direction + _GAP), time, Token.TEXT_QUIET)
         _triangle(painter, area.x() + at.direction, area.y() + area.height() / 2, entry.direction, quiet=quiet)
-        naming = wording.speaker if at.named else wording.call_sign
-        _write(painter, cell(at.who, at.kind), naming(model.reference, entry.call_sign), ink, strong=strong)
+        _write(painter, cell(at.who, at.kind), _speaker(model, row, named=at.named), ink, strong=strong)
         self._paint_kind(painter, cell(at.kind, at.text), entry.kind, strong=strong)
         right = area.width() - theme.INSET
         case = wording.number_short(row.case_number, model.now()) if row.case_number else ""
@@ -161,6 +161,12 @@ def _mark_look(row: IntercomRow) -> tuple[Shape | None, Token]:
     if row.waiting:
         return Shape.WAITING, Token.WAITING
     return None, Token.URGENT if unanswered(row) and row.corrected_by is None else Token.TEXT_QUIET
+
+
+def _speaker(model: LogModel, row: IntercomRow, *, named: bool = True) -> str:
+    """Who spoke: the call sign, with the name where there is room."""
+    naming = wording.speaker if named else wording.call_sign
+    return naming(model.reference, row.entry.call_sign)
 
 
 def _write(

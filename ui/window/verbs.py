@@ -160,7 +160,8 @@ class WindowVerbs(QObject):
             "asked", self.tr("Questions of other districts…"), self._asked, unavailable=why_not, group=Group.DESK
         )
         yield Verb("notices", self.tr("Notices to us…"), self._notices, group=Group.DESK)
-        yield Verb("responsibility", self.tr("Who is responsible for what…"), self._responsibility, group=Group.DESK)
+        words, also = self.tr("Responsibility table…"), (self.tr("who is responsible for what"), "责任表")
+        yield Verb("responsibility", words, self._responsibility, group=Group.DESK, also=also)
         yield Verb("editions", self.tr("Catalogue editions…"), window.show_editions, group=Group.DESK)
         if window.hints.box is not None:
             yield Verb("hints.understood", self.tr("Hint: understood"), window.hints.dismiss, group=Group.DESK)

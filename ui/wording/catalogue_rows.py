@@ -52,6 +52,7 @@ QUESTIONS: Mapping[str, str] = {
 """By the fact `about` of `app.exchange.rows_311.Question`."""
 
 WRONGS: Mapping[str, str] = {
+    "no_file": QT_TRANSLATE_NOOP("wording", "That is no file but a folder, a pipe or a device: choose a file."),
     "unreadable": QT_TRANSLATE_NOOP("wording", "The file cannot be read."),
     "old_excel": QT_TRANSLATE_NOOP(
         "wording", "An old Excel file (.xls), or one with a password: save it as .xlsx or .csv."

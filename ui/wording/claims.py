@@ -11,6 +11,8 @@ from models.reference import Reference
 from ui.wording.figures import clock_time, listed
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
+_MOST = 80
+"""Of a reason, where a line says it: the history has all of it."""
 _CHINESE = ("\u4e00", "\u9fff")
 
 
@@ -47,6 +49,16 @@ def taken_from(claim: Claim, reference: Reference, now: datetime) -> str:
     """What follows when it is taken over."""
     words = QT_TRANSLATE_NOOP("wording", "{held}. The history of the case will say that you took it over, and why.")
     return say(words, held=holds(claim, reference, now))
+
+
+def taken_meanwhile(claim: Claim, why: str, reference: Reference, now: datetime) -> str:
+    """To somebody who has begun: who works on it now, `why` he took it over ("" where that is not known)."""
+    if why:
+        words = QT_TRANSLATE_NOOP("wording", "{name} has taken the case over: “{why}”. What was typed here stays.")
+        seen = " ".join(why.split()).rstrip("。.")
+        short = seen if len(seen) <= _MOST else f"{seen[: _MOST - 1]}…"
+        return say(words, name=_name(claim.person, reference), why=short)
+    return say(QT_TRANSLATE_NOOP("wording", "{held}. What was typed here stays."), held=holds(claim, reference, now))
 
 
 def asked_first(claim: Claim, reference: Reference, now: datetime, key: str) -> str:

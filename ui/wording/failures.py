@@ -14,6 +14,9 @@ FAILURES: Mapping[type[WorldFailed], str] = {
     errors.CentreGone: QT_TRANSLATE_NOOP(
         "wording", "The centre does not answer. Work goes on here; commands are kept and sent when it is back."
     ),
+    errors.AnswerNeeded: QT_TRANSLATE_NOOP(
+        "wording", "The centre does not answer, and this is not kept for later: try again when it is back."
+    ),
     errors.CentreUnknown: QT_TRANSLATE_NOOP(
         "wording", "No server is known at this address. Check the host name and port of the centre."
     ),

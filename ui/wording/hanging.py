@@ -93,11 +93,12 @@ def follows(action: Action) -> str:
     kind = _APPLIED_FOR.get(action)
     said = [say(words) for words in _FOLLOWS.get(action, ())]
     if kind is not None:
-        said.insert(0, say(_ONE_WORD).format(posts=_posts(LADDERS[kind][0][0])))
+        said.insert(0, say(_ONE_WORD).format(posts=posts_of(LADDERS[kind][0][0])))
     return after_each_other(*said)
 
 
-def _posts(posts: frozenset[Post]) -> str:
+def posts_of(posts: frozenset[Post]) -> str:
+    """受理员、派遣员: the posts in the order of a case's life."""
     return listed(*(post(one) for one in Post if one in posts))
 
 
@@ -137,7 +138,7 @@ def reply_said(reply_due: datetime | None, now: datetime) -> str:
 
 def awaited(one: Applied) -> str:
     """待值班长审批: the posts whose word an undecided application waits for."""
-    return say(_WAITS_FOR).format(posts=_posts(deciders(one)))
+    return say(_WAITS_FOR).format(posts=posts_of(deciders(one)))
 
 
 def asked_for(one: Application, now: datetime) -> str:

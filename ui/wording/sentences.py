@@ -210,6 +210,14 @@ FIELDS: Mapping[str, str] = {
     **road_sentences.FIELDS,
 }
 """Facts of actions and columns of a case, as a form or the conflict tray names them."""
+_OF_ACTIONS: Mapping[tuple[Action, str], str] = {(Action.SETTLE, "ruling"): "settled"}
+
+
+def as_asked(action: Action, name: str) -> str:
+    """Under which name `field` has the word for a fact of `action`: a decision on whose case it is is no application's
+    approval (DOMAIN §2, 确权).
+    """
+    return _OF_ACTIONS.get((action, name), name)
 
 
 def field(name: str) -> str:

@@ -16,6 +16,7 @@ _REFUSED: Mapping[ViewRefused, str] = {
     ViewRefused.OUT_OF_SCOPE: QT_TRANSLATE_NOOP("wording", "Views are shared within the districts that one works for."),
     ViewRefused.TOO_MANY: QT_TRANSLATE_NOOP("wording", "There are as many shared views as can be: take one back."),
     ViewRefused.UNKNOWN: QT_TRANSLATE_NOOP("wording", "This view is not shared any more."),
+    ViewRefused.BUSY: QT_TRANSLATE_NOOP("wording", "Somebody else is just sharing a view: try again in a moment."),
     ViewRefused.MALFORMED: QT_TRANSLATE_NOOP("wording", "The name or the words of this view are too long."),
 }
 

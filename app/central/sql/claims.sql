@@ -95,7 +95,7 @@ declare
     present uuid[];
 begin
     if btrim(coalesce(look.seat, '')) = '' or length(look.seat) > 100 or look.held is null
-       or array_length(look.held, 1) > 100 then
+       or array_ndims(look.held) > 1 or cardinality(look.held) > 100 then
         raise invalid_parameter_value using message = 'a seat and what it holds are needed';
     end if;
     select c.* into strict here from gaowei.centre c;

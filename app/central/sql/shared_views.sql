@@ -23,7 +23,7 @@ $$;
 
 -- Shares a view, in the place of one's own of that name. Why not, or null.
 create or replace function gaowei.share_view(asked jsonb) returns text
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '500ms'
 as $$
 declare
     me gaowei.person := gaowei.me();
@@ -60,12 +60,16 @@ begin
     set posts = excluded.posts, division = excluded.division, preset = excluded.preset, words = excluded.words,
         sort = excluded.sort, descending = excluded.descending, shared_at = excluded.shared_at;
     return null;
+exception
+    when lock_not_available or deadlock_detected then  -- somebody shares one and does not end: nobody waits for him
+        perform gaowei.end_holders();
+        return 'busy';
 end
 $$;
 
 -- Takes a shared view back: its owner, or a manager of the whole city. Why not, or null.
 create or replace function gaowei.unshare_view(view_id uuid) returns text
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '500ms'
 as $$
 declare
     me gaowei.person := gaowei.me();
@@ -79,5 +83,9 @@ begin
     end if;
     delete from gaowei.shared_views v where v.id = view_id;
     return null;
+exception
+    when lock_not_available or deadlock_detected then
+        perform gaowei.end_holders();
+        return 'busy';
 end
 $$;

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from app.exchange.rows_311 import FileWrong
+from app.exchange.rows_311 import FileWrong, must_be_file
 from models.coordinates import Frame
 
 JSON = frozenset({".geojson", ".json"})
@@ -65,10 +65,17 @@ def parts_of(path: Path) -> list[Path]:
     return [path, *(part for part in beside if path.suffix.casefold() == ".shp" and part.exists())]
 
 
-def open_survey(path: Path, *, layer: str | None = None, encoding: str | None = None) -> Survey:
-    """Opens a survey by the ending of its name. Raises FileWrong, which names what to do."""
+def must_be_survey(path: Path) -> None:
+    """Raises FileWrong for what is not there, and for what is no file but a folder, a pipe or a device."""
     if not path.exists():
         raise FileWrong(f"There is no file {path}.")
+    for part in parts_of(path):
+        must_be_file(part)
+
+
+def open_survey(path: Path, *, layer: str | None = None, encoding: str | None = None) -> Survey:
+    """Opens a survey by the ending of its name. Raises FileWrong, which names what to do."""
+    must_be_survey(path)
     ending = path.suffix.casefold()
     if ending in TABLE:
         from app.exchange.census.tables import TableSurvey

@@ -137,6 +137,9 @@ class Deeds(Operator):
             if isValid(form):
                 raise
             raise Lost(f"the form of {action} was made anew: the reference tables changed") from why
+        except StepFailed:
+            self.still(case, row.status)  # somebody else took it on: the form that was being filled in went
+            raise
         self.still(case, row.status)
         if self.window.sheet.dialog is None:
             yield from self.press(Key.SUBMIT if self._typing() else action)

@@ -12,6 +12,8 @@ from models.lifecycle import Action
 from ui.case_sheet.reason import ReasonDialog
 from ui.hands import StepFailed
 from ui.main_window import MainWindow
+from ui.shots.city import INSTRUCTION
+from ui.shots.scenes.dispatch import dispatch_form
 from ui.shots.stage import Stage
 
 REASON = "经办人已离席，此案即将超时。"
@@ -54,6 +56,26 @@ def sheet_takes_a_case_over(stage: Stage) -> QWidget:
         raise StepFailed("nothing asks why the case is taken over")
     dialog.reason.setText(REASON)
     return stage.together(made, dialog)
+
+
+def sheet_whose_case_was_taken_over(stage: Stage) -> QWidget:
+    """Whoever had begun is told by whom and why, and his words stay."""
+    city = stage.city
+    made = stage.sheet_of(city.rival, Status.PENDING_DISPATCH)
+    dispatch_form(stage, made).instruction.setText(INSTRUCTION)
+    made.sheet.deeds.claiming.begin()
+    case_id = made.sheet.case_id
+    if case_id is None:
+        raise StepFailed("the sheet shows no case")
+    of = city.rival.claims.of
+    stage.hands.wait("the case is held here", lambda: of(case_id).mine, TOLD)
+    stage.hands.wait("the leader hears of it", lambda: city.leader.claims.of(case_id).holder, TOLD)
+    shown = city.leader.board.case(case_id)
+    if shown is None:
+        raise StepFailed("the leader does not see the case")
+    city.ask(city.leader, shown.case, Action.TAKE_OVER, holder=str(city.rival.me.id), reason=REASON)
+    stage.hands.wait("the sheet says so", made.sheet.actions_row.wrong.isVisible, TOLD)
+    return made
 
 
 def _held(stage: Stage) -> MainWindow:

@@ -25,6 +25,14 @@ def sheet_with_what_hangs_on_it(stage: Stage) -> QWidget:
     return _opened(stage, stage.city.rival)
 
 
+def sheet_offers_what_is_rarer(stage: Stage) -> QWidget:
+    """Applications, orders and other roads, each under its heading."""
+    made = stage.sheet_of(stage.city.rival, Status.HANDLING)
+    row = made.sheet.actions_row
+    row.menu.open_at(row.rarer)
+    return stage.together(made, row.menu)
+
+
 def sheet_grants_what_was_applied_for(stage: Stage) -> QWidget:
     """The form that upholds a return begins with the unit's reason and ground."""
     made = _opened(stage, stage.city.rival)
