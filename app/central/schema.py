@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_COUNT = 30
+_COUNT = 31
 
 REVISIONS = tuple(f"{number:04}" for number in range(1, _COUNT + 1))
 """Every revision, oldest first; the last is the one this program works with. A test compares it with `migrations/`."""

@@ -331,7 +331,7 @@ class LongBoard(FakeBoard):
 
     def __init__(self) -> None:
         super().__init__(make_reference(), frozenset({Post.DISPATCHER}), city())
-        self.asked: list[Callable[[array[int]], None]] = []
+        self.waits: list[Callable[[array[int]], None]] = []
         self.counted: Figure | None = None
 
     def beginning(self, view: View) -> Beginning | None:
@@ -345,14 +345,14 @@ class LongBoard(FakeBoard):
         *,
         anew: bool = False,
     ) -> None:
-        self.asked.append(then)
+        self.waits.append(then)
 
     def figure(self, view: View) -> Figure | None:
         return self.counted
 
     def answer(self) -> None:
         """What was read aside comes."""
-        self.asked.pop(0)(self.ids(View()))
+        self.waits.pop(0)(self.ids(View()))
 
 
 def test_a_long_view_shows_its_first_rows_and_then_the_rest(qtbot: QtBot, station: FakeWorkstation) -> None:
@@ -363,7 +363,7 @@ def test_a_long_view_shows_its_first_rows_and_then_the_rest(qtbot: QtBot, statio
     assert pane.header.figures.text() == "… / …"
     pane.take_focus()
     pane.table.choose(4)
-    qtbot.waitUntil(lambda: bool(board.asked), timeout=2000)
+    qtbot.waitUntil(lambda: bool(board.waits), timeout=2000)
     board.answer()
     assert pane.model.rowCount() == 40
     assert pane.chosen == city()[4].id == pane.model.id_at(pane.table.currentIndex().row())
@@ -380,7 +380,7 @@ def test_an_approximate_count_says_so_and_its_rows_are_quiet_until_they_are_read
     assert pane.model.rowCount() == 38
     assert pane.header.figures.text() == "about 38 / about 38"
     assert pane.model.row_at(20) is None
-    qtbot.waitUntil(lambda: bool(board.asked), timeout=2000)
+    qtbot.waitUntil(lambda: bool(board.waits), timeout=2000)
     board.counted = Figure(40)
     board.answer()
     assert pane.model.rowCount() == 40
@@ -392,7 +392,7 @@ def test_rows_of_a_view_that_was_left_are_not_taken(qtbot: QtBot, station: FakeW
     board = LongBoard()
     station.board = board
     pane = shown(qtbot, station)
-    qtbot.waitUntil(lambda: bool(board.asked), timeout=2000)
+    qtbot.waitUntil(lambda: bool(board.waits), timeout=2000)
     pane.show_view(View(Preset.URGENT))
     board.answer()
     assert pane.model.rowCount() == 0

@@ -11,6 +11,7 @@ from ui.main_window import MainWindow
 from ui.notices_dialog import NoticesDialog
 from ui.shots.stage import Stage
 
+ANSWER = "不在我区移交清单内，建议现场确权。"
 SOUGHT = "dlps"
 """Pinyin initials of 道路破损."""
 
@@ -62,6 +63,17 @@ def coordination_asked_of_a_district(stage: Stage) -> QWidget:
     return stage.together(made, board)
 
 
+def coordination_answered_by_a_district(stage: Stage) -> QWidget:
+    """The district that is asked answers itself, in the dialog of every fact."""
+    made = stage.window(stage.city.district)
+    board = made.show_coordination()
+    board.show_asked()
+    board.card.answer()
+    if board.card.dialog is not None:
+        board.card.dialog.entries["position"].show_typed(ANSWER)
+    return _with_form(stage, made, board)
+
+
 def notices_to_a_district(stage: Stage) -> QWidget:
     """抄告: what concerns this district, too, and nobody here has acknowledged."""
     made = stage.window(stage.city.district)
@@ -71,6 +83,18 @@ def notices_to_a_district(stage: Stage) -> QWidget:
     dialog.open()
     dialog.list.choose_row(0)
     return stage.together(made, dialog)
+
+
+def notices_signed_for(stage: Stage) -> QWidget:
+    """签收: it is known in the district that was told."""
+    made = stage.window(stage.city.district)
+    dialog = NoticesDialog(made.workstation, made)
+    dialog.open()
+    dialog.list.choose_row(0)
+    dialog.sign_for_it()
+    if dialog.dialog is None:
+        raise StepFailed("this district can sign for nothing")
+    return stage.together(made, dialog, dialog.dialog)
 
 
 def _with_form(stage: Stage, made: MainWindow, board: CoordinationBoard) -> QWidget:
