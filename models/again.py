@@ -12,9 +12,11 @@ from uuid import UUID
 
 from models.case import Case, Status
 from models.commands import RULES_VERSION, Ask, Command, Decision
+from models.coordination import PARTIES
 from models.decide import decide
 from models.errors import Code, RuleBroken
 from models.lifecycle import Action, find_move, kind_of, moves_of
+from models.notices import NOTICES
 from models.overlay import root_laid_over
 from models.people import Person
 from models.reference import Reference
@@ -113,10 +115,14 @@ def after(case: Root | None, ask: Ask, decision: Decision, now: datetime) -> Roo
 
 
 def moved_columns(past: Iterable[Past], seen: int, me: UUID) -> dict[str, object]:
-    """The columns of the root that others changed after version `seen`, with the value each had before."""
+    """The columns of the root that others changed after version `seen`, with the value each had before.
+
+    What a district answered stands in the past of its case, and is no column of that.
+    """
     first: dict[str, object] = {}
     for line in sorted(past, key=lambda line: line.version):
-        if line.kind == kind_of(line.action) and line.version > seen and line.person != me:
+        own = line.kind == kind_of(line.action) and line.kind not in (PARTIES, NOTICES)
+        if own and line.version > seen and line.person != me:
             for name in line.after:
                 first.setdefault(name, line.before.get(name))
     return first

@@ -9,6 +9,7 @@ from uuid import UUID
 from models.again import Past, There, decide_chain, hands_of, moved_columns, needs_deciding, typed_columns
 from models.case import Case, Status
 from models.commands import RULES_VERSION, Ask, Command, Decision
+from models.coordination import PARTIES
 from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
@@ -136,3 +137,9 @@ def test_hands_and_moved_columns_are_read_from_the_past() -> None:
     assert moved_columns(past, 2, me) == {"unit": "a", "reason": None}
     assert moved_columns(past, 3, me) == {"unit": "b", "reason": None}
     assert moved_columns(past, 4, me) == {}
+
+
+def test_what_another_district_answered_is_no_column_of_the_case() -> None:
+    """It stands in the case's past, by another row's version."""
+    other = Past(PARTIES, 9, Action.ANSWER_ASKED, SECOND_DISPATCHER.id, {"status": "asked"}, {"status": "stated"})
+    assert moved_columns([other], 2, DISPATCHER.id) == {}
