@@ -29,7 +29,7 @@ notice             抄告        others are told of a case that is not theirs, a
 call back          回访        whoever reported it is asked whether it is fixed
 intercom, entry    对讲        the log of what was said on the radio; one call in it
 desk, seat                     a running program; a place in the hall
-root                           a case, an entry, or an answered call: what commands are asked of
+root                           a case, an entry, an answered call, a question to a district: what commands are asked of
 command                        what somebody asks, with what was decided
 outbox                         commands on this desk's disk, not yet answered for good
 record                         the one server function that takes commands
