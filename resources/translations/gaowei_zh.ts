@@ -2032,6 +2032,10 @@
         <translation>此案已不在你的范围内</translation>
     </message>
     <message>
+        <source>The deadline {before} becomes {after}.</source>
+        <translation>截止时间由 {before} 改为 {after}。</translation>
+    </message>
+    <message>
         <source>It is written into the case, with your name and the time.</source>
         <translation>记入案卷，注明你的姓名和时间。</translation>
     </message>
@@ -7470,15 +7474,15 @@
         <translation>普查未载明此部件的责任方</translation>
     </message>
     <message>
-        <source>No proposal: no rule names a unit</source>
+        <source>No proposal: no rule fits</source>
         <translation>无建议：没有规则指明单位</translation>
     </message>
     <message>
-        <source>No proposal: the units named are no more or not known</source>
-        <translation>无建议：所指单位已撤销或不详</translation>
+        <source>No proposal: no such unit</source>
+        <translation>无建议：单位已撤销或不详</translation>
     </message>
     <message>
-        <source>Every unit that fits has returned this case</source>
+        <source>All that fit gave it back</source>
         <translation>适合的单位均已退回本案</translation>
     </message>
     <message>

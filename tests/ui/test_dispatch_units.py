@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desk.track_record import Fixed, Load, Returned, TrackRecord
@@ -17,6 +20,7 @@ from models.responsibility import Proposal, Proposals, Reason, ReasonCode, Short
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import Key, focused, press, show, write
+from ui import theme, translations, wording
 from ui.case_sheet import CaseSheet
 from ui.dispatch.form import TABLE, DispatchForm
 from ui.half_typed import Values
@@ -94,6 +98,23 @@ def test_a_unit_that_returned_the_case_is_marked(qtbot: QtBot) -> None:
     _station, _sheet, form = open_form(qtbot, make_case(unit="WH-PS", returns=1), record=RECORD)
     assert row(form, "WH-PS").detail.startswith("returned this 09:02")
     assert "returned" not in row(form, "JJ-YH2").detail
+
+
+def test_a_return_is_told_once_and_with_its_hour(qtbot: QtBot) -> None:
+    for times, told in ((1, 1), (2, 2)):
+        again = replace(RETURNED, unit="WH-PS", reasons=(Reason(ReasonCode.RETURNED_BEFORE, {"count": times}),))
+        case = make_case(unit="WH-PS", returns=times)
+        _station, _sheet, form = open_form(qtbot, case, Proposals((again,)), RECORD)
+        assert row(form, "WH-PS").detail.count("returned this") == told
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_nobody_is_proposed_is_said_in_sight(qtbot: QtBot, qapp: QApplication, language: str) -> None:
+    translations.put_on(qapp, language)
+    room = 165  # between the list's edge and the link beside it, at 1366
+    for code in ShortfallCode:
+        said = wording.shortfall(code)
+        assert QFontMetrics(theme.font(theme.Type.QUIET)).horizontalAdvance(said) <= room, said
 
 
 def test_what_comes_later_leaves_what_was_chosen_and_typed(qtbot: QtBot) -> None:
@@ -227,6 +248,8 @@ def test_where_nothing_fits_it_says_so_and_any_unit_is_found_by_pinyin(qtbot: Qt
     assert form.units.heading.text() != "Proposed units"
     assert form.units.heading.text() == form.units.list.accessibleDescription()
     assert form.units.key is None
+    press(Key.Key_F3)
+    assert [one.key for one in form.reasons.options.options] == [TABLE], "the first place to look why"
     form.units.field.setFocus()
     write("whps")
     press(Key.Key_Return)
@@ -278,11 +301,19 @@ def test_a_unit_that_is_no_more_is_not_chosen_from_the_reasons(qtbot: QtBot) -> 
     assert form.units.key is None
 
 
-def test_where_nothing_is_known_there_is_no_such_button(qtbot: QtBot) -> None:
-    _station, _sheet, form = open_form(qtbot, make_case())
-    assert not form.why.isVisible()
+def test_where_nothing_is_known_the_key_leads_to_the_table_alone(qtbot: QtBot) -> None:
+    station, _sheet, form = open_form(qtbot, make_case())
+    assert form.why.isVisible()
+    press(Key.Key_F3)
+    assert [one.key for one in form.reasons.options.options] == [TABLE]
     press(Key.Key_F3)
     assert form.units.list.isVisible()
+    station.proposed = {}
+    other = make_case(413)
+    station.board.base[other.id] = other
+    form.show_case(other, {})
+    assert not form.is_told
+    assert not form.why.isVisible(), "as long as nobody knows"
 
 
 def test_another_case_begins_with_its_units(qtbot: QtBot) -> None:

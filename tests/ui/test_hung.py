@@ -34,6 +34,7 @@ from tests.ui.fake_city import DISPATCHER, LEADER, NOON, make_case, make_person,
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import focused, press, show
 from tests.ui.test_case_sheet import line_of
+from ui import wording
 from ui.case_queue.columns import Column
 from ui.case_queue.model import QueueModel
 from ui.case_sheet import CaseSheet
@@ -169,6 +170,23 @@ def test_two_words_are_said_before_the_first_is_given(qtbot: QtBot) -> None:
     assert (one.id, Action.GRANT_EXTENSION) not in sheet.reading.hung.buttons
     assert "section head decides" in sheet.reasoned._follows(Action.ENDORSE_EXTENSION, case)
     assert "two words" in sheet.reasoned._follows(Action.APPLY_EXTENSION, case)
+
+
+def test_who_grants_more_time_is_told_until_when(qtbot: QtBot) -> None:
+    before = NOON + timedelta(days=1)
+    case = make_case(412, Status.HANDLING, unit="WH-PS", deadline=before, deadline_start=NOON)
+    one = application(case, ApplicationKind.EXTENSION)
+    sheet, station = sheet_with(qtbot, case, Hanging([one]), Post.DUTY_LEADER)
+    said = sheet.reasoned._follows(Action.GRANT_EXTENSION, case)
+    sheet.do(Action.GRANT_EXTENSION)
+    assert sheet.fields is not None
+    assert said in [words.text() for words in sheet.fields.findChildren(Words)]
+    sheet.fields.try_it()
+    after = station.board.present()[case.id].deadline
+    assert after is not None
+    assert after > before
+    assert wording.clock_time(before, NOON) in said
+    assert wording.clock_time(after, NOON) in said
 
 
 def test_whoever_may_not_decide_sees_it_without_a_button(qtbot: QtBot) -> None:

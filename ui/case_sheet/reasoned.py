@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from PySide6.QtCore import QObject
 
 from app.errors import WorldFailed
 from models.case import Case, Status
-from models.commands import Caller, OnBehalf
+from models.commands import Ask, Caller, Decision, OnBehalf
 from models.decide import behalf_of
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS
+from models.ids import new_id
 from models.lifecycle import Action, find_move
 from ui import wording
 from ui.case_sheet import counting
@@ -27,12 +29,14 @@ from ui.case_sheet.listed import listed_for
 from ui.case_sheet.next_step import NextStep
 from ui.case_sheet.reading import Reading
 from ui.case_sheet.reason import Answer, Dialogs, ReasonDialog, wrong_with
+from ui.dispatch.deadline import NOT_YET_SAID
 from ui.dispatch.passing_on import PassingOnDialog
 from ui.given import Workstation
 from ui.panes import Pane
 from ui.phrases import PhraseButton
 from ui.reasons import asks_fields
 
+_GIVES_TIME = frozenset({Action.GRANT_EXTENSION, Action.GRANT_FURTHER_EXTENSION})
 _THREE_DIGITS = re.compile(r"[0-9]{3}")
 
 
@@ -120,11 +124,24 @@ class Reasoned(QObject):
     def _follows(self, action: Action, case: Case) -> str:
         """Where the case goes with it, and whose word comes next; nothing where it stays and nobody else is asked."""
         move = find_move(action, case.status)
-        next_word = wording.follows(action)
+        next_word = wording.after_each_other(wording.follows(action), self._becomes_due(action, case))
         if move is None or move.end is case.status:
             return next_word
         becomes = self.tr("The case becomes “{status}”.").format(status=wording.status(Status(move.end)))
         return wording.after_each_other(becomes, next_word)
+
+    def _becomes_due(self, action: Action, case: Case) -> str:
+        """Until when the unit would have it, as nobody should have to count it; "" where `action` gives no time."""
+        if action not in _GIVES_TIME or case.deadline is None:
+            return ""
+        now = self._workstation.clock.now()
+        asked = Ask(new_id(), action, case.id, case.version, now, {"ruling": NOT_YET_SAID})
+        decision = self._workstation.preview(asked)
+        due = decision.put_for("cases").get("deadline") if isinstance(decision, Decision) else None
+        if not isinstance(due, datetime):
+            return ""
+        before, after = wording.clock_time(case.deadline, now), wording.clock_time(due, now)
+        return self.tr("The deadline {before} becomes {after}.").format(before=before, after=after)
 
     def ask_what_changed(self, action: Action) -> None:
         """The case came back from there: what is different now (DOMAIN §7.2)."""

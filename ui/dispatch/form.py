@@ -67,6 +67,7 @@ class DispatchForm(StepForm):
         self.units.field.setAccessibleDescription(self.tr("By name, code or pinyin initials"))
         self.why = Button(self.tr("Why"), self, kind="link", key=Key.WHY)
         self.units.above.insertWidget(1, self.why)
+        self.why.lower()  # before the field, as it stands: from the unit Tab goes on to the instruction
         self.reasons = OptionList(self, numbered=True)
         self.reasons.setMinimumHeight(2 * TWO_LINES)
         self.reasons.wants_rows(3)
@@ -129,6 +130,11 @@ class DispatchForm(StepForm):
         if self._pressed is not None:
             self.choose(self._pressed)
         self._pressed = None
+
+    @property
+    def proposals(self) -> Proposals:
+        """Who is proposed; nobody as long as it is not known."""
+        return self._proposals or Proposals()
 
     @property
     def is_told(self) -> bool:
@@ -204,7 +210,8 @@ class DispatchForm(StepForm):
         if self.case is None:
             return
         rows = why_rows(self._proposals or Proposals(), self._record, self._reference, self._now())
-        table = [Option(TABLE, self.tr("Responsibility table…"))] if rows else []
+        # also where nobody is proposed: the table is the first place to look why
+        table = [Option(TABLE, self.tr("Responsibility table…"))] if rows or self.is_told else []
         self.reasons.load([*rows, *table])
         self.why.setVisible(bool(self.reasons.options.options))
         if not self.reasons.options.options:

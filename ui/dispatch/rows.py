@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.desk.track_record import Fixed, Returned, TrackRecord
 from models.case import Case
 from models.reference import Reference
-from models.responsibility import Proposals
+from models.responsibility import Proposals, ReasonCode
 from ui import wording
 from ui.dispatch.units import Nearness, UnitChoice
 from ui.options import Option
@@ -25,20 +25,24 @@ def unit_row(choice: UnitChoice, record: TrackRecord | None, reference: Referenc
     """
     unit = choice.unit
     parts: list[str] = []
-    right = ""
+    right, told = "", False
     if record is not None:
         back = [one for one in record.returned if one.unit == unit.code]
-        parts += [_back(back[-1], now)] if back else []
+        parts, told = [_back(back[-1], now)] if back else [], bool(back)
         right = wording.load(record.load(unit.code))
-    parts += [_why(choice, reference), wording.fixed_by(record, unit.code) if record else ""]
+    parts += [_why(choice, reference, told_of_return=told), wording.fixed_by(record, unit.code) if record else ""]
     parts += [wording.got_today(record.load(unit.code))] if record else []
     parts += [] if choice.proposal else [unit.code]
     return Option(unit.code, wording.unit(reference, unit.code), wording.joined(*parts), right)
 
 
-def _why(choice: UnitChoice, reference: Reference) -> str:
+def _why(choice: UnitChoice, reference: Reference, *, told_of_return: bool) -> str:
+    back = ReasonCode.RETURNED_BEFORE
     if choice.proposal is not None:
-        return wording.joined(*(wording.why_unit(reason) for reason in choice.proposal.reasons))
+        reasons = choice.proposal.reasons
+        if told_of_return:  # with the hour; that it did so several times is worth saying besides
+            reasons = tuple(one for one in reasons if one.code is not back or one.facts.get("count") != 1)
+        return wording.joined(*map(wording.why_unit, reasons))
     division = choice.unit.division
     return {
         Nearness.LAST: translate("dispatch", "had this case last"),

@@ -30,9 +30,9 @@ _WHY: Mapping[ReasonCode, str] = {
 }
 
 _SHORTFALL: Mapping[ShortfallCode, str] = {
-    ShortfallCode.NO_RULE: QT_TRANSLATE_NOOP("wording", "No proposal: no rule names a unit"),
-    ShortfallCode.NONE_LEFT: QT_TRANSLATE_NOOP("wording", "No proposal: the units named are no more or not known"),
-    ShortfallCode.ALL_RETURNED: QT_TRANSLATE_NOOP("wording", "Every unit that fits has returned this case"),
+    ShortfallCode.NO_RULE: QT_TRANSLATE_NOOP("wording", "No proposal: no rule fits"),
+    ShortfallCode.NONE_LEFT: QT_TRANSLATE_NOOP("wording", "No proposal: no such unit"),
+    ShortfallCode.ALL_RETURNED: QT_TRANSLATE_NOOP("wording", "All that fit gave it back"),
 }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.desk.rows import Preset, View
-from models.case import Status
+from models.case import Case, Status
 from models.copying import Recipient
 from models.lifecycle import Action
+from models.pushing_on import pushes_on
 from ui.dispatch.batch import BatchDialog
 from ui.dispatch.form import DispatchForm
 from ui.dispatch.passing_on import PassingOnDialog
@@ -21,6 +22,8 @@ from ui.shots.stage import Stage
 MANY = 7
 # What people type: their words, not the program's.
 WHY_ANOTHER = "该所今日全员抢险，另派"
+WHY_BACK, CHANGED = "现场属他单位养护范围，退回。", "已电话核对养护范围"
+MOST_RETURNS = 6
 
 
 def dispatch_says_why(stage: Stage) -> QWidget:
@@ -77,6 +80,61 @@ def dispatch_on_to_a_unit_below(stage: Stage) -> QWidget:
     stage.hands.wait("it is known who is proposed", lambda: dialog.form.is_told)
     dialog.form.instruction.setText(INSTRUCTION)
     return stage.together(made, dialog)
+
+
+def dispatch_after_a_return(stage: Stage) -> QWidget:
+    """A case that its unit gave back: who had it, and the line that asks what is different now."""
+    made = stage.window(stage.city.rival)
+    made.open_case(_returned(stage).id)
+    form = dispatch_form(stage, made)
+    form.instruction.setText(INSTRUCTION)
+    if made.sheet.step.what_changed.isHidden():
+        raise StepFailed("nobody asks what changed")
+    return made
+
+
+def dispatch_proposes_nobody(stage: Stage) -> QWidget:
+    """Every unit that fits has given the case back: who is left is looked for by hand, or coordination decides."""
+    made = stage.window(stage.city.rival)
+    for _ in range(MOST_RETURNS):
+        case = _returned(stage)
+        made.open_case(case.id)
+        form = dispatch_form(stage, made)
+        if form.proposals.shortfall is not None:
+            return made
+        made.sheet.open_case(None)
+        _give_back(stage, case, str(form.proposals.first))
+    raise StepFailed("somebody is proposed whoever gave it back")
+
+
+def _returned(stage: Stage) -> Case:
+    """A case that came back from a unit, or one that is made so: the same one in every look."""
+    board = stage.city.rival.board
+    for case_id in board.case_ids(board.ids(View(Preset.RETURNED))):
+        shown = board.case(case_id)
+        if shown and shown.case.status is Status.PENDING_DISPATCH and pushes_on(shown.case, Action.DISPATCH):
+            stage.used.add(case_id)
+            return shown.case
+    case = stage.city.case_in(stage.city.rival, Status.PENDING_DISPATCH, without=stage.used)
+    return _give_back(stage, case, stage.city.unit_for(stage.city.rival, case))
+
+
+def _give_back(stage: Stage, case: Case, unit: str) -> Case:
+    """The case goes to a unit and comes back."""
+    station = stage.city.rival
+
+    def now() -> Case:
+        shown = station.board.case(case.id)
+        if shown is None:
+            raise StepFailed("the case is not there any more")
+        return shown.case
+
+    facts = {"unit": unit, "instruction": INSTRUCTION, "what_changed": CHANGED}
+    stage.city.ask(station, case, Action.DISPATCH, **facts)
+    stage.city.ask(station, now(), Action.RETURN_TO_DISPATCH, reason=WHY_BACK, ground="not_ours")
+    stage.hands.wait("the centre has it", lambda: not station.board.waiting())
+    stage.used.add(case.id)
+    return now()
 
 
 def responsibility_table(stage: Stage) -> QWidget:
