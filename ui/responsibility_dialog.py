@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.desk.cells import harmless
 from models.reference import Reference
-from models.responsibility import WHOSE_GROUND, Responsibility
+from models.responsibility import Responsibility
 from models.working_time import CITY_ZONE
 from ui import wording
 from ui.actions import Key
@@ -19,16 +20,16 @@ from ui.chooser import Chooser
 from ui.controls import Button, Words
 from ui.dialog import Dialog, foot
 from ui.options import Option
+from ui.responsibility_rows import ResponsibilityRows
 from ui.turns import Soon
-from ui.typeahead import spelled
 from ui.window.least import on_screen
 
 SIZE = (720, 560)
 SHOWN = 200
 """So many rows are listed at most; all that were found are copied."""
 
-MAJOR = 2
-"""Digits of a code that name the major class (DOMAIN §5.1)."""
+AT_ONCE = 0.008
+"""Seconds computed in one turn of reading, searching or copying: a city's table is too long for one."""
 
 
 def open_table(reference: Reference, now: Callable[[], datetime], parent: QWidget, text: str = "") -> None:
@@ -44,13 +45,15 @@ class ResponsibilityDialog(Dialog):
     def __init__(self, reference: Reference, now: Callable[[], datetime], parent: QWidget, text: str = "") -> None:
         super().__init__("responsibilityDialog", parent)
         self.setFixedSize(on_screen(parent, QSize(*SIZE)))
-        self._reference, self._today = reference, now().astimezone(CITY_ZONE).date()
-        self._majors = {
-            (one.edition, one.kind, one.code[:MAJOR]): wording.by_language(one.major_zh, one.major_en)
-            for one in reference.classes.values()
-        }
-        self._rows: tuple[tuple[str, str, Responsibility], ...] = ()
-        self._found: tuple[Responsibility, ...] = ()
+        self._rows = ResponsibilityRows(reference, now().astimezone(CITY_ZONE).date())
+        self._reading = self._rows.reading()
+        self._is_read = False
+        self._text: str | None = None
+        self._finding: Iterator[None] | None = None
+        self._lines: list[str] = []
+        self._copying: Iterator[None] = iter(())
+        self._soon = Soon(self._go_on, self, "responsibilityTable")
+        self._copy_soon = Soon(self._copy_on, self, "responsibilityCopy")
         self.about = Words("", self, kind="quiet", wrap=True)
         self.chooser = Chooser(self._options, self, rows=6)
         self.chooser.name(self.tr("Find class, district, unit or road"))
@@ -64,73 +67,75 @@ class ResponsibilityDialog(Dialog):
         self.close_it.clicked.connect(self.reject)
         self.chooser.set_text(text)
         self.chooser.take_focus()
-        self._soon = Soon(self.read, self, "responsibilityTable")
-        self._soon.ask()
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is still being read or looked through."""
+        return self._finding is not None
 
     def read(self) -> None:
-        """Reads the table, which most desks never do."""
-        self._soon.stop()
-        rows = (one for one in self._reference.responsibilities.all() if one.holds_on(self._today))
-        self._rows = tuple((*self._searched(one), one) for one in rows)
-        self.chooser.refresh()
+        """Reads all of it at once."""
+        for _ in self._finding or ():
+            pass
+        self._found()
 
     def copy_found(self) -> None:
         """Every row that was found, as a table on the clipboard."""
-        lines = [self._cells(one) for one in self._found]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
+        self._lines = []
+        self._copying = self._rows.copying(self._lines)
+        self._copy_on()
+
+    def _copy_on(self) -> None:
+        if _gone_through(self._copying):
+            QGuiApplication.clipboard().setText("\n".join(self._lines))
+        else:
+            self._copy_soon.ask()
 
     def _options(self, text: str) -> Sequence[Option]:
-        words = text.casefold().split()
-        self._found = tuple(
-            one for said, names, one in self._rows if all(word in said or spelled(word, names) for word in words)
-        )
-        self.copy.setEnabled(bool(self._found))
+        """What is found; for another text than before it is looked for, and what was found stays in sight meanwhile."""
+        if text != self._text:
+            self._text = text
+            self._finding = chain(self._reading, self._rows.finding(text))
+            if not self._is_read:  # nothing is computed before the dialog is painted
+                self._soon.ask()
+            elif _gone_through(self._finding):
+                self._finding = None
+            else:
+                self._soon.ask()
+        self.copy.setEnabled(bool(self._rows.found))
         self.about.setText(self._standing())
-        return [self._option(one) for one in self._found[:SHOWN]]
+        return [self._option(one) for one in self._rows.found[:SHOWN]]
+
+    def _go_on(self) -> None:
+        if self._finding is not None and not _gone_through(self._finding):
+            self._soon.ask()
+            return
+        self._found()
+
+    def _found(self) -> None:
+        self._soon.stop()
+        self._finding, self._is_read = None, True
+        self.chooser.refresh()
 
     def _standing(self) -> str:
+        if not self._is_read:
+            return self.tr("Being read…")
         changed = self.tr("It is changed by “admin import responsibility”")
         where = wording.joined(changed, self.tr("written whole by “admin responsibility export”"))
-        if not self._rows:
+        if not len(self._rows):
             return wording.joined(self.tr("The table is empty."), where)
         said = self.tr("{found} of {total} rows in force").format(
-            found=wording.count(len(self._found)), total=wording.count(len(self._rows))
+            found="…" if self.busy else wording.count(len(self._rows.found)), total=wording.count(len(self._rows))
         )
-        illustrative = any(one.illustrative for one in self._found)
+        illustrative = any(one.illustrative for one in self._rows.found)
         return wording.joined(said, self.tr("some are illustrative") if illustrative else "", where)
 
     def _option(self, one: Responsibility) -> Option:
-        return Option(one.id, self._about(one), wording.joined(*self._where(one), one.basis), self._unit(one))
+        where = wording.joined(*self._rows.where(one), one.basis)
+        return Option(one.id, self._rows.about(one), where, self._rows.unit(one))
 
-    def _searched(self, one: Responsibility) -> tuple[str, str]:
-        known = self._reference.units.get(one.unit)
-        both = (known.name_zh, known.name_en) if known else ()
-        names = " ".join((self._about(one), *self._where(one), self._unit(one), *both))
-        return f"{names} {one.unit} {one.class_code} {one.basis}".casefold(), names
 
-    def _cells(self, one: Responsibility) -> Sequence[str]:
-        until = one.valid_to.isoformat() if one.valid_to else ""
-        since = one.valid_from.isoformat() if one.valid_from > date.min else ""
-        where = " ".join(self._where(one))
-        cells = (self._about(one), one.class_code, where, self._unit(one), one.unit, since, until, one.basis)
-        return [harmless(" ".join(cell.split())) for cell in cells]
-
-    def _about(self, one: Responsibility) -> str:
-        if not one.class_code:
-            return wording.kind(one.kind)
-        edition = one.edition or self._reference.edition
-        name = self._majors.get((edition, one.kind, one.class_code))
-        if name is None:
-            name = wording.class_name(self._reference, edition, one.kind, one.class_code)
-        return wording.joined(wording.kind(one.kind), name)
-
-    def _where(self, one: Responsibility) -> Sequence[str]:
-        division = wording.division(self._reference, one.division) if one.division else ""
-        street = str(one.street) if one.street else ""
-        hours = str(one.hours) if one.hours else ""
-        return [part for part in (division, street, one.road or "", hours) if part]
-
-    def _unit(self, one: Responsibility) -> str:
-        if one.unit == WHOSE_GROUND:
-            return self.tr("whose ground it is")
-        return wording.unit(self._reference, one.unit)
+def _gone_through(steps: Iterator[None]) -> bool:
+    """Goes through `steps` for as long as a turn may take; whether none is left."""
+    ends = time.thread_time() + AT_ONCE
+    return all(time.thread_time() < ends for _ in steps)

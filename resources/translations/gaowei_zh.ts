@@ -2075,6 +2075,10 @@
         <translation>责任清单</translation>
     </message>
     <message>
+        <source>Being read…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
         <source>It is changed by “admin import responsibility”</source>
         <translation>由管理员用“admin import responsibility”导入更新</translation>
     </message>

@@ -17,13 +17,13 @@ from models.responsibility import WHOSE_GROUND, Proposal, Proposals, Reason, Rea
 from tests.ui.fake_city import DISPATCHER, JINJIANG, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import show
-from ui import wording
+from ui import responsibility_dialog, wording
 from ui.case_sheet import CaseSheet
 from ui.command_bar.matching import find
 from ui.controls import Words
 from ui.dispatch.form import TABLE, DispatchForm
 from ui.main_window import MainWindow
-from ui.responsibility_dialog import ResponsibilityDialog
+from ui.responsibility_dialog import SHOWN, ResponsibilityDialog
 from ui.window.verbs import WindowVerbs
 from ui.wording.sentences import as_asked
 
@@ -110,6 +110,40 @@ def test_what_is_in_force_is_listed_and_found_by_each_of_its_words(qtbot: QtBot)
         assert set(keys(dialog)) == found, text
     assert "0 of 3" in dialog.about.text()
     assert not dialog.copy.isEnabled()
+
+
+@pytest.fixture
+def short_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a turn had no time: each takes one step."""
+    monkeypatch.setattr(responsibility_dialog, "AT_ONCE", 0.0)
+
+
+@pytest.mark.usefixtures("short_turns")
+def test_a_citys_table_is_read_and_looked_through_in_turns(qtbot: QtBot) -> None:
+    many = tuple(row(f"{n:05}", "JJ-YH2" if n % 2 else "CD-SW", road=f"示例{n}路") for n in range(1500))
+    dialog = ResponsibilityDialog(
+        replace(make_reference(), responsibilities=Responsibilities(many)), lambda: NOON, opened(qtbot, ())
+    )
+    assert dialog.busy
+    assert keys(dialog) == []
+    assert "read" in dialog.about.text()
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert "1,500 of 1,500" in dialog.about.text()
+    dialog.chooser.field.setText("示例12路")
+    assert dialog.busy
+    assert "… of 1,500" in dialog.about.text()
+    assert len(keys(dialog)) == SHOWN, "what was found before stays in sight"
+    dialog.chooser.field.setText("szyh")  # typed before the first was found
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert "750 of 1,500" in dialog.about.text()
+    dialog.chooser.field.setText("szyh 示例13路")
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert keys(dialog) == ["00013"]
+    dialog.chooser.field.setText("szyh")
+    qtbot.waitUntil(lambda: not dialog.busy)
+    QGuiApplication.clipboard().clear()
+    dialog.copy.click()
+    qtbot.waitUntil(lambda: len(QGuiApplication.clipboard().text().splitlines()) == 750)
 
 
 def test_what_was_found_is_copied_and_nothing_of_it_is_calculated(qtbot: QtBot) -> None:
