@@ -4307,6 +4307,10 @@
         <translation>中心不认识这种命令</translation>
     </message>
     <message>
+        <source>Somebody else answered this before you, or it is over</source>
+        <translation>已有他人答复，或此事已了结</translation>
+    </message>
+    <message>
         <source>This case number is taken, or is not one of this seat</source>
         <translation>案号已被用，或不属本席</translation>
     </message>

@@ -308,7 +308,11 @@ begin
 
         -- the shape: which kinds, how many, linked how
         if not gaowei.fits_shape(move.shape, v_root, writes, rows) then
-            no_code := 'shape_broken';
+            no_code := case when exists (  -- what commutes is not stale, and may still come too late for its own row
+                select from jsonb_array_elements(writes) w
+                where w ->> 'how' = 'change' and (w ->> 'id')::uuid <> v_root
+                  and (rows -> (w ->> 'id')::uuid::text ->> 'version')::int > (w ->> 'seen')::int
+            ) then 'answered_already' else 'shape_broken' end;
             exit judge;
         end if;
         for n in 0 .. jsonb_array_length(writes) - 1 loop
