@@ -576,6 +576,12 @@ begin
        and not gaowei.says_what_hangs(v_root) then
         raise invalid_parameter_value;  -- no client of ours says otherwise
     end if;
+    if v_action = 'call_back' and not exists (
+        select from jsonb_array_elements(writes) w join gaowei.cases c on c.id = v_root
+        where w ->> 'kind' = 'callbacks' and w #>> '{put,outcome}' = c.called_back)
+    then
+        raise invalid_parameter_value;  -- what this call-back heard stands on the case, not what an earlier one did
+    end if;
     if v_kind = 'cases' and move.start in ({--@ parties answer}) and move."end" not in ({--@ parties answer}) then
         answer_rows := answer_rows || gaowei.lapse_parties(line);
     end if;
