@@ -3533,7 +3533,7 @@
     </message>
     <message>
         <source>Brought</source>
-        <translation>核实取证</translation>
+        <translation>现场取证</translation>
     </message>
     <message>
         <source>the holidays of {year} are not known: a guess</source>
@@ -4876,7 +4876,7 @@
     </message>
     <message>
         <source>Found on the spot</source>
-        <translation>核实情况</translation>
+        <translation>现场情况</translation>
     </message>
     <message>
         <source>Photos of the verification</source>
