@@ -149,6 +149,8 @@ class Code(StrEnum):
     """facts: column – the action may not touch this column."""
     SHAPE_BROKEN = "shape_broken"
     """The command writes other kinds or more rows than its action has."""
+    ANSWERED_ALREADY = "answered_already"
+    """What hangs on the case, and is to be answered or acknowledged, was so by somebody else, or is over."""
     NUMBER_TAKEN = "number_taken"
     """The case number belongs to no block of this seat, or is used already."""
     EXISTS_ALREADY = "exists_already"

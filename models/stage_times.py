@@ -43,25 +43,31 @@ class StageTime:
 def stage_times(turns: Iterable[Turn], reference: Reference) -> tuple[StageTime, ...]:
     """Every stage that has ended, in order. What began before the first line that is known is left out."""
     running: dict[str, object] = {}
+    since: datetime | None = None
     ended = []
     for turn in turns:
         then = {**running, **{name: turn.after[name] for name in _CLOCK if name in turn.after}}
         if (then.get("clock"), then.get("due_start")) != (running.get("clock"), running.get("due_start")):
-            stage = _ended(running, turn, reference)
+            stage = _ended(running, since, turn, reference)
             if stage is not None:
                 ended.append(stage)
+            since = turn.at
         running = then
     return tuple(ended)
 
 
-def _ended(clock: Mapping[str, object], turn: Turn, reference: Reference) -> StageTime | None:
+def _ended(clock: Mapping[str, object], since: datetime | None, turn: Turn, reference: Reference) -> StageTime | None:
+    """A clock that began ahead, where the old deadline is, was worked on `since` it was granted (DOMAIN §8.4)."""
     name, start, due, kind, seconds, version = (clock.get(column) for column in _CLOCK)
     if name is None or start is None or due is None or kind is None or seconds is None:
         return None
     state = reference.state_of(str(version or ""))
     calendars = state.calendars if state is not None else reference.calendars
-    used = calendars.between(CalendarKind(str(kind)), _moment(start), turn.at)
-    return StageTime(turn.command, ClockName(str(name)), used, int(str(seconds)), turn.at > _moment(due))
+    begun, whole = _moment(start), int(str(seconds))
+    if name == ClockName.HANDLE and since is not None and begun > since:
+        begun, whole = since, calendars.between(CalendarKind(str(kind)), since, _moment(due))
+    used = calendars.between(CalendarKind(str(kind)), begun, turn.at)
+    return StageTime(turn.command, ClockName(str(name)), used, whole, turn.at > _moment(due))
 
 
 class Timed(Protocol):
@@ -101,7 +107,8 @@ class Timed(Protocol):
 def share_used(timed: Timed, calendars: Calendars, now: datetime) -> float | None:
     """How much of the running limit is used at `now`, 1.0 when it ends; more where it is over. None without a clock.
 
-    A handling limit that went on after a pause counts as the whole it is a rest of.
+    A handling limit that went on after a pause counts as the whole it is a rest of. One that was extended begins where
+    the old one ends: until then nothing of it is used.
     """
     if timed.due is None or timed.due_calendar is None or not timed.due_seconds:
         return None
@@ -109,7 +116,7 @@ def share_used(timed: Timed, calendars: Calendars, now: datetime) -> float | Non
     if timed.clock is ClockName.HANDLE and timed.limit_value is not None and timed.limit_unit is not None:
         whole = max(whole, seconds_of(Limit(timed.limit_value, timed.limit_unit)))
     left = calendars.between(kind, now, timed.due) - calendars.between(kind, timed.due, now)
-    return (whole - left) / whole
+    return max(0, whole - left) / whole
 
 
 def _moment(value: object) -> datetime:

@@ -3556,7 +3556,7 @@
     </message>
     <message>
         <source>Brought</source>
-        <translation>核实取证</translation>
+        <translation>现场取证</translation>
     </message>
     <message>
         <source>the holidays of {year} are not known: a guess</source>
@@ -4330,6 +4330,10 @@
         <translation>中心不认识这种命令</translation>
     </message>
     <message>
+        <source>Somebody else answered this before you, or it is over</source>
+        <translation>已有他人答复，或此事已了结</translation>
+    </message>
+    <message>
         <source>This case number is taken, or is not one of this seat</source>
         <translation>案号已被用，或不属本席</translation>
     </message>
@@ -4895,7 +4899,7 @@
     </message>
     <message>
         <source>Found on the spot</source>
-        <translation>核实情况</translation>
+        <translation>现场情况</translation>
     </message>
     <message>
         <source>Photos of the verification</source>

@@ -37,6 +37,7 @@ from models.case import FINAL, Case, Status
 from models.commands import Answer, Ask, Command, Decision, Outcome, Write
 from models.coordination import PARTIES, Party, PartyStatus
 from models.decide import decide
+from models.ending import leaves_coordination
 from models.errors import Code, RuleBroken
 from models.facts import FIELDS
 from models.ids import new_id
@@ -225,6 +226,8 @@ class City:
         self.take_what_hangs(outcome)
         move = find_move(ask.action, case.status if case else Status.DRAFT)
         assert move is not None
+        if leaves_coordination(move):
+            self.invited.pop(ask.subject, None)  # nobody is waited for any more
         after = root_in(outcome, case)
         written = decision.put_for(kind_of(ask.action))
         assert after.status is move.end

@@ -65,7 +65,7 @@ def test_a_position_is_stated_once(hall: list[Asker], case: Case) -> None:
     hall[1].do(Action.STATE_POSITION, case, facts_for(Action.STATE_POSITION, party=party))
     again = hall[2].command(Action.STATE_POSITION, case, facts_for(Action.STATE_POSITION, party=party))
     (outcome,) = hall[2].send(again)
-    assert (outcome.answer, outcome.code) == (Answer.REFUSED, Code.SHAPE_BROKEN)
+    assert (outcome.answer, outcome.code) == (Answer.REFUSED, Code.ANSWERED_ALREADY), "and the slower is told so"
 
 
 def test_a_position_belongs_to_a_party_of_this_case(hall: list[Asker], case: Case) -> None:

@@ -199,6 +199,18 @@ def test_a_case_says_of_what_hangs_on_it_what_is_so(forger: Forger) -> None:
         assert forger.answer(case_putting(good, **put)) == (MALFORMED, MALFORMED), action
 
 
+def test_a_case_says_of_its_call_back_what_the_newest_one_heard(forger: Forger, crew: Crew) -> None:
+    """An earlier one heard it, too: it was tried again, and somebody was reached."""
+    case = crew.people[-1].do(A.CALL_BACK, forger.case(A.CALL_BACK), {"outcome": "unreached"})
+    good = forger.command(A.CALL_BACK, case)
+    heard = cast("Json", beside(good)["put"])["outcome"]
+    assert heard != "unreached"
+    assert forger.answer(case_putting(good, called_back="unreached")) == (MALFORMED, MALFORMED)
+    assert forger.answer(putting(good, outcome="unreached")) == (MALFORMED, MALFORMED)
+    again = crew.people[-1].do(A.CALL_BACK, case, {"outcome": "unreached"})
+    assert again.version == case.version + 1, "that nobody answered a second time is so"
+
+
 def test_what_is_written_beside_a_case_was_written_now(forger: Forger) -> None:
     for action in (A.CALL_BACK, A.APPLY_EXTENSION, A.SUPERVISE, A.INVITE_PARTY, A.RECORD_MEETING, A.NOTIFY):
         good = forger.command(action, forger.case(action))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from models.case import Case, ClockName, Status
+from models.catalogue import LimitUnit
 from models.stage_times import StageTime, Turn, share_used, stage_times
 from models.working_time import CITY_ZONE, CalendarKind
 from tests.ui.fake_city import NOON, make_case, make_reference
@@ -61,6 +62,17 @@ def test_a_clock_that_was_counted_again_goes_on_with_its_new_end() -> None:
     assert [(stage.limit, stage.late) for stage in found] == [(30 * MINUTE, False)]
 
 
+def test_an_extension_is_worked_on_from_its_grant_and_not_from_the_old_deadline() -> None:
+    """Granted after half an hour, it begins where the old limit ends: what was used until then is the stage before."""
+    found = times(
+        (0, clock(ClockName.HANDLE, 0, 60)), (30, clock(ClockName.HANDLE, 60, 60)), (50, {"clock": None}),
+    )  # fmt: skip
+    assert [(stage.used, stage.limit, stage.late) for stage in found] == [
+        (30 * MINUTE, 60 * MINUTE, False),
+        (20 * MINUTE, 90 * MINUTE, False),
+    ]
+
+
 def test_exactly_at_its_end_a_stage_is_in_time() -> None:
     found = times((0, clock(ClockName.FILE, 0, 15)), (15, {"clock": None}))
     assert [stage.late for stage in found] == [False]
@@ -96,6 +108,13 @@ def test_a_handling_limit_resumed_counts_as_the_whole() -> None:
     """Of two hours one was used before it came back."""
     case = running(clock=ClockName.HANDLE, due=at(60), due_seconds=60 * MINUTE)
     assert share_used(case, REFERENCE.calendars, at(0)) == 0.5
+
+
+def test_of_an_extension_nothing_is_used_before_the_old_limit_ends() -> None:
+    case = running(clock=ClockName.HANDLE, due_start=at(60), due=at(120), due_seconds=60 * MINUTE)
+    case = replace(case, limit_value=1, limit_unit=LimitUnit.URGENT_HOUR)
+    shares = [share_used(case, REFERENCE.calendars, at(minutes)) for minutes in (10, 60, 90, 120)]
+    assert shares == [0.0, 0.0, 0.5, 1.0], "and less than nothing never"
 
 
 def test_without_a_clock_there_is_no_share() -> None:

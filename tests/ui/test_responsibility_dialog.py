@@ -89,8 +89,8 @@ def test_in_english_too(qtbot: QtBot, typed: str) -> None:
 def test_the_table_has_one_name_and_what_is_different_has_different_ones(qtbot: QtBot) -> None:
     assert "责任清单" in {words.text() for words in opened(qtbot).findChildren(Words)}
     assert wording.why_unit(Reason(ReasonCode.TABLE, {})) == "责任清单"
-    assert wording.field("verify_note") == "核实情况"
-    assert QCoreApplication.translate("sheet", "Brought") == "核实取证"
+    assert wording.field("verify_note") == "现场情况"
+    assert QCoreApplication.translate("sheet", "Brought") == "现场取证"
     assert wording.field(as_asked(Action.SETTLE, "ruling")) == "确权意见"
     assert wording.field(as_asked(Action.GRANT_EXTENSION, "ruling")) == "审批意见"
 

@@ -73,6 +73,7 @@ CODES: Mapping[Code, str] = {
     Code.GONE: QT_TRANSLATE_NOOP("wording", "The case is no longer in your districts"),
     Code.COLUMN_BARRED: QT_TRANSLATE_NOOP("wording", "The centre does not let this action change {column}"),
     Code.SHAPE_BROKEN: QT_TRANSLATE_NOOP("wording", "The centre does not know a command of this shape"),
+    Code.ANSWERED_ALREADY: QT_TRANSLATE_NOOP("wording", "Somebody else answered this before you, or it is over"),
     Code.NUMBER_TAKEN: QT_TRANSLATE_NOOP("wording", "This case number is taken, or is not one of this seat"),
     Code.EXISTS_ALREADY: QT_TRANSLATE_NOOP("wording", "A case with the number {external_number} exists already"),
     Code.FORK: QT_TRANSLATE_NOOP("wording", "Two desks run on copies of one file; nothing more is sent. Call support"),

@@ -136,6 +136,4 @@ return (
                and p.unit = c.bound_unit and p.ruling = c.ruling and p.ruling_basis = c.ruling_basis))
        and c.task_id is not distinct from (
                select t.id from gaowei.tasks t where t.case_id = c.id and t.status = 'asked')
-       and (c.called_back is null or exists (
-               select from gaowei.callbacks b where b.case_id = c.id and b.outcome = c.called_back))
     from gaowei.cases c where c.id = says_what_hangs.case_id);

@@ -312,7 +312,11 @@ begin
 
         -- the shape: which kinds, how many, linked how
         if not gaowei.fits_shape(move.shape, v_root, writes, rows) then
-            no_code := 'shape_broken';
+            no_code := case when exists (  -- what commutes is not stale, and may still come too late for its own row
+                select from jsonb_array_elements(writes) w
+                where w ->> 'how' = 'change' and (w ->> 'id')::uuid <> v_root
+                  and (rows -> (w ->> 'id')::uuid::text ->> 'version')::int > (w ->> 'seen')::int
+            ) then 'answered_already' else 'shape_broken' end;
             exit judge;
         end if;
         for n in 0 .. jsonb_array_length(writes) - 1 loop
@@ -577,6 +581,12 @@ begin
        and (not only_root or writes #> '{0,put}' ?| '{applied,task_id,order_id,order_due}')
        and not gaowei.says_what_hangs(v_root) then
         raise invalid_parameter_value;  -- no client of ours says otherwise
+    end if;
+    if v_action = 'call_back' and not exists (
+        select from jsonb_array_elements(writes) w join gaowei.cases c on c.id = v_root
+        where w ->> 'kind' = 'callbacks' and w #>> '{put,outcome}' = c.called_back)
+    then
+        raise invalid_parameter_value;  -- what this call-back heard stands on the case, not what an earlier one did
     end if;
     if v_kind = 'cases' and move.start in ({--@ parties answer}) and move."end" not in ({--@ parties answer}) then
         answer_rows := answer_rows || gaowei.lapse_parties(line);
