@@ -16,6 +16,7 @@ from app.cast.reports import Reporter
 from app.clock import Clock
 from app.drill.calls import Call, Callers, minutes_between
 from app.drill.company import Company
+from app.drill.consulting import Consulting
 from app.drill.plan import Deed, Planner
 from app.drill.radio import Radio, Said
 from app.drill.town import Town
@@ -78,6 +79,8 @@ class Life:
     told: Told = field(default_factory=Told)
     log: deque[str] = field(default_factory=lambda: deque(maxlen=1000))
     _deeds: dict[UUID, tuple[int, Deed]] = field(default_factory=dict)
+    _asides: list[tuple[UUID, Deed]] = field(default_factory=list)
+    """What is done beside a case without a step of its own: parties are asked, and answer."""
     _no_use: dict[UUID, int] = field(default_factory=dict)
     """Cases, at their version, to which somebody tried in vain to do something."""
     _coming: list[Call] = field(default_factory=list)
@@ -86,12 +89,15 @@ class Life:
     _minute: datetime = field(init=False)
     _breath: datetime = field(init=False)
     _planner: Planner = field(init=False)
+    _consulting: Consulting = field(init=False)
     _callers: Callers = field(init=False)
     _radio: Radio = field(init=False)
 
     def __post_init__(self) -> None:
         self._began = self._minute = self._breath = self.clock.now()
-        self._planner = Planner(self.reference, Reporter(self.reference, "many"), self.seed)
+        reporter = Reporter(self.reference, "many")
+        self._planner = Planner(self.reference, reporter, self.seed)
+        self._consulting = Consulting(self.reference, reporter, self.seed)
         self._callers = Callers(self.reference, self.seed)
         self._radio = Radio(self.reference, self.seed, emergencies=self.emergencies)
 
@@ -110,11 +116,12 @@ class Life:
             self._minute = minute
         self._answer(now)
         self._write_down(now)
+        self._go_aside(now)
         self._work(now)
 
     def next_at(self) -> datetime | None:
         """When something is due, as far as that is known; None when nothing is planned."""
-        due = [deed.at for _version, deed in self._deeds.values()]
+        due = [deed.at for _which, deed in (*self._deeds.values(), *self._asides)]
         due += [call.at for call in self._coming] + [said.at for said in self._talk]
         return min(due, default=None)
 
@@ -186,16 +193,32 @@ class Life:
 
     def _do(self, id_: UUID, now: datetime) -> None:
         case, (_version, deed) = self.town.cases[id_], self._deeds.pop(id_)
-        move = find_move(deed.action, case.status)
-        if move is None:
+        if find_move(deed.action, case.status) is None:
             return
-        behalf = _behalf(move, deed)
-        ask = Ask(new_id(), deed.action, case.id, case.version, now, deed.facts, on_behalf=behalf)
-        done = self._asked(move.posts, case.division, ask, now, case)
-        self.told.deeds += done
-        if not done:
+        if not self._done(case, deed, now):
             self._no_use[id_] = case.version
         self._breath += BREATH
+
+    def _go_aside(self, now: datetime) -> None:
+        """What is due beside the cases that are open still and where it means something."""
+        due = [(id_, deed) for id_, deed in self._asides if deed.at <= now]
+        self._asides = [(id_, deed) for id_, deed in self._asides if deed.at > now]
+        for id_, deed in due:
+            case = self.town.cases.get(id_)
+            if case is not None and find_move(deed.action, case.status) is not None:
+                self._done(case, deed, now)
+
+    def _done(self, case: Case, deed: Deed, now: datetime) -> bool:
+        """Whether somebody did it; then what it brings with it is planned."""
+        move = find_move(deed.action, case.status)
+        if move is None:
+            return False
+        ask = Ask(new_id(), deed.action, case.id, case.version, now, deed.facts, on_behalf=_behalf(move, deed))
+        done = self._asked(move.posts, case.division, ask, now, case)
+        self.told.deeds += done
+        if done:
+            self._asides += [(case.id, one) for one in self._consulting.after(case, deed, ask.id, now)]
+        return done
 
     def _asked(self, posts: Iterable[Post], division: int, ask: Ask, now: datetime, case: Case | None) -> bool:
         """Whether somebody did it."""

@@ -19,12 +19,13 @@ from app.local.files import DeskFiles
 from app.local.mirror import Mirror
 from app.local.schema import DERIVED, case_indexes
 from app.pages import page_from_json
-from app.wire import COMMENT_COLUMNS, Json, Page
+from app.wire import COMMENT_COLUMNS, HANGING, Json, Page
 from models import tables
 from models.case import Case
+from models.columns import COLUMNS
 from models.commands import Present
 from models.ids import new_id
-from models.lifecycle import Action
+from models.lifecycle import INTERCOM, Action
 from models.remarks import Comment
 from tests.app.desk import (
     CHEAP,
@@ -388,3 +389,11 @@ def test_another_program_reads_again_what_one_did_not_understand(desk: Desk) -> 
     desk.mirror.finish()
     assert (desk.mirror.could_read_more(), desk.board.unread()) == (False, 0)
     assert desk.mirror.case(case.id) == case
+
+
+def test_whatever_travels_to_the_desks_has_its_columns_there_and_its_place() -> None:
+    """A new kind of record is declared for the centre, for the wire and for the mirror."""
+    fed = {table.name: table for table in tables.metadata.sorted_tables if table.info.get("feed")}
+    assert fed.keys() == COLUMNS.keys(), "models/columns.py"
+    hanging = {name for name, table in fed.items() if "case_id" in table.columns} - {INTERCOM}
+    assert set(HANGING) == hanging, "HANGING of app/wire.py"

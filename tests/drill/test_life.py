@@ -128,6 +128,22 @@ def test_people_go_the_side_roads_too(towns: Callable[..., Town]) -> None:
     assert all(case["applied"] is None for case in town.cases() if case["status"] in FINAL)
 
 
+def test_a_coordinator_asks_units_and_they_say_something_before_it_is_settled(towns: Callable[..., Town]) -> None:
+    town = towns(seed=3).begin()
+    town.live(900)
+    taken = {str(row["id"]) for row in town.cases() if row["coordination_taken_at"] is not None}
+    parties = list(town.city.books.rows["parties"].values())
+    assert taken
+    assert {str(row["case_id"]) for row in parties} <= taken
+    assert len(parties) >= len(taken) - 1, "the last one may not be asked yet"
+    said = [row for row in parties if row["status"] == "stated"]
+    assert said
+    for row in said:
+        assert row["asked_in"] == row["division"], "next door they answer at their own desk"
+        assert str(row["written_at"]) < str(row["stated_at"])
+    assert town.life.told.missed == 0
+
+
 def test_who_rules_on_what_a_unit_applied_for_is_the_post_that_may(towns: Callable[..., Town]) -> None:
     case = story_in(Status.HANDLING).case
     assert case is not None
