@@ -149,6 +149,17 @@
     </message>
 </context>
 <context>
+    <name>Because</name>
+    <message>
+        <source>Reasons, returns and past cases</source>
+        <translation>理由、退单与过往案件</translation>
+    </message>
+    <message>
+        <source>Responsibility table…</source>
+        <translation>责任清单…</translation>
+    </message>
+</context>
+<context>
     <name>CallBackStep</name>
     <message>
         <source>What was said</source>
@@ -888,16 +899,8 @@
         <translation>为何</translation>
     </message>
     <message>
-        <source>Reasons, returns and past cases</source>
-        <translation>理由、退单与过往案件</translation>
-    </message>
-    <message>
         <source>Limit</source>
         <translation>时限</translation>
-    </message>
-    <message>
-        <source>Responsibility table…</source>
-        <translation>责任清单…</translation>
     </message>
     <message>
         <source>may stay empty</source>

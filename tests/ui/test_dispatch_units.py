@@ -22,7 +22,8 @@ from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import Key, focused, press, show, write
 from ui import theme, translations, wording
 from ui.case_sheet import CaseSheet
-from ui.dispatch.form import TABLE, DispatchForm
+from ui.dispatch.because import TABLE
+from ui.dispatch.form import DispatchForm
 from ui.half_typed import Values
 from ui.options import Option
 

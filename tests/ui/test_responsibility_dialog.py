@@ -21,7 +21,8 @@ from ui import responsibility_dialog, wording
 from ui.case_sheet import CaseSheet
 from ui.command_bar.matching import find
 from ui.controls import Words
-from ui.dispatch.form import TABLE, DispatchForm
+from ui.dispatch.because import TABLE
+from ui.dispatch.form import DispatchForm
 from ui.main_window import MainWindow
 from ui.responsibility_dialog import SHOWN, ResponsibilityDialog
 from ui.window.verbs import WindowVerbs

@@ -22,19 +22,17 @@ from ui import theme, wording
 from ui.actions import Key
 from ui.chooser import Chooser
 from ui.controls import Button, Words, Wrong
+from ui.dispatch.because import Because
 from ui.dispatch.copies import Copies
 from ui.dispatch.deadline import Deadline, Now, Preview
-from ui.dispatch.rows import heading, last_unit, unit_row, why_rows
+from ui.dispatch.rows import heading, last_unit, unit_row
 from ui.dispatch.units import any_other, find_units
 from ui.fields import FieldRow, LongText, TextField, align
 from ui.half_typed import Values
-from ui.options import TWO_LINES, Option, OptionList
+from ui.options import Option
 from ui.phrases import PhraseButton
-from ui.responsibility_dialog import open_table
 from ui.step_form import ALONG, StepForm, not_given
 
-TABLE = "@table"
-"""The row of the reasons that opens the responsibility table."""
 ROOMY = 300
 """From this height on the instruction has three lines, in px."""
 
@@ -68,11 +66,7 @@ class DispatchForm(StepForm):
         self.why = Button(self.tr("Why"), self, kind="link", key=Key.WHY)
         self.units.above.insertWidget(1, self.why)
         self.why.lower()  # before the field, as it stands: from the unit Tab goes on to the instruction
-        self.reasons = OptionList(self, numbered=True)
-        self.reasons.setMinimumHeight(2 * TWO_LINES)
-        self.reasons.wants_rows(3)
-        self.reasons.setAccessibleName(self.tr("Reasons, returns and past cases"))
-        self.reasons.hide()
+        self.reasons = Because(reference, now, self)
         self.units_wrong, self.unsure = Wrong(self), Wrong(self)
         self.last = Words("", self, kind="quiet", wrap=True)
         self.until = Deadline(preview, now, self)
@@ -89,7 +83,7 @@ class DispatchForm(StepForm):
         self._lay_out()
         self.units.chosen.connect(self._unit_chosen)
         self.units.typed.connect(self._unit_looked_for)
-        self.reasons.chosen.connect(self._chosen_for_a_reason)
+        self.reasons.named.connect(self._chosen_for_a_reason)
         self.why.clicked.connect(self._ask_why)
         self.until.unsure.connect(self.unsure.say)
         for field in (self.instruction, self.not_taken):
@@ -195,7 +189,7 @@ class DispatchForm(StepForm):
     def explain(self, *, shown: bool | None = None) -> bool:
         """In place of the units: every reason, what was passed over, who returned the case, who fixed the like."""
         now = not self.reasons.isHidden()
-        wanted = (not now if shown is None else shown) and bool(self.reasons.options.options)
+        wanted = (not now if shown is None else shown) and not self.reasons.is_empty
         lists = (self.units.list, self.reasons) if wanted else (self.reasons, self.units.list)
         lists[0].hide()  # first: for both there is no room in a low sheet, and the window would grow
         lists[1].show()
@@ -209,12 +203,9 @@ class DispatchForm(StepForm):
     def _fill_reasons(self) -> None:
         if self.case is None:
             return
-        rows = why_rows(self._proposals or Proposals(), self._record, self._reference, self._now())
-        # also where nobody is proposed: the table is the first place to look why
-        table = [Option(TABLE, self.tr("Responsibility table…"))] if rows or self.is_told else []
-        self.reasons.load([*rows, *table])
-        self.why.setVisible(bool(self.reasons.options.options))
-        if not self.reasons.options.options:
+        self.reasons.tell(self.case, self._proposals, self._record)
+        self.why.setVisible(not self.reasons.is_empty)
+        if self.reasons.is_empty:
             self.explain(shown=False)
 
     # ── what is given ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -319,15 +310,10 @@ class DispatchForm(StepForm):
         self.tick()
         self.changed.emit()
 
-    def _chosen_for_a_reason(self, key: object) -> None:
-        """A row of the reasons names a unit: it is chosen, and the units are shown again. The last opens the table."""
-        if key == TABLE and self.case is not None:
-            case, reference = self.case, self._reference
-            name = wording.class_name(reference, case.edition, case.kind, case.class_code)
-            open_table(reference, self._now, self.window(), name)
-        if key in self._reference.units and not self._reference.units[str(key)].ended:
-            self.explain(shown=False)
-            self.units.list.choose(key)
+    def _chosen_for_a_reason(self, unit: str) -> None:
+        """A row of the reasons names a unit: it is chosen, and the units are shown again."""
+        self.explain(shown=False)
+        self.units.list.choose(unit)
 
     def _unit_looked_for(self) -> None:
         """Who looks for another unit does not mean the one that was marked unasked."""
