@@ -18,6 +18,7 @@ from models.people import Post
 from models.shared_views import SharedView, ViewToShare
 from tests.ui.fake_city import DISPATCHER, LEADER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.opened import window_with_queue
 from ui.case_queue.saved_views import SavedViews
 from ui.command_bar.codes import SHORTEST, code_of
 from ui.command_bar.named import find
@@ -33,14 +34,7 @@ def station() -> FakeWorkstation:
 
 @pytest.fixture
 def window(qtbot: QtBot, station: FakeWorkstation) -> MainWindow:
-    made = MainWindow(station)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-    made.queue.show_view(View(Preset.OPEN))
-    made.queue.take_focus()
-    return made
+    return window_with_queue(qtbot, station)
 
 
 def look_for(window: MainWindow, text: str) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.desk.rows import Preset, Submitted, View
+from app.desk.rows import Submitted
 from app.desk.undoing import go_back, is_open, way_back_from
 from app.errors import FilesInUse
 from models.case import Status
@@ -20,6 +20,7 @@ from models.lifecycle import Action
 from models.people import Post
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.opened import window_with_queue
 from ui.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -33,14 +34,7 @@ def station() -> FakeWorkstation:
 
 @pytest.fixture
 def window(qtbot: QtBot, station: FakeWorkstation) -> MainWindow:
-    made = MainWindow(station)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-    made.queue.show_view(View(Preset.OPEN))
-    made.queue.take_focus()
-    return made
+    return window_with_queue(qtbot, station)
 
 
 def do(station: FakeWorkstation, action: Action, **facts: object) -> Submitted:
