@@ -5321,7 +5321,7 @@
         <translation>审批意见</translation>
     </message>
     <message>
-        <source>Decision on who is responsible</source>
+        <source>Ruling</source>
         <translation>确权意见</translation>
     </message>
     <message>

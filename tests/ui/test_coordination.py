@@ -141,9 +141,9 @@ def test_the_decision_names_the_unit_it_binds(board: CoordinationBoard, station:
     assert isinstance(unit, Found)
     unit.show_typed("WH-PS")
     ruling = dialog._rows["ruling"]
-    assert ruling.label.text() == "Decision on who is responsible", "of an application it is a decision alone"
+    assert ruling.label.text() == "Ruling", "on an application it is a decision"
     dialog.try_it()
-    assert "Decision on who is responsible" in ruling.wrong.accessibleName()
+    assert "Ruling" in ruling.wrong.accessibleName()
     for name in ("instruction", "ruling"):
         dialog.entries[name].show_typed("由其先行处置")
     dialog.entries["basis"].show_typed("meeting")

@@ -65,7 +65,7 @@ FIELDS: Mapping[str, str] = {
     "public": QT_TRANSLATE_NOOP("wording", "May be told outside"),
     "proof": QT_TRANSLATE_NOOP("wording", "Proof"),
     "ruling": QT_TRANSLATE_NOOP("wording", "Decision"),
-    "settled": QT_TRANSLATE_NOOP("wording", "Decision on who is responsible"),
+    "settled": QT_TRANSLATE_NOOP("wording", "Ruling"),
     "sub_unit": QT_TRANSLATE_NOOP("wording", "Unit below"),
     "to": QT_TRANSLATE_NOOP("wording", "Handed to"),
     "told_at": QT_TRANSLATE_NOOP("wording", "Told at"),
