@@ -312,8 +312,15 @@ def _reference_rows(table: Table) -> str:
     keys = ", ".join(f'r."{column.name}"' for column in table.primary_key.columns)
     return (
         f"'{table.name}', (select coalesce(jsonb_agg(to_jsonb(r) order by {keys}), '[]')\n"
-        f"                 from {SCHEMA}.{table.name} r)"
+        f"                 from {SCHEMA}.{table.name} r{_only_within(table, f'any({SCHEMA}.my_scope())', ' where r.')})"
     )
+
+
+def _only_within(table: Table, scope: str, before: str = "") -> str:
+    """Which rows of a table that desks load whole are some people's alone; "" where each is everybody's."""
+    column = table.info.get("within")
+    row = before.removeprefix(" where ")
+    return f"{before}{column} is null or {row}{column} = {scope}" if column else ""
 
 
 def _policies(table: Table) -> Iterator[str]:
@@ -330,7 +337,8 @@ def _policies(table: Table) -> Iterator[str]:
         )
     if table.info.get("reference"):
         yield f"drop policy if exists everybody on {name};"
-        yield f"create policy everybody on {name} for select to gaowei_desk using (true);"
+        whose = _only_within(table, f"any((select {SCHEMA}.my_scope())::int[])") or "true"
+        yield f"create policy everybody on {name} for select to gaowei_desk using ({whose});"
 
 
 def _triggers() -> Iterator[str]:

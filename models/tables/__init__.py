@@ -4,7 +4,8 @@ Only `app.central` and the schema maker of `app.local` import this package: whol
 Tables whose rows travel to the desks carry `info={"feed": True}`; they have `id`, `version`, `division` and
 `updated_at` in common. With `"alone": True` they do so also where their case is not;
 `"also_in"` names a second division whose people read the row. `info={"reference": True}` marks
-tables that desks load whole. In the mirror a time is an integer of microseconds since 1970 (UTC).
+tables that desks load whole; `"within"` names a column with the one division whose people read a row, null for all.
+In the mirror a time is an integer of microseconds since 1970 (UTC).
 """
 
 from __future__ import annotations

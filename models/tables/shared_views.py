@@ -26,7 +26,7 @@ shared_views = Table(
     CheckConstraint(f"btrim(name) <> '' and length(name) <= {LONGEST_NAME}", name="named"),
     CheckConstraint(f"length(words) <= {LONGEST_WORDS}", name="words_short"),
     CheckConstraint(f"preset ~ {_WORD} and sort ~ {_WORD}", name="names_of_programs"),
-    info={"reference": True},
+    info={"reference": True, "within": "division"},
 )
 """`posts` is empty where every post sees it, `division` null where every district does. Which presets and orders there
 are, the desks know."""

@@ -186,7 +186,9 @@ def test_the_one_shape_of_policy(people: People) -> None:
     }
     by_scope = {table for table, qual, cmd in policies if qual == twice.get(table, shape) and cmd == "SELECT"}
     assert by_scope == FED | CENSUS | {"census", "caller"}
-    assert {table for table, qual, _ in policies if qual == "true"} == READABLE - FED
+    within = {table for table, qual, _ in policies if qual == f"((division IS NULL) OR {shape})"}
+    assert within == {"shared_views"}
+    assert {table for table, qual, _ in policies if qual == "true"} == READABLE - FED - within
     assert len(policies) == len(by_scope) + len(READABLE - FED)
 
 

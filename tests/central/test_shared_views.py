@@ -11,6 +11,7 @@ from models.lifecycle import Action
 from models.people import Post
 from models.shared_views import LONGEST_NAME, LONGEST_WORDS, ViewRefused, view_json
 from tests.central.people import People
+from tests.contracts.asking import QINGYANG
 from tests.contracts.views_contract import VIEW, shared
 
 GOOD = view_json(VIEW)
@@ -94,3 +95,15 @@ def test_who_shares_and_does_not_end_keeps_nobody_waiting(people: People) -> Non
     leader.do(Action.COMMENT, case)  # all else goes on
     hostile.ask("rollback")
     assert leader.centre.share_view(replace(VIEW, name="另一个")) is None
+
+
+def test_what_is_shared_in_one_district_is_read_in_no_other(people: People) -> None:
+    """The words of a view may name somebody: a desk shows it to those it is for, and the centre to their district."""
+    leader = people.asker(Post.DUTY_LEADER)
+    city = people.session(people.centre.person(Post.MANAGER, whole_city=True, divisions=()))
+    leader.centre.share_view(VIEW)
+    city.centre.share_view(replace(VIEW, name="全市", division=None))
+    login = people.centre.person(*Post, divisions=(QINGYANG,))
+    assert [one.view.name for one in shared(people.session(login))] == ["全市"]
+    assert people.plain(login).ask("select name from gaowei.shared_views") == [("全市",)]
+    assert {one.view.name for one in shared(leader)} == {one.view.name for one in shared(city)} == {"早高峰", "全市"}

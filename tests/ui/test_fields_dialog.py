@@ -20,6 +20,7 @@ from tests.ui.fake_city import DISPATCHER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from ui.case_sheet.field_entries import Chosen, Found, Moment, Written, asking_for
 from ui.case_sheet.fields_dialog import FieldsDialog
+from ui.controls import Words
 from ui.reasons import asks_fields
 
 
@@ -73,6 +74,26 @@ def test_keys_act_in_the_dialog_as_soon_as_it_is_open(qtbot: QtBot, over: QWidge
     taken = dialog.focusWidget()
     assert taken is not None
     assert taken.focusPolicy() & Qt.FocusPolicy.TabFocus, f"{taken} hears no keys"
+
+
+def test_units_are_told_apart_by_their_ground_and_never_by_a_code(over: QWidget) -> None:
+    case = make_case(412, Status.HANDLING)
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [case])
+    asking = asking_for(station, case, None)
+    details = {one.detail for one in (*asking.units(""), *asking.divisions(""))}
+    assert "Wuhou" in details
+    assert not any(any(sign.isdigit() for sign in detail) for detail in details)
+
+
+def test_without_attachments_the_place_of_the_proofs_says_so(over: QWidget) -> None:
+    case = make_case(412, Status.HANDLING)
+    station = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), [case])
+    action = Action.APPLY_EXTENSION
+    dialog = FieldsDialog(action, asking_for(station, case, None), "", "", lambda _facts, _behalf: None, over)
+    dialog.show()
+    said = [words for words in dialog.findChildren(Words) if "proof" in words.text()]
+    assert [words.parentWidget() is dialog.entries["proof"].widget.parentWidget() for words in said] == [True]
+    assert not dialog.entries["proof"].widget.isVisible()
 
 
 def test_only_what_is_undecided_can_be_rejected(over: QWidget) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.outside import outside_of
 from models.case import FINAL, Status
+from models.fields import LONG_TEXT
 from models.lifecycle import Action
 from tests.ui.fake_board import FakeDrafts
 from tests.ui.fake_city import make_case
@@ -49,6 +50,16 @@ def test_what_was_half_typed_for_outside_comes_back_as_internal(qtbot: QtBot) ->
     sheet.open_case(one.id)
     assert sheet.reading.comment.text() == "已安排夜间施工"
     assert not public()
+
+
+def test_a_sentence_of_what_is_wrong_has_the_line_to_itself(qtbot: QtBot) -> None:
+    case = make_case()
+    sheet = open_sheet(qtbot, FakeWorkstation(PEOPLE["dispatcher"], [case]), case)
+    hint = sheet.reading.audience.hint
+    sheet.reading.comment.setText("长" * (LONG_TEXT + 1))
+    assert not hint.isVisible(), "beside the sentence it had the width of one sign, and four lines"
+    sheet.reading.comment.setText("短")
+    assert hint.isVisible()
 
 
 def test_what_may_be_told_is_copied_with_its_keys(qtbot: QtBot) -> None:

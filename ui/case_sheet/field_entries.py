@@ -228,7 +228,7 @@ def _notice(one: Notice, reference: Reference) -> Option:
 
 def _divisions(reference: Reference, text: str) -> Sequence[Option]:
     return [
-        Option(str(one.code), wording.division(reference, one.code), str(one.code))
+        Option(str(one.code), wording.division(reference, one.code), wording.group(one.group))
         for one in find_divisions(reference, text)
     ]
 
@@ -257,7 +257,9 @@ def asking_for(workstation: Workstation, case: Case, behalf: Actor | None) -> As
 def _units(reference: Reference, text: str, case: Case, fits: Callable[[Unit], bool]) -> Sequence[Option]:
     found = find_units(reference.units.values(), text, case.division, case.unit)
     return [
-        Option(one.unit.code, wording.unit(reference, one.unit.code), one.unit.code) for one in found if fits(one.unit)
+        Option(one.unit.code, wording.unit(reference, one.unit.code), wording.unit_ground(reference, one.unit.code))
+        for one in found
+        if fits(one.unit)
     ]
 
 

@@ -101,7 +101,8 @@ class FieldsDialog(Dialog):
         align(list(self._rows.values()))
         if "proof" in self._rows and not self._asking.proofs:
             nothing = self.tr("Nothing is attached to the case that could be named as proof")
-            column.addWidget(Words(nothing, self, kind="quiet", wrap=True))
+            self.entries["proof"].widget.hide()  # an empty list: the words stand where it would
+            self._rows["proof"].beside.addWidget(Words(nothing, self, kind="quiet", wrap=True), 1)
         column.addWidget(self.wrong)
         column.addSpacing(8)
         column.addLayout(foot(self.cancel, self.confirm))
@@ -143,7 +144,8 @@ class FieldsDialog(Dialog):
 
     def take_focus(self) -> None:
         """Gives the focus to the first field that is empty."""
-        empty = (self._rows[name] for name, entry in self.entries.items() if not entry.typed())
+        shown = {name: entry for name, entry in self.entries.items() if not entry.widget.isHidden()}
+        empty = (self._rows[name] for name, entry in shown.items() if not entry.typed())
         row = next(empty, None) or next(iter(self._rows.values()), None)
         if row is not None:
             row.take_focus()

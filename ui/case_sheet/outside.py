@@ -35,10 +35,10 @@ class Audience(Button):
         """Internal, as every remark begins."""
         self.setChecked(False)
 
-    def offer(self, *, offered: bool) -> None:
-        """Shown while something is typed."""
+    def offer(self, *, offered: bool, alone: bool) -> None:
+        """Shown while something is typed; what it means only while nothing else is said `alone` in its line."""
         self.setVisible(offered)
-        self.hint.setVisible(offered)
+        self.hint.setVisible(offered and alone)
 
     def _say(self) -> None:
         self.setText(self.tr("Public") if self.public else self.tr("Internal"))

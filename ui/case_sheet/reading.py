@@ -94,6 +94,7 @@ class Reading(QWidget):
         self.send.clicked.connect(self.commented)
         self.unfold.toggled.connect(self._exchange)
         self._later = Soon(self.tell, self, "sheetHistory")
+        self.room.said.connect(self._show_send)
         self.room.line.insertWidget(0, self.audience)
         self.room.line.insertWidget(1, self.audience.hint, 1)
         self._lay_out()
@@ -239,7 +240,7 @@ class Reading(QWidget):
         self.tell_rescue.setVisible(untold and Action.TELL_RESCUE in self._may_do())  # however little room there is
         narrow = self._folded or not (self.urge.isHidden() and self.reply.isHidden() and self.tell_rescue.isHidden())
         self.send.setVisible(typed or not narrow)
-        self.audience.offer(offered=typed or self.audience.public)
+        self.audience.offer(offered=typed or self.audience.public, alone=self.room.wrong.isHidden())
         words = wording.action(Action.COMMENT)
         cap = self.send.key_cap
         self.comment.setPlaceholderText(f"{words}  {cap}" if narrow and cap else words)

@@ -6,7 +6,7 @@ missing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.fields import LONG_TEXT
@@ -21,12 +21,17 @@ HELD = LONG_TEXT * 5
 
 
 class RoomLeft(QObject):
-    """`line` stands above `field`: `wrong`, and at the right `count`; both are hidden while there is room enough."""
+    """`line` stands above `field`: `wrong`, and at the right `count`; both are hidden while there is room enough.
+
+    `said` tells that another sentence stands there, or none any more.
+    """
+
+    said = Signal()
 
     def __init__(self, field: TextField, parent: QWidget) -> None:
         super().__init__(parent)
         self._field = field
-        self._said = ""
+        self._sentence = ""
         self._cut = False
         self.count = Words("", parent, kind="quiet")
         self.wrong = Wrong(parent)
@@ -62,7 +67,8 @@ class RoomLeft(QObject):
         QTimer.singleShot(0, self, self.look)
 
     def _say(self, words: str) -> None:
-        if words != self._said:
-            self._said = words
+        if words != self._sentence:
+            self._sentence = words
             self.wrong.say(words, self._field)
             self._field.setAccessibleDescription(words)
+            self.said.emit()

@@ -26,7 +26,7 @@ from ui.case_sheet.fields_dialog import FieldsDialog, Wrongs, wrong_at
 from ui.controls import Button, Words
 from ui.coordination import rows
 from ui.given import Workstation
-from ui.options import OptionList
+from ui.options import TWO_LINES, OptionList
 from ui.tab_order import tab_through
 from ui.tips import tip
 from ui.wording import roads
@@ -37,6 +37,8 @@ ACTIONS = (
 )  # fmt: skip
 """What is done at the board; the decision is the blue one."""
 _COLUMNS = 2
+_PARTIES, _MEETINGS = 7, 4
+"""So many rows of each are shown at once, and no room is left where there are fewer."""
 
 
 class Card(QWidget):
@@ -56,7 +58,8 @@ class Card(QWidget):
         self.text = Words("", self, wrap=True)
         self.proposed = Words("", self, kind="quiet", wrap=True)
         self.parties_title, self.meetings_title = Words("", self, kind="strong"), Words("", self, kind="strong")
-        self.parties, self.meetings = OptionList(self), OptionList(self)
+        self.parties = OptionList(self, fits=_PARTIES * TWO_LINES, least=2 * TWO_LINES)
+        self.meetings = OptionList(self, fits=_MEETINGS * TWO_LINES, least=TWO_LINES)
         self.open_button = Button("", self)
         self.answer_button = Button("", self, kind="primary", key=Key.SUBMIT)
         self.answer_button.clicked.connect(self.answer)
@@ -215,7 +218,7 @@ class Card(QWidget):
         column.addWidget(self.parties, 3)
         column.addWidget(self.meetings_title)
         column.addWidget(self.meetings, 2)
-        column.addStretch(0)
+        column.addStretch(1)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.GAP)
         self._grid.setColumnStretch(_COLUMNS, 1)

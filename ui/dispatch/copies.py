@@ -157,7 +157,15 @@ class CopiesDialog(Dialog):
 
     def _row(self, one: Recipient) -> Option:
         mark = self.tr("✓ is told") if one in self.recipients else ""
-        return Option(one.key, named(one, self._reference), one.code, mark)
+        return Option(one.key, named(one, self._reference), _where(one, self._reference), mark)
+
+
+def _where(one: Recipient, reference: Reference) -> str:
+    """Of a unit its ground, of a division which group it belongs to: no code, which nobody says aloud."""
+    if one.kind == "unit":
+        return wording.unit_ground(reference, one.code)
+    found = reference.divisions.get(int(one.code))
+    return wording.group(found.group) if found else ""
 
 
 def named(one: Recipient, reference: Reference) -> str:

@@ -32,7 +32,6 @@ def unit_row(choice: UnitChoice, record: TrackRecord | None, reference: Referenc
         right = wording.load(record.load(unit.code))
     parts += [_why(choice, reference, told_of_return=told), wording.fixed_by(record, unit.code) if record else ""]
     parts += [wording.got_today(record.load(unit.code))] if record else []
-    parts += [] if choice.proposal else [unit.code]
     return Option(unit.code, wording.unit(reference, unit.code), wording.joined(*parts), right)
 
 

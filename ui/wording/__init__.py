@@ -80,6 +80,7 @@ from ui.wording.names import (
     in_chinese,
     posts,
     unit,
+    unit_ground,
     with_chinese,
 )
 from ui.wording.opening import step
@@ -243,6 +244,7 @@ __all__ = [
     "toilet",
     "toilets_said",
     "unit",
+    "unit_ground",
     "unread",
     "urgency",
     "verdict",

@@ -6,10 +6,11 @@ import re
 
 from models.catalogue import CaseClass, Condition, Kind
 from models.people import Person
+from models.place import Group
 from models.reference import Reference
 from ui.wording.figures import NOTHING, joined, listed
 from ui.wording.say import QT_TRANSLATE_NOOP, by_language, language, say
-from ui.wording.words import POSTS, post
+from ui.wording.words import POSTS, group, post
 
 
 def class_name(reference: Reference, edition: str, kind: Kind, code: str) -> str:
@@ -92,6 +93,14 @@ def unit(reference: Reference, code: str | None) -> str:
         return NOTHING
     found = reference.units.get(code)
     return by_language(found.name_zh, found.name_en) if found else code
+
+
+def unit_ground(reference: Reference, code: str) -> str:
+    """锦江区; 全市 for a unit of the whole city: where it works, beside its name."""
+    found = reference.units.get(code)
+    if found is None:
+        return ""
+    return group(Group.CITY) if found.division is None else division(reference, found.division)
 
 
 def posts(person: Person) -> str:
