@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from app.desk.duplicates import Urged
@@ -23,7 +24,9 @@ from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, Key, focused, press, show, write
 from tests.ui.test_call_form import fill, open_form
 from ui.call_form import CallForm
+from ui.call_form.columns import WIDE
 from ui.case_sheet import CaseSheet
+from ui.controls import Words
 from ui.duplicates.dialog import CompareDialog
 from ui.duplicates.sides import Likeness
 
@@ -105,6 +108,24 @@ def test_long_codes_side_by_side_take_no_room_from_the_place(qtbot: QtBot) -> No
     rows = {row.name: row for row in comparison.rows}
     assert (rows["component_id"].this, rows["component_id"].that) == (code, code)
     assert comparison.minimumSizeHint().width() <= narrow, "digits without a place to break hold the column open"
+
+
+def test_two_cases_are_compared_at_the_top_beside_what_was_typed(qtbot: QtBot) -> None:
+    _, form = calling(qtbot, near())
+    form.resize(WIDE, 620)
+    form.take_focus()
+    beneath = form.duplicates.mapTo(form, QPoint()).y()
+    assert form.duplicates.width() < form.width() / 2
+    press(Key.Key_F7)
+    assert focused() is form.duplicates.candidates.list
+    qtbot.waitUntil(lambda: form.duplicates.width() > form.width() / 2)
+    assert form.duplicates.mapTo(form, QPoint()).y() == form.said.mapTo(form, QPoint()).y() < beneath
+    comparison = form.duplicates.candidates.comparison
+    qtbot.waitUntil(lambda: any(words.font().bold() for words in comparison.findChildren(Words)))  # what differs
+    form.where.place.setFocus()
+    qtbot.waitUntil(lambda: form.duplicates.width() < form.width() / 2)
+    assert form.duplicates.isVisible()
+    assert form.duplicates.parentWidget() is form.classified, "back in its column"
 
 
 def test_by_keys_alone_a_call_is_linked_and_the_master_urged(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.call_form.part import Part
@@ -28,13 +28,18 @@ _ALONE = (60, 0, 40)
 
 
 class Columns(QWidget):
-    """`said`, `classified` and `where` side by side; `leave_alone` gives the first the room of the others."""
+    """`said`, `classified` and `where` side by side; `leave_alone` gives the first the room of the others.
+
+    `lift` puts what stands at the end of a column above the last two, as wide as both, until `lower`: two cases are
+    compared beside what was typed, and not beneath it, where the other columns are empty.
+    """
 
     def __init__(self, parts: tuple[Part, Part, Part], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
         self._wide: bool | None = None
         self._alone = False
+        self._lifted: tuple[QWidget, QVBoxLayout, int] | None = None
         self.setProperty("surface", "panel")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme.INSET, theme.INSET, theme.INSET, theme.INSET)
@@ -46,11 +51,45 @@ class Columns(QWidget):
         wide = width >= WIDE
         if wide == self._wide:
             return
+        self.lower()
         self._wide = wide
+        self._place()
+
+    def lift(self, widget: QWidget, home: QVBoxLayout) -> None:
+        """Above the last two columns; where there are but two it stays in its column, `home`."""
+        if self._lifted is None and self._wide and not self._alone:
+            self._lifted = (widget, home, home.indexOf(widget))
+            home.removeWidget(widget)
+            self._place()
+            widget.show()  # another parent hid it
+
+    def lower(self) -> None:
+        """Back at the end of its column."""
+        if self._lifted is not None:
+            (widget, home, place), self._lifted = self._lifted, None
+            shown = not widget.isHidden()
+            self._grid.removeWidget(widget)
+            home.insertWidget(place, widget)
+            widget.setVisible(shown)
+            self._place()
+
+    @property
+    def lifted(self) -> QWidget | None:
+        """What stands above its column now."""
+        return self._lifted[0] if self._lifted else None
+
+    def _place(self) -> None:
         for part in self._parts:
             self._grid.removeWidget(part)
         said, classified, where = self._parts
-        if wide:
+        if self._lifted is not None:
+            self._grid.addWidget(said, 0, 0, 2, 1)
+            self._grid.addWidget(self._lifted[0], 0, 1, 1, 2)
+            self._grid.addWidget(classified, 1, 1)
+            self._grid.addWidget(where, 1, 2)
+            self._grid.setRowStretch(0, 0)
+            self._grid.setRowStretch(1, 1)
+        elif self._wide:
             for column, part in enumerate(self._parts):
                 self._grid.addWidget(part, 0, column)
             self._grid.setRowStretch(0, 1)

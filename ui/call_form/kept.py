@@ -62,7 +62,7 @@ class KeptForm(Pane):
 
     def _lay_out(self) -> None:
         self._columns = Columns(self.fields.parts, self)
-        area = QScrollArea(self)
+        area = self._area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -90,6 +90,12 @@ class KeptForm(Pane):
         """Three columns where there is room, else two."""
         super().resizeEvent(event)
         self._columns.fit(self.width())
+
+    def compare(self) -> None:
+        """What may be the same case, side by side at the top, beside what was typed; until the keys go elsewhere."""
+        if self.duplicates.isVisible():
+            self._columns.lift(self.duplicates, self.classified.column)
+            self.duplicates.take_focus()
 
     # ── drafts ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -209,3 +215,11 @@ class KeptForm(Pane):
                 (field for field in self.fields.stops.values() if field is now or field.isAncestorOf(now)), None
             )
             self._at = stop or self._at
+            self._lower_for(now)
+
+    def _lower_for(self, now: QWidget) -> None:
+        """Somebody went on in another field of the form: what was compared goes back to its column."""
+        lifted = self._columns.lifted
+        if lifted is not None and not lifted.isAncestorOf(now) and self.isAncestorOf(now):
+            self._columns.lower()
+            QTimer.singleShot(0, now, lambda: self._area.ensureWidgetVisible(now))

@@ -70,7 +70,7 @@ class CallForm(KeptForm):
         bind(self, Key.TOILETS, self.fields.press_toilets)
         bind(self, Key.SUBMIT, self.submit)
         bind(self, Key.LEAVE, self.left.emit)
-        bind(self, Key.DUPLICATES, self.duplicates.take_focus)
+        bind(self, Key.DUPLICATES, self.compare)
         bind(self, Key.ON_MAP, self.where.pointWanted.emit)
 
     def _fill(self, values: dict[str, object]) -> None:

@@ -218,7 +218,7 @@ class Card(QWidget):
         column.addWidget(self.parties, 3)
         column.addWidget(self.meetings_title)
         column.addWidget(self.meetings, 2)
-        column.addStretch(1)
+        column.addStretch(0)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.GAP)
         self._grid.setColumnStretch(_COLUMNS, 1)

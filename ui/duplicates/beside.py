@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.duplicates import Looked
@@ -129,6 +129,12 @@ class DuplicatesBeside(QWidget):
         except WorldFailed as why:
             return why
         return None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Once it stands in another column it is polished anew, and after that it has its colours again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange:
+            QTimer.singleShot(0, self, self.candidates.polish_again)
 
     def take_focus(self) -> None:
         """The list, where there is one, with everything that belongs to it in sight."""

@@ -159,10 +159,14 @@ class Candidates(QWidget):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The scheme changed: the signs have a colour of their own."""
+        """The scheme changed: the signs have a colour of their own, and what differs is bold."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.comparison.repaint_signs()
+
+    def polish_again(self) -> None:
+        """It stands in another widget, whose style sheet took the colours of the signs and the weight of the words."""
+        self.comparison.fill_again()
 
 
 def _said(ruling: Ruling) -> str:

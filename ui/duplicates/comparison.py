@@ -116,6 +116,11 @@ class Comparison(QWidget):
             cell.setFont(font)
         line.sign.show_likeness(row.likeness)
 
+    def fill_again(self) -> None:
+        """The same lines, in their fonts and colours."""
+        for line, row in zip(self._lines, self.rows, strict=False):
+            self._fill(line, row)
+
     def repaint_signs(self) -> None:
         """The scheme changed."""
         for line in self._lines:

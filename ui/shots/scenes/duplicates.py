@@ -28,7 +28,7 @@ def duplicates_beside_the_call(stage: Stage) -> QWidget:
     form.where.place.setText(case.place)
     points_at(stage, made, *point)
     stage.hands.wait("a duplicate is found", form.duplicates.isVisible)
-    form.duplicates.take_focus()
+    form.compare()
     return made
 
 
