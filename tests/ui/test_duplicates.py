@@ -111,7 +111,7 @@ def test_long_codes_side_by_side_take_no_room_from_the_place(qtbot: QtBot) -> No
 
 
 def test_two_cases_are_compared_at_the_top_beside_what_was_typed(qtbot: QtBot) -> None:
-    _, form = calling(qtbot, near())
+    _, form = calling(qtbot, near(received_at=NOON - timedelta(hours=20)))
     form.resize(WIDE, 620)
     form.take_focus()
     beneath = form.duplicates.mapTo(form, QPoint()).y()
