@@ -188,6 +188,10 @@ class ActionRow(QWidget):
         self._row.insertWidget(self._places, widget, stretch)
         self._places += 1
 
+    def give_words_room(self) -> None:
+        """What follows may be long: it takes all the room beside the buttons, and wraps only then."""
+        self._row.setStretchFactor(self.consequence, 1)
+
     def add_right(self, widget: QWidget) -> None:
         """Puts a button at the right edge."""
         self._row.addWidget(widget)

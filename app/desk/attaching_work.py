@@ -37,6 +37,7 @@ from models.attachments import (
 )
 from models.errors import Code, RuleBroken
 from models.stated import storable
+from models.working_time import CITY_ZONE
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +110,7 @@ class Picked:
 
 def put(picked: Picked, shelf: Shelf) -> Shelved | RuleBroken | WorldFailed:
     """Reads the file, finds out what it is, looks into it, and puts it on the shelf."""
-    shown = _name(picked) or f"{picked.at:%Y%m%d-%H%M%S}"
+    shown = _name(picked) or f"{picked.at.astimezone(CITY_ZONE):%Y%m%d-%H%M%S}"
     try:
         content = _read(picked.source)
     except OSError as error:

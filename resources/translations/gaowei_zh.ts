@@ -2144,8 +2144,8 @@
         <translation>哪件批示、哪家媒体</translation>
     </message>
     <message>
-        <source>Name, if he gives it</source>
-        <translation>姓名，愿意说才填</translation>
+        <source>Name, if given</source>
+        <translation>姓名，可不填</translation>
     </message>
     <message>
         <source>Number</source>

@@ -21,6 +21,7 @@ from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Person
+from models.working_time import CITY_ZONE
 from tests.app.stations import Window, opened
 from tests.fakes import FakeCity
 from tests.photos import SECRET, bomb, photo
@@ -274,6 +275,15 @@ def test_a_refused_attachment_can_be_asked_again_or_taken_away(city: FakeCity, t
         window.until(stands(window, case, Stage.HERE))
         assert only(window, case).name == "2.jpg"
         window.until(window.settled)
+
+
+def test_what_was_pasted_is_called_by_the_hour_on_the_wall(city: FakeCity, tmp_path: Path) -> None:
+    with at_work(city, city.add(somebody("an")), tmp_path) as (window, case):
+        before = window.station.clock.now()
+        answer = tried(window, case, b"no picture")
+        assert isinstance(answer, RuleBroken)
+        hours = {f"{at.astimezone(CITY_ZONE):%Y%m%d-%H}" for at in (before, window.station.clock.now())}
+        assert str(answer.facts["name"])[:11] in hours
 
 
 def test_the_digest_is_of_all_bytes(city: FakeCity, tmp_path: Path) -> None:

@@ -68,6 +68,9 @@ def test_the_mandatory_count_is_live_and_says_what_is_missing(qtbot: QtBot) -> N
     form.said.source.setCurrentIndex(form.said.source.findData("hotline_12345"))
     assert form.header.figures.text() == "mandatory 3 / 11"
     assert "Caller's number" in form.row.consequence.text()
+    form.resize(1000, 700)
+    line = form.row.consequence
+    qtbot.waitUntil(lambda: line.width() > form.width() / 3)  # it wrapped with half the row empty beside it
     fill(form)
     assert form.header.figures.text() == "mandatory 11 / 11"
 

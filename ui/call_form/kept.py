@@ -73,6 +73,7 @@ class KeptForm(Pane):
         self.take_back.hide()
         self.row.consequence.setWordWrap(True)
         self.row.consequence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.row.give_words_room()
         self.row.consequence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         wrong = QWidget(self)
         inset = QVBoxLayout(wrong)

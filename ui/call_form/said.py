@@ -86,7 +86,7 @@ class Said(Part):
         for field, words in (
             (self.reply_due, self.tr("such as 07-24 18:00")),
             (self.reference_text, self.tr("Which instruction, which paper")),
-            (self.caller, self.tr("Name, if he gives it")),
+            (self.caller, self.tr("Name, if given")),
             (self.number, self.tr("Number")),
             (self.answer, self.tr("What the caller was told")),
         ):

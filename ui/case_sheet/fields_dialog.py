@@ -102,7 +102,9 @@ class FieldsDialog(Dialog):
         if "proof" in self._rows and not self._asking.proofs:
             nothing = self.tr("Nothing is attached to the case that could be named as proof")
             self.entries["proof"].widget.hide()  # an empty list: the words stand where it would
-            self._rows["proof"].beside.addWidget(Words(nothing, self, kind="quiet", wrap=True), 1)
+            words = Words(nothing, self, kind="quiet", wrap=True)
+            words.setContentsMargins(0, 6, 0, 0)  # in one line with its label
+            self._rows["proof"].beside.addWidget(words, 1)
         column.addWidget(self.wrong)
         column.addSpacing(8)
         column.addLayout(foot(self.cancel, self.confirm))

@@ -19,13 +19,13 @@ WHY = "描述与现场不符，请重新核实位置"
 
 def several_cases_to_file(stage: Stage) -> QWidget:
     """Who can and who cannot, before anything is done."""
-    made = _chosen(stage)
+    made = _chosen(stage, Preset.MY_POOL)
     return stage.together(made, _opened(stage, made, Action.FILE))
 
 
 def several_cases_to_return(stage: Stage) -> QWidget:
     """A reason is said once for all of them."""
-    made = _chosen(stage)
+    made = _chosen(stage, Preset.MY_POOL)
     dialog = _opened(stage, made, Action.NOT_FILE)
     dialog.said.texts["reason"].setText(WHY)
     dialog.said.choices["refusal"].choose_row(0)
@@ -49,9 +49,9 @@ def several_cases_done(stage: Stage) -> QWidget:
     return stage.together(made, dialog)
 
 
-def _chosen(stage: Stage) -> MainWindow:
+def _chosen(stage: Stage, preset: Preset = Preset.OPEN) -> MainWindow:
     made = stage.window(stage.city.leader)
-    made.queue.show_view(View(Preset.OPEN))
+    made.queue.show_view(View(preset))
     made.queue.table.setFocus()
     QTest.keyClick(made.queue.table, Qt.Key.Key_Home)
     for _ in range(MANY):
