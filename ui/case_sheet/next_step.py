@@ -120,6 +120,7 @@ class NextStep(QWidget):
         same_case = bool(self._signature) and self._signature[0] == shown.case.id
         if signature == self._signature:
             self._notice.hide()  # it may have come back to this step
+            self._share_height()
             self.left_over.show_case(shown.case)
             self.form.follow(shown.case)
             if self.form is self._nothing:  # something may have been applied for, or decided
@@ -135,7 +136,7 @@ class NextStep(QWidget):
         draft = self.keeper.open(step_key(shown.case))
         self.form.show_case(shown.case, draft)
         self.what_changed.show_case(shown.case, primary, draft)
-        self.form.give_way(not self.what_changed.isHidden())
+        self._share_height()
         self._suggest(shown, offered)
         self.dispatching.ask()
         self._rest.start()
@@ -274,6 +275,11 @@ class NextStep(QWidget):
         words = self.tr("The case is not among yours any more")
         self.news.show_as(words, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
         self._notice.show()
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The form gives way to what stands above and below it: the buttons stay in sight in a low sheet."""
+        self.form.give_way(not (self.what_changed.isHidden() and self._notice.isHidden()))
 
     def _say_news(self, shown: CaseOnBoard) -> None:
         lines = [line for line in self._workstation.board.history(shown.case.id) if _moved(line, shown.case.id)]
@@ -287,6 +293,7 @@ class NextStep(QWidget):
             )
         self.news.show_as(words, ink=Token.ACCENT, ground=Token.ACCENT_GROUND)
         self._notice.show()
+        self._share_height()
 
 
 def _moved(line: Line, case_id: UUID) -> bool:
