@@ -217,9 +217,11 @@ class Board:
         return None if found is None else self._waiting.laid_over(found)
 
     def named(self, ask: Ask) -> Case | None:
-        """The further case that an ask names (the master of a duplicate); None when it is not known here."""
-        master = id_of(ask.facts, "master_id")
-        shown = self.case(master) if master else None
+        """The further case that an ask names (the master of a duplicate, the one that the other level found); None when
+        it is not known here.
+        """
+        named = id_of(ask.facts, "other_id" if ask.action is Action.LINK_LEVELS else "master_id")
+        shown = self.case(named) if named else None
         return shown.case if shown else None
 
     def base(self, root_id: UUID) -> Root | None:

@@ -206,6 +206,18 @@ def test_urges_and_rulings_reach_every_desk(people: People) -> None:
         assert (distinction["other_id"], distinction["reason"]) == (str(other.id), "other_thing")
 
 
+def test_two_cases_of_one_level_are_not_linked_as_found_by_both(people: People) -> None:
+    """Also not for a client that sends it all the same: the comparison of both levels would count it (DOMAIN §6)."""
+    district = people.asker(Post.ACCEPTOR)
+    city = people.session(people.centre.person(Post.ACCEPTOR, whole_city=True, divisions=()), "C-1")
+    mine, beside, of_the_city = district.do(Action.REGISTER), district.do(Action.REGISTER), city.do(Action.REGISTER)
+    outcome = one(district, district.command(Action.LINK_LEVELS, mine, {"other_id": str(beside.id)}))
+    assert (outcome.answer, outcome.code) == (Answer.REFUSED, Code.SAME_LEVEL)
+    assert people.admin("select count(*) from gaowei.distinctions") == [(0,)]
+    district.do(Action.LINK_LEVELS, mine, {"other_id": str(of_the_city.id)})
+    assert people.admin("select reason from gaowei.distinctions") == [("both_levels",)]
+
+
 @pytest.mark.parametrize("start", [Status.REGISTERED, Status.PENDING_FILE])
 def test_a_duplicate_is_not_void_in_the_counts(people: People, start: Status) -> None:
     leader = people.asker(Post.ACCEPTOR, Post.DUTY_LEADER)

@@ -38,6 +38,7 @@ class Day:
             people.session(people.centre.person(*posts, whole_city=True, divisions=()), seat=f"S-{number}")
             for number, posts in enumerate(POSTS)
         ]
+        self._district = people.asker(Post.ACCEPTOR, seat="Q-1")
         self._turn = cycle(range(len(self.hall)))
         self.done: Counter[tuple[Action, str]] = Counter()
 
@@ -75,7 +76,7 @@ class Day:
             master = self.do(Action.REGISTER, None)
             fresh |= {"master_id": str(master.id), "master": master.number}
         if action is Action.LINK_LEVELS:
-            fresh["other_id"] = str(self.do(Action.REGISTER, None).id)
+            fresh["other_id"] = str(self._found_by_the_other(case, facts).id)
         if action is Action.STATE_POSITION and case is not None:
             coordinators = find_move(Action.INVITE_PARTY, Status.COORDINATING)
             assert coordinators is not None
@@ -87,6 +88,13 @@ class Day:
         if "proof" in facts and case is not None:
             fresh["proof"] = self.attach(case)
         return {**facts, **fresh}
+
+    def _found_by_the_other(self, case: Case | None, facts: Facts) -> Case:
+        """The same problem as the district found it; the twelve work for the city."""
+        assert case is not None
+        assert case.level is Level.CITY
+        who = self._district
+        return who.do(Action.REGISTER, None, {**facts_for(Action.REGISTER), "received_at": who.now().isoformat()})
 
     def attach(self, case: Case, kind: PhotoKind = PhotoKind.NEAR) -> str:
         """A photo that hangs on the case."""

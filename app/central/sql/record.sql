@@ -422,6 +422,14 @@ begin
                 exit judge;
             end if;
         end if;
+        -- what one level found twice is a duplicate; where both found it, the one is the city's and the other a district's
+        if v_action = 'link_levels' and exists (
+            select from gaowei.cases c
+            where c.id = (writes #>> '{0,put,other_id}')::uuid and c.level = rows -> v_root::text ->> 'level'
+        ) then
+            no_code := 'same_level';
+            exit judge;
+        end if;
         -- what others were linked to does not end as an error
         if move."end" = {--@ void} and exists (select from gaowei.cases c where c.master_id = v_root) then
             no_code := 'has_duplicates';
