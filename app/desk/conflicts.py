@@ -11,6 +11,7 @@ from app.desk.waiting import Waiting
 from app.local import side_rows
 from app.local.database import Database
 from app.local.outbox import Entry
+from models.case import Case
 from models.commands import Ask
 from models.coordination import PARTIES
 from models.decide import decide
@@ -58,7 +59,7 @@ class Conflicts:
         mover = history.mover_after(wish.seen, lines, me.id)
         moved = history.moved_by(mover) if mover else self._answered(wish, reference)
         held = history.held_behind(entry, self._waiting.on_case(wish.subject))
-        before = Before.of(there, history.hands_on(self._database, wish.subject, me.id))
+        before = Before.of(there, history.hands_on(self._database, wish.subject, me.id), self._master(wish))
         answer = decide(before, wish, me, now, reference)
         return Conflict(
             command=self._waiting.told(entry, self._number(entry)),
@@ -71,6 +72,12 @@ class Conflicts:
             held=tuple(self._waiting.told(other, self._number(other)) for other in held),
             faster=history.faster_than(wish, lines, me.id),
         )
+
+    def _master(self, wish: Ask) -> Case | None:
+        """The case that a duplicate was to be linked to, as the centre has it: it may have ended meanwhile."""
+        named = id_of(wish.facts, "master_id")
+        found = self._waiting.base(named) if named else None
+        return found[1] if found and isinstance(found[1], Case) else None
 
     def _answered(self, wish: Ask, reference: Reference) -> tuple[str, datetime] | None:
         """Who answered first, and when, what `wish` answers: it may be another district, whose lines are not here."""

@@ -5073,6 +5073,10 @@
         <translation>处置余时</translation>
     </message>
     <message>
+        <source>That case was linked to this one meanwhile: this one goes on</source>
+        <translation>该案已并入本案，本案继续办理</translation>
+    </message>
+    <message>
         <source>It was decided without an answer: nobody waits for it any more</source>
         <translation>未等答复已作决定，不再征询</translation>
     </message>

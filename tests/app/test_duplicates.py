@@ -18,6 +18,7 @@ from models.case import Case, CloseKind, Source, Status
 from models.catalogue import Confusable, Kind
 from models.commands import Present
 from models.duplicates import METRES_OF_A_DEGREE
+from models.errors import Code, RuleBroken
 from models.ids import new_id
 from models.lifecycle import Action
 from models.people import Post
@@ -299,7 +300,17 @@ def test_two_desks_that_link_crosswise_keep_one_case(tmp_path: Path, city: FakeC
         for window in windows:
             window.until(partial(_conflicts_are_counted, window))
             told += [str(conflict.command.code) for conflict in window.station.board.conflicts()]
+            again = [conflict.can_ask_again for conflict in window.station.board.conflicts()]
+            assert all(broken and broken.code is Code.MASTER_ENDED for broken in again), "nothing is left to link"
         assert told == ["master_ended"]
+
+
+def test_a_desk_says_at_once_that_both_cases_are_of_one_level(tmp_path: Path, city: FakeCity) -> None:
+    with opened(city, city.add(somebody("an", *Post)), tmp_path / "an") as here:
+        here.until(here.numbered)
+        mine, beside = reports(here, 1), reports(here, 5)
+        broken = here.station.submit(here.wish(Action.LINK_LEVELS, mine, {"other_id": str(beside)}))
+        assert broken == RuleBroken(Code.SAME_LEVEL), "市区同现 needs the city and a district: this is a duplicate"
 
 
 _ONE_ALIVE = {Status.REGISTERED, Status.CLOSED}

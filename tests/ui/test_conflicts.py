@@ -148,6 +148,21 @@ def test_what_is_no_longer_legal_says_why(qtbot: QtBot) -> None:
     assert station.board.conflicts()
 
 
+def test_a_case_that_the_other_was_linked_to_is_not_sent_to_itself(qtbot: QtBot) -> None:
+    """Two desks linked two cases to each other; the other desk came first."""
+    case = make_case(2176, status=Status.REGISTERED)
+    station = FakeWorkstation(make_person(DISPATCHER, Post.ACCEPTOR), [case])
+    ended = RuleBroken(Code.MASTER_ENDED, {"status": "closed", "master": case.number})
+    facts = {"master_id": str(new_id()), "master": "20170721-00052"}
+    ask = Ask(new_id(), Action.LINK_DUPLICATE, case.id, case.version, NOON, facts)
+    station.submit(ask)
+    station.refuse(ask.id, ended.code, ended.facts, case, ended)
+    tray = open_tray(qtbot, station)
+    said = "That case was linked to this one meanwhile: this one goes on"
+    assert tray.banner.words.text().endswith(f"it was not applied: {said}.")
+    assert tray.again_words.text() == f"Not available: {said}"
+
+
 def test_no_way_out_is_pre_lit(qtbot: QtBot) -> None:
     station, _ = refused(again=None)
     tray = open_tray(qtbot, station)

@@ -24,7 +24,7 @@ from ui.conflicts.comparing import compare
 from ui.conflicts.keeping import keep_words
 from ui.conflicts.parts import Banner, HeldList
 from ui.conflicts.table import ComparedTable
-from ui.conflicts.telling import heads, held_words, sentence
+from ui.conflicts.telling import heads, held_words, seen_from, sentence
 from ui.controls import Button, Words, Wrong
 from ui.elided import Elided
 from ui.given import Workstation
@@ -200,7 +200,7 @@ class ConflictTray(Pane):
         broken = conflict.can_ask_again
         self.again.setEnabled(broken is None)
         decided = self.tr("Decided anew on what is there now, and sent.")
-        self.again_words.setText(wording.not_available(broken, reference) if broken else decided)
+        self.again_words.setText(wording.not_available(seen_from(conflict, broken), reference) if broken else decided)
         drops = self.tr("My “{action}” and what is held behind it are dropped.")
         self._drop_words.setText(drops.format(action=verb))
         for widget in (self.drop_all, self._drop_words):

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.desk.rows import Conflict, Faster, Line, WaitingCommand
-from models.errors import RuleBroken
+from models.errors import Code, RuleBroken
 from models.lifecycle import CASES
 from models.reference import Reference
 from ui import wording
@@ -48,8 +48,19 @@ def sentence(conflict: Conflict, lines: Sequence[Line], reference: Reference, no
         done=wording.done(moved[-1].action) if moved else "",
         action=wording.action(command.action),
         asked=wording.clock_time(command.asked_at, now),
-        why=wording.broken(RuleBroken(command.code, command.code_facts), reference) if command.code else "",
+        why=wording.broken(seen_from(conflict, RuleBroken(command.code, command.code_facts)), reference)
+        if command.code
+        else "",
     )
+
+
+def seen_from(conflict: Conflict, rule: RuleBroken) -> RuleBroken:
+    """`rule` as it is said of this case: two desks linked two cases to each other, and nobody is sent from the one that
+    goes on to itself (DOMAIN §9.3).
+    """
+    number = conflict.command.number
+    here = rule.code is Code.MASTER_ENDED and number is not None and rule.facts.get("master") == number
+    return RuleBroken(rule.code, {**rule.facts, "linked_here": True}) if here else rule
 
 
 def in_short(conflict: Conflict, reference: Reference, now: datetime) -> str:

@@ -232,6 +232,8 @@ def broken(rule: RuleBroken, reference: Reference) -> str:
         return answered
     if rule.code is Code.WRONG_STATUS and rule.facts.get("status") in set(EntryStatus):
         return say(QT_TRANSLATE_NOOP("wording", "Somebody has acknowledged this emergency already"))
+    if rule.code is Code.MASTER_ENDED and rule.facts.get("linked_here"):
+        return say(QT_TRANSLATE_NOOP("wording", "That case was linked to this one meanwhile: this one goes on"))
     if rule.code is Code.MASTER_ENDED and rule.facts.get("master"):
         words = QT_TRANSLATE_NOOP("wording", "That case was a duplicate itself: link to {master}, which it repeats")
         return say(words, master=str(rule.facts["master"]))
