@@ -18,7 +18,7 @@ from models.grounds import Ground
 from models.ids import new_id
 from models.lifecycle import BY_THE_CLOCK, CASE_ACTIONS, Action, actions_of, moves_of
 from models.people import Person, Post
-from tests.ui.fake_city import LEADER, NOON, make_person, make_reference
+from tests.ui.fake_city import LEADER, NOON, make_case, make_person, make_reference
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import Key, focused, press, tab_to
 from tests.ui.test_case_sheet import in_every_status, open_sheet, with_unit
@@ -65,7 +65,7 @@ SHELVED_ONLY = {Status.SUSPENDED: frozenset({A.RESUME_COORDINATION})}
 def menu_of(sheet: CaseSheet) -> set[Action]:
     """What the menu of the sheet holds."""
     sheet.actions_row.menu.fill()
-    return {Action(entry.data()) for entry in sheet.actions_row.menu.actions() if entry.data()}
+    return {Action(entry.data()) for entry in sheet.actions_row.menu.actions() if entry.data()} & GROUPED.keys()
 
 
 @pytest.mark.parametrize("post", sorted(AT_WORK))
@@ -148,6 +148,31 @@ def test_a_case_that_the_coordinator_shelved_goes_back_to_him_only(qtbot: QtBot)
 
 
 # ── by keys ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_buttons_for_which_the_sheet_is_too_narrow_stand_in_the_menu(qtbot: QtBot) -> None:
+    case = make_case(status=Status.COORDINATING)
+    station = FakeWorkstation(make_person(LEADER, Post.COORDINATOR), [case])
+    sheet = open_sheet(qtbot, station, case)
+    row = sheet.actions_row
+
+    def seen() -> list[Action]:
+        return [action for action, button in row.buttons.items() if button.isVisible()]
+
+    def listed() -> list[Action]:
+        row.menu.fill()
+        return [Action(entry.data()) for entry in row.menu.actions() if entry.data()]
+
+    sheet.resize(1200, 500)
+    qtbot.waitUntil(lambda: seen() == [*row.buttons])
+    assert len(seen()) > 2
+    assert set(listed()) <= GROUPED.keys()
+    row.resize(260, row.height())
+    assert 0 < len(seen()) < len(row.buttons)
+    assert listed()[: len(row.buttons) - len(seen())] == [*row.buttons][len(seen()) :]
+    assert row.rarer.isVisible()
+    row.resize(20, row.height())
+    assert seen() == [*row.buttons][:1], "one at least"
 
 
 def test_each_action_on_a_case_that_exists_has_a_letter_or_stands_in_the_menu() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.decide import Allowed
 from models.lifecycle import Action, actions_of
@@ -16,7 +18,7 @@ from ui.case_sheet.rarer import RarerMenu
 from ui.case_sheet.steps import Offer
 from ui.case_sheet.unavailable import UnavailableList
 from ui.controls import Button, Wrong
-from ui.next_actions import BESIDE, GROUPED, NEXT
+from ui.next_actions import BESIDE, GROUPED, NEXT, WAITED_FOR
 from ui.panes import hairline
 from ui.reasons import opens_dialog
 
@@ -48,12 +50,18 @@ class Low(QScrollArea):
 
 
 class CaseActions(QWidget):
-    """`press` is called with the action of the button that was pressed."""
+    """`press` is called with the action of the button that was pressed.
+
+    Buttons for which the sheet is too narrow stand in the menu of what is rarer; their letters act as ever.
+    """
 
     def __init__(self, press: Callable[[Action], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._press = press
         self._elsewhere: tuple[Sequence[Allowed], Reference] | None = None
+        self._menu: tuple[Sequence[Allowed], Reference] | None = None
+        self._steps: set[Action | None] = set()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the sheet says how wide
         self._shown: tuple[Action | None, tuple[Action, ...]] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Actions of the case"))
@@ -97,8 +105,7 @@ class CaseActions(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._build(offered)
-        self.menu.load(offered.menu, reference)
-        self.rarer.setVisible(bool(offered.menu))
+        self._menu, self._steps = (offered.menu, reference), {offered.primary}
         self.barred.show_rows(offered.barred, reference)
         self._place_barred(alone=not self.buttons)
         self.barred.setVisible(bool(offered.barred))
@@ -108,6 +115,32 @@ class CaseActions(QWidget):
         self.more.setVisible(bool(offered.elsewhere))
         self.more.setText(self.tr("Not now {count}").format(count=len(offered.elsewhere)))
         self._fold(self.more.isChecked())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other buttons."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shows as many buttons as there is room for, at least one; the others are rows of the menu.
+
+        The next step stays longest, and what somebody waits for.
+        """
+        if self._menu is None:
+            return
+        rows, reference = self._menu
+        last = sorted(self.buttons, key=lambda action: action not in WAITED_FOR and action not in self._steps)
+        widths = [_wide(self.buttons[action]) for action in last]
+        room = self.width() - 2 * theme.INSET - (0 if self.more.isHidden() else _wide(self.more))
+        fits = _fitting(widths, room - (_wide(self.rarer) if rows else 0))
+        if fits < len(last):
+            fits = max(1, _fitting(widths, room - _wide(self.rarer)))
+        for action, button in self.buttons.items():
+            button.setVisible(action in last[:fits])
+        left_out = [Allowed(action, None, None) for action in last[fits:]]
+        self.menu.load((*left_out, *rows), reference)
+        self.rarer.setVisible(bool(left_out or rows))
 
     def _place_barred(self, *, alone: bool) -> None:
         """In the row of the buttons while there are none, else above it."""
@@ -164,3 +197,12 @@ class CaseActions(QWidget):
         button.clicked.connect(lambda: self._press(action))
         button.hide()
         return button
+
+
+def _wide(button: Button) -> int:
+    return button.sizeHint().width() + theme.GAP
+
+
+def _fitting(widths: Sequence[int], room: int) -> int:
+    """How many of `widths`, from the first, fit into `room` px."""
+    return sum(one <= room for one in accumulate(widths))

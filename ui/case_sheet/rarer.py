@@ -15,6 +15,7 @@ from ui import wording
 from ui.actions import LETTERS, cap
 from ui.controls import Words
 from ui.next_actions import GROUPED, Group
+from ui.reasons import opens_dialog
 
 _BESIDE_THE_ROWS = (12, 6, 12, 2)
 """Where a heading stands, in pixels: left, above, right, below."""
@@ -43,18 +44,26 @@ class RarerMenu(QMenu):
         """The groups, each under its heading."""
         self.clear()
         rows, reference = self._rows or ((), None)
+        for row in rows:
+            if row.action not in GROUPED:  # a button for which the sheet is too narrow
+                self._add(row, reference)
         for group in Group:
-            mine = [row for row in rows if GROUPED[row.action] is group]
+            mine = [row for row in rows if GROUPED.get(row.action) is group]
             if mine:
                 self._begin(group)
             for row in mine:
-                words = self.tr("{action}…").format(action=wording.action(row.action))
-                if row.broken is not None and reference is not None:
-                    words = wording.joined(wording.action(row.action), wording.broken(row.broken, reference))
-                key = cap(row.action) if row.action in LETTERS else ""
-                entry = self.addAction(f"{words}\t{key}" if key else words, partial(self._press, row.action))
-                entry.setData(row.action.value)
-                entry.setEnabled(row.broken is None)
+                self._add(row, reference)
+
+    def _add(self, row: Allowed, reference: Reference | None) -> None:
+        words = wording.action(row.action)
+        if opens_dialog(row.action):
+            words = self.tr("{action}…").format(action=words)
+        if row.broken is not None and reference is not None:
+            words = wording.joined(wording.action(row.action), wording.broken(row.broken, reference))
+        key = cap(row.action) if row.action in LETTERS else ""
+        entry = self.addAction(f"{words}\t{key}" if key else words, partial(self._press, row.action))
+        entry.setData(row.action.value)
+        entry.setEnabled(row.broken is None)
 
     def _begin(self, group: Group) -> None:
         """A line and the heading: a section of Qt's own shows the line alone, and one above the first row, too."""
