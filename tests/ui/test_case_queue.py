@@ -257,6 +257,18 @@ def test_after_my_action_the_next_case_is_chosen(queue: CaseQueue, station: Fake
     assert queue.table.selectionModel().hasSelection()
 
 
+def test_a_case_that_is_chosen_while_a_finger_is_still_on_control_is_chosen_alone(queue: CaseQueue) -> None:
+    """Ctrl+Enter has sent the one before, and the next comes before the finger is off: a letter means one case."""
+    native = queue.window().windowHandle()
+    queue.table.choose(3)
+    QTest.keyPress(native, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        queue.table.choose(6)
+    finally:
+        QTest.keyRelease(native, Qt.Key.Key_Control)
+    assert queue.table.rows_chosen() == [(6, 6)]
+
+
 def test_a_new_row_number_of_the_same_case_keeps_the_choice(queue: CaseQueue, station: FakeWorkstation) -> None:
     """A case born at this desk gets another row number once the mirror has it."""
     queue.table.choose(5)

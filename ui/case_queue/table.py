@@ -24,6 +24,7 @@ AT_ONCE = 0.01
 """Seconds of painting after which the rows that are left wait for the next turn: a whole new page of them on a slow
 machine kept the keys waiting for 90 ms."""
 _Move = QAbstractItemView.CursorAction
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -189,8 +190,9 @@ class QueueTable(QTableView):
     # ── what a person does ──────────────────────────────────────────────────────────────────────────────────────────
 
     def choose(self, position: int, *, quietly: bool = False) -> None:
-        """Chooses a row; `quietly` when no person did it."""
-        self.setCurrentIndex(self._queue.index(position, 0))
+        """Chooses a row, and no other; `quietly` when no person did it."""
+        # the view itself would add it to what is chosen while a finger is still on Ctrl, as after Ctrl+Enter
+        self.selectionModel().setCurrentIndex(self._queue.index(position, 0), _ALONE)
         if not quietly:
             self.stepped.emit()
 
