@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import psycopg2
 import pytest
@@ -27,17 +29,24 @@ PICTURES = (
 )  # fmt: skip
 
 
+class Toured(NamedTuple):
+    """A home with the city of a tour, what the tour said, and its pictures."""
+
+    home: Path
+    done: subprocess.CompletedProcess[str]
+    folder: Path
+
+
 @pytest.fixture(scope="module")
-def home() -> Iterator[Path]:
-    """A home in which the server's user finds his way; the second test finds the city that the first one made."""
-    base = folder_for_a_server()
-    yield base
+def toured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toured]:
+    """In a home in which the server's user finds his way. The second test may come to another worker than the first."""
+    base, folder = folder_for_a_server(), tmp_path_factory.mktemp("pictures") / "tour"
+    yield Toured(base, take("tour", base, folder, LIMIT, CHINESE), folder)
     shutil.rmtree(base, ignore_errors=True)
 
 
-def test_it_takes_a_call_to_its_closing_and_the_audit_agrees(home: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "tour"
-    done = take("tour", home, folder, LIMIT, CHINESE)
+def test_it_takes_a_call_to_its_closing_and_the_audit_agrees(toured: Toured) -> None:
+    home, done, folder = toured
     assert done.returncode == 0, done.stderr
     assert sorted(path.stem for path in folder.iterdir()) == list(PICTURES)
     sizes = {picture.stem: QImage(str(picture)).size().toTuple() for picture in folder.iterdir()}
@@ -47,7 +56,8 @@ def test_it_takes_a_call_to_its_closing_and_the_audit_agrees(home: Path, tmp_pat
     assert audit.returncode == 0, audit.stdout + audit.stderr
 
 
-def test_in_a_damaged_city_it_says_so_and_ends(home: Path, tmp_path: Path) -> None:
+def test_in_a_damaged_city_it_says_so_and_ends(toured: Toured, tmp_path: Path) -> None:
+    home = toured.home
     held = hold_embedded(home)
     try:
         with closing(psycopg2.connect(held.admin_dsn)) as line:
