@@ -154,13 +154,18 @@ def test_the_decision_names_the_unit_it_binds(board: CoordinationBoard, station:
     assert (shown.case.status, shown.case.bound_unit) == (Status.DISPATCHED, "WH-PS")
 
 
-def test_others_only_look(qtbot: QtBot, station: FakeWorkstation) -> None:
-    reader = FakeWorkstation(make_person(DISPATCHER, Post.ACCEPTOR), [NEW])
-    made = MainWindow(reader)
+def board_of(qtbot: QtBot, desk: FakeWorkstation) -> CoordinationBoard:
+    """The board in a window of its own."""
+    made = MainWindow(desk)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
-    board = made.show_coordination()
+    return made.show_coordination()
+
+
+def test_others_only_look(qtbot: QtBot, station: FakeWorkstation) -> None:
+    reader = FakeWorkstation(make_person(DISPATCHER, Post.ACCEPTOR), [NEW])
+    board = board_of(qtbot, reader)
     assert board.card.case_id == NEW.id
     assert not board.card.buttons[Action.SETTLE].isVisible()
     assert not board.card.buttons[Action.TAKE_UP].isVisible()
@@ -169,11 +174,7 @@ def test_others_only_look(qtbot: QtBot, station: FakeWorkstation) -> None:
 def test_what_other_districts_ask_is_listed(qtbot: QtBot) -> None:
     desk = FakeWorkstation(make_person(DISPATCHER, Post.COORDINATOR), [])
     desk.board.coordination.ask(NEW, "WH-PS")
-    made = MainWindow(desk)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-    board = made.show_coordination()
+    board = board_of(qtbot, desk)
     assert board.lists[ASKED].isVisible()
     assert len(keys(board, ASKED)) == 1
     board.lists[ASKED].choose_row(0)
@@ -226,11 +227,7 @@ def asked_desk(qtbot: QtBot, *posts: Post) -> tuple[FakeWorkstation, Coordinatio
     """A desk of the district that is asked about a case of another, at its board."""
     desk = FakeWorkstation(make_person(DISPATCHER, *posts, divisions=frozenset({WUHOU})), [])
     desk.board.coordination.ask(NEW, "WH-PS")
-    made = MainWindow(desk)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-    board = made.show_coordination()
+    board = board_of(qtbot, desk)
     qtbot.waitUntil(board.isActiveWindow)
     board.show_asked()
     return desk, board
@@ -285,7 +282,7 @@ def test_who_was_faster_is_said_and_what_is_typed_stays(qtbot: QtBot) -> None:
 
 
 def test_questions_are_found_in_the_command_bar_by_sound(qtbot: QtBot) -> None:
-    _, board = asked_desk(qtbot, Post.DISPATCHER)
+    desk, board = asked_desk(qtbot, Post.DISPATCHER)
     window = board._window
     (verb,) = [verb for verb in window.verbs.now() if verb.key == "asked"]
     assert not verb.unavailable
@@ -293,6 +290,6 @@ def test_questions_are_found_in_the_command_bar_by_sound(qtbot: QtBot) -> None:
     verb.do()
     shown = window.show_coordination()
     assert shown.card.answer_button.isVisible()
-    window.workstation.board.coordination.asked.clear()  # type: ignore[attr-defined]  # the fake's own
+    desk.board.coordination.asked.clear()
     (verb,) = [verb for verb in window.verbs.now() if verb.key == "asked"]
     assert verb.unavailable == "No other district asks us anything."
