@@ -787,6 +787,6 @@ def test_forms_of_other_tables_are_made_before_somebody_needs_them(qtbot: QtBot)
     before = set(sheet.step._forms)
     assert before
     station.announce(Announcement(reference=True))
-    assert timer.isActive()
+    qtbot.waitUntil(timer.isActive)
     qtbot.waitUntil(lambda: not timer.isActive(), timeout=20_000)
     assert set(sheet.step._forms) == before

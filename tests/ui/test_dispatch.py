@@ -187,7 +187,7 @@ def test_a_change_of_the_reference_tables_brings_new_units(qtbot: QtBot) -> None
     ended = replace(reference.units["JJ-DYJ"], ended=True)
     station.board.reference = replace(reference, units={**reference.units, "JJ-DYJ": ended})
     station.announce(Announcement(reference=True))
+    qtbot.waitUntil(lambda: sheet.step.form is not form)
     new = sheet.step.form
     assert isinstance(new, DispatchForm)
     assert [option.key for option in new.units.list.options.options] == ["JJ-YH2", "CD-SW", "WH-PS"]
-    assert new is not form

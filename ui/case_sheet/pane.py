@@ -34,6 +34,7 @@ from ui.duplicates.comparing import Comparing
 from ui.given import Workstation
 from ui.panes import EmptyState, Pane
 from ui.tab_order import tab_stops, tab_through
+from ui.turns import Soon, is_full
 
 TICK = 1000
 AHEAD = 150
@@ -77,6 +78,7 @@ class CaseSheet(Pane):
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self.tick)
         self._tick.start()
+        self._tables_due = Soon(self._take_tables, self, "sheetTables")
         self._unwatch = workstation.watch(self._announced, looked_at=True)
         self.destroyed.connect(self._unwatch)
         self.open_case(None)
@@ -185,8 +187,14 @@ class CaseSheet(Pane):
         self._ahead_timer.start(AHEAD)
 
     def _make_one_ahead(self) -> None:
-        if next(self._ahead, self) is self:
+        if not is_full() and next(self._ahead, self) is self:
             self._ahead_timer.stop()
+
+    def _take_tables(self) -> None:
+        """The reference tables are others: forms are made anew, in a turn that has room for it."""
+        self.step.forget_reference()
+        self.prepare()
+        self._refresh(keep=True)
 
     def take_focus(self) -> None:
         """The sheet itself: its letters act, and Tab goes into it."""
@@ -202,14 +210,13 @@ class CaseSheet(Pane):
 
     def _announced(self, news: Announcement) -> None:
         if news.reference:
-            self.step.forget_reference()
-            self.prepare()
+            self._tables_due.ask()
         if self._shown is not None and self._shown.case.id in news.claims:
             self.heading.attended.show_case(self._shown, self._workstation)
             self.deeds.claiming.hear()
         if self.deeds.holds_back(mine=news.mine):
             return
-        if news.everything or news.reference or self._case_id in news.cases:
+        if news.everything or self._case_id in news.cases:
             self._refresh(keep=not news.mine or self.deeds.remarked)
             self.deeds.remarked = self.deeds.remarked and not news.mine
 
