@@ -2,9 +2,9 @@
 /* Between the map and the desk: what a person does here is told to the desk, what the desk says is done here. */
 
 (function () {
-  const map = window.map_city, store = new Store();
+  const map = Page.map, store = new Store();
   const base = new Base(), cases = new Cases(store);
-  const tell = {}; // the desk's slots, once the channel is open
+  const tell = Page.desks; // the desk's objects, once the channel is open
   const STEP = 90; // px of one press of an arrow
   const LEAST = 120; // px; a smaller view has no room for points within their padding
   let placing = false, hovered = null;
@@ -15,16 +15,16 @@
   const buttons = new Controls.Buttons({act: (verb) => pressed[verb]()});
 
   /* What concerns the points happens one after the other, however long a page of them is under way. */
-  let last = Promise.resolve();
-  function inOrder(job) { last = last.then(job, job); }
+  const inOrder = Page.inOrder();
 
   // ── what the desk says ────────────────────────────────────────────────────────────────────────────────────────────
 
-  const verbs = {
+  const verbs = Page.verbs;
+  Page.learn({
     look(given) {
       Look.take(given);
       map.getContainer().setAttribute("aria-label", Look.words.map);
-      if (base._map) { base.repaint(); cases.repaint(); }
+      map.eachLayer((layer) => { if (layer.repaint) layer.repaint(); });
       [legend, buttons].forEach((control) => control.show(map));
     },
     city(given) {
@@ -33,8 +33,7 @@
     },
     take(url, fresh) {
       inOrder(async () => {
-        const answer = await fetch(url);
-        const buffer = await answer.arrayBuffer();
+        const buffer = await Page.fetch(url);
         if (fresh) store.clear();
         store.take(buffer);
         cases.soon();
@@ -99,14 +98,14 @@
     },
     confirm() {
       const at = map.getCenter();
-      tell.desk.placed(at.lng, at.lat);
+      if (Page.tool) Page.tool.confirm(at); else tell.desk.placed(at.lng, at.lat);
     },
-  };
+  });
 
   /** The desk calls this with a list of [verb, arguments …]. */
   window.gaowei = {
     tell(said) { for (const [verb, ...rest] of said) verbs[verb](...rest); },
-    state: () => ({count: store.count, chosen: cases.chosen, zoom: map.getZoom(), placing, dense: cases.dense,
+    state: () => ({layers: Layers.state(), count: store.count, chosen: cases.chosen, zoom: map.getZoom(), placing, dense: cases.dense,
       mark: cases.mark.at && [World.lon(cases.mark.at[0]), World.lat(cases.mark.at[1])], border: cases.mark.ring.length,
       centre: [map.getCenter().lng, map.getCenter().lat], ...cases.inView(20)}),
     measure(times) {
@@ -138,32 +137,58 @@
   // ── what a person does ────────────────────────────────────────────────────────────────────────────────────────────
 
   function clicked(event) {
+    if (Page.tool) {
+      Page.tool.press(event);
+      return;
+    }
     if (placing) {
       tell.desk.placed(event.latlng.lng, event.latlng.lat);
       return;
     }
-    const n = cases.hit(event.containerPoint);
-    if (n === null) return;
-    tell.desk.chosen(n);
+    const n = Layers.isOn("cases") ? cases.hit(event.containerPoint) : null;
+    if (n !== null) tell.desk.chosen(n);
+    else if (under) under.one.press(under.thing, event);
   }
 
   function clickedTwice(event) {
-    const n = placing ? null : cases.hit(event.containerPoint);
+    if (Page.tool) {
+      if (Page.tool.twice) Page.tool.twice(event);
+      return;
+    }
+    const n = placing || !Layers.isOn("cases") ? null : cases.hit(event.containerPoint);
     if (n !== null) tell.desk.opened(n);
   }
 
+  let under = null; // what else the pointer is on: {one: what knows it, thing}
+
   function moved(event) {
-    const n = placing ? null : cases.hit(event.containerPoint);
-    if (n === hovered) return;
+    if (Page.tool) {
+      if (Page.tool.move) Page.tool.move(event);
+      return;
+    }
+    const n = placing || !Layers.isOn("cases") ? null : cases.hit(event.containerPoint);
+    const other = placing || n !== null ? null : touchedAt(event.containerPoint);
+    if (n === hovered && (other && other.key) === (under && under.key)) return;
     hovered = n;
-    map.getContainer().classList.toggle("over", n !== null);
+    under = other;
+    map.getContainer().classList.toggle("over", n !== null || other !== null);
     Controls.hideTip(map);
     if (n !== null) tell.desk.hovered(n);
+    else if (other) other.one.enter(other.thing, event);
+  }
+
+  /** What is under a place of the view besides the cases; `key` tells one thing from another. */
+  function touchedAt(point) {
+    for (const one of Page.touched) {
+      const thing = one.hit(point);
+      if (thing !== null) return {one, thing, key: `${Page.touched.indexOf(one)} ${thing.key}`};
+    }
+    return null;
   }
 
   function gone() {
     Controls.hideTip(map);
-    hovered = null;
+    hovered = under = null;
   }
 
   function settled() {
@@ -184,7 +209,7 @@
   }
 
   new QWebChannel(qt.webChannelTransport, (channel) => {
-    tell.desk = channel.objects.desk;
+    Object.assign(tell, channel.objects);
     tell.desk.ready();
   });
 
@@ -194,10 +219,12 @@
     map.setMaxZoom(18);
     map.setView([lat, lon], zoom, {animate: false});
     base.addTo(map);
-    cases.addTo(map);
+    Layers.add("cases", Layers.sheet(cases));
+    if (!cases._map) verbs.layer("cases", true, 1); // until the desk says otherwise
     [buttons, legend, scale].forEach((control) => control.addTo(map));
     cases.on("painted", () => { legend.tell(cases.dense); seen(); });
     map.on({click: clicked, dblclick: clickedTwice, mousemove: moved, moveend: settled, mouseout: gone});
+    Page.begun();
     tell.desk.painted(); // both sheets are drawn; a page that is not shown yet has no animation frames to wait for
   };
 })();

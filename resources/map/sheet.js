@@ -16,6 +16,7 @@ const Sheet = L.Layer.extend({
   onAdd(map) {
     this._canvas = L.DomUtil.create("canvas", "sheet", this.getPane());
     this._context = this._canvas.getContext("2d", {alpha: !this.options.opaque});
+    if (this.strength !== undefined) this._canvas.style.opacity = this.strength;
     map.on("resize viewreset zoomend", this.repaint, this);
     map.on("move moveend", this._cover, this);
     this.repaint();

@@ -7780,5 +7780,25 @@
         <source>Not satisfied: the duty leader sends it back, or closes it and says why</source>
         <translation>回访不满意：由值班长退回派遣，或说明理由后结案</translation>
     </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Grids and ground</source>
+        <translation>网格与地界</translation>
+    </message>
+    <message>
+        <source>People and radio</source>
+        <translation>人与对讲</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>在办案件</translation>
+    </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ class Opened(QObject):
         self._placed = False
         self.points = -1
         """How many points the page knows; below zero before the first."""
+        self._shelf = shelf
         self.feed = Feed(workstation.board, shelf, self.tell, self)
         self.bridge.painted_page.connect(self._painted)
         self.bridge.points_taken.connect(self._taken)
@@ -58,6 +60,10 @@ class Opened(QObject):
     def tell(self, verb: tuple[object, ...]) -> None:
         """Has the page do one thing."""
         self.web.tell(verb)
+
+    def lay(self, content: bytes) -> str:
+        """Lays out bytes for the page to fetch once; their address."""
+        return self._shelf.lay(content)
 
     def begin(self, now: int, stand: Stand | None = None) -> None:
         """Paints, and tells all points; `now` is the centre's time in microseconds.
@@ -84,8 +90,12 @@ class Opening(QObject):
     opened = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, workstation: Workstation, surface: Surface) -> None:
+    def __init__(
+        self, workstation: Workstation, surface: Surface, objects: Mapping[str, QObject] | None = None
+    ) -> None:
+        """`objects` are what the page may call besides the bridge, by name."""
         super().__init__(surface)
+        self._objects = objects
         self._workstation = workstation
         self._surface = surface
         self._web: WebMap | None = None
@@ -136,7 +146,7 @@ class Opening(QObject):
         from ui.city_map.web import WebMap
 
         shelf = Shelf(page)
-        self._web = WebMap(shelf, theme.colour(Token.MAP_GROUND), self._surface)
+        self._web = WebMap(shelf, theme.colour(Token.MAP_GROUND), self._surface, self._objects)
         self._web.ended.connect(self._ended)
         self._surface.hold(self._web.view)
         self._made = Opened(self._web, shelf, self._workstation, self)

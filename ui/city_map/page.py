@@ -30,8 +30,10 @@ POLICY = (
 
 SCRIPTS = ("qwebchannel.js", "leaflet/leaflet.js")
 OURS = (
+    "page.js",
     "shapes.js",
     "sheet.js",
+    "layers.js",
     "plan.js",
     "look.js",
     "pen.js",

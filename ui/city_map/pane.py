@@ -17,6 +17,7 @@ from ui.actions import Key
 from ui.city_map import words
 from ui.city_map.bridge import Seen
 from ui.city_map.city import KINDS_WITH_SKETCH, mark, sketch
+from ui.city_map.layers import Overlays
 from ui.city_map.opening import Opened, Opening
 from ui.city_map.stage import Stage
 from ui.controls import Button
@@ -51,6 +52,7 @@ class CityMap(Pane):
         self._seen = Seen()
         self._opening: Opening | None = None
         self._web: Opened | None = None
+        self.overlays = Overlays(workstation, self)
         self._sketch = workstation.database_kind in KINDS_WITH_SKETCH
         self._note = Elided("", self, kind="quiet")
         self._legend = Button("", self, kind="flat", key=Key.LAYERS, icon="layers", small=True)
@@ -113,7 +115,7 @@ class CityMap(Pane):
         """Makes the web view; to be called after the window's first paint. A second call does nothing."""
         if self._opening is not None:
             return
-        self._opening = Opening(self._workstation, self._surface)
+        self._opening = Opening(self._workstation, self._surface, self.overlays.objects())
         self._opening.opened.connect(self._opened)
         self._opening.failed.connect(self._failed)
         self._opening.begin()
@@ -127,7 +129,8 @@ class CityMap(Pane):
             waits.stop()
         if self._opening is not None:
             self._opening.shut()
-        self._opening = self._web = None
+        self._end_page()
+        self._opening = None
         self._stage.say_opening()
 
     def stand_like(self, other: CityMap) -> None:
@@ -220,6 +223,7 @@ class CityMap(Pane):
     def _tell_look(self) -> None:
         self._tell("look", words.look(sketch=self._sketch))
         self._tell("city", sketch(self._board.reference))
+        self.overlays.look_changed()
 
     def _tell_chosen(self, *, pan: bool) -> None:
         self._say_note()
@@ -240,13 +244,18 @@ class CityMap(Pane):
         self._tell_look()
         seen = self._seen
         web.begin(micros(self._workstation.clock.now()), (seen.lat, seen.lon, seen.zoom) if seen.zoom else None)
+        self.overlays.begin(web)
         self._tell_chosen(pan=False)
         self._tell(*mark(self._workstation.here, self._marked))
         if self._placing:
             self._tell("place", True)
 
-    def _failed(self, why: str) -> None:
+    def _end_page(self) -> None:
         self._web = None
+        self.overlays.end()
+
+    def _failed(self, why: str) -> None:
+        self._end_page()
         self._stage.say_ended(why)
 
     def _reopen(self) -> None:
@@ -257,6 +266,7 @@ class CityMap(Pane):
     # ── what happens at the desk ────────────────────────────────────────────────────────────────────────────────────
 
     def _heard(self, said: Announcement) -> None:
+        self.overlays.heard(said)
         if said.cases or said.everything or said.reference:
             self._came.hear(said)
         if said.link:
@@ -277,6 +287,7 @@ class CityMap(Pane):
     def _tick(self) -> None:
         now = self._workstation.clock.now()
         self._tell("clock", micros(now))
+        self.overlays.tick(now)
         self.show_link(self._workstation.link(), now)
 
     def _view_settled(self, seen: Seen) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QUrl, Signal
@@ -111,7 +111,10 @@ class WebMap(QObject):
 
     ended = Signal(str)
 
-    def __init__(self, shelf: Shelf, ground: QColor, parent: QWidget) -> None:
+    def __init__(
+        self, shelf: Shelf, ground: QColor, parent: QWidget, objects: Mapping[str, QObject] | None = None
+    ) -> None:
+        """`objects` are what the page may call besides the bridge, by name; whoever made them keeps them."""
         super().__init__(parent)
         register_scheme()
         self.bridge = Bridge(self)
@@ -124,7 +127,8 @@ class WebMap(QObject):
         self._restrict()
         self.page.setBackgroundColor(ground)
         self._channel = QWebChannel(self.page)
-        self._channel.registerObject("desk", self.bridge)
+        for name, made in {"desk": self.bridge, **(objects or {})}.items():
+            self._channel.registerObject(name, made)
         self.page.setWebChannel(self._channel)
         self.page.renderProcessTerminated.connect(self._told_of_end)
         self.view.setPage(self.page)

@@ -1,0 +1,5 @@
+"""The layers of the map: what each is called, whether a person wants it shown, and what feeds it."""
+
+from ui.city_map.layers.overlays import Overlays
+
+__all__ = ["Overlays"]

@@ -1,0 +1,29 @@
+"""A layer as data: its name in page and preferences, and whether it is shown until somebody says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """The parts of the panel, in its order."""
+
+    CASES = "cases"
+    PARTS = "parts"
+    GROUND = "ground"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """`opacity` from 0 to 1. The words are in `ui.wording.map_layers`."""
+
+    name: str
+    group: Group
+    on: bool = False
+    opacity: float = 1.0
+
+
+CASES = Layer("cases", Group.CASES, on=True)
+"""The open cases; `ui.city_map.feed` feeds them."""

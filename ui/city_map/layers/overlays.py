@@ -1,0 +1,96 @@
+"""All layers of one map: what is shown follows what the person chose, on whichever page there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.desk.rows import Announcement
+from app.errors import WorldFailed
+from ui.city_map.layers.book import Book
+from ui.city_map.layers.layer import Layer
+from ui.city_map.layers.source import Source
+from ui.city_map.layers.sources import all_sources
+from ui.given import Workstation
+
+if TYPE_CHECKING:
+    from ui.city_map.opening import Opened
+
+
+class Overlays(QObject):
+    """`changed` says that a layer came, went or has another strength; `counted` that a count is another one."""
+
+    changed = Signal(str)
+    counted = Signal()
+    failed = Signal(str)
+
+    def __init__(self, workstation: Workstation, parent: QObject) -> None:
+        super().__init__(parent)
+        self.sources = all_sources(workstation, self)
+        self._of: dict[str, Source] = {layer.name: source for source in self.sources for layer in source.layers}
+        self.book = Book(workstation.preferences, self.layers)
+        self._page: Opened | None = None
+        for source in self.sources:
+            source.counted.connect(self.counted)
+            source.failed.connect(self.failed)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All there are, in the order of the panel."""
+        return tuple(layer for source in self.sources for layer in source.layers)
+
+    def objects(self) -> Mapping[str, QObject]:
+        """What the page's scripts may call."""
+        return {name: made for source in self.sources for name, made in source.objects().items()}
+
+    def count(self, name: str) -> int | None:
+        """How many things a layer has, where that is known."""
+        return self._of[name].count(name)
+
+    def put(self, name: str, *, on: bool | None = None, opacity: float | None = None) -> None:
+        """Shows a layer or not, and how strongly."""
+        try:
+            self.book.put(name, on=on, opacity=opacity)
+        except WorldFailed as failed:
+            self.failed.emit(str(failed))
+        self._say(name)
+        self.changed.emit(name)
+
+    def begin(self, page: Opened) -> None:
+        """A page paints: it is told everything."""
+        self._page = page
+        for source in self.sources:
+            source.begin(page)
+        for layer in self.layers:
+            self._say(layer.name)
+
+    def end(self) -> None:
+        """The page is gone."""
+        self._page = None
+        for source in self.sources:
+            source.end()
+
+    def heard(self, said: Announcement) -> None:
+        """What changed at the desk."""
+        for source in self.sources:
+            source.heard(said)
+
+    def tick(self, now: datetime) -> None:
+        """A second went by."""
+        for source in self.sources:
+            source.tick(now)
+
+    def look_changed(self) -> None:
+        """Other colours or another language."""
+        for source in self.sources:
+            source.look_changed()
+
+    def _say(self, name: str) -> None:
+        if self._page is None:
+            return
+        on = self.book.is_on(name)
+        self._page.tell(("layer", name, on, self.book.opacity(name)))
+        self._of[name].show(name, on=on)
