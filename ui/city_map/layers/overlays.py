@@ -12,7 +12,7 @@ from app.desk.rows import Announcement
 from app.errors import WorldFailed
 from ui.city_map.layers.book import Book
 from ui.city_map.layers.layer import Layer
-from ui.city_map.layers.source import Source
+from ui.city_map.layers.source import Kind, Source
 from ui.city_map.layers.sources import all_sources
 from ui.given import Workstation
 
@@ -49,6 +49,14 @@ class Overlays(QObject):
     def count(self, name: str) -> int | None:
         """How many things a layer has, where that is known."""
         return self._of[name].count(name)
+
+    def kinds(self, name: str) -> tuple[Kind, ...]:
+        """The parts of a layer that are shown or not by themselves."""
+        return self._of[name].kinds(name)
+
+    def choose(self, name: str, code: str, *, on: bool) -> None:
+        """Shows a part of a layer or not."""
+        self._of[name].choose(name, code, on=on)
 
     def put(self, name: str, *, on: bool | None = None, opacity: float | None = None) -> None:
         """Shows a layer or not, and how strongly."""

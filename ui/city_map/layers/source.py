@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,48 @@ if TYPE_CHECKING:
     from ui.city_map.opening import Opened
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A part of a layer that is shown or not on its own: `words` in the language in force; `count` None while unknown.
+
+    `glyph` as in `ui.city_map.layers.glyphs`.
+    """
+
+    code: str
+    words: str
+    count: int | None
+    on: bool
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several ways for a layer: `words` says of what, `options` are (code, words), `now` the code in force."""
+
+    words: str
+    options: tuple[tuple[str, str], ...]
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A part of a layer that is shown or not by itself: a row under the layer's own.
+
+    `code` names it to `Source.choose`; `words` are in the language in force; `count` is None where it is not known yet;
+    `glyph` names its shape in `ui.city_map.glyphs`, "" for one without.
+    """
+
+    code: str
+    words: str
+    count: int | None
+    on: bool
+    glyph: str = ""
+
+
 class Source(QObject):
     """Feeds `layers`. A source reads nothing while none of them is shown, and nothing that takes long on this thread.
 
-    `counted` says that a count is another one; `failed` carries why something is not shown, in one sentence.
+    `counted` says that a count, a kind, a choice or a note is another one; `failed` carries why something is not shown, in one sentence.
     """
 
     counted = Signal()
@@ -54,6 +93,35 @@ class Source(QObject):
     def count(self, name: str) -> int | None:
         """How many things the layer has; None where that is not known yet."""
         return None
+
+    def kinds(self, name: str) -> tuple[Kind, ...]:
+        """What a layer consists of, in the order of the panel; empty where it is one."""
+        return ()
+
+    def choose(self, name: str, code: str, on: bool) -> None:
+        """Shows a kind of a layer, or not. Raises WorldFailed when the disk says no."""
+
+    def choices(self, name: str) -> tuple[Choice, ...]:
+        """What is chosen of a layer besides whether it is shown, one row of the panel each."""
+        return ()
+
+    def pick(self, name: str, place: int, code: str) -> None:
+        """Takes an option of the choice at that place. Raises WorldFailed when the disk says no."""
+
+    def note(self, name: str) -> str:
+        """What has to be said of a layer that is shown: how far it came, how far back it goes, why it is empty."""
+        return ""
+
+    def steps(self, name: str) -> tuple[str, ...]:
+        """From how much on each step of a density counts, the last one open; empty where a layer is none."""
+        return ()
+
+    def kinds(self, name: str) -> tuple[Kind, ...]:
+        """The parts of a layer that are shown or not by themselves, in their order; `counted` says that they changed."""
+        return ()
+
+    def choose(self, name: str, code: str, *, on: bool) -> None:
+        """Shows a part of a layer or not, and keeps it. `counted` follows."""
 
     def tell(self, *verb: object) -> None:
         """Has the page do one thing, if there is one."""
