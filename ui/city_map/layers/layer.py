@@ -17,12 +17,13 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """`opacity` from 0 to 1. The words are in `ui.wording.map_layers`."""
+    """`opacity` from 0 to 1, `glyph` as in `ui.city_map.layers.glyphs`. The words are in `ui.wording.map_layers`."""
 
     name: str
     group: Group
     on: bool = False
     opacity: float = 1.0
+    glyph: str = ""
 
 
 CASES = Layer("cases", Group.CASES, on=True)

@@ -58,6 +58,24 @@ class Overlays(QObject):
         """Shows a part of a layer or not."""
         self._of[name].choose(name, code, on=on)
 
+    def source(self, name: str) -> Source:
+        """What feeds a layer: its kinds, choices, steps and what is to be said of it."""
+        return self._of[name]
+
+    def choose(self, name: str, code: str, on: bool) -> None:
+        """Shows a kind of a layer, or not."""
+        try:
+            self._of[name].choose(name, code, on)
+        except WorldFailed as failed:
+            self.failed.emit(str(failed))
+
+    def pick(self, name: str, place: int, code: str) -> None:
+        """Takes an option of one of a layer's choices."""
+        try:
+            self._of[name].pick(name, place, code)
+        except WorldFailed as failed:
+            self.failed.emit(str(failed))
+
     def put(self, name: str, *, on: bool | None = None, opacity: float | None = None) -> None:
         """Shows a layer or not, and how strongly."""
         try:

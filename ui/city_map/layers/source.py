@@ -57,7 +57,8 @@ class Kind:
 class Source(QObject):
     """Feeds `layers`. A source reads nothing while none of them is shown, and nothing that takes long on this thread.
 
-    `counted` says that a count, a kind, a choice or a note is another one; `failed` carries why something is not shown, in one sentence.
+    `counted` says that a count, a kind, a choice or a note is another one; `failed` carries why something is not shown,
+    in one sentence.
     """
 
     counted = Signal()
