@@ -39,21 +39,6 @@ class Choice:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A part of a layer that is shown or not by itself: a row under the layer's own.
-
-    `code` names it to `Source.choose`; `words` are in the language in force; `count` is None where it is not known yet;
-    `glyph` names its shape in `ui.city_map.glyphs`, "" for one without.
-    """
-
-    code: str
-    words: str
-    count: int | None
-    on: bool
-    glyph: str = ""
-
-
 class Source(QObject):
     """Feeds `layers`. A source reads nothing while none of them is shown, and nothing that takes long on this thread.
 
@@ -99,7 +84,7 @@ class Source(QObject):
         """What a layer consists of, in the order of the panel; empty where it is one."""
         return ()
 
-    def choose(self, name: str, code: str, on: bool) -> None:
+    def choose(self, name: str, code: str, *, on: bool) -> None:
         """Shows a kind of a layer, or not. Raises WorldFailed when the disk says no."""
 
     def choices(self, name: str) -> tuple[Choice, ...]:
@@ -116,13 +101,6 @@ class Source(QObject):
     def steps(self, name: str) -> tuple[str, ...]:
         """From how much on each step of a density counts, the last one open; empty where a layer is none."""
         return ()
-
-    def kinds(self, name: str) -> tuple[Kind, ...]:
-        """The parts of a layer that are shown or not by themselves, in their order; `counted` says that they changed."""
-        return ()
-
-    def choose(self, name: str, code: str, *, on: bool) -> None:
-        """Shows a part of a layer or not, and keeps it. `counted` follows."""
 
     def tell(self, *verb: object) -> None:
         """Has the page do one thing, if there is one."""
