@@ -12,7 +12,7 @@ from app.desk.rows import Announcement
 from app.errors import WorldFailed
 from ui.city_map.layers.book import Book
 from ui.city_map.layers.layer import Layer
-from ui.city_map.layers.source import Kind, Source
+from ui.city_map.layers.source import Source
 from ui.city_map.layers.sources import all_sources
 from ui.given import Workstation
 
@@ -50,24 +50,9 @@ class Overlays(QObject):
         """How many things a layer has, where that is known."""
         return self._of[name].count(name)
 
-    def kinds(self, name: str) -> tuple[Kind, ...]:
-        """The parts of a layer that are shown or not by themselves."""
-        return self._of[name].kinds(name)
-
-    def choose(self, name: str, code: str, *, on: bool) -> None:
-        """Shows a part of a layer or not."""
-        self._of[name].choose(name, code, on=on)
-
     def source(self, name: str) -> Source:
         """What feeds a layer: its kinds, choices, steps and what is to be said of it."""
         return self._of[name]
-
-    def choose(self, name: str, code: str, on: bool) -> None:
-        """Shows a kind of a layer, or not."""
-        try:
-            self._of[name].choose(name, code, on)
-        except WorldFailed as failed:
-            self.failed.emit(str(failed))
 
     def pick(self, name: str, place: int, code: str) -> None:
         """Takes an option of one of a layer's choices."""

@@ -84,7 +84,7 @@ class Source(QObject):
         """What a layer consists of, in the order of the panel; empty where it is one."""
         return ()
 
-    def choose(self, name: str, code: str, *, on: bool) -> None:
+    def choose(self, name: str, code: str, on: bool) -> None:
         """Shows a kind of a layer, or not. Raises WorldFailed when the disk says no."""
 
     def choices(self, name: str) -> tuple[Choice, ...]:
