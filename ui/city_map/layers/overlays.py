@@ -54,6 +54,13 @@ class Overlays(QObject):
         """What feeds a layer: its kinds, choices, steps and what is to be said of it."""
         return self._of[name]
 
+    def choose(self, name: str, code: str, *, on: bool) -> None:
+        """Shows a kind of a layer, or not."""
+        try:
+            self._of[name].choose(name, code, on=on)
+        except WorldFailed as failed:
+            self.failed.emit(str(failed))
+
     def pick(self, name: str, place: int, code: str) -> None:
         """Takes an option of one of a layer's choices."""
         try:
