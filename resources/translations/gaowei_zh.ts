@@ -373,6 +373,10 @@
 <context>
     <name>CityMap</name>
     <message>
+        <source>Several times within a minute. Cases and commands are not affected; the log says how.</source>
+        <translation>一分钟内多次中断。案件和命令不受影响，原因见日志。</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>地图</translation>
     </message>
@@ -409,6 +413,10 @@
         <translation>地图正在打开</translation>
     </message>
     <message>
+        <source>The map has ended and is coming back</source>
+        <translation>地图已中断，正在恢复</translation>
+    </message>
+    <message>
         <source>Cases and commands work meanwhile.</source>
         <translation>案件和命令照常可用。</translation>
     </message>
@@ -423,10 +431,6 @@
     <message>
         <source>A part is missing on this machine: {what}</source>
         <translation>本机缺少一个部件：{what}</translation>
-    </message>
-    <message>
-        <source>Cases and commands are not affected. The log says how it ended.</source>
-        <translation>案件和命令不受影响，原因已记入日志。</translation>
     </message>
     <message>
         <source>Nearer</source>

@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import psutil
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk.rows import Announcement
-from models.case import Case, Status, Urgency
+from models.case import Status, Urgency
 from models.people import Post
 from tests.ui.fake_census import GRIDS
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
+from tests.ui.map_desk import HERE, Desk, a_case, map_desk, pump
 from ui import theme, translations
 from ui.city_map import CityMap, words
 from ui.theme import Scheme, Token
-
-HERE = (104.071, 30.659)
-PATIENCE = 20.0
-
-
-def pump(condition: Callable[[], object], what: str, limit: float = PATIENCE) -> None:
-    """Lets Qt and the page's process work until `condition`."""
-    loop, look = QEventLoop(), QTimer()
-    end = time.monotonic() + limit
-    look.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > end else None)
-    if not condition():
-        look.start(10)
-        loop.exec()
-    assert condition(), f"not within {limit} s: {what}"
-
-
-def a_case(serial: int, east: float, north: float, **changes: object) -> Case:
-    """A case so many thousandths of a degree from HERE."""
-    case = make_case(serial, urgency=Urgency.ORDINARY, lon=HERE[0] + east / 1000, lat=HERE[1] + north / 1000)
-    return replace(case, **changes)  # type: ignore[arg-type]  # the names are the columns of Case
-
 
 CALM = a_case(1, -3, 1, due_soon=NOON + timedelta(hours=2), due=NOON + timedelta(hours=3))
 LATE = a_case(2, 0, 0, due_soon=NOON - timedelta(hours=2), due=NOON - timedelta(hours=1))
@@ -57,70 +35,12 @@ CLOSED = a_case(6, 2, 2, status=Status.CLOSED)
 PLACELESS = make_case(7, lon=None, lat=None)
 
 
-@dataclass
-class Desk:
-    """A window with the map in it, and what it said."""
-
-    window: QWidget
-    workstation: FakeWorkstation
-    map: CityMap
-    chosen: list[object] = field(default_factory=list)
-    opened: list[object] = field(default_factory=list)
-    placed: list[tuple[float, float]] = field(default_factory=list)
-    left: list[bool] = field(default_factory=list)
-
-    def ask(self, script: str) -> Any:
-        """What a script in the page answers."""
-        got: list[Any] = []
-        assert self.map.web is not None
-        self.map.web.web.page.runJavaScript(script, 0, got.append)
-        pump(lambda: got, script)
-        return got[0]
-
-    def state(self) -> dict[str, Any]:
-        """How the page stands."""
-        found: dict[str, Any] = json.loads(self.ask("JSON.stringify(gaowei.state())"))
-        return found
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """One key to whatever has the focus."""
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, key, modifiers)
-
-    def colours(self) -> set[str]:
-        """The colours on the map now."""
-        picture = self.map.grab().toImage()
-        across, down = range(0, picture.width(), 2), range(40, picture.height())
-        return {picture.pixelColor(x, y).name().upper() for x in across for y in down}
-
-
 @pytest.fixture(scope="module")
 def one_desk(qapp: QApplication) -> Iterator[Desk]:
     """The desk of all these tests: a web view takes a second to come."""
-    theme.apply(qapp, Scheme.LIGHT)
-    translations.put_on(qapp, "en")
     cases = (CALM, LATE, SOON, URGENT, FAR, CLOSED, PLACELESS)
-    workstation = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), cases)
-    window = QWidget()
-    city_map = CityMap(workstation, window)
-    column = QVBoxLayout(window)
-    column.addWidget(city_map)
-    column.setContentsMargins(0, 0, 0, 0)
-    made = Desk(window, workstation, city_map)
-    city_map.caseChosen.connect(made.chosen.append)
-    city_map.caseOpened.connect(made.opened.append)
-    city_map.placed.connect(lambda lon, lat: made.placed.append((lon, lat)))
-    city_map.left.connect(lambda: made.left.append(True))
-    window.resize(670, 312)
-    window.show()
-    window.activateWindow()
-    city_map.begin()
-    pump(lambda: city_map.running and city_map.web is not None and city_map.web.points == 5, "the map paints")
-    yield made
-    city_map.shut()
-    window.close()
-    window.deleteLater()
+    with map_desk(qapp, FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), cases), 5) as made:
+        yield made
 
 
 @pytest.fixture
@@ -336,26 +256,6 @@ def test_the_page_follows_colours_and_language(desk: Desk, qapp: QApplication) -
     pump(lambda: theme.COLOURS[Token.MAP_BLOCK][1] in desk.colours(), "dark ground")
     translations.put_on(qapp, "zh")
     pump(lambda: "超时" in desk.ask("document.querySelector('.legend').textContent"), "a Chinese legend")
-
-
-def test_a_process_that_ends_is_said_and_comes_back_where_it_stood(desk: Desk) -> None:
-    assert desk.map.web is not None
-    desk.map.take_focus()
-    desk.press(Qt.Key.Key_0)
-    desk.press(Qt.Key.Key_Plus)
-    desk.press(Qt.Key.Key_Right)
-    pump(lambda: desk.map._seen.zoom == desk.state()["zoom"] > 0, "the view settles")
-    psutil.Process(desk.map.web.web.page.renderProcessPid()).kill()
-    pump(lambda: not desk.map.running, "the end is noticed")
-    assert desk.map._stage.state.what.text() == "The map has ended"
-    stood = desk.map._seen
-    desk.map.take_focus()
-    desk.press(Qt.Key.Key_Return)
-    pump(lambda: desk.map.running and desk.map.web is not None and desk.map.web.points == 5, "the map is back")
-    state = desk.state()
-    assert state["count"] == 5
-    assert state["zoom"] == stood.zoom
-    assert state["centre"] == pytest.approx((stood.lon, stood.lat), abs=1e-3), "not where the cases are, as at first"
 
 
 def test_a_window_that_takes_the_place_of_another_looks_where_that_one_did(qtbot: QtBot, desk: Desk) -> None:

@@ -85,10 +85,14 @@ class Opened(QObject):
 
 
 class Opening(QObject):
-    """Makes one web map. `opened` carries it when its scripts run; `failed` says why there is none, or no more."""
+    """Makes one web map. `opened` carries it when its scripts run; `failed` says why there is none.
+
+    `ended`: there was one, and its process is gone.
+    """
 
     opened = Signal(object)
     failed = Signal(str)
+    ended = Signal()
 
     def __init__(
         self, workstation: Workstation, surface: Surface, objects: Mapping[str, QObject] | None = None
@@ -116,13 +120,7 @@ class Opening(QObject):
 
     def shut(self) -> None:
         """Ends whatever there is of it."""
-        self._crossing.shut()
-        self._late.stop()
-        if self._made is not None:
-            self._made.feed.stop()
-        if self._web is not None:
-            self._web.shut()
-        self._web = self._made = None
+        self._let_go()
         self.deleteLater()
 
     def _prepare(self) -> None:
@@ -159,11 +157,17 @@ class Opening(QObject):
 
     def _ended(self, how: str) -> None:
         log.info("the map's process ended: %s", how)
-        # Not from inside the page's own signal: what follows deletes the page.
-        why = QCoreApplication.translate("CityMap", "Cases and commands are not affected. The log says how it ended.")
-        QTimer.singleShot(0, self, lambda: self._fail(why))
+        QTimer.singleShot(0, self, self._fall)  # not from inside the page's own signal: this deletes the page
+
+    def _fall(self) -> None:
+        self._let_go()
+        self.ended.emit()
 
     def _fail(self, why: str, what: str = "") -> None:
+        self._let_go()
+        self.failed.emit(why.format(what=what))
+
+    def _let_go(self) -> None:
         self._crossing.shut()
         self._late.stop()
         if self._made is not None:
@@ -171,7 +175,6 @@ class Opening(QObject):
         if self._web is not None:
             self._web.shut()
         self._web = self._made = None
-        self.failed.emit(why.format(what=what))
 
 
 def _cache() -> Path:

@@ -19,6 +19,7 @@ from ui.city_map.bridge import Seen
 from ui.city_map.city import KINDS_WITH_SKETCH, mark, sketch
 from ui.city_map.layers import Overlays
 from ui.city_map.opening import Opened, Opening
+from ui.city_map.recovery import Recovery
 from ui.city_map.stage import Stage
 from ui.controls import Button
 from ui.elided import Elided
@@ -52,6 +53,7 @@ class CityMap(Pane):
         self._seen = Seen()
         self._opening: Opening | None = None
         self._web: Opened | None = None
+        self._recovery = Recovery()
         self.overlays = Overlays(workstation, self)
         self._sketch = workstation.database_kind in KINDS_WITH_SKETCH
         self._note = Elided("", self, kind="quiet")
@@ -111,16 +113,20 @@ class CityMap(Pane):
         """The page and what feeds it, once there is one."""
         return self._web
 
-    def begin(self) -> None:
-        """Makes the web view; to be called after the window's first paint. A second call does nothing."""
+    def begin(self, *, anew: bool = False) -> None:
+        """Makes the web view; to be called after the window's first paint. A second call does nothing.
+
+        `anew` is said while it comes: there was one, which ended.
+        """
         if self._opening is not None:
             return
         self._opening = Opening(self._workstation, self._surface, self.overlays.objects())
         self._opening.opened.connect(self._opened)
         self._opening.failed.connect(self._failed)
+        self._opening.ended.connect(self._ended)
         self._opening.begin()
         self._timer.start()
-        self._stage.say_opening()
+        self._stage.say_opening(anew=anew)
         self.show_link(self._workstation.link(), self._workstation.clock.now())
 
     def shut(self) -> None:
@@ -258,7 +264,18 @@ class CityMap(Pane):
         self._end_page()
         self._stage.say_ended(why)
 
+    def _ended(self) -> None:
+        """Its process is gone: view, layers, case and place are kept here, so a new one shows the same."""
+        self._end_page()
+        if self._recovery.ended():
+            self.shut()
+            self.begin(anew=True)
+        else:
+            why = self.tr("Several times within a minute. Cases and commands are not affected; the log says how.")
+            self._stage.say_ended(why)
+
     def _reopen(self) -> None:
+        self._recovery.forget()
         self.shut()
         self.begin()
         self.take_focus()

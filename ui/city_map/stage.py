@@ -29,10 +29,11 @@ class Stage(QStackedWidget):
         self.addWidget(self.surface)
         actions.bind(self.state, Key.OPEN, self.again.click)
         self._why = ""
+        self._anew = False
 
-    def say_opening(self) -> None:
-        """Says that it comes."""
-        self._why = ""
+    def say_opening(self, *, anew: bool = False) -> None:
+        """Says that it comes; `anew`: it has ended, and comes back by itself."""
+        self._why, self._anew = "", anew
         self._turn_to(self.state)
         self.say_words()
 
@@ -60,6 +61,8 @@ class Stage(QStackedWidget):
             self.state.say(QCoreApplication.translate("CityMap", "The map has ended"), self._why, "triangle-alert")
         else:
             what = QCoreApplication.translate("CityMap", "The map is opening")
+            if self._anew:
+                what = QCoreApplication.translate("CityMap", "The map has ended and is coming back")
             self.state.say(what, QCoreApplication.translate("CityMap", "Cases and commands work meanwhile."), "map-pin")
 
     def _turn_to(self, widget: QWidget) -> None:

@@ -52,6 +52,7 @@ BEFORE: tuple[Scene, ...] = (
     city_map.map_without_its_legend,
     city_map.map_asks_for_a_place,
     city_map.map_marks_the_place_of_a_call,
+    city_map.map_comes_back,
     city_map.map_has_ended,
     city_map.map_is_opening,
     radio.intercom,

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 from app.desk.rows import Preset, View
 from models.case import Status
 from ui.actions import Key
+from ui.city_map.recovery import MOST
+from ui.main_window import MainWindow
+from ui.shots.painted import MAP_LIMIT, has_points
 from ui.shots.scenes.call import SAID
 from ui.shots.stage import Stage
 
@@ -53,14 +56,28 @@ def map_marks_the_place_of_a_call(stage: Stage) -> QWidget:
     return made
 
 
-def map_has_ended(stage: Stage) -> QWidget:
+def map_comes_back(stage: Stage) -> QWidget:
     """The map's process was killed; nothing else was hurt."""
     made = stage.window(stage.city.leader)
     stage.settle(made)
-    assert made.map.web is not None
-    psutil.Process(made.map.web.web.page.renderProcessPid()).kill()
-    stage.hands.wait("the map notices", lambda: made.map.web is None)
+    _kill(stage, made)
     return made
+
+
+def map_has_ended(stage: Stage) -> QWidget:
+    """It was killed each time it came back."""
+    made = stage.window(stage.city.leader)
+    for _ in range(MOST):
+        stage.hands.wait("the map is there", lambda: has_points(made.map), MAP_LIMIT)
+        _kill(stage, made)
+    return made
+
+
+def _kill(stage: Stage, made: MainWindow) -> None:
+    web = made.map.web
+    assert web is not None
+    psutil.Process(web.web.page.renderProcessPid()).kill()
+    stage.hands.wait("the map notices", lambda: made.map.web is not web)
 
 
 def map_is_opening(stage: Stage) -> QWidget:
