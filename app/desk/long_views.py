@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import partial
 
 from app.desk.aside import Aside
+from app.desk.drawn import Corners
 from app.desk.queue import PAGE, Queue
 from app.desk.rows import Figure, Preset, View
 from app.desk.views import Question
 from app.local.database import Database
 
-_Counted = tuple[Preset, str]
+_Counted = tuple[Preset, str, Corners]
 
 
 class LongViews:
@@ -46,7 +47,7 @@ class LongViews:
 
     def figure(self, view: View, asked: Question) -> Figure | None:
         """How many rows a view has, as far as it is known now."""
-        counted = (view.preset, view.text)
+        counted = (view.preset, view.text, view.ring)
         last, turn = self._counts.get(counted, (None, -1))
         if last is not None and turn == self._turn:
             return Figure(last)
@@ -56,9 +57,8 @@ class LongViews:
             return Figure(few)
         if self._aside is None:
             return Figure(self._queue.count(asked))
-        self._aside.ask(
-            f"count {view.preset} {view.text}", self._queue.counting(asked), partial(self._keep, counted, self._turn)
-        )
+        name = f"count {view.preset} {view.text} {view.ring or ''}"
+        self._aside.ask(name, self._queue.counting(asked), partial(self._keep, counted, self._turn))
         return None if last is None else Figure(last, exact=False)
 
     def forget(self) -> None:

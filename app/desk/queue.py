@@ -113,7 +113,7 @@ class Queue:
             if asked.words is not None:
                 few = mirrored.hits(self._database, asked.words, mirrored.FEW) <= mirrored.FEW
             else:
-                few = mirrored.is_short(self._database, asked)
+                few = self._is_short(asked)
             return self._count(asked) if few else None
 
     def counting(self, asked: Question) -> Callable[[Database], int]:
@@ -185,6 +185,14 @@ class Queue:
         return UUID(str(found[0])) if found else None
 
     # ── pieces ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _is_short(self, asked: Question) -> bool:
+        """A ring may hold few rows and yet ask every one of them where it is: that is given up in time."""
+        try:
+            with self._database.budget(STEPS):
+                return mirrored.is_short(self._database, asked)
+        except CutShort:
+            return False
 
     def _count(self, asked: Question) -> int:
         hidden, shown = self._overlay(asked)

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.desk.drawn import Corners
 from app.local.outbox import State
 from models.case import Case, ClockName, Level, Source, Status, Urgency
 from models.catalogue import Kind, LimitUnit
@@ -72,12 +73,16 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a queue shows. `text` filters by number, place, description, class and unit; blank means everything."""
+    """What a queue shows. `text` filters by number, place, description, class and unit; blank means everything.
+
+    With a `ring` (lon, lat of its corners) only what lies in it.
+    """
 
     preset: Preset = Preset.MY_POOL
     text: str = ""
     order: Order = Order.URGENCY
     descending: bool = False
+    ring: Corners = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.desk.drawn import within
 from app.desk.rows import Order, Preset, View
 from app.local import pinyin
 from app.local.database import Cell, micros
@@ -125,6 +126,9 @@ def ask(
     """
     preset = Preset.APPLICATIONS if view.preset is Preset.MY_POOL and _decides_only(posts) else view.preset
     where, values = _among(held) if preset in HELD else _PRESETS[preset](posts, now)
+    if view.ring:
+        ringed, corners = within(view.ring)
+        where, values = f"{where} AND {ringed}", (*values, *corners)
     dated = _BY_DATE.get(preset) if view.order is Order.URGENCY else None
     return Question(
         where=where,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from app.desk.drawn import Corners
 from app.desk.duplicates import LINKABLE, Duplicate, Looked, Urged, duplicate_of
 from app.desk.hanging import Hanging
 from app.desk.points import Mark, Page, Points
@@ -30,6 +31,7 @@ from app.desk.track_record import TrackRecord, returns_of
 from app.local.database import micros
 from models.case import CLOCKLESS, FINAL, OPEN, Case, Satisfaction, Status, Urgency
 from models.coordination import Party
+from models.ground import inside
 from models.intercom import EntryKind, EntryStatus
 from models.lifecycle import Action
 from models.people import Post
@@ -266,7 +268,7 @@ class FakeBoard:
     def ids(self, view: View) -> array[int]:
         """The row numbers of a view, in its order."""
         wanted = [case for case in self.present().values() if view.text in f"{case.number}{case.place}"]
-        shown = [case for case in wanted if self._in_preset(case, view.preset)]
+        shown = [case for case in wanted if self._in_preset(case, view.preset) and _lies_in(view.ring, case)]
         shown.sort(key=lambda case: (-list(Urgency).index(case.urgency), case.due or NOON))
         return array("q", [self.row_number(case.id) for case in shown])
 
@@ -349,6 +351,10 @@ class FakeBoard:
                 return case.status in frozenset().union(*(POOL.get(post, frozenset()) for post in self.posts))
             case _:
                 return case.status in OPEN
+
+
+def _lies_in(ring: Corners, case: Case) -> bool:
+    return not ring or (case.lon is not None and case.lat is not None and inside(ring, case.lon, case.lat))
 
 
 def _lets_through(wanted: IntercomView, row: IntercomRow) -> bool:

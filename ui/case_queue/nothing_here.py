@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -35,7 +37,9 @@ class NothingHere(EmptyState):
         self.add(self.elsewhere)
         self.add(self.clear)
         self.elsewhere.clicked.connect(lambda: self.viewWanted.emit(self._on_to))
-        self.clear.clicked.connect(lambda: self.viewWanted.emit(View(self._view.preset, order=self._view.order)))
+        self.clear.clicked.connect(
+            lambda: self.viewWanted.emit(View(self._view.preset, order=self._view.order, ring=self._view.ring))
+        )
 
     def tell_reading(self, *, first: bool) -> None:
         """Rows are on their way: the `first` ones this desk ever gets, or those of a long view."""
@@ -66,6 +70,9 @@ class NothingHere(EmptyState):
         self.clear.setText(self.tr("Clear the filter"))
         if view.text:
             self._tell_filtered(view)
+        elif view.ring:
+            self.say(self.tr("No open case lies in the ring"), self._open_ones(), "inbox")
+            self._offer(self.tr("All open cases"), View(Preset.OPEN))
         elif view.preset is Preset.MY_POOL:
             self._tell_pool()
         else:
@@ -126,4 +133,4 @@ class NothingHere(EmptyState):
 
 def _without(view: View, term: str) -> View:
     rest = " ".join(other for other in view.text.split() if other != term)
-    return View(view.preset, rest, view.order, view.descending)
+    return replace(view, text=rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.desk.drawn import Corners, ring_of
 from app.desk.rows import Order, Preset, View
 from ui.given import Workstation
 from ui.preferences.chosen import Chosen
@@ -74,7 +75,9 @@ class SavedViews:
 
 def _written(one: SavedView) -> dict[str, object]:
     view = one.view
+    ring = {"ring": [list(corner) for corner in view.ring]} if view.ring else {}
     return {
+        **ring,
         "name": one.name,
         "preset": view.preset.value,
         "text": view.text,
@@ -88,7 +91,18 @@ def read_view(kept: object) -> SavedView | None:
     if not isinstance(kept, Mapping):
         return None
     try:
-        view = View(Preset(kept["preset"]), str(kept["text"]), Order(kept["order"]), bool(kept["descending"]))
+        ring = _ring(kept["ring"]) if "ring" in kept else ()
+        view = View(Preset(kept["preset"]), str(kept["text"]), Order(kept["order"]), bool(kept["descending"]), ring)
         return SavedView(str(kept["name"]), view)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, TypeError):
         return None
+
+
+def _ring(kept: object) -> Corners:
+    """Raises ValueError or TypeError for what is no ring."""
+    if not isinstance(kept, list):
+        raise TypeError(kept)
+    ring = ring_of([number for corner in kept for number in corner])
+    if ring is None:
+        raise ValueError(kept)
+    return ring

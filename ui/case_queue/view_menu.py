@@ -64,6 +64,8 @@ class ViewMenu(Choice):
         self.clear()
         for preset in Preset:
             self.addItem(wording.preset(preset), preset)
+        if self._view.ring:
+            self.addItem(self.tr("In the ring on the map"), self._view)
         saved = self._saved.all()
         if saved:
             self.insertSeparator(self.count())
@@ -76,7 +78,7 @@ class ViewMenu(Choice):
         if own is not None:
             self.addItem(self.tr("Rename this view…"), Wish.RENAME)
             self.addItem(self.tr("Delete this view"), Wish.DELETE)
-            if may_share(self._workstation.me):
+            if may_share(self._workstation.me) and not own.view.ring:  # the centre keeps no rings
                 self.addItem(self.tr("Share this view…"), Wish.SHARE)
         if shared is not None and may_take_back(self._workstation.me, shared):
             self.addItem(self.tr("Do not share it any more"), Wish.TAKE_BACK)
@@ -94,7 +96,7 @@ class ViewMenu(Choice):
             self.addItem(wording.joined(one.shared.view.name, words), one)
 
     def _point(self, own: SavedView | None) -> None:
-        wanted: object = own or self.shared or self._view.preset
+        wanted: object = own or self.shared or (self._view if self._view.ring else self._view.preset)
         at = next((row for row in range(self.count()) if self.itemData(row) == wanted), -1)
         self.setCurrentIndex(at)
 
@@ -105,6 +107,8 @@ class ViewMenu(Choice):
             self.wished.emit(chosen)
         elif isinstance(chosen, SavedView | SharedEntry):
             self.viewWanted.emit(chosen.view)
+        elif isinstance(chosen, View):
+            self.viewWanted.emit(chosen)
         elif isinstance(chosen, str):  # Qt gives a preset back as the plain text it is
             # what is typed and how it is sorted stays, but not what only belongs to a view of one's own
             kept = self.own or self.shared
