@@ -9,6 +9,8 @@ from uuid import UUID
 
 from app.desk.attached import Attached
 from app.desk.attaching_work import Source
+from app.desk.grid_figures import GridFigures
+from app.desk.ground import Fronts, Grids, Spots
 from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing, Toilet
 from app.errors import WorldFailed
 from app.local.shelved import Picture, Unreadable
@@ -88,6 +90,28 @@ class Here(Protocol):
 
     def census(self) -> CensusAt:
         """How far the census has come at this desk."""
+        ...
+
+
+class Ground(Protocol):
+    """The ground of the census for the map. Answers come later; None where it stands as in the state `known`."""
+
+    def grids(self, known: str, then: Callable[[Grids | None], None]) -> None:
+        """All unit grids."""
+        ...
+
+    def toilets(self, known: str, then: Callable[[Spots | None], None]) -> None:
+        """All public toilets."""
+        ...
+
+    def frontage(self, known: str, then: Callable[[Fronts | None], None]) -> None:
+        """All stretches of frontage."""
+        ...
+
+    def figures(
+        self, code: str, ring: tuple[tuple[float, float], ...], now: int, then: Callable[[GridFigures], None]
+    ) -> None:
+        """What happened in a unit grid; a newer question replaces an older one."""
         ...
 
 

@@ -1,11 +1,12 @@
-"""Questions to the mirror that take longer than a window may: asked by a thread of their own, answered by a delivery.
+"""Questions to a file of this desk that take longer than a window may: asked on a thread, answered by a delivery.
 
-The one thread the desk's own room has. It only reads, through its own connection; what it found comes back to the
-window's thread as every other news does.
+One for the mirror, one for the census: the threads the desk's own room has. They only read, each through its own
+connection; what was found comes back to the window's thread as every other news does.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +14,8 @@ from typing import Any
 
 from app.errors import WorldFailed
 from app.local.database import CutShort, Database
+
+log = logging.getLogger(__name__)
 
 Work = Callable[[Database], Any]
 Job = tuple[Work, Callable[[Any], None], int]
@@ -72,7 +75,13 @@ class Aside:
             self._thread.join()
 
     def _run(self) -> None:
-        with self._open() as database:
+        try:
+            database = self._open()
+        except WorldFailed as failed:
+            # As where there is nothing to read: no question is answered, nothing else stops.
+            log.warning("nothing can be read aside: %s", failed)
+            return
+        with database:
             self._database = database
             while (taken := self._next()) is not None:
                 name, (work, then, count) = taken

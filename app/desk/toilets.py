@@ -6,6 +6,7 @@ What is both is told once. Distances are straight, for nobody knows here how one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import floor
 
 from app.desk.found import Toilet
 from app.local.census_schema import TOILET_CLASS, TOILET_PLACES
@@ -21,6 +22,9 @@ SAME = 30.0
 """Metres within which a component and a place are taken for one toilet."""
 
 _BOX = "lat BETWEEN :south AND :north AND lon BETWEEN :west AND :east"
+_CITY: dict[str, object] = {"west": -180, "east": 180, "south": -90, "north": 90}
+_CELL = 0.001
+"""Degrees; more than SAME in any direction, in a city that is no nearer to a pole than 60 degrees."""
 _SHUT = ", ".join(f"'{state}'" for state in (ComponentState.LOST, ComponentState.ABANDONED, ComponentState.REMOVED))
 
 Ask = Callable[[str, Values], list[Cells]]
@@ -40,6 +44,20 @@ def toilets_near(ask: Ask, lon: float, lat: float) -> tuple[Toilet, ...] | None:
             found.append(one)
     near = sorted((one for one in found if one.metres <= REACH), key=lambda one: (one.metres, one.name))
     return tuple(near[:MOST])
+
+
+def toilets_everywhere(ask: Ask) -> list[Toilet]:
+    """All there are, places first, each kind from south to north; distances and bearings say nothing."""
+    found = [*_places(ask, _CITY, 0, 0)]
+    cells: dict[tuple[int, int], list[Toilet]] = {}
+    for one in found:
+        cells.setdefault((floor(one.lon / _CELL), floor(one.lat / _CELL)), []).append(one)
+    for one in _components(ask, _CITY, 0, 0):
+        column, row = floor(one.lon / _CELL), floor(one.lat / _CELL)
+        around = (cells.get((column + x, row + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        if all(metres_between(one.lon, one.lat, other.lon, other.lat) > SAME for near in around for other in near):
+            found.append(one)
+    return found
 
 
 def _places(ask: Ask, box: dict[str, object], lon: float, lat: float) -> Iterator[Toilet]:

@@ -19,6 +19,7 @@ from app.desk.announce import Announcer, Watcher
 from app.desk.aside import Aside
 from app.desk.attaching import Attaching
 from app.desk.board import Board
+from app.desk.ground import Ground
 from app.desk.here import Here
 from app.desk.resolve import Resolve
 from app.desk.responsible import Responsible
@@ -80,6 +81,8 @@ class Workstation:
         self.drafts: Drafts = files.drafts()
         self.preferences: Preferences = files.preferences()
         self.here = Here(files.census_reader)
+        self._surveyed = Aside(files.census_reader, self._hand_over)
+        self.ground = Ground(self._surveyed, self._aside)
         self._responsible = Responsible(self.board, self.here, clock, self.board.coordination)
         self._announcer = Announcer()
         self._link = Link()
@@ -131,6 +134,7 @@ class Workstation:
         self._loop.stop()
         self._release()
         self._aside.close()
+        self._surveyed.close()
         self._tables.close()
         self.attachments.close()
         self.board.close()

@@ -5,8 +5,11 @@ The border between the grids runs along `BORDER`; a point on it stands in the gr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from app.desk.grid_figures import GridFigures
+from app.desk.ground import Fronts, Grids, Spots
 from app.desk.here import (
     NOWHERE,
     CensusAt,
@@ -18,6 +21,7 @@ from app.desk.here import (
     Standing,
     Toilet,
 )
+from app.local.census_schema import packed
 from models.bearing import Bearing
 from models.census import ComponentState
 from models.ground import metres_between
@@ -136,3 +140,49 @@ class FakeHere:
     def census(self) -> CensusAt:
         """All of it."""
         return CensusAt({"components": (len(self.components), len(self.components))})
+
+
+class FakeGround:
+    """Answers as `app.desk.ground.Ground` does, at once, of the grids of a FakeHere."""
+
+    def __init__(self, here: FakeHere) -> None:
+        self.here = here
+        self.state = "1"
+        self.fronts = Fronts("1")
+        self.figured: list[str] = []
+        self.told = GridFigures("")
+
+    def grids(self, known: str, then: Callable[[Grids | None], None]) -> None:
+        """All unit grids of the FakeHere."""
+        if known == self.state:
+            then(None)
+            return
+        made = Grids(self.state, names=dict(NAMES))
+        for one in self.here.grids:
+            standing = one.standing
+            made.code.append(float(one.code))
+            made.division.append(float(standing.division or 0))
+            made.street.append(float(standing.street or 0))
+            made.community.append(float(standing.community or 0))
+            if standing.duty_grid not in made.duties and standing.duty_grid is not None:
+                made.duties.append(standing.duty_grid)
+            made.duty.append(made.duties.index(standing.duty_grid) if standing.duty_grid is not None else -1)
+            made.lon.append(one.lon)
+            made.lat.append(one.lat)
+            made.outlines.put(packed([list(corner) for corner in one.ring]))
+        then(made)
+
+    def toilets(self, known: str, then: Callable[[Spots | None], None]) -> None:
+        """What a test put into `near_toilets`."""
+        then(None if known == self.state else Spots(self.state, list(self.here.near_toilets or ())))
+
+    def frontage(self, known: str, then: Callable[[Fronts | None], None]) -> None:
+        """What a test put into `fronts`."""
+        then(None if known == self.fronts.state else self.fronts)
+
+    def figures(
+        self, code: str, ring: tuple[tuple[float, float], ...], now: int, then: Callable[[GridFigures], None]
+    ) -> None:
+        """What a test put into `told`."""
+        self.figured.append(code)
+        then(replace(self.told, code=code))
