@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from models.applications import UNDECIDED, Application, ApplicationKind
+from models.applications import UNDECIDED, Application, ApplicationKind, Applied
 from models.case import Case, Status
 from models.commands import OnBehalf
 from models.facts import FIELDS
@@ -43,6 +43,9 @@ RULED_ON: Mapping[Action, ApplicationKind] = {
     Action.GRANT_APPEAL: ApplicationKind.APPEAL,
 }
 """Which application each of these is a word about: who gives it to several cases reads of each what it asks for."""
+
+_RULES_ON_ANY = frozenset({Action.REJECT_APPLICATION, Action.WITHDRAW_APPLICATION})
+"""These rule on whatever application there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,14 @@ def may_start(action: Action, status: Status, posts: frozenset[Post]) -> bool:
     """Whether `action` begins in `status` for one of `posts`; the other rules are asked of each case."""
     move = find_move(action, status)
     return move is not None and bool(move.posts & posts)
+
+
+def finds_application(action: Action, applied: Iterable[Applied]) -> bool:
+    """Whether a case to which `applied` hangs has what `action` rules on; True for what rules on no application."""
+    kinds = {one.kind for one in applied}
+    if action in _RULES_ON_ANY:
+        return bool(kinds)
+    return action not in RULED_ON or RULED_ON[action] in kinds
 
 
 def facts_for(action: Action, case: Case, said: Said, applications: Iterable[Application] = ()) -> dict[str, object]:

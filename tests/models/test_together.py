@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models import stated
-from models.applications import Application, ApplicationStatus
+from models.applications import Application, ApplicationKind, ApplicationStatus, Applied
 from models.case import Case, Source, Status
 from models.grounds import Ground
 from models.ids import new_id
@@ -21,6 +21,7 @@ from models.together import (
     asked_once,
     behalf_for,
     facts_for,
+    finds_application,
     may_start,
     offered_together,
 )
@@ -104,6 +105,16 @@ def test_only_what_a_post_may_do_is_offered_to_it() -> None:
     assert may_start(Action.FILE, Status.PENDING_FILE, frozenset({Post.DUTY_LEADER}))
     assert not may_start(Action.FILE, Status.REGISTERED, frozenset({Post.DUTY_LEADER}))
     assert not may_start(Action.FILE, Status.PENDING_FILE, frozenset({Post.ACCEPTOR}))
+
+
+def test_what_rules_on_an_application_is_counted_only_where_there_is_one() -> None:
+    extension = Applied(ApplicationKind.EXTENSION, new_id(), 1, 1)
+    assert finds_application(Action.GRANT_EXTENSION, [extension])
+    assert not finds_application(Action.GRANT_EXTENSION, [])
+    assert not finds_application(Action.GRANT_SUSPENSION, [extension])
+    assert finds_application(Action.REJECT_APPLICATION, [extension])
+    assert not finds_application(Action.REJECT_APPLICATION, [])
+    assert finds_application(Action.URGE, []), "what rules on none needs none"
 
 
 def test_a_suspension_is_granted_as_it_was_applied_for_on_each_case() -> None:

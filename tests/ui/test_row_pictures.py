@@ -15,6 +15,7 @@ from tests.ui.fake_city import DISPATCHER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from ui import theme
 from ui.case_queue import CaseQueue, table
+from ui.case_queue.row_painter import whole_marks
 from ui.row_pictures import RowPictures
 from ui.theme import Scheme
 from ui.turns import Soon
@@ -149,3 +150,12 @@ def test_rows_that_take_long_come_in_the_next_turns(
         assert painted(queue) == 0, "each stands there as it is"
     finally:
         theme.apply(application, Scheme.LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("room", "seen"),
+    [(66, "复 07-26 返 1"), (65, "复 07-26 +1"), (60, "复 07-26 +1"), (59, "复 07-26 返 1"), (0, "复 07-26 返 1")],
+)
+def test_a_mark_stands_whole_or_is_counted(room: int, seen: str) -> None:
+    """Six px a letter; where not even the first one fits, the cell cuts what there is."""
+    assert whole_marks(("复 07-26", "返 1"), room, lambda text: 6 * len(text)) == seen

@@ -276,8 +276,8 @@ def test_the_button_in_the_head_offers_what_can_be_done(qtbot: QtBot, shown: Sho
     choose(window, 4)
     window.queue.picked.button.click()
     words = [entry.text() for entry in window.several.menu.actions()]
-    assert words[0] == "File… 4 of 4"
-    assert words[-1] == "Void… 4 of 4"
+    assert words[0] == "File…\t4 of 4"
+    assert words[-1] == "Void…\t4 of 4"
     assert not any(text.startswith("Close…") for text in words), "nothing is offered that none of them can"
     window.several.menu.close()
 

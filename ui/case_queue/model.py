@@ -187,14 +187,18 @@ class QueueModel(HeldRows):
             return wording.waiting_action(wording.action(row.waiting))
         return wording.status(row.status)
 
-    def _marks(self, row: QueueRow) -> str:
+    def marks_of(self, row: QueueRow) -> tuple[str, ...]:
+        """What is marked on a row, what presses most first."""
         returns = self.tr("Ret {count}").format(count=row.returns) if row.returns else ""
         reworks = self.tr("Rework {count}").format(count=row.reworks) if row.reworks else ""
         urges = self.tr("Urg {count}").format(count=row.urges) if row.urges else ""
-        hanging = wording.marks(row.applied, row.order_due, self._clock.now())
+        hanging = wording.marks(row.applied, row.order_due, self._clock.now()).split(" ")
         level = wording.level_mark(row.level) if self._is_of_another_level(row) else ""
         reply = wording.reply_mark(row.reply_due, self._clock.now())
-        return " ".join(part for part in (level, reply, hanging, returns, reworks, urges) if part)
+        return tuple(part for part in (level, reply, *hanging, returns, reworks, urges) if part)
+
+    def _marks(self, row: QueueRow) -> str:
+        return " ".join(self.marks_of(row))
 
     def _is_of_another_level(self, row: QueueRow) -> bool:
         """Whether it is said of which level a case is: that it is of one's own goes without saying."""

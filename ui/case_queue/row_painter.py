@@ -6,6 +6,7 @@ and a row whose case, light and columns are what they were is a picture that is 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -96,8 +97,12 @@ class RowPainter:
             self._paint_number(painter, area, model, row)
         elif column is Column.STATUS:
             self._paint_status(painter, area, model, row)
+        elif column is Column.MARKS:
+            metrics = QFontMetrics(theme.font(Type.QUIET))
+            marks = whole_marks(model.marks_of(row), area.width() - _CELL_GAP, metrics.horizontalAdvance)
+            _write(painter, area, marks, Token.TEXT_QUIET, quiet=True)
         else:
-            quiet = column >= Column.MARKS
+            quiet = column > Column.MARKS
             _write(painter, area, model.text(row, column), Token.TEXT_QUIET if quiet else Token.TEXT, quiet=quiet)
 
     def _paint_light(self, painter: QPainter, area: QRect, model: QueueModel, row: QueueRow) -> None:
@@ -136,6 +141,16 @@ class RowPainter:
         if QFontMetrics(theme.font()).horizontalAdvance(text) > rest.width() - _CELL_GAP and not row.conflict:
             text = wording.waiting()
         _write(painter, rest, text, shapes.TOKEN_OF[shape])
+
+
+def whole_marks(marks: Sequence[str], room: int, width_of: Callable[[str], int]) -> str:
+    """As many marks as stand whole in `room` px, and how many more there are: half a date says another one."""
+    for shown in range(len(marks), 0, -1):
+        more = len(marks) - shown
+        text = " ".join((*marks[:shown], *((f"+{more}",) if more else ())))
+        if width_of(text) <= room:
+            return text
+    return " ".join(marks)
 
 
 def _words(model: QueueModel, row: QueueRow, cells: Cells) -> tuple[str, ...]:

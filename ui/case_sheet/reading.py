@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import CaseOnBoard
 from models.case import FINAL
@@ -22,6 +21,7 @@ from ui.case_sheet.asking import Draft
 from ui.case_sheet.caller import CallerRow
 from ui.case_sheet.fact_list import FactList
 from ui.case_sheet.facts import facts_of
+from ui.case_sheet.fitting import Fitting
 from ui.case_sheet.history import History
 from ui.case_sheet.hung import HungList
 from ui.case_sheet.outside import Audience
@@ -35,23 +35,6 @@ from ui.given import Workstation
 from ui.half_typed import DraftKeeper
 from ui.near_toilets import NearToilets
 from ui.turns import Soon
-
-
-class Fitting(QScrollArea):
-    """As high as what is in it, where there is room; what stands beneath takes the rest."""
-
-    def sizeHint(self) -> QSize:
-        """What is in it at the width there is."""
-        hint, inside, width = super().sizeHint(), self.widget(), self.viewport().width()
-        if inside is None or not inside.hasHeightForWidth():
-            return hint
-        return QSize(hint.width(), inside.heightForWidth(width))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width: other lines."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
 
 
 class Reading(QWidget):

@@ -14,9 +14,10 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from app.desk.together import MOST
+from models.applications import applied_of
 from models.case import Status
 from models.lifecycle import Action
-from models.together import asked_once, may_start, offered_together
+from models.together import asked_once, finds_application, may_start, offered_together
 from ui import actions, wording
 from ui.command_bar.verb import Group, Verb
 from ui.dispatch.batch import BatchDialog
@@ -31,6 +32,10 @@ _ENDS_FOR_GOOD = frozenset({Action.VOID})
 
 _FOR_EACH: Mapping[Action, type[BatchDialog]] = {Action.DISPATCH: BatchDialog}
 """What is asked otherwise of each case."""
+
+
+Standing = tuple[Status, str | None]
+"""The status of a case, and which applications hang on it."""
 
 
 class Several(QObject):
@@ -54,9 +59,9 @@ class Several(QObject):
         """A letter in the queue; whether it was about several cases."""
         if not self.chosen:
             return False
-        statuses = self._statuses()
+        standings = self._standings()
         meant = [action for action in self._offered() if action in actions.LETTERS and actions.letter(action) == letter]
-        meant.sort(key=lambda action: -self._can(action, statuses))
+        meant.sort(key=lambda action: -self._can(action, standings))
         if meant:
             self.open(meant[0])
         elif any(actions.letter(action) == letter for action in actions.LETTERS):
@@ -66,9 +71,12 @@ class Several(QObject):
     def show_menu(self) -> None:
         """What can be done to the chosen cases, at the button that says how many they are."""
         self.menu.clear()
-        for verb in self.verbs():
-            if not verb.unavailable:
-                self.menu.addAction(verb.words, verb.do)
+        found, total = self._found() if self.chosen else ((), 0)
+        for action, can in found:
+            if can:
+                counted = self.tr("{can} of {total}").format(can=wording.count(can), total=wording.count(total))
+                # What follows a tab stands in a column of its own.
+                self.menu.addAction(f"{wording.action(action)}…\t{counted}", partial(self.open, action))
         button = self._window.queue.picked.button
         self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
@@ -76,11 +84,14 @@ class Several(QObject):
         """For the command bar: nothing while one case is chosen or none."""
         if not self.chosen:
             return ()
-        statuses = self._statuses()
-        total = statuses.total()
-        found = [(action, self._can(action, statuses)) for action in self._offered()]
-        found.sort(key=lambda one: (not one[1], _place(one[0]), -one[1]))
+        found, total = self._found()
         return [self._verb(action, can, total) for action, can in found]
+
+    def _found(self) -> tuple[Sequence[tuple[Action, int]], int]:
+        """What is offered, in its order, with how many of the chosen cases it can begin at; and how many are chosen."""
+        standings = self._standings()
+        found = [(action, self._can(action, standings)) for action in self._offered()]
+        return sorted(found, key=lambda one: (not one[1], _place(one[0]), -one[1])), standings.total()
 
     def _verb(self, action: Action, can: int, total: int) -> Verb:
         named = self.tr("{action}… {can} of {total}").format(
@@ -122,13 +133,17 @@ class Several(QObject):
         for_each = [action for action in _FOR_EACH if asked_once(action) is None]
         return [*offered_together(posts), *for_each]
 
-    def _statuses(self) -> Counter[Status]:
+    def _standings(self) -> Counter[Standing]:
         """How many of the chosen cases stand where, of the first ones where they are very many."""
-        return Counter(row.status for row in self._window.queue.picked.rows(MOST))
+        return Counter((row.status, row.applied) for row in self._window.queue.picked.rows(MOST))
 
-    def _can(self, action: Action, statuses: Mapping[Status, int]) -> int:
+    def _can(self, action: Action, standings: Mapping[Standing, int]) -> int:
         posts = self._window.workstation.me.posts
-        return sum(count for status, count in statuses.items() if may_start(action, status, posts))
+        return sum(
+            count
+            for (status, applied), count in standings.items()
+            if may_start(action, status, posts) and finds_application(action, applied_of(applied))
+        )
 
 
 def _place(action: Action) -> int:
