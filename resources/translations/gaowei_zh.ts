@@ -160,6 +160,13 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished">图层</translation>
+    </message>
+</context>
+<context>
     <name>CallBackStep</name>
     <message>
         <source>What was said</source>
@@ -379,10 +386,6 @@
     <message>
         <source>Map</source>
         <translation>地图</translation>
-    </message>
-    <message>
-        <source>Legend</source>
-        <translation>图例</translation>
     </message>
     <message>
         <source>Click the place, or arrows and Enter</source>
@@ -1692,6 +1695,10 @@
         <translation>全部在办</translation>
     </message>
     <message>
+        <source>No open case lies in the ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your pool is empty</source>
         <translation>你的池是空的</translation>
     </message>
@@ -1783,6 +1790,25 @@
     <message>
         <source>“{name}” is not shared any more</source>
         <translation>已取消共享“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Words in the legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly it is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished">图层</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +2327,10 @@
         <translation>此操作须逐件办理</translation>
     </message>
     <message>
+        <source>{can} of {total}</source>
+        <translation>{can}/{total}</translation>
+    </message>
+    <message>
         <source>{action}… {can} of {total}</source>
         <translation>{action}… {can}/{total}</translation>
     </message>
@@ -2784,6 +2814,10 @@
 </context>
 <context>
     <name>ViewMenu</name>
+    <message>
+        <source>In the ring on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Keep this view…</source>
         <translation>保存此视图…</translation>
