@@ -20,6 +20,11 @@ _CODE = re.compile(r"(?<!\d)\d{14,17}(?!\d)")
 _COORDINATES = re.compile(r"(?<![\d.])\d{2,3}\.\d{3,}[°\s,，、/]{1,3}\d{2,3}\.\d{3,}(?![\d.])")
 _CROSSING = re.compile(rf"({_ROAD})\s*[与和跟、/]\s*({_ROAD})(?=的?(?:交叉|十字|交汇|交界|路?口))")
 _HOUSE = re.compile(rf"({_ROAD})\s*(\d{{1,4}})\s*号(?!线|井|楼)")
+_NAMED_ROAD = re.compile(_ROAD)
+_BUILT = re.compile(
+    r"[\u3400-\u9fff]{2,12}?(?:小学|中学|大学|学校|幼儿园|医院|市场|商场|广场|公园|大厦|小区|地铁站|车站|公厕|加油站|大桥)"
+)
+"""What stands somewhere and is called by a name of its own."""
 _AHEAD = 5
 """How many letters may stand before the name of a road that belong to what is said of it: 已经到了督院街."""
 
@@ -55,6 +60,22 @@ def house_in(text: str, places: Places) -> Point | None:
     return None
 
 
+def named_in(text: str, places: Places) -> Point | None:
+    """About where something is that `text` names: a road, or what stands there; None for none.
+
+    A road is long, and a school is not where somebody stands who speaks of it: no position, but a place for a call.
+    """
+    for pattern, kinds in ((_BUILT, _STANDING), (_NAMED_ROAD, _ROADS)):
+        for said in pattern.findall(text):
+            for name in _shorter(said):
+                found = next(iter(places.search(name, 1)), None)
+                if found is not None and found.kind in kinds and found.name.startswith(name):
+                    return found.lon, found.lat
+    return None
+
+
+_STANDING = frozenset({PlaceKind.POI})
+_ROADS = frozenset({PlaceKind.ROAD})
 _HOUSES = frozenset({PlaceKind.POI, PlaceKind.HOUSE})
 _CROSSINGS = frozenset({PlaceKind.CROSSING})
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from app.desk.rows import IntercomView
-from app.desk.spoken import house_in, position_in
+from app.desk.whereabouts import position_of
 from models.case import Case
 from models.ground import Point
 from models.intercom import Entry
@@ -17,7 +16,6 @@ from models.rescue import RescueTold
 from models.verifiers import GRID, Standing, Verifier, Why, heard_of, verifiers
 from ui import wording
 from ui.given import Workstation
-from ui.given_board import Board
 from ui.options import Option
 
 LOOKED_AT = 200
@@ -83,9 +81,8 @@ def _standing(case: Case, workstation: Workstation) -> Standing:
     board, now = workstation.board, workstation.clock.now()
 
     def where(entry: Entry) -> Point | None:
-        """What he named for certain; else the case that he spoke of, which is exact; else the house."""
-        here = workstation.here
-        return position_in(entry.text, here) or _of_case(board, entry.case_id) or house_in(entry.text, here)
+        spot = position_of(entry, board, workstation.here)
+        return None if spot is None else spot.point
 
     rows = board.intercom(IntercomView(), LOOKED_AT)
     own = {one.call_sign for one in board.reference.supervisors.values() if one.division == case.division}
@@ -93,10 +90,3 @@ def _standing(case: Case, workstation: Workstation) -> Standing:
     heard = heard_of(right, now, where)
     grid = workstation.here.at(case.lon, case.lat).duty_grid if case.lon is not None and case.lat is not None else None
     return Standing(now, heard, grid)
-
-
-def _of_case(board: Board, case_id: UUID | None) -> Point | None:
-    shown = board.case(case_id) if case_id is not None else None
-    if shown is None or shown.case.lon is None or shown.case.lat is None:
-        return None
-    return shown.case.lon, shown.case.lat
