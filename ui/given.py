@@ -23,7 +23,7 @@ from models.people import Person
 from models.responsibility import Proposals
 from models.shared_views import ViewRefused, ViewToShare
 from ui.given_board import Board
-from ui.given_desk import Attachments, Claims, Drafts, Ground, Here, Preferences
+from ui.given_desk import Attachments, Claims, Drafts, Ground, Here, Parts, Preferences
 
 if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
@@ -87,6 +87,11 @@ class Workstation(Protocol):
     @property
     def ground(self) -> Ground:
         """The ground of that census for the map."""
+        ...
+
+    @property
+    def parts(self) -> Parts:
+        """All components of that census for the map."""
         ...
 
     def start(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -12,7 +12,10 @@ from app.desk.attaching_work import Source
 from app.desk.grid_figures import GridFigures
 from app.desk.ground import Fronts, Grids, Spots
 from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing, Toilet
+from app.desk.parts import Counted
+from app.desk.parts import Parts as PartsPage
 from app.errors import WorldFailed
+from app.local.database import Cells
 from app.local.shelved import Picture, Unreadable
 from models.attachments import PhotoKind
 from models.claims import Attended
@@ -74,6 +77,10 @@ class Here(Protocol):
         """The component with this identification code."""
         ...
 
+    def component_in(self, row: int) -> ComponentFound | None:
+        """The component in that row of the census at this desk."""
+        ...
+
     def near(
         self, lon: float, lat: float, metres: float, class_code: str | None = None, limit: int = 20
     ) -> tuple[ComponentFound, ...]:
@@ -112,6 +119,22 @@ class Ground(Protocol):
         self, code: str, ring: tuple[tuple[float, float], ...], now: int, then: Callable[[GridFigures], None]
     ) -> None:
         """What happened in a unit grid; a newer question replaces an older one."""
+        ...
+
+
+class Parts(Protocol):
+    """All components of the census for the map. Answers come later."""
+
+    def count(self, known: str, then: Callable[[Counted | None], None]) -> None:
+        """How many there are of each class; None where they stand as in the state `known`."""
+        ...
+
+    def page(self, classes: Sequence[str], after: Cells, then: Callable[[PartsPage], None]) -> None:
+        """A page of components after a place."""
+        ...
+
+    def forget(self) -> None:
+        """Nobody waits for a page any more."""
         ...
 
 

@@ -135,6 +135,11 @@ class Here:
         cells = self._row(f"SELECT {_COMPONENT} FROM components WHERE id = ?", (identifier,))
         return None if cells is None else _component(cells)
 
+    def component_in(self, row: int) -> ComponentFound | None:
+        """The component in that row of the census at this desk; rows are told by `app.desk.parts`."""
+        cells = self._row(f"SELECT {_COMPONENT} FROM components WHERE n = ?", (row,))
+        return None if cells is None else _component(cells)
+
     def near(
         self, lon: float, lat: float, metres: float, class_code: str | None = None, limit: int = 20
     ) -> tuple[ComponentFound, ...]:

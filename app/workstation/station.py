@@ -21,6 +21,7 @@ from app.desk.attaching import Attaching
 from app.desk.board import Board
 from app.desk.ground import Ground
 from app.desk.here import Here
+from app.desk.parts import PartsReader
 from app.desk.resolve import Resolve
 from app.desk.responsible import Responsible
 from app.desk.rows import Announcement, Preset, Submitted
@@ -83,6 +84,7 @@ class Workstation:
         self.here = Here(files.census_reader)
         self._surveyed = Aside(files.census_reader, self._hand_over)
         self.ground = Ground(self._surveyed, self._aside)
+        self.parts = PartsReader(self._surveyed)
         self._responsible = Responsible(self.board, self.here, clock, self.board.coordination)
         self._announcer = Announcer()
         self._link = Link()

@@ -5,7 +5,8 @@ The border between the grids runs along `BORDER`; a point on it stands in the gr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.desk.grid_figures import GridFigures
@@ -21,7 +22,9 @@ from app.desk.here import (
     Standing,
     Toilet,
 )
+from app.desk.parts import STATES, UNITS, Counted, Parts
 from app.local.census_schema import packed
+from app.local.database import Cells
 from models.bearing import Bearing
 from models.census import ComponentState
 from models.ground import metres_between
@@ -106,6 +109,10 @@ class FakeHere:
         """The component with this id."""
         return next((one for one in self.components if one.id == identifier), None)
 
+    def component_in(self, row: int) -> ComponentFound | None:
+        """The component at that place, counted from 1."""
+        return self.components[row - 1] if 0 < row <= len(self.components) else None
+
     def near(
         self, lon: float, lat: float, metres: float, class_code: str | None = None, limit: int = 20
     ) -> tuple[ComponentFound, ...]:
@@ -186,3 +193,48 @@ class FakeGround:
         """What a test put into `told`."""
         self.figured.append(code)
         then(replace(self.told, code=code))
+
+
+class FakeParts:
+    """Answers as `app.desk.parts.PartsReader` does, at once, of the components of a FakeHere; pages are of two rows."""
+
+    PAGE = 2
+
+    def __init__(self, here: FakeHere) -> None:
+        self.here = here
+        self.state = "1"
+        self.asked: list[Cells] = []
+        self.held: list[Callable[[], None]] | None = None
+        """Answers that wait for the test, while it is a list."""
+
+    def count(self, known: str, then: Callable[[Counted | None], None]) -> None:
+        """By class, without those that were removed."""
+        classes = Counter(one.class_code for _, one in self._standing())
+        told = Counted(self.state, tuple(sorted(classes.items(), key=lambda one: (-one[1], one[0]))))
+        then(None if known == self.state else told)
+
+    def page(self, classes: Sequence[str], after: Cells, then: Callable[[Parts], None]) -> None:
+        """Two components after the row that the place names."""
+        self.asked.append(after)
+        begin = int(after[-1] or 0)
+        rows = [(n, one) for n, one in self._standing() if n > begin]
+        made = Parts(after=(0, "", 0.0, 0.0, rows[self.PAGE - 1][0]) if len(rows) > self.PAGE else None)
+        for n, one in rows[: self.PAGE]:
+            made.n.append(n)
+            made.lon.append(round(one.lon * UNITS))
+            made.lat.append(round(one.lat * UNITS))
+            made.kind.append(classes.index(one.class_code) if one.class_code in classes else len(classes))
+            made.state.append(STATES.index(one.state))
+        if self.held is None:
+            then(made)
+        else:
+            self.held.append(lambda: then(made))
+
+    def forget(self) -> None:
+        """What waits is not answered."""
+        if self.held is not None:
+            self.held.clear()
+
+    def _standing(self) -> list[tuple[int, ComponentFound]]:
+        numbered = enumerate(self.here.components, 1)
+        return [(n, one) for n, one in numbered if one.state is not ComponentState.REMOVED]

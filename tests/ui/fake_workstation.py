@@ -48,7 +48,7 @@ from models.shared_views import SharedView, ViewRefused, ViewToShare
 from models.situation import Before
 from tests.ui.fake_attachments import FakeAttachments
 from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts, FakePreferences
-from tests.ui.fake_census import FakeGround, FakeHere
+from tests.ui.fake_census import FakeGround, FakeHere, FakeParts
 from tests.ui.fake_city import LEADER, NOON, make_reference
 from tests.ui.fake_claims import FakeClaims
 
@@ -67,6 +67,7 @@ class FakeWorkstation:
         self.preferences = FakePreferences()
         self.here = FakeHere()
         self.ground = FakeGround(self.here)
+        self.parts = FakeParts(self.here)
         self.attachments = FakeAttachments(self.announce)
         self.claims = FakeClaims(lambda: self.me, self.seat, self.clock, self.announce)
         self.board = FakeBoard(make_reference(), me.posts, cases)
