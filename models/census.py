@@ -33,6 +33,14 @@ class CensusKind(StrEnum):
     COMPONENTS = "components"
     POIS = "pois"
     FRONTAGE = "frontage"
+    CAMERAS = "cameras"
+    """视频: public cameras, and where their picture comes from."""
+    PATROL_TRACKS = "patrol_tracks"
+    """车巡: where a patrol vehicle was, and when."""
+
+
+BY_CODE = frozenset({CensusKind.STREETS, CensusKind.COMMUNITIES, CensusKind.UNIT_GRIDS})
+"""Kinds whose rows are told apart by `code`; those of all others are by `id`."""
 
 
 class ComponentState(StrEnum):

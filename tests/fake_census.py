@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.wire import Json
-from models.census import CensusKind
+from models.census import BY_CODE, CensusKind
 from models.people import Person
 
 MOST_ROWS = 5000
@@ -14,7 +14,7 @@ MOST_ROWS = 5000
 
 def key_of(kind: CensusKind) -> str:
     """The name of the column that tells rows of a kind apart."""
-    return "id" if kind in (CensusKind.COMPONENTS, CensusKind.POIS, CensusKind.FRONTAGE) else "code"
+    return "code" if kind in BY_CODE else "id"
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""`admin import grids|components|pois|frontage` and `admin census make`."""
+"""`admin import grids|components|pois|frontage|cameras|tracks` and `admin census make`."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ _NAMES = {
     CensusKind.COMPONENTS: "Components",
     CensusKind.POIS: "Places",
     CensusKind.FRONTAGE: "Frontage",
+    CensusKind.CAMERAS: "Cameras",
+    CensusKind.PATROL_TRACKS: "Tracks of patrol vehicles",
 }
 
 MOST_SHOWN = 10
@@ -151,6 +153,7 @@ def make(chosen: argparse.Namespace) -> int:
         terminal.end()
     say(
         f"An illustrative census in {chosen.folder}: {made.grids:,} unit grids, {made.components:,} components, "
-        f"{made.pois:,} places, {made.frontage:,} stretches of frontage. README.txt there says how to bring it in."
+        f"{made.pois:,} places, {made.frontage:,} stretches of frontage, {made.cameras:,} cameras, "
+        f"{made.tracks:,} tracks of patrol vehicles. README.txt there says how to bring it in."
     )
     return 0

@@ -1,4 +1,4 @@
-"""The words of `admin import grids|components|pois|frontage` and `admin census`."""
+"""The words of `admin import grids|components|pois|frontage|cameras|tracks` and `admin census`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _SUMMARIES = {
     "components": "components (部件)",
     "pois": "places by name",
     "frontage": "who answers for which stretch of frontage",
+    "cameras": "public cameras (视频), and where their picture comes from",
+    "tracks": "where patrol vehicles (车巡) were, and when",
 }
 
 _ABOUT = """\
@@ -50,7 +52,7 @@ example:
 
 
 def imports(among: Commands[argparse.ArgumentParser]) -> None:
-    """The four kinds of survey."""
+    """Every kind of survey."""
     for of, what in _SUMMARIES.items():
         is_grids = of == "grids"
         about = _ABOUT.format(

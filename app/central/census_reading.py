@@ -57,6 +57,8 @@ _PLACE = {
     CensusKind.COMPONENTS: "lon, lat",
     CensusKind.POIS: "lon, lat",
     CensusKind.FRONTAGE: "coalesce(ring, line)->0->>0, coalesce(ring, line)->0->>1",
+    CensusKind.CAMERAS: "lon, lat",
+    CensusKind.PATROL_TRACKS: "line->0->>0, line->0->>1",
 }
 """Where a row lies: its point, or the first corner of its outline."""
 

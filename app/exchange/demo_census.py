@@ -32,6 +32,8 @@ def fill_census(admin_dsn: str, stopped: Callable[[], bool], *, small: bool = Fa
         SurveyOf.COMPONENTS: (CensusKind.COMPONENTS, making.COMPONENTS),
         SurveyOf.POIS: (CensusKind.POIS, making.POIS),
         SurveyOf.FRONTAGE: (CensusKind.FRONTAGE, making.FRONTAGE),
+        SurveyOf.CAMERAS: (CensusKind.CAMERAS, making.CAMERAS),
+        SurveyOf.TRACKS: (CensusKind.PATROL_TRACKS, making.TRACKS),
     }
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -13,11 +13,11 @@ from datetime import datetime
 
 from app.local import pinyin
 from app.local.census_names import call, forget_empty_roads, keep_road, uncall
-from app.local.census_schema import cell_of, packed, unpacked
+from app.local.census_schema import cell_of, packed, packed_times, unpacked, unpacked_times
 from app.local.census_standing import Progress, Standing
 from app.local.census_words import house_of
 from app.local.database import Cell, Database, micros, moment
-from models.census import CensusKind, CensusPage, CensusState
+from models.census import BY_CODE, CensusKind, CensusPage, CensusState
 from models.ground import point_within
 
 log = logging.getLogger(__name__)
@@ -28,14 +28,7 @@ Rows = Iterable[Row]
 SWEEP = 20_000
 """Rows that are looked at in one transaction when the old ones are swept away."""
 
-_KEY = {
-    CensusKind.STREETS: "code",
-    CensusKind.COMMUNITIES: "code",
-    CensusKind.UNIT_GRIDS: "code",
-    CensusKind.COMPONENTS: "id",
-    CensusKind.POIS: "id",
-    CensusKind.FRONTAGE: "id",
-}
+_KEY = {kind: "code" if kind in BY_CODE else "id" for kind in CensusKind}
 _GRID = ("division", "street", "community", "duty_grid", "name")
 _COMPONENT = (
     *("division", "class_code", "state", "lon", "lat", "name", "unit_grid", "authority_code", "authority_name"),
@@ -44,6 +37,8 @@ _COMPONENT = (
 _NAMED = {CensusKind.POIS: 1, CensusKind.COMMUNITIES: -1}
 """Kinds whose rows are found by name, and the sign of the number they have there."""
 _FRONTAGE = ("division", "name", "unit_code", "unit_name", "note")
+_CAMERA = ("division", "lon", "lat", "kind", "stream", "note")
+_TRACK = ("division", "unit")
 _NEEDED = frozenset({"division", "street", "community", "class_code", "state", "lon", "lat"})
 """What a row of a kind that has such a column must say."""
 
@@ -60,6 +55,8 @@ class Census:
             CensusKind.UNIT_GRIDS: self._put_grid,
             CensusKind.POIS: self._put_poi,
             CensusKind.FRONTAGE: self._put_frontage,
+            CensusKind.CAMERAS: self._put_camera,
+            CensusKind.PATROL_TRACKS: self._put_track,
         }
         self._drop: dict[CensusKind, tuple[str, ...]] = {
             CensusKind.STREETS: ("DELETE FROM streets WHERE n = :n",),
@@ -68,6 +65,8 @@ class Census:
             CensusKind.COMPONENTS: ("DELETE FROM components WHERE n = :n",),
             CensusKind.POIS: ("DELETE FROM pois WHERE n = :n",),
             CensusKind.FRONTAGE: ("DELETE FROM frontage_boxes WHERE n = :n", "DELETE FROM frontage WHERE n = :n"),
+            CensusKind.CAMERAS: ("DELETE FROM cameras WHERE n = :n",),
+            CensusKind.PATROL_TRACKS: ("DELETE FROM patrol_tracks WHERE n = :n",),
         }
 
     # ── where it stands ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -260,6 +259,26 @@ class Census:
             (str(row["id"]), round_, shape, int(closed), *_cells(row, _FRONTAGE)),
         )
         self._box("frontage_boxes", n, unpacked(shape))
+
+    def _put_camera(self, row: Row, round_: int) -> None:
+        self._database.run(
+            f"INSERT INTO cameras (id, name, round, {', '.join(_CAMERA)}) "
+            f"VALUES ({', '.join('?' * (len(_CAMERA) + 3))})",
+            (str(row["id"]), str(row["name"]), round_, *_cells(row, _CAMERA)),
+        )
+
+    def _put_track(self, row: Row, round_: int) -> None:
+        shape, times = packed(row["line"]), packed_times(row["times"])
+        if len(shape) != 2 * len(times):
+            raise ValueError("a position without its time")
+        self._database.run(
+            f"INSERT INTO patrol_tracks (id, vehicle, round, shape, times, ended, {', '.join(_TRACK)}) "
+            f"VALUES ({', '.join('?' * (len(_TRACK) + 6))})",
+            (
+                *(str(row["id"]), str(row["vehicle"]), round_, shape, times, int(unpacked_times(times)[-1])),
+                *_cells(row, _TRACK),
+            ),
+        )
 
     def _box(self, table: str, n: int, corners: tuple[tuple[float, float], ...]) -> None:
         lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]

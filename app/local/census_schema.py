@@ -12,7 +12,7 @@ from app.local.database import Database
 from app.local.schema import WORDS
 from models.census import CensusKind
 
-CENSUS_VERSION = 1_002
+CENSUS_VERSION = 1_004
 
 FIRST_ROAD = 1_000_000_000
 """From this number on places are roads."""
@@ -66,8 +66,8 @@ TABLES = (
         keeper_code TEXT, keeper_name TEXT, surveyed_on TEXT, changed_on TEXT, source TEXT, note TEXT
     )
     """,
-    # With class and point in the index, what is near is told without a look into the table.
-    "CREATE INDEX ix_components_cell ON components (cell, class_code, lon, lat)",
+    # With class, point and state in the index, what is near and what is where is told without a look into the table.
+    "CREATE INDEX ix_components_cell ON components (cell, class_code, lon, lat, state)",
     """
     CREATE TABLE pois (
         n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, division INTEGER NOT NULL,
@@ -90,6 +90,19 @@ TABLES = (
     )
     """,
     "CREATE VIRTUAL TABLE frontage_boxes USING rtree(n, west, east, south, north)",
+    """
+    CREATE TABLE cameras (
+        n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, division INTEGER NOT NULL,
+        name TEXT NOT NULL, kind TEXT, lon REAL NOT NULL, lat REAL NOT NULL, stream TEXT, note TEXT
+    )
+    """,
+    """
+    CREATE TABLE patrol_tracks (
+        n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, division INTEGER NOT NULL,
+        vehicle TEXT NOT NULL, unit TEXT, shape BLOB NOT NULL, times BLOB NOT NULL, ended INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX ix_patrol_tracks_vehicle ON patrol_tracks (vehicle, ended)",
 )
 """`called` and `words` hold all that has a name: a place by its row number, a community by its own, negative, a road by
 its own after FIRST_ROAD.
@@ -139,3 +152,20 @@ def unpacked(data: bytes) -> tuple[tuple[float, float], ...]:
     flat = array("d")
     flat.frombytes(data)
     return tuple(zip(flat[::2], flat[1::2], strict=True))
+
+
+def packed_times(times: object) -> bytes:
+    """A list of seconds since 1970 as the bytes that are kept. Raises TypeError or ValueError for anything else."""
+    if not isinstance(times, list):
+        raise TypeError(times)
+    flat = array("d", (float(second) for second in times))
+    if not flat:
+        raise ValueError("no times")
+    return flat.tobytes()
+
+
+def unpacked_times(data: bytes) -> array[float]:
+    """The seconds of such bytes."""
+    flat = array("d")
+    flat.frombytes(data)
+    return flat

@@ -25,6 +25,8 @@ ORDER = (
     CensusKind.COMMUNITIES,
     CensusKind.UNIT_GRIDS,
     CensusKind.POIS,
+    CensusKind.CAMERAS,
+    CensusKind.PATROL_TRACKS,
     CensusKind.COMPONENTS,
     CensusKind.FRONTAGE,
 )

@@ -34,10 +34,12 @@ from models.tables.responsibility import responsibilities
 from models.tables.road import anchor, guard, hand, journal, number_block, outbox
 from models.tables.shared_views import shared_views
 from models.tables.survey import (
+    cameras,
     census,
     communities,
     components,
     frontage,
+    patrol_tracks,
     pois,
     streets,
     survey_progress,
@@ -67,6 +69,7 @@ __all__ = [
     "callbacks",
     "caller",
     "calls",
+    "cameras",
     "cases",
     "census",
     "centre",
@@ -95,6 +98,7 @@ __all__ = [
     "orders",
     "outbox",
     "parties",
+    "patrol_tracks",
     "person",
     "pois",
     "precedents",

@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import SchemaItem
 
 from models.census import CensusKind, ComponentState
+from models.streams import LONGEST, SCHEMES
 from models.tables.declaring import metadata, one_of
 
 
@@ -108,6 +109,34 @@ frontage = _census(
     CheckConstraint("(ring is null) <> (line is null)", name="ring_or_line"),
 )
 """Who answers for which stretch of frontage (门前三包): its outline as `ring`, or its edge of the street as `line`."""
+
+cameras = _census(
+    "cameras",
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text),
+    Column("lon", Double, nullable=False),
+    Column("lat", Double, nullable=False),
+    Column("stream", Text),
+    Column("note", Text),
+    CheckConstraint(
+        f"stream ~ '^({'|'.join(SCHEMES)})://[!-~]+$' and stream !~ '@' and length(stream) <= {LONGEST}",
+        name="stream_plain",
+    ),
+)
+"""视频. `stream` is a link that may be opened (`models.streams`), where one is known."""
+
+patrol_tracks = _census(
+    "patrol_tracks",
+    Column("id", Text, primary_key=True),
+    Column("vehicle", Text, nullable=False),
+    Column("unit", Text),
+    Column("line", JSONB, nullable=False),
+    Column("times", JSONB, nullable=False),
+    CheckConstraint("jsonb_array_length(line) = jsonb_array_length(times)", name="timed"),
+)
+"""车巡: one way of a vehicle. `line` are its positions, [[lon, lat], …], `times` when it was at each, in seconds since
+1970, ascending; `unit` who drives it, in the survey's words."""
 
 census = Table(
     "census",

@@ -14,7 +14,7 @@ from app.desk.here import Here
 from app.local.census import Census
 from app.local.census_schema import make_census
 from app.local.database import Database
-from models.census import CensusKind, CensusPage
+from models.census import BY_CODE, CensusKind, CensusPage
 
 KEY = bytes(range(32))
 JINJIANG = 510104
@@ -81,7 +81,7 @@ POIS = [
 
 def page(kind: CensusKind, rows: Sequence[Row], version: int = 1, *, more: bool = False) -> CensusPage:
     """One page of a kind, whose last row is the place of the next."""
-    name = "id" if kind in {CensusKind.COMPONENTS, CensusKind.POIS, CensusKind.FRONTAGE} else "code"
+    name = "code" if kind in BY_CODE else "id"
     last = str(rows[-1][name]) if rows else ""
     return CensusPage(tuple({"gone": False, **_said(row)} for row in rows), version, version, last, more)
 

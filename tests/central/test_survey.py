@@ -108,3 +108,22 @@ def test_a_desk_has_the_census_of_its_own_divisions_only(centre: Centre, desk: D
     with centre.session(centre.person(Post.ACCEPTOR, divisions=[JINJIANG])) as session:
         desk.read(session, "another scope")
         assert [one.division for one in desk.here.near(LON, LAT + SIDE / 2, 200)] == [JINJIANG] * 4
+
+
+CAMERA = {"id": "V1", "division": JINJIANG, "name": "示例路口", "lon": LON, "lat": LAT, "stream": "rtsp://a.invalid/1"}
+TRACK = {"id": "T1", "division": JINJIANG, "vehicle": "巡01", "line": [[LON, LAT], [LON, LAT]], "times": [0, 60]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "row"), [(CensusKind.CAMERAS, CAMERA), (CensusKind.PATROL_TRACKS, TRACK)], ids=lambda one: str(one)[:7]
+)
+@pytest.mark.parametrize("post", sorted(Post))
+def test_every_post_sees_the_cameras_and_tracks_of_its_own_divisions(
+    centre: Centre, post: Post, kind: CensusKind, row: Mapping[str, object]
+) -> None:
+    survey(centre, kind, [row, {**row, "id": "Q1", "division": QINGYANG}])
+    with centre.session(centre.person(post, divisions=[QINGYANG])) as session:
+        assert [one["id"] for one in session.census_page(kind, 0, "", 10).rows] == ["Q1"]
+        assert session.census_state()[kind].rows == 1
+    with centre.session(centre.person(post, whole_city=True)) as session:
+        assert {one["id"] for one in session.census_page(kind, 0, "", 10).rows} == {row["id"], "Q1"}

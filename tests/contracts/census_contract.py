@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from app.sync.link import Centre
-from models.census import CensusKind
+from models.census import BY_CODE, CensusKind
 from models.people import Post
 from tests.contracts.asking import JINJIANG, QINGYANG, Hall
 
@@ -28,7 +28,7 @@ def bins(division: int, serials: Iterable[int]) -> list[Mapping[str, object]]:
 
 def read_on(centre: Centre, kind: CensusKind, place: tuple[int, str], rows: int) -> tuple[list[str], tuple[int, str]]:
     """Everything after `place`, in pages of `rows`, and the place to go on from."""
-    name = "id" if kind in (CensusKind.COMPONENTS, CensusKind.POIS, CensusKind.FRONTAGE) else "code"
+    name = "code" if kind in BY_CODE else "id"
     keys: list[str] = []
     while True:
         page = centre.census_page(kind, *place, rows)

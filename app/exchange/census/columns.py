@@ -76,6 +76,25 @@ FRONTAGE = (
     _SHAPE,
 )
 
+CAMERAS = (
+    Field("id", ("cameraid", "objid", "id", "code", "编号", "标识码", "摄像机编号", "国标编码"), needed=True),
+    Field("name", ("name", "cameraname", "名称", "摄像机名称", "点位名称"), needed=True),
+    Field("kind", ("kind", "type", "类型", "类别", "摄像机类型")),
+    Field("stream", ("stream", "url", "link", "视频地址", "流地址", "链接")),
+    _DIVISION,
+    _NOTE,
+    *_POINT,
+)
+
+TRACKS = (
+    Field("id", ("trackid", "objid", "id", "编号", "轨迹编号"), needed=True),
+    Field("vehicle", ("vehicle", "callsign", "call_sign", "车辆", "车号", "车牌", "呼号"), needed=True),
+    Field("unit", ("unit", "company", "单位", "公司", "所属单位")),
+    Field("times", ("times", "coordtimes", "timestamps", "时间", "定位时间"), needed=True),
+    _DIVISION,
+    _SHAPE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

@@ -16,13 +16,14 @@ from app.exchange.census.city import City
 from app.exchange.census.columns import Places
 from app.exchange.census.comparing import compare
 from app.exchange.census.components import Components
+from app.exchange.census.eyes import Cameras, Tracks
 from app.exchange.census.files import Batch, Survey, open_survey, parts_of
 from app.exchange.census.flaws import Flaw
 from app.exchange.census.grids import Grids
 from app.exchange.census.ground import Grid, Ground
 from app.exchange.census.judging import CentreThread, Judge, Reading, mark_of
 from app.exchange.census.odd import OddRows
-from app.exchange.census.places import Frontage, Pois
+from app.exchange.census.places import Frontage, Named, Pois
 from app.exchange.census.points import Points
 from app.exchange.census.sheet import Sheet, sheet_of
 from app.exchange.rows_311 import FileWrong
@@ -40,6 +41,8 @@ class SurveyOf(StrEnum):
     COMPONENTS = "components"
     POIS = "pois"
     FRONTAGE = "frontage"
+    CAMERAS = "cameras"
+    TRACKS = "tracks"
 
 
 _KINDS = {
@@ -47,6 +50,8 @@ _KINDS = {
     SurveyOf.COMPONENTS: CensusKind.COMPONENTS,
     SurveyOf.POIS: CensusKind.POIS,
     SurveyOf.FRONTAGE: CensusKind.FRONTAGE,
+    SurveyOf.CAMERAS: CensusKind.CAMERAS,
+    SurveyOf.TRACKS: CensusKind.PATROL_TRACKS,
 }
 
 _FIELDS = {
@@ -54,6 +59,8 @@ _FIELDS = {
     SurveyOf.COMPONENTS: columns.COMPONENTS,
     SurveyOf.POIS: columns.POIS,
     SurveyOf.FRONTAGE: columns.FRONTAGE,
+    SurveyOf.CAMERAS: columns.CAMERAS,
+    SurveyOf.TRACKS: columns.TRACKS,
 }
 
 
@@ -176,12 +183,19 @@ class _Run:
             return self._report(merged)
         return self._report(merged, unchecked=frozenset(judge.unchecked), doubted=judge.doubted)
 
-    def _judge(self, known: Ground) -> Components | Pois | Frontage:
-        if self._job.of is SurveyOf.COMPONENTS:
-            return Components(self._city, self._places, known, self._points(), self._odd)
-        if self._job.of is SurveyOf.POIS:
-            return Pois(self._city, self._places, known, self._points(), self._odd)
-        return Frontage(self._city, self._places, known, self._frame, self._odd)
+    def _judge(self, known: Ground) -> Components | Named:
+        among = self._city, self._places, known
+        match self._job.of:
+            case SurveyOf.COMPONENTS:
+                return Components(*among, self._points(), self._odd)
+            case SurveyOf.POIS:
+                return Pois(*among, self._points(), self._odd)
+            case SurveyOf.CAMERAS:
+                return Cameras(*among, self._points(), self._odd)
+            case SurveyOf.TRACKS:
+                return Tracks(*among, self._frame, self._odd)
+            case _:
+                return Frontage(*among, self._frame, self._odd)
 
     def _points(self) -> Points:
         sure, has_shapes = self._job.frame_sure, self._survey.has_shapes

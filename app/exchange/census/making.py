@@ -18,6 +18,7 @@ from app.cast.figures import rows
 from app.cast.standing import everything_standing
 from app.errors import disk_error
 from app.exchange.catalogue import Row, starter_reference
+from app.exchange.census import making_eyes
 from app.exchange.census.tiling import Piece, cut_up, lands, within
 from app.exchange.demo_responsible import Keeping
 from models.catalogue import Kind
@@ -34,6 +35,8 @@ GRIDS_EACH = 9
 """Grids to a community."""
 COMPONENTS_TO_A_PLACE = 60
 COMPONENTS_TO_A_FRONT = 120
+COMPONENTS_TO_A_CAMERA = 50
+VEHICLES = 12
 FRONTS_EACH = 6
 """Stretches of frontage to a street, at least."""
 OFFICES = 4
@@ -42,11 +45,13 @@ CENTRAL = frozenset({510104, 510105, 510106, 510107, 510108, 510190, 510191})
 CENTRAL_TIMES = 4
 """How many times as many grids a street of a central district has."""
 
-GRIDS, COMPONENTS, POIS, FRONTAGE, README = (
+GRIDS, COMPONENTS, POIS, FRONTAGE, CAMERAS, TRACKS, README = (
     "grids.geojson",
     "components.csv",
     "pois.csv",
     "frontage.geojson",
+    "cameras.csv",
+    "tracks.geojson",
     "README.txt",
 )
 
@@ -61,12 +66,14 @@ _SHOPS = ("面馆", "小超市", "理发店", "水果店", "茶馆", "药店", "
 
 _WORDS = """\
 An illustrative census of {components:,} components, made by the program. NOTHING IN IT IS REAL.
-示例普查数据，由程序生成，并非实测。街道、社区、部件、地名、责任人均为虚构。
+示例普查数据，由程序生成，并非实测。街道、社区、部件、地名、责任人、摄像机、巡查车均为虚构。
 Coordinates are CGCS2000 degrees. Import in this order:
   ./gaowei admin import grids {grids}
   ./gaowei admin import components {table} --frame cgcs2000
   ./gaowei admin import pois {pois} --frame cgcs2000
   ./gaowei admin import frontage {frontage} --frame cgcs2000
+  ./gaowei admin import cameras {cameras} --frame cgcs2000
+  ./gaowei admin import tracks {tracks} --frame cgcs2000
 """
 
 
@@ -104,6 +111,8 @@ class Made:
     components: int
     pois: int
     frontage: int
+    cameras: int
+    tracks: int
 
 
 Progress = Callable[[int, int], None]
@@ -124,11 +133,22 @@ def make_census(components: int, folder: Path, progress: Progress, grids: int | 
         _write_table(folder / POIS, _pois(streets, pois))
         fronts = max(FRONTS_EACH * len(streets), components // COMPONENTS_TO_A_FRONT)
         _write_features(folder / FRONTAGE, _frontage(streets, fronts))
-        said = _WORDS.format(components=components, grids=GRIDS, table=COMPONENTS, pois=POIS, frontage=FRONTAGE)
+        seen = max(len(streets), components // COMPONENTS_TO_A_CAMERA)
+        _write_table(folder / CAMERAS, making_eyes.cameras(streets, seen))
+        _write_features(folder / TRACKS, making_eyes.tracks(streets, VEHICLES))
+        said = _WORDS.format(
+            components=components,
+            grids=GRIDS,
+            table=COMPONENTS,
+            pois=POIS,
+            frontage=FRONTAGE,
+            cameras=CAMERAS,
+            tracks=TRACKS,
+        )
         (folder / README).write_text(said, encoding="utf-8")
     except OSError as error:
         raise disk_error(error, folder) from error
-    return Made(len(cells), components, pois, fronts)
+    return Made(len(cells), components, pois, fronts, seen, VEHICLES)
 
 
 def _streets() -> list[Street]:

@@ -39,12 +39,14 @@ class Odd(StrEnum):
     NO_GRID = "no_grid"
     NOT_DRAWN = "not_drawn"
     UNIT = "unit"
+    LINK = "link"
+    TIMES = "times"
 
 
 LEFT_OUT = "left out"
 TAKEN = "taken in"
 
-_TAKEN = frozenset({Odd.DAY, Odd.NO_GRID, Odd.NOT_DRAWN, Odd.UNIT, Odd.OTHER_NAME})
+_TAKEN = frozenset({Odd.DAY, Odd.NO_GRID, Odd.NOT_DRAWN, Odd.UNIT, Odd.OTHER_NAME, Odd.LINK})
 
 SENTENCES = {
     Odd.SHORT: "the row has {width} cells, the header {columns}",
@@ -70,6 +72,8 @@ SENTENCES = {
     Odd.NO_GRID: "the point lies in no unit grid: left empty",
     Odd.NOT_DRAWN: "no outline is given: the grid cannot be found from a point",
     Odd.UNIT: "{value} is no unit of this centre",
+    Odd.LINK: "the link {value!r} is not one to be opened ({why}): left empty",
+    Odd.TIMES: "the times do not fit the line: {why}",
 }
 
 

@@ -24,10 +24,12 @@ Facts = dict[str, object]
 _ALIASES = re.compile(r"[;；、|,，]")
 
 
-class _Named:
-    """What both kinds ask of a row: an id that is new, a name, and a division that can be told."""
+class Named:
+    """What all of them ask of a row: an id that is new, a name, and a division that can be told."""
 
     key = "id"
+    named = "name"
+    """The field that a row is called by."""
 
     def __init__(self, city: City, places: Places, ground_: Ground, odd: OddRows) -> None:
         self._city, self._places, self._ground, self._odd = city, places, ground_, odd
@@ -56,7 +58,7 @@ class _Named:
             return Odd.NO_CODE, {}
         if key in self._seen:
             return Odd.TWICE, {"value": key, "row": self._seen[key]}
-        return None if sheet.cell("name", n) else (Odd.NO_NAME, {})
+        return None if sheet.cell(self.named, n) else (Odd.NO_NAME, {})
 
     def _division(self, sheet: Sheet, n: int, grid: str) -> tuple[int, tuple[Odd, Facts] | None]:
         """The division that is said; else the one of the grid; else the one that the id begins with."""
@@ -70,11 +72,19 @@ class _Named:
                 return int(text), None
         return 0, (Odd.WHERE, {})
 
+    def _grid_of(self, corners: Ring) -> str:
+        """The unit grid in which the middle corner of a line or an outline lies."""
+        if not corners:
+            return ""
+        middle = corners[len(corners) // 2]
+        lon, lat = numpy.array([middle[0]]), numpy.array([middle[1]])
+        return self._ground.stand([""], [0], lon, lat).codes[0]
+
     def _left_out(self, sheet: Sheet, n: int, told: tuple[Odd, Facts]) -> None:
         self._odd.add(sheet.numbers[n], sheet.cell("id", n), told[0], sheet.cells[n], **told[1])
 
 
-class Pois(_Named):
+class Pois(Named):
     """Places by name."""
 
     def __init__(self, city: City, places: Places, ground_: Ground, points: Points, odd: OddRows) -> None:
@@ -82,7 +92,7 @@ class Pois(_Named):
         self._points = points
 
     def rows(self, sheet: Sheet) -> Iterable[list[object]]:
-        """See _Named."""
+        """See Named."""
         lon, lat, good = self._points.of(sheet)
         size = len(sheet.numbers)
         codes = self._ground.stand([""] * size, [0] * size, lon, lat).codes
@@ -107,7 +117,7 @@ class Pois(_Named):
             ]
 
 
-class Frontage(_Named):
+class Frontage(Named):
     """Stretches of frontage and who answers for them."""
 
     def __init__(self, city: City, places: Places, ground_: Ground, frame: Frame, odd: OddRows) -> None:
@@ -115,7 +125,7 @@ class Frontage(_Named):
         self._frame = frame
 
     def rows(self, sheet: Sheet) -> Iterable[list[object]]:
-        """See _Named."""
+        """See Named."""
         for n, number in enumerate(sheet.numbers):
             shape = ground.shape_of(sheet.shapes[n] if sheet.shapes is not None else sheet.cell("shape", n))
             told = self._odd_row(sheet, n) or _odd_shape(shape)
@@ -144,13 +154,6 @@ class Frontage(_Named):
                 sheet.cell("note", n) or None,
                 number,
             ]
-
-    def _grid_of(self, corners: Ring) -> str:
-        if not corners:
-            return ""
-        middle = corners[len(corners) // 2]
-        lon, lat = numpy.array([middle[0]]), numpy.array([middle[1]])
-        return self._ground.stand([""], [0], lon, lat).codes[0]
 
 
 def _odd_shape(shape: Any) -> tuple[Odd, Facts] | None:  # Any: a shapely geometry

@@ -28,6 +28,8 @@ FILES = {
     SurveyOf.COMPONENTS: "components.csv",
     SurveyOf.POIS: "pois.csv",
     SurveyOf.FRONTAGE: "frontage.geojson",
+    SurveyOf.CAMERAS: "cameras.csv",
+    SurveyOf.TRACKS: "tracks.geojson",
 }
 
 
@@ -45,6 +47,8 @@ def test_it_comes_in_without_a_fault_whatever_its_size(centre: Centre, tmp_path:
         SurveyOf.COMPONENTS: size,
         SurveyOf.POIS: made.pois,
         SurveyOf.FRONTAGE: made.frontage,
+        SurveyOf.CAMERAS: made.cameras,
+        SurveyOf.TRACKS: made.tracks,
     }
     if size == 20_000:
         ((classes,),) = asked(centre.admin_dsn, "select count(distinct class_code) from gaowei.components")
