@@ -17,6 +17,17 @@ const Controls = (function () {
     Shapes.draw(context, name, Look.colours[name]);
   }
 
+  /** A button with a drawn sign and its word for who points at it or listens; keys have their own way. */
+  function button(parent, kind, word, act) {
+    const made = L.DomUtil.create("button", `button ${kind}`, parent);
+    made.type = "button";
+    made.tabIndex = -1;
+    made.title = word;
+    made.setAttribute("aria-label", word);
+    L.DomEvent.on(made, "click", act);
+    return made;
+  }
+
   const Box = L.Control.extend({
     onAdd(map) {
       this._box = make(this.options.kind);
@@ -41,8 +52,8 @@ const Controls = (function () {
     tell(dense) {
       if (dense !== this.dense) { this.dense = dense; this.show(); }
     },
-    fold() {
-      this.folded = !this.folded;
+    fold(folded) {
+      this.folded = folded;
       this.show();
     },
   });
@@ -70,14 +81,7 @@ const Controls = (function () {
       this._add(pair, "minus", Look.words.zoom_out, "out");
       this._add(make("box", this._box), "locate", Look.words.locate, "locate");
     },
-    _add(parent, kind, word, verb) {
-      const button = L.DomUtil.create("button", `button ${kind}`, parent);
-      button.type = "button";
-      button.tabIndex = -1;
-      button.title = word;
-      button.setAttribute("aria-label", word);
-      L.DomEvent.on(button, "click", () => this.options.act(verb));
-    },
+    _add(parent, kind, word, verb) { button(parent, kind, word, () => this.options.act(verb)); },
   });
 
   /** The tip of a case, beside its point and inside the view. */
@@ -99,5 +103,5 @@ const Controls = (function () {
     map.getContainer().querySelectorAll(".tip").forEach((box) => box.remove());
   }
 
-  return {Legend, Scale, Buttons, showTip, hideTip, make};
+  return {Box, Legend, Scale, Buttons, button, showTip, hideTip, make};
 })();

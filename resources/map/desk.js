@@ -88,7 +88,7 @@
       const at = cases.latLng(n);
       if (n === hovered && at) Controls.showTip(map, tip, map.latLngToContainerPoint(at));
     },
-    legend() { legend.fold(); },
+    legend(inWords) { legend.fold(!inWords); },
     place(on) {
       placing = on;
       map.getContainer().classList.toggle("placing", on);

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Announcement, QueueRow
 from app.local.database import micros
 from ui import wording
-from ui.actions import Key
 from ui.city_map import words
 from ui.city_map.bridge import Seen
 from ui.city_map.city import KINDS_WITH_SKETCH, mark, sketch
-from ui.city_map.layers import Overlays
+from ui.city_map.layers import Beside, Overlays
 from ui.city_map.opening import Opened, Opening
 from ui.city_map.recovery import Recovery
 from ui.city_map.stage import Stage
-from ui.controls import Button
+from ui.city_map.tools import Work
 from ui.elided import Elided
 from ui.given import Workstation
 from ui.panes import Pane
+from ui.preferences.chosen import Chosen
 from ui.throttle import Throttle
 from ui.turns import Soon
 
@@ -35,12 +35,16 @@ _NEAR = 16  # the zoom of streets and houses
 class CityMap(Pane):
     """Where the open cases are. Never blank without saying why.
 
-    `caseChosen` and `caseOpened` carry a case's id, `placed` a place in degrees (lon, lat) after `ask_for_place`.
+    `caseChosen` and `caseOpened` carry a case's id, `placed` a place in degrees (lon, lat) after `ask_for_place`,
+    `componentPlaced` with the identification code of the component that was taken there. `ringDrawn` carries the
+    corners of a ring whose cases are wanted.
     """
 
     caseChosen = Signal(object)
     caseOpened = Signal(object)
     placed = Signal(float, float)
+    componentPlaced = Signal(float, float, str)
+    ringDrawn = Signal(object)
     left = Signal()
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
@@ -57,13 +61,14 @@ class CityMap(Pane):
         self.overlays = Overlays(workstation, self)
         self._sketch = workstation.database_kind in KINDS_WITH_SKETCH
         self._note = Elided("", self, kind="quiet")
-        self._legend = Button("", self, kind="flat", key=Key.LAYERS, icon="layers", small=True)
-        self._legend.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.header.add_filter(self._note)
-        self.header.add_right(self._legend)
+        self.beside = Beside(self.overlays, Chosen.of(workstation), self)
+        self.header.add_right(self.beside.button)
         self._stage = Stage(self)
         self._surface = self._stage.surface
-        self.body.addWidget(self._stage, 1)
+        self.work = Work(self, workstation, self._surface)
+        self.beside.hold(self._stage)
+        self.body.addWidget(self.beside, 1)
         self._wire()
         self._say_words()
 
@@ -75,8 +80,10 @@ class CityMap(Pane):
         surface.stepped.connect(lambda by: self._tell("step", by))
         surface.entered.connect(self._enter)
         surface.left.connect(self._leave)
-        surface.legendWanted.connect(lambda: self._tell("legend"))
-        self._legend.clicked.connect(lambda: self._tell("legend"))
+        panel = self.beside.panel
+        surface.layersWanted.connect(panel.open)
+        panel.left.connect(self.take_focus)
+        panel.legendChanged.connect(lambda in_words: self._tell("legend", in_words))
         self._stage.againWanted.connect(self._reopen)
         self._came = Throttle(self._follow, self)
         self._timer = QTimer(self)
@@ -120,7 +127,8 @@ class CityMap(Pane):
         """
         if self._opening is not None:
             return
-        self._opening = Opening(self._workstation, self._surface, self.overlays.objects())
+        objects = {**self.overlays.objects(), **self.work.toolbox.objects()}
+        self._opening = Opening(self._workstation, self._surface, objects)
         self._opening.opened.connect(self._opened)
         self._opening.failed.connect(self._failed)
         self._opening.ended.connect(self._ended)
@@ -173,30 +181,38 @@ class CityMap(Pane):
         if lon is not None and lat is not None:
             self.centre_at(lon, lat)
         self._tell("place", True)
+        self.work.toolbox.snapping.turn(on=True)
         self._say_note()
         self.take_focus()
 
     # ── what a person does ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _enter(self) -> None:
-        if self._placing:
+        if self._placing or self.work.toolbox.in_hand:
             self._tell("confirm")
         elif self._chosen is not None:
             self.caseOpened.emit(self._chosen)
 
     def _leave(self) -> None:
+        if not self._placing and self.work.toolbox.put_away():
+            return
         self._stop_placing()
         self.left.emit()
 
-    def _place_named(self, lon: float, lat: float) -> None:
-        if self._placing:
-            self._stop_placing()
+    def _place_named(self, lon: float, lat: float, component: str = "") -> None:
+        if not self._placing:
+            return
+        self._stop_placing()
+        if component:
+            self.componentPlaced.emit(lon, lat, component)
+        else:
             self.placed.emit(lon, lat)
 
     def _stop_placing(self) -> None:
         if self._placing:
             self._placing = False
             self._tell("place", False)
+            self.work.toolbox.snapping.turn(on=False)
             self._say_note()
 
     def _row_chosen(self, n: int) -> None:
@@ -230,6 +246,7 @@ class CityMap(Pane):
         self._tell("look", words.look(sketch=self._sketch))
         self._tell("city", sketch(self._board.reference))
         self.overlays.look_changed()
+        self.work.toolbox.look_changed()
 
     def _tell_chosen(self, *, pan: bool) -> None:
         self._say_note()
@@ -248,9 +265,11 @@ class CityMap(Pane):
         bridge.view_settled.connect(self._view_settled)
         bridge.painted_page.connect(self._stage.show_map)
         self._tell_look()
+        self._tell("legend", self.beside.panel.legend_has_words)
         seen = self._seen
         web.begin(micros(self._workstation.clock.now()), (seen.lat, seen.lon, seen.zoom) if seen.zoom else None)
         self.overlays.begin(web)
+        self.work.toolbox.begin(web)
         self._tell_chosen(pan=False)
         self._tell(*mark(self._workstation.here, self._marked))
         if self._placing:
@@ -259,6 +278,7 @@ class CityMap(Pane):
     def _end_page(self) -> None:
         self._web = None
         self.overlays.end()
+        self.work.toolbox.end()
 
     def _failed(self, why: str) -> None:
         self._end_page()
@@ -318,20 +338,19 @@ class CityMap(Pane):
         self.header.title.setText(title)
         self.setAccessibleName(title)
         self._surface.setAccessibleName(title)
-        self._legend.setText(self.tr("Legend"))
         self._say_note()
         self._stage.say_words()
         self._describe()
 
     def _say_note(self) -> None:
-        if self._placing:
-            text = self.tr("Click the place, or arrows and Enter")
+        if self.work.toolbox.note:
+            text = self.work.toolbox.note
         elif self._chosen and not len(self._board.points_of([self._chosen])):
             text = self.tr("The chosen case is not on the map")
         else:
             text = self.tr("Sketched base map, local") if self._sketch else self.tr("No base map on this desk")
         self._note.setText(text)
-        self._legend.setVisible(not self._placing)  # where the map is narrow the words need its room
+        self.beside.button.setVisible(not self._placing)  # where the map is narrow the words need its room
 
     def _describe(self) -> None:
         """What is in view, in words, for who does not see it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +19,12 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _STEPS = {Qt.Key.Key_N: 1, Qt.Key.Key_P: -1}
+_WORK: Mapping[Qt.Key, Callable[[Surface, QKeyEvent], None]] = {
+    Qt.Key.Key_Space: lambda surface, _event: surface.cornered.emit(),
+    Qt.Key.Key_Backspace: lambda surface, _event: surface.tookBack.emit(),
+    Qt.Key.Key_Return: lambda surface, _event: surface.pointWanted.emit(),  # with Shift: alone it is bound
+    Qt.Key.Key_Enter: lambda surface, _event: surface.pointWanted.emit(),
+}
 _PAGE = 4
 """So many steps at once with Shift."""
 
@@ -30,7 +38,10 @@ class Surface(QWidget):
     stepped = Signal(int)
     entered = Signal()
     left = Signal()
-    legendWanted = Signal()
+    layersWanted = Signal()
+    cornered = Signal()
+    tookBack = Signal()
+    pointWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +57,7 @@ class Surface(QWidget):
             (Key.UP, lambda: self.stepped.emit(-1)),
             (Key.OPEN, self.entered.emit),
             (Key.LEAVE, self.left.emit),
-            (Key.LAYERS, self.legendWanted.emit),
+            (Key.LAYERS, self.layersWanted.emit),
         ):
             actions.bind(self, key, do)
 
@@ -72,7 +83,7 @@ class Surface(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, 0 shows everything, N and P walk; what else has a key is bound."""
+        """Arrows move, 0 shows everything, N and P walk, Space and Backspace work; what else has a key is bound."""
         key = Qt.Key(event.key())
         if key in _ARROWS:
             far = _PAGE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
@@ -81,6 +92,8 @@ class Surface(QWidget):
             self.wholeWanted.emit()
         elif key in _STEPS and not event.modifiers():
             self.stepped.emit(_STEPS[key])
+        elif key in _WORK:
+            _WORK[key](self, event)
         else:
             super().keyPressEvent(event)
 
