@@ -84,15 +84,20 @@ const Controls = (function () {
     _add(parent, kind, word, verb) { button(parent, kind, word, () => this.options.act(verb)); },
   });
 
-  /** The tip of a case, beside its point and inside the view. */
+  /** A tip beside its point and inside the view: {title, lines}, of a case {light, left}, of other things
+      {rows: [[what, said] …]} beneath a line. */
   function showTip(map, tip, at) {
     hideTip(map);
     const box = make("box tip", map.getContainer());
     const head = make("head", box);
-    mark(tip.light, head);
+    if (tip.light) mark(tip.light, head);
     make("title", head, tip.title);
-    make(`due ${tip.light}`, head, tip.left);
+    if (tip.light) make(`due ${tip.light}`, head, tip.left);
     for (const line of tip.lines) make("line", box, line);
+    if (tip.rows && tip.rows.length) {
+      const rows = make("rows", box);
+      for (const [what, said] of tip.rows) { make("line", rows, what); make("said", rows, said); }
+    }
     const size = map.getSize(), room = 14;
     const left = at.x + room + box.offsetWidth > size.x - 4 ? at.x - room - box.offsetWidth : at.x + room;
     const top = Math.min(Math.max(4, at.y - 20), size.y - box.offsetHeight - 4);

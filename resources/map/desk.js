@@ -171,13 +171,14 @@
     if (n === hovered && (other && other.key) === (under && under.key)) return;
     hovered = n;
     under = other;
-    map.getContainer().classList.toggle("over", n !== null || other !== null);
+    map.getContainer().classList.toggle("over", n !== null || (other !== null && !other.thing.wide));
     Controls.hideTip(map);
     if (n !== null) tell.desk.hovered(n);
     else if (other) other.one.enter(other.thing, event);
   }
 
-  /** What is under a place of the view besides the cases; `key` tells one thing from another. */
+  /** What is under a place of the view besides the cases; `key` tells one thing from another. A thing that is `wide`,
+      as ground is, does not change the pointer: it is everywhere. */
   function touchedAt(point) {
     for (const one of Page.touched) {
       const thing = one.hit(point);
