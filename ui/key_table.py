@@ -82,6 +82,11 @@ class Key(StrEnum):
     LAYERS = "layers"
     MAP_IN = "map_in"
     MAP_OUT = "map_out"
+    MEASURE = "measure"
+    SELECT_AREA = "select_area"
+    GO_TO_PLACE = "go_to_place"
+    IN_VIEW = "in_view"
+    PRINT_MAP = "print_map"
     BEGIN_ENTRY = "begin_entry"
     GO_TO_CASE = "go_to_case"
     CORRECT = "correct"
@@ -164,6 +169,11 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.LAYERS: ("L",),
     Key.MAP_IN: ("+", "="),
     Key.MAP_OUT: ("-",),
+    Key.MEASURE: ("M",),
+    Key.SELECT_AREA: ("S",),
+    Key.GO_TO_PLACE: ("G",),
+    Key.IN_VIEW: ("I",),
+    Key.PRINT_MAP: ("Ctrl+P",),
     Key.BEGIN_ENTRY: ("I",),
     Key.GO_TO_CASE: ("G",),
     Key.CORRECT: ("E",),
@@ -281,6 +291,9 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.LAYERS: frozenset({Place.MAP}),
     Key.MAP_IN: frozenset({Place.MAP}),
     Key.MAP_OUT: frozenset({Place.MAP}),
+    **dict.fromkeys(
+        (Key.MEASURE, Key.SELECT_AREA, Key.GO_TO_PLACE, Key.IN_VIEW, Key.PRINT_MAP), frozenset({Place.MAP})
+    ),
     **dict.fromkeys(
         (Key.BEGIN_ENTRY, Key.GO_TO_CASE, Key.CORRECT, Key.ANSWER, Key.NEXT_KIND, Key.PREVIOUS_KIND, Key.TURN_ROUND),
         frozenset({Place.INTERCOM}),

@@ -42,6 +42,9 @@ OURS = (
     "mark.js",
     "cases.js",
     "controls.js",
+    "metres.js",
+    "drawing.js",
+    "tools.js",
     "desk.js",
 )
 """Our scripts, in the order they build on each other; they come after folium's, which makes the map."""

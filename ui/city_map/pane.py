@@ -80,6 +80,9 @@ class CityMap(Pane):
         surface.stepped.connect(lambda by: self._tell("step", by))
         surface.entered.connect(self._enter)
         surface.left.connect(self._leave)
+        toolbox = self.work.toolbox
+        toolbox.changed.connect(self._say_tool)
+        toolbox.snapping.placed.connect(self._place_named)
         panel = self.beside.panel
         surface.layersWanted.connect(panel.open)
         panel.left.connect(self.take_focus)
@@ -352,6 +355,10 @@ class CityMap(Pane):
         self._note.setText(text)
         self.beside.button.setVisible(not self._placing)  # where the map is narrow the words need its room
 
+    def _say_tool(self) -> None:
+        self._say_note()
+        self._describe()
+
     def _describe(self) -> None:
         """What is in view, in words, for who does not see it."""
         counts = [
@@ -363,7 +370,8 @@ class CityMap(Pane):
         rows = self._board.rows(self._seen.numbers) if self._seen.numbers else []
         named = [words.spoken(row, self._board.reference, now) for row in rows]
         whole = self.tr("In view: {counts}").format(counts=wording.listed(*counts) if counts else "0")
-        self._surface.setAccessibleDescription("\n".join((whole, *named)))
+        tool = [self.work.toolbox.note] if self.work.toolbox.note else []
+        self._surface.setAccessibleDescription("\n".join((*tool, whole, *named)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Other colours or another language: the page too."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,12 +17,6 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _STEPS = {Qt.Key.Key_N: 1, Qt.Key.Key_P: -1}
-_WORK: Mapping[Qt.Key, Callable[[Surface, QKeyEvent], None]] = {
-    Qt.Key.Key_Space: lambda surface, _event: surface.cornered.emit(),
-    Qt.Key.Key_Backspace: lambda surface, _event: surface.tookBack.emit(),
-    Qt.Key.Key_Return: lambda surface, _event: surface.pointWanted.emit(),  # with Shift: alone it is bound
-    Qt.Key.Key_Enter: lambda surface, _event: surface.pointWanted.emit(),
-}
 _PAGE = 4
 """So many steps at once with Shift."""
 
@@ -50,6 +42,13 @@ class Surface(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._view: QWidget | None = None
+        shift_enter = self.pointWanted  # alone Enter is bound
+        self._work = {
+            Qt.Key.Key_Space: self.cornered,
+            Qt.Key.Key_Backspace: self.tookBack,
+            Qt.Key.Key_Return: shift_enter,
+            Qt.Key.Key_Enter: shift_enter,
+        }
         for key, do in (
             (Key.MAP_IN, lambda: self.zoomed.emit(1)),
             (Key.MAP_OUT, lambda: self.zoomed.emit(-1)),
@@ -92,8 +91,8 @@ class Surface(QWidget):
             self.wholeWanted.emit()
         elif key in _STEPS and not event.modifiers():
             self.stepped.emit(_STEPS[key])
-        elif key in _WORK:
-            _WORK[key](self, event)
+        elif key in self._work:
+            self._work[key].emit()
         else:
             super().keyPressEvent(event)
 
