@@ -7,8 +7,9 @@ import each other:
     drill      exchange            scripted people · files, census, Open311 in and out
     desk  sync  reading  cast      ask and see · the one road · long questions · who plays the demo city
     local      central             this desk's files · the shared database
-    pages                          what of the centre's pages this program understands
+    pages  tiles                   what of the centre's pages this program understands · pictures of base maps
     wire errors settings clock     what every room may use
+    base_maps                      which base maps a settings file names
     pictures                       photographs are opened in a process of their own
     setup                          the first start: runs before anything is installed
 

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote
 
+from app.base_maps import BaseMaps, Wrong, read_base_maps
 from app.errors import SettingsBroken, disk_error
 
 DEFAULT_PORT: Final = 5432
@@ -58,6 +59,7 @@ class Settings:
     theme: str = "system"
     zoom: int = 100
     pace: int = 1
+    maps: BaseMaps = field(default_factory=BaseMaps)
 
 
 def home_folder() -> Path:
@@ -70,6 +72,13 @@ def home_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("gaowei", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Where this user's programs keep what they can make or get again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("gaowei", appauthor=False)
 
 
 def settings_file(home: Path) -> Path:
@@ -112,7 +121,8 @@ def keep_centre(home: Path, profile: Profile) -> Settings:
     """
 
     def edit(text: str) -> str:
-        return f"{_without_table(text, profile.name).rstrip()}\n\n{_table_of(profile)}".lstrip("\n")
+        others = _without_table(text, ("centres", profile.name)).rstrip()
+        return f"{others}\n\n{_table_of(profile)}".lstrip("\n")
 
     settings = _changed(home, edit)
     if settings.centres.get(profile.name) != profile:
@@ -186,13 +196,21 @@ def _parsed(path: Path, text: str) -> Settings:
     for name, allowed in _CHOICES.items():
         if data.get(name, allowed[0]) not in allowed:
             known = ", ".join(str(one) for one in allowed)
-            raise _broken(path, _line_of(text, "", name), f"{name} must be one of {known}")
+            raise _broken(path, _line_of(text, (), name), f"{name} must be one of {known}")
     tables = data.get("centres", {})
     if not isinstance(tables, dict):
-        raise _broken(path, _line_of(text, "", "centres"), "a centre is a table: [centres.NAME]")
+        raise _broken(path, _line_of(text, (), "centres"), "a centre is a table: [centres.NAME]")
     centres = {name: _profile(path, text, name, table) for name, table in tables.items()}
     chosen = {name: data.get(name, allowed[0]) for name, allowed in _CHOICES.items()}
-    return Settings(MappingProxyType(centres), **chosen)
+    return Settings(MappingProxyType(centres), **chosen, maps=_maps(path, text, data.get("map", {})))
+
+
+def _maps(path: Path, text: str, table: object) -> BaseMaps:
+    try:
+        return read_base_maps(table)
+    except Wrong as wrong:
+        line = _line_of(text, wrong.table, wrong.key) or _line_of(text, wrong.table[:-1], "".join(wrong.table[-1:]))
+        raise _broken(path, line, wrong.what) from None
 
 
 _CHOICES: Final[Mapping[str, tuple[object, ...]]] = {
@@ -208,16 +226,17 @@ _KEYS: Final = {"hosts": list, "database": str, "sslmode": str, "sslrootcert": s
 
 def _profile(path: Path, text: str, name: str, table: object) -> Profile:
     if not isinstance(table, dict):
-        raise _broken(path, _line_of(text, "centres", name), "a centre is a table: [centres.NAME]")
+        raise _broken(path, _line_of(text, ("centres",), name), "a centre is a table: [centres.NAME]")
+    at = ("centres", name)
     for key, value in table.items():
         if key not in _KEYS or not isinstance(value, _KEYS[key]):
-            raise _broken(path, _line_of(text, name, key), f"{key} of centre {name}: {_expected(key)}")
+            raise _broken(path, _line_of(text, at, key), f"{key} of centre {name}: {_expected(key)}")
     hosts = tuple(_host(path, text, name, word) for word in table.get("hosts", []))
     if not hosts:
-        raise _broken(path, _line_of(text, name, "hosts"), f'centre {name} needs hosts, as in hosts = ["db:5432"]')
+        raise _broken(path, _line_of(text, at, "hosts"), f'centre {name} needs hosts, as in hosts = ["db:5432"]')
     sslmode = table.get("sslmode", usual_sslmode(hosts))
     if sslmode not in SSL_MODES:
-        raise _broken(path, _line_of(text, name, "sslmode"), f"sslmode must be one of {', '.join(SSL_MODES)}")
+        raise _broken(path, _line_of(text, at, "sslmode"), f"sslmode must be one of {', '.join(SSL_MODES)}")
     return Profile(name, hosts, table.get("database", "gaowei"), sslmode, table.get("sslrootcert"))
 
 
@@ -231,7 +250,9 @@ def _host(path: Path, text: str, name: str, word: object) -> tuple[str, int]:
     said = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[^\s:\[\]]+)(?::(\d{1,5}))?", str(word))
     port = int(said.group(2) or DEFAULT_PORT) if said else 0
     if said is None or not 0 < port < 65536:
-        raise _broken(path, _line_of(text, name, "hosts"), f'{word!r} is no host: write "name" or "name:port"')
+        raise _broken(
+            path, _line_of(text, ("centres", name), "hosts"), f'{word!r} is no host: write "name" or "name:port"'
+        )
     return said.group(1).strip("[]"), port
 
 
@@ -263,23 +284,25 @@ def _lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _header(line: str) -> str | None:
-    """The last word of a table header, or None for any other line: `[centres."my city"]` is `my city`."""
+def _header(line: str) -> tuple[str, ...] | None:
+    """The words of a table header, or None for any other line: `[centres."my city"]` is centres, my city."""
     if not line.lstrip().startswith("["):
         return None
     try:
         tables: object = tomllib.loads(line)
     except tomllib.TOMLDecodeError:
         return None
-    name = ""
+    words: list[str] = []
     while isinstance(tables, dict) and tables:
         name, tables = next(iter(tables.items()))
-    return name
+        words.append(name)
+    return tuple(words)
 
 
-def _line_of(text: str, table: str, key: str) -> int:
+def _line_of(text: str, table: tuple[str, ...], key: str) -> int:
     """The number of the line of `key` in a table; of the table's header if the key is not there; else 0."""
-    current, at = "", 0
+    current: tuple[str, ...] = ()
+    at = 0
     for number, line in enumerate(_lines(text), 1):
         header = _header(line)
         if header is not None:
@@ -296,12 +319,12 @@ def _halves(text: str) -> tuple[list[str], list[str]]:
     return lines[:first], lines[first:]
 
 
-def _without_table(text: str, name: str) -> str:
+def _without_table(text: str, table: tuple[str, ...]) -> str:
     kept, inside = [], False
     for line in _lines(text):
         header = _header(line)
         if header is not None:
-            inside = header == name
+            inside = header == table
         if not inside:
             kept.append(line)
     return "".join(kept)

@@ -23,7 +23,7 @@ from models.people import Person
 from models.responsibility import Proposals
 from models.shared_views import ViewRefused, ViewToShare
 from ui.given_board import Board
-from ui.given_desk import Attachments, Claims, Drafts, Ground, Here, Parts, Preferences
+from ui.given_desk import Attachments, Claims, Drafts, Ground, Here, Parts, Preferences, Tiles
 
 if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
@@ -92,6 +92,11 @@ class Workstation(Protocol):
     @property
     def parts(self) -> Parts:
         """All components of that census for the map."""
+        ...
+
+    @property
+    def tiles(self) -> Tiles:
+        """Pictures of the base maps that the settings name."""
         ...
 
     def start(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from app.base_maps import BaseMap
 from app.desk.attached import Attached
 from app.desk.attaching_work import Source
 from app.desk.grid_figures import GridFigures
@@ -17,6 +18,7 @@ from app.desk.parts import Parts as PartsPage
 from app.errors import WorldFailed
 from app.local.database import Cells
 from app.local.shelved import Picture, Unreadable
+from app.tiles import Answer, Ticket
 from models.attachments import PhotoKind
 from models.claims import Attended
 from models.errors import RuleBroken
@@ -135,6 +137,19 @@ class Parts(Protocol):
 
     def forget(self) -> None:
         """Nobody waits for a page any more."""
+        ...
+
+
+class Tiles(Protocol):
+    """Pictures of base maps. They come late, on threads that are not the window's."""
+
+    @property
+    def sources(self) -> tuple[BaseMap, ...]:
+        """The base maps, in the order in which they are offered."""
+        ...
+
+    def ask(self, code: str, part: int, z: int, x: int, y: int, reply: Callable[[Answer], None]) -> Ticket | None:
+        """Has `reply` called, on another thread, with a tile of a part of a base map; None where there can be none."""
         ...
 
 

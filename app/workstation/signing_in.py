@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import NotRequired, TypedDict, Unpack
 
+from app.base_maps import BaseMaps
 from app.clock import CentreClock
 from app.errors import CentreGone, CentreUnknown, WorldFailed, WrongPassword
 from app.local.files import DeskFiles
-from app.settings import Profile, desks_folder, file_name
+from app.settings import Profile, desks_folder, file_name, read_settings
 from app.sync.link import Centre, Connector
 from app.workstation.station import Workstation
 from models.people import Person
@@ -34,6 +35,7 @@ class SignedIn:
     files: DeskFiles
     line: FirstLine
     chance: Random | None = None
+    maps: BaseMaps = field(default_factory=BaseMaps)
 
     def workstation(self) -> Workstation:
         """The workstation, for the thread that calls this: the window's."""
@@ -46,6 +48,7 @@ class SignedIn:
             database_kind=self.database_kind,
             chance=self.chance,
             release=self.line.close,
+            maps=self.maps,
         )
 
     def close(self) -> None:
@@ -84,7 +87,7 @@ def sign_in(
     For any thread but the window's: it takes up to 3 s for each host of the centre. `previous_password` opens files
     that were sealed before the password was changed at the centre. Raises what the centre raises when it says no;
     CentreGone or CentreUnknown when it does not answer and this desk has never worked; WrongPassword (with the fact
-    `centre_accepts` when it is only the files that do not open) and the errors of `DeskFiles`.
+    `centre_accepts` when it is only the files that do not open), SettingsBroken, and the errors of `DeskFiles`.
     """
     folder = desk_folder(home, profile.name, login)
     with ExitStack() as undo:
@@ -105,8 +108,9 @@ def sign_in(
             raise unreachable or CentreGone()
         if reading is not None and line.centre is None:
             clock.go_on_from(reading)
+        maps = read_settings(home).maps
         undo.pop_all()
-        return SignedIn(me, seat, kind, clock, files, line, chance)
+        return SignedIn(me, seat, kind, clock, files, line, chance, maps)
 
 
 class FirstLine:

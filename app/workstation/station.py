@@ -13,6 +13,7 @@ from random import Random
 from typing import TypeVar
 from uuid import UUID
 
+from app.base_maps import BaseMaps
 from app.clock import CentreClock
 from app.desk import frames
 from app.desk.announce import Announcer, Watcher
@@ -32,10 +33,12 @@ from app.local.drafts import Drafts
 from app.local.files import DeskFiles
 from app.local.preferences import Preferences
 from app.local.turns import WINDOW_PATIENCE
+from app.settings import cache_folder
 from app.sync.attending import Attending
 from app.sync.link import Centre, Connector, Link, LinkState
 from app.sync.loop import Errand, Loop
 from app.sync.news import News
+from app.tiles import TileServer
 from app.workstation.catalogue_file import TableAsked, TableHeard, TableReader
 from app.workstation.claiming import Claiming
 from app.workstation.editions import EditionChange, Heard, change
@@ -71,6 +74,7 @@ class Workstation:
         database_kind: str,
         chance: Random | None = None,
         release: Callable[[], None] = lambda: None,
+        maps: BaseMaps | None = None,
     ) -> None:
         self._files, self._release = files, release
         self.me, self.seat, self.database_kind, self.clock = me, seat, database_kind, clock
@@ -82,6 +86,7 @@ class Workstation:
         self.drafts: Drafts = files.drafts()
         self.preferences: Preferences = files.preferences()
         self.here = Here(files.census_reader)
+        self.tiles = TileServer(maps or BaseMaps(), cache_folder() / "tiles")
         self._surveyed = Aside(files.census_reader, self._hand_over)
         self.ground = Ground(self._surveyed, self._aside)
         self.parts = PartsReader(self._surveyed)
@@ -138,6 +143,7 @@ class Workstation:
         self._aside.close()
         self._surveyed.close()
         self._tables.close()
+        self.tiles.close()
         self.attachments.close()
         self.board.close()
         self.here.close()

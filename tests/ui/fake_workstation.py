@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from app.base_maps import BaseMaps
 from app.desk.responsible import Responsible
 from app.desk.rows import (
     Announcement,
@@ -27,6 +28,7 @@ from app.errors import CentreGone, WorldFailed
 from app.exchange.catalogue_diff import OpenCase, diff, touched
 from app.exchange.catalogue_edition import NewEdition
 from app.sync.link import LinkKind, LinkState
+from app.tiles import TileServer
 from app.wire import case_with, plain
 from app.workstation.catalogue_file import TableAsked, TableHeard
 from app.workstation.editions import EditionChange, Heard
@@ -66,6 +68,7 @@ class FakeWorkstation:
         self.drafts = drafts or FakeDrafts()
         self.preferences = FakePreferences()
         self.here = FakeHere()
+        self.tiles = TileServer(BaseMaps(), None)
         self.ground = FakeGround(self.here)
         self.parts = FakeParts(self.here)
         self.attachments = FakeAttachments(self.announce)

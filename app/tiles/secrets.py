@@ -1,0 +1,28 @@
+"""The key of a host, where the settings say it is kept. It is in no log, no error and no file of this program."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+log = logging.getLogger(__name__)
+
+
+def look_up(reference: str) -> str | None:
+    """What `env:NAME` or `keyring:SERVICE/USER` holds; None where there is nothing. May ask the system for long."""
+    where, _, name = reference.partition(":")
+    if where == "env":
+        return os.environ.get(name) or None
+    service, _, user = name.partition("/")
+    return _from_keyring(service, user)
+
+
+def _from_keyring(service: str, user: str) -> str | None:
+    import keyring  # not at the head: it looks for every safe a system may have
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password(service, user) or None
+    except (KeyringError, OSError, RuntimeError) as error:  # RuntimeError: a safe that is there and cannot be used
+        log.warning("the system's keyring does not answer: %s", type(error).__name__)
+        return None
