@@ -88,7 +88,11 @@ const Controls = (function () {
       {rows: [[what, said] …]} beneath a line. */
   function showTip(map, tip, at) {
     hideTip(map);
-    const box = make("box tip", map.getContainer());
+    standBeside(map, tipOf(map, "box tip", tip), at);
+  }
+
+  function tipOf(map, kind, tip) {
+    const box = make(kind, map.getContainer());
     const head = make("head", box);
     if (tip.light) mark(tip.light, head);
     make("title", head, tip.title);
@@ -98,6 +102,11 @@ const Controls = (function () {
       const rows = make("rows", box);
       for (const [what, said] of tip.rows) { make("line", rows, what); make("said", rows, said); }
     }
+    return box;
+  }
+
+  /** Moves a box beside a point of the view, inside it. */
+  function standBeside(map, box, at) {
     const size = map.getSize(), room = 14;
     const left = at.x + room + box.offsetWidth > size.x - 4 ? at.x - room - box.offsetWidth : at.x + room;
     const top = Math.min(Math.max(4, at.y - 20), size.y - box.offsetHeight - 4);
@@ -108,5 +117,5 @@ const Controls = (function () {
     map.getContainer().querySelectorAll(".tip").forEach((box) => box.remove());
   }
 
-  return {Box, Legend, Scale, Buttons, button, showTip, hideTip, make};
+  return {Box, Legend, Scale, Buttons, button, showTip, hideTip, standBeside, tipOf, make};
 })();

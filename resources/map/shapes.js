@@ -21,14 +21,24 @@ const Shapes = (function () {
       [path((p) => p.arc(6, 6.2, 4.2, -0.796, -0.796 - 5.44, true)), 1.6],
       [polygon([10.9, 0.9], [10.9, 4.5], [7.3, 4.5]), 0],
     ],
+    /* The components, as their signs in the panel (ui/city_map/layers/glyphs.py). */
+    manhole: [[disc(3.2), 1.5]],
+    lamp: [[path((p) => p.arc(6, 3.4, 2, 0, 2 * Math.PI)), 0], [rect(5.25, 5, 1.5, 6), 0]],
+    bin: [[path((p) => {
+      p.moveTo(2.8, 3.6); p.lineTo(3.9, 10.2); p.lineTo(8.1, 10.2); p.lineTo(9.2, 3.6); p.moveTo(1.8, 3); p.lineTo(10.2, 3);
+    }), 1.3]],
+    tree: [[polygon([6, 1], [9.4, 7.6], [2.6, 7.6]), 0], [rect(5.25, 7.6, 1.5, 3.2), 0]],
+    other: [[rect(4, 4, 4, 4), 0]],
   };
+  /* What stands out from the map by its inside too. */
+  const INSIDE = {soon: disc(4.25), manhole: disc(3.2)};
   const HALO = 2; // px
 
   function draw(context, name, colour, halo) {
     if (halo) {
       context.strokeStyle = context.fillStyle = halo.colour;
       context.lineJoin = "round";
-      if (name === "soon") context.fill(disc(4.25));
+      if (INSIDE[name]) context.fill(INSIDE[name]);
       for (const [part, pen] of PARTS[name]) {
         context.lineWidth = pen + 2 * halo.width;
         context.stroke(part);
