@@ -11,6 +11,7 @@ from uuid import UUID
 from app.desk.coordination import Difficult
 from app.desk.duplicates import Duplicate, Looked, Urged
 from app.desk.hanging import Hanging
+from app.desk.in_period import Filed, Places
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Beginning,
@@ -68,6 +69,22 @@ class Notices(Protocol):
         ...
 
 
+class InPeriod(Protocol):
+    """Where the cases of a period were. Answers come later, on the window's thread."""
+
+    def closed(self, since: datetime, then: Callable[[Places], None]) -> None:
+        """Calls `then` with the cases closed since a moment; a newer question replaces this one."""
+        ...
+
+    def filed(self, since: datetime, until: datetime, then: Callable[[Filed], None]) -> None:
+        """Calls `then` with the cases filed from `since` until before `until`; a newer question replaces this one."""
+        ...
+
+    def forget_filed(self) -> None:
+        """Nobody waits for what was filed any more."""
+        ...
+
+
 class Board(Protocol):
     """The last known rows with this desk's waiting commands laid over them."""
 
@@ -79,6 +96,11 @@ class Board(Protocol):
     @property
     def has_snapshot(self) -> bool:
         """Whether the centre's rows have come in once: before that, an empty view says nothing."""
+        ...
+
+    @property
+    def in_period(self) -> InPeriod:
+        """Where the cases of a period were."""
         ...
 
     @property

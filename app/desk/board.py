@@ -18,6 +18,7 @@ from app.desk.conflicts import Conflicts
 from app.desk.coordination import Coordination
 from app.desk.duplicates import Duplicate, Duplicates, Looked, Urged
 from app.desk.hanging import Hanging
+from app.desk.in_period import InPeriod
 from app.desk.long_views import LongViews
 from app.desk.notices import Notices
 from app.desk.one_case import OneCase
@@ -41,10 +42,9 @@ from app.desk.rows import (
 )
 from app.desk.track_record import TrackRecord, TrackRecords
 from app.desk.views import HELD, Question, Statuses, ask
-from app.desk.waiting import Waiting
+from app.desk.waiting import Unsettled, Waiting
 from app.local import side_rows, unread
 from app.local.database import Database
-from app.local.outbox import Outbox
 from models.attachments import Attachment
 from models.case import Case
 from models.commands import Ask
@@ -59,7 +59,9 @@ from models.stated import id_of
 class Board:
     """What this desk knows. `reader` is the mirror's read-only connection, `outbox` the window's own."""
 
-    def __init__(self, reader: Database, outbox: Outbox, me: Person, clock: Clock, aside: Aside | None = None) -> None:
+    def __init__(
+        self, reader: Database, outbox: Unsettled, me: Person, clock: Clock, aside: Aside | None = None
+    ) -> None:
         self._database = reader
         self._me = me
         self._clock = clock
@@ -70,6 +72,7 @@ class Board:
         self._radio = Radio(reader, self._waiting)
         self._duplicates = Duplicates(reader, self._waiting, lambda: self.reference)
         self._records = TrackRecords(reader, aside)
+        self.in_period = InPeriod(reader, aside)
         self.notices = Notices(reader, self._waiting, me)
         self.coordination = Coordination(reader, self._waiting, lambda: self.reference)
         self._conflicts = Conflicts(reader, self._waiting)

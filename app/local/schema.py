@@ -14,7 +14,7 @@ from models.case import Satisfaction, Status
 from models.intercom import EntryKind, EntryStatus
 
 OUTBOX_VERSION = 1_000
-MIRROR_VERSION = 1_014
+MIRROR_VERSION = 1_015
 DRAFTS_VERSION = 1_001
 
 _OUTBOX = (
@@ -145,6 +145,9 @@ LOAD_INDEXES = {
 }
 """Indexes that count what each unit has, and what it got since a moment."""
 
+PERIOD_INDEXES = {"ix_cases_filed": "(filed_at, n, unit_grid, lon, lat) WHERE filed_at IS NOT NULL"}
+"""Indexes that find where the cases of a period were, without a look into the table."""
+
 
 def case_indexes() -> dict[str, str]:
     """The indexes of `cases` by name, with what each is made on.
@@ -153,7 +156,7 @@ def case_indexes() -> dict[str, str]:
     filters of their views. In them the row number stands by name: the columns of the filters would come between it
     and the keys.
     """
-    made = {"ix_cases_tail": "(tail)", **DUPLICATE_INDEXES, **LOAD_INDEXES}
+    made = {"ix_cases_tail": "(tail)", **DUPLICATE_INDEXES, **LOAD_INDEXES, **PERIOD_INDEXES}
     for name, (columns, rows) in NARROW.items():
         extra = [column for column in (*_KEYS, "returned") if column not in columns]
         made[name] = f"({', '.join([*columns, 'n', *extra])}) WHERE {rows}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from uuid import UUID
 from app.desk.drawn import Corners
 from app.desk.duplicates import LINKABLE, Duplicate, Looked, Urged, duplicate_of
 from app.desk.hanging import Hanging
+from app.desk.in_period import Filed, Places
 from app.desk.points import Mark, Page, Points
 from app.desk.rows import (
     Beginning,
@@ -105,6 +107,37 @@ class FakePreferences:
             self.kept[name] = json.dumps(value)
 
 
+class FakeInPeriod:
+    """The cases of a period, told at once; a test may put in `whole_from` since when no case is missing."""
+
+    def __init__(self, present: Callable[[], Mapping[UUID, Case]], row_number: Callable[[UUID], int]) -> None:
+        self._present, self._row_number = present, row_number
+        self.whole_from: datetime | None = None
+        self.asked: list[tuple[datetime, datetime]] = []
+
+    def closed(self, since: datetime, then: Callable[[Places], None]) -> None:
+        """Those closed since a moment."""
+        ended = [case for case in self._present().values() if case.status is Status.CLOSED and case.closed_at]
+        then(self._places([case for case in ended if case.closed_at and case.closed_at >= since]))
+
+    def filed(self, since: datetime, until: datetime, then: Callable[[Filed], None]) -> None:
+        """Those filed in a period."""
+        self.asked.append((since, until))
+        found = [case for case in self._present().values() if case.filed_at and since <= case.filed_at < until]
+        grids = Counter(case.unit_grid for case in found if case.unit_grid)
+        then(Filed(self._places(found), dict(grids), len(found), self.whole_from))
+
+    def forget_filed(self) -> None:
+        """Nothing was on its way."""
+
+    def _places(self, cases: Iterable[Case]) -> Places:
+        places = Places()
+        for case in cases:
+            if case.lon is not None and case.lat is not None:
+                places.put(self._row_number(case.id), case.lon, case.lat)
+        return places
+
+
 class FakeBoard:
     """The rows the fake desk knows, with its waiting commands laid over."""
 
@@ -122,6 +155,7 @@ class FakeBoard:
         self.told_apart: list[set[UUID | None]] = []
         self.records: dict[UUID, TrackRecord] = {}
         self.notices = FakeNotices()
+        self.in_period = FakeInPeriod(self.present, self.row_number)
         self.coordination = FakeCoordination(self.present)
         self.has_snapshot = True
         self.held: Callable[[Preset], frozenset[UUID]] = lambda _preset: frozenset()
