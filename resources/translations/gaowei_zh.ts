@@ -388,10 +388,6 @@
         <translation>地图</translation>
     </message>
     <message>
-        <source>Click the place, or arrows and Enter</source>
-        <translation>点击位置，或用方向键后回车</translation>
-    </message>
-    <message>
         <source>The chosen case is not on the map</source>
         <translation>所选案件不在图上</translation>
     </message>
@@ -1187,6 +1183,33 @@
     <message>
         <source>The database must be named; managers usually call it gaowei</source>
         <translation>须填数据库名，通常是 gaowei</translation>
+    </message>
+</context>
+<context>
+    <name>GoTo</name>
+    <message>
+        <source>Coordinates, component, grid, place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the coordinates are given in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>104.0668, 30.5728 · GCJ-02 104.0692, 30.5701 · a code · a road and number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this city is called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} lies outside this city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}, read as {frame}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2160,13 @@
     </message>
 </context>
 <context>
+    <name>Ringed</name>
+    <message>
+        <source>In the ring: {count}. Ctrl+A chooses all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RoomLeft</name>
     <message>
         <source>The end is not here: a line holds {count} characters. What was pasted is on the clipboard</source>
@@ -2430,6 +2460,17 @@
     </message>
 </context>
 <context>
+    <name>Snapping</name>
+    <message>
+        <source>Click the place, or arrows and Enter</source>
+        <translation type="unfinished">点击位置，或用方向键后回车</translation>
+    </message>
+    <message>
+        <source>Enter takes {component}, Shift+Enter the point alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SoundsPage</name>
     <message>
         <source>Silent, but for an emergency</source>
@@ -2657,6 +2698,10 @@
         <translation>危及生命，{numbers}：{name}，{place}</translation>
     </message>
     <message>
+        <source>Nothing was done a moment ago that could be taken back</source>
+        <translation>刚才没有可以撤回的操作</translation>
+    </message>
+    <message>
         <source>undone by who did it</source>
         <translation>由办理人本人撤销</translation>
     </message>
@@ -2726,6 +2771,45 @@
     <message>
         <source>{count} stay chosen in the queue</source>
         <translation>{count} 件仍留在列表中选中</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbox</name>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the cases of a ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure: click, or arrows and Space, sets a corner; twice at one place ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured: {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So far: {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: click, or arrows and Space, sets the middle of a circle or the first corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: a second point makes a circle, more of them a ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: Enter once more takes the circle, another corner makes a ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: {count} corners; Enter once more, or at the first one, takes the ring</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4041,6 +4125,26 @@
     <message>
         <source>Farther</source>
         <translation>拉远</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring of cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or print the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quick entry</source>
@@ -7837,6 +7941,106 @@
     <message>
         <source>Open cases</source>
         <translation>在办案件</translation>
+    </message>
+    <message>
+        <source>Supervisors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trails of the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls on the radio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converted from {frame}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+{count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last known place {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position as said on the radio, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position of the case spoken of, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position of the house that was named, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About where the place that was named is, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place was named; where he was heard last, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In duty grid {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} {distance} away, {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest: {listed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} positions known this shift, {old} of them older than 30 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has said this shift where he is, nor spoken of a case with a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was said within the hour that has a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log of this shift is being read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

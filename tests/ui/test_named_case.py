@@ -152,6 +152,20 @@ def test_taking_back_is_offered_while_there_is_something_to_take_back(
     assert station.board.waiting() == ()
 
 
+def test_the_key_says_so_where_there_is_nothing_to_take_back(window: MainWindow) -> None:
+    QTest.keyClick(window.queue.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Nothing was done a moment ago that could be taken back" in window.toasts.texts()
+
+
+def test_a_view_can_be_kept_and_its_columns_chosen_by_the_command_bar(window: MainWindow) -> None:
+    words = {verb.words: verb for verb in window.verbs.now()}
+    assert {"Keep this view…", "Columns…"} <= set(words)
+    assert "Share this view…" not in words, "it is none of one's own"
+    look_for(window, "keep this view")
+    QTest.keyClick(window.top.command.field, Qt.Key.Key_Return)
+    assert window.queue.views.field.isVisibleTo(window)
+
+
 def test_a_case_that_i_hold_can_be_handed_back(window: MainWindow, station: FakeWorkstation) -> None:
     def keys() -> set[str]:
         return {verb.key for verb in window.verbs.now()}

@@ -142,11 +142,11 @@ def test_a_view_is_kept_renamed_deleted_and_brought_back_by_keys(
     assert queue.presets.currentText() == "My pool"
     queue.presets._take(queue.presets.findText("Mine"))
     assert queue.model.view == view
-    queue.views._do(Wish.RENAME)
+    queue.views.do(Wish.RENAME)
     QTest.keyClicks(queue.views.field, "Ours")
     QTest.keyClick(queue.views.field, Qt.Key.Key_Return)
     assert [one.name for one in SavedViews(station).all()] == ["Ours"]
-    queue.views._do(Wish.DELETE)
+    queue.views.do(Wish.DELETE)
     assert SavedViews(station).all() == []
     assert queue.views.undo.isVisible()
     QTest.keyClick(queue.views.undo, Qt.Key.Key_Space)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -50,7 +51,7 @@ class OwnViews(QObject):
         self.undo = Button("", parent, small=True)
         self.undo.hide()
         self.menu.viewWanted.connect(self._go_to)
-        self.menu.wished.connect(self._do)
+        self.menu.wished.connect(self.do)
         self.field.named.connect(self._name)
         self.field.left.connect(self._put_away)
         self.undo.clicked.connect(self._undo)
@@ -87,7 +88,13 @@ class OwnViews(QObject):
         self.undo.setText(self.tr("Undo"))
         self.undo.setAccessibleDescription(self.tr("Brings the deleted view back"))
 
-    def _do(self, wish: Wish) -> None:
+    def wishes(self) -> Sequence[tuple[Wish, str]]:
+        """What can be done with the view that is shown, with its words, as the list offers it."""
+        entries = ((self.menu.itemData(place), self.menu.itemText(place)) for place in range(self.menu.count()))
+        return [(entry, words) for entry, words in entries if isinstance(entry, Wish)]
+
+    def do(self, wish: Wish) -> None:
+        """Does what was chosen in the list, or asks what it takes."""
         own = self.menu.own
         if wish is Wish.COLUMNS:
             self.left.emit()

@@ -132,6 +132,13 @@ class Toasts(QObject):
         """Whether something of what stands there could be."""
         return any(not toast.undo.isHidden() for _, toast in self._shown.values())
 
+    def press_take_back(self) -> None:
+        """The key: takes back the last, or says that there is nothing; a key that does nothing is pressed again."""
+        if self.can_take_back:
+            self.take_back_last()
+        else:
+            self.say(self.tr("Nothing was done a moment ago that could be taken back"))
+
     def take_back_last(self) -> bool:
         """Takes back the newest thing that can be: not sent yet it is withdrawn, else undone; whether there was one."""
         for command_id in reversed(list(self._shown)):

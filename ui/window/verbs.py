@@ -15,6 +15,7 @@ from ui import actions, wording
 from ui.actions import Key, Place
 from ui.case_queue.saved_views import SavedViews
 from ui.case_queue.shared import shared_with_me
+from ui.case_queue.view_menu import Wish
 from ui.command_bar import Group, Verb
 from ui.demo_strip import PACES, pace_words
 from ui.window.plans import Layout
@@ -71,6 +72,10 @@ class WindowVerbs(QObject):
         for name, view in dict.fromkeys([*own, *shared]):
             words = self.tr("View: {view}").format(view=name)
             yield Verb(f"view.own.{name}", words, partial(self._window.show_view, view), also=(name,))
+        views = self._window.queue.views
+        for wish, words in views.wishes():
+            keys = actions.cap(Key.SAVE_VIEW) if wish is Wish.SAVE else ""
+            yield Verb(f"view.wish.{wish.name.lower()}", words, partial(views.do, wish), keys=keys)
 
     def _case(self) -> Iterator[Verb]:
         """What is done about the case in the sheet and is no act on it."""

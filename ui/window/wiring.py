@@ -77,7 +77,7 @@ def bind(window: MainWindow) -> None:
         Key.WAITING_LIST: shown.toggle_waiting,
         Key.CONFLICTS: window.show_conflicts,
         Key.LAST_CASE: window.opened.last,
-        Key.TAKE_BACK: window.toasts.take_back_last,
+        Key.TAKE_BACK: window.toasts.press_take_back,
         Key.PREFERENCES: window.show_preferences,
         Key.MUTE: window.mute_or_not,
         Key.ZOOM_IN: partial(window.step_zoom, 1),
