@@ -23,7 +23,7 @@ from models.people import Person
 from models.responsibility import Proposals
 from models.shared_views import ViewRefused, ViewToShare
 from ui.given_board import Board
-from ui.given_desk import Attachments, Claims, Drafts, Ground, Here, Parts, Preferences, Tiles
+from ui.given_desk import Attachments, Claims, Drafts, Eyes, Ground, Here, Parts, Preferences, Tiles
 
 if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
@@ -82,6 +82,11 @@ class Workstation(Protocol):
     @property
     def here(self) -> Here:
         """The census at this desk."""
+        ...
+
+    @property
+    def eyes(self) -> Eyes:
+        """Cameras and patrol vehicles of that census."""
         ...
 
     @property

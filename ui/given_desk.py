@@ -10,6 +10,7 @@ from uuid import UUID
 from app.base_maps import BaseMap
 from app.desk.attached import Attached
 from app.desk.attaching_work import Source
+from app.desk.eyes import Camera, Cameras, Tracks
 from app.desk.grid_figures import GridFigures
 from app.desk.ground import Fronts, Grids, Spots
 from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing, Toilet
@@ -99,6 +100,26 @@ class Here(Protocol):
 
     def census(self) -> CensusAt:
         """How far the census has come at this desk."""
+        ...
+
+
+class Eyes(Protocol):
+    """Cameras and where patrol vehicles went. Answers come later; None where it stands as in the state `known`."""
+
+    def cameras(self, known: str, then: Callable[[Cameras | None], None]) -> None:
+        """All cameras."""
+        ...
+
+    def tracks(self, known: str, now: float, then: Callable[[Tracks | None], None]) -> None:
+        """The ways of vehicles that are shown at `now`, seconds since 1970."""
+        ...
+
+    def camera(self, n: int, then: Callable[[Camera | None], None]) -> None:
+        """The camera of a row; None where there is none any more."""
+        ...
+
+    def near(self, lon: float, lat: float, then: Callable[[tuple[Camera, ...]], None]) -> None:
+        """The cameras that are nearest to a place."""
         ...
 
 

@@ -8,7 +8,7 @@ read a second time.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -16,6 +16,7 @@ from app.desk.aside import Aside
 from app.desk.found import Toilet
 from app.desk.grid_figures import GridFigures, figures_in
 from app.desk.toilets import toilets_everywhere
+from app.local.census_standing import state_of
 from app.local.database import Cell, Cells, Database
 from models.census import CensusKind
 
@@ -131,7 +132,7 @@ class Ground:
 def read_grids(known: str, census: Database) -> Grids | None:
     """On the thread of the questions aside."""
     with census.reading():
-        state = _state(census, _SHAPES)
+        state = state_of(census, _SHAPES)
         if state == known:
             return None
         made = Grids(state)
@@ -175,7 +176,7 @@ def _roads(census: Database) -> Iterator[tuple[str, float, float]]:
 def read_toilets(known: str, census: Database) -> Spots | None:
     """On the thread of the questions aside."""
     with census.reading():
-        state = _state(census, _PLACES)
+        state = state_of(census, _PLACES)
         if state == known:
             return None
         return Spots(state, toilets_everywhere(census.rows))
@@ -184,7 +185,7 @@ def read_toilets(known: str, census: Database) -> Spots | None:
 def read_frontage(known: str, census: Database) -> Fronts | None:
     """On the thread of the questions aside."""
     with census.reading():
-        state = _state(census, _FRONTS)
+        state = state_of(census, _FRONTS)
         if state == known:
             return None
         made = Fronts(state)
@@ -205,12 +206,3 @@ def _pages(census: Database, sql: str) -> Iterator[Cells]:
     while rows := census.rows(sql, (after, PAGE)):
         yield from rows
         after = rows[-1][0]
-
-
-def _state(census: Database, kinds: Iterable[CensusKind]) -> str:
-    """Differs whenever a row of these kinds came, changed or went."""
-    told: Mapping[str, Cells] = {
-        str(row[0]): row
-        for row in census.rows("SELECT kind, round, version, after_version, after_key, rows, swept FROM progress")
-    }
-    return "|".join(str(told.get(kind.value)) for kind in kinds)

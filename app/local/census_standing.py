@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.local.database import Cells, Database
 from models.census import CensusKind, CensusState
 
 
@@ -45,3 +47,12 @@ class Standing:
     read: int
     as_of: datetime | None
     coming: bool
+
+
+def state_of(census: Database, kinds: Iterable[CensusKind]) -> str:
+    """Differs whenever a row of these kinds came, changed or went."""
+    told: Mapping[str, Cells] = {
+        str(row[0]): row
+        for row in census.rows("SELECT kind, round, version, after_version, after_key, rows, swept FROM progress")
+    }
+    return "|".join(str(told.get(kind.value)) for kind in kinds)

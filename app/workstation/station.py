@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from random import Random
 from typing import TypeVar
 from uuid import UUID
@@ -20,8 +20,10 @@ from app.desk.announce import Announcer, Watcher
 from app.desk.aside import Aside
 from app.desk.attaching import Attaching
 from app.desk.board import Board
+from app.desk.eyes import Eyes
 from app.desk.ground import Ground
 from app.desk.here import Here
+from app.desk.playback import HOUR, PastHours, Playback, Told
 from app.desk.parts import PartsReader
 from app.desk.resolve import Resolve
 from app.desk.responsible import Responsible
@@ -90,6 +92,7 @@ class Workstation:
         self._surveyed = Aside(files.census_reader, self._hand_over)
         self.ground = Ground(self._surveyed, self._aside)
         self.parts = PartsReader(self._surveyed)
+        self.eyes = Eyes(self._surveyed)
         self._responsible = Responsible(self.board, self.here, clock, self.board.coordination)
         self._announcer = Announcer()
         self._link = Link()
@@ -116,6 +119,7 @@ class Workstation:
             hand_over=self._hand_over,
         )
         self._tables = TableReader(self._hand_over)
+        self._past = PastHours(files, self._hand_over)
         self._counted: tuple[int, int, int, bool] | None = None
         """What `link` adds to how the line stands: asked by every pane, counted once between two news."""
         self._closed = False
@@ -255,6 +259,16 @@ class Workstation:
         """Asks the centre to keep an edition as a draft; `then` hears on the window's thread why not."""
         tables = {name: [dict(row) for row in rows] for name, rows in made.tables.items()}
         self._ask_centre(lambda centre: centre.draft_edition(tables), then)
+
+    def play_back(
+        self, start: datetime, told: Told, then: Callable[[Playback | WorldFailed], None]
+    ) -> Callable[[], None]:
+        """Makes the hour from `start` (aware) on ready aside, up to now; `told` hears how far, `then` gets it.
+
+        Both are called on the window's thread. The answer gives it up. One hour is shown at a time.
+        """
+        hour = (start, min(start + HOUR, self.clock.now()))
+        return self._past.prepare(self.me, self.board.reference, hour, told, then)
 
     def _ask_centre(self, question: Callable[[Centre], _Said], then: Callable[[_Said | WorldFailed], None]) -> None:
         def ask(centre: Centre) -> None:

@@ -53,6 +53,7 @@ from tests.ui.fake_board import FakeBoard, FakeClock, FakeDrafts, FakePreference
 from tests.ui.fake_census import FakeGround, FakeHere, FakeParts
 from tests.ui.fake_city import LEADER, NOON, make_reference
 from tests.ui.fake_claims import FakeClaims
+from tests.ui.fake_eyes import FakeEyes
 
 
 class FakeWorkstation:
@@ -70,6 +71,7 @@ class FakeWorkstation:
         self.here = FakeHere()
         self.tiles = TileServer(BaseMaps(), None)
         self.ground = FakeGround(self.here)
+        self.eyes = FakeEyes()
         self.parts = FakeParts(self.here)
         self.attachments = FakeAttachments(self.announce)
         self.claims = FakeClaims(lambda: self.me, self.seat, self.clock, self.announce)

@@ -1,0 +1,103 @@
+"""Cameras and ways of vehicles as the map asks for them, from a census at this desk."""
+
+from __future__ import annotations
+
+import logging
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.desk.eyes import NEAREST, RECENT, read_camera, read_cameras, read_near, read_tracks
+from app.local.database import Database
+from models.census import CensusKind
+from tests.app.small_census import JINJIANG, KEY, LAT, LON, Kept, Row
+
+NOW = 1_500_600_000.0
+
+
+def camera(key: str, lon: float = LON, lat: float = LAT, **more: object) -> Row:
+    return {"id": key, "division": JINJIANG, "name": f"{key}（示例）", "lon": lon, "lat": lat, **more}
+
+
+def way(key: str, vehicle: str, ended: float, **more: object) -> Row:
+    line = [[LON, LAT], [LON + 0.001, LAT]]
+    return {"id": key, "division": JINJIANG, "vehicle": vehicle, "line": line, "times": [ended - 60, ended], **more}
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Kept]:
+    made = Kept.make(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def census(kept: Kept) -> Iterator[Database]:
+    with Database(kept.path, KEY, read_only=True) as database:
+        yield database
+
+
+def test_cameras_come_as_columns_and_only_when_they_changed(kept: Kept, census: Database) -> None:
+    link = "rtsp://a.example.invalid/1"
+    kept.take(CensusKind.CAMERAS, [camera("V1", stream=link, kind="球机"), camera("V2", LON + 0.01)])
+    found = read_cameras("", census)
+    assert found is not None
+    assert (list(found.lon), list(found.linked)) == ([LON, LON + 0.01], [1, 0])
+    assert read_cameras(found.state, census) is None
+    kept.take(CensusKind.PATROL_TRACKS, [way("T1", "巡01", NOW)])
+    assert read_cameras(found.state, census) is None, "what came is none of it"
+    kept.take(CensusKind.CAMERAS, [{**camera("V2"), "gone": True}], version=2)
+    again = read_cameras(found.state, census)
+    assert again is not None
+    assert len(again) == 1
+    one = read_camera(again.n[0], census)
+    assert one is not None
+    assert (one.id, one.kind, one.stream, one.note) == ("V1", "球机", link, "")
+    assert read_camera(99, census) is None
+
+
+def test_the_nearest_cameras_come_first(kept: Kept, census: Database) -> None:
+    kept.take(CensusKind.CAMERAS, [camera(f"V{far:02}", LON + far * 0.001) for far in range(20, 0, -1)])
+    found = read_near(LON, LAT, census)
+    assert [one.id for one in found] == [f"V{far:02}" for far in range(1, NEAREST + 1)]
+    assert found[0].metres == pytest.approx(96, abs=1)
+
+
+def test_a_vehicle_shows_its_ways_of_a_day_or_its_last_one(kept: Kept, census: Database) -> None:
+    rows = [
+        way("T1", "巡01", NOW - 60),
+        way("T2", "巡01", NOW - RECENT / 2),
+        way("T3", "巡01", NOW - 2 * RECENT),
+        way("T4", "巡02", NOW - 9 * RECENT),
+        way("T5", "巡02", NOW - 8 * RECENT),
+    ]
+    kept.take(CensusKind.PATROL_TRACKS, rows)
+    found = read_tracks("", NOW, census)
+    assert found is not None
+    assert [(one.vehicle, one.ended) for one in found.found] == [
+        ("巡02", NOW - 8 * RECENT),
+        ("巡01", NOW - RECENT / 2),
+        ("巡01", NOW - 60),
+    ]
+    assert read_tracks(found.state, NOW + 1, census) is None
+    tomorrow = read_tracks(found.state, NOW + RECENT, census)
+    assert tomorrow is not None, "what is shown changes by the clock alone"
+    assert [one.ended for one in tomorrow.found] == [NOW - 8 * RECENT, NOW - 60]
+
+
+@pytest.mark.parametrize(
+    "odd", [{"times": [NOW]}, {"times": []}, {"times": "now"}, {"line": None}, {"line": [[LON]]}, {"vehicle": ...}]
+)
+def test_a_way_that_is_none_holds_up_no_other(
+    kept: Kept, census: Database, odd: Row, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad = {name: value for name, value in {**way("T1", "巡01", NOW), **odd}.items() if value is not ...}
+    with caplog.at_level(logging.WARNING):
+        kept.take(CensusKind.PATROL_TRACKS, [bad, way("T2", "巡02", NOW)])
+    assert "T1" in caplog.text
+    found = read_tracks("", NOW, census)
+    assert found is not None
+    assert [one.vehicle for one in found.found] == ["巡02"]
+    assert found.found[0].points == array("d", [LON, LAT, LON + 0.001, LAT]).tobytes()
