@@ -440,6 +440,10 @@
         <translation>缩小</translation>
     </message>
     <message>
+        <source>{count} cases</source>
+        <translation type="unfinished">{count} 件</translation>
+    </message>
+    <message>
         <source>To the chosen case</source>
         <translation>到所选案件</translation>
     </message>
@@ -1346,6 +1350,29 @@
     <message>
         <source>Grant…</source>
         <translation>批准…</translation>
+    </message>
+</context>
+<context>
+    <name>InView</name>
+    <message>
+        <source>In view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens a case, or goes to a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No open case is in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under the cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duty grid {code}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4651,7 +4678,7 @@
         <translation>位于网格边界</translation>
     </message>
     <message>
-        <source>What stands there</source>
+        <source>Landmark</source>
         <translation>兴趣点</translation>
     </message>
     <message>
@@ -7943,6 +7970,38 @@
         <translation>在办案件</translation>
     </message>
     <message>
+        <source>Unit grids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duty grids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street offices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed in a period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How densely filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Supervisors</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8040,6 +8099,58 @@
     </message>
     <message>
         <source>The log of this shift is being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No census at this desk yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No census at this desk yet: 0 of {there} grids read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{here} of {there} grids read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown when the map is nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duty grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation type="unfinished">{days} 天</translation>
+    </message>
+    <message>
+        <source>Last on site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} filed, {some} of them {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}, {who} on the radio</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

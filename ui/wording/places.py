@@ -14,7 +14,7 @@ from ui.wording.figures import clock_time, count
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
 PLACE_KINDS: Mapping[PlaceKind, str] = {
-    PlaceKind.POI: QT_TRANSLATE_NOOP("wording", "What stands there"),
+    PlaceKind.POI: QT_TRANSLATE_NOOP("wording", "Landmark"),
     PlaceKind.ROAD: QT_TRANSLATE_NOOP("wording", "Road"),
     PlaceKind.GRID: QT_TRANSLATE_NOOP("wording", "Grid"),
     PlaceKind.COMPONENT: QT_TRANSLATE_NOOP("wording", "Component"),
@@ -51,7 +51,7 @@ COMPONENT_STATES: Mapping[ComponentState, str] = {
 
 
 def place_kind(kind: PlaceKind) -> str:
-    """兴趣点, "What stands there"."""
+    """兴趣点, "Landmark"."""
     return say(PLACE_KINDS[kind])
 
 
