@@ -188,7 +188,7 @@ class TileServer:
     def _otherwise(self, ticket: Ticket, why: Why) -> Answer:
         """What is said when the host cannot be asked."""
         kept = ticket.kept
-        return Missing(why) if kept is None else Tile(kept.content, kept.fetched, stale=True)
+        return Missing(why) if kept is None else Tile(kept.content, kept.fetched, stale=why)
 
     # ── hosts ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -36,12 +36,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A picture; `fetched` in seconds since 1970 when a host gave it, 0 out of a file. `stale`: the host cannot be
-    asked now and what it gave may be out of date."""
+    """A picture; `fetched` in seconds since 1970 when a host gave it, 0 out of a file. `stale` is why the
+    host could not be asked whether it is still right."""
 
     content: bytes
     fetched: float = 0.0
-    stale: bool = False
+    stale: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 
 const Layers = (function () {
   /* Leaflet's panes by what lies on them; the cases have Leaflet's own, at 400. */
-  const PANES = {ground: 310, heat: 320, parts: 340, people: 430, drawn: 440, tools: 450};
+  const PANES = {base: 210, ground: 310, heat: 320, parts: 340, people: 430, drawn: 440, tools: 450};
   const known = new Map();
 
   for (const [name, height] of Object.entries(PANES)) {

@@ -36,7 +36,13 @@ LIBRARIES = (
     Known("alembic", r"app/central/.*", "the schema's history is app.central's"),
     Known("coordTransform", r"app/desk/frames\.py", "coordinates are converted in one place, app/desk/frames.py"),
     Known("sqlcipher3", r"app/local/.*", "only app.local opens this desk's files"),
-    Known("sqlite3", r"app/local/.*|ui/assets\.py", "this desk's files are SQLCipher files and app.local opens them"),
+    Known(
+        "sqlite3",
+        r"app/local/.*|app/tiles/(cache|files)\.py|ui/assets\.py",
+        "this desk's files are SQLCipher files and app.local opens them",
+    ),
+    Known("pmtiles", r"app/tiles/files\.py", "app/tiles/files.py opens base maps that are files"),
+    Known("keyring", r"app/tiles/secrets\.py", "app/tiles/secrets.py looks keys of hosts up"),
     Known(
         "sqlalchemy",
         r"models/tables/.*|app/(central|local)/.*",

@@ -144,7 +144,7 @@ class Opening(QObject):
         from ui.city_map.web import WebMap
 
         shelf = Shelf(page)
-        self._web = WebMap(shelf, theme.colour(Token.MAP_GROUND), self._surface, self._objects)
+        self._web = WebMap(shelf, self._workstation.tiles, theme.colour(Token.MAP_GROUND), self._surface, self._objects)
         self._web.ended.connect(self._ended)
         self._surface.hold(self._web.view)
         self._made = Opened(self._web, shelf, self._workstation, self)

@@ -34,6 +34,7 @@ OURS = (
     "shapes.js",
     "sheet.js",
     "layers.js",
+    "tiles.js",
     "plan.js",
     "look.js",
     "pen.js",

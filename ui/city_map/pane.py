@@ -91,6 +91,7 @@ class CityMap(Pane):
         self._came = Throttle(self._follow, self)
         self._timer = QTimer(self)
         self._timer.setObjectName("mapTick")
+        self.overlays.headed.connect(self._say_note)
         self._timer.setInterval(_TICK)
         self._tick_due, self._look_due = Soon(self._tick, self), Soon(self._tell_look, self)
         self._timer.timeout.connect(self._tick_due.ask)
@@ -350,7 +351,7 @@ class CityMap(Pane):
             text = self.work.toolbox.note
         elif self._chosen and not len(self._board.points_of([self._chosen])):
             text = self.tr("The chosen case is not on the map")
-        else:
+        elif not (text := self.overlays.heading()):
             text = self.tr("Sketched base map, local") if self._sketch else self.tr("No base map on this desk")
         self._note.setText(text)
         self.beside.button.setVisible(not self._placing)  # where the map is narrow the words need its room

@@ -14,12 +14,14 @@ from ui.city_map.page import BasePage
 
 _OWN = Path(__file__).resolve().parents[2] / "resources" / "map"
 _LEAFLET = "xstatic.pkg.leaflet"
+PLAIN = "application/octet-stream"
+"""Bytes that are no document of any kind."""
 _KINDS = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".css": "text/css",
     ".png": "image/png",
-    ".bin": "application/octet-stream",
+    ".bin": PLAIN,
 }
 _KEPT = 64
 """So many pages of points wait to be fetched; the page fetches each at once."""

@@ -30,6 +30,8 @@ from PySide6.QtWidgets import QWidget
 from ui.city_map.bridge import Bridge
 from ui.city_map.page import HOST, PAGE, SCHEME
 from ui.city_map.shelf import Shelf
+from ui.city_map.tile_jobs import TileJobs
+from ui.given_desk import Tiles
 
 log = logging.getLogger(__name__)
 
@@ -49,16 +51,19 @@ def register_scheme() -> None:
 
 
 class _Server(QWebEngineUrlSchemeHandler):
-    """Answers requests of the scheme from the shelf."""
+    """Answers requests of the scheme from the shelf; those for tiles when they are there."""
 
-    def __init__(self, shelf: Shelf, parent: QObject) -> None:
+    def __init__(self, shelf: Shelf, tiles: TileJobs, parent: QObject) -> None:
         super().__init__(parent)
-        self._shelf = shelf
+        self._shelf, self._tiles = shelf, tiles
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Qt's hook."""
         url = job.requestUrl()
-        found = self._shelf.find(url.path()) if url.host() == HOST and job.requestMethod() == b"GET" else None
+        is_ours = url.host() == HOST and job.requestMethod() == b"GET"
+        if is_ours and self._tiles.take(job, url.path()):
+            return
+        found = self._shelf.find(url.path()) if is_ours else None
         if found is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
@@ -112,7 +117,12 @@ class WebMap(QObject):
     ended = Signal(str)
 
     def __init__(
-        self, shelf: Shelf, ground: QColor, parent: QWidget, objects: Mapping[str, QObject] | None = None
+        self,
+        shelf: Shelf,
+        tiles: Tiles,
+        ground: QColor,
+        parent: QWidget,
+        objects: Mapping[str, QObject] | None = None,
     ) -> None:
         """`objects` are what the page may call besides the bridge, by name; whoever made them keeps them."""
         super().__init__(parent)
@@ -121,7 +131,8 @@ class WebMap(QObject):
         self.profile = QWebEngineProfile()
         self._gate = _Gate(self.profile)
         self.profile.setUrlRequestInterceptor(self._gate)
-        self.profile.installUrlSchemeHandler(SCHEME.encode(), _Server(shelf, self.profile))
+        self._tiles = TileJobs(tiles, self)
+        self.profile.installUrlSchemeHandler(SCHEME.encode(), _Server(shelf, self._tiles, self.profile))
         self.view = QWebEngineView(parent)
         self.page = _Page(self.profile, self.view)
         self._restrict()
@@ -156,6 +167,7 @@ class WebMap(QObject):
 
     def shut(self) -> None:
         """Ends it: the page goes before its profile."""
+        self._tiles.shut()
         for part in (self.page, self.view, self.profile):
             if shiboken6.isValid(part):
                 shiboken6.delete(part)

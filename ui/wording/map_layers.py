@@ -11,9 +11,11 @@ _GROUPS: Mapping[str, str] = {
     "parts": QT_TRANSLATE_NOOP("wording", "Components"),
     "ground": QT_TRANSLATE_NOOP("wording", "Grids and ground"),
     "people": QT_TRANSLATE_NOOP("wording", "People and radio"),
+    "base": QT_TRANSLATE_NOOP("wording", "Base map"),
 }
 _LAYERS: Mapping[str, str] = {
     "cases": QT_TRANSLATE_NOOP("wording", "Open cases"),
+    "base": QT_TRANSLATE_NOOP("wording", "Map tiles"),
 }
 
 

@@ -13,6 +13,7 @@ class Group(StrEnum):
     PARTS = "parts"
     GROUND = "ground"
     PEOPLE = "people"
+    BASE = "base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,6 @@ class Layer:
 
 CASES = Layer("cases", Group.CASES, on=True)
 """The open cases; `ui.city_map.feed` feeds them."""
+
+BASE = Layer("base", Group.BASE, on=True)
+"""The base map that comes as tiles, under everything."""

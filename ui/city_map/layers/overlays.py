@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 
 class Overlays(QObject):
-    """`changed` says that a layer came, went or has another strength; `counted` that a count is another one."""
+    """`changed` says that a layer came, went or has another strength; `counted` that a count is another one,
+    `headed` that `heading` is."""
 
     changed = Signal(str)
     counted = Signal()
+    headed = Signal()
     failed = Signal(str)
 
     def __init__(self, workstation: Workstation, parent: QObject) -> None:
@@ -35,6 +37,7 @@ class Overlays(QObject):
         self._page: Opened | None = None
         for source in self.sources:
             source.counted.connect(self.counted)
+            source.headed.connect(self.headed)
             source.failed.connect(self.failed)
 
     @property
@@ -45,6 +48,10 @@ class Overlays(QObject):
     def objects(self) -> Mapping[str, QObject]:
         """What the page's scripts may call."""
         return {name: made for source in self.sources for name, made in source.objects().items()}
+
+    def heading(self) -> str:
+        """What the pane says of its base map; empty where it is only drawn."""
+        return " ".join(filter(None, (source.heading() for source in self.sources)))
 
     def count(self, name: str) -> int | None:
         """How many things a layer has, where that is known."""

@@ -42,8 +42,8 @@ class Choice:
 class Source(QObject):
     """Feeds `layers`. A source reads nothing while none of them is shown, and nothing that takes long on this thread.
 
-    `counted` says that a count, a kind, a choice or a note is another one; `failed` carries why something is not shown,
-    in one sentence.
+    `counted` says that a count, a kind, a choice or a note is another one; `headed` that `heading` is;
+    `failed` carries why something is not shown, in one sentence.
     """
 
     counted = Signal()
@@ -59,6 +59,7 @@ class Source(QObject):
     def begin(self, page: Opened) -> None:
         """A page paints; it knows nothing yet. What is shown is said by `show` right after."""
         self.page = page
+    headed = Signal()
 
     def end(self) -> None:
         """The page is gone."""
@@ -106,3 +107,7 @@ class Source(QObject):
         """Has the page do one thing, if there is one."""
         if self.page is not None:
             self.page.tell(verb)
+    def heading(self) -> str:
+        """What the pane's header says of the ground everything lies on; empty where it is not mine to say."""
+        return ""
+

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from ui.city_map.layers.base import BaseLayer
 from ui.city_map.layers.cases import CaseLayers
 from ui.city_map.layers.source import Source
 from ui.given import Workstation
@@ -11,4 +12,4 @@ from ui.given import Workstation
 
 def all_sources(workstation: Workstation, parent: QObject) -> tuple[Source, ...]:
     """Made with the pane; they cost nothing until a layer of theirs is shown."""
-    return (CaseLayers(workstation, parent),)
+    return (CaseLayers(workstation, parent), BaseLayer(workstation, parent))
