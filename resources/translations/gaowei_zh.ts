@@ -244,6 +244,21 @@
     </message>
 </context>
 <context>
+    <name>CameraDialog</name>
+    <message>
+        <source>Cameras near here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>Candidates</name>
     <message>
         <source>Possible duplicates</source>
@@ -322,6 +337,25 @@
     <message>
         <source>{action}…</source>
         <translation>{action}…</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLayers</name>
+    <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -446,6 +480,22 @@
     <message>
         <source>To the chosen case</source>
         <translation>到所选案件</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">来源</translation>
+    </message>
+    <message>
+        <source>{count} tiles did not come, {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>others as of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} tiles as of {time}, {why}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1127,6 +1177,41 @@
     </message>
 </context>
 <context>
+    <name>FiledLayers</name>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation type="unfinished">正在读取…</translation>
+    </message>
+    <message>
+        <source>Per square of {distance}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per unit grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre&apos;s rows are still being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was filed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk keeps what ended since {day}; before that, cases are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Builds a Chengdu with illustrative cases and people on this machine; reaches no other system.</source>
@@ -1193,27 +1278,27 @@
     <name>GoTo</name>
     <message>
         <source>Coordinates, component, grid, place</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标、部件编号、网格、地点</translation>
     </message>
     <message>
         <source>What the coordinates are given in</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标所用坐标系</translation>
     </message>
     <message>
         <source>104.0668, 30.5728 · GCJ-02 104.0692, 30.5701 · a code · a road and number</source>
-        <translation type="unfinished"></translation>
+        <translation>104.0668, 30.5728 · GCJ-02 104.0692, 30.5701 · 编号 · 道路门牌</translation>
     </message>
     <message>
         <source>Nothing of this city is called so</source>
-        <translation type="unfinished"></translation>
+        <translation>本市没有这样的地点</translation>
     </message>
     <message>
         <source>{place} lies outside this city</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 不在本市</translation>
     </message>
     <message>
         <source>{place}, read as {frame}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}，按 {frame} 理解</translation>
     </message>
 </context>
 <context>
@@ -1356,23 +1441,23 @@
     <name>InView</name>
     <message>
         <source>In view</source>
-        <translation type="unfinished"></translation>
+        <translation>视野内</translation>
     </message>
     <message>
         <source>Enter opens a case, or goes to a place</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 打开案件，或移到该处</translation>
     </message>
     <message>
         <source>No open case is in view</source>
-        <translation type="unfinished"></translation>
+        <translation>视野内没有在办案件</translation>
     </message>
     <message>
         <source>Under the cross</source>
-        <translation type="unfinished"></translation>
+        <translation>十字处</translation>
     </message>
     <message>
         <source>duty grid {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>责任网格 {code}</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1746,21 @@
     </message>
 </context>
 <context>
+    <name>MapPeriod</name>
+    <message>
+        <source>24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NearToilets</name>
     <message>
         <source>Into the answer</source>
@@ -1746,7 +1846,7 @@
     </message>
     <message>
         <source>No open case lies in the ring</source>
-        <translation type="unfinished"></translation>
+        <translation>所画范围内没有在办案件</translation>
     </message>
     <message>
         <source>Your pool is empty</source>
@@ -2190,7 +2290,7 @@
     <name>Ringed</name>
     <message>
         <source>In the ring: {count}. Ctrl+A chooses all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>范围内 {count} 件，Ctrl+A 全选。</translation>
     </message>
 </context>
 <context>
@@ -2490,11 +2590,11 @@
     <name>Snapping</name>
     <message>
         <source>Click the place, or arrows and Enter</source>
-        <translation type="unfinished">点击位置，或用方向键后回车</translation>
+        <translation>点击位置，或用方向键和 Enter</translation>
     </message>
     <message>
         <source>Enter takes {component}, Shift+Enter the point alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 取 {component}，Shift+Enter 只取位置</translation>
     </message>
 </context>
 <context>
@@ -2804,39 +2904,39 @@
     <name>Toolbox</name>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>量距</translation>
     </message>
     <message>
         <source>Choose the cases of a ring</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选案件</translation>
     </message>
     <message>
         <source>Measure: click, or arrows and Space, sets a corner; twice at one place ends</source>
-        <translation type="unfinished"></translation>
+        <translation>量距：点击或方向键加空格定点，同处两次结束</translation>
     </message>
     <message>
         <source>Measured: {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>量得 {figures}</translation>
     </message>
     <message>
         <source>So far: {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>已量 {figures}</translation>
     </message>
     <message>
         <source>Choose: click, or arrows and Space, sets the middle of a circle or the first corner</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选：点击或方向键加空格，定圆心或第一点</translation>
     </message>
     <message>
         <source>Choose: a second point makes a circle, more of them a ring</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选：第二点成圆，再多成多边形</translation>
     </message>
     <message>
         <source>Choose: Enter once more takes the circle, another corner makes a ring</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选：再按 Enter 取此圆，再定一点成多边形</translation>
     </message>
     <message>
         <source>Choose: {count} corners; Enter once more, or at the first one, takes the ring</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选：{count} 点，再按 Enter 或回到首点取此范围</translation>
     </message>
 </context>
 <context>
@@ -2927,7 +3027,7 @@
     <name>ViewMenu</name>
     <message>
         <source>In the ring on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地图圈选范围内</translation>
     </message>
     <message>
         <source>Keep this view…</source>
@@ -4146,6 +4246,14 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Next supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closer</source>
         <translation>拉近</translation>
     </message>
@@ -4155,22 +4263,26 @@
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>量距</translation>
     </message>
     <message>
         <source>Ring of cases</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选</translation>
     </message>
     <message>
         <source>Go to a place</source>
-        <translation type="unfinished"></translation>
+        <translation>前往地点</translation>
     </message>
     <message>
         <source>What is in view</source>
-        <translation type="unfinished"></translation>
+        <translation>视野清单</translation>
     </message>
     <message>
         <source>Save or print the map</source>
+        <translation>保存或打印地图</translation>
+    </message>
+    <message>
+        <source>Cameras near here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6758,8 +6870,40 @@
         <translation>法规空白</translation>
     </message>
     <message>
+        <source>{count} more classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Components {here} of {whole}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No components have come to this desk yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surveyed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Maintainer</source>
@@ -7966,8 +8110,20 @@
         <translation>人与对讲</translation>
     </message>
     <message>
+        <source>Base map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open cases</source>
         <translation>在办案件</translation>
+    </message>
+    <message>
+        <source>Map tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surveyed components</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unit grids</source>
@@ -8014,16 +8170,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ha</source>
+        <source>Cameras</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patrol vehicles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ha</source>
+        <translation>公顷</translation>
     </message>
     <message>
         <source>converted from {frame}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {frame} 转换</translation>
     </message>
     <message>
         <source>Owner {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>权属 {name}</translation>
     </message>
     <message>
         <source>&lt;1 min</source>
@@ -8090,7 +8254,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody has said this shift where he is, nor spoken of a case with a place</source>
+        <source>Nobody has said where he is this shift, or spoken of a case with a place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8151,6 +8315,114 @@
     </message>
     <message>
         <source>{time}, {who} on the radio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not covered here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host refuses the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host is overloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host reports an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host points to another address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no picture came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key is not on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vector tiles cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its link is too long and is not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its link is none of a picture and is not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password stands in its link; it is not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its link has characters that no link needs; it is not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its link names no machine and is not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera has been surveyed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vehicle&apos;s way has been brought in here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} · {age} ago · old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} · {age} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed here at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click, or V and Enter: open the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link to its picture is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine&apos;s player is given a link that leads to {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program on this machine opens {scheme} links: a player has to be set up.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -183,6 +183,10 @@ class Where(Part):
         self._put(self.lat, f"{lat:.6f}")
         self._point_typed()
 
+    def put_component(self, identifier: str) -> None:
+        """Takes over which component it is; its place comes with `put_point`."""
+        self._put(self.component, identifier)
+
     def point(self) -> tuple[float, float] | None:
         """The point in CGCS2000 degrees (lon, lat); None while it is not two numbers."""
         return stored_point(self.lon.text(), self.lat.text(), str(self.frame.currentData()))

@@ -20,6 +20,7 @@ from ui.city_map.layers import Beside, Overlays
 from ui.city_map.opening import Opened, Opening
 from ui.city_map.recovery import Recovery
 from ui.city_map.stage import Stage
+from ui.city_map.talk import Talk
 from ui.city_map.tools import Work
 from ui.elided import Elided
 from ui.given import Workstation
@@ -67,6 +68,8 @@ class CityMap(Pane):
         self._stage = Stage(self)
         self._surface = self._stage.surface
         self.work = Work(self, workstation, self._surface)
+        self.talk = Talk(self.overlays, self._surface, self)
+        self.talk.moved.connect(self.centre_at)
         self.beside.hold(self._stage)
         self.body.addWidget(self.beside, 1)
         self._wire()
@@ -88,10 +91,10 @@ class CityMap(Pane):
         panel.left.connect(self.take_focus)
         panel.legendChanged.connect(lambda in_words: self._tell("legend", in_words))
         self._stage.againWanted.connect(self._reopen)
+        self.overlays.headed.connect(self._say_note)
         self._came = Throttle(self._follow, self)
         self._timer = QTimer(self)
         self._timer.setObjectName("mapTick")
-        self.overlays.headed.connect(self._say_note)
         self._timer.setInterval(_TICK)
         self._tick_due, self._look_due = Soon(self._tick, self), Soon(self._tell_look, self)
         self._timer.timeout.connect(self._tick_due.ask)
@@ -161,6 +164,8 @@ class CityMap(Pane):
 
     def show_chosen(self, case_id: UUID | None) -> None:
         """Moves the ring to this case; pans only when it is outside."""
+        if case_id != self._chosen:
+            self.talk.leave()
         self._chosen = case_id
         self._tell_chosen(pan=True)
 
@@ -194,11 +199,11 @@ class CityMap(Pane):
     def _enter(self) -> None:
         if self._placing or self.work.toolbox.in_hand:
             self._tell("confirm")
-        elif self._chosen is not None:
+        elif not self.talk.enter() and self._chosen is not None:
             self.caseOpened.emit(self._chosen)
 
     def _leave(self) -> None:
-        if not self._placing and self.work.toolbox.put_away():
+        if not self._placing and (self.work.toolbox.put_away() or self.talk.leave()):
             return
         self._stop_placing()
         self.left.emit()
@@ -223,6 +228,7 @@ class CityMap(Pane):
         row = self._row(n)
         if row is not None:
             self._chosen = row.id
+            self.talk.leave()
             self._tell_chosen(pan=True)
             self._describe()
             self.caseChosen.emit(row.id)
@@ -258,6 +264,7 @@ class CityMap(Pane):
         shown = self._board.case(self._chosen) if self._chosen else None
         label = wording.number_short(shown.case.number, now) if shown else ""
         self._tell("choose", shown.n if shown else 0, label, pan)
+        self.overlays.case_chosen(self._chosen)
 
     def _opened(self, web: Opened) -> None:
         self._web = web
@@ -333,6 +340,8 @@ class CityMap(Pane):
 
     def _view_settled(self, seen: Seen) -> None:
         self._seen = seen
+        self.work.follow(seen)
+        self.talk.follow(seen)
         self._describe()
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -344,6 +353,7 @@ class CityMap(Pane):
         self._surface.setAccessibleName(title)
         self._say_note()
         self._stage.say_words()
+        self.work.say_words()
         self._describe()
 
     def _say_note(self) -> None:
@@ -372,7 +382,7 @@ class CityMap(Pane):
         named = [words.spoken(row, self._board.reference, now) for row in rows]
         whole = self.tr("In view: {counts}").format(counts=wording.listed(*counts) if counts else "0")
         tool = [self.work.toolbox.note] if self.work.toolbox.note else []
-        self._surface.setAccessibleDescription("\n".join((*tool, whole, *named)))
+        self._surface.setAccessibleDescription("\n".join((*tool, whole, *named, *self.talk.spoken())))
 
     def changeEvent(self, event: QEvent) -> None:
         """Other colours or another language: the page too."""

@@ -36,6 +36,7 @@ def look(*, sketch: bool) -> dict[str, object]:
             "map": QCoreApplication.translate("CityMap", "Map"),
             "zoom_in": QCoreApplication.translate("CityMap", "Nearer"),
             "zoom_out": QCoreApplication.translate("CityMap", "Farther"),
+            "cases": QCoreApplication.translate("CityMap", "{count} cases"),
             "locate": QCoreApplication.translate("CityMap", "To the chosen case"),
         },
     }
@@ -57,10 +58,11 @@ def light_of(row: QueueRow, now: datetime) -> Light | None:
 
 
 def tip(row: QueueRow, reference: Reference, now: datetime) -> dict[str, object]:
-    """What is said beside a point under the pointer."""
+    """What is said beside a point under the pointer; a case that has ended has no light."""
+    lit = light_of(row, now)
     return {
-        "light": shape_name(light_of(row, now)),
-        "title": f"{wording.number_short(row.number, now)} {_class(row, reference)}",
+        "light": "" if lit is Light.DONE else shape_name(lit),
+        "title": f"{wording.number_short(row.number, now)} {class_of(row, reference)}",
         "left": wording.left(row.due, now),
         "lines": [row.place, wording.joined(wording.division_short(reference, row.division), _status(row))],
     }
@@ -69,10 +71,11 @@ def tip(row: QueueRow, reference: Reference, now: datetime) -> dict[str, object]
 def spoken(row: QueueRow, reference: Reference, now: datetime) -> str:
     """The same for a screen reader: light, number, class, place."""
     number = wording.number_short(row.number, now)
-    return wording.listed(name_of(light_of(row, now)), number, _class(row, reference), row.place)
+    return wording.listed(name_of(light_of(row, now)), number, class_of(row, reference), row.place)
 
 
-def _class(row: QueueRow, reference: Reference) -> str:
+def class_of(row: QueueRow, reference: Reference) -> str:
+    """What the case is."""
     return wording.class_name(reference, row.edition, row.kind, row.class_code)
 
 

@@ -27,6 +27,7 @@ class Pointing(QObject):
         form.where.found.connect(self._centre)
         form.installEventFilter(self)
         city_map.placed.connect(self._take)
+        city_map.componentPlaced.connect(self._take_component)
         city_map.left.connect(self._back)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -53,6 +54,10 @@ class Pointing(QObject):
         self._back()
         self._form.where.put_point(lon, lat)
         self._form.where.place.setFocus()
+
+    def _take_component(self, lon: float, lat: float, identifier: str) -> None:
+        self._form.where.put_component(identifier)
+        self._take(lon, lat)
 
     def _back(self) -> None:
         if not self._asked:

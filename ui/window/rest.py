@@ -12,6 +12,7 @@ from ui.window.news import WindowNews
 from ui.window.opened_case import OpenedCase
 from ui.window.panes import make_panes
 from ui.window.pointing import Pointing
+from ui.window.ringed import Ringed
 from ui.window.several import Several
 from ui.window.toasts import Toasts
 from ui.window.verbs import WindowVerbs
@@ -27,6 +28,7 @@ __all__ = [
     "OpenedCase",
     "Pointing",
     "PreferencesDialog",
+    "Ringed",
     "Several",
     "Sounds",
     "Speech",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from app.desk.drawn import Corners
 from app.desk.rows import Announcement
 from app.errors import WorldFailed
 from ui.city_map.layers.book import Book
+from ui.city_map.layers.eyes import EyeLayers
 from ui.city_map.layers.layer import Layer
-from ui.city_map.layers.source import Source
+from ui.city_map.layers.source import Listed, Source
 from ui.city_map.layers.sources import all_sources
 from ui.given import Workstation
 
@@ -49,9 +52,18 @@ class Overlays(QObject):
         """What the page's scripts may call."""
         return {name: made for source in self.sources for name, made in source.objects().items()}
 
+    def listed(self, ring: Corners) -> list[Listed]:
+        """What of the layers lies within `ring`, for the list of what is in view."""
+        return [one for source in self.sources for one in source.listed(ring)]
+
     def heading(self) -> str:
         """What the pane says of its base map; empty where it is only drawn."""
         return " ".join(filter(None, (source.heading() for source in self.sources)))
+
+    @property
+    def eyes(self) -> EyeLayers:
+        """Cameras and patrol vehicles."""
+        return next(source for source in self.sources if isinstance(source, EyeLayers))
 
     def count(self, name: str) -> int | None:
         """How many things a layer has, where that is known."""
@@ -102,6 +114,11 @@ class Overlays(QObject):
         """What changed at the desk."""
         for source in self.sources:
             source.heard(said)
+
+    def case_chosen(self, case_id: UUID | None) -> None:
+        """The panes are about this case now."""
+        for source in self.sources:
+            source.case_chosen(case_id)
 
     def tick(self, now: datetime) -> None:
         """A second went by."""

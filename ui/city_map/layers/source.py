@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from app.desk.drawn import Corners
 from app.desk.rows import Announcement
 from ui.city_map.layers.layer import Layer
 
@@ -39,6 +41,16 @@ class Choice:
     now: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A thing of a layer as the list of what is in view has it: its name, in quiet words what of it, where it lies."""
+
+    name: str
+    detail: str
+    lon: float
+    lat: float
+
+
 class Source(QObject):
     """Feeds `layers`. A source reads nothing while none of them is shown, and nothing that takes long on this thread.
 
@@ -47,6 +59,7 @@ class Source(QObject):
     """
 
     counted = Signal()
+    headed = Signal()
     failed = Signal(str)
 
     layers: tuple[Layer, ...] = ()
@@ -59,7 +72,6 @@ class Source(QObject):
     def begin(self, page: Opened) -> None:
         """A page paints; it knows nothing yet. What is shown is said by `show` right after."""
         self.page = page
-    headed = Signal()
 
     def end(self) -> None:
         """The page is gone."""
@@ -76,6 +88,9 @@ class Source(QObject):
 
     def look_changed(self) -> None:
         """Other colours or another language."""
+
+    def case_chosen(self, case_id: UUID | None) -> None:
+        """The panes are about this case now."""
 
     def count(self, name: str) -> int | None:
         """How many things the layer has; None where that is not known yet."""
@@ -99,15 +114,22 @@ class Source(QObject):
         """What has to be said of a layer that is shown: how far it came, how far back it goes, why it is empty."""
         return ""
 
+    def heading(self) -> str:
+        """What the pane's header says of the ground everything lies on; empty where it is not mine to say."""
+        return ""
+
     def steps(self, name: str) -> tuple[str, ...]:
         """From how much on each step of a density counts, the last one open; empty where a layer is none."""
+        return ()
+
+    def listed(self, ring: Corners) -> Sequence[Listed]:
+        """What of my layers that are shown lies within `ring`, for the list of what is in view: people and calls, say.
+
+        For who does not see the map; things of which there are thousands have no place there.
+        """
         return ()
 
     def tell(self, *verb: object) -> None:
         """Has the page do one thing, if there is one."""
         if self.page is not None:
             self.page.tell(verb)
-    def heading(self) -> str:
-        """What the pane's header says of the ground everything lies on; empty where it is not mine to say."""
-        return ""
-

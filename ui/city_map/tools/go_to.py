@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +21,9 @@ from ui.options import Option
 from ui.wording import map_tools
 
 FOUND = 8
-WIDTH = 380
+WIDTH = 460
+_BUTTONS = 64
+"""Px at the right of the map that its buttons have."""
 ROWS = 3
 
 
@@ -66,8 +68,9 @@ class GoTo(QFrame):
             self.frame.setItemText(row, wording.frame(Frame(self.frame.itemData(row))))
         self._say()
 
-    def ask(self) -> None:
-        """Opens it, with the keys in its field."""
+    def ask(self, corner: QPoint) -> None:
+        """Opens it with its upper left there, and the keys in its field."""
+        self.move(corner)
         self.finder.set_text("")
         self._say()
         self.show()
@@ -76,12 +79,11 @@ class GoTo(QFrame):
         self.finder.take_focus()
 
     def fit(self) -> None:
-        """Stands at the upper left of what it lies over."""
+        """As high as its words and its list."""
         over = self.parentWidget()
         if over is not None:
-            self.setFixedWidth(min(WIDTH, over.width() - 8 * theme.GAP))
+            self.setFixedWidth(min(WIDTH, over.width() - _BUTTONS))
             self.adjustSize()
-            self.move(theme.GAP, theme.GAP)
 
     def put_away(self) -> None:
         """Hides it, and says so."""

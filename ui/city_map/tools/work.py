@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 
-from ui import actions
+from app.desk.found import PlaceFound
+from models.coordinates import Frame
+from ui import actions, theme
 from ui.actions import Key
+from ui.city_map.bridge import Seen
+from ui.city_map.cameras import NearCameras
 from ui.city_map.surface import Surface
+from ui.city_map.tools.go_to import GoTo
 from ui.city_map.tools.hand import Tool
+from ui.city_map.tools.in_view import WIDTH, InView
 from ui.city_map.tools.toolbox import Toolbox
+from ui.city_map.tools.view import ring_in_view
 from ui.given import Workstation
 
 if TYPE_CHECKING:
@@ -24,13 +32,69 @@ class Work(QObject):
         super().__init__(city_map)
         self._map = city_map
         self._surface = surface
+        self._seen = Seen()
         self.toolbox = Toolbox(workstation, self)
         self.toolbox.ring_drawn.connect(city_map.ringDrawn)
+        # Over the map, not in it: its keys would act while somebody types.
+        self.go_to = GoTo(workstation.here, city_map)
+        self.in_view = InView(workstation, city_map)
+        self.go_to.wanted.connect(self._go)
+        self.in_view.caseWanted.connect(self._open)
+        self.in_view.placeWanted.connect(self._map.centre_at)
+        eyes = city_map.overlays.eyes
+        self.cameras = NearCameras(
+            workstation.eyes, surface, lambda: eyes.chosen_place() or (self._seen.lon, self._seen.lat)
+        )
+        eyes.opening.connect(lambda one: self.cameras.offer((one,)))
+        for over in (self.go_to, self.in_view):
+            over.left.connect(city_map.take_focus)
         for key, do in (
             (Key.MEASURE, lambda: self.toolbox.take(Tool.MEASURE)),
             (Key.SELECT_AREA, lambda: self.toolbox.take(Tool.SELECT)),
+            (Key.GO_TO_PLACE, self.ask_where),
+            (Key.IN_VIEW, self.list_view),
         ):
             actions.bind(surface, key, do)
         surface.cornered.connect(self.toolbox.set_corner)
         surface.tookBack.connect(self.toolbox.take_back)
         surface.pointWanted.connect(self.toolbox.snapping.take_point)
+
+    def say_words(self) -> None:
+        """In the language in force."""
+        self.go_to.say_words()
+        self.in_view.say_words()
+
+    def follow(self, seen: Seen) -> None:
+        """The map shows another part of the ground, or other things there."""
+        self._seen = seen
+        if self.in_view.isVisible():
+            self.in_view.load(seen, self._ring(), self._map.overlays.listed(self._ring()))
+
+    def ask_where(self) -> None:
+        """Asks for a place to go to."""
+        self.in_view.hide()
+        self.go_to.ask(self._corner())
+
+    def list_view(self) -> None:
+        """Lists what is in view, at the left of the map."""
+        self.go_to.hide()
+        over = self._surface.size()
+        width = min(WIDTH, over.width() - 2 * theme.GAP)
+        self.in_view.setGeometry(*self._corner().toTuple(), width, over.height() - 2 * theme.GAP)
+        self.in_view.open(self._seen, self._ring(), self._map.overlays.listed(self._ring()))
+
+    def _corner(self) -> QPoint:
+        """The upper left of the map, in its pane."""
+        return self._surface.mapTo(self._map, QPoint(theme.GAP, theme.GAP))
+
+    def _ring(self) -> tuple[tuple[float, float], ...]:
+        return ring_in_view(self._seen, self._surface.width(), self._surface.height())
+
+    def _go(self, place: PlaceFound, frame: Frame) -> None:
+        self._map.centre_at(place.lon, place.lat)
+        self.toolbox.show_found(place, frame)
+        self._map.take_focus()
+
+    def _open(self, case_id: UUID) -> None:
+        self._map.take_focus()
+        self._map.caseOpened.emit(case_id)
