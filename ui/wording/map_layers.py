@@ -16,6 +16,20 @@ _GROUPS: Mapping[str, str] = {
 _LAYERS: Mapping[str, str] = {
     "cases": QT_TRANSLATE_NOOP("wording", "Open cases"),
     "base": QT_TRANSLATE_NOOP("wording", "Map tiles"),
+    "parts": QT_TRANSLATE_NOOP("wording", "Surveyed components"),
+    "unit_grids": QT_TRANSLATE_NOOP("wording", "Unit grids"),
+    "duty_grids": QT_TRANSLATE_NOOP("wording", "Duty grids"),
+    "communities": QT_TRANSLATE_NOOP("wording", "Communities"),
+    "streets": QT_TRANSLATE_NOOP("wording", "Street offices"),
+    "divisions": QT_TRANSLATE_NOOP("wording", "Divisions"),
+    "closed_today": QT_TRANSLATE_NOOP("wording", "Closed today"),
+    "filed": QT_TRANSLATE_NOOP("wording", "Filed in a period"),
+    "heat": QT_TRANSLATE_NOOP("wording", "How densely filed"),
+    "people": QT_TRANSLATE_NOOP("wording", "Supervisors"),
+    "trails": QT_TRANSLATE_NOOP("wording", "Trails of the shift"),
+    "calls": QT_TRANSLATE_NOOP("wording", "Calls on the radio"),
+    "cameras": QT_TRANSLATE_NOOP("wording", "Cameras"),
+    "patrols": QT_TRANSLATE_NOOP("wording", "Patrol vehicles"),
 }
 
 
