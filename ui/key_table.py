@@ -87,6 +87,9 @@ class Key(StrEnum):
     GO_TO_PLACE = "go_to_place"
     IN_VIEW = "in_view"
     PRINT_MAP = "print_map"
+    NEXT_PERSON = "next_person"
+    PREVIOUS_PERSON = "previous_person"
+    CAMERAS = "cameras"
     BEGIN_ENTRY = "begin_entry"
     GO_TO_CASE = "go_to_case"
     CORRECT = "correct"
@@ -174,6 +177,9 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.GO_TO_PLACE: ("G",),
     Key.IN_VIEW: ("I",),
     Key.PRINT_MAP: ("Ctrl+P",),
+    Key.NEXT_PERSON: ("U",),
+    Key.PREVIOUS_PERSON: ("Shift+U",),
+    Key.CAMERAS: ("V",),
     Key.BEGIN_ENTRY: ("I",),
     Key.GO_TO_CASE: ("G",),
     Key.CORRECT: ("E",),
@@ -282,17 +288,20 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.OUTSIDE: frozenset({Place.SHEET}),
     Key.PUBLIC: frozenset({Place.SHEET}),
     **dict.fromkeys(CHOICES, frozenset({Place.SHEET})),
-    Key.ON_MAP: frozenset({Place.CALL}),
+    Key.ON_MAP: frozenset({Place.CALL, Place.INTERCOM}),
     Key.ANSWERED: frozenset({Place.CALL}),
     Key.TOILETS: frozenset({Place.CALL, Place.SHEET}),
     Key.DUPLICATES: frozenset({Place.CALL, Place.SHEET}),
     Key.SAME: frozenset({Place.CALL}),
     Key.CAME_BACK: frozenset({Place.CALL}),
     Key.LAYERS: frozenset({Place.MAP}),
+    Key.NEXT_PERSON: frozenset({Place.MAP}),
+    Key.PREVIOUS_PERSON: frozenset({Place.MAP}),
     Key.MAP_IN: frozenset({Place.MAP}),
     Key.MAP_OUT: frozenset({Place.MAP}),
     **dict.fromkeys(
-        (Key.MEASURE, Key.SELECT_AREA, Key.GO_TO_PLACE, Key.IN_VIEW, Key.PRINT_MAP), frozenset({Place.MAP})
+        (Key.MEASURE, Key.SELECT_AREA, Key.GO_TO_PLACE, Key.IN_VIEW, Key.PRINT_MAP, Key.CAMERAS),
+        frozenset({Place.MAP}),
     ),
     **dict.fromkeys(
         (Key.BEGIN_ENTRY, Key.GO_TO_CASE, Key.CORRECT, Key.ANSWER, Key.NEXT_KIND, Key.PREVIOUS_KIND, Key.TURN_ROUND),

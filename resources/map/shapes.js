@@ -29,6 +29,9 @@ const Shapes = (function () {
     }), 1.3]],
     tree: [[polygon([6, 1], [9.4, 7.6], [2.6, 7.6]), 0], [rect(5.25, 7.6, 1.5, 3.2), 0]],
     other: [[rect(4, 4, 4, 4), 0]],
+    /* A camera, and one whose picture nobody can open. */
+    camera: [[rect(1, 3.5, 6.6, 5, 1), 0], [polygon([8, 6], [11, 3.8], [11, 8.2]), 0]],
+    blind: [[rect(1.6, 4.1, 5.4, 3.8, 0.6), 1.2], [polygon([8, 6], [11, 3.8], [11, 8.2]), 0]],
   };
   /* What stands out from the map by its inside too. */
   const INSIDE = {soon: disc(4.25), manhole: disc(3.2)};
