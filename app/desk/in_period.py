@@ -34,13 +34,17 @@ _FILED = (
 )
 
 
+def _degrees() -> array[float]:
+    return array("d")
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Points of cases, one column each: row numbers, and degrees."""
 
     n: array[int] = field(default_factory=partial(array, "q"))
-    lon: array[float] = field(default_factory=partial(array, "d"))
-    lat: array[float] = field(default_factory=partial(array, "d"))
+    lon: array[float] = field(default_factory=_degrees)
+    lat: array[float] = field(default_factory=_degrees)
 
     def __len__(self) -> int:
         return len(self.n)

@@ -16,8 +16,15 @@ const Cases = Sheet.extend({
     this.now = 0; // microseconds since 1970, the centre's
     this.chosen = null;
     this.label = "";
-    this.mark = new Mark();
     this.next = Infinity; // when the next light changes
+    this.how = "shapes"; // or "clusters", "density"
+    this.heaps = null; // what stands together, where it is shown so
+  },
+
+  /** Shows them as shapes, as clusters or as density; each case for itself from Clusters.CLEAR on. */
+  as(how) {
+    this.how = how;
+    if (this._map) this.repaint();
   },
 
   tell(now) {
@@ -28,12 +35,16 @@ const Cases = Sheet.extend({
   choose(n, label) {
     this.chosen = n;
     this.label = label;
-    this.repaint();
+    if (this._map) this.repaint();
   },
 
   paint(context, view) {
-    const lights = this._sort(view);
-    this.dense = lights[Store.CALM].length > MANY;
+    const close = view.zoom >= Clusters.CLEAR;
+    const heaped = this.how === "clusters" && !close;
+    const all = this._sort(view, heaped ? Clusters.SIZE : 12);
+    this.heaps = heaped ? Clusters.of(this.store, all, view) : null;
+    const lights = heaped ? this.heaps.single : all;
+    this.dense = lights[Store.CALM].length > MANY || (this.how === "density" && !close);
     if (this.dense) this._density(context, view, lights[Store.CALM]);
     else this._shapes(context, view, lights[Store.CALM], "calm", 12);
     for (const light of [Store.PAUSED, Store.SOON, Store.WAITING, Store.LATE, Store.URGENT]) {
@@ -41,16 +52,17 @@ const Cases = Sheet.extend({
       if (lights[light].length > FULL) this._squares(context, view, lights[light], Look.colours[name]);
       else this._shapes(context, view, lights[light], name, 13);
     }
+    if (heaped) Clusters.paint(context, view, this.heaps.discs);
     this._ring(context, view);
-    this.mark.draw(context, view);
-    this._lights = lights;
+    this._lights = all;
+    this._apart = lights; // what is drawn one by one
     this._hits = null;
     this.fire("painted");
   },
 
-  /* Indexes of the points in sight by light; and when the next light will change. */
-  _sort(view) {
-    const {store, now} = this, lights = Store.NAMES.map(() => []), room = 12;
+  /* Indexes of the points in sight, or `room` px around it, by light; and when the next light will change. */
+  _sort(view, room) {
+    const {store, now} = this, lights = Store.NAMES.map(() => []);
     const left = (view.left - room) / view.scale, right = (view.left + view.width + room) / view.scale;
     const top = (view.top - room) / view.scale, low = (view.top + view.height + room) / view.scale;
     let next = Infinity;
@@ -151,9 +163,29 @@ const Cases = Sheet.extend({
     return room ? best : null;
   },
 
+  /** The cluster under a place of the view, or null. */
+  heap(point) {
+    if (!this.heaps) return null;
+    const at = this._map.containerPointToLayerPoint(point).subtract(this._drawn.min);
+    return this.heaps.discs.find((disc) => Math.hypot(disc.x - at.x, disc.y - at.y) <= disc.radius) || null;
+  },
+
+  /** What a cluster consists of: how many of each light, and the corners of where they are. */
+  members(disc) {
+    const counts = Store.none(), {store} = this, box = L.latLngBounds([]);
+    this._lights.forEach((points, light) => {
+      for (const i of points) {
+        if (this.heaps.cell(i) !== disc.at) continue;
+        counts[light] += 1;
+        box.extend([World.lat(store.y[i]), World.lon(store.x[i])]);
+      }
+    });
+    return {counts, box};
+  },
+
   _index() {
     const cells = new Map(), view = this._view;
-    this._lights.forEach((points, light) => {
+    this._apart.forEach((points, light) => {
       if (light === Store.CALM && this.dense) return;
       for (const i of points) {
         const x = this.store.x[i] * view.scale - view.left, y = this.store.y[i] * view.scale - view.top;
@@ -167,6 +199,7 @@ const Cases = Sheet.extend({
 
   /** The points inside the view, the most urgent first, then the nearest deadline; at most `most`. */
   inView(most) {
+    if (!this._map) return {counts: Store.none(), numbers: []}; // nothing is shown
     const {store} = this, view = this._view, size = this._map.getSize();
     const corner = this._map.containerPointToLayerPoint([0, 0]).subtract(this._drawn.min);
     const found = [];

@@ -3,7 +3,7 @@
 
 (function () {
   const map = Page.map, store = new Store();
-  const base = new Base(), cases = new Cases(store);
+  const base = new Base(), cases = new Cases(store), marked = new MarkSheet();
   const tell = Page.desks; // the desk's objects, once the channel is open
   const STEP = 90; // px of one press of an arrow
   const LEAST = 120; // px; a smaller view has no room for points within their padding
@@ -48,14 +48,14 @@
       });
     },
     clock(now) { cases.tell(now); },
+    casesAs(how) { cases.as(how); },
     choose(n, label, pan) {
       cases.choose(n, label);
       const at = cases.latLng(n);
       if (pan && at && !inSight(at)) map.panTo(at, {animate: false});
     },
     mark(at, ring) {
-      cases.mark.put(at, ring);
-      if (cases._map) cases.repaint();
+      marked.put(at, ring);
     },
     centre(lat, lon, zoom) {
       later = false;
@@ -106,7 +106,8 @@
   window.gaowei = {
     tell(said) { for (const [verb, ...rest] of said) verbs[verb](...rest); },
     state: () => ({layers: Layers.state(), count: store.count, chosen: cases.chosen, zoom: map.getZoom(), placing, dense: cases.dense,
-      mark: cases.mark.at && [World.lon(cases.mark.at[0]), World.lat(cases.mark.at[1])], border: cases.mark.ring.length,
+      clusters: cases.heaps && cases.heaps.discs.map(({count, worst}) => [count, Store.NAMES[worst]]),
+      mark: marked.mark.at && [World.lon(marked.mark.at[0]), World.lat(marked.mark.at[1])], border: marked.mark.ring.length,
       centre: [map.getCenter().lng, map.getCenter().lat], ...cases.inView(20)}),
     measure(times) {
       const once = (sheet) => { sheet.repaint(); return sheet.lastPaint; };
@@ -147,7 +148,10 @@
     }
     const n = Layers.isOn("cases") ? cases.hit(event.containerPoint) : null;
     if (n !== null) tell.desk.chosen(n);
-    else if (under) under.one.press(under.thing, event);
+    else {
+      const other = touchedAt(event.containerPoint); // a click need not have moved there first
+      if (other) other.one.press(other.thing, event);
+    }
   }
 
   function clickedTwice(event) {
@@ -220,7 +224,9 @@
     map.setMaxZoom(18);
     map.setView([lat, lon], zoom, {animate: false});
     base.addTo(map);
+    marked.addTo(map);
     Layers.add("cases", Layers.sheet(cases));
+    Page.touchable(Clusters.touch(cases));
     if (!cases._map) verbs.layer("cases", true, 1); // until the desk says otherwise
     [buttons, legend, scale].forEach((control) => control.addTo(map));
     cases.on("painted", () => { legend.tell(cases.dense); seen(); });

@@ -63,3 +63,17 @@ class Mark {
     context.restore();
   }
 }
+
+/* On a sheet of its own: it is shown whichever layers are. */
+const MarkSheet = Sheet.extend({
+  options: {pane: "drawn"},
+
+  initialize() { this.mark = new Mark(); },
+
+  put(at, ring) {
+    this.mark.put(at, ring);
+    if (this._map) this.repaint();
+  },
+
+  paint(context, view) { this.mark.draw(context, view); },
+});

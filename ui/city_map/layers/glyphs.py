@@ -45,6 +45,11 @@ def _ring(painter: QPainter, colour: QColor) -> None:
     painter.drawEllipse(QPointF(6, 6), 3.2, 3.2)
 
 
+def _square(painter: QPainter, colour: QColor) -> None:
+    _lines(painter, colour)
+    painter.drawRect(QRectF(3, 3, 6, 6))
+
+
 def _lamp(painter: QPainter, colour: QColor) -> None:
     _solid(painter, colour)
     painter.drawEllipse(QPointF(6, 3.4), 2, 2)
@@ -103,6 +108,7 @@ def _call(painter: QPainter, colour: QColor) -> None:
 
 _PATHS: Mapping[str, Callable[[QPainter, QColor], None]] = {
     "closed": _ring,
+    "filed": _square,
     "manhole": _ring,
     "lamp": _lamp,
     "bin": _bin,
