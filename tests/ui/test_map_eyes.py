@@ -43,7 +43,7 @@ class Player(QObject):
         super().__init__()
         self.given: list[str] = []
         for scheme in (*SCHEMES, "javascript", "file", "smb", "data"):
-            QDesktopServices.setUrlHandler(scheme, self, b"play")
+            QDesktopServices.setUrlHandler(scheme, self, "play")  # type: ignore[arg-type]  # it takes a text
 
     @Slot(QUrl)
     def play(self, url: QUrl) -> None:
