@@ -247,15 +247,15 @@
     <name>CameraDialog</name>
     <message>
         <source>Cameras near here</source>
-        <translation type="unfinished"></translation>
+        <translation>附近视频</translation>
     </message>
     <message>
         <source>Open the video</source>
-        <translation type="unfinished"></translation>
+        <translation>打开视频</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1757,25 @@
     </message>
     <message>
         <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapVerbs</name>
+    <message>
+        <source>Map: {choice} – {option}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide layer: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show layer: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4283,7 +4302,7 @@
     </message>
     <message>
         <source>Cameras near here</source>
-        <translation type="unfinished"></translation>
+        <translation>附近视频</translation>
     </message>
     <message>
         <source>Quick entry</source>
@@ -8146,6 +8165,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Control areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitored roads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public toilets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frontage</source>
+        <translation type="unfinished">门前三包</translation>
+    </message>
+    <message>
         <source>Closed today</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8171,11 +8206,11 @@
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>Patrol vehicles</source>
-        <translation type="unfinished"></translation>
+        <translation>车巡</translation>
     </message>
     <message>
         <source>ha</source>
@@ -8318,6 +8353,82 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Monitored division</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitored road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground of a street office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Railway station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None in force today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} known by name only, not drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watched now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at this hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Illustrative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None in the census</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No census at this desk yet: {here} of {there} read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not surveyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frontage responsibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not covered here</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8367,63 +8478,63 @@
     </message>
     <message>
         <source>Its link is too long and is not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>链接过长，不予打开</translation>
     </message>
     <message>
         <source>Its link is none of a picture and is not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>链接不是视频地址，不予打开</translation>
     </message>
     <message>
         <source>A password stands in its link; it is not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>链接中写有口令，不予打开</translation>
     </message>
     <message>
         <source>Its link has characters that no link needs; it is not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>链接含有不该有的字符，不予打开</translation>
     </message>
     <message>
         <source>Its link names no machine and is not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>链接未指明主机，不予打开</translation>
     </message>
     <message>
         <source>No camera has been surveyed here</source>
-        <translation type="unfinished"></translation>
+        <translation>本处没有已普查的视频点位</translation>
     </message>
     <message>
         <source>No vehicle&apos;s way has been brought in here</source>
-        <translation type="unfinished"></translation>
+        <translation>本处没有导入车巡轨迹</translation>
     </message>
     <message>
         <source>{who} · {age} ago · old</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}·{age}前·旧</translation>
     </message>
     <message>
         <source>{who} · {age} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}·{age}前</translation>
     </message>
     <message>
         <source>Last position</source>
-        <translation type="unfinished"></translation>
+        <translation>最后位置</translation>
     </message>
     <message>
         <source>Passed here at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 经过此处</translation>
     </message>
     <message>
         <source>Click, or V and Enter: open the video</source>
-        <translation type="unfinished"></translation>
+        <translation>打开视频：单击，或 V 后按 Enter</translation>
     </message>
     <message>
         <source>No link to its picture is known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有视频地址</translation>
     </message>
     <message>
         <source>This machine&apos;s player is given a link that leads to {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>将由本机播放器打开，链接指向 {host}。</translation>
     </message>
     <message>
         <source>No program on this machine opens {scheme} links: a player has to be set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有能打开 {scheme} 链接的程序，须先装好播放器。</translation>
     </message>
 </context>
 </TS>
