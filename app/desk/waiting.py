@@ -7,13 +7,13 @@ question is put to both. Only what changed in the outbox is read again.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from app.desk.rows import State, WaitingCommand
 from app.local import radio, side_rows
 from app.local.database import Database
-from app.local.outbox import Entry, Outbox
+from app.local.outbox import Entry
 from app.local.rows import CASE_CELLS, case_of, cells_of_case, cells_of_entry, spoken, words_of
 from app.local.schema import make_overlay
 from app.wire import CASE_COLUMNS, ENTRY_COLUMNS
@@ -36,10 +36,27 @@ _AFTER_ALL = 2**52
 """Row numbers of entries that exist only here: after every other of the log."""
 
 
+class Unsettled(Protocol):
+    """What is asked of an outbox here; of the past none is there."""
+
+    @property
+    def touched(self) -> int:
+        """Counts with every change."""
+        ...
+
+    def open_entries(self) -> list[Entry]:
+        """What is not settled, oldest first."""
+        ...
+
+    def changed_since(self, mark: int) -> list[Entry]:
+        """What changed after that count."""
+        ...
+
+
 class Waiting:
     """The unsettled commands by case, kept in step with the outbox and with `over`. For the window's thread."""
 
-    def __init__(self, database: Database, outbox: Outbox) -> None:
+    def __init__(self, database: Database, outbox: Unsettled) -> None:
         self._database = database
         self._outbox = outbox
         self._by_case: dict[UUID, dict[int, Entry]] = {}

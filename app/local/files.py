@@ -25,6 +25,7 @@ from app.local.database import Database
 from app.local.drafts import Drafts
 from app.local.mirror import Mirror
 from app.local.outbox import Outbox
+from app.local.past import PastMirror
 from app.local.preferences import Preferences
 from app.local.rows import CASE_CELLS
 from app.local.turns import PATIENCE, Turns
@@ -32,6 +33,7 @@ from app.local.turns import PATIENCE, Turns
 KEY, LOCK, OUTBOX, MIRROR, DRAFTS = "key.json", "in-use.lock", "outbox.sqlite", "mirror.sqlite", "drafts.sqlite"
 CENSUS = "census.sqlite"
 ATTACHMENTS = "attachments.sqlite"
+PAST = "past.sqlite"
 _DAMAGED = ".damaged"
 _MADE = ".made"
 """Beside the outbox from the moment it was first whole: without it a missing outbox is a sign-in that was interrupted,
@@ -115,6 +117,7 @@ class DeskFiles:
         files._prepare_drafts()
         files._prepare_attachments()
         files._prepare_census()
+        files.remove_past()  # of a program that was killed while it showed one
         return files
 
     def change_password(self, password: str, *, cost: int | None = None) -> None:
@@ -144,6 +147,19 @@ class DeskFiles:
     def mirror_reader(self) -> Database:
         """A connection to the mirror that only reads, for the board."""
         return self._mirror(read_only=True)
+
+    def past(self) -> PastMirror:
+        """The writer of an empty file for an hour of the past, in place of the one there was."""
+        self.remove_past()
+        return PastMirror(Database(self.folder / PAST, self._key))
+
+    def past_reader(self) -> Database:
+        """A connection to it that only reads."""
+        return Database(self.folder / PAST, self._key, read_only=True)
+
+    def remove_past(self) -> None:
+        """Takes it away; close the connections first."""
+        _remove(self.folder / PAST)
 
     def census(self) -> Census:
         """The writer of the census."""

@@ -23,8 +23,8 @@ from app.desk.board import Board
 from app.desk.eyes import Eyes
 from app.desk.ground import Ground
 from app.desk.here import Here
-from app.desk.playback import HOUR, PastHours, Playback, Told
 from app.desk.parts import PartsReader
+from app.desk.playback import HOUR, PastHours, Playback, Told
 from app.desk.resolve import Resolve
 from app.desk.responsible import Responsible
 from app.desk.rows import Announcement, Preset, Submitted
