@@ -2,12 +2,13 @@
 /* The components of the census on one canvas: a sign for each where they are few, density by the pixel where they are
    many. What each of them is the desk tells when somebody points at it. */
 
-const ROOM = 600; // px² of the sheet that a sign needs; with less there is density
+const ROOM = 320; // px² of the sheet that a sign needs; with less there is density
 const PART = 12; // px of a sign
 const DOT = 2; // px of a pixel of density
 const NEAR = 9; // px around the pointer
 const DENSE = 0.01; // components to a square metre where a city has very many
-const FAINT = 0.4, FULLY = 0.95; // how strong the colour of one component is, and of very many
+const FAINT = 0.26, FULLY = 0.66; // how strong the colour of one component is, and of very many
+const LONELY = 0.3; // so much stronger is one where few are expected
 
 const Parts = Sheet.extend({
   options: {pane: "parts"},
@@ -24,7 +25,7 @@ const Parts = Sheet.extend({
     const few = this.store.few(box, Math.floor((view.width * view.height) / ROOM));
     this.dense = few === null;
     this._found = few || [];
-    if (few) this._signs(context, view, few); else this._density(context, view, box);
+    if (few) this._signs(context, view, few); else this._density(context, view);
   },
 
   _signs(context, view, found) {
@@ -64,34 +65,34 @@ const Parts = Sheet.extend({
     return this._sprites.get(key);
   },
 
-  /* How many there are in each dot, then a colour for each; the eye sees steps of a number's logarithm as even. */
-  _density(context, view, box) {
+  /* How many there are in each dot, then a colour for each; the eye sees steps of a number's logarithm as even. The
+     picture has a pixel to a dot and is drawn larger. */
+  _density(context, view) {
     const size = Math.round(DOT * view.ratio), {width, height} = context.canvas;
     const columns = Math.ceil(width / size), rows = Math.ceil(height / size);
-    const counts = this._counted(view, box, size, columns, rows);
-    const picture = context.createImageData(width, height), pixels = new Uint32Array(picture.data.buffer);
-    const colours = this._colours(view);
-    for (let cell = 0, row = 0; row < rows; row += 1) {
-      for (let column = 0; column < columns; column += 1, cell += 1) {
-        if (!counts[cell]) continue;
-        const colour = colours[Math.min(counts[cell], colours.length - 1)];
-        const right = Math.min(width, (column + 1) * size), low = Math.min(height, (row + 1) * size);
-        for (let y = row * size; y < low; y += 1) pixels.fill(colour, y * width + column * size, y * width + right);
-      }
+    const counts = this._counted(view, size, columns, rows), colours = this._colours(view);
+    const picture = context.createImageData(columns, rows), pixels = new Uint32Array(picture.data.buffer);
+    const most = colours.length - 1;
+    for (let dot = 0; dot < pixels.length; dot += 1) {
+      if (counts[dot]) pixels[dot] = colours[counts[dot] < most ? counts[dot] : most];
     }
-    context.putImageData(picture, 0, 0);
+    if (!this._dots) this._dots = document.createElement("canvas");
+    Object.assign(this._dots, {width: columns, height: rows});
+    this._dots.getContext("2d").putImageData(picture, 0, 0);
+    context.imageSmoothingEnabled = false;
+    context.drawImage(this._dots, 0, 0, (columns * size) / view.ratio, (rows * size) / view.ratio);
   },
 
-  _counted(view, box, size, columns, rows) {
+  _counted(view, size, columns, rows) {
     const counts = new Uint16Array(columns * rows), {shown} = this.store;
     const scale = (view.scale / WHOLE) * (view.ratio / size);
     const left = (view.left * view.ratio) / size, top = (view.top * view.ratio) / size;
-    this.store.within(box, (block, from, to) => {
+    this.store.within(Parts.box(view, 0, 0, view.width, view.height), (block, from, to) => {
       const {x, y, kind} = block;
       for (let i = from; i < to; i += 1) {
-        if (!shown[kind[i]]) continue;
-        const column = Math.floor(x[i] * scale - left), row = Math.floor(y[i] * scale - top);
-        if (column >= 0 && column < columns && row >= 0 && row < rows) counts[row * columns + column] += 1;
+        const column = x[i] * scale - left, row = y[i] * scale - top;
+        if (column < 0 || column >= columns || row < 0 || row >= rows || !shown[kind[i]]) continue;
+        counts[Math.floor(row) * columns + Math.floor(column)] += 1;
       }
     });
     return counts;
@@ -100,9 +101,9 @@ const Parts = Sheet.extend({
   /* The colour of each count, as the picture's pixels are kept. */
   _colours(view) {
     const metres = (Plan.METRES / view.scale) * DOT, most = Math.max(4, Math.ceil(DENSE * metres * metres));
-    const [red, green, blue] = Parts.channels(Look.colours["text-quiet"]);
+    const [red, green, blue] = Parts.channels(Look.colours["text-quiet"]), one = FAINT + LONELY * (4 / most);
     return Uint32Array.from({length: most + 1}, (_, count) => {
-      const strong = FAINT + (FULLY - FAINT) * (Math.log(Math.max(1, count)) / Math.log(most));
+      const strong = one + (FULLY - one) * (Math.log(Math.max(1, count)) / Math.log(most));
       return ((Math.round(255 * strong) << 24) | (blue << 16) | (green << 8) | red) >>> 0;
     });
   },

@@ -318,12 +318,10 @@ def test_far_away_there_is_density_and_nothing_to_touch(desk: Desk) -> None:
     assert desk.ask("Page.parts.hit(L.point(335, 140)) === null")
     pixels = "Array.from(Page.parts._context.getImageData(0, 0, 2000, 1000).data)"
     coloured = f"{pixels}.filter((v, at) => at % 4 === 3 && v).length"
-    dots = int(desk.ask(coloured))
-    assert dots > 0
+    assert int(desk.ask(coloured)) > 0
     for code in (*CLASSES, OTHERS):
         layer(desk).choose("parts", code, False)
     pump(lambda: shown(desk) == 0, "nothing is shown")
-    assert int(desk.ask(coloured)) == 0
 
 
 def test_density_has_a_dot_wherever_there_is_a_component_and_nowhere_else(desk: Desk) -> None:
@@ -338,7 +336,7 @@ def test_density_has_a_dot_wherever_there_is_a_component_and_nowhere_else(desk: 
       const canvas = document.createElement("canvas");
       canvas.width = 100; canvas.height = 60;
       const context = canvas.getContext("2d");
-      sheet._density(context, view, Parts.box(view, 0, 0, 100, 60));
+      sheet._density(context, view);
       const data = context.getImageData(0, 0, 100, 60).data, found = [];
       for (let i = 0; i < 6000; i += 1) {
         if (data[i * 4 + 3]) found.push([i % 100, Math.floor(i / 100), data[i * 4 + 3]]);
