@@ -99,10 +99,10 @@ class Ground:
         told = [(area, area.covers(division, point)) for area in self.on(local.date())]
         holding = [area for area, covered in told if covered]
         doubtful = [area for area, covered in told if covered is None]
-        if any(self._open(area.code, local) for area in holding):
+        if any(self.is_open(area.code, at) for area in holding):
             return Watch.WATCHED
         if holding:  # what it may lie in besides could only matter where somebody watches there now
-            open_there = any(self._open(area.code, local) for area in doubtful)
+            open_there = any(self.is_open(area.code, at) for area in doubtful)
             return Watch.UNKNOWN if open_there else Watch.OTHER_HOURS
         return Watch.UNKNOWN if doubtful or not told else Watch.OTHER_GROUND
 
@@ -111,7 +111,9 @@ class Ground:
         own = tuple(one for one in self.hours.get(code, ()) if one.holds_on(day))
         return own or tuple(one for one in self.hours.get("", ()) if one.holds_on(day))
 
-    def _open(self, code: str, local: datetime) -> bool:
+    def is_open(self, code: str, at: datetime) -> bool:
+        """Whether somebody watches an area at `at` (aware)."""
+        local = at.astimezone(CITY_ZONE)
         return any(one.start <= local.time() < one.end for one in self.hours_on(code, local.date()))
 
 

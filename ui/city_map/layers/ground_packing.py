@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections.abc import Sequence
 
 from app.desk.ground import Fronts, Grids, Outlines
+from models.ground import Point
 
 
 def pack_grids(grids: Grids) -> bytes:
@@ -20,6 +22,15 @@ def pack_fronts(fronts: Fronts) -> bytes:
     """The same of stretches of frontage: one column, 1 for a ring; their names (resources/map/places.js)."""
     text = json.dumps([one.name for one in fronts.found], ensure_ascii=False).encode()
     return _packed(fronts.outlines, text, array("d", (float(one.closed) for one in fronts.found)))
+
+
+def pack_lines(lines: Sequence[Sequence[Point]], text: Sequence[object], *columns: Sequence[float]) -> bytes:
+    """The same of any lines or rings, with what is to be said of them and columns of numbers."""
+    outlines = Outlines()
+    for line in lines:
+        outlines.put(array("d", (value for point in line for value in point)).tobytes())
+    said = json.dumps(text, ensure_ascii=False).encode()
+    return _packed(outlines, said, *(array("d", column) for column in columns))
 
 
 def _packed(outlines: Outlines, text: bytes, *columns: array[float]) -> bytes:

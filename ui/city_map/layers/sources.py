@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from ui.city_map.layers.areas import AreaLayers
 from ui.city_map.layers.base import BaseLayer
 from ui.city_map.layers.cases import CaseLayers
 from ui.city_map.layers.eyes import EyeLayers
@@ -11,6 +12,7 @@ from ui.city_map.layers.filed import FiledLayers
 from ui.city_map.layers.ground import GroundLayers
 from ui.city_map.layers.parts import PartLayers
 from ui.city_map.layers.people import PeopleLayers
+from ui.city_map.layers.services import ServiceLayers
 from ui.city_map.layers.source import Source
 from ui.given import Workstation
 
@@ -23,6 +25,8 @@ def all_sources(workstation: Workstation, parent: QObject) -> tuple[Source, ...]
         BaseLayer(workstation, parent),
         PartLayers(workstation, parent),
         ground,
+        AreaLayers(workstation, ground, parent),
+        ServiceLayers(workstation, parent),
         FiledLayers(workstation, ground, parent),
         PeopleLayers(workstation, parent),
         EyeLayers(workstation, parent),
