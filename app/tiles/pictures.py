@@ -12,6 +12,8 @@ LARGEST: Final = 2_000_000
 LONGEST_SIDE: Final = 2048
 """Pixels; a picture may claim so many that showing it takes all memory there is."""
 
+_TAIL: Final = 1024
+"""Bytes in which the end of a picture stands; some hosts add a line of their own."""
 _SIZES: Final = frozenset({*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)})
 """JPEG's markers of a frame's header (ITU T.81, table B.1)."""
 
@@ -20,12 +22,19 @@ def checked(content: bytes) -> bytes:
     """`content` if it is a PNG, JPEG or WebP of a sensible size. Raises NoTile."""
     if len(content) > LARGEST:
         raise NoTile(Why.TOO_LARGE)
-    size = _size(content)
+    size = _size(content) if _is_whole(content) else None
     if size is None:
         raise NoTile(Why.VECTOR if content.startswith(b"\x1f\x8b") else Why.NO_PICTURE)
     if not all(0 < side <= LONGEST_SIDE for side in size):
         raise NoTile(Why.TOO_LARGE)
     return content
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether it ends as a picture of its kind does: half a one would be kept for weeks."""
+    if content.startswith(b"RIFF"):
+        return len(content) >= int.from_bytes(content[4:8], "little") + 8
+    return (b"\xff\xd9" if content.startswith(b"\xff\xd8") else b"IEND") in content[-_TAIL:]
 
 
 def _size(content: bytes) -> tuple[int, int] | None:

@@ -24,5 +24,5 @@ def _from_keyring(service: str, user: str) -> str | None:
     try:
         return keyring.get_password(service, user) or None
     except (KeyringError, OSError, RuntimeError) as error:  # RuntimeError: a safe that is there and cannot be used
-        log.warning("the system's keyring does not answer: %s", type(error).__name__)
+        log.info("the system's keyring does not answer: %s", type(error).__name__)
         return None
