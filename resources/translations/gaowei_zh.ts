@@ -163,7 +163,7 @@
     <name>Beside</name>
     <message>
         <source>Layers</source>
-        <translation type="unfinished">图层</translation>
+        <translation>图层</translation>
     </message>
 </context>
 <context>
@@ -343,19 +343,19 @@
     <name>CaseLayers</name>
     <message>
         <source>Shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>图形</translation>
     </message>
     <message>
         <source>Clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>聚合</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>疏密</translation>
     </message>
     <message>
         <source>Shown as</source>
-        <translation type="unfinished"></translation>
+        <translation>显示为</translation>
     </message>
 </context>
 <context>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>{count} cases</source>
-        <translation type="unfinished">{count} 件</translation>
+        <translation>{count} 件</translation>
     </message>
     <message>
         <source>To the chosen case</source>
@@ -1180,35 +1180,35 @@
     <name>FiledLayers</name>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>{count} and more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 以上</translation>
     </message>
     <message>
         <source>Being read…</source>
-        <translation type="unfinished">正在读取…</translation>
+        <translation>正在读取……</translation>
     </message>
     <message>
         <source>Per square of {distance}</source>
-        <translation type="unfinished"></translation>
+        <translation>每 {distance} 见方</translation>
     </message>
     <message>
         <source>Per unit grid</source>
-        <translation type="unfinished"></translation>
+        <translation>每单元网格</translation>
     </message>
     <message>
         <source>The centre&apos;s rows are still being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心的案件还在读入。</translation>
     </message>
     <message>
         <source>Nothing was filed in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有立案。</translation>
     </message>
     <message>
         <source>This desk keeps what ended since {day}; before that, cases are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机只存有 {day} 以来结束的案件，更早的不全。</translation>
     </message>
 </context>
 <context>
@@ -1749,14 +1749,121 @@
     <name>MapPeriod</name>
     <message>
         <source>24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>24 小时</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 天</translation>
     </message>
     <message>
         <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+</context>
+<context>
+    <name>MapPrint</name>
+    <message>
+        <source>PDF, words can be searched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper} landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>It shows what is in view now, with scale, date and legend; nobody who called is on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or print the map</source>
+        <translation type="unfinished">保存或打印地图</translation>
+    </message>
+    <message>
+        <source>Save the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer did not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map is not there to be saved; open it again first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be written there: {why}. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City map</source>
+        <translation type="unfinished">城市地图</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinates CGCS2000, about 1 : {scale}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north is up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ring whose cases were chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {time}, {who}, seat {seat}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {time}, {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Illustrative: demonstration data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training: no real cases</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1764,19 +1871,19 @@
     <name>MapVerbs</name>
     <message>
         <source>Map: {choice} – {option}</source>
-        <translation type="unfinished"></translation>
+        <translation>地图：{choice} – {option}</translation>
     </message>
     <message>
         <source>Hide layer: {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏图层：{layer}</translation>
     </message>
     <message>
         <source>Show layer: {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示图层：{layer}</translation>
     </message>
     <message>
         <source>Layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}</translation>
     </message>
 </context>
 <context>
@@ -1965,19 +2072,19 @@
     <name>Panel</name>
     <message>
         <source>Words in the legend</source>
-        <translation type="unfinished"></translation>
+        <translation>图例带文字</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>How strongly it is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示浓度</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished">图层</translation>
+        <translation>图层</translation>
     </message>
 </context>
 <context>
@@ -8182,15 +8289,15 @@
     </message>
     <message>
         <source>Closed today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日已结</translation>
     </message>
     <message>
         <source>Filed in a period</source>
-        <translation type="unfinished"></translation>
+        <translation>时段内立案</translation>
     </message>
     <message>
         <source>How densely filed</source>
-        <translation type="unfinished"></translation>
+        <translation>立案密度</translation>
     </message>
     <message>
         <source>Supervisors</source>
