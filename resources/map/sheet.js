@@ -31,11 +31,11 @@ const Sheet = L.Layer.extend({
   /** Draws with the next frame, once however often it is asked for. */
   soon() {
     if (this._asked) return;
-    this._asked = requestAnimationFrame(() => { this._asked = 0; this.repaint(); });
+    this._asked = requestAnimationFrame(() => { this._asked = 0; if (this._map) this.repaint(); });
   },
 
   repaint() {
-    const map = this._map, size = map.getSize(), ratio = window.devicePixelRatio || 1;
+    const map = this._map, size = map.getSize(), ratio = Sheet.fine || window.devicePixelRatio || 1;
     const room = size.multiplyBy(this.options.room).round();
     const corner = map.containerPointToLayerPoint([-room.x, -room.y]);
     const width = size.x + 2 * room.x, height = size.y + 2 * room.y;

@@ -26,11 +26,10 @@ PATIENCE = 20.0
 
 def pump(condition: Callable[[], object], what: str, limit: float = PATIENCE) -> None:
     """Lets Qt and the page's process work until `condition`."""
-    loop, look = QEventLoop(), QTimer()
     end = time.monotonic() + limit
-    look.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > end else None)
-    if not condition():
-        look.start(10)
+    while not condition() and time.monotonic() < end:
+        loop = QEventLoop()
+        QTimer.singleShot(10, loop.quit)
         loop.exec()
     assert condition(), f"not within {limit} s: {what}"
 

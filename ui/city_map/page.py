@@ -55,6 +55,7 @@ OURS = (
     "ground.js",
     "areas.js",
     "services.js",
+    "ground_base.js",
     "metres.js",
     "drawing.js",
     "tools.js",

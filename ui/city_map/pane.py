@@ -38,7 +38,7 @@ class CityMap(Pane):
 
     `caseChosen` and `caseOpened` carry a case's id, `placed` a place in degrees (lon, lat) after `ask_for_place`,
     `componentPlaced` with the identification code of the component that was taken there. `ringDrawn` carries the
-    corners of a ring whose cases are wanted.
+    corners of a ring whose cases are wanted, `told` a sentence for the corner.
     """
 
     caseChosen = Signal(object)
@@ -46,6 +46,7 @@ class CityMap(Pane):
     placed = Signal(float, float)
     componentPlaced = Signal(float, float, str)
     ringDrawn = Signal(object)
+    told = Signal(str)
     left = Signal()
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
@@ -361,10 +362,16 @@ class CityMap(Pane):
             text = self.work.toolbox.note
         elif self._chosen and not len(self._board.points_of([self._chosen])):
             text = self.tr("The chosen case is not on the map")
-        elif not (text := self.overlays.heading()):
-            text = self.tr("Sketched base map, local") if self._sketch else self.tr("No base map on this desk")
+        else:
+            text = self.base_words
         self._note.setText(text)
         self.beside.button.setVisible(not self._placing)  # where the map is narrow the words need its room
+
+    @property
+    def base_words(self) -> str:
+        """What lies below everything else, as the header says it."""
+        sketched = self.tr("Sketched base map, local") if self._sketch else self.tr("No base map on this desk")
+        return self.overlays.heading() or sketched
 
     def _say_tool(self) -> None:
         self._say_note()

@@ -34,6 +34,7 @@ class Surface(QWidget):
     cornered = Signal()
     tookBack = Signal()
     pointWanted = Signal()
+    peopleStepped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,8 @@ class Surface(QWidget):
             (Key.OPEN, self.entered.emit),
             (Key.LEAVE, self.left.emit),
             (Key.LAYERS, self.layersWanted.emit),
+            (Key.NEXT_PERSON, lambda: self.peopleStepped.emit(1)),
+            (Key.PREVIOUS_PERSON, lambda: self.peopleStepped.emit(-1)),
         ):
             actions.bind(self, key, do)
 

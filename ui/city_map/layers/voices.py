@@ -1,0 +1,88 @@
+"""What the page is told of people and calls, as bytes; and the way from the page to the desk about them."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from math import isfinite
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.desk.whereabouts import How, Said
+from app.local.database import micros
+from models.intercom import EntryKind, EntryStatus
+
+ALARM, ABOUT, LAST = 1, 2, 4
+"""Marks of a call: nobody has answered it; only about there; the place is where its caller was heard last."""
+
+_MOST = 2**31
+"""What a signal can carry on; no entry has the number 0."""
+
+
+class Voices(QObject):
+    """The object `people` of the page's channel: numbers of entries, nothing more."""
+
+    asked_entry = Signal(int)
+    chosen_entry = Signal(int)
+
+    @Slot(float)
+    def asked(self, n: float) -> None:
+        """The pointer is on what comes from this entry."""
+        self.asked_entry.emit(_whole(n))
+
+    @Slot(float)
+    def chosen(self, n: float) -> None:
+        """A person pressed on it."""
+        self.chosen_entry.emit(_whole(n))
+
+
+def _whole(number: float) -> int:
+    return int(number) if isfinite(number) and abs(number) < _MOST else 0
+
+
+def pack(columns: Sequence[Sequence[float]], texts: Sequence[str]) -> bytes:
+    """A count, the columns as doubles of this machine's order, then the texts as a JSON list in UTF-8."""
+    count = len(columns[0])
+    parts = [array("d", (float(count),)), *(array("d", column) for column in columns)]
+    return b"".join(part.tobytes() for part in parts) + json.dumps(texts, ensure_ascii=False).encode()
+
+
+def packed_tracks(tracks: Sequence[Sequence[Said]], names: Sequence[str]) -> bytes:
+    """who (the number of a name), n, lon, lat, when: each track in a row, its newest last."""
+    rows = [(who, said) for who, track in enumerate(tracks) for said in track]
+    spots = [(who, said.row.n, *_point(said), micros(said.entry.said_at)) for who, said in rows]
+    return pack(_columns(spots, 5), names)
+
+
+def packed_calls(calls: Sequence[Said], names: Sequence[str]) -> bytes:
+    """n, lon, lat, when it was said, as of when the place is, marks; of each one name."""
+    rows = [
+        (
+            said.row.n,
+            *_point(said),
+            micros(said.entry.said_at),
+            micros(said.placed_at or said.entry.said_at),
+            _marks(said),
+        )
+        for said in calls
+    ]
+    return pack(_columns(rows, 6), names)
+
+
+def is_alarm(said: Said) -> bool:
+    """Whether it is an emergency that nobody has answered."""
+    return said.entry.kind is EntryKind.EMERGENCY and said.entry.status is EntryStatus.LOGGED
+
+
+def _columns(rows: Sequence[Sequence[float]], width: int) -> list[list[float]]:
+    return [[float(row[at]) for row in rows] for at in range(width)]
+
+
+def _point(said: Said) -> tuple[float, float]:
+    return said.spot.point if said.spot is not None else (0.0, 0.0)
+
+
+def _marks(said: Said) -> int:
+    about = said.spot is not None and said.spot.how is How.ABOUT
+    return ALARM * is_alarm(said) + ABOUT * about + LAST * (said.placed_at is not None)
