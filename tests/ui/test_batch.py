@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.desk.batch import MOST_TOGETHER, Batch, Group
 from app.desk.rows import Preset, View
 from app.desk.together import Stands
+from app.desk.track_record import TrackRecord
 from app.errors import FilesInUse
 from models.case import Case, Status
 from models.catalogue import Kind
@@ -260,3 +261,20 @@ def test_the_command_bar_offers_it_for_those_that_can(qtbot: QtBot, station: Fak
     dialog.stop()
     words = [verb.words for verb in window.several.verbs()]
     assert "Dispatch… 5 of 6" in words
+
+
+def test_an_answer_that_comes_when_the_dialog_is_gone_is_not_told(station: FakeWorkstation, qtbot: QtBot) -> None:
+    """Whoever signs out does not wait for what was asked."""
+    window = MainWindow(station)
+    window.resize(1366, 768)
+    with qtbot.waitExposed(window):
+        window.show()
+    dialog = BatchDialog(station, [case.id for case in cases()], window)
+    late = partial(dialog._known, cases()[0].id, TrackRecord()), partial(dialog._proposed, cases()[0].id, NOBODY)
+    asking, first = window.sheet.step.dispatching, cases()[0].id
+    later = partial(asking.tell_record, first, TrackRecord()), partial(asking.tell_proposals, first, NOBODY)
+    with qtbot.waitSignal(window.destroyed):
+        window.close()
+        window.deleteLater()
+    for answer in (*late, *later):
+        answer()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.desk.track_record import TrackRecord
 from models.responsibility import Proposals
@@ -19,7 +20,9 @@ AGAIN = 30_000
 
 
 class DispatchAsking(QObject):
-    """`form` is what the sheet shows now. An answer for another case than the one that is shown then is not told."""
+    """`form` is what the sheet shows now. An answer for another case than the one that is shown then is not told, and
+    none once the window is gone.
+    """
 
     def __init__(self, workstation: Workstation, form: Callable[[], QWidget], parent: QObject) -> None:
         super().__init__(parent)
@@ -51,6 +54,8 @@ class DispatchAsking(QObject):
             form.show_record(record)
 
     def _still(self, case_id: UUID) -> DispatchForm | None:
+        if not isValid(self):
+            return None
         form = self._form()
         same = isinstance(form, DispatchForm) and form.case is not None and form.case.id == case_id
         return form if same and isinstance(form, DispatchForm) else None

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from app.desk.batch import Batch
 from app.desk.rows import Announcement
@@ -220,7 +221,7 @@ class BatchDialog(Dialog):
         self._workstation.proposals(case_id, partial(self._proposed, case_id), "batch proposals")
 
     def _proposed(self, case_id: UUID, proposals: Proposals) -> None:
-        if case_id not in self._to_ask:
+        if not isValid(self) or case_id not in self._to_ask:
             return
         self._to_ask.remove(case_id)
         self.batch.propose(case_id, proposals)
@@ -231,7 +232,7 @@ class BatchDialog(Dialog):
         QTimer.singleShot(0, self, self._ask_next)
 
     def _known(self, case_id: UUID, record: TrackRecord) -> None:
-        if case_id in self.list.chosen_ids[:1]:
+        if isValid(self) and case_id in self.list.chosen_ids[:1]:
             self._record = record
             self.units.refresh()
 

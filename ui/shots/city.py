@@ -43,6 +43,9 @@ CENSUS_LIMIT = 90.0
 
 HURT = "学校门口的自来水井盖没了，有人掉进去，腿受伤流血。"
 
+HEAP, HEAPED = "0106", "堆放的杂物占了半条人行道。"
+"""乱堆物堆料: a class of everyday."""
+
 INSTRUCTION = "请立即处置，到场前勿撤围挡。"
 
 
@@ -116,14 +119,60 @@ class City:
         return [TryPost(p.login, p.name, p.posts, p.divisions, p.seat, "") for p in self._people]
 
     def case_in(self, station: Workstation, *statuses: Status, without: Iterable[UUID] = ()) -> Case:
-        """A case that `station` sees in one of `statuses`. Raises StepFailed when there is none left."""
+        """A case that `station` sees in one of `statuses`; where none is left to dispatch, one more comes in.
+
+        Raises StepFailed when there is none left.
+        """
         taken = {self.danger, *without}
         view = View(Preset.CLOSED if Status.CLOSED in statuses else Preset.OPEN)
         for row in station.board.rows(station.board.ids(view)):
             shown = station.board.case(row.id)
             if shown and shown.case.status in statuses and not shown.waiting and row.id not in taken:
                 return shown.case
+        if Status.PENDING_DISPATCH in statuses:
+            return self.one_more_to_dispatch(station)
         raise StepFailed(f"the city has no case left in {', '.join(statuses)}")
+
+    def one_more_to_dispatch(self, station: Workstation) -> Case:
+        """Eight looks dispatch more than a morning has: one more is called in, proposed and filed, as `station` has it.
+
+        Raises StepFailed when the rules say no.
+        """
+        like = next(case for case in self._shown(self.leader, URBAN) if case.lon is not None)
+        case_id, now = new_id(), self.taker.clock.now()
+        reference = self.taker.board.reference
+        condition = reference.condition(reference.edition, Kind.EVENT, HEAP, None)
+        facts: dict[str, object] = {
+            "division": like.division, "place": like.place, "lon": like.lon, "lat": like.lat,
+            "kind": Kind.EVENT.value, "class_code": HEAP, "source": Source.WEBSITE.value,
+            "urgency": Urgency.ORDINARY.value, "received_at": now.isoformat(), "description": HEAPED,
+        }  # fmt: skip
+        answer = self.taker.submit(Ask(case_id, Action.REGISTER, case_id, 0, now, facts))
+        if isinstance(answer, RuleBroken):
+            raise StepFailed(f"the call is refused: {answer.code} {dict(answer.facts)}")
+        number = condition.no if condition else 1
+        self.ask(
+            self.taker, self._standing(self.taker, case_id, Status.REGISTERED), Action.PROPOSE, condition_no=number
+        )
+        self.ask(
+            self.leader, self._standing(self.leader, case_id, Status.PENDING_FILE), Action.FILE, condition_no=number
+        )
+        for one in (self.sender, self.rival):
+            self._standing(one, case_id, Status.PENDING_DISPATCH)
+        return self._standing(station, case_id, Status.PENDING_DISPATCH)
+
+    def _standing(self, station: Workstation, case_id: UUID, status: Status) -> Case:
+        """The case as `station` has it, once the centre has brought it to `status` there."""
+        found: list[Case] = []
+
+        def stands() -> bool:
+            shown = station.board.case(case_id)
+            if shown is not None and shown.case.status is status and not shown.waiting:
+                found.append(shown.case)
+            return bool(found)
+
+        self._hands.wait(f"a desk has the case in {status}", stands)
+        return found[-1]
 
     def ask(self, station: Workstation, case: Case, action: Action, **facts: object) -> Ask:
         """Asks `action` of `case` at a desk; raises StepFailed when the rules say no."""
@@ -234,9 +283,9 @@ class City:
         now = self.away.clock.now()
         facts: dict[str, object] = {
             "division": case.division, "place": "一品巷 3 号门口", "lon": case.lon, "lat": case.lat,
-            "kind": Kind.EVENT.value, "class_code": "0106",
+            "kind": Kind.EVENT.value, "class_code": HEAP,
             "source": Source.WEBSITE.value, "urgency": Urgency.ORDINARY.value, "received_at": now.isoformat(),
-            "description": "堆放的杂物占了半条人行道。",
+            "description": HEAPED,
         }  # fmt: skip
         answer = self.away.submit(Ask(new_id(), Action.REGISTER, new_id(), 0, now, facts))
         if isinstance(answer, RuleBroken):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.desk.rows import Preset, View
@@ -164,10 +166,7 @@ def dispatch_of_several_done(stage: Stage) -> QWidget:
 def _several(stage: Stage) -> tuple[MainWindow, BatchDialog]:
     made = stage.window(stage.city.rival)
     made.queue.show_view(View(Preset.MY_POOL))
-    board = stage.city.rival.board
-    ids = board.case_ids(board.ids(View(Preset.MY_POOL)))
-    here = [case for case in map(board.case, ids) if case is not None]
-    made.queue.picked.choose([one.case.id for one in here if one.case.status is Status.PENDING_DISPATCH][:MANY])
+    made.queue.picked.choose(_to_dispatch(stage)[:MANY])
     made.several.open(Action.DISPATCH)
     dialog = made.several.dialog
     if not isinstance(dialog, BatchDialog):
@@ -175,6 +174,18 @@ def _several(stage: Stage) -> tuple[MainWindow, BatchDialog]:
     stage.hands.wait("it is known who is responsible", dialog.progress.isHidden)
     dialog.instruction.setText(INSTRUCTION)
     return made, dialog
+
+
+def _to_dispatch(stage: Stage) -> list[UUID]:
+    """MANY cases at least: what the looks before have dispatched is made up for."""
+    board = stage.city.rival.board
+    while True:
+        ids = board.case_ids(board.ids(View(Preset.MY_POOL)))
+        here = [case for case in map(board.case, ids) if case is not None]
+        found = [one.case.id for one in here if one.case.status is Status.PENDING_DISPATCH]
+        if len(found) >= MANY:
+            return found
+        stage.city.one_more_to_dispatch(stage.city.rival)
 
 
 def sheet_with_words_left_over(stage: Stage) -> QWidget:
