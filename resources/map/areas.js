@@ -150,6 +150,7 @@ const Watched = Sheet.extend({
         const areas = new Areas(await Page.fetch(url));
         Object.values(sheets).forEach((sheet) => { sheet.areas = areas; });
         paint();
+        Page.map.fire("ground");
       });
     },
   });

@@ -8,7 +8,10 @@ const Base = Sheet.extend({
     const look = Look.colours;
     context.fillStyle = look["map-ground"];
     context.fillRect(0, 0, view.width, view.height);
-    if (!Look.sketch) return;
+    if (!Look.sketch) {
+      GroundBase.draw(context, view);
+      return;
+    }
     const pen = new Pen(context, view);
     this._towns(pen, view);
     const roads = view.zoom >= 12 ? this._grid(pen, view) : null;

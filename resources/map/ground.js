@@ -23,6 +23,7 @@ const Ground = Sheet.extend({
     if (this.shown.size && !this._map) this.addTo(Page.map);
     else if (!this.shown.size && this._map) this.remove();
     else if (this._map) this.soon();
+    Page.map.fire("ground");
   },
 
   paint(context, view) {

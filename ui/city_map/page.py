@@ -56,6 +56,7 @@ OURS = (
     "areas.js",
     "services.js",
     "ground_base.js",
+    "ground_base.js",
     "metres.js",
     "drawing.js",
     "tools.js",

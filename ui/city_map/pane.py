@@ -17,6 +17,7 @@ from ui.city_map import words
 from ui.city_map.bridge import Seen
 from ui.city_map.city import KINDS_WITH_SKETCH, mark, sketch
 from ui.city_map.layers import Beside, Overlays
+from ui.city_map.layers.ground import UNIT_GRIDS
 from ui.city_map.opening import Opened, Opening
 from ui.city_map.recovery import Recovery
 from ui.city_map.stage import Stage
@@ -93,6 +94,7 @@ class CityMap(Pane):
         panel.legendChanged.connect(lambda in_words: self._tell("legend", in_words))
         self._stage.againWanted.connect(self._reopen)
         self.overlays.headed.connect(self._say_note)
+        self.overlays.counted.connect(self._say_note)  # the grids that came may be the base map
         self._came = Throttle(self._follow, self)
         self._timer = QTimer(self)
         self._timer.setObjectName("mapTick")
@@ -370,8 +372,12 @@ class CityMap(Pane):
     @property
     def base_words(self) -> str:
         """What lies below everything else, as the header says it."""
-        sketched = self.tr("Sketched base map, local") if self._sketch else self.tr("No base map on this desk")
-        return self.overlays.heading() or sketched
+        if heading := self.overlays.heading():
+            return heading
+        if self._sketch:
+            return self.tr("Sketched base map, local")
+        drawn = self.overlays.count(UNIT_GRIDS.name)
+        return self.tr("Drawn from the census, local") if drawn else self.tr("No base map on this desk")
 
     def _say_tool(self) -> None:
         self._say_note()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.desk.rows import Announcement
 from models.areas import Area, AreaKind
 from models.working_time import CITY_ZONE
+from ui.city_map.city import KINDS_WITH_SKETCH
 from ui.city_map.layers.ground_packing import pack_lines
 from ui.city_map.layers.layer import Group, Layer
 from ui.city_map.layers.source import Source
@@ -55,6 +56,8 @@ class AreaLayers(Source):
         self._desk = AreasDesk(self)
         self._desk.area_asked.connect(self._say_area)
         self._on: set[str] = set()
+        self._is_base = workstation.database_kind not in KINDS_WITH_SKETCH
+        """Whether the base map is drawn from what is known here: roads with a line belong to it."""
         self._told: tuple[object, ...] | None = None
 
     def objects(self) -> Mapping[str, QObject]:
@@ -109,7 +112,7 @@ class AreaLayers(Source):
 
     def _tell(self, now: datetime) -> None:
         """Tells the page all of them, if anything is otherwise than it was told."""
-        if self.page is None or not self._on:
+        if self.page is None or not (self._on or self._is_base):
             return
         reference = self._workstation.board.reference
         areas = [(area, how) for area in self._at(now) if (how := _drawn_as(area)) is not None]
