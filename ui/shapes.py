@@ -65,6 +65,15 @@ def draw(painter: QPainter, x: float, y: float, shape: Shape, token: Token | Non
     painter.drawPixmap(QPointF(x, y), pixmap(shape, token or TOKEN_OF[shape], size, ratio))
 
 
+def paint(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> None:
+    """Paints `shape` itself into `box`: on paper, where a picture of it would be coarse."""
+    painter.save()
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / BOX, box.height() / BOX)
+    _PATHS[shape](painter, colour)
+    painter.restore()
+
+
 def pixmap(shape: Shape, token: Token, size: float = BOX, ratio: float = 1.0) -> QPixmap:
     """The picture of a shape in the scheme in force, `size` device-independent pixels square."""
     return _pixmap(shape, theme.colour(token).rgb(), size, ratio)

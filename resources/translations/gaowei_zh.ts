@@ -1764,107 +1764,107 @@
     <name>MapPrint</name>
     <message>
         <source>PDF, words can be searched</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF，文字可检索</translation>
     </message>
     <message>
         <source>PNG, a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG，图片</translation>
     </message>
     <message>
         <source>{paper} landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper} 横向</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished">文件</translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <source>It shows what is in view now, with scale, date and legend; nobody who called is on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>按当前视野输出，附比例尺、日期、图例；不含来电人信息。</translation>
     </message>
     <message>
         <source>Save or print the map</source>
-        <translation type="unfinished">保存或打印地图</translation>
+        <translation>保存或打印地图</translation>
     </message>
     <message>
         <source>Save the map</source>
-        <translation type="unfinished"></translation>
+        <translation>保存地图</translation>
     </message>
     <message>
         <source>The printer did not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机未接收。</translation>
     </message>
     <message>
         <source>Sent to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>已送打印机</translation>
     </message>
     <message>
         <source>The map is not there to be saved; open it again first.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图尚未打开，无法保存；请先重新打开地图。</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{name}</translation>
     </message>
     <message>
         <source>It cannot be written there: {why}. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入：{why}。请换一个文件夹。</translation>
     </message>
     <message>
         <source>City map</source>
-        <translation type="unfinished">城市地图</translation>
+        <translation>城市地图</translation>
     </message>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>图中内容</translation>
     </message>
     <message>
         <source>Coordinates CGCS2000, about 1 : {scale}</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系 CGCS2000，约 1 : {scale}</translation>
     </message>
     <message>
         <source>north is up</source>
-        <translation type="unfinished"></translation>
+        <translation>上北</translation>
     </message>
     <message>
         <source>The ring whose cases were chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选范围</translation>
     </message>
     <message>
         <source>As of {time}, {who}, seat {seat}</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {time}，{who}，席位 {seat}</translation>
     </message>
     <message>
         <source>As of {time}, {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {time}，{who}</translation>
     </message>
     <message>
         <source>Illustrative: demonstration data</source>
-        <translation type="unfinished"></translation>
+        <translation>示意：演示数据</translation>
     </message>
     <message>
         <source>Training: no real cases</source>
-        <translation type="unfinished"></translation>
+        <translation>培训：非真实案件</translation>
     </message>
 </context>
 <context>

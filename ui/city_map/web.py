@@ -6,9 +6,10 @@ blocked and counted, and no navigation leads away from the one page.
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QUrl, Signal
@@ -154,6 +155,14 @@ class WebMap(QObject):
     def tell(self, *said: Verb) -> None:
         """Has the page do these, in order."""
         self.page.runJavaScript(f"gaowei.tell({json.dumps(said, ensure_ascii=True)})")
+
+    def picture(self, fine: float, colours: Mapping[str, str], then: Callable[[bytes], None]) -> None:
+        """What the map shows as a PNG, `fine` times as fine as the screen; empty when there is none to be had."""
+
+        def came(text: object) -> None:
+            then(base64.b64decode(text.partition(",")[2]) if isinstance(text, str) else b"")
+
+        self.page.runJavaScript(f"Picture.take({fine}, {json.dumps(colours)})", 0, came)
 
     @property
     def blocked(self) -> Sequence[str]:

@@ -32,6 +32,7 @@ class Ringed(QObject):
         self._due.setInterval(_PAUSE)
         self._due.timeout.connect(self._show_chosen)
         city_map.ringDrawn.connect(self._take)
+        city_map.told.connect(window.toasts.say)
         queue.viewChanged.connect(self._follow)
         queue.table.selectionModel().selectionChanged.connect(self._due.start)
         self._follow(queue.model.view)

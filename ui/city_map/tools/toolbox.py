@@ -36,7 +36,7 @@ class Toolbox(QObject):
         self.snapping = Snapping(workstation, self._hand, self._tell, self)
         self.snapping.changed.connect(self.changed)
         self.in_hand: Tool | None = None
-        self._ring: Corners = ()
+        self.ring: Corners = ()
         self._several: tuple[UUID, ...] = ()
         self._found: tuple[tuple[float, float], Sequence[str]] | None = None
         self._counted = (0, 0.0, 0.0, False)
@@ -57,7 +57,7 @@ class Toolbox(QObject):
         self._counted = (0, 0.0, 0.0, False)
         if self.in_hand is not None:
             self._tell("tool", self.in_hand.value)
-        self._tell("ring", [list(corner) for corner in self._ring])
+        self._tell("ring", [list(corner) for corner in self.ring])
         self._show_several()
         if self._found is not None:
             self._tell("found", list(self._found[0]), list(self._found[1]))
@@ -117,8 +117,8 @@ class Toolbox(QObject):
 
     def show_ring(self, ring: Corners) -> None:
         """The ring whose cases the queue shows; an empty one for none."""
-        if ring != self._ring:
-            self._ring = ring
+        if ring != self.ring:
+            self.ring = ring
             self._tell("ring", [list(corner) for corner in ring])
 
     def show_several(self, cases: Sequence[UUID]) -> None:

@@ -17,6 +17,7 @@ from ui.city_map.surface import Surface
 from ui.city_map.tools.go_to import GoTo
 from ui.city_map.tools.hand import Tool
 from ui.city_map.tools.in_view import WIDTH, InView
+from ui.city_map.tools.printing import MapPrint, colours, shown_on
 from ui.city_map.tools.toolbox import Toolbox
 from ui.city_map.tools.view import ring_in_view
 from ui.given import Workstation
@@ -32,6 +33,7 @@ class Work(QObject):
         super().__init__(city_map)
         self._map = city_map
         self._surface = surface
+        self._workstation = workstation
         self._seen = Seen()
         self.toolbox = Toolbox(workstation, self)
         self.toolbox.ring_drawn.connect(city_map.ringDrawn)
@@ -53,6 +55,7 @@ class Work(QObject):
             (Key.SELECT_AREA, lambda: self.toolbox.take(Tool.SELECT)),
             (Key.GO_TO_PLACE, self.ask_where),
             (Key.IN_VIEW, self.list_view),
+            (Key.PRINT_MAP, self.print_map),
         ):
             actions.bind(surface, key, do)
         surface.cornered.connect(self.toolbox.set_corner)
@@ -82,6 +85,21 @@ class Work(QObject):
         width = min(WIDTH, over.width() - 2 * theme.GAP)
         self.in_view.setGeometry(*self._corner().toTuple(), width, over.height() - 2 * theme.GAP)
         self.in_view.open(self._seen, self._ring(), self._map.overlays.listed(self._ring()))
+
+    def print_map(self) -> MapPrint | None:
+        """Opens the dialog that saves or prints what is shown; None while there is no map."""
+        page = self._map.web
+        if page is None or not self._seen.zoom:
+            return None
+        size = self._surface.size()
+        shown = shown_on(self._map, self._seen, size.width(), size.height(), self._map.base_words, self.toolbox.ring)
+        dialog = MapPrint(
+            self._workstation, shown, lambda fine, then: page.web.picture(fine, colours(), then), self._map.window()
+        )
+        dialog.told.connect(self._map.told)
+        dialog.open()
+        dialog.take_focus()
+        return dialog
 
     def _corner(self) -> QPoint:
         """The upper left of the map, in its pane."""
