@@ -182,11 +182,7 @@ class Whereabouts:
         self._before = page[0].n if page else None
 
     def _place(self, row: IntercomRow) -> None:
-        kept = self._spots.get(row.entry.id)
-        if kept is None or kept[0] != row.entry.version:
-            kept = row.entry.version, spot_of(row.entry, self._log, self._places)
-            self._spots[row.entry.id] = kept
-        self._said[row.entry.id] = Said(row, kept[1])
+        self._said[row.entry.id] = self.said_of(row)
 
     def _moved(self, cases: frozenset[UUID]) -> None:
         """What was said about a case is where the case is now."""
@@ -206,6 +202,14 @@ class Whereabouts:
             self.begin()
 
     # ── what is known ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def said_of(self, row: IntercomRow) -> Said:
+        """Any entry of the log with its place, however long ago it was said."""
+        kept = self._spots.get(row.entry.id)
+        if kept is None or kept[0] != row.entry.version:
+            kept = row.entry.version, spot_of(row.entry, self._log, self._places)
+            self._spots[row.entry.id] = kept
+        return Said(row, kept[1])
 
     def of(self, entry_id: UUID) -> Said | None:
         """An entry by its id, as far as it was read."""

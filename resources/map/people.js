@@ -81,7 +81,7 @@ const People = (function () {
       this.near = [];
       this.from = null; // the chosen case, [x, y] of the world
       this.shown = {people: 0, trails: 0}; // how strongly
-      this.voice = null; // {n, x, y}: the place of the entry that is chosen
+      this.voice = null; // {n, x, y, at}: the place of the entry that is chosen, and as of when
       this.taken = new Taken();
       this.drawn = [];
     },
@@ -238,6 +238,9 @@ const People = (function () {
       context.lineWidth = 2;
       context.strokeStyle = Look.colours.accent;
       context.stroke();
+      if (this.drawn.some((one) => one.n === this.voice.n)) return;
+      const said = `${clock(this.voice.at)} · ${aged(this.voice.at)}`;
+      text(context, said, x - context.measureText(said).width / 2, y + 21, Look.colours.accent);
     },
   });
 
@@ -349,8 +352,8 @@ const People = (function () {
 
   const fetched = (url, names, then) => inOrder(async () => { then(unpack(await Page.fetch(url), names)); soon(); });
 
-  function choose(n, lon, lat, pan) {
-    positions.voice = n === null ? null : {n, x: World.x(lon), y: World.y(lat)};
+  function choose(n, lon, lat, at, pan) {
+    positions.voice = n === null ? null : {n, x: World.x(lon), y: World.y(lat), at};
     if (pan && n !== null && !Page.map.getBounds().pad(-0.1).contains([lat, lon])) {
       Page.map.panTo([lat, lon], {animate: false});
     }

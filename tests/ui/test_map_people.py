@@ -118,7 +118,7 @@ def test_no_position_is_without_its_age_however_many_stand_together(desk: Desk) 
 
 def test_the_trail_is_that_of_who_is_chosen_or_of_all(desk: Desk) -> None:
     assert told(desk)["chosen"] is None
-    people(desk).ring(SEVEN.entry.id)
+    people(desk).ring(SEVEN)
     pump(lambda: told(desk)["chosen"] is not None, "7 is chosen")
     assert told(desk)["voice"]["n"] == 2
     desk.map.overlays.put("trails", on=True)
@@ -221,9 +221,9 @@ def test_they_are_walked_by_keys_and_enter_goes_to_the_log(desk: Desk) -> None:
 
 
 def test_what_is_chosen_in_the_log_is_ringed_on_the_map(desk: Desk) -> None:
-    assert desk.map.talk.show(TWELVE.entry.id)
+    assert desk.map.talk.show(TWELVE)
     pump(lambda: told(desk)["voice"] is not None, "the ring")
-    assert not desk.map.talk.show(PLACELESS.entry.id)
+    assert not desk.map.talk.show(PLACELESS)
     pump(lambda: told(desk)["voice"] is None, "what has no place is nowhere")
 
 
@@ -231,7 +231,7 @@ def test_all_of_it_is_there_again_after_the_process_ended(desk: Desk) -> None:
     desk.map.overlays.put("trails", on=True)
     desk.map.overlays.put("calls", on=True)
     desk.map.show_chosen(CASE.id)
-    people(desk).ring(SEVEN.entry.id)
+    people(desk).ring(SEVEN)
     pump(lambda: len(told(desk)["near"]) == 3 and told(desk)["chosen"] is not None, "all is shown")
     before, web = told(desk), desk.map.web
     assert web is not None

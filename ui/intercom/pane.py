@@ -31,9 +31,14 @@ _LEAST_FILTER = 88
 
 
 class IntercomLog(Pane):
-    """`caseWanted` carries the id of a case that an entry is about; `left` says that the person is done here."""
+    """`caseWanted` carries the id of a case that an entry is about; `left` says that the person is done here.
+
+    `entryChosen` carries the row that is current, `placeWanted` the one whose place is to be shown on the map.
+    """
 
     caseWanted = Signal(object)
+    entryChosen = Signal(object)
+    placeWanted = Signal(object)
     left = Signal()
 
     def __init__(self, workstation: Workstation, parent: QWidget | None = None) -> None:
@@ -84,6 +89,9 @@ class IntercomLog(Pane):
         self.log.olderWanted.connect(self._load_older)
         self.log.caseClicked.connect(self._go_to_case)
         self.log.doubleClicked.connect(lambda _: self._go_to_case())
+        self.log.selectionModel().currentChanged.connect(
+            lambda now: self.entryChosen.emit(self.model.row_at(now.row()))
+        )
         self.quick.left.connect(self.take_focus)
         self.quick.recallWanted.connect(self._correct_my_last)
         self._chosen.changed.connect(self._apply_density)
@@ -91,6 +99,7 @@ class IntercomLog(Pane):
         actions.bind(self.log, Key.UP, lambda: self.log.step(-1))
         actions.bind(self.log, Key.OPEN, self._go_to_case)
         actions.bind(self.log, Key.GO_TO_CASE, self._go_to_case)
+        actions.bind(self.log, Key.ON_MAP, self._go_to_place)
         actions.bind(self.log, Key.COPY, self._copy)
         actions.bind(self.log, Key.CORRECT, self._correct)
         actions.bind(self.log, Key.ANSWER, self._answer)
@@ -118,6 +127,15 @@ class IntercomLog(Pane):
         self.case_chip.setAccessibleName(self.tr("Only case {number}; press to see everything").format(number=number))
         self.case_chip.setVisible(case_id is not None)
         self.kinds.setVisible(case_id is None)  # there is no room for both, and one case has few entries
+
+    def choose(self, entry_id: UUID) -> None:
+        """Makes an entry the current one, without a filter that hides it; an entry that is not held changes nothing."""
+        if self.model.position_of(entry_id) < 0 and self.model.view != IntercomView():
+            self._clear_filters()
+        position = self.model.position_of(entry_id)
+        if position >= 0:
+            self.log.setCurrentIndex(self.model.index(position))
+            self.log.scrollTo(self.log.currentIndex())
 
     def begin_entry(self, text: str = "") -> None:
         """Gives the quick line the keys, with `text` in it."""
@@ -172,6 +190,11 @@ class IntercomLog(Pane):
         row = self._chosen_row()
         if row is not None and row.entry.case_id is not None:
             self.caseWanted.emit(row.entry.case_id)
+
+    def _go_to_place(self) -> None:
+        row = self._chosen_row()
+        if row is not None:
+            self.placeWanted.emit(row)
 
     def _copy(self) -> None:
         row = self._chosen_row()

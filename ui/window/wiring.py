@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
+from app.desk.rows import IntercomRow
 from ui import actions
 from ui.actions import Bindable, Key, Place
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 def wire(window: MainWindow) -> None:
     """Joins the parts of `window`."""
     _wire_panes(window)
+    _wire_talk(window)
     _wire_top(window)
 
 
@@ -41,6 +44,26 @@ def _wire_panes(window: MainWindow) -> None:
         pane.left.connect(window.queue.take_focus)
     for teller in (window.tray, window.waiting, window.intercom, window.banner, window.toasts, window.top.command):
         teller.caseWanted.connect(window.open_case)
+
+
+def _wire_talk(window: MainWindow) -> None:
+    """The log and the map say the same: what is current in one is shown in the other."""
+    log, talk = window.intercom, window.map.talk
+
+    def open_entry(entry_id: UUID) -> None:
+        log.choose(entry_id)
+        window.shown.show_intercom()
+
+    def show_place(row: IntercomRow) -> None:
+        if talk.show(row, come=True):
+            window.shown.show(Place.MAP)
+        else:
+            window.toasts.say(QCoreApplication.translate("MainWindow", "Nothing in this entry says where it was"))
+
+    talk.chosen.connect(log.choose)
+    talk.opened.connect(open_entry)
+    log.entryChosen.connect(talk.show)
+    log.placeWanted.connect(show_place)
 
 
 def _wire_top(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.desk.rows import Announcement
+from app.desk.rows import Announcement, IntercomRow
 from app.desk.whereabouts import STALE, Near, Said, Whereabouts
 from app.local.database import micros
 from models.ground import Point, metres_between
@@ -44,7 +44,7 @@ SPOKEN = 5
 
 
 class PeopleLayers(Source):
-    """`chosen` carries the id of an entry that was pressed on, or walked to."""
+    """`chosen` carries the row of an entry that was pressed on, or walked to."""
 
     chosen = Signal(object)
 
@@ -64,7 +64,7 @@ class PeopleLayers(Source):
         self._calls: Sequence[Said] = ()
         self._shown: dict[int, Said] = {}
         self._case: UUID | None = None
-        self._entry: UUID | None = None
+        self._ringed: Said | None = None
         self._beaten: datetime | None = None
         self._due = Soon(self._slice, self, "mapPeople")
 
@@ -80,6 +80,7 @@ class PeopleLayers(Source):
         self._on.clear()
         self.look_changed()
         self._beat(self._workstation.clock.now())
+        self._say_ringed(pan=False)
         self._follow()
 
     def end(self) -> None:
@@ -141,31 +142,25 @@ class PeopleLayers(Source):
 
     # ── what others may ask ─────────────────────────────────────────────────────────────────────────────────────────
 
-    @property
-    def entry(self) -> UUID | None:
-        """The entry that is chosen: its place is ringed, the trail of who said it is drawn."""
-        return self._entry
+    def ring(self, row: IntercomRow | None, *, pan: bool = False) -> Said | None:
+        """Rings the place of an entry, or of none; the entry with its place, None where it has none."""
+        self._ringed = self._placed(row) if row is not None else None
+        self._say_ringed(pan=pan)
+        return self._ringed
 
-    def ring(self, entry_id: UUID | None, *, pan: bool = False) -> Said | None:
-        """Rings the place of an entry, or of none; the entry with its place, if it has one here."""
-        if entry_id is not None and not self._began:
-            self._start()
-            self._finish()
-        said = self._known.of(entry_id) if entry_id is not None else None
-        placed = said if said is not None and said.spot is not None else self._alarm(entry_id)
-        self._entry = entry_id if placed is not None else None
-        self._say_chosen(placed, pan=pan)
-        return placed
+    @property
+    def ringed(self) -> UUID | None:
+        """The entry whose place is ringed; the trail of who said it is drawn."""
+        return self._ringed.entry.id if self._ringed is not None else None
 
     def step(self, by: int, middle: Point) -> Said | None:
         """The next of the people: from the nearest to the chosen case, or to the `middle` of the view, outwards."""
         ranked = [track[-1] for track in self._ranked(self._case_point() or middle)]
         if not ranked or PEOPLE.name not in self._on:
             return None
-        at = next((place for place, said in enumerate(ranked) if said.entry.id == self._entry), None)
+        at = next((place for place, said in enumerate(ranked) if said.entry.id == self.ringed), None)
         said = ranked[(at + by) % len(ranked)] if at is not None else ranked[0 if by > 0 else -1]
-        self.ring(said.entry.id, pan=True)
-        self.chosen.emit(said.entry.id)
+        self.chosen.emit(said.row)
         return said
 
     def spoken(self, middle: Point) -> list[str]:
@@ -196,14 +191,6 @@ class PeopleLayers(Source):
     def _start(self) -> None:
         self._began = True
         self._known.begin()
-
-    def _finish(self) -> None:
-        """The newest page at once: what a person points at in the log stands there."""
-        now = self._workstation.clock.now()
-        ends = time.perf_counter() + SLICE
-        while self._known.busy and time.perf_counter() < ends:
-            self._known.step(now)
-        self._due.ask()
 
     def _slice(self) -> None:
         now = self._workstation.clock.now()
@@ -237,7 +224,8 @@ class PeopleLayers(Source):
             names = [words.called(reference, said.entry) for said in self._calls]
             self.tell("calls", self.page.lay(packed_calls(self._calls, names)))
         self._say_near(now)
-        self._say_chosen(self._chosen_said(), pan=False)
+        if self._ringed is not None:
+            self.ring(self._ringed.row)
         self.counted.emit()
 
     def _say_near(self, now: datetime) -> None:
@@ -245,12 +233,13 @@ class PeopleLayers(Source):
         near = [[one.said.row.n, wording.distance(one.metres)] for one in self._near(now)]
         self.tell("near", list(point) if point else None, near)
 
-    def _say_chosen(self, said: Said | None, *, pan: bool) -> None:
-        spot = said.spot if said is not None else None
-        if said is None or spot is None:
-            self.tell("voice", None, 0, 0, False)
+    def _say_ringed(self, *, pan: bool) -> None:
+        said = self._ringed
+        if said is None or said.spot is None:
+            self.tell("voice", None, 0, 0, 0, False)
         else:
-            self.tell("voice", said.row.n, spot.lon, spot.lat, pan)
+            at = said.placed_at or said.entry.said_at
+            self.tell("voice", said.row.n, *said.spot.point, micros(at), pan)
 
     def _asked(self, n: int) -> None:
         said = self._shown.get(n)
@@ -271,8 +260,7 @@ class PeopleLayers(Source):
     def _pressed(self, n: int) -> None:
         said = self._shown.get(n)
         if said is not None:
-            self.ring(said.entry.id)
-            self.chosen.emit(said.entry.id)
+            self.chosen.emit(said.row)
 
     # ── who is where ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -291,14 +279,11 @@ class PeopleLayers(Source):
 
         return sorted(self._tracks.values(), key=lambda track: (off(track), track[-1].entry.call_sign))
 
-    def _chosen_said(self) -> Said | None:
-        if self._entry is None:
-            return None
-        said = self._known.of(self._entry)
-        return said if said is not None and said.spot is not None else self._alarm(self._entry)
-
-    def _alarm(self, entry_id: UUID | None) -> Said | None:
-        return next((said for said in self._calls if said.entry.id == entry_id), None)
+    def _placed(self, row: IntercomRow) -> Said | None:
+        said = self._known.said_of(row)
+        if said.spot is None:
+            said = next((one for one in self._calls if one.entry.id == row.entry.id), said)
+        return said if said.spot is not None else None
 
 
 def micros_of(span: timedelta) -> int:
