@@ -354,8 +354,20 @@
         <translation>疏密</translation>
     </message>
     <message>
+        <source>With words</source>
+        <translation>带文字</translation>
+    </message>
+    <message>
+        <source>Signs only</source>
+        <translation>只有符号</translation>
+    </message>
+    <message>
         <source>Shown as</source>
         <translation>显示为</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
     </message>
 </context>
 <context>
@@ -412,6 +424,45 @@
     </message>
 </context>
 <context>
+    <name>ChoosePast</name>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An hour is shown as this desk knows it: queue, map and intercom log. Nothing can be done in it; the desk goes on behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hour is made ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CityMap</name>
     <message>
         <source>Several times within a minute. Cases and commands are not affected; the log says how.</source>
@@ -424,6 +475,10 @@
     <message>
         <source>The chosen case is not on the map</source>
         <translation>所选案件不在图上</translation>
+    </message>
+    <message>
+        <source>Drawn from the census, local</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reopen the map</source>
@@ -1438,6 +1493,13 @@
     </message>
 </context>
 <context>
+    <name>InThePast</name>
+    <message>
+        <source>This is the past: nothing can be done to cases. {keys} goes back to now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InView</name>
     <message>
         <source>In view</source>
@@ -1743,6 +1805,10 @@
     <message>
         <source>Gaowei</source>
         <translation>高位</translation>
+    </message>
+    <message>
+        <source>Nothing in this entry says where it was</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2071,10 +2137,6 @@
 <context>
     <name>Panel</name>
     <message>
-        <source>Words in the legend</source>
-        <translation>图例带文字</translation>
-    </message>
-    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
@@ -2147,6 +2209,61 @@
     <message>
         <source>Find: address, grid, component</source>
         <translation>查找：地址、网格、部件</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackStrip</name>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback: this is the past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">处置前</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">下一步</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment of the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written in this hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cases left out: not known here as they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The intercom log of then is not at this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intercom log from {time} on</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3326,6 +3443,18 @@
         <translation>视图：{view}</translation>
     </message>
     <message>
+        <source>show an hour of the past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hand the case back</source>
         <translation>交还此案</translation>
     </message>
@@ -4434,6 +4563,30 @@
     <message>
         <source>Incoming or outgoing</source>
         <translation>呼入／呼出</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accept the centre&apos;s</source>
@@ -8320,6 +8473,10 @@
         <translation>车巡</translation>
     </message>
     <message>
+        <source>Notices on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ha</source>
         <translation>公顷</translation>
     </message>
@@ -8610,6 +8767,22 @@
     <message>
         <source>No vehicle&apos;s way has been brought in here</source>
         <translation>本处没有导入车巡轨迹</translation>
+    </message>
+    <message>
+        <source>No notice holds now, nor within a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until further notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{who} · {age} ago · old</source>
