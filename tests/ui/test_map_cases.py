@@ -155,6 +155,15 @@ def test_density_is_what_calm_cases_are_when_one_wants_it(desk: Desk) -> None:
     assert not desk.state()["dense"], "so near each stands for itself"
 
 
+def test_the_legend_has_its_words_or_only_signs(desk: Desk) -> None:
+    folded = "document.querySelector('.legend').classList.contains('folded')"
+    assert not desk.ask(folded)
+    desk.map.overlays.pick("cases", 1, "signs")
+    assert desk.ask(folded)
+    desk.map.overlays.pick("cases", 1, "words")
+    assert not desk.ask(folded)
+
+
 # ── of a period ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -16,6 +16,7 @@ from ui.actions import Key, Place
 from ui.case_queue.saved_views import SavedViews
 from ui.case_queue.shared import shared_with_me
 from ui.case_queue.view_menu import Wish
+from ui.city_map.layers.verbs import verbs as layer_verbs
 from ui.command_bar import Group, Verb
 from ui.demo_strip import PACES, pace_words
 from ui.window.plans import Layout
@@ -37,10 +38,12 @@ class WindowVerbs(QObject):
 
     def now(self) -> Sequence[Verb]:
         """In the order in which they are listed."""
-        parts = (
+        parts: Sequence[Callable[[], Iterator[Verb]]] = (
             self._panes,
             self._case,
+            self._layers,
             self._views,
+            self._playback,
             self._lists,
             self._layouts,
             self._looks,
@@ -48,6 +51,8 @@ class WindowVerbs(QObject):
             self._city,
             self._desk,
         )
+        if self._window.past.on:  # what is not to be seen is not offered, nor what acts
+            parts = (self._playback, self._looks, self._sounds)
         return [verb for part in parts for verb in part()]
 
     def _panes(self) -> Iterator[Verb]:
@@ -61,6 +66,10 @@ class WindowVerbs(QObject):
             if not dock.isHidden():
                 close = self.tr("Close: {pane}").format(pane=pane)
                 yield Verb(f"close.{place}", close, partial(docks.close_pane, place))
+
+    def _layers(self) -> Iterator[Verb]:
+        """The layers of the map, also while its pane is hidden: they are kept."""
+        return layer_verbs(self._window.map.overlays)
 
     def _views(self) -> Iterator[Verb]:
         for preset in Preset:
@@ -76,6 +85,15 @@ class WindowVerbs(QObject):
         for wish, words in views.wishes():
             keys = actions.cap(Key.SAVE_VIEW) if wish is Wish.SAVE else ""
             yield Verb(f"view.wish.{wish.name.lower()}", words, partial(views.do, wish), keys=keys)
+
+    def _playback(self) -> Iterator[Verb]:
+        past = self._window.past
+        also = (self.tr("show an hour of the past"), "回放", "playback")
+        yield Verb(
+            "playback", self.tr("Playback…"), past.ask, keys=actions.cap(Key.PLAYBACK), icon="history", also=also
+        )
+        if past.on:
+            yield Verb("playback.leave", self.tr("Back to now"), past.leave, keys=actions.cap(Key.LEAVE))
 
     def _case(self) -> Iterator[Verb]:
         """What is done about the case in the sheet and is no act on it."""

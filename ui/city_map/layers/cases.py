@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from ui.city_map.opening import Opened
 
 KEPT = "map.cases"
-"""The name in the preferences: how the open cases are shown."""
+"""The name in the preferences: how the open cases are shown, and how the legend of the map is."""
 
 CLOSED_TODAY = Layer("closed_today", Group.CASES, glyph="closed")
 
 SHAPES, CLUSTERS, DENSITY = "shapes", "clusters", "density"
+WORDS, SIGNS = "words", "signs"
+WAYS = ((SHAPES, CLUSTERS, DENSITY), (WORDS, SIGNS))
+"""What is chosen: how they are shown while one looks from afar, and what the legend has."""
+
 FRESH = timedelta(seconds=5)
 """So long what was read stands while cases are closed."""
 
@@ -54,7 +58,8 @@ class CaseLayers(Source):
         super().__init__(parent)
         self._workstation = workstation
         kept = workstation.preferences.get(KEPT)
-        self._how = kept if kept in (SHAPES, CLUSTERS, DENSITY) else SHAPES
+        whole = kept if isinstance(kept, list) and len(kept) == len(WAYS) else [None] * len(WAYS)
+        self._chosen = [one if one in ways else ways[0] for one, ways in zip(whole, WAYS, strict=True)]
         self._desk = PastDesk(self)
         self._desk.case_asked.connect(self._say_case)
         self._shown = False
@@ -70,7 +75,7 @@ class CaseLayers(Source):
         """The page counts what it knows, and is told how to show it."""
         super().begin(page)
         page.bridge.points_taken.connect(self.counted)
-        self.tell("casesAs", self._how)
+        self._tell_ways()
         self._tell_closed()
 
     def show(self, name: str, *, on: bool) -> None:
@@ -98,22 +103,33 @@ class CaseLayers(Source):
         return None if self.page is None or self.page.points < 0 else self.page.points
 
     def choices(self, name: str) -> tuple[Choice, ...]:
-        """How open cases are shown while one looks from afar."""
+        """How open cases are shown while one looks from afar, and what the legend has."""
         if name != CASES.name:
             return ()
-        options = (
-            (SHAPES, self.tr("Shapes")),
-            (CLUSTERS, self.tr("Clusters")),
-            (DENSITY, self.tr("Density")),
+        said = {
+            SHAPES: self.tr("Shapes"),
+            CLUSTERS: self.tr("Clusters"),
+            DENSITY: self.tr("Density"),
+            WORDS: self.tr("With words"),
+            SIGNS: self.tr("Signs only"),
+        }
+        of_what = (self.tr("Shown as"), self.tr("Legend"))
+        return tuple(
+            Choice(what, tuple((way, said[way]) for way in ways), now)
+            for what, ways, now in zip(of_what, WAYS, self._chosen, strict=True)
         )
-        return (Choice(self.tr("Shown as"), options, self._how),)
 
     def pick(self, name: str, place: int, code: str) -> None:
         """They are shown otherwise, and from now on."""
-        self._how = code
-        self.tell("casesAs", code)
+        self._chosen[place] = code
+        self._tell_ways()
         self.counted.emit()
-        self._workstation.preferences.put(KEPT, code)
+        self._workstation.preferences.put(KEPT, list(self._chosen))
+
+    def _tell_ways(self) -> None:
+        how, legend = self._chosen
+        self.tell("casesAs", how)
+        self.tell("legend", legend == WORDS)
 
     def _say_case(self, n: int) -> None:
         row = next(iter(self._workstation.board.rows([n])), None)

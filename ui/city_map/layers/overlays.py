@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.desk.drawn import Corners
 from app.desk.rows import Announcement
 from app.errors import WorldFailed
+from ui import wording
 from ui.city_map.layers.book import Book
 from ui.city_map.layers.eyes import EyeLayers
 from ui.city_map.layers.layer import Layer
@@ -78,21 +79,21 @@ class Overlays(QObject):
         try:
             self._of[name].choose(name, code, on=on)
         except WorldFailed as failed:
-            self.failed.emit(str(failed))
+            self.failed.emit(wording.failed(failed))
 
     def pick(self, name: str, place: int, code: str) -> None:
         """Takes an option of one of a layer's choices."""
         try:
             self._of[name].pick(name, place, code)
         except WorldFailed as failed:
-            self.failed.emit(str(failed))
+            self.failed.emit(wording.failed(failed))
 
     def put(self, name: str, *, on: bool | None = None, opacity: float | None = None) -> None:
         """Shows a layer or not, and how strongly."""
         try:
             self.book.put(name, on=on, opacity=opacity)
         except WorldFailed as failed:
-            self.failed.emit(str(failed))
+            self.failed.emit(wording.failed(failed))
         self._say(name)
         self.changed.emit(name)
 

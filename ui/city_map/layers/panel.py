@@ -6,7 +6,7 @@ it, Escape gives the keys back to the map. A row knows nothing: whatever changed
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
@@ -28,7 +28,7 @@ from ui.turns import Soon
 from ui.wording import map_layers
 
 KEPT = "map.panel"
-"""The name in the preferences: whether it is open, and whether the map's legend has its words."""
+"""The name in the preferences: whether it is open."""
 
 STEP = 10
 """Percent of one press of an arrow."""
@@ -36,18 +36,23 @@ STEP = 10
 Name = tuple[str, ...]
 """What a row is of: its sort, then layer and kind, or the place of the choice."""
 
-_LEGEND: Name = ("legend",)
-_WITH_KEYS = frozenset({"layer", "kind", "choice", "legend"})
+_WITH_KEYS = frozenset({"layer", "kind", "choice"})
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -6, Qt.Key.Key_PageDown: 6}
 
 
+class _Area(QScrollArea):
+    """Scrolls to the row that has the keys, never by keys of its own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The panel's."""
+        event.ignore()
+
+
 class Panel(QWidget):
-    """`opened` says that it came or went, `left` that the keys should go back to the map, `legendChanged` whether the
-    map's legend is to have its words."""
+    """`opened` says that it came or went, `left` that the keys should go back to the map."""
 
     opened = Signal(bool)
     left = Signal()
-    legendChanged = Signal(bool)
 
     def __init__(self, overlays: Overlays, chosen: Chosen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +60,7 @@ class Panel(QWidget):
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._overlays, self._chosen = overlays, chosen
-        kept = chosen.get(KEPT)
-        kept = kept if isinstance(kept, Mapping) else {}
-        self._open, self._legend = kept.get("open") is True, kept.get("legend") is not False
+        self._open = chosen.get(KEPT) is True
         self._rows: dict[Name, QWidget] = {}
         self._current: Name = ("layer", CASES.name)
         self._holder = QWidget(self)
@@ -67,7 +70,7 @@ class Panel(QWidget):
         self._column.setContentsMargins(0, 4, 0, 8)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._area = QScrollArea(self)
+        self._area = _Area(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -121,11 +124,6 @@ class Panel(QWidget):
         """Whether it is shown wherever the map is."""
         return self._open
 
-    @property
-    def legend_has_words(self) -> bool:
-        """Whether the map's legend is to have its words."""
-        return self._legend
-
     def open(self) -> None:
         """Opens it and takes the keys."""
         self._turn(open_=True)
@@ -148,7 +146,7 @@ class Panel(QWidget):
 
     def _turn(self, *, open_: bool) -> None:
         self._open = open_
-        self._keep()
+        self._chosen.put(KEPT, open_)
         self._say()
         self.setVisible(open_)
         self.opened.emit(open_)
@@ -175,14 +173,16 @@ class Panel(QWidget):
 
     def _toggled(self, name: Name, on: bool) -> None:
         self._tell_why("")
-        if name == _LEGEND:
-            self._legend = on
-            self._keep()
-            self.legendChanged.emit(on)
-        elif name[0] == "kind":
+        if name[0] == "kind":
             self._overlays.choose(name[1], name[2], on=on)
         else:
             self._overlays.put(name[1], on=on)
+        self._say()
+
+    def _picked(self, name: Name, code: str) -> None:
+        self._tell_why("")
+        self._overlays.pick(name[1], int(name[2]), code)
+        self._say()
 
     def _strength_moved(self, percent: int) -> None:
         self._overlays.put(self._layer().name, opacity=percent / 100)
@@ -191,9 +191,6 @@ class Panel(QWidget):
         """The layer of the row that has the keys."""
         named = self._current[1] if len(self._current) > 1 else CASES.name
         return next((one for one in self._overlays.layers if one.name == named), CASES)
-
-    def _keep(self) -> None:
-        self._chosen.put(KEPT, {"open": self._open, "legend": self._legend})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows: ↑ ↓ to another row, ← → how strongly. A choice hears ← → itself; Space is the check's own."""
@@ -220,7 +217,6 @@ class Panel(QWidget):
             yield ("group", group.value)
             for layer in of_group:
                 yield from self._names_of(layer)
-        yield _LEGEND
 
     def _names_of(self, layer: Layer) -> Iterator[Name]:
         name, source = layer.name, self._overlays.source(layer.name)
@@ -282,7 +278,7 @@ class Panel(QWidget):
             case "choice":
                 choice = ChoiceRow(self._holder)
                 choice.came.connect(partial(self._came, name))
-                choice.picked.connect(partial(self._overlays.pick, name[1], int(name[2])))
+                choice.picked.connect(partial(self._picked, name))
                 return choice
             case _:
                 toggle = Toggle(self._holder, inset=INDENT if name[0] == "kind" else 0)
@@ -304,9 +300,7 @@ class Panel(QWidget):
             row.setText(map_layers.layer_group(name[1]) if group else self._overlays.source(name[1]).note(name[1]))
 
     def _say_toggle(self, name: Name, row: Toggle) -> None:
-        if name == _LEGEND:
-            row.say(self.tr("Words in the legend"), None, "", on=self._legend)
-        elif name[0] == "kind":
+        if name[0] == "kind":
             kind = next(one for one in self._overlays.source(name[1]).kinds(name[1]) if one.code == name[2])
             row.say(kind.words, kind.count, kind.glyph, on=kind.on)
         else:

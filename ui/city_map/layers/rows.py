@@ -31,6 +31,7 @@ _TEXT = 36
 _RIGHT = 12
 _SIGN = 18  # px a sign takes before its word
 _ARROW = 14
+_ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 class Toggle(Check):
@@ -67,6 +68,13 @@ class Toggle(Check):
         return QSize(120, HEIGHT)
 
     minimumSizeHint = sizeHint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are the panel's: a button would give the keys to whatever stands nearest."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def hitButton(self, place: QPoint) -> bool:
         """All of the row can be clicked, not the box alone."""
@@ -151,6 +159,8 @@ class ChoiceRow(QPushButton):
         """← and → choose; Space goes on as a click does."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.step(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif event.key() in _ARROWS:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
