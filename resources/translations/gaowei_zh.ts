@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>Nothing in this entry says where it was</source>
-        <translation type="unfinished"></translation>
+        <translation>这条记录没有说明地点</translation>
     </message>
 </context>
 <context>
@@ -4502,11 +4502,11 @@
     </message>
     <message>
         <source>Next supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>下一名监督员</translation>
     </message>
     <message>
         <source>Supervisor before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一名监督员</translation>
     </message>
     <message>
         <source>Closer</source>
@@ -8454,15 +8454,15 @@
     </message>
     <message>
         <source>Supervisors</source>
-        <translation type="unfinished"></translation>
+        <translation>监督员位置</translation>
     </message>
     <message>
         <source>Trails of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>本班轨迹</translation>
     </message>
     <message>
         <source>Calls on the radio</source>
-        <translation type="unfinished"></translation>
+        <translation>对讲呼叫</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -8490,79 +8490,79 @@
     </message>
     <message>
         <source>&lt;1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>刚才</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时 {minutes} 分</translation>
     </message>
     <message>
         <source>old</source>
-        <translation type="unfinished"></translation>
+        <translation>旧</translation>
     </message>
     <message>
         <source>+{count}</source>
-        <translation type="unfinished"></translation>
+        <translation>+{count}</translation>
     </message>
     <message>
         <source>about here</source>
-        <translation type="unfinished"></translation>
+        <translation>大致在此</translation>
     </message>
     <message>
         <source>last known place {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>最后位置 {age}</translation>
     </message>
     <message>
         <source>Position as said on the radio, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>位置：对讲自报，{time}</translation>
     </message>
     <message>
         <source>Position of the case spoken of, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>位置：所说案件处，{time}</translation>
     </message>
     <message>
         <source>Position of the house that was named, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>位置：所说门牌，{time}</translation>
     </message>
     <message>
         <source>About where the place that was named is, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>位置：所说地名附近，{time}</translation>
     </message>
     <message>
         <source>No place was named; where he was heard last, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明地点；为其最后已知位置，{time}</translation>
     </message>
     <message>
         <source>In duty grid {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>在责任网格 {code} 内</translation>
     </message>
     <message>
         <source>{who} {distance} away, {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}，相距 {distance}，{age}</translation>
     </message>
     <message>
         <source>Nearest: {listed}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的监督员：{listed}</translation>
     </message>
     <message>
         <source>{count} positions known this shift, {old} of them older than 30 min</source>
-        <translation type="unfinished"></translation>
+        <translation>本班已知 {count} 人位置，其中 {old} 人超过 30 分</translation>
     </message>
     <message>
         <source>Nobody has said where he is this shift, or spoken of a case with a place</source>
-        <translation type="unfinished"></translation>
+        <translation>本班无人报过位置，也无人说到有地点的案件</translation>
     </message>
     <message>
         <source>Nothing was said within the hour that has a place</source>
-        <translation type="unfinished"></translation>
+        <translation>一小时内没有带地点的通话</translation>
     </message>
     <message>
         <source>The log of this shift is being read</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取本班对讲记录</translation>
     </message>
     <message>
         <source>No census at this desk yet</source>
