@@ -88,10 +88,7 @@ class CityMap(Pane):
         toolbox = self.work.toolbox
         toolbox.changed.connect(self._say_tool)
         toolbox.snapping.placed.connect(self._place_named)
-        panel = self.beside.panel
-        surface.layersWanted.connect(panel.open)
-        panel.left.connect(self.take_focus)
-        panel.legendChanged.connect(lambda in_words: self._tell("legend", in_words))
+        self.beside.told.connect(self.told)
         self._stage.againWanted.connect(self._reopen)
         self.overlays.headed.connect(self._say_note)
         self.overlays.counted.connect(self._say_note)  # the grids that came may be the base map
@@ -279,7 +276,6 @@ class CityMap(Pane):
         bridge.view_settled.connect(self._view_settled)
         bridge.painted_page.connect(self._stage.show_map)
         self._tell_look()
-        self._tell("legend", self.beside.panel.legend_has_words)
         seen = self._seen
         web.begin(micros(self._workstation.clock.now()), (seen.lat, seen.lon, seen.zoom) if seen.zoom else None)
         self.overlays.begin(web)
@@ -394,7 +390,7 @@ class CityMap(Pane):
         rows = self._board.rows(self._seen.numbers) if self._seen.numbers else []
         named = [words.spoken(row, self._board.reference, now) for row in rows]
         whole = self.tr("In view: {counts}").format(counts=wording.listed(*counts) if counts else "0")
-        tool = [self.work.toolbox.note] if self.work.toolbox.note else []
+        tool = [self.work.toolbox.spoken] if self.work.toolbox.note else []
         self._surface.setAccessibleDescription("\n".join((*tool, whole, *named, *self.talk.spoken())))
 
     def changeEvent(self, event: QEvent) -> None:

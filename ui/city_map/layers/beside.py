@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from ui.actions import Key
 from ui.city_map.layers.overlays import Overlays
 from ui.city_map.layers.panel import Panel
 from ui.city_map.layers.rows import WIDTH
+from ui.city_map.stage import Stage
 from ui.controls import Button
 from ui.preferences.chosen import Chosen
 
@@ -18,7 +19,12 @@ LEAST_MAP = 280
 
 
 class Beside(QWidget):
-    """Lays out `panel` and map by hand: a layout could not put one over the other. `button` is for the header."""
+    """Lays out `panel` and map by hand: a layout could not put one over the other. `button` is for the header.
+
+    `told` carries what went wrong with a layer while there is no panel to say it.
+    """
+
+    told = Signal(str)
 
     def __init__(self, overlays: Overlays, chosen: Chosen, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,17 +32,20 @@ class Beside(QWidget):
         self.button = Button("", self, kind="flat", key=Key.LAYERS, icon="layers", small=True)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.setCheckable(True)
-        self._map: QWidget | None = None
+        self._map: Stage | None = None
         self.button.clicked.connect(self._clicked)
         self.panel.opened.connect(self._opened)
+        overlays.failed.connect(self._tell_why)
         self._opened(self.panel.is_open)
         self._say_words()
 
-    def hold(self, city_map: QWidget) -> None:
-        """Takes the map in; Tab comes to the panel first."""
+    def hold(self, city_map: Stage) -> None:
+        """Takes the map in; Tab comes to the panel first. The keys go from one to the other."""
         self._map = city_map
         city_map.setParent(self)
         city_map.show()
+        city_map.surface.layersWanted.connect(self.panel.open)
+        self.panel.left.connect(city_map.take_focus)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
@@ -56,6 +65,10 @@ class Beside(QWidget):
 
     def _say_words(self) -> None:
         self.button.setText(self.tr("Layers"))
+
+    def _tell_why(self, why: str) -> None:
+        if not self.panel.is_open:
+            self.told.emit(why)
 
     def _clicked(self) -> None:
         if self.panel.is_open:
