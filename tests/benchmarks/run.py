@@ -15,6 +15,7 @@ GROUPS = (
     "start",
     "queue",
     "window",
+    "map",
     "intake",
     "here",
     "responsible",
