@@ -51,6 +51,7 @@ __all__ = [
     "is_reserved",
     "keys_of",
     "letter",
+    "name_of",
     "named",
     "sequences",
     "spelled",
@@ -108,15 +109,20 @@ def bind_letters(owner: QWidget, press: Callable[[str], object]) -> None:
     _Letters(owner, press)
 
 
+def name_of(shortcut: QShortcut) -> str:
+    """What a shortcut is for: the value of its key or action; "" where it was not made here."""
+    return str(shortcut.property(_BOUND) or "")
+
+
 def bound(owner: QWidget) -> frozenset[Bindable]:
     """What has a shortcut on `owner` or in it."""
-    names = {str(shortcut.property(_BOUND) or "") for shortcut in owner.findChildren(QShortcut)}
+    names = {name_of(shortcut) for shortcut in owner.findChildren(QShortcut)}
     keys = frozenset(what for what in with_keys() if what.value in names)
     return keys | frozenset(LETTERS) if owner.findChildren(_Letters) else keys
 
 
 def _follow(shortcut: QShortcut) -> None:
-    what = named(str(shortcut.property(_BOUND) or ""))
+    what = named(name_of(shortcut))
     if what is not None:
         shortcut.setKeys([QKeySequence(sequence) for sequence in sequences(what)])
 

@@ -7,7 +7,7 @@ returns at once; what takes long answers later through a callback.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from models.responsibility import Proposals
 from models.shared_views import ViewRefused, ViewToShare
 from ui.given_board import Board
 from ui.given_desk import Attachments, Claims, Drafts, Eyes, Ground, Here, Parts, Preferences, Tiles
+from ui.given_past import PastHeard
 
 if TYPE_CHECKING:  # read when somebody asks for it
     from app.exchange.catalogue_edition import NewEdition
@@ -200,6 +201,10 @@ class Workstation(Protocol):
 
     def retry_now(self) -> None:
         """Tries to reach the centre at once."""
+        ...
+
+    def play_back(self, start: datetime, told: Callable[[int, int], None], then: PastHeard) -> Callable[[], None]:
+        """Makes the hour from `start` on ready aside; `told` hears how far, `then` gets it. The answer gives it up."""
         ...
 
     def hold_census(self, *, held: bool) -> None:

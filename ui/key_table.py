@@ -87,6 +87,7 @@ class Key(StrEnum):
     GO_TO_PLACE = "go_to_place"
     IN_VIEW = "in_view"
     PRINT_MAP = "print_map"
+    COMPONENT = "component"
     NEXT_PERSON = "next_person"
     PREVIOUS_PERSON = "previous_person"
     CAMERAS = "cameras"
@@ -97,6 +98,13 @@ class Key(StrEnum):
     NEXT_KIND = "next_kind"
     PREVIOUS_KIND = "previous_kind"
     TURN_ROUND = "turn_round"
+    # playback
+    PLAYBACK = "playback"
+    PLAY = "play"
+    STEP_ON = "step_on"
+    STEP_BACK = "step_back"
+    FASTER = "faster"
+    SLOWER = "slower"
     # the conflict tray
     ACCEPT_CENTRE = "accept_centre"
     ASK_AGAIN = "ask_again"
@@ -177,6 +185,7 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.GO_TO_PLACE: ("G",),
     Key.IN_VIEW: ("I",),
     Key.PRINT_MAP: ("Ctrl+P",),
+    Key.COMPONENT: ("B",),
     Key.NEXT_PERSON: ("U",),
     Key.PREVIOUS_PERSON: ("Shift+U",),
     Key.CAMERAS: ("V",),
@@ -187,6 +196,12 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.NEXT_KIND: ("Ctrl+Down",),
     Key.PREVIOUS_KIND: ("Ctrl+Up",),
     Key.TURN_ROUND: ("Ctrl+D",),
+    Key.PLAYBACK: ("Ctrl+H",),
+    Key.PLAY: ("Space",),
+    Key.STEP_ON: (".",),
+    Key.STEP_BACK: (",",),
+    Key.FASTER: ("]",),
+    Key.SLOWER: ("[",),
     Key.ACCEPT_CENTRE: ("A",),
     Key.ASK_AGAIN: ("E",),
 }
@@ -262,6 +277,7 @@ class Place(StrEnum):
     CALL = "callForm"
     WAITING = "waitingList"
     CONFLICTS = "conflictTray"
+    PLAYBACK = "playback"
 
 
 _LISTS = frozenset({Place.QUEUE, Place.INTERCOM, Place.CONFLICTS})
@@ -271,7 +287,7 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.DOWN: _LISTS | {Place.MAP},
     Key.UP: _LISTS | {Place.MAP},
     Key.OPEN: frozenset({Place.QUEUE, Place.MAP, Place.INTERCOM, Place.WAITING}),
-    Key.COPY: _LISTS,
+    Key.COPY: _LISTS | {Place.MAP},
     Key.FILTER: frozenset({Place.QUEUE, Place.INTERCOM}),
     Key.VIEW: frozenset({Place.QUEUE, Place.INTERCOM}),
     Key.SAVE_VIEW: frozenset({Place.QUEUE}),
@@ -295,6 +311,7 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.SAME: frozenset({Place.CALL}),
     Key.CAME_BACK: frozenset({Place.CALL}),
     Key.LAYERS: frozenset({Place.MAP}),
+    Key.COMPONENT: frozenset({Place.MAP}),
     Key.NEXT_PERSON: frozenset({Place.MAP}),
     Key.PREVIOUS_PERSON: frozenset({Place.MAP}),
     Key.MAP_IN: frozenset({Place.MAP}),
@@ -307,6 +324,10 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
         (Key.BEGIN_ENTRY, Key.GO_TO_CASE, Key.CORRECT, Key.ANSWER, Key.NEXT_KIND, Key.PREVIOUS_KIND, Key.TURN_ROUND),
         frozenset({Place.INTERCOM}),
     ),
+    **dict.fromkeys(
+        (Key.PLAY, Key.STEP_ON, Key.STEP_BACK, Key.FASTER, Key.SLOWER),
+        frozenset({Place.PLAYBACK}),
+    ),
     Key.ACCEPT_CENTRE: frozenset({Place.CONFLICTS}),
     Key.ASK_AGAIN: frozenset({Place.CONFLICTS}),
 }
@@ -314,8 +335,9 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
 _OF_A_CASE = frozenset({Place.QUEUE, Place.SHEET})
 _EVERYWHERE = frozenset({Place.WINDOW})
 
-FIXED = frozenset({Key.OPEN, Key.LEAVE})
-"""Enter and Escape mean the same in every field and list; Qt's own widgets hear them too."""
+FIXED = frozenset({Key.OPEN, Key.LEAVE, Key.PLAY})
+"""Enter and Escape mean the same in every field and list; Qt's own widgets hear them too. So is Space to whoever plays
+anything."""
 
 RESERVED = frozenset(
     {"Tab", "Backtab", "Shift+Tab", "Space", "Return", "Enter", "Escape", "Backspace",

@@ -114,6 +114,8 @@ class MainWindow(QWidget):
         self.sounds = rest.Sounds(workstation, self)
         self.sounds.endangered.connect(self.toasts.warn)
         yield
+        self.past = rest.InThePast(self)
+        self._column.insertWidget(self._column.indexOf(self.docks), self.past.page, 1)
         self.several = rest.Several(self)
         self.verbs = rest.WindowVerbs(self)
         self.way_back = rest.WayBack(self.shown, self.shown.take_focus, self)
@@ -260,7 +262,7 @@ class MainWindow(QWidget):
 
     def filter_by(self, text: str) -> None:
         """Filters the queue and gives it the keys."""
-        self.queue.filter.setText(text)
+        self.past.queue.filter.setText(text)
         self.shown.show(Place.QUEUE)
 
     def show_preset(self, preset: Preset) -> None:
@@ -268,8 +270,8 @@ class MainWindow(QWidget):
         self.show_view(View(preset))
 
     def show_view(self, view: View) -> None:
-        """Shows a view in the queue and gives it the keys."""
-        self.queue.show_view(view)
+        """Shows a view in the queue that is in sight and gives it the keys."""
+        self.past.queue.show_view(view)
         self.shown.show(Place.QUEUE)
 
     # ── Qt's hooks ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -306,6 +308,7 @@ class MainWindow(QWidget):
         if self.whole:
             self.news.stop()
             self.opened.stop()
+            self.past.stop()
             self.map.shut()
             self.sounds.shut()
         for dock in self.docks.floating():

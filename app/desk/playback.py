@@ -105,7 +105,7 @@ class Playback:
         self._announcer.announce(Announcement(moved.cases, moved.intercom))
 
     def close(self) -> None:
-        """Ends it; the file is thrown away."""
+        """Ends it; the file is thrown away. Calling it twice does no harm."""
         self._aside.close()
         self.board.close()
         self._mover.end()
@@ -193,6 +193,7 @@ class PastHours:
     def __init__(self, files: DeskFiles, deliver: Deliver) -> None:
         self._files, self._deliver = files, deliver
         self._mover: Mover | None = None
+        self._shown: Playback | None = None
 
     def prepare(self, me: Person, reference: Reference, hour: Hour, told: Told, then: Heard) -> Callable[[], None]:
         """Makes an hour ready aside; `told` hears how far, `then` gets it or hears why not.
@@ -219,13 +220,18 @@ class PastHours:
             aside = Aside(self._files.past_reader, self._deliver)
             board = Board(self._files.past_reader(), NothingWaits(), me, clock, aside)
             board.take_reference(reference)
-            then(Playback(mover, board, aside, clock, hour[1], moments=moments, unknown=unknown, said_from=said_from))
+            self._shown = Playback(
+                mover, board, aside, clock, hour[1], moments=moments, unknown=unknown, said_from=said_from
+            )
+            then(self._shown)
 
         mover.begin(make, then)
         return lambda: None if ready else mover.end()
 
     def close(self) -> None:
         """Ends what is shown, or made ready, and waits until its file is gone."""
+        if self._shown is not None:
+            self._shown.close()
         if self._mover is not None:
             self._mover.end()
             self._mover.join()

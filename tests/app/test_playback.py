@@ -193,6 +193,12 @@ def test_the_file_is_gone_when_nobody_plays_any_more(recorder: Recorder, tmp_pat
     recorder.window.until(lambda: not list(tmp_path.rglob(PAST)))
 
 
+def test_a_desk_that_closes_ends_the_past(recorder: Recorder, tmp_path: Path) -> None:
+    past_of(recorder, recorder.kept[0].at)
+    recorder.window.station.close()
+    assert not list(tmp_path.rglob(PAST))
+
+
 def test_a_second_hour_takes_the_place_of_one_that_is_given_up(recorder: Recorder) -> None:
     heard: list[Playback | WorldFailed] = []
     give_up = recorder.window.station.play_back(recorder.kept[0].at, lambda _done, _of: None, heard.append)

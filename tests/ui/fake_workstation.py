@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from app.base_maps import BaseMaps
@@ -54,6 +54,7 @@ from tests.ui.fake_census import FakeGround, FakeHere, FakeParts
 from tests.ui.fake_city import LEADER, NOON, make_reference
 from tests.ui.fake_claims import FakeClaims
 from tests.ui.fake_eyes import FakeEyes
+from ui.given_past import PastHeard
 
 
 class FakeWorkstation:
@@ -84,6 +85,7 @@ class FakeWorkstation:
         self.histories: dict[str, CallerHistory | WorldFailed] = {}
         self.proposed: dict[UUID, Proposals] = {}
         self.retried = 0
+        self.hours: list[tuple[datetime, Callable[[int, int], None], PastHeard]] = []
         self.approved: list[tuple[str, date]] = []
         self.taken_back: list[tuple[str, str]] = []
         self.dropped: list[str] = []
@@ -298,6 +300,12 @@ class FakeWorkstation:
     def _put_shared(self, views: Iterable[SharedView]) -> None:
         self.board.reference = replace(self.board.reference, shared_views=tuple(views))
         self.announce(Announcement(reference=True))
+
+    def play_back(self, start: datetime, told: Callable[[int, int], None], then: PastHeard) -> Callable[[], None]:
+        """Keeps who waits in `hours`; a test tells how far it is, and answers."""
+        asked = (start, told, then)
+        self.hours.append(asked)
+        return lambda: self.hours.remove(asked)
 
     def retry_now(self) -> None:
         """Counts how often it was pressed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -31,7 +32,7 @@ from ui.status_names import status_names
 from ui.turns import Soon
 
 _TICK, _TICK_WITH_MARKS = 1000, 100  # ms
-_TICKS_TO_RECOUNT = 15
+_TIME_TO_RECOUNT = timedelta(seconds=15)
 
 TIMED = frozenset({Preset.DUE_SOON, Preset.OVERDUE})
 """Views that change by the clock alone."""
@@ -52,7 +53,7 @@ class CaseQueue(Pane):
         self._board = workstation.board
         self._board.name_statuses(status_names)
         self._preferences = Chosen.of(workstation)
-        self._ticks = 0
+        self._counted_at = workstation.clock.now()
         self.model = QueueModel(self._board, workstation.clock, self, Who(workstation))
         self.table = QueueTable(self.model, self)
         self.table.setObjectName("caseQueueTable")
@@ -249,12 +250,14 @@ class CaseQueue(Pane):
         self.model.tick()
         if not self.table.marks and self._timer.interval() != _TICK:
             self._timer.setInterval(_TICK)
-        self._ticks += 1
-        if self._ticks % _TICKS_TO_RECOUNT == 0 and self.model.view.preset in TIMED and not self.table.marks:
+        now = self._workstation.clock.now()
+        passed = abs(now - self._counted_at)  # of the time that is shown, which may run faster, or back
+        if passed >= _TIME_TO_RECOUNT and self.model.view.preset in TIMED and not self.table.marks:
+            self._counted_at = now
             self._following.follow(Announcement())
         if not self.model.known and self._board.has_snapshot:
             self._following.follow(Announcement(everything=True))
-        self.show_link(self._workstation.link(), self._workstation.clock.now())
+        self.show_link(self._workstation.link(), now)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

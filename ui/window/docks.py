@@ -42,7 +42,8 @@ class Docks(QMainWindow):
         self._size_before = self.size()
         self._stacked = False
         self._settled = QSize()
-        self._busy = False
+        self._busy = self._busy_before = False
+        self._floated: list[PaneDock] = []
         self.docks = {place: PaneDock(place, content, self) for place, content in contents.items()}
         for dock in self.docks.values():
             dock.menuWanted.connect(partial(self._show_menu, dock))
@@ -112,6 +113,21 @@ class Docks(QMainWindow):
 
     def _docked(self) -> list[PaneDock]:
         return [dock for dock in self.docks.values() if not dock.isFloating()]
+
+    def put_away(self) -> None:
+        """Hides all of them, those that float too, until `bring_back`."""
+        self._busy_before, self._busy = self._busy, True
+        self._floated = self.floating()
+        for dock in self._floated:
+            dock.hide()
+        self.hide()
+
+    def bring_back(self) -> None:
+        """Shows them again, each where it was."""
+        self.show()
+        for dock in self._floated:
+            dock.show()
+        self._floated, self._busy = [], self._busy_before
 
     @property
     def in_scene(self) -> bool:

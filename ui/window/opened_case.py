@@ -130,13 +130,13 @@ class OpenedCase(QObject):
 
     def do(self, action: object) -> None:
         """An action from the command bar, on the case in the sheet."""
-        if isinstance(action, Action):
+        if isinstance(action, Action) and not self._window.past.refuses():
             self._window.shown.open(self._window.sheet)
             self._window.sheet.do(action)
 
     def do_on(self, case_id: object, action: object) -> None:
         """An action from the command bar, on a case that was named there: it is opened first."""
-        if isinstance(case_id, UUID) and isinstance(action, Action):
+        if isinstance(case_id, UUID) and isinstance(action, Action) and not self._window.past.refuses():
             self.open(case_id)
             self.do(action)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from ui.window.docks import Docks
 from ui.window.plans import ON_CALL, ON_CALL_STACKED, PANES, Layout
 
 if TYPE_CHECKING:
+    from ui.playback.page import PlaybackPage
     from ui.window.panes import Panes
     from ui.window.wallboard import WallQueue
 
@@ -50,6 +51,8 @@ class PanesShown(QObject):
             Place.CALL: self._call,
         }
         self.docks = Docks(self._stacks, window)
+        self._past: PlaybackPage | None = None
+        self._leave_past: Callable[[], None] = lambda: None
 
     def add(self, place: Place, pane: Pane) -> None:
         """Puts a pane into its dock; the first there is shown."""
@@ -77,10 +80,25 @@ class PanesShown(QObject):
         for pane in (*self._panes.all(), self._wall):
             pane.show_link(state, now)
 
+    # ── the past in their place ─────────────────────────────────────────────────────────────────────────────────────
+
+    def put_away(self, past: PlaybackPage, leave: Callable[[], None]) -> None:
+        """`past` is in the place of all panes from now on; whoever wants one that is not there calls `leave` first."""
+        self._past, self._leave_past = past, leave
+        self.docks.put_away()
+
+    def bring_back(self) -> None:
+        """The panes again, as they were."""
+        self._past, self._leave_past = None, lambda: None
+        self.docks.bring_back()
+        self.take_focus()
+
     # ── which pane has the keys ─────────────────────────────────────────────────────────────────────────────────────
 
     def focused(self) -> Pane | None:
         """The pane with the keys."""
+        if self._past is not None:
+            return self._past.focused()
         focus = QApplication.focusWidget()
         if focus is None:
             return None
@@ -89,6 +107,11 @@ class PanesShown(QObject):
 
     def show(self, place: Place) -> None:
         """Brings a pane to where it can be seen and gives it the keys; on a call the form leaves but for the map."""
+        if self._past is not None:
+            if place in PAST_PANES:
+                self._past.bring(place)
+                return
+            self._leave_past()
         if not (self.on_call and place in self._there()):
             self.end_call()
         self.docks.bring(place)
@@ -96,10 +119,16 @@ class PanesShown(QObject):
 
     def take_focus(self) -> None:
         """Gives the keys to what the window is about: the form on a call, else the queue."""
+        if self._past is not None:
+            self._past.bring(Place.QUEUE)
+            return
         (self._panes.form if self.on_call else self._panes.queue).take_focus()
 
     def show_next(self, by: int) -> None:
         """The next pane, or the one before."""
+        if self._past is not None:
+            self._past.bring_next(by)
+            return
         places, focused = list(self._there()), self.focused()
         here = next((n for n, place in enumerate(places) if self._pane(place) is focused), -1 if by > 0 else 0)
         self.show(places[(here + by) % len(places)])
@@ -138,6 +167,7 @@ class PanesShown(QObject):
 
     def begin_call(self) -> None:
         """The form takes the room, with the map beside it where there is enough."""
+        self._leave_past()
         self.show_sheet()
         self.docks.show_scene(ON_CALL_STACKED if self.docks.stacked else ON_CALL)
         self._panes.form.take_focus()
@@ -149,6 +179,7 @@ class PanesShown(QObject):
 
     def open(self, page: Pane) -> None:
         """The sheet or the tray, with the keys; the tray has the room of the map too while it is open."""
+        self._leave_past()
         self.end_call()
         if page is self._panes.tray:
             self.docks.make_room(Place.SHEET, Place.MAP)
@@ -165,6 +196,7 @@ class PanesShown(QObject):
 
     def show_waiting(self) -> None:
         """Opens the waiting list and gives it the keys."""
+        self._leave_past()
         self.put_waiting()
         self.show(Place.INTERCOM)
 
@@ -175,7 +207,7 @@ class PanesShown(QObject):
 
     def toggle_waiting(self) -> None:
         """Opens the waiting list, or closes it: the intercom is there again."""
-        if not self.waiting_shown or self.on_call:
+        if not self.waiting_shown or self.on_call or self._past is not None:
             self.show_waiting()
             return
         had_focus = self._panes.waiting.isAncestorOf(QApplication.focusWidget() or self._window)
@@ -190,6 +222,10 @@ class PanesShown(QObject):
     def put_intercom(self) -> None:
         """The intercom in its place."""
         self._radio.setCurrentWidget(self._panes.intercom)
+
+
+PAST_PANES = frozenset({Place.QUEUE, Place.MAP, Place.INTERCOM})
+"""Those that the past has, too."""
 
 
 def _stack(*pages: QWidget) -> QStackedWidget:

@@ -8,6 +8,7 @@ from ui.sounds import Sounds
 from ui.speech import Speech
 from ui.top_bar import TopBar
 from ui.window.hints import Hints
+from ui.window.in_the_past import InThePast
 from ui.window.news import WindowNews
 from ui.window.opened_case import OpenedCase
 from ui.window.panes import make_panes
@@ -24,6 +25,7 @@ __all__ = [
     "DemoStrip",
     "EmergencyBanner",
     "Hints",
+    "InThePast",
     "KeysSheet",
     "OpenedCase",
     "Pointing",

@@ -51,7 +51,8 @@ class Several(QObject):
     @property
     def chosen(self) -> bool:
         """Whether more than one case is chosen in the queue, which is in sight."""
-        return self._window.queue.table.count_chosen() > 1 and not self._window.on_call
+        window = self._window
+        return window.queue.table.count_chosen() > 1 and not window.on_call and not window.past.on
 
     # ── how it is asked for ─────────────────────────────────────────────────────────────────────────────────────────
 

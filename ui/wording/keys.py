@@ -70,6 +70,7 @@ KEYS: Mapping[Key, str] = {
     Key.SAME: QT_TRANSLATE_NOOP("wording", "Duplicate, link it"),
     Key.CAME_BACK: QT_TRANSLATE_NOOP("wording", "Has come back"),
     Key.LAYERS: QT_TRANSLATE_NOOP("wording", "Layers"),
+    Key.COMPONENT: QT_TRANSLATE_NOOP("wording", "Nearest component"),
     Key.NEXT_PERSON: QT_TRANSLATE_NOOP("wording", "Next supervisor"),
     Key.PREVIOUS_PERSON: QT_TRANSLATE_NOOP("wording", "Supervisor before"),
     Key.MAP_IN: QT_TRANSLATE_NOOP("wording", "Closer"),
@@ -87,6 +88,12 @@ KEYS: Mapping[Key, str] = {
     Key.NEXT_KIND: QT_TRANSLATE_NOOP("wording", "Next kind"),
     Key.PREVIOUS_KIND: QT_TRANSLATE_NOOP("wording", "Previous kind"),
     Key.TURN_ROUND: QT_TRANSLATE_NOOP("wording", "Incoming or outgoing"),
+    Key.PLAYBACK: QT_TRANSLATE_NOOP("wording", "Playback"),
+    Key.PLAY: QT_TRANSLATE_NOOP("wording", "Play or pause"),
+    Key.STEP_ON: QT_TRANSLATE_NOOP("wording", "Next event"),
+    Key.STEP_BACK: QT_TRANSLATE_NOOP("wording", "Event before"),
+    Key.FASTER: QT_TRANSLATE_NOOP("wording", "Faster"),
+    Key.SLOWER: QT_TRANSLATE_NOOP("wording", "Slower"),
     Key.ACCEPT_CENTRE: QT_TRANSLATE_NOOP("wording", "Accept the centre's"),
     Key.ASK_AGAIN: QT_TRANSLATE_NOOP("wording", "Ask again"),
 }
@@ -101,6 +108,7 @@ PLACES: Mapping[Place, str] = {
     Place.CALL: QT_TRANSLATE_NOOP("wording", "Call"),
     Place.WAITING: QT_TRANSLATE_NOOP("wording", "To send"),
     Place.CONFLICTS: QT_TRANSLATE_NOOP("wording", "Conflicts"),
+    Place.PLAYBACK: QT_TRANSLATE_NOOP("wording", "Playback"),
 }
 
 
@@ -142,6 +150,16 @@ def move_key() -> str:
 def here_key() -> str:
     """What Enter does while a place is asked for on the map."""
     return say(QT_TRANSLATE_NOOP("wording", "It is here"))
+
+
+def corner_key() -> str:
+    """What the space bar does while a tool is in hand on the map."""
+    return say(QT_TRANSLATE_NOOP("wording", "Set a corner"))
+
+
+def corner_back_key() -> str:
+    """What Backspace does while a tool is in hand on the map."""
+    return say(QT_TRANSLATE_NOOP("wording", "Take it back"))
 
 
 def keys_of_case() -> str:
