@@ -179,7 +179,7 @@ const Tools = (function () {
     bare() { if (Page.tool && Page.tool.bare) Page.tool.bare(map.getCenter()); },
     ring(corners) {
       drawing.ring = corners;
-      drawing.soon();
+      drawing.repaint();
     },
     async several(url) {
       drawing.several = url ? new Float64Array(await Page.fetch(url)) : new Float64Array(0);
@@ -187,7 +187,7 @@ const Tools = (function () {
     },
     found(at, lines) {
       drawing.found = at && {at, lines};
-      drawing.soon();
+      drawing.repaint();
     },
     snap(at, lines) {
       if (!(Page.tool instanceof Placing)) return;

@@ -2836,8 +2836,8 @@
         <translation>点击位置，或用方向键和 Enter</translation>
     </message>
     <message>
-        <source>Enter takes {component}, Shift+Enter the point alone</source>
-        <translation>Enter 取 {component}，Shift+Enter 只取位置</translation>
+        <source>Enter takes the component, Shift+Enter the point</source>
+        <translation>Enter 取此部件，Shift+Enter 只取点</translation>
     </message>
 </context>
 <context>
@@ -4501,6 +4501,10 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Nearest component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next supervisor</source>
         <translation>下一名监督员</translation>
     </message>
@@ -4623,6 +4627,14 @@
     <message>
         <source>It is here</source>
         <translation>就在这里</translation>
+    </message>
+    <message>
+        <source>Set a corner</source>
+        <translation>定点</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>退一点</translation>
     </message>
     <message>
         <source>A case, in the queue and opened</source>

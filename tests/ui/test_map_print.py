@@ -164,7 +164,7 @@ def test_the_bar_is_as_long_as_its_figure_says(tmp_path: Path) -> None:
     page = QImage(str(path))
     mm = page.width() / 297
     # 800 m over the width of 277 mm: 45 mm are 129.96 m, so the bar says 100 m and is 34.6 mm long
-    row = int((210 - paper.MARGIN - paper.FOOT + 2 * paper.GAP + 2) * mm)
+    row = int((paper.MARGIN + paper.HEAD + 277 / 2 + 2 * paper.GAP + 2) * mm)
     inked = [x for x in range(page.width() // 2) if page.pixelColor(x, row).lightness() < 100]
     bar = next(n for n, x in enumerate(inked) if x != inked[0] + n)  # its figure stands behind it
     assert bar / mm == pytest.approx(100 / 800 * 277, rel=0.01)

@@ -44,6 +44,9 @@ def keys_shown(pane: Pane | None, workstation: Workstation, case_id: UUID | None
     if pane is not None and pane.objectName() == MAP and cast("CityMap", pane).asks_for_place:
         enter = Told(actions.cap(Key.OPEN), wording.here_key)
         return [Told("↑↓←→", wording.move_key), enter, Key.LEAVE, *_LAST]
+    if pane is not None and pane.objectName() == MAP and cast("CityMap", pane).work.toolbox.in_hand:
+        corner, back = Told("Space", wording.corner_key), Told("Backspace", wording.corner_back_key)
+        return [Told("↑↓←→", wording.move_key), corner, back, Key.LEAVE, *_LAST]
     return _of_the_pane(pane, workstation, case_id)
 
 

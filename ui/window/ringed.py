@@ -33,6 +33,7 @@ class Ringed(QObject):
         self._due.timeout.connect(self._show_chosen)
         city_map.ringDrawn.connect(self._take)
         city_map.told.connect(window.toasts.say)
+        city_map.work.toolbox.taken.connect(window.news.show_keys)
         queue.viewChanged.connect(self._follow)
         queue.table.selectionModel().selectionChanged.connect(self._due.start)
         self._follow(queue.model.view)

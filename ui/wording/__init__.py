@@ -58,6 +58,8 @@ from ui.wording.figures import (
 from ui.wording.hanging import follows, marks, marks_said, reply_mark, reply_said
 from ui.wording.keys import (
     choose_by_number,
+    corner_back_key,
+    corner_key,
     direction_key,
     here_key,
     key,
@@ -149,6 +151,8 @@ __all__ = [
     "closing",
     "component_state",
     "content",
+    "corner_back_key",
+    "corner_key",
     "count",
     "counted",
     "day_until",

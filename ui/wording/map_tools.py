@@ -53,6 +53,6 @@ def _out_of(frame: Frame) -> str:
 def component_lines(one: ComponentFound, class_name: str) -> tuple[str, ...]:
     """上水井盖 · 完好; its identification code; whose it is 权属."""
     owner = one.owner_name or one.owner_code or NOTHING
-    far = "" if one.metres is None else distance(one.metres)
+    far = distance(one.metres) if one.metres is not None and one.metres >= 1 else ""
     owned = say(QT_TRANSLATE_NOOP("wording", "Owner {name}"), name=owner)
     return joined(class_name or one.name, component_state(one.state)), one.id, joined(owned, far)

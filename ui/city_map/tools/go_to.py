@@ -17,14 +17,14 @@ from ui import theme, wording
 from ui.chooser import Chooser
 from ui.controls import Choice, Words
 from ui.given_desk import Here
-from ui.options import Option
+from ui.options import TWO_LINES, Option
 from ui.wording import map_tools
 
 FOUND = 8
 WIDTH = 460
 _BUTTONS = 64
 """Px at the right of the map that its buttons have."""
-ROWS = 3
+ROWS = 4
 
 
 class GoTo(QFrame):
@@ -83,6 +83,7 @@ class GoTo(QFrame):
         over = self.parentWidget()
         if over is not None:
             self.setFixedWidth(min(WIDTH, over.width() - _BUTTONS))
+            self.finder.list.setFixedHeight(min(ROWS, len(self._places)) * TWO_LINES)
             self.adjustSize()
 
     def put_away(self) -> None:

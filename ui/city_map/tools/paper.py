@@ -155,16 +155,16 @@ class _Drawn:
         self._words(self._sheet.title, QRectF(MARGIN, MARGIN, inner, HEAD), 15, bold=True)
         room = QRectF(MARGIN, MARGIN + HEAD, inner, self._height - 2 * MARGIN - HEAD - FOOT)
         shown = self._picture(room)
-        top = self._height - MARGIN - FOOT + 2 * GAP
+        top = shown.bottom() + 2 * GAP
         self._scale(MARGIN, top, shown.width() / self._sheet.width)
         self._legend(MARGIN + SHARE[1] * inner, top, (SHARE[2] - SHARE[1]) * inner - GAP)
         self._notes(MARGIN + SHARE[2] * inner, top, (1 - SHARE[2]) * inner)
 
     def _picture(self, room: QRectF) -> QRectF:
-        """The map, whole, in the middle of its room; where it stands."""
+        """The map, whole, at the top of its room; where it stands."""
         wanted = QSizeF(self._sheet.picture.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         at = QRectF(room.topLeft(), wanted)
-        at.moveCenter(room.center())
+        at.moveLeft(room.center().x() - at.width() / 2)
         self._painter.drawImage(self._px(at), self._sheet.picture)
         self._painter.setPen(QPen(_ink(Token.EDGE), 0.2 * self._mm))
         self._painter.drawRect(self._px(at))

@@ -151,7 +151,7 @@ class MapPrint(Dialog):
                 why = error.strerror or type(error).__name__
             self._crossing.deliver(partial(self._saved, path, why))
 
-        self._draw(size, lambda sheet: threading.Thread(target=write, args=(sheet,), name="mapPaper").start())
+        self.draw(size, lambda sheet: threading.Thread(target=write, args=(sheet,), name="mapPaper").start())
 
     def ask_printer(self) -> None:
         """The system's dialog of printers."""
@@ -172,10 +172,10 @@ class MapPrint(Dialog):
             else:
                 self._finish(self.tr("Sent to the printer"))
 
-        dialog.accepted.connect(lambda: self._draw(size, send))
+        dialog.accepted.connect(lambda: self.draw(size, send))
         QDialog.open(dialog)  # its own one wants a slot by name
 
-    def _draw(self, size: Paper, then: Callable[[Sheet], None]) -> None:
+    def draw(self, size: Paper, then: Callable[[Sheet], None]) -> None:
         """Asks the page for a picture as fine as the paper takes."""
         self._busy(busy=True)
         shown = self._shown

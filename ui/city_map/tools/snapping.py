@@ -59,8 +59,12 @@ class Snapping(QObject):
         """What the header says."""
         if self.near is None:
             return self.tr("Click the place, or arrows and Enter")
-        name = wording.listed(*self._lines(self.near)[:1])
-        return self.tr("Enter takes {component}, Shift+Enter the point alone").format(component=name)
+        return self.tr("Enter takes the component, Shift+Enter the point")
+
+    @property
+    def spoken(self) -> str:
+        """The same for a screen reader, with what stands beside the component."""
+        return "\n".join((self.note, *(self._lines(self.near) if self.near is not None else ())))
 
     def _look(self, lon: float, lat: float, metres: float) -> None:
         if not self.on:

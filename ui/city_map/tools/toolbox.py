@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 
 class Toolbox(QObject):
-    """`changed` says that there is another note to read; `ring_drawn` carries a ring whose cases are wanted."""
+    """`changed` says that there is another note to read, `taken` that another tool is in hand, or none; `ring_drawn`
+    carries a ring whose cases are wanted."""
 
     changed = Signal()
+    taken = Signal()
     ring_drawn = Signal(object)
 
     def __init__(self, workstation: Workstation, parent: QObject) -> None:
@@ -37,7 +39,9 @@ class Toolbox(QObject):
         self.snapping.changed.connect(self.changed)
         self.in_hand: Tool | None = None
         self.ring: Corners = ()
-        self._several: tuple[UUID, ...] = ()
+        """The ring whose cases the queue shows."""
+        self.several: tuple[UUID, ...] = ()
+        """The cases chosen in the queue, where they are several."""
         self._found: tuple[tuple[float, float], Sequence[str]] | None = None
         self._counted = (0, 0.0, 0.0, False)
         self._hand.counted_corners.connect(self._count)
@@ -85,6 +89,7 @@ class Toolbox(QObject):
         self._counted = (0, 0.0, 0.0, False)
         self._tell("tool", self.in_hand.value if self.in_hand else None)
         self.changed.emit()
+        self.taken.emit()
 
     def put_away(self) -> bool:
         """Puts away the tool, or else the mark of the place gone to; whether there was one."""
@@ -94,6 +99,7 @@ class Toolbox(QObject):
         if self._found is not None:
             self._found = None
             self._tell("found", None, [])
+            self.changed.emit()
             return True
         return False
 
@@ -111,6 +117,7 @@ class Toolbox(QObject):
         lines = map_tools.gone_to(place, frame)
         self._found = (place.lon, place.lat), lines
         self._tell("found", [place.lon, place.lat], list(lines))
+        self.changed.emit()
         return lines
 
     # ── the queue ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -124,12 +131,12 @@ class Toolbox(QObject):
     def show_several(self, cases: Sequence[UUID]) -> None:
         """The cases that are chosen in the queue, where they are several."""
         wanted = tuple(cases) if len(cases) > 1 else ()
-        if wanted != self._several:
-            self._several = wanted
+        if wanted != self.several:
+            self.several = wanted
             self._show_several()
 
     def _show_several(self) -> None:
-        points = self._board.points_of(self._several)
+        points = self._board.points_of(self.several)
         places = array("d", (number for pair in zip(points.lon, points.lat, strict=True) for number in pair))
         lay = self._page.lay if self._page is not None else None
         self._tell("several", lay(places.tobytes()) if lay and places else "")
@@ -141,12 +148,17 @@ class Toolbox(QObject):
         return {Tool.MEASURE: self.tr("Measure"), Tool.SELECT: self.tr("Choose the cases of a ring")}[tool]
 
     @property
+    def corners(self) -> int:
+        """How many corners of the line in hand are set."""
+        return self._counted[0]
+
+    @property
     def note(self) -> str:
-        """What the header says while a tool is in hand; "" where none is."""
+        """What the header says of the tool in hand, or else of the place gone to; "" for neither."""
         if self.snapping.on:
             return self.snapping.note
         if self.in_hand is None:
-            return ""
+            return wording.joined(*self._found[1]) if self._found is not None else ""
         corners, length, area, ended = self._counted
         if self.in_hand is Tool.SELECT:
             return self._say_select(corners)
@@ -155,6 +167,11 @@ class Toolbox(QObject):
         said = wording.joined(map_tools.length(length), map_tools.area(area) if area else "")
         how = self.tr("Measured: {figures}") if ended else self.tr("So far: {figures}")
         return how.format(figures=said)
+
+    @property
+    def spoken(self) -> str:
+        """The same for a screen reader."""
+        return self.snapping.spoken if self.snapping.on else self.note
 
     def _say_select(self, corners: int) -> str:
         says: Mapping[int, Callable[[], str]] = {
