@@ -8,8 +8,9 @@ const Base = Sheet.extend({
     const look = Look.colours;
     context.fillStyle = look["map-ground"];
     context.fillRect(0, 0, view.width, view.height);
+    this.names = {view, taken: []};
     if (!Look.sketch) {
-      GroundBase.draw(context, view);
+      GroundBase.draw(context, view, this.names.taken);
       return;
     }
     const pen = new Pen(context, view);
@@ -21,9 +22,17 @@ const Base = Sheet.extend({
     if (roads) this._roads(pen, roads, true);
     this._highways(pen, view);
     if (view.zoom <= 13) this._borders(pen, view);
-    const taken = [];
-    if (view.zoom <= 13) this._divisions(pen, taken);
+    const {taken} = this.names;
+    if (view.zoom <= 13 && !Layers.isOn("divisions")) this._divisions(pen, taken);
     if (view.zoom >= 14) this._streets(pen, view, taken);
+  },
+
+  /** Where names stand on the map, for another sheet that shows `view`. */
+  taken(view) {
+    const {view: own, taken} = this.names || {view: {zoom: -1}};
+    if (own.zoom !== view.zoom) return [];
+    const dx = own.left - view.left, dy = own.top - view.top;
+    return taken.map(([west, north, east, south]) => [west + dx, north + dy, east + dx, south + dy]);
   },
 
   _towns(pen) {

@@ -28,6 +28,17 @@ class Census {
   /** The border of communities, say, as runs of places of the world. */
   chains(name) { return (this._chains[name] = this._chains[name] || this.net.chains(BORDERS[name])); }
 
+  /** The same within a box of the world as a path, in px of the sheet. */
+  borderPath(name, view, box) {
+    const path = new Path2D(), {scale, left, top} = view;
+    for (const {x, y, box: own} of this.chains(name)) {
+      if (!Box.meet(own, box)) continue;
+      path.moveTo(x[0] * scale - left, y[0] * scale - top);
+      for (let i = 1; i < x.length; i += 1) path.lineTo(x[i] * scale - left, y[i] * scale - top);
+    }
+    return path;
+  }
+
   /** Where the name of each community, say, may stand: {spots, box, code, level}, the best spot first. */
   places(name) { return (this._places[name] = this._places[name] || this._placed(this[name], name)); }
 
@@ -56,6 +67,19 @@ class Census {
     if (level === "duty") return this.duties[code];
     if (level === "division") return Census.divisions[code] || "";
     return this.names[code] || "";
+  }
+
+  /** Writes the names of all communities in sight, say, where each has room and no other name stands. */
+  write(level, pen, view, box, taken) {
+    for (const place of this.places(level)) {
+      const name = this.nameOf(place), broad = (place.box[2] - place.box[0]) * view.scale;
+      if (!name || !Box.meet(place.box, box)) continue;
+      if (level !== "division" && broad < pen.context.measureText(name).width) continue;
+      const before = taken.length;
+      for (const [x, y] of place.spots) {
+        if (taken.length === before) pen.name(name, [x * view.scale - view.left, y * view.scale - view.top], 0, taken);
+      }
+    }
   }
 
   /** How many there are of each. */

@@ -7,7 +7,8 @@ const Ground = Sheet.extend({
 
   /* From which zoom on a line is worth its ink, how broad and long its dashes are; from which zoom on its names. */
   KINDS: [
-    {name: "unit_grids", column: "unit", zoom: 13, width: 1, dash: [4, 3], dashed: 15, named: 16, size: 11},
+    {name: "unit_grids", column: "unit", zoom: 13, width: 1, dash: [4, 3], dashed: 15, faint: 0.45, named: 16,
+      size: 11},
     {name: "duty_grids", column: "duty", zoom: 11, width: 1.6, dash: [2, 3], named: 14, size: 12},
     {name: "communities", column: "community", zoom: 11, width: 1.4, dash: [], named: 14, size: 12},
     {name: "streets", column: "street", zoom: 10, width: 1.8, dash: [9, 4], named: 12, size: 12},
@@ -27,18 +28,18 @@ const Ground = Sheet.extend({
   },
 
   paint(context, view) {
-    const census = Census.here, taken = [];
+    const census = Census.here, taken = this._taken(view);
     if (!census) return;
     const box = Box.of(view, 20), seen = this.KINDS.filter((kind) => this.shown.has(kind.name) && view.zoom >= kind.zoom);
     context.lineJoin = "round";
     for (const kind of seen) {
-      context.globalAlpha = this.shown.get(kind.name);
+      context.globalAlpha = this.shown.get(kind.name) * (kind.faint && view.zoom < kind.dashed ? kind.faint : 1);
       if (kind.column === "unit") this._grids(context, view, box, kind, seen);
       else this._border(context, view, box, kind);
     }
     for (const kind of seen.slice().reverse()) {
       context.globalAlpha = this.shown.get(kind.name);
-      if (view.zoom < kind.named || (kind.column === "division" && Look.sketch && view.zoom <= 13)) continue;
+      if (view.zoom < kind.named) continue;
       if (kind.column === "unit") this._serials(context, view, box, kind, taken);
       else this._names(context, view, box, kind, taken);
     }
@@ -47,30 +48,12 @@ const Ground = Sheet.extend({
 
   /* Every side once, but where a wider border is drawn anyway. */
   _grids(context, view, box, kind, seen) {
-    const {net} = Census.here, path = new Path2D(), {scale, left, top} = view;
     const wider = seen.reduce((bits, other) => bits | (BORDERS[other.column] || 0), 0);
-    let last = -1;
-    for (let i = 0; i < net.a.length; i += 1) {
-      const a = net.a[i], b = net.b[i];
-      if (net.bits[i] & wider || (net.x[a] < box[0] && net.x[b] < box[0]) || (net.x[a] > box[2] && net.x[b] > box[2])
-        || (net.y[a] < box[1] && net.y[b] < box[1]) || (net.y[a] > box[3] && net.y[b] > box[3])) continue;
-      const [from, to] = b === last ? [b, a] : [a, b];
-      if (from !== last) path.moveTo(net.x[from] * scale - left, net.y[from] * scale - top);
-      path.lineTo(net.x[to] * scale - left, net.y[to] * scale - top);
-      last = to;
-    }
-    this._stroke(context, path, view, kind);
+    this._stroke(context, Census.here.net.sides(view, box, wider), view, kind);
   },
 
   _border(context, view, box, kind) {
-    const path = new Path2D(), {scale, left, top} = view;
-    for (const {x, y, box: own} of Census.here.chains(kind.column)) {
-      if (!Box.meet(own, box)) continue;
-      for (let i = 0; i < x.length; i += 1) {
-        const px = x[i] * scale - left, py = y[i] * scale - top;
-        if (i) path.lineTo(px, py); else path.moveTo(px, py);
-      }
-    }
+    const path = Census.here.borderPath(kind.column, view, box);
     if (view.zoom >= 13) { // its bed: on it a line can be told from what it lies over
       context.setLineDash([]);
       context.strokeStyle = Look.colours["map-ground"];
@@ -100,18 +83,15 @@ const Ground = Sheet.extend({
   },
 
   _names(context, view, box, kind, taken) {
-    const census = Census.here, pen = new Pen(context, view);
     context.font = Look.font(kind.size, kind.column === "division");
-    for (const place of census.places(kind.column)) {
-      const name = census.nameOf(place);
-      if (!name || !Box.meet(place.box, box)) continue;
-      const broad = (place.box[2] - place.box[0]) * view.scale;
-      if (broad < 0.8 * context.measureText(name).width && kind.column !== "division") continue;
-      const before = taken.length;
-      for (const [x, y] of place.spots) {
-        if (taken.length === before) pen.name(name, [x * view.scale - view.left, y * view.scale - view.top], 0, taken);
-      }
-    }
+    Census.here.write(kind.column, new Pen(context, view), view, box, taken);
+  },
+
+  /* Names of the base map stay readable. */
+  _taken(view) {
+    let found = [];
+    this._map.eachLayer((layer) => { if (layer instanceof Base) found = layer.taken(view); });
+    return found;
   },
 
   /** How long the last picture took, for who measures: a new one now, in ms. */

@@ -7,10 +7,11 @@ const GroundBase = {
   NAMED: [["division", "divisions", 0, 14, 14], ["street", "streets", 12, 15, 12], ["community", "communities", 14, 18, 12]],
   BLOCKS: 14, // from here on outlines, before that squares of a few px
 
-  draw(context, view) {
+  /** `taken`: where names stand, for who writes more of them above. */
+  draw(context, view, taken) {
     const census = Census.here;
     if (!census) return;
-    const box = Box.of(view, 20), taken = [], pen = new Pen(context, view);
+    const box = Box.of(view, 20), pen = new Pen(context, view);
     this._blocks(context, view, box, census);
     this._borders(context, view, box, census);
     this._lines(context, view, box, pen, taken);
@@ -19,35 +20,31 @@ const GroundBase = {
   },
 
   _blocks(context, view, box, census) {
-    const {outlines} = census, path = new Path2D(), {scale, left, top} = view;
+    const {outlines} = census, {scale, left, top} = view;
     context.fillStyle = Look.colours["map-block"];
     outlines.within(box, (i) => {
       const [west, north, east, south] = outlines.box(i);
-      if (view.zoom >= this.BLOCKS) outlines.trace(path, i, view);
-      else context.fillRect(west * scale - left, north * scale - top, (east - west) * scale + 1, (south - north) * scale + 1);
+      if (view.zoom < this.BLOCKS) {
+        context.fillRect(west * scale - left, north * scale - top, (east - west) * scale + 1, (south - north) * scale + 1);
+        return;
+      }
+      context.beginPath(); // one after the other: a path of thousands of rings takes seconds to fill
+      outlines.trace(context, i, view);
+      context.fill();
     });
     if (view.zoom < this.BLOCKS) return;
-    context.fill(path);
     context.strokeStyle = Look.colours["map-casing"];
     context.lineWidth = 1;
-    context.stroke(path);
+    context.stroke(census.net.sides(view, box, BORDERS.community));
   },
 
   _borders(context, view, box, census) {
     const draw = (name, colour, width, dash) => {
-      const path = new Path2D(), {scale, left, top} = view;
-      for (const {x, y, box: own} of census.chains(name)) {
-        if (!Box.meet(own, box)) continue;
-        for (let i = 0; i < x.length; i += 1) {
-          if (i) path.lineTo(x[i] * scale - left, y[i] * scale - top);
-          else path.moveTo(x[i] * scale - left, y[i] * scale - top);
-        }
-      }
       context.lineJoin = "round";
       context.setLineDash(dash);
       context.strokeStyle = Look.colours[colour];
       context.lineWidth = width;
-      context.stroke(path);
+      context.stroke(census.borderPath(name, view, box));
       context.setLineDash([]);
     };
     if (view.zoom >= 12) draw("community", "map-road", view.zoom >= 15 ? 4 : 2, []);
@@ -83,10 +80,7 @@ const GroundBase = {
     for (const [level, layer, from, to, size] of this.NAMED) {
       if (view.zoom < from || view.zoom > to || Layers.isOn(layer)) continue;
       context.font = Look.font(size, level === "division");
-      for (const place of census.places(level)) {
-        const name = census.nameOf(place), [[x, y]] = place.spots;
-        if (name && Box.meet([x, y, x, y], box)) pen.name(name, [x * view.scale - view.left, y * view.scale - view.top], 0, taken);
-      }
+      census.write(level, pen, view, box, taken);
     }
   },
 
@@ -98,6 +92,7 @@ const GroundBase = {
   },
 };
 
+/* What a layer names the base need not. */
 Page.map.on("census ground", () => {
-  if (!Look.sketch) Page.map.eachLayer((layer) => { if (layer instanceof Base && layer._map) layer.repaint(); });
+  Page.map.eachLayer((layer) => { if (layer instanceof Base && layer._map) layer.soon(); });
 });

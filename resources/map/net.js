@@ -122,6 +122,21 @@ class Net {
     }
   }
 
+  /** A path of the sides within a box of the world, in px of the sheet, without those that are a border of `bits`. */
+  sides(view, box, bits) {
+    const {a, b, x, y} = this, path = new Path2D(), {scale, left, top} = view;
+    let last = -1;
+    for (let i = 0; i < a.length; i += 1) {
+      const [from, to] = b[i] === last ? [b[i], a[i]] : [a[i], b[i]];
+      if (this.bits[i] & bits || Math.max(x[from], x[to]) < box[0] || Math.min(x[from], x[to]) > box[2]
+        || Math.max(y[from], y[to]) < box[1] || Math.min(y[from], y[to]) > box[3]) continue;
+      if (from !== last) path.moveTo(x[from] * scale - left, y[from] * scale - top);
+      path.lineTo(x[to] * scale - left, y[to] * scale - top);
+      last = to;
+    }
+    return path;
+  }
+
   /** The edges of a border as runs of corners, so that dashes go on around bends. */
   chains(bit) {
     const at = new Map(), used = new Uint8Array(this.a.length), found = [];
