@@ -6,6 +6,7 @@ const ROOM = 320; // px² of the sheet that a sign needs; with less there is den
 const PART = 12; // px of a sign
 const DOT = 2; // px of a pixel of density
 const NEAR = 9; // px around the pointer
+const FAR = 1 / 2 ** 12; // of the world's width: some 10 km
 const DENSE = 0.01; // components to a square metre where a city has very many
 const FAINT = 0.26, FULLY = 0.66; // how strong the colour of one component is, and of very many
 const LONELY = 0.3; // so much stronger is one where few are expected
@@ -133,10 +134,12 @@ const Parts = Sheet.extend({
   /** Where a row is that has a sign now. */
   latLng(n) {
     const one = this._found.find(([block, i]) => block.n[i] === n);
-    return one && L.latLng(World.lat(one[0].y[one[1]] / WHOLE), World.lon(one[0].x[one[1]] / WHOLE));
+    return one && placed(...one);
   },
 });
 
+/** Where one of a block is. */
+const placed = (block, i) => L.latLng(World.lat(block.y[i] / WHOLE), World.lon(block.x[i] / WHOLE));
 /** A part of the view in the blocks' coordinates. */
 Parts.box = ({left, top, scale}, x0, y0, x1, y1) => {
   const world = (value) => (value * WHOLE) / scale;
@@ -221,6 +224,13 @@ const PartCard = (function () {
     if (sheet._map) sheet.soon();
   }
 
+  /* Where none has a sign of its own: to the one nearest to the middle, as near as the map goes. */
+  function nearer() {
+    const at = map.getCenter();
+    const found = sheet.store.nearest(World.x(at.lng) * WHOLE, World.y(at.lat) * WHOLE, FAR * WHOLE);
+    if (found) map.setView(placed(...found), map.getMaxZoom(), {animate: false});
+  }
+
   Page.learn({
     /** A reading begins; while it comes the one before stays, unless there was none. */
     partsBegin(run, codes, glyphs) {
@@ -247,6 +257,9 @@ const PartCard = (function () {
     partsCard(n, card) { PartCard.show(sheet, n, card); },
     partsReword(card) { PartCard.show(sheet, sheet.chosen, card); },
     partsNext() {
+      if (!sheet._map) return;
+      sheet.repaint(); // what came last may not be drawn yet
+      if (sheet.dense) nearer();
       const seen = sheet.inView(), at = seen.findIndex(({n}) => n === sheet.chosen);
       if (seen.length) Page.desks.parts.chosen(seen[(at + 1) % seen.length].n);
     },

@@ -255,6 +255,33 @@ def alone(desk: Desk) -> int:
     return int(desk.ask(script))
 
 
+def test_keys_walk_from_component_to_component_copy_the_code_and_leave(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_B)
+    pump(lambda: desk.ask("document.querySelector('.card') !== null"), "the card")
+    first = int(desk.ask("Page.parts.chosen"))
+    desk.press(Qt.Key.Key_B)
+    pump(lambda: desk.ask("Page.parts.chosen") != first, "the next one")
+    QGuiApplication.clipboard().clear()
+    second = int(desk.ask("Page.parts.chosen"))
+    desk.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == many()[second - 1].id
+    desk.left.clear()
+    desk.press(Qt.Key.Key_Escape)
+    pump(lambda: desk.ask("document.querySelector('.card') === null"), "Escape takes the card away")
+    pump(lambda: not layer(desk).leave(), "the desk knows")
+    assert not desk.left, "and the map has the keys still"
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.left
+    desk.left.clear()
+
+
+def test_the_first_press_shows_the_layer(desk: Desk) -> None:
+    desk.map.overlays.put("parts", on=False)
+    desk.press(Qt.Key.Key_B)
+    assert desk.map.overlays.book.is_on("parts")
+    pump(lambda: shown(desk) == len(STANDING), "all of them")
+
+
 def test_the_card_speaks_the_words_of_the_window(desk: Desk) -> None:
     source = layer(desk)
     source.step()
