@@ -427,7 +427,7 @@
     <name>ChoosePast</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -435,31 +435,31 @@
     </message>
     <message>
         <source>Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>回放</translation>
     </message>
     <message>
         <source>An hour is shown as this desk knows it: queue, map and intercom log. Nothing can be done in it; the desk goes on behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>按本机所存，重现一小时：队列、地图、对讲。回放中不能办案；本席在后台照常同步。</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Hour</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Today {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {day}</translation>
     </message>
     <message>
         <source>Yesterday {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 {day}</translation>
     </message>
     <message>
         <source>The hour is made ready</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备</translation>
     </message>
 </context>
 <context>
@@ -1496,7 +1496,7 @@
     <name>InThePast</name>
     <message>
         <source>This is the past: nothing can be done to cases. {keys} goes back to now.</source>
-        <translation type="unfinished"></translation>
+        <translation>回放中不能办案。按 {keys} 回到现在。</translation>
     </message>
 </context>
 <context>
@@ -2212,6 +2212,13 @@
     </message>
 </context>
 <context>
+    <name>PlaybackButton</name>
+    <message>
+        <source>Playback</source>
+        <translation>回放</translation>
+    </message>
+</context>
+<context>
     <name>PlaybackStrip</name>
     <message>
         <source>Pause</source>
@@ -2219,15 +2226,15 @@
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>回放</translation>
     </message>
     <message>
         <source>Playback: this is the past</source>
-        <translation type="unfinished"></translation>
+        <translation>回放：这是过去</translation>
     </message>
     <message>
         <source>Before</source>
@@ -2239,31 +2246,31 @@
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Moment of the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>时刻</translation>
     </message>
     <message>
         <source>Back to now</source>
-        <translation type="unfinished"></translation>
+        <translation>回到现在</translation>
     </message>
     <message>
         <source>Nothing was written in this hour</source>
-        <translation type="unfinished"></translation>
+        <translation>这一小时没有记录</translation>
     </message>
     <message>
         <source>{count} cases left out: not known here as they were</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件未列：本机不知其当时情形</translation>
     </message>
     <message>
         <source>The intercom log of then is not at this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有当时的对讲记录</translation>
     </message>
     <message>
         <source>Intercom log from {time} on</source>
-        <translation type="unfinished"></translation>
+        <translation>对讲记录自 {time} 起</translation>
     </message>
 </context>
 <context>
@@ -3444,15 +3451,15 @@
     </message>
     <message>
         <source>show an hour of the past</source>
-        <translation type="unfinished"></translation>
+        <translation>看过去的一小时</translation>
     </message>
     <message>
         <source>Playback…</source>
-        <translation type="unfinished"></translation>
+        <translation>回放…</translation>
     </message>
     <message>
         <source>Back to now</source>
-        <translation type="unfinished"></translation>
+        <translation>回到现在</translation>
     </message>
     <message>
         <source>Hand the case back</source>
@@ -4570,27 +4577,27 @@
     </message>
     <message>
         <source>Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>回放</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暂停</translation>
     </message>
     <message>
         <source>Next event</source>
-        <translation type="unfinished"></translation>
+        <translation>下一事件</translation>
     </message>
     <message>
         <source>Event before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一事件</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加快</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>减慢</translation>
     </message>
     <message>
         <source>Accept the centre&apos;s</source>
