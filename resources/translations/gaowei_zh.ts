@@ -4509,7 +4509,7 @@
     </message>
     <message>
         <source>Nearest component</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的部件</translation>
     </message>
     <message>
         <source>Next supervisor</source>
@@ -7169,19 +7169,19 @@
     </message>
     <message>
         <source>{count} more classes</source>
-        <translation type="unfinished"></translation>
+        <translation>其余 {count} 类</translation>
     </message>
     <message>
         <source>Components {here} of {whole}</source>
-        <translation type="unfinished"></translation>
+        <translation>部件 {here} / {whole}</translation>
     </message>
     <message>
         <source>No components have come to this desk yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本席位尚无部件普查数据</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -7189,19 +7189,19 @@
     </message>
     <message>
         <source>Keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>养护</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished"></translation>
+        <translation>主管</translation>
     </message>
     <message>
         <source>Unit grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格</translation>
     </message>
     <message>
         <source>Surveyed</source>
-        <translation type="unfinished"></translation>
+        <translation>普查</translation>
     </message>
     <message>
         <source>Maintainer</source>
@@ -8421,7 +8421,7 @@
     </message>
     <message>
         <source>Surveyed components</source>
-        <translation type="unfinished"></translation>
+        <translation>普查部件</translation>
     </message>
     <message>
         <source>Unit grids</source>
