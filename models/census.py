@@ -37,7 +37,20 @@ class CensusKind(StrEnum):
     """视频: public cameras, and where their picture comes from."""
     PATROL_TRACKS = "patrol_tracks"
     """车巡: where a patrol vehicle was, and when."""
+    MAP_NOTICES = "map_notices"
+    """图上通知: what is said of a stretch of the city for a while, drawn on the map."""
 
+
+class Form(StrEnum):
+    """How a notice is drawn on the map."""
+
+    POINT = "point"
+    LINE = "line"
+    RING = "ring"
+
+
+LONGEST_NOTICE = 500
+"""Characters of a notice on the map."""
 
 BY_CODE = frozenset({CensusKind.STREETS, CensusKind.COMMUNITIES, CensusKind.UNIT_GRIDS})
 """Kinds whose rows are told apart by `code`; those of all others are by `id`."""

@@ -10,7 +10,7 @@ from uuid import UUID
 from app.base_maps import BaseMap
 from app.desk.attached import Attached
 from app.desk.attaching_work import Source
-from app.desk.eyes import Camera, Cameras, Tracks
+from app.desk.eyes import Camera, Cameras, MapNotices, Tracks
 from app.desk.grid_figures import GridFigures
 from app.desk.ground import Fronts, Grids, Spots
 from app.desk.here import CensusAt, ComponentFound, FrontageFound, GridFound, PlaceFound, Standing, Toilet
@@ -104,7 +104,10 @@ class Here(Protocol):
 
 
 class Eyes(Protocol):
-    """Cameras and where patrol vehicles went. Answers come later; None where it stands as in the state `known`."""
+    """Cameras, where patrol vehicles went, notices on the map.
+
+    Answers come later; None where it stands as in the state `known`.
+    """
 
     def cameras(self, known: str, then: Callable[[Cameras | None], None]) -> None:
         """All cameras."""
@@ -112,6 +115,10 @@ class Eyes(Protocol):
 
     def tracks(self, known: str, now: float, then: Callable[[Tracks | None], None]) -> None:
         """The ways of vehicles that are shown at `now`, seconds since 1970."""
+        ...
+
+    def notices(self, known: str, then: Callable[[MapNotices | None], None]) -> None:
+        """All notices on the map."""
         ...
 
     def camera(self, n: int, then: Callable[[Camera | None], None]) -> None:

@@ -1,4 +1,4 @@
-"""`admin import grids|components|pois|frontage|cameras|tracks` and `admin census make`."""
+"""`admin import grids|components|pois|frontage|cameras|tracks|notices` and `admin census make`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ _NAMES = {
     CensusKind.FRONTAGE: "Frontage",
     CensusKind.CAMERAS: "Cameras",
     CensusKind.PATROL_TRACKS: "Tracks of patrol vehicles",
+    CensusKind.MAP_NOTICES: "Notices on the map",
 }
 
 MOST_SHOWN = 10
@@ -154,6 +155,7 @@ def make(chosen: argparse.Namespace) -> int:
     say(
         f"An illustrative census in {chosen.folder}: {made.grids:,} unit grids, {made.components:,} components, "
         f"{made.pois:,} places, {made.frontage:,} stretches of frontage, {made.cameras:,} cameras, "
-        f"{made.tracks:,} tracks of patrol vehicles. README.txt there says how to bring it in."
+        f"{made.tracks:,} tracks of patrol vehicles, {made.notices} notice on the map. "
+        "README.txt there says how to bring it in."
     )
     return 0

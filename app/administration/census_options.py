@@ -1,4 +1,4 @@
-"""The words of `admin import grids|components|pois|frontage|cameras|tracks` and `admin census`."""
+"""The words of `admin import grids|components|pois|frontage|cameras|tracks|notices` and `admin census`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _SUMMARIES = {
     "frontage": "who answers for which stretch of frontage",
     "cameras": "public cameras (视频), and where their picture comes from",
     "tracks": "where patrol vehicles (车巡) were, and when",
+    "notices": "notices drawn on the map (图上通知), each for a while",
 }
 
 _ABOUT = """\

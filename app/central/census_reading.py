@@ -59,6 +59,7 @@ _PLACE = {
     CensusKind.FRONTAGE: "coalesce(ring, line)->0->>0, coalesce(ring, line)->0->>1",
     CensusKind.CAMERAS: "lon, lat",
     CensusKind.PATROL_TRACKS: "line->0->>0, line->0->>1",
+    CensusKind.MAP_NOTICES: "corners->0->>0, corners->0->>1",
 }
 """Where a row lies: its point, or the first corner of its outline."""
 

@@ -1,7 +1,8 @@
-"""What the city sees, for the map: cameras 视频 and where patrol vehicles 车巡 went, from the census at this desk.
+"""What the city sees and says, for the map: cameras 视频, where patrol vehicles 车巡 went, notices 图上通知.
 
-Read aside, as plain columns: a city has tens of thousands of cameras. Coordinates are CGCS2000 degrees, moments seconds
-since 1970. What was read is named by `state`; asked again with that name, the same census is not read a second time.
+All from the census at this desk, read aside, as plain columns: a city has tens of thousands of cameras. Coordinates are
+CGCS2000 degrees, moments seconds since 1970. What was read is named by `state`; asked again with that name, the same
+census is not read a second time.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from app.desk.aside import Aside
 from app.local.census_schema import unpacked_times
 from app.local.census_standing import state_of
 from app.local.database import Cells, Database
-from models.census import CensusKind
+from models.census import CensusKind, Form
 from models.ground import metres_per_degree
 
 RECENT = 24 * 3600
@@ -81,6 +82,38 @@ class Tracks:
     found: list[Track] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class MapNotice:
+    """A notice drawn on the map: `points` are its (lon, lat) as doubles; it holds from `starts` until `ends`."""
+
+    form: Form
+    points: bytes
+    text: str
+    issuer: str
+    starts: int
+    ends: int | None
+
+    def holds(self, now: float) -> bool:
+        """Whether it holds at `now`."""
+        return self.starts <= now and not self.is_over(now)
+
+    def is_over(self, now: float) -> bool:
+        """Whether it held, and does no more."""
+        return self.ends is not None and now >= self.ends
+
+    def is_near(self, now: float) -> bool:
+        """Whether it holds, or will within a day: what is later is nobody's business yet."""
+        return not self.is_over(now) and self.starts - now <= RECENT
+
+
+@dataclass(slots=True)
+class MapNotices:
+    """Every notice that this desk knows, also those that are over."""
+
+    state: str
+    found: list[MapNotice] = field(default_factory=list)
+
+
 class Eyes:
     """What the map asks of the census. For the window's thread; each answer comes on it, later, None for no news."""
 
@@ -94,6 +127,10 @@ class Eyes:
     def tracks(self, known: str, now: float, then: Callable[[Tracks | None], None]) -> None:
         """The ways of the last day, and each vehicle's last one, unless they stand as in the state `known`."""
         self._census.ask("tracks", partial(read_tracks, known, now), then)
+
+    def notices(self, known: str, then: Callable[[MapNotices | None], None]) -> None:
+        """All notices on the map, unless they stand as in the state `known`."""
+        self._census.ask("map notices", partial(read_notices, known), then)
 
     def camera(self, n: int, then: Callable[[Camera | None], None]) -> None:
         """The camera of a row; None where there is none any more. A newer question replaces an older one."""
@@ -139,6 +176,25 @@ def _track(cells: Cells) -> Track | None:
     if not isinstance(shape, bytes) or not isinstance(times, bytes):
         return None
     return Track(int(n or 0), str(vehicle), str(unit), shape, unpacked_times(times))
+
+
+def read_notices(known: str, census: Database) -> MapNotices | None:
+    """On the thread of the questions aside."""
+    with census.reading():
+        state = state_of(census, (CensusKind.MAP_NOTICES,))
+        if state == known:
+            return None
+        rows = census.rows("SELECT form, shape, text, coalesce(issuer, ''), starts, ends FROM map_notices ORDER BY n")
+    return MapNotices(state, [notice for cells in rows if (notice := _notice(cells)) is not None])
+
+
+def _notice(cells: Cells) -> MapNotice | None:
+    form, shape, text, issuer, starts, ends = cells
+    if not isinstance(shape, bytes):
+        return None
+    return MapNotice(
+        Form(str(form)), shape, str(text), str(issuer), int(starts or 0), None if ends is None else int(ends)
+    )
 
 
 def read_camera(n: int, census: Database) -> Camera | None:

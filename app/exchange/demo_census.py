@@ -34,6 +34,7 @@ def fill_census(admin_dsn: str, stopped: Callable[[], bool], *, small: bool = Fa
         SurveyOf.FRONTAGE: (CensusKind.FRONTAGE, making.FRONTAGE),
         SurveyOf.CAMERAS: (CensusKind.CAMERAS, making.CAMERAS),
         SurveyOf.TRACKS: (CensusKind.PATROL_TRACKS, making.TRACKS),
+        SurveyOf.NOTICES: (CensusKind.MAP_NOTICES, making.NOTICES),
     }
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

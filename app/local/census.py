@@ -17,7 +17,7 @@ from app.local.census_schema import cell_of, packed, packed_times, unpacked, unp
 from app.local.census_standing import Progress, Standing
 from app.local.census_words import house_of
 from app.local.database import Cell, Database, micros, moment
-from models.census import BY_CODE, CensusKind, CensusPage, CensusState
+from models.census import BY_CODE, CensusKind, CensusPage, CensusState, Form
 from models.ground import point_within
 
 log = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ _NAMED = {CensusKind.POIS: 1, CensusKind.COMMUNITIES: -1}
 _FRONTAGE = ("division", "name", "unit_code", "unit_name", "note")
 _CAMERA = ("division", "lon", "lat", "kind", "stream", "note")
 _TRACK = ("division", "unit")
+_NOTICE = ("division", "issuer", "ends")
 _NEEDED = frozenset({"division", "street", "community", "class_code", "state", "lon", "lat"})
 """What a row of a kind that has such a column must say."""
 
@@ -57,6 +58,7 @@ class Census:
             CensusKind.FRONTAGE: self._put_frontage,
             CensusKind.CAMERAS: self._put_camera,
             CensusKind.PATROL_TRACKS: self._put_track,
+            CensusKind.MAP_NOTICES: self._put_notice,
         }
         self._drop: dict[CensusKind, tuple[str, ...]] = {
             CensusKind.STREETS: ("DELETE FROM streets WHERE n = :n",),
@@ -67,6 +69,7 @@ class Census:
             CensusKind.FRONTAGE: ("DELETE FROM frontage_boxes WHERE n = :n", "DELETE FROM frontage WHERE n = :n"),
             CensusKind.CAMERAS: ("DELETE FROM cameras WHERE n = :n",),
             CensusKind.PATROL_TRACKS: ("DELETE FROM patrol_tracks WHERE n = :n",),
+            CensusKind.MAP_NOTICES: ("DELETE FROM map_notices WHERE n = :n",),
         }
 
     # ── where it stands ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -277,6 +280,16 @@ class Census:
             (
                 *(str(row["id"]), str(row["vehicle"]), round_, shape, times, int(unpacked_times(times)[-1])),
                 *_cells(row, _TRACK),
+            ),
+        )
+
+    def _put_notice(self, row: Row, round_: int) -> None:
+        self._database.run(
+            f"INSERT INTO map_notices (id, form, round, shape, text, starts, {', '.join(_NOTICE)}) "
+            f"VALUES ({', '.join('?' * (len(_NOTICE) + 6))})",
+            (
+                *(str(row["id"]), Form(str(row["form"])).value, round_, packed(row["corners"]), str(row["text"])),
+                *(int(str(row["starts"])), *_cells(row, _NOTICE)),
             ),
         )
 

@@ -12,7 +12,7 @@ from app.local.database import Database
 from app.local.schema import WORDS
 from models.census import CensusKind
 
-CENSUS_VERSION = 1_004
+CENSUS_VERSION = 1_005
 
 FIRST_ROAD = 1_000_000_000
 """From this number on places are roads."""
@@ -103,6 +103,12 @@ TABLES = (
     )
     """,
     "CREATE INDEX ix_patrol_tracks_vehicle ON patrol_tracks (vehicle, ended)",
+    """
+    CREATE TABLE map_notices (
+        n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round INTEGER NOT NULL, division INTEGER NOT NULL,
+        form TEXT NOT NULL, shape BLOB NOT NULL, text TEXT NOT NULL, issuer TEXT, starts INTEGER NOT NULL, ends INTEGER
+    )
+    """,
 )
 """`called` and `words` hold all that has a name: a place by its row number, a community by its own, negative, a road by
 its own after FIRST_ROAD.

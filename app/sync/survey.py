@@ -25,6 +25,7 @@ ORDER = (
     CensusKind.COMMUNITIES,
     CensusKind.UNIT_GRIDS,
     CensusKind.POIS,
+    CensusKind.MAP_NOTICES,
     CensusKind.CAMERAS,
     CensusKind.PATROL_TRACKS,
     CensusKind.COMPONENTS,

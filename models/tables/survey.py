@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import SchemaItem
 
-from models.census import CensusKind, ComponentState
+from models.census import LONGEST_NOTICE, CensusKind, ComponentState, Form
 from models.streams import LONGEST, SCHEMES
 from models.tables.declaring import metadata, one_of
 
@@ -137,6 +137,25 @@ patrol_tracks = _census(
 )
 """车巡: one way of a vehicle. `line` are its positions, [[lon, lat], …], `times` when it was at each, in seconds since
 1970, ascending; `unit` who drives it, in the survey's words."""
+
+map_notices = _census(
+    "map_notices",
+    Column("id", Text, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("corners", JSONB, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("issuer", Text),
+    Column("starts", BigInteger, nullable=False),
+    Column("ends", BigInteger),
+    one_of("form", frozenset(Form), "form_known"),
+    CheckConstraint(
+        f"length(text) <= {LONGEST_NOTICE} and jsonb_array_length(corners) >= case form"
+        f" when '{Form.POINT}' then 1 when '{Form.LINE}' then 2 else 4 end and (ends is null or ends > starts)",
+        name="drawn_whole",
+    ),
+)
+"""图上通知: `corners` are [[lon, lat], …], closed where it is a ring; it holds from `starts` until `ends`, in seconds
+since 1970, or until it is gone; `issuer` is who says it."""
 
 census = Table(
     "census",

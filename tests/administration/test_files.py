@@ -15,7 +15,7 @@ MAPPING = Path("resources/exchange/boston311.toml").resolve()
 IMPORTS = (
     ["311", "--mapping", str(MAPPING)], ["catalogue", "--edition", "x"], ["responsibility"], ["units"],
     ["areas"], ["openings"], ["holidays"], ["limits"], ["rankings"],
-    ["grids"], ["components"], ["pois"], ["frontage"], ["cameras"], ["tracks"],
+    ["grids"], ["components"], ["pois"], ["frontage"], ["cameras"], ["tracks"], ["notices"],
 )  # fmt: skip
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.desk.eyes import NEAREST, RECENT, read_camera, read_cameras, read_near, read_tracks
+from app.desk.eyes import NEAREST, RECENT, read_camera, read_cameras, read_near, read_notices, read_tracks
 from app.local.database import Database
 from models.census import CensusKind
-from tests.app.small_census import JINJIANG, KEY, LAT, LON, Kept, Row
+from tests.app.small_census import JINJIANG, KEY, LAT, LON, Kept, Row, square
 
 NOW = 1_500_600_000.0
 
@@ -101,3 +101,31 @@ def test_a_way_that_is_none_holds_up_no_other(
     assert found is not None
     assert [one.vehicle for one in found.found] == ["巡02"]
     assert found.found[0].points == array("d", [LON, LAT, LON + 0.001, LAT]).tobytes()
+
+
+def test_a_notice_is_near_while_it_holds_and_for_a_day_before(kept: Kept, census: Database) -> None:
+    now = int(NOW)
+    row: Row = {"id": "N1", "division": JINJIANG, "form": "ring", "corners": square(LON), "text": "绕行", "starts": now}
+    rows = [row, {**row, "id": "N2", "starts": now - 9, "ends": now}, {**row, "id": "N3", "starts": now + RECENT + 60}]
+    kept.take(CensusKind.MAP_NOTICES, rows)
+    found = read_notices("", census)
+    assert found is not None
+    assert [(one.is_near(NOW), one.holds(NOW)) for one in found.found] == [(True, True), (False, False), (False, False)]
+    assert (found.found[2].is_near(NOW + 61), found.found[2].holds(NOW + 61)) == (True, False)
+    assert read_notices(found.state, census) is None
+
+
+@pytest.mark.parametrize(
+    "odd", [{"form": "star"}, {"corners": []}, {"corners": "x"}, {"starts": "soon"}, {"text": ...}]
+)
+def test_a_notice_that_is_none_holds_up_no_other(
+    kept: Kept, census: Database, odd: Row, caplog: pytest.LogCaptureFixture
+) -> None:
+    row: Row = {"id": "N1", "division": JINJIANG, "form": "point", "corners": [[LON, LAT]], "text": "x", "starts": 0}
+    bad = {name: value for name, value in {**row, **odd}.items() if value is not ...}
+    with caplog.at_level(logging.WARNING):
+        kept.take(CensusKind.MAP_NOTICES, [bad, {**row, "id": "N2"}])
+    assert "N1" in caplog.text
+    found = read_notices("", census)
+    assert found is not None
+    assert len(found.found) == 1

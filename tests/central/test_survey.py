@@ -113,12 +113,16 @@ def test_a_desk_has_the_census_of_its_own_divisions_only(centre: Centre, desk: D
 CAMERA = {"id": "V1", "division": JINJIANG, "name": "示例路口", "lon": LON, "lat": LAT, "stream": "rtsp://a.invalid/1"}
 TRACK = {"id": "T1", "division": JINJIANG, "vehicle": "巡01", "line": [[LON, LAT], [LON, LAT]], "times": [0, 60]}
 
+NOTICE = {"id": "N1", "division": JINJIANG, "form": "point", "corners": [[LON, LAT]], "text": "绕行", "starts": 0}
+
 
 @pytest.mark.parametrize(
-    ("kind", "row"), [(CensusKind.CAMERAS, CAMERA), (CensusKind.PATROL_TRACKS, TRACK)], ids=lambda one: str(one)[:7]
+    ("kind", "row"),
+    [(CensusKind.CAMERAS, CAMERA), (CensusKind.PATROL_TRACKS, TRACK), (CensusKind.MAP_NOTICES, NOTICE)],
+    ids=lambda one: str(one)[:7],
 )
 @pytest.mark.parametrize("post", sorted(Post))
-def test_every_post_sees_the_cameras_and_tracks_of_its_own_divisions(
+def test_every_post_has_what_is_seen_and_said_in_its_own_divisions(
     centre: Centre, post: Post, kind: CensusKind, row: Mapping[str, object]
 ) -> None:
     survey(centre, kind, [row, {**row, "id": "Q1", "division": QINGYANG}])

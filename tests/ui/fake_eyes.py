@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.desk.eyes import NEAREST, Camera, Cameras, Track, Tracks
+from app.desk.eyes import NEAREST, Camera, Cameras, MapNotice, MapNotices, Track, Tracks
 from models.ground import metres_between
 
 
@@ -23,6 +23,7 @@ class FakeEyes:
         self.state = "1"
         self.there: list[Camera] = []
         self.ways: list[Track] = []
+        self.said: list[MapNotice] = []
 
     def cameras(self, known: str, then: Callable[[Cameras | None], None]) -> None:
         """All there are."""
@@ -38,6 +39,10 @@ class FakeEyes:
         """All there are, whenever they were."""
         del now
         then(None if known == self.state else Tracks(self.state, list(self.ways)))
+
+    def notices(self, known: str, then: Callable[[MapNotices | None], None]) -> None:
+        """All there are."""
+        then(None if known == self.state else MapNotices(self.state, list(self.said)))
 
     def camera(self, n: int, then: Callable[[Camera | None], None]) -> None:
         """The one of that row."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.desk.eyes import Camera
 from models.streams import LinkWrong, host_of
@@ -48,7 +48,9 @@ class CameraDialog(Dialog):
         self.list.setObjectName("cameraList")
         self.list.setAccessibleName(self.tr("Cameras near here"))
         self.list.setUniformItemSizes(True)
-        self.list.addItems([words.camera(one) for one in cameras])
+        for one in cameras:
+            item = QListWidgetItem(words.camera(one), self.list)
+            item.setSizeHint(QSize(0, ROW))
         self.list.setFixedHeight(ROW * len(cameras) + 4)
         self.list.setVisible(len(cameras) > 1)
         self.question = Words("", self, wrap=True)

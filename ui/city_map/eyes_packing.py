@@ -1,10 +1,12 @@
-"""Cameras and ways of vehicles as the page reads them (resources/map/eyes.js): plain columns of doubles."""
+"""Cameras, ways of vehicles and notices as the page reads them (resources/map/eyes.js): plain columns of doubles."""
 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
-from app.desk.eyes import Cameras, Tracks
+from app.desk.eyes import Cameras, MapNotice, Tracks
+from models.census import Form
 
 
 def pack_cameras(found: Cameras) -> bytes:
@@ -18,3 +20,15 @@ def pack_tracks(found: Tracks) -> bytes:
     head = array("d", (float(len(found.found)), *(float(len(one.times)) for one in found.found)))
     points = (one.points for one in found.found)
     return b"".join((head.tobytes(), *points, *(one.times.tobytes() for one in found.found)))
+
+
+FORMS = (Form.POINT, Form.LINE, Form.RING)
+"""In the order of their numbers."""
+
+
+def pack_notices(found: Sequence[MapNotice]) -> bytes:
+    """A count, the form of each by its number, how many corners each has, every corner as longitude and latitude."""
+    forms = (float(FORMS.index(one.form)) for one in found)
+    corners = (float(len(one.points) // 16) for one in found)
+    head = array("d", (float(len(found)), *forms, *corners))
+    return b"".join((head.tobytes(), *(one.points for one in found)))

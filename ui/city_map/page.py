@@ -56,13 +56,13 @@ OURS = (
     "areas.js",
     "services.js",
     "ground_base.js",
-    "ground_base.js",
     "metres.js",
     "drawing.js",
     "tools.js",
     "picture.js",
     "people.js",
     "eyes.js",
+    "notices.js",
     "desk.js",
 )
 """Our scripts, in the order they build on each other; they come after folium's, which makes the map."""

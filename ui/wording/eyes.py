@@ -1,4 +1,4 @@
-"""What is said of cameras (视频) and patrol vehicles (车巡), and of a link before it is opened."""
+"""What is said of cameras (视频) and their links, of patrol vehicles (车巡), of notices on the map (图上通知)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,24 @@ def no_cameras() -> str:
 def no_patrols() -> str:
     """Why there is none."""
     return say(QT_TRANSLATE_NOOP("wording", "No vehicle's way has been brought in here"))
+
+
+def no_notices() -> str:
+    """Why there is none."""
+    return say(QT_TRANSLATE_NOOP("wording", "No notice holds now, nor within a day"))
+
+
+def holds(starts: datetime, ends: datetime | None, now: datetime) -> str:
+    """From when until when; 07-28 18:00 止, "Until 07-28 18:00"."""
+    until = say(QT_TRANSLATE_NOOP("wording", "Until {time}"), time=clock_time(ends, now)) if ends else ""
+    if starts <= now:
+        return until or say(QT_TRANSLATE_NOOP("wording", "Until further notice"))
+    return joined(not_yet(starts, now), until)
+
+
+def not_yet(starts: datetime, now: datetime) -> str:
+    """14:00 起, "From 14:00"."""
+    return say(QT_TRANSLATE_NOOP("wording", "From {time}"), time=clock_time(starts, now))
 
 
 def last_seen(who: str, moment: datetime, now: datetime) -> str:

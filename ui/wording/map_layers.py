@@ -34,6 +34,7 @@ _LAYERS: Mapping[str, str] = {
     "calls": QT_TRANSLATE_NOOP("wording", "Calls on the radio"),
     "cameras": QT_TRANSLATE_NOOP("wording", "Cameras"),
     "patrols": QT_TRANSLATE_NOOP("wording", "Patrol vehicles"),
+    "notices": QT_TRANSLATE_NOOP("wording", "Notices on the map"),
 }
 
 

@@ -95,6 +95,16 @@ TRACKS = (
     _SHAPE,
 )
 
+NOTICES = (
+    Field("id", ("noticeid", "objid", "id", "编号", "通知编号"), needed=True),
+    Field("text", ("text", "notice", "内容", "通知内容", "说明"), needed=True),
+    Field("issuer", ("issuer", "by", "发布单位", "发布人", "单位")),
+    Field("starts", ("starts", "from", "valid_from", "开始时间", "生效时间"), needed=True),
+    Field("ends", ("ends", "until", "valid_until", "结束时间", "失效时间")),
+    _DIVISION,
+    _SHAPE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

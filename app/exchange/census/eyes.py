@@ -1,4 +1,4 @@
-"""Judges the rows of surveys of cameras (视频) and of tracks of patrol vehicles (车巡)."""
+"""Judges the rows of surveys of cameras (视频), tracks of patrol vehicles (车巡) and notices on the map (图上通知)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from app.exchange.census.odd import Odd, OddRows
 from app.exchange.census.places import Facts, Named
 from app.exchange.census.points import Points
 from app.exchange.census.sheet import Sheet
+from models.census import LONGEST_NOTICE
 from models.coordinates import Frame
 from models.streams import LinkFlaw, LinkWrong, host_of
 from models.working_time import CITY_ZONE
@@ -106,6 +107,38 @@ class Tracks(Named):
             yield [sheet.cell("id", n), division, sheet.cell("vehicle", n), unit, corners, times, number]
 
 
+class Drawn(Named):
+    """Notices drawn on the map: a point, a line or an outline, what is said there, by whom, from when until when."""
+
+    named = "text"
+
+    def __init__(self, city: City, places: Places, ground_: Ground, frame: Frame, odd: OddRows) -> None:
+        super().__init__(city, places, ground_, odd)
+        self._frame = frame
+
+    def rows(self, sheet: Sheet) -> Iterable[list[object]]:
+        """See Named."""
+        for n, number in enumerate(sheet.numbers):
+            shape = ground.shape_of(sheet.shapes[n] if sheet.shapes is not None else sheet.cell("shape", n))
+            told = self._odd_row(sheet, n) or _odd_drawing(shape, sheet.cell("text", n))
+            corners = ground.corners_of(shape, self._frame) if told is None else []
+            starts, unread = read_times(sheet.cell("starts", n))
+            ends, unread_too = read_times(sheet.cell("ends", n))
+            told = told or _odd_span(starts, ends, unread or unread_too)
+            outside = ground.outside_city(corners)
+            if outside is not None:
+                told = told or (Odd.FAR_AWAY, {"lon": outside[0], "lat": outside[1]})
+            division, lost = self._division(sheet, n, self._grid_of(corners))
+            told = told or lost
+            if told is not None:
+                self._left_out(sheet, n, told)
+                continue
+            self._seen[sheet.cell("id", n)] = number
+            said = sheet.cell("text", n), sheet.cell("issuer", n) or None
+            until = ends[0] if ends else None
+            yield [sheet.cell("id", n), division, ground.form_of(shape), corners, *said, starts[0], until, number]
+
+
 def read_times(cell: str) -> tuple[list[int], str]:
     """Moments as seconds since 1970: a list of JSON, or ISO 8601 with semicolons between; a moment without its zone is
     the city's. Behind them what cannot be read, if anything."""
@@ -142,3 +175,23 @@ def _odd_times(times: Sequence[int], unread: str, corners: int) -> tuple[Odd, Fa
     if any(later < earlier for earlier, later in pairwise(times)):
         return Odd.TIMES, {"why": "they go back"}
     return None
+
+
+def _odd_drawing(shape: Any, text: str) -> tuple[Odd, Facts] | None:  # Any: a shapely geometry
+    if len(text) > LONGEST_NOTICE:
+        return Odd.LONG, {"longest": LONGEST_NOTICE}
+    if shape is None or ground.form_of(shape) is None:
+        return Odd.NO_OUTLINE, {}
+    parts, holes = ground.pieces(shape)
+    if holes:
+        return Odd.PIECES, {"pieces": parts, "holes": holes}
+    why = ground.why_invalid(shape)
+    return (Odd.OUTLINE, {"why": why}) if why else None
+
+
+def _odd_span(starts: Sequence[int], ends: Sequence[int], unread: str) -> tuple[Odd, Facts] | None:
+    if unread:
+        return Odd.SPAN, {"why": f"{unread!r} is no moment"}
+    if len(starts) != 1 or len(ends) > 1:
+        return Odd.SPAN, {"why": "one moment from which it holds is wanted"}
+    return (Odd.SPAN, {"why": "it ends before it begins"}) if ends and ends[0] <= starts[0] else None

@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from app.desk.frames import to_store
-from models.census import ACCURACY, DIVISION
+from models.census import ACCURACY, DIVISION, Form
 from models.coordinates import Frame
 from models.ground import metres_per_degree
 from models.place import CITY_BOUNDS
@@ -32,6 +32,7 @@ Floats = NDArray[numpy.float64]
 Shapes = NDArray[Any]  # Any: of shapely's geometries, which have no types
 
 _POINT, _LINE, _POLYGON = 0, 1, 3
+_FORMS = {_POINT: Form.POINT, _LINE: Form.LINE, _POLYGON: Form.RING}
 
 STRETCH = numpy.array(metres_per_degree(MIDDLE))
 """Metres of a degree of longitude, and of one of latitude."""
@@ -198,6 +199,11 @@ def is_area(shape: Any) -> bool:
 def is_line(shape: Any) -> bool:
     """Whether it is one line."""
     return int(shapely.get_type_id(shape)) == _LINE
+
+
+def form_of(shape: Any) -> Form | None:
+    """Whether it is one point, one line or one polygon; None for anything else."""
+    return _FORMS.get(int(shapely.get_type_id(shape)))
 
 
 def pieces(shape: Any) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from app.exchange.census.city import City
 from app.exchange.census.columns import Places
 from app.exchange.census.comparing import compare
 from app.exchange.census.components import Components
-from app.exchange.census.eyes import Cameras, Tracks
+from app.exchange.census.eyes import Cameras, Drawn, Tracks
 from app.exchange.census.files import Batch, Survey, open_survey, parts_of
 from app.exchange.census.flaws import Flaw
 from app.exchange.census.grids import Grids
@@ -43,6 +43,7 @@ class SurveyOf(StrEnum):
     FRONTAGE = "frontage"
     CAMERAS = "cameras"
     TRACKS = "tracks"
+    NOTICES = "notices"
 
 
 _KINDS = {
@@ -52,6 +53,7 @@ _KINDS = {
     SurveyOf.FRONTAGE: CensusKind.FRONTAGE,
     SurveyOf.CAMERAS: CensusKind.CAMERAS,
     SurveyOf.TRACKS: CensusKind.PATROL_TRACKS,
+    SurveyOf.NOTICES: CensusKind.MAP_NOTICES,
 }
 
 _FIELDS = {
@@ -61,6 +63,7 @@ _FIELDS = {
     SurveyOf.FRONTAGE: columns.FRONTAGE,
     SurveyOf.CAMERAS: columns.CAMERAS,
     SurveyOf.TRACKS: columns.TRACKS,
+    SurveyOf.NOTICES: columns.NOTICES,
 }
 
 
@@ -194,6 +197,8 @@ class _Run:
                 return Cameras(*among, self._points(), self._odd)
             case SurveyOf.TRACKS:
                 return Tracks(*among, self._frame, self._odd)
+            case SurveyOf.NOTICES:
+                return Drawn(*among, self._frame, self._odd)
             case _:
                 return Frontage(*among, self._frame, self._odd)
 

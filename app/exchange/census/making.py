@@ -45,13 +45,14 @@ CENTRAL = frozenset({510104, 510105, 510106, 510107, 510108, 510190, 510191})
 CENTRAL_TIMES = 4
 """How many times as many grids a street of a central district has."""
 
-GRIDS, COMPONENTS, POIS, FRONTAGE, CAMERAS, TRACKS, README = (
+GRIDS, COMPONENTS, POIS, FRONTAGE, CAMERAS, TRACKS, NOTICES, README = (
     "grids.geojson",
     "components.csv",
     "pois.csv",
     "frontage.geojson",
     "cameras.csv",
     "tracks.geojson",
+    "notices.geojson",
     "README.txt",
 )
 
@@ -74,6 +75,7 @@ Coordinates are CGCS2000 degrees. Import in this order:
   ./gaowei admin import frontage {frontage} --frame cgcs2000
   ./gaowei admin import cameras {cameras} --frame cgcs2000
   ./gaowei admin import tracks {tracks} --frame cgcs2000
+  ./gaowei admin import notices {notices} --frame cgcs2000
 """
 
 
@@ -113,6 +115,7 @@ class Made:
     frontage: int
     cameras: int
     tracks: int
+    notices: int
 
 
 Progress = Callable[[int, int], None]
@@ -136,19 +139,13 @@ def make_census(components: int, folder: Path, progress: Progress, grids: int | 
         seen = max(len(streets), components // COMPONENTS_TO_A_CAMERA)
         _write_table(folder / CAMERAS, making_eyes.cameras(streets, seen))
         _write_features(folder / TRACKS, making_eyes.tracks(streets, VEHICLES))
-        said = _WORDS.format(
-            components=components,
-            grids=GRIDS,
-            table=COMPONENTS,
-            pois=POIS,
-            frontage=FRONTAGE,
-            cameras=CAMERAS,
-            tracks=TRACKS,
-        )
+        _write_features(folder / NOTICES, making_eyes.notices(streets))
+        files = {"grids": GRIDS, "table": COMPONENTS, "pois": POIS, "frontage": FRONTAGE, "cameras": CAMERAS}
+        said = _WORDS.format(components=components, tracks=TRACKS, notices=NOTICES, **files)
         (folder / README).write_text(said, encoding="utf-8")
     except OSError as error:
         raise disk_error(error, folder) from error
-    return Made(len(cells), components, pois, fronts, seen, VEHICLES)
+    return Made(len(cells), components, pois, fronts, seen, VEHICLES, 1)
 
 
 def _streets() -> list[Street]:

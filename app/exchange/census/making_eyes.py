@@ -83,3 +83,19 @@ def _at(street: Street, chance: Random, at: int) -> list[float]:
     turn = 1.7 * pi * at / _POSITIONS
     east, north = _REACH * sin(turn) + chance.uniform(-2e-4, 2e-4), _REACH * 0.7 * (1 - cos(turn))
     return [round(street.lon + east, 6), round(street.lat + north, 6)]
+
+
+def notices(streets: Sequence[Street]) -> Iterator[Mapping[str, object]]:
+    """One: half of a street's carriageway is closed for a week."""
+    street, reach = streets[0], 0.0016
+    names = {
+        "id": f"{street.division}N00001",
+        "内容": f"{street.name}检查井抢修，占用半幅车道，请绕行（示例）",
+        "发布单位": "示例市政抢修队",
+        "开始时间": "2017-07-21T08:00:00+08:00",
+        "结束时间": "2017-07-28T18:00:00+08:00",
+    }
+    west, east = round(street.lon - reach, 6), round(street.lon + reach, 6)
+    south, north = round(street.lat - 0.0004, 6), round(street.lat + 0.0004, 6)
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    yield {"type": "Feature", "properties": names, "geometry": {"type": "Polygon", "coordinates": [ring]}}

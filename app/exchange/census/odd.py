@@ -41,6 +41,8 @@ class Odd(StrEnum):
     UNIT = "unit"
     LINK = "link"
     TIMES = "times"
+    LONG = "long"
+    SPAN = "span"
 
 
 LEFT_OUT = "left out"
@@ -74,6 +76,8 @@ SENTENCES = {
     Odd.UNIT: "{value} is no unit of this centre",
     Odd.LINK: "the link {value!r} is not one to be opened ({why}): left empty",
     Odd.TIMES: "the times do not fit the line: {why}",
+    Odd.LONG: "the text is longer than {longest} characters",
+    Odd.SPAN: "it cannot be told when it holds: {why}",
 }
 
 

@@ -30,6 +30,7 @@ FILES = {
     SurveyOf.FRONTAGE: "frontage.geojson",
     SurveyOf.CAMERAS: "cameras.csv",
     SurveyOf.TRACKS: "tracks.geojson",
+    SurveyOf.NOTICES: "notices.geojson",
 }
 
 
@@ -49,6 +50,7 @@ def test_it_comes_in_without_a_fault_whatever_its_size(centre: Centre, tmp_path:
         SurveyOf.FRONTAGE: made.frontage,
         SurveyOf.CAMERAS: made.cameras,
         SurveyOf.TRACKS: made.tracks,
+        SurveyOf.NOTICES: made.notices,
     }
     if size == 20_000:
         ((classes,),) = asked(centre.admin_dsn, "select count(distinct class_code) from gaowei.components")

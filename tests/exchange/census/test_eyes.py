@@ -1,4 +1,4 @@
-"""Surveys of cameras and of tracks of patrol vehicles: what is odd is said with its row, what is hostile stays out."""
+"""Surveys of cameras, of tracks of patrol vehicles and of notices: what is odd is said, what is hostile stays out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.exchange.census.eyes import read_times
 from app.exchange.census.importing import SurveyOf
 from app.exchange.census.odd import Odd
 from models.census import CensusKind
-from tests.exchange.census.surveys import asked, bring, bring_grids, middle, write_features, write_table
+from tests.exchange.census.surveys import asked, bring, bring_grids, middle, square, write_features, write_table
 
 if TYPE_CHECKING:
     from tests.centre_fixtures import Centre
@@ -124,3 +124,51 @@ def test_what_is_no_moment_is_said(cell: str) -> None:
     times, unread = read_times(cell)
     assert times == []
     assert unread
+
+
+def test_notices_with_every_kind_of_dirt(centre: Centre, tmp_path: Path) -> None:
+    bring_grids(centre.admin_dsn, tmp_path)
+    ring = {"type": "Polygon", "coordinates": [square(1, 0)]}
+    line = {"type": "LineString", "coordinates": [list(middle(0)), list(middle(1))]}
+    point = {"type": "Point", "coordinates": list(middle(0))}
+
+    def drawn(key: str, geometry: object, text: str = "占道施工", **names: object) -> dict[str, object]:
+        kept = {"编号": key, "内容": text, "开始时间": "2017-07-21T08:00:00", "发布单位": "示例抢修队", **names}
+        return {"type": "Feature", "properties": kept, "geometry": geometry}
+
+    crossed = [[104.07, 30.65], [104.08, 30.66], [104.08, 30.65], [104.07, 30.66], [104.07, 30.65]]
+    features = [
+        drawn("N1", ring, 结束时间="2017-07-21T00:05:00Z"),
+        drawn("N2", line),
+        drawn("N3", point),
+        drawn("N4", None),
+        drawn("N5", {"type": "Polygon", "coordinates": [crossed]}),
+        drawn("N6", point, ""),
+        drawn("N7", point, "长" * 501),
+        drawn("N8", point, 开始时间="soon"),
+        drawn("N9", point, 开始时间=""),
+        drawn("N10", point, 结束时间="2017-07-20T08:00:00"),
+        drawn("N11", {"type": "Point", "coordinates": [10, 50]}),
+        drawn("N1", point),
+    ]
+    file = write_features(tmp_path / "n.geojson", features)
+    report = bring(centre.admin_dsn, SurveyOf.NOTICES, file)
+    assert {row.row: row.odd for row in report.odd.rows} == {
+        4: Odd.NO_OUTLINE,
+        5: Odd.OUTLINE,
+        6: Odd.NO_NAME,
+        7: Odd.LONG,
+        8: Odd.SPAN,
+        9: Odd.SPAN,
+        10: Odd.SPAN,
+        11: Odd.FAR_AWAY,
+        12: Odd.TWICE,
+    }
+    assert asked(
+        centre.admin_dsn, "select id, division, form, corners, issuer, starts, ends from gaowei.map_notices order by id"
+    ) == [
+        ("N1", 510104, "ring", square(1, 0), "示例抢修队", EIGHT, EIGHT + 300),
+        ("N2", 510104, "line", line["coordinates"], "示例抢修队", EIGHT, None),
+        ("N3", 510104, "point", [list(middle(0))], "示例抢修队", EIGHT, None),
+    ]
+    assert bring(centre.admin_dsn, SurveyOf.NOTICES, file).merged[CensusKind.MAP_NOTICES].nothing

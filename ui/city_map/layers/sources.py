@@ -10,6 +10,7 @@ from ui.city_map.layers.cases import CaseLayers
 from ui.city_map.layers.eyes import EyeLayers
 from ui.city_map.layers.filed import FiledLayers
 from ui.city_map.layers.ground import GroundLayers
+from ui.city_map.layers.notices import NoticeLayer
 from ui.city_map.layers.parts import PartLayers
 from ui.city_map.layers.people import PeopleLayers
 from ui.city_map.layers.services import ServiceLayers
@@ -30,4 +31,5 @@ def all_sources(workstation: Workstation, parent: QObject) -> tuple[Source, ...]
         FiledLayers(workstation, ground, parent),
         PeopleLayers(workstation, parent),
         EyeLayers(workstation, parent),
+        NoticeLayer(workstation, parent),
     )
