@@ -8493,7 +8493,7 @@
     </message>
     <message>
         <source>Notices on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图上通知</translation>
     </message>
     <message>
         <source>ha</source>
@@ -8789,19 +8789,19 @@
     </message>
     <message>
         <source>No notice holds now, nor within a day</source>
-        <translation type="unfinished"></translation>
+        <translation>现在和一天之内没有图上通知</translation>
     </message>
     <message>
         <source>Until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 止</translation>
     </message>
     <message>
         <source>Until further notice</source>
-        <translation type="unfinished"></translation>
+        <translation>另行通知前有效</translation>
     </message>
     <message>
         <source>From {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 起</translation>
     </message>
     <message>
         <source>{who} · {age} ago · old</source>
