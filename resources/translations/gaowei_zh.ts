@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Playback</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>Drawn from the census, local</source>
-        <translation type="unfinished"></translation>
+        <translation>按普查绘制·本地</translation>
     </message>
     <message>
         <source>Reopen the map</source>
@@ -2222,7 +2222,7 @@
     <name>PlaybackStrip</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Play</source>
@@ -2238,11 +2238,11 @@
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">处置前</translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">下一步</translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Pace</source>
@@ -8425,35 +8425,35 @@
     </message>
     <message>
         <source>Unit grids</source>
-        <translation type="unfinished"></translation>
+        <translation>单元网格</translation>
     </message>
     <message>
         <source>Duty grids</source>
-        <translation type="unfinished"></translation>
+        <translation>责任网格</translation>
     </message>
     <message>
         <source>Communities</source>
-        <translation type="unfinished"></translation>
+        <translation>社区</translation>
     </message>
     <message>
         <source>Street offices</source>
-        <translation type="unfinished"></translation>
+        <translation>街道办事处</translation>
     </message>
     <message>
         <source>Divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>区（市）县</translation>
     </message>
     <message>
         <source>Control areas</source>
-        <translation type="unfinished"></translation>
+        <translation>管控区域</translation>
     </message>
     <message>
         <source>Monitored roads</source>
-        <translation type="unfinished"></translation>
+        <translation>监管路段</translation>
     </message>
     <message>
         <source>Public toilets</source>
-        <translation type="unfinished"></translation>
+        <translation>公厕</translation>
     </message>
     <message>
         <source>Frontage</source>
@@ -8585,35 +8585,35 @@
     </message>
     <message>
         <source>No census at this desk yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本席位还没有普查数据</translation>
     </message>
     <message>
         <source>No census at this desk yet: 0 of {there} grids read</source>
-        <translation type="unfinished"></translation>
+        <translation>本席位还没有普查数据：网格已读 0 / {there}</translation>
     </message>
     <message>
         <source>{here} of {there} grids read</source>
-        <translation type="unfinished"></translation>
+        <translation>网格已读 {here} / {there}</translation>
     </message>
     <message>
         <source>Being read</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>Shown when the map is nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>放大后显示</translation>
     </message>
     <message>
         <source>Grid {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>网格 {code}</translation>
     </message>
     <message>
         <source>Duty grid</source>
-        <translation type="unfinished"></translation>
+        <translation>责任网格</translation>
     </message>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>在办</translation>
     </message>
     <message>
         <source>{days} days</source>
@@ -8621,95 +8621,95 @@
     </message>
     <message>
         <source>Last on site</source>
-        <translation type="unfinished"></translation>
+        <translation>最近到场</translation>
     </message>
     <message>
         <source>None filed</source>
-        <translation type="unfinished"></translation>
+        <translation>无立案</translation>
     </message>
     <message>
         <source>{count} filed, {some} of them {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>立案 {count}，其中{name} {some}</translation>
     </message>
     <message>
         <source>{time}, {who} on the radio</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}，{who}（对讲）</translation>
     </message>
     <message>
         <source>Monitored division</source>
-        <translation type="unfinished"></translation>
+        <translation>监管辖区</translation>
     </message>
     <message>
         <source>Control area</source>
-        <translation type="unfinished"></translation>
+        <translation>管控区域</translation>
     </message>
     <message>
         <source>Monitored road</source>
-        <translation type="unfinished"></translation>
+        <translation>监管路段</translation>
     </message>
     <message>
         <source>Ground of a street office</source>
-        <translation type="unfinished"></translation>
+        <translation>街道办事处辖区</translation>
     </message>
     <message>
         <source>Railway station</source>
-        <translation type="unfinished"></translation>
+        <translation>火车站</translation>
     </message>
     <message>
         <source>None in force today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日无生效的</translation>
     </message>
     <message>
         <source>{number} known by name only, not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 处只有名称，未画出</translation>
     </message>
     <message>
         <source>watched now</source>
-        <translation type="unfinished"></translation>
+        <translation>管控中</translation>
     </message>
     <message>
         <source>not at this hour</source>
-        <translation type="unfinished"></translation>
+        <translation>不在管控时段</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Illustrative</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>一直</translation>
     </message>
     <message>
         <source>None in the census</source>
-        <translation type="unfinished"></translation>
+        <translation>普查中没有</translation>
     </message>
     <message>
         <source>No census at this desk yet: {here} of {there} read</source>
-        <translation type="unfinished"></translation>
+        <translation>本席位还没有普查数据：已读 {here} / {there}</translation>
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>not surveyed</source>
-        <translation type="unfinished"></translation>
+        <translation>普查未载</translation>
     </message>
     <message>
         <source>Answers for it</source>
-        <translation type="unfinished"></translation>
+        <translation>责任人</translation>
     </message>
     <message>
         <source>Frontage responsibility</source>
-        <translation type="unfinished"></translation>
+        <translation>门前三包责任区</translation>
     </message>
     <message>
         <source>not covered here</source>
