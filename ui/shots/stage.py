@@ -25,7 +25,10 @@ from ui.window.kept_layout import name_for
 SIZES = ((1366, 768), (1920, 1080))
 """The least screen of a hall, and the usual one."""
 
-PREFERENCES = ("views", "keys", "sounds", "density", "hints", "map", "intercom", "columns", "phrases.dispatch")
+PREFERENCES = (
+    *("views", "keys", "sounds", "density", "hints", "map", "intercom", "columns", "phrases.dispatch"),
+    *("map.layers", "map.panel", "map.cases", "map.period"),
+)
 """What a scene may have chosen, besides its layout; the next begins with nothing chosen."""
 
 

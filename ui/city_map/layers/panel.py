@@ -134,6 +134,11 @@ class Panel(QWidget):
         self._turn(open_=False)
         self.left.emit()
 
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Which rows there are, from above."""
+        return tuple(self._rows)
+
     def row(self, *name: str) -> QWidget:
         """The row of that name: a layer by ("layer", its name). Raises KeyError where there is none."""
         return self._rows[name]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import Preset, View
 from models.case import Status
-from ui.actions import Key
+from ui.city_map.layers.cases import SIGNS
 from ui.city_map.recovery import MOST
 from ui.main_window import MainWindow
 from ui.shots.painted import MAP_LIMIT, has_points
@@ -27,11 +27,11 @@ def map_of_the_city(stage: Stage) -> QWidget:
 
 
 def map_without_its_legend(stage: Stage) -> QWidget:
-    """The legend is folded away."""
+    """The legend has its signs only."""
     made = stage.sheet_of(stage.city.leader, Status.HANDLING)
     stage.settle(made)
+    made.map.overlays.pick("cases", 1, SIGNS)
     made.map.take_focus()
-    stage.hands.press(Key.LAYERS)
     return made
 
 
