@@ -147,6 +147,7 @@ class Workstation:
         self._aside.close()
         self._surveyed.close()
         self._tables.close()
+        self._past.close()
         self.tiles.close()
         self.attachments.close()
         self.board.close()
