@@ -133,6 +133,14 @@ def test_day_and_hour_are_chosen_by_keys(window: MainWindow, station: FakeWorkst
     assert [start for start, _, _ in station.hours] == [dialog.start]
 
 
+def test_the_maps_header_asks_for_it_too(window: MainWindow) -> None:
+    button = window.past.button
+    assert window.map.header.isAncestorOf(button)
+    assert button.accessibleName() == "Playback"
+    button.click()
+    assert window.past.dialog is not None
+
+
 def test_an_hour_that_lies_ahead_is_not_offered(window: MainWindow) -> None:
     dialog = window.past.ask()
     assert dialog.hour.count() == 10, "it is 09:42 in the city"

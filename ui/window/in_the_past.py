@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from ui import actions
 from ui.actions import Key
 from ui.case_queue import CaseQueue
+from ui.playback.button import PlaybackButton
 from ui.playback.choosing import ChoosePast
 from ui.playback.page import PlaybackPage
 
@@ -25,10 +26,13 @@ class InThePast(QObject):
         super().__init__(window)
         self._window = window
         self.page = PlaybackPage(window)
+        self.button = PlaybackButton(window.map.header)
         self.dialog: ChoosePast | None = None
         self.page.leaveWanted.connect(self.leave)
         self.page.refused.connect(self.refuse)
         self.page.told.connect(window.toasts.say)
+        window.map.header.add_right(self.button)
+        self.button.clicked.connect(self.ask)
         actions.bind(window, Key.PLAYBACK, self.ask, everywhere=True)
 
     @property
