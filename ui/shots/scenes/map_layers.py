@@ -26,7 +26,7 @@ _ON_GRIDS = frozenset({UNIT_GRIDS.name, HEAT.name})
 
 @contextmanager
 def _opened(stage: Stage, *layers: str, near: bool = False) -> Iterator[MainWindow]:
-    """A window whose map has its panel open and these layers shown, `near` at the middle; at the end it is waited for."""
+    """A window whose map has its panel open and these layers shown, `near` at the middle; waited for at the end."""
     made = stage.window(stage.city.leader)
     made.queue.show_view(View(Preset.OPEN))
     stage.settle(made, near=False)
