@@ -6,7 +6,7 @@ const CROWD = 800; // cameras in sight from which on they become plain squares
 const ARROW = 90; // px between two arrows of a way
 const STAMP = 200; // px between two times along it
 const GRASP = 8; // px around the pointer
-const FAR = 13; // the zoom below which there is no room for words
+const WORDLESS = 13; // the zoom below which there is no room for words
 
 const Cameras = Sheet.extend({
   options: {pane: "parts"},
@@ -121,7 +121,7 @@ const Ways = Sheet.extend({
     this._seen.forEach((way, n) => this._line(context, way, this._old(n)));
     this._seen.forEach((way, n) => this._arrows(context, way, this._old(n)));
     const newest = this._seen.map((_, n) => n).reverse(); // has its words first, where there is room for few
-    newest.forEach((n) => this._end(context, n, view.zoom < FAR ? null : taken));
+    newest.forEach((n) => this._end(context, n, view.zoom < WORDLESS ? null : taken));
     if (view.zoom >= 14) newest.forEach((n) => this._stamps(context, n, taken));
   },
 
