@@ -15,7 +15,7 @@ class PlaybackButton(Button):
     """An icon alone: where the map is narrow its header has no room for words."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("", parent, kind="flat", icon="history", small=True)
+        super().__init__("", parent, kind="flat", icon="rotate-ccw-clock", small=True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._say_words()
 

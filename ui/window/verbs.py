@@ -90,7 +90,7 @@ class WindowVerbs(QObject):
         past = self._window.past
         also = (self.tr("show an hour of the past"), "回放", "playback")
         yield Verb(
-            "playback", self.tr("Playback…"), past.ask, keys=actions.cap(Key.PLAYBACK), icon="history", also=also
+            "playback", self.tr("Playback…"), past.ask, keys=actions.cap(Key.PLAYBACK), icon="rotate-ccw-clock", also=also
         )
         if past.on:
             yield Verb("playback.leave", self.tr("Back to now"), past.leave, keys=actions.cap(Key.LEAVE))
