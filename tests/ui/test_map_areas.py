@@ -187,6 +187,22 @@ def test_what_the_page_asks_is_looked_at_first(desk: Desk, key: str) -> None:
     assert said == []
 
 
+def test_what_is_shown_is_listed_for_who_does_not_see_it(desk: Desk) -> None:
+    pump(lambda: services(desk).count("toilets") == len(TOILETS), "read")
+    around = ((WEST - 1, SOUTH - 1), (EAST + 1, SOUTH - 1), (EAST + 1, NORTH + 1), (WEST - 1, NORTH + 1))
+    named = {one.name: one.detail for one in desk.map.overlays.listed(around)}
+    assert named["Around the market"] == "Control area · not at this hour"
+    assert named["Duyuan Street"] == "Monitored road · watched now"
+    assert named[TOILETS[0].name] == TOILETS[0].address
+    desk.map.overlays.put("roads", on=False)
+    desk.map.overlays.put("toilets", on=False)
+    left = {one.name for one in desk.map.overlays.listed(around)}
+    assert "Around the market" in left
+    assert not left & {"Duyuan Street", TOILETS[0].name}
+    nowhere = tuple((lon + 5, lat) for lon, lat in around)
+    assert not {one.name for one in desk.map.overlays.listed(nowhere)} & {"Around the market", TOILETS[0].name}
+
+
 def test_without_a_census_it_is_said_why_there_is_none(desk: Desk) -> None:
     fake = desk.workstation.ground
     kept, fake.fronts = fake.fronts, Fronts("none")

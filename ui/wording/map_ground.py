@@ -94,6 +94,11 @@ def watched_now(is_open: bool) -> str:
     return say(QT_TRANSLATE_NOOP("wording", "not at this hour"))
 
 
+def area_kind(kind: AreaKind) -> str:
+    """管控区域, "Control area"."""
+    return say(_AREA_KINDS[kind])
+
+
 def area_name(area: Area) -> str:
     """Its name in the language in force."""
     return by_language(area.name_zh, area.name_en)
@@ -111,8 +116,7 @@ def area_tip(area: Area, reference: Reference, now: datetime) -> Tip:
     ]
     if area.metres is not None:
         rows.append([say(QT_TRANSLATE_NOOP("wording", "Length")), distance(area.metres)])
-    kind, open_now = say(_AREA_KINDS[area.kind]), watched_now(reference.ground.is_open(area.code, now))
-    lines = [joined(kind, open_now)]
+    lines = [joined(area_kind(area.kind), watched_now(reference.ground.is_open(area.code, now)))]
     if area.illustrative:
         lines.append(say(QT_TRANSLATE_NOOP("wording", "Illustrative")))
     return {"title": area_name(area), "lines": lines, "rows": rows}

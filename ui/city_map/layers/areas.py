@@ -5,19 +5,22 @@ What a table knows by name only cannot be drawn; it is counted, and said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desk.drawn import Corners
 from app.desk.rows import Announcement
 from models.areas import Area, AreaKind
+from models.ground import inside
 from models.working_time import CITY_ZONE
+from ui import wording
 from ui.city_map.city import KINDS_WITH_SKETCH
 from ui.city_map.layers.ground_packing import pack_lines
 from ui.city_map.layers.layer import Group, Layer
-from ui.city_map.layers.source import Source
+from ui.city_map.layers.source import Listed, Source
 from ui.given import Workstation
 from ui.wording import map_ground
 
@@ -103,6 +106,18 @@ class AreaLayers(Source):
             return map_ground.none_watched()
         nameless = sum(_drawn_as(area) is None for area in of)
         return map_ground.by_name_only(nameless) if nameless else ""
+
+    def listed(self, ring: Corners) -> Sequence[Listed]:
+        """The areas and roads that are shown and have a corner within `ring`."""
+        now, found = self._workstation.clock.now(), list[Listed]()
+        for area in self._at(now):
+            shown = ROADS.name if area.kind is AreaKind.ROAD else AREAS.name
+            corner = next((one for one in area.ring or area.line if inside(ring, *one)), None)
+            if shown in self._on and corner is not None:
+                is_open = self._workstation.board.reference.ground.is_open(area.code, now)
+                detail = wording.joined(map_ground.area_kind(area.kind), map_ground.watched_now(is_open))
+                found.append(Listed(map_ground.area_name(area), detail, *corner))
+        return found
 
     def _today(self) -> tuple[Area, ...]:
         return self._at(self._workstation.clock.now())

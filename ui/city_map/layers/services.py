@@ -5,18 +5,20 @@ Both are read aside when they are first shown, and kept as the page takes them u
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desk.drawn import Corners
 from app.desk.found import Toilet
 from app.desk.ground import Front, Fronts, Spots
 from models.census import CensusKind
+from models.ground import inside
 from ui.city_map.layers.ground_packing import pack_fronts, pack_lines
 from ui.city_map.layers.layer import Group, Layer
-from ui.city_map.layers.source import Source
+from ui.city_map.layers.source import Listed, Source
 from ui.given import Workstation
 from ui.wording import map_ground
 
@@ -28,6 +30,9 @@ FRONTAGE = Layer("frontage", Group.GROUND, glyph="track")
 
 LOOK = timedelta(seconds=30)
 """How often the census is asked whether it is still the same."""
+
+MOST = 50
+"""More toilets in view are not listed one by one."""
 
 _KINDS = {TOILETS.name: CensusKind.POIS, FRONTAGE.name: CensusKind.FRONTAGE}
 
@@ -98,6 +103,13 @@ class ServiceLayers(Source):
             return ""
         here, there = self._workstation.here.census().kinds.get(_KINDS[name], (0, 0))
         return map_ground.nothing_surveyed(here, there)
+
+    def listed(self, ring: Corners) -> Sequence[Listed]:
+        """The toilets within `ring`, while they are shown and there are not so many that nobody would hear the end."""
+        if TOILETS.name not in self._on:
+            return ()
+        found = [one for one in self._toilets if inside(ring, one.lon, one.lat)]
+        return [Listed(one.name, one.address, one.lon, one.lat) for one in found] if len(found) <= MOST else ()
 
     def _look(self, name: str) -> None:
         if name == TOILETS.name:
