@@ -111,14 +111,14 @@ def gives(body: bytes, status: int = 200, **headers: str) -> Callable[[BaseHTTPR
 
 
 @contextmanager
-def tile_host(port: int = 0) -> Iterator[TileHost]:
-    """A host that gives a red picture until it is told otherwise."""
-    host = TileHost(port, gives(picture()))
+def tile_host(*, keeps_lines: bool = True) -> Iterator[TileHost]:
+    """A host that gives a red picture until it is told otherwise; `keeps_lines` open from one answer to the next."""
+    host = TileHost(0, gives(picture()))
 
     class Handler(BaseHTTPRequestHandler):
         """Hands over to the host."""
 
-        protocol_version = "HTTP/1.1"
+        protocol_version = "HTTP/1.1" if keeps_lines else "HTTP/1.0"
 
         def do_GET(self) -> None:
             """http.server's hook."""
@@ -143,7 +143,7 @@ def tile_host(port: int = 0) -> Iterator[TileHost]:
         def handle_error(self, request: object, client_address: object) -> None:
             """http.server's hook."""
 
-    with Server(("127.0.0.1", port), Handler) as server:
+    with Server(("127.0.0.1", 0), Handler) as server:
         host.port = server.server_address[1]
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
