@@ -17,7 +17,7 @@ from ui.fields import TextField
 from ui.keys.legend import Entry, Section, legend
 
 _INSET, _BETWEEN = 24, 24
-_LINE, _TITLE = 22, 30
+_LINE, _TITLE = 20, 26
 _SEARCH = 220
 
 
@@ -160,20 +160,27 @@ class Columns(QWidget):
         return line
 
     def _shared_out(self, lines: Sequence[tuple[str, QWidget]], columns: int) -> list[list[QWidget]]:
-        """`lines` in at most so many columns of like height; each begins with the title of what stands in it."""
-        whole = sum(_height(line) for _, line in lines)
-        parts: list[list[QWidget]] = [[]]
-        used = 0
-        for title, line in lines:
-            if used + _height(line) > whole / columns + 2 * _TITLE and len(parts) < columns:
-                if _is_title(parts[-1][-1]):
-                    parts.append([parts[-1].pop()])
-                else:
-                    parts.append([] if _is_title(line) else [self._title(title)])
-                used = sum(_height(one) for one in parts[-1])
-            parts[-1].append(line)
-            used += _height(line)
+        """`lines` in at most so many columns, as low as can be; each begins with the title of what stands in it."""
+        limit = sum(_height(line) for _, line in lines) / columns
+        while len(starts := _starts([line for _, line in lines], limit)) > columns:
+            limit += 1
+        parts = []
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            part = [line for _, line in lines[start:end]]
+            parts.append(part if not part or _is_title(part[0]) else [self._title(lines[start][0]), *part])
         return parts
+
+
+def _starts(lines: Sequence[QWidget], limit: float) -> list[int]:
+    """With which of `lines` columns begin that are no higher than `limit` px; no title stands last in one."""
+    starts, used = [0], 0
+    for at, line in enumerate(lines):
+        if used and used + _height(line) > limit:
+            begin = at - 1 if _is_title(lines[at - 1]) else at
+            starts.append(begin)
+            used = _TITLE if begin < at or not _is_title(line) else 0
+        used += _height(line)
+    return starts
 
 
 def _height(line: QWidget) -> int:
