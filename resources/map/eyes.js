@@ -180,7 +180,9 @@ const Ways = Sheet.extend({
     context.lineWidth = 2;
     context.fill();
     context.stroke();
-    if (label && taken) this._word(context, label[0], x[at], y[at] - 16, taken, true);
+    if (!label || !taken) return;
+    this._word(context, label[0], x[at], y[at] - 19, taken, true);
+    taken.push([x[at] - 9, y[at] - 9, x[at] + 9, y[at] + 9]);
   },
 
   _stamps(context, n, taken) {
