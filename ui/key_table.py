@@ -87,10 +87,11 @@ class Key(StrEnum):
     GO_TO_PLACE = "go_to_place"
     IN_VIEW = "in_view"
     PRINT_MAP = "print_map"
-    COMPONENT = "component"
     NEXT_PERSON = "next_person"
     PREVIOUS_PERSON = "previous_person"
     CAMERAS = "cameras"
+    COMPONENT = "component"
+    COPY_CODE = "copy_code"
     BEGIN_ENTRY = "begin_entry"
     GO_TO_CASE = "go_to_case"
     CORRECT = "correct"
@@ -185,10 +186,11 @@ SEQUENCES: Mapping[Key, tuple[str, ...]] = {
     Key.GO_TO_PLACE: ("G",),
     Key.IN_VIEW: ("I",),
     Key.PRINT_MAP: ("Ctrl+P",),
-    Key.COMPONENT: ("B",),
     Key.NEXT_PERSON: ("U",),
     Key.PREVIOUS_PERSON: ("Shift+U",),
     Key.CAMERAS: ("V",),
+    Key.COMPONENT: ("B",),
+    Key.COPY_CODE: ("Ctrl+C",),
     Key.BEGIN_ENTRY: ("I",),
     Key.GO_TO_CASE: ("G",),
     Key.CORRECT: ("E",),
@@ -287,7 +289,7 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.DOWN: _LISTS | {Place.MAP},
     Key.UP: _LISTS | {Place.MAP},
     Key.OPEN: frozenset({Place.QUEUE, Place.MAP, Place.INTERCOM, Place.WAITING}),
-    Key.COPY: _LISTS | {Place.MAP},
+    Key.COPY: _LISTS,
     Key.FILTER: frozenset({Place.QUEUE, Place.INTERCOM}),
     Key.VIEW: frozenset({Place.QUEUE, Place.INTERCOM}),
     Key.SAVE_VIEW: frozenset({Place.QUEUE}),
@@ -312,6 +314,7 @@ _PLACES: Mapping[Key, frozenset[Place]] = {
     Key.CAME_BACK: frozenset({Place.CALL}),
     Key.LAYERS: frozenset({Place.MAP}),
     Key.COMPONENT: frozenset({Place.MAP}),
+    Key.COPY_CODE: frozenset({Place.MAP}),
     Key.NEXT_PERSON: frozenset({Place.MAP}),
     Key.PREVIOUS_PERSON: frozenset({Place.MAP}),
     Key.MAP_IN: frozenset({Place.MAP}),

@@ -542,15 +542,15 @@
     </message>
     <message>
         <source>{count} tiles did not come, {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 格未到，{why}</translation>
     </message>
     <message>
         <source>others as of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>其余为 {time} 的</translation>
     </message>
     <message>
         <source>{count} tiles as of {time}, {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 格为 {time} 的，{why}</translation>
     </message>
 </context>
 <context>
@@ -2843,8 +2843,8 @@
         <translation>点击位置，或用方向键和 Enter</translation>
     </message>
     <message>
-        <source>Enter takes the component, Shift+Enter the point</source>
-        <translation>Enter 取此部件，Shift+Enter 只取点</translation>
+        <source>Enter: component, Shift+Enter: point</source>
+        <translation>Enter 取部件，Shift+Enter 取点</translation>
     </message>
 </context>
 <context>
@@ -7180,6 +7180,10 @@
         <translation>本席位尚无部件普查数据</translation>
     </message>
     <message>
+        <source>Copy the code</source>
+        <translation>复制编号</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>编号</translation>
     </message>
@@ -8409,7 +8413,7 @@
     </message>
     <message>
         <source>Base map</source>
-        <translation type="unfinished"></translation>
+        <translation>底图</translation>
     </message>
     <message>
         <source>Open cases</source>
@@ -8417,7 +8421,7 @@
     </message>
     <message>
         <source>Map tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>地图瓦片</translation>
     </message>
     <message>
         <source>Surveyed components</source>
@@ -8713,51 +8717,51 @@
     </message>
     <message>
         <source>not covered here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无图</translation>
     </message>
     <message>
         <source>the host does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>主机不应答</translation>
     </message>
     <message>
         <source>the host refuses the key</source>
-        <translation type="unfinished"></translation>
+        <translation>主机不认密钥</translation>
     </message>
     <message>
         <source>the host is overloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>主机过忙</translation>
     </message>
     <message>
         <source>the host reports an error</source>
-        <translation type="unfinished"></translation>
+        <translation>主机出错</translation>
     </message>
     <message>
         <source>the host points to another address</source>
-        <translation type="unfinished"></translation>
+        <translation>主机指向别处，未去取</translation>
     </message>
     <message>
         <source>no picture came</source>
-        <translation type="unfinished"></translation>
+        <translation>来的不是图片</translation>
     </message>
     <message>
         <source>the picture is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>图片过大</translation>
     </message>
     <message>
         <source>the key is not on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有密钥</translation>
     </message>
     <message>
         <source>the file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不在</translation>
     </message>
     <message>
         <source>the file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>文件损坏</translation>
     </message>
     <message>
         <source>vector tiles cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量瓦片不能显示</translation>
     </message>
     <message>
         <source>Its link is too long and is not opened</source>

@@ -303,7 +303,7 @@ def test_the_largest_classes_have_their_own_row_and_all_others_one(desk: Desk) -
     told = layer(desk).kinds("parts")
     assert [one.count for one in told] == [14 - (1 if at == 0 else 0) - 2 * at for at in range(4)] + [12]
     assert [one.code for one in told] == [*CLASSES[:4], OTHERS]
-    assert told[0].words == "Water-supply manhole cover"
+    assert told[0].words == "Water-supply cover"
     assert told[0].glyph == "manhole"
     assert told[-1].words == "3 more classes"
     assert layer(desk).count("parts") == len(STANDING)

@@ -18,7 +18,7 @@ class Inspecting:
         assert isinstance(source, PartLayers)
         self._parts = source
         actions.bind(surface, Key.COMPONENT, self._step)
-        actions.bind(surface, Key.COPY, source.copy)
+        actions.bind(surface, Key.COPY_CODE, source.copy)
 
     def leave(self) -> bool:
         """Takes the card away; whether there was one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.desk.found import ComponentFound
 from models.census import ComponentState
-from ui.wording.figures import count
+from ui.wording.figures import NOTHING, count
 from ui.wording.places import component_state
 from ui.wording.say import QT_TRANSLATE_NOOP, say
 
@@ -26,7 +26,8 @@ def no_components() -> str:
 
 def copy_code(key: str) -> str:
     """复制编号 Ctrl+C, "Copy the code Ctrl+C"."""
-    return f"{say(QT_TRANSLATE_NOOP('wording', 'Copy the code'))}  {key}"
+    said = say(QT_TRANSLATE_NOOP("wording", "Copy the code"))
+    return f"{said}  {key}"
 
 
 def component_tip(one: ComponentFound, class_name: str) -> dict[str, object]:
@@ -34,7 +35,7 @@ def component_tip(one: ComponentFound, class_name: str) -> dict[str, object]:
     state = "" if one.state is ComponentState.GOOD else component_state(one.state)
     rows = (
         (say(QT_TRANSLATE_NOOP("wording", "Code")), one.id),
-        (say(QT_TRANSLATE_NOOP("wording", "Owner")), one.owner_name or one.owner_code),
+        (say(QT_TRANSLATE_NOOP("wording", "Owner")), one.owner_name or one.owner_code or NOTHING),
         (say(QT_TRANSLATE_NOOP("wording", "Keeper")), one.keeper_name or one.keeper_code),
         (say(QT_TRANSLATE_NOOP("wording", "Authority")), one.authority_name or one.authority_code),
         (say(QT_TRANSLATE_NOOP("wording", "Unit grid")), one.unit_grid),

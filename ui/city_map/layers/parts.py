@@ -178,7 +178,7 @@ class PartLayers(Source):
         if self._counted is None:
             return ()
         own, others = self._parted(self._counted)
-        found = [Kind(code, self._name(code), count, self._is_on(code), self._sign(code)) for code, count in own]
+        found = [Kind(code, self._short(code), count, self._is_on(code), self._sign(code)) for code, count in own]
         if others:
             words = map_parts.other_classes(len(others))
             found.append(Kind(OTHERS, words, sum(count for _, count in others), self._is_on(OTHERS), "other"))
@@ -302,6 +302,10 @@ class PartLayers(Source):
         reference = self._workstation.board.reference
         return wording.class_name(reference, reference.edition, ClassKind.COMPONENT, code)
 
+    def _short(self, code: str) -> str:
+        reference = self._workstation.board.reference
+        return wording.class_short(reference, reference.edition, ClassKind.COMPONENT, code)
+
     def _sign(self, code: str) -> str:
         reference = self._workstation.board.reference
         found = reference.case_class(reference.edition, ClassKind.COMPONENT, code)
@@ -322,7 +326,7 @@ class PartLayers(Source):
 
     def _tell_words(self, verb: str, one: ComponentFound, *where: int) -> None:
         said = map_parts.component_tip(one, self._named(one))
-        self.tell(verb, *where, {**said, "copy": map_parts.copy_code(actions.cap(Key.COPY))})
+        self.tell(verb, *where, {**said, "copy": map_parts.copy_code(actions.cap(Key.COPY_CODE))})
 
     def _card_left(self) -> None:
         self._card = None
