@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from app.desk.aside import Aside
 from app.errors import WorldFailed
+from app.local.census_standing import state_of
 from app.local.database import Cells, Database
 from models.census import CensusKind, ComponentState
 
@@ -35,7 +36,6 @@ FIRST: Cells = (-1, "", 0.0, 0.0, 0)
 
 _ORDER = "cell, class_code, lon, lat, n"
 _STATE = " ".join(f"WHEN '{state}' THEN {at}" for at, state in enumerate(STATES))
-_STATE_OF_ALL = "SELECT round, version, after_version, after_key, rows, swept FROM progress WHERE kind = ?"
 _STANDING = f"state <> '{ComponentState.REMOVED}'"
 
 _Found = TypeVar("_Found")
@@ -100,7 +100,7 @@ class PartsReader:
 def counted(census: Database, known: str = "") -> Counted | None:
     """Counts them by class, along the index; None where they stand as in the state `known`."""
     with census.reading():
-        state = repr(census.row(_STATE_OF_ALL, (CensusKind.COMPONENTS.value,)))
+        state = state_of(census, (CensusKind.COMPONENTS,))
         if state == known:
             return None
         rows = census.rows(f"SELECT class_code, count(*) FROM components WHERE {_STANDING} GROUP BY class_code")
