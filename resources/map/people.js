@@ -98,6 +98,7 @@ const People = (function () {
         context.globalAlpha = 1;
       }
       this._voice(context, view);
+      if (calls._map) calls.repaint(); // they stand where nobody's label does
     },
 
     /* The last spot of each; the one before it in the row belongs to the same unless its number is another. */
@@ -209,7 +210,7 @@ const People = (function () {
       return other && other.said ? other : null;
     },
 
-    _person(context, {at: [x, y], text: from, said, old, more: behind}) {
+    _person(context, {at: [x, y], text: from, n, said, old, more: behind}) {
       const colour = old ? Look.colours["text-quiet"] : Look.colours.accent;
       context.beginPath();
       context.arc(x, y, 5, 0, 2 * Math.PI);
@@ -224,7 +225,8 @@ const People = (function () {
       context.stroke();
       context.setLineDash([]);
       const whole = behind ? `${said} ${more(behind)}` : said;
-      text(context, whole, from < x ? x - 11 - context.measureText(whole).width : from, y, colour);
+      const ring = this.voice && this.voice.n === n ? 6 : 0;
+      text(context, whole, from < x ? x - 11 - ring - context.measureText(whole).width : from + ring, y, colour);
     },
 
     _voice(context, view) {
@@ -260,33 +262,41 @@ const People = (function () {
     },
 
     paint(context, view) {
-      const {calls} = this;
+      const {calls: known} = this;
       this.taken = new Taken();
       this.drawn = [];
       context.font = Look.font(12, this.alarms);
-      for (let i = calls.count - 1; i >= 0; i -= 1) {
-        if (Boolean(calls.marks[i] & ALARM) !== this.alarms) continue;
-        const at = px(view, calls.x[i], calls.y[i]);
+      for (let i = known.count - 1; i >= 0; i -= 1) {
+        if (Boolean(known.marks[i] & ALARM) !== this.alarms) continue;
+        const at = px(view, known.x[i], known.y[i]);
         if (inside(view, at)) this._seat(context, i, at);
       }
       for (const one of this.drawn) this._bubble(context, one);
     },
 
     _said(i) {
-      const {calls} = this, parts = [calls.texts[i], age(calls.at[i])];
-      if (calls.marks[i] & ABOUT) parts.push(words.about);
-      if (calls.marks[i] & LAST) parts.push(words.last.replace("{age}", age(calls.known[i])));
+      const {calls: known} = this, parts = [known.texts[i], age(known.at[i])];
+      if (known.marks[i] & ABOUT) parts.push(words.about);
+      if (known.marks[i] & LAST) parts.push(words.last.replace("{age}", age(known.known[i])));
       return parts.join(" · ");
     },
 
+    /* An alarm stands above what it would lie over; a call where there is room, else it is counted in the next. */
     _seat(context, i, [x, y]) {
-      const {calls} = this, said = this._said(i), width = context.measureText(said).width + 16;
-      const box = {x: x - 14, y: y - TALL - TAIL - 8, w: width, h: TALL, n: calls.n[i], key: `c${calls.n[i]}`, said,
-        at: [x, y], marks: calls.marks[i], more: 0};
-      let other = this.taken.at(box);
-      if (other && !this.alarms) { other.more += 1; return; }
-      while (other) { box.y = other.y - TALL - 2; other = this.taken.at(box); }
-      this.drawn.push(this.taken.put(box));
+      const {calls: known} = this, said = this._said(i), width = context.measureText(said).width + 16;
+      const box = {x: x - 14, y: y - TALL - TAIL - 8, w: width, h: TALL, n: known.n[i], key: `c${known.n[i]}`, said,
+        at: [x, y], marks: known.marks[i], more: 0};
+      if (this.alarms) {
+        for (let other = this.taken.at(box); other; other = this.taken.at(box)) box.y = other.y - TALL - 2;
+        this.drawn.push(this.taken.put(box));
+        return;
+      }
+      const low = y + 8 + TAIL, left = x - width + 14;
+      const seats = [box, {...box, x: left}, {...box, y: low}, {...box, x: left, y: low}];
+      const clear = seats.filter((seat) => !this.taken.at(seat));
+      const other = clear.length ? null : this.taken.at(box);
+      if (other) other.more += 1;
+      else this.drawn.push(this.taken.put(clear.find((seat) => !positions.taken.at(seat)) || clear[0]));
     },
 
     _bubble(context, box) {
@@ -295,10 +305,10 @@ const People = (function () {
       box.w = context.measureText(said).width + 16;
       const path = new Path2D();
       path.roundRect(box.x, box.y, box.w, box.h, 4);
-      const tail = new Path2D();
-      tail.moveTo(x - 4, box.y + box.h);
-      tail.lineTo(x, y - 8);
-      tail.lineTo(x + 6, box.y + box.h);
+      const tail = new Path2D(), below = box.y > y, edge = below ? box.y : box.y + box.h;
+      tail.moveTo(x - 5, edge);
+      tail.lineTo(x, below ? y + 8 : y - 8);
+      tail.lineTo(x + 5, edge);
       context.fillStyle = this.alarms ? look.urgent : look.panel;
       context.strokeStyle = this.alarms ? look.panel : look.edge;
       context.lineWidth = this.alarms ? 2 : 1;
@@ -327,8 +337,7 @@ const People = (function () {
   });
 
   const positions = new Positions(), calls = new Bubbles(false), alarms = new Bubbles(true);
-  const sheets = [positions, calls, alarms];
-  const soon = () => sheets.forEach((sheet) => { if (sheet._map) sheet.soon(); });
+  const soon = () => [positions, alarms].forEach((sheet) => { if (sheet._map) sheet.soon(); });
 
   // ── layers ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -31,7 +31,7 @@ PEOPLE = Layer("people", Group.PEOPLE, on=True, glyph="person")
 """Where each supervisor was heard last, with the age of that."""
 TRAILS = Layer("trails", Group.PEOPLE, glyph="track")
 """From where each was heard this shift, in order."""
-CALLS = Layer("calls", Group.PEOPLE, on=True, glyph="call")
+CALLS = Layer("calls", Group.PEOPLE, glyph="call")
 """What was said within the hour from a known place."""
 
 SLICE = 0.006
