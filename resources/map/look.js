@@ -14,6 +14,7 @@ const Look = {
     for (const [name, colour] of Object.entries(Look.colours)) style.setProperty(`--${name}`, colour);
     style.setProperty("--family", Look.family);
     document.documentElement.lang = Look.language || "";
+    document.documentElement.classList.toggle("dark", parseInt((Look.colours["map-ground"] || "#fff").slice(1, 3), 16) < 128);
     Look._sprites = new Map();
   },
 

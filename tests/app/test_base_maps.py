@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.errors import SettingsBroken
 from app.settings import Profile, keep_centre, keep_choice, read_settings, settings_file
 from models.coordinates import Frame
 
+ROOT = Path(__file__).resolve().parents[2]
 WHOLE = """\
 language = "zh"
 
@@ -144,3 +146,15 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str) -> None:
     assert broken.value.facts["line"] == line
     assert what in str(broken.value)
     assert "d41d8cd98f" not in str(broken.value), "a key that was written there is not repeated"
+
+
+def test_the_example_of_the_readme_is_read(tmp_path: Path) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (example,) = (block for block in blocks if "[map]" in block)
+    write(tmp_path, example)
+    assert [source.code for source in read_settings(tmp_path).maps.sources] == [
+        "tianditu",
+        "city",
+        "commercial",
+        "aerial",
+    ]

@@ -218,7 +218,8 @@ def test_a_tile_counted_in_a_shifted_frame_lies_where_its_things_are_in_truth(
         east, south = (round(one) for one in world(*there, zoom))
         wanted = to_store(*from_world(east, south, zoom), frame)
         pixel = 156_543 * cos(radians(at[1])) / 2**zoom
-        assert metres_between(*json.loads(found), *wanted) < max(1.0, pixel), zoom
+        lon, lat = json.loads(found)
+        assert metres_between(lon, lat, *wanted) < max(1.0, pixel), zoom
 
 
 def middle(shown: QImage) -> tuple[float, float] | None:

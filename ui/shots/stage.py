@@ -27,7 +27,7 @@ SIZES = ((1366, 768), (1920, 1080))
 
 PREFERENCES = (
     *("views", "keys", "sounds", "density", "hints", "map", "intercom", "columns", "phrases.dispatch"),
-    *("map.layers", "map.panel", "map.cases", "map.period"),
+    *("map.layers", "map.panel", "map.cases", "map.period", "map.base"),
 )
 """What a scene may have chosen, besides its layout; the next begins with nothing chosen."""
 
