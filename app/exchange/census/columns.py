@@ -95,6 +95,15 @@ TRACKS = (
     _SHAPE,
 )
 
+POSITIONS = (
+    TRACKS[1],
+    TRACKS[2],
+    Field("time", ("time", "gpstime", "gps_time", "时间", "定位时间"), needed=True),
+    _DIVISION,
+    *(Field(field.name, field.called, needed=True) for field in _POINT),
+)
+"""Of vehicles, one a row; see `positions`."""
+
 NOTICES = (
     Field("id", ("noticeid", "objid", "id", "编号", "通知编号"), needed=True),
     Field("text", ("text", "notice", "内容", "通知内容", "说明"), needed=True),
@@ -140,6 +149,13 @@ def find_columns(fields: Sequence[Field], header: Sequence[str], said: Mapping[s
                 f"{', '.join(header) or 'no columns'}. Say which with --column {field.name}=NAME."
             )
     return Places(tuple(fields), at)
+
+
+def are_positions(header: Sequence[str], said: Mapping[str, str], *, has_shapes: bool) -> bool:
+    """Whether rows are single positions of vehicles: points in two columns, and no line."""
+    plain = {_plain(name): place for place, name in enumerate(header)}
+    found = {field.name for field in (*_POINT, _SHAPE) if _place_of(field, plain, said) is not None}
+    return not has_shapes and found == {"lon", "lat"}
 
 
 def _place_of(field: Field, plain: Mapping[str, int], said: Mapping[str, str]) -> int | None:

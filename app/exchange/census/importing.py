@@ -25,6 +25,7 @@ from app.exchange.census.judging import CentreThread, Judge, Reading, mark_of
 from app.exchange.census.odd import OddRows
 from app.exchange.census.places import Frontage, Named, Pois
 from app.exchange.census.points import Points
+from app.exchange.census.positions import Positions
 from app.exchange.census.sheet import Sheet, sheet_of
 from app.exchange.rows_311 import FileWrong
 from models.census import COMMUNITY, STREET, CensusKind, grid_code
@@ -133,7 +134,10 @@ def import_survey(job: Job, progress: Progress) -> Report:
     survey = open_survey(job.file, layer=job.layer, encoding=job.encoding)
     if job.report is not None:
         flaws.prepare(job.report)
-    places = columns.find_columns(_FIELDS[job.of], survey.header, job.columns)
+    said = job.columns
+    if job.of is SurveyOf.TRACKS and columns.are_positions(survey.header, said, has_shapes=survey.has_shapes):
+        survey, said = Positions(survey, said), {}
+    places = columns.find_columns(_FIELDS[job.of], survey.header, said)
     frame = job.frame or survey.frame
     if frame is None:
         raise FileWrong(f"{job.file.name} does not say what its coordinates are measured in: say it with --frame.")

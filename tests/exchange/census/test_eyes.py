@@ -172,3 +172,43 @@ def test_notices_with_every_kind_of_dirt(centre: Centre, tmp_path: Path) -> None
         ("N3", 510104, "point", [list(middle(0))], "示例抢修队", EIGHT, None),
     ]
     assert bring(centre.admin_dsn, SurveyOf.NOTICES, file).merged[CensusKind.MAP_NOTICES].nothing
+
+
+def test_positions_are_put_together_to_ways(centre: Centre, tmp_path: Path) -> None:
+    bring_grids(centre.admin_dsn, tmp_path)
+    (west, lat), (east, _) = middle(0), middle(1)
+    rows = [
+        ("巡01", "2017-07-21 08:05:00", east, lat),
+        ("巡02", "2017-07-21 08:00:00", west, lat),
+        ("巡01", "2017-07-21 08:00:00", west, lat),
+        ("巡01", "soon", west, lat),
+        ("巡01", "2017-07-21 08:01:00", "x", lat),
+        ("", "2017-07-21 08:01:00", west, lat),
+        ("巡01", "2017-07-21 09:00:00", west, lat),
+        ("巡01", "2017-07-21 08:02:00", 0, 0),
+        ("巡01", "2017-07-21 08:03:00", "nan", lat),
+    ]
+    file = write_table(tmp_path / "gps.csv", ("车牌", "定位时间", "lon", "lat"), rows)
+    report = bring(centre.admin_dsn, SurveyOf.TRACKS, file)
+    assert {row.row: row.odd for row in report.odd.rows} == {
+        5: Odd.TIMES,
+        6: Odd.NO_OUTLINE,
+        7: Odd.NO_NAME,
+        9: Odd.FAR_AWAY,
+        10: Odd.NO_OUTLINE,
+    }
+    there = "select vehicle, line, times, division from gaowei.patrol_tracks order by vehicle, times->0"
+    assert asked(centre.admin_dsn, there) == [
+        ("巡01", [[west, lat], [east, lat]], [EIGHT, EIGHT + 300], 510104),
+        ("巡01", [[west, lat], [west, lat]], [EIGHT + 3600, EIGHT + 3600], 510104),
+        ("巡02", [[west, lat], [west, lat]], [EIGHT, EIGHT], 510104),
+    ]
+    assert bring(centre.admin_dsn, SurveyOf.TRACKS, file).merged[CensusKind.PATROL_TRACKS].nothing
+
+
+def test_the_columns_of_positions_can_be_named(centre: Centre, tmp_path: Path) -> None:
+    bring_grids(centre.admin_dsn, tmp_path)
+    lon, lat = middle(0)
+    file = write_table(tmp_path / "gps.csv", ("谁", "何时", "x", "y"), [("巡01", "2017-07-21 08:00", lon, lat)])
+    report = bring(centre.admin_dsn, SurveyOf.TRACKS, file, columns={"vehicle": "谁", "time": "何时"})
+    assert (report.rows, report.odd.rows) == (1, [])
