@@ -60,11 +60,13 @@ class Places:
 class Filed:
     """What was filed in a period, as far as this desk knows.
 
-    `count` has also those without a place; `by_grid` counts them by unit grid. `whole_from` says since when no case is
-    missing here; None where none is.
+    `count` has also those without a place; `by_grid` counts by unit grid those that were given one; of the places
+    those that were given none are 1 in `loose`, they belong to the grid in which they lie. `whole_from` says since when
+    no case is missing here; None where none is.
     """
 
     places: Places = field(default_factory=Places)
+    loose: array[int] = field(default_factory=partial(array, "b"))
     by_grid: Mapping[str, int] = field(default_factory=dict)
     count: int = 0
     whole_from: datetime | None = None
@@ -113,7 +115,7 @@ class InPeriod:
 
 
 def _filed(since: int, until: int, database: Database) -> Filed:
-    places, grids, count = Places(), Counter[str](), 0
+    places, loose, grids, count = Places(), array("b"), Counter[str](), 0
     with database.reading():
         for _, n, lon, lat, grid in _pages(since, until, database):
             count += 1
@@ -121,7 +123,8 @@ def _filed(since: int, until: int, database: Database) -> Filed:
                 grids[str(grid)] += 1
             if lon is not None and lat is not None:
                 places.put(int(n or 0), float(lon), float(lat))
-        return Filed(places, dict(grids), count, _whole_from(database))
+                loose.append(grid is None)
+        return Filed(places, loose, dict(grids), count, _whole_from(database))
 
 
 def _pages(since: int, until: int, database: Database) -> Iterator[Cells]:

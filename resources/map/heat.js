@@ -10,33 +10,56 @@ const Heat = Sheet.extend({
 
   initialize() {
     this.places = Places.none();
-    this.figures = new Map(); // by the code of the grid
+    this.figures = new Map(); // by the code of the grid, of the cases that were given one
     this._told = "";
   },
 
   take(places) {
     this.places = places;
-    this._cells = null;
+    this._cells = this._counts = null;
     if (this._map) this.soon();
   },
 
   count(figures) {
     this.figures = figures;
+    this._counts = null;
     if (this._map) this.soon();
   },
 
   paint(context, view) {
     context.fillStyle = Look.colours.accent;
-    if (Census.here && this.figures.size && view.zoom >= this.NEAR) this._grids(context, view);
+    const counts = view.zoom >= this.NEAR ? this.counts() : null;
+    if (counts && counts.some(Boolean)) this._grids(context, view, counts);
     else this._squares(context, view);
     context.globalAlpha = 1;
   },
 
-  _grids(context, view) {
-    const {outlines, code} = Census.here, steps = Heat.steps([...this.figures.values()]);
+  /** How many were filed in each grid of the census: what was given none belongs to the grid in which it lies. */
+  counts() {
+    const census = Census.here;
+    if (!census || (this._counts && this._of === census)) return census && this._counts;
+    const counts = new Uint32Array(census.count), {x, y, loose, count} = this.places;
+    for (const [code, figure] of this.figures) {
+      const at = census.where.get(code);
+      if (at !== undefined) counts[at] += figure;
+    }
+    const quarters = Heat.quarters(census.outlines);
+    for (let i = 0; i < count; i += 1) {
+      if (!loose[i]) continue;
+      const near = quarters.get(Heat.quarter(x[i], y[i])) || [];
+      const at = near.find((grid) => census.outlines.holds(grid, x[i], y[i]));
+      if (at !== undefined) counts[at] += 1;
+    }
+    this._of = census;
+    this._steps = Heat.steps([...counts]);
+    return (this._counts = counts);
+  },
+
+  _grids(context, view, counts) {
+    const {outlines} = Census.here, steps = this._steps;
     const paths = steps.map(() => new Path2D());
     outlines.within(Box.of(view, 0), (i) => {
-      const step = Heat.step(this.figures.get(String(code[i])) || 0, steps);
+      const step = Heat.step(counts[i], steps);
       if (step >= 0) outlines.trace(paths[step], i, view);
     });
     paths.forEach((path, step) => {
@@ -95,6 +118,23 @@ Heat.steps = function (counts) {
 
 /** Which tint a count has; -1 for none. */
 Heat.step = (count, steps) => steps.filter((step) => count >= step).length - 1;
+
+/* Which grids touch each square of about half a kilometre: to find that in which a place lies. */
+Heat.quarter = (x, y) => Math.floor(y * 65536) * 65536 + Math.floor(x * 65536);
+Heat.quarters = function (outlines) {
+  const found = new Map();
+  for (let i = 0; i < outlines.count; i += 1) {
+    const [west, north, east, south] = [...outlines.box(i)].map((at) => Math.floor(at * 65536));
+    for (let row = north; row <= south; row += 1) {
+      for (let column = west; column <= east; column += 1) {
+        const key = row * 65536 + column;
+        if (!found.has(key)) found.set(key, []);
+        found.get(key).push(i);
+      }
+    }
+  }
+  return found;
+};
 
 Heat.here = new Heat();
 Layers.add("heat", Layers.sheet(Heat.here));

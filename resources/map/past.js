@@ -9,7 +9,7 @@ const Places = {
     const column = (at) => new Float64Array(buffer, 8 + 8 * count * at, count);
     return {count, n: column(0), x: column(1).map(World.x), y: column(2).map(World.y)};
   },
-  none: () => ({count: 0, n: [], x: [], y: []}),
+  none: () => ({count: 0, n: [], x: [], y: [], loose: []}),
 };
 
 const Marks = Sheet.extend({
@@ -84,7 +84,8 @@ const Past = (function () {
     closed(url) { inOrder(async () => closed.take(Places.read(await Page.fetch(url)))); },
     filed(url) {
       inOrder(async () => {
-        const places = Places.read(await Page.fetch(url));
+        const buffer = await Page.fetch(url), places = Places.read(buffer);
+        places.loose = new Uint8Array(buffer, 8 + 24 * places.count, places.count); // 1 for a case without a grid
         filed.take(places);
         Heat.here.take(places);
       });

@@ -85,7 +85,10 @@ def test_what_was_filed_is_counted_by_grid_as_the_rows_say(desk: Desk, monkeypat
     assert len(rows) > 6
     assert found.count == len(rows)
     assert found.by_grid == Counter(grid for _, grid, _ in rows if grid)
-    assert sorted(found.places.n) == sorted(n for n, _, lon in rows if lon is not None)
+    loose = {n for n, of in zip(found.places.n, found.loose, strict=True) if of}
+    assert loose == {n for n, grid, lon in rows if grid is None and lon is not None}
+    assert set(found.places.n) == {n for n, _, lon in rows if lon is not None}
+    assert len(found.places) == len(set(found.places.n))
 
 
 def test_how_far_back_it_goes_is_said_where_older_cases_are_missing(

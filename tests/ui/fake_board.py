@@ -125,7 +125,8 @@ class FakeInPeriod:
         self.asked.append((since, until))
         found = [case for case in self._present().values() if case.filed_at and since <= case.filed_at < until]
         grids = Counter(case.unit_grid for case in found if case.unit_grid)
-        then(Filed(self._places(found), dict(grids), len(found), self.whole_from))
+        loose = array("b", [case.unit_grid is None for case in found if case.lon is not None and case.lat is not None])
+        then(Filed(self._places(found), loose, dict(grids), len(found), self.whole_from))
 
     def forget_filed(self) -> None:
         """Nothing was on its way."""

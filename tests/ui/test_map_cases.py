@@ -43,10 +43,13 @@ CLOSED = at(4, IN_EAST, Status.CLOSED, closed_at=NOON - HOUR, filed_at=NOON - 20
 BEFORE = at(5, IN_EAST, Status.CLOSED, closed_at=NOON - 30 * HOUR, filed_at=NOON - 1000 * HOUR)
 
 
+LOOSE = at(6, IN_WEST, Status.CLOSED, closed_at=NOON - 90 * HOUR, filed_at=NOON - 99 * HOUR, unit_grid=None)
+
+
 @pytest.fixture(scope="module")
 def one_desk(qapp: QApplication) -> Iterator[Desk]:
     """The desk of all these tests."""
-    workstation = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), (*OPEN, CLOSED, BEFORE))
+    workstation = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER), (*OPEN, CLOSED, BEFORE, LOOSE))
     with map_desk(qapp, workstation, 3) as made:
         yield made
 
@@ -204,6 +207,8 @@ def test_heat_by_grid_is_what_was_filed_in_each_and_the_panel_says_the_steps(des
     overlays.put("heat", on=True)
     pump(lambda: desk.ask("Heat.here.figures.size") == 2, "the figures of both grids")
     assert told(desk, "[...Heat.here.figures]") == [[DUYUAN.unit_grid, 2], [HONGXING.unit_grid, 2]]
+    pump(lambda: desk.ask("Boolean(Census.here) && Heat.here.places.count") == 5, "the grids, and all places")
+    assert told(desk, "[...Heat.here.counts()]") == [3, 2], "what was given no grid belongs to that in which it lies"
     source = overlays.source("heat")
     pump(lambda: source.steps("heat") == ("2", "3", "4", "5 and more"), "how it is divided")
     assert source.note("heat") == "Per unit grid"
@@ -232,7 +237,7 @@ def test_the_tint_of_a_grid_is_where_the_grid_is(desk: Desk) -> None:
         pixels = pixels.replace(name, str(value))
     within, outside = told(desk, pixels)
     accent = theme.colour(Token.ACCENT)
-    assert within[3] == pytest.approx(255 * 0.1, abs=2)
+    assert within[3] == pytest.approx(255 * 0.2, abs=2)
     assert within[:3] == pytest.approx([accent.red(), accent.green(), accent.blue()], abs=8)
     assert outside[3] == 0
     desk.map.overlays.put("cases", on=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 
-from app.desk.in_period import Places
+from app.desk.in_period import Filed, Places
 from app.desk.parts import Parts
 from app.desk.points import Points
 
@@ -31,6 +31,11 @@ def pack_places(places: Places) -> bytes:
     """A count, then row numbers, longitudes, latitudes, all as doubles."""
     columns = (array("d", (len(places),)), array("d", places.n), places.lon, places.lat)
     return b"".join(column.tobytes() for column in columns)
+
+
+def pack_filed(filed: Filed) -> bytes:
+    """The places as `pack_places` does, then a byte of each: 1 for a case that was given no unit grid."""
+    return pack_places(filed.places) + filed.loose.tobytes()
 
 
 def pack_figures(figures: Mapping[str, int]) -> bytes:

@@ -17,7 +17,7 @@ from ui import wording
 from ui.city_map.layers import period
 from ui.city_map.layers.layer import Group, Layer
 from ui.city_map.layers.source import Choice, Source
-from ui.city_map.packing import pack_figures, pack_places
+from ui.city_map.packing import pack_figures, pack_filed
 from ui.given import Workstation
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class FiledLayers(Source):
 
     def _tell_found(self) -> None:
         if self.page is not None and self._found is not None:
-            self.tell("filed", self.page.lay(pack_places(self._found.places)))
+            self.tell("filed", self.page.lay(pack_filed(self._found)))
             self.tell("heat", self.page.lay(pack_figures(self._found.by_grid)))
 
     def _take_scale(self, metres: float, steps: tuple[int, ...]) -> None:
