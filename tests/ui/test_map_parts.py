@@ -7,8 +7,9 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from math import asinh, atan, degrees, isclose, pi, radians, sinh, tan
+from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,17 +17,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.desk.aside import Aside
 from app.desk.here import ComponentFound
-from app.desk.parts import UNITS, Parts
+from app.desk.parts import UNITS, Parts, PartsReader
 from app.desk.rows import Announcement
-from models.census import ComponentState
+from app.local.database import Database
+from models.census import CensusKind, CensusState, ComponentState
 from models.ground import metres_between
 from models.people import Post
+from tests.app.small_census import KEY, Kept, component
 from tests.ui.fake_city import DISPATCHER, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.map_desk import HERE, Desk, map_desk, pump
 from ui.city_map.layers.parts import KEPT, OTHERS, PARTS, PartLayers, PartsBridge
 from ui.city_map.packing import pack_parts
+from ui.crossing import Crossing
 
 CLASSES = ("0101", "0103", "0137", "0305", "0402", "0210", "0217")
 """Seven: four have a row of their own, three are the others."""
@@ -406,6 +411,41 @@ def test_a_census_that_grows_is_followed_and_the_old_one_stays_until_the_new_one
     pump(lambda: shown(desk) == len(STANDING) + 2, "the new ones are there")
     assert any(one.startswith("Components 2") for one in seen), seen
     assert source.note("parts") == ""
+
+
+def test_a_real_census_is_read_beside_the_window_and_followed_when_it_has_grown_enough(
+    desk: Desk, tmp_path: Path
+) -> None:
+    kept, crossing, given = Kept.make(tmp_path), Crossing(), cast("Any", desk.workstation)
+    aside = Aside(lambda: Database(kept.path, KEY, read_only=True), crossing.deliver)
+    fakes = (given.here, given.parts)
+    given.here, given.parts = kept.here, PartsReader(aside)
+    source = layer(desk)
+
+    def survey(begin: int, end: int, there: int) -> None:
+        rows = [component(n, HERE[0] + n / 100_000, HERE[1]) for n in range(begin, end)]
+        kept.take(CensusKind.COMPONENTS, rows, version=end)
+        kept.census.note({CensusKind.COMPONENTS: CensusState(end, there)})
+        desk.workstation.announce(Announcement(link=True))
+        desk.map.overlays.tick(desk.workstation.clock.now())
+
+    try:
+        desk.map.overlays.put("parts", on=False)
+        survey(0, 40, 80)
+        desk.map.overlays.put("parts", on=True)
+        pump(lambda: shown(desk) == 40, "the first ones are shown")
+        survey(40, 45, 80)
+        assert source._doubted, "so few more are waited for"
+        survey(45, 60, 80)
+        pump(lambda: shown(desk) == 60, "half as many more are worth it")
+        survey(60, 80, 80)
+        pump(lambda: shown(desk) == 80, "all of them")
+        assert source.count("parts") == 80
+    finally:
+        given.here, given.parts = fakes
+        aside.close()
+        kept.close()
+        crossing.shut()
 
 
 def test_the_same_census_is_not_read_again(desk: Desk) -> None:
