@@ -538,19 +538,19 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">来源</translation>
+        <translation>来源</translation>
     </message>
     <message>
-        <source>{count} tiles did not come, {why}</source>
-        <translation>{count} 格未到，{why}</translation>
+        <source>{count} missing, others as of {time}: {why}</source>
+        <translation>{count} 格未到，其余为 {time} 的：{why}</translation>
     </message>
     <message>
-        <source>others as of {time}</source>
-        <translation>其余为 {time} 的</translation>
+        <source>{count} tiles missing: {why}</source>
+        <translation>{count} 格未到：{why}</translation>
     </message>
     <message>
-        <source>{count} tiles as of {time}, {why}</source>
-        <translation>{count} 格为 {time} 的，{why}</translation>
+        <source>{count} tiles as of {time}: {why}</source>
+        <translation>{count} 格为 {time} 的：{why}</translation>
     </message>
 </context>
 <context>

@@ -173,14 +173,14 @@ def test_where_there_is_no_tile_the_drawn_map_is_seen_and_it_is_said(place: Plac
     place.show("file", HERE[0] + 0.5, HERE[1])
     shown = place.state()
     assert shown["missing"] == {"1": shown["whole"]}
-    pump(lambda: "tiles did not come, not covered here" in place.note(), "the header says so")
+    pump(lambda: "tiles missing: not covered here" in place.note(), "the header says so")
     drawn = {theme.colour(token).name().upper() for token in (Token.MAP_GROUND, Token.MAP_BLOCK, Token.MAP_ROAD)}
     assert drawn & place.desk.colours(), "what is drawn shows through"
 
 
 def test_a_damaged_file_is_said_in_one_sentence_and_the_map_goes_on(place: Place) -> None:
     place.show("broken")
-    pump(lambda: "tiles did not come, the file is damaged" in place.note(), "the header says so")
+    pump(lambda: "tiles missing: the file is damaged" in place.note(), "the header says so")
     place.show("file")
     pump(lambda: place.note() == "Aerial", "another one is fine")
 
@@ -243,7 +243,7 @@ def test_a_host_that_went_is_answered_for_by_what_was_kept_and_says_so(place: Pl
     pump(lambda: (now := place.state())["stale"] and not now["busy"], "they are there, and old")
     pump(lambda: "tiles as of " in place.note(), "the header says so")
     assert place.note().startswith("Host · ")
-    assert place.note().endswith(", the host is overloaded")
+    assert place.note().endswith(": the host is overloaded")
     assert place.colour(at[0] + 0.001, at[1] + 0.001) == (200, 60, 40)
     translations.put_on(qapp, "zh")
     pump(lambda: "主机" in place.note(), "in Chinese too")

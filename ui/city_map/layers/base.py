@@ -136,18 +136,19 @@ class BaseLayer(Source):
 
     def _trouble(self) -> str:
         """Why tiles in view are missing or old; empty when all is well."""
-        missing, stale = self._stands.missing, self._stands.stale
-        said = QCoreApplication.translate("CityMap", "{count} tiles did not come, {why}") if missing else ""
-        parts = [said.format(count=wording.count(sum(missing.values())), why=_first(missing))] if missing else []
-        if stale:
-            now = datetime.now(UTC)  # the machine's clock, as that of the tiles: not the city's, which may be another
-            moment = wording.clock_time(datetime.fromtimestamp(self._stands.oldest, UTC), now)
-            if missing:
-                said = QCoreApplication.translate("CityMap", "others as of {time}")
-            else:
-                said = QCoreApplication.translate("CityMap", "{count} tiles as of {time}, {why}")
-            parts.append(said.format(count=wording.count(sum(stale.values())), time=moment, why=_first(stale)))
-        return wording.listed(*parts) if parts else ""
+        missing, stale = self._stands.missing or {}, self._stands.stale or {}
+        if missing and stale:
+            said = QCoreApplication.translate("CityMap", "{count} missing, others as of {time}: {why}")
+        elif missing:
+            said = QCoreApplication.translate("CityMap", "{count} tiles missing: {why}")
+        elif stale:
+            said = QCoreApplication.translate("CityMap", "{count} tiles as of {time}: {why}")
+        else:
+            return ""
+        whys = missing or stale
+        return said.format(
+            count=wording.count(sum(whys.values())), time=_moment(self._stands.oldest), why=_commonest(whys)
+        )
 
     def _tell_source(self) -> None:
         if not self._chosen:
@@ -171,8 +172,12 @@ class BaseLayer(Source):
             self.counted.emit()
 
 
-def _first(whys: Mapping[Why, int]) -> str:
-    """The commonest reason."""
+def _moment(seconds: float) -> str:
+    """When a tile was fetched. By the machine's clock, as the tiles have it: the city's may be another."""
+    return wording.clock_time(datetime.fromtimestamp(seconds, UTC), datetime.now(UTC))
+
+
+def _commonest(whys: Mapping[Why, int]) -> str:
     return base_maps.why_no_tile(max(whys, key=lambda why: whys[why]))
 
 
