@@ -84,20 +84,19 @@ class ChoosePast(Dialog):
         self.put(self._now - timedelta(hours=1))
 
     def _offer_hours(self) -> None:
-        kept, day = self.hour.currentData(), self.day.currentData()
+        kept, day = self.hour.currentIndex(), self.day.currentData()
         self.hour.clear()
         for hour in range(24):
             start = datetime.combine(day, time(hour), CITY_ZONE)
             if start < self._now:
                 self.hour.addItem(f"{hour:02d}:00 – {(hour + 1) % 24:02d}:00", hour)
-        at = self.hour.findData(kept)
-        self.hour.setCurrentIndex(at if at >= 0 else self.hour.count() - 1)
+        self.hour.setCurrentIndex(min(kept, self.hour.count() - 1) if kept >= 0 else self.hour.count() - 1)
 
     def put(self, moment: datetime) -> None:
         """Chooses the hour in which a moment lies."""
-        local = moment.astimezone(CITY_ZONE)
-        self.day.setCurrentIndex(max(0, self.day.findData(local.date())))
-        self.hour.setCurrentIndex(max(0, self.hour.findData(local.hour)))
+        back = (wording.city_day(self._now) - wording.city_day(moment)).days
+        self.day.setCurrentIndex(min(back, DAYS - 1))
+        self.hour.setCurrentIndex(moment.astimezone(CITY_ZONE).hour)
 
     @property
     def start(self) -> datetime:

@@ -116,7 +116,8 @@ class PlaybackPage(QWidget):
         queue.take_focus()
 
     def _say_when(self, station: Workstation) -> None:
-        """Every pane says as of when it is."""
+        """The strip and every pane say as of when it is."""
+        self.strip.show_moment()
         for pane in self.shown.panes.values() if self.shown is not None else ():
             pane.show_link(station.link(), station.clock.now())
 

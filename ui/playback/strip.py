@@ -101,7 +101,7 @@ class PlaybackStrip(QWidget):
         self.play.clicked.connect(playing.toggle)
         self.before.clicked.connect(lambda: playing.step(-1))
         self.after.clicked.connect(lambda: playing.step(1))
-        playing.moved.connect(self._show_moment)
+        playing.moved.connect(self.show_moment)
         playing.changed.connect(self._show_pace)
         self._say_words()
 
@@ -120,13 +120,14 @@ class PlaybackStrip(QWidget):
         if self._past is not None and self._playing is not None:
             self._playing.go(self._past.start + timedelta(seconds=second))
 
-    def _show_moment(self) -> None:
+    def show_moment(self) -> None:
+        """Says which moment the panes show; the handle stands at the one that is wanted, to which they come."""
         if self._past is None or self._playing is None:
             return
-        at = self._playing.at
+        at = self._past.clock.now()
         self.moment.setText(f"{wording.full_time(at)[:10]} {wording.clock_second(at)}")
         self.line.blockSignals(True)
-        self.line.setValue(int((at - self._past.start).total_seconds()))
+        self.line.setValue(int((self._playing.at - self._past.start).total_seconds()))
         self.line.blockSignals(False)
 
     def _show_pace(self) -> None:
@@ -145,7 +146,7 @@ class PlaybackStrip(QWidget):
         self.line.setAccessibleName(self.tr("Moment of the hour"))
         self.leave.setText(self.tr("Back to now"))
         self.note.setText(self._what_is_not_known())
-        self._show_moment()
+        self.show_moment()
         self._show_pace()
 
     def _what_is_not_known(self) -> str:

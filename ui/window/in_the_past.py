@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QElapsedTimer, QObject
 
 from ui import actions
 from ui.actions import Key
@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from ui.given_past import Past
     from ui.main_window import MainWindow
 
+_SAID = 4000
+"""Milliseconds in which a sentence in the corner is read."""
+
 
 class InThePast(QObject):
     """`page` stands in the place of the docks while `on`."""
+
+    KEYS = (Key.PLAY, Key.STEP_BACK, Key.STEP_ON, Key.SLOWER, Key.FASTER, Key.LEAVE, Key.NEXT_PANE, Key.ALL_KEYS)
+    """What the status bar names meanwhile."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -28,6 +34,7 @@ class InThePast(QObject):
         self.page = PlaybackPage(window)
         self.button = PlaybackButton(window.map.header)
         self.dialog: ChoosePast | None = None
+        self._refused = QElapsedTimer()
         self.page.leaveWanted.connect(self.leave)
         self.page.refused.connect(self.refuse)
         self.page.told.connect(window.toasts.say)
@@ -81,7 +88,10 @@ class InThePast(QObject):
         return self.page.shown.queue if self.page.shown is not None else self._window.queue
 
     def refuse(self) -> None:
-        """Says that nothing can be done here."""
+        """Says that nothing can be done here; of several keys in a row once."""
+        if self._refused.isValid() and self._refused.elapsed() < _SAID:
+            return
+        self._refused.start()
         keys = actions.cap(Key.LEAVE)
         self._window.toasts.say(
             self.tr("This is the past: nothing can be done to cases. {keys} goes back to now.").format(keys=keys)

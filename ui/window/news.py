@@ -73,6 +73,9 @@ class WindowNews(QObject):
 
     def _say_keys(self) -> None:
         window = self._window
+        if window.past.on:
+            window.status.show_keys(window.past.KEYS)
+            return
         window.status.show_keys(keys_shown(window.shown.focused(), window.workstation, window.sheet.case_id))
 
     def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:

@@ -89,9 +89,8 @@ class WindowVerbs(QObject):
     def _playback(self) -> Iterator[Verb]:
         past = self._window.past
         also = (self.tr("show an hour of the past"), "回放", "playback")
-        yield Verb(
-            "playback", self.tr("Playback…"), past.ask, keys=actions.cap(Key.PLAYBACK), icon="rotate-ccw-clock", also=also
-        )
+        keys, icon = actions.cap(Key.PLAYBACK), "rotate-ccw-clock"
+        yield Verb("playback", self.tr("Playback…"), past.ask, keys=keys, icon=icon, also=also)
         if past.on:
             yield Verb("playback.leave", self.tr("Back to now"), past.leave, keys=actions.cap(Key.LEAVE))
 
