@@ -124,8 +124,10 @@ const Drawing = Sheet.extend({
     context.font = Look.font(12);
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 16;
     const height = 19 * lines.length + 6;
-    const left = Math.max(4, x + 14 + width > size.x - 4 ? x - 14 - width : x + 14);
-    let top = Math.min(Math.max(4, y - height / 2), size.y - height - 4);
+    const sides = [x + 14, x - 14 - width].filter((at) => at >= 4 && at + width <= size.x - 4);
+    const beneath = !sides.length; // too broad for either side of the place
+    const left = beneath ? Math.max(4, Math.min(x - width / 2, size.x - width - 4)) : sides[0];
+    let top = beneath ? y + 18 : Math.min(Math.max(4, y - height / 2), size.y - height - 4);
     const meets = () => this._taken.some(([a, b, c, d]) => left < c && left + width > a && top < d && top + height > b);
     for (let tries = 0; meets() && tries < 3; tries += 1) top += height + 2;
     if (meets()) return;

@@ -403,7 +403,7 @@ def test_a_component_under_the_cross_is_named_and_taken_with_enter(desk: Desk, w
     pump(lambda: tools(desk)["snap"], "what lies there is named")
     assert tools(desk)["snap"][1] == GOOD.id
     assert tools(desk)["snap"][2].startswith("Owner ")
-    assert desk.map._note.text() == "Enter takes the component, Shift+Enter the point"
+    assert desk.map._note.text() == "Enter: component, Shift+Enter: point"
     assert GOOD.id in desk.map._surface.accessibleDescription()
     desk.press(Qt.Key.Key_Return)
     pump(lambda: worked.components, "the component is taken")

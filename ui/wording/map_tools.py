@@ -41,7 +41,7 @@ def gone_to(place: PlaceFound, frame: Frame) -> tuple[str, ...]:
     stored = degrees(place.lon, place.lat)
     if place.name == f"{place.lon:.6f}, {place.lat:.6f}":
         from_frame = "" if frame in (Frame.CGCS2000, Frame.WGS84) else _out_of(frame)
-        return tuple(line for line in (stored, joined(from_frame, place.detail)) if line)
+        return tuple(line for line in (stored, from_frame, place.detail) if line)
     return tuple(line for line in (place.name, place.detail, stored) if line)
 
 

@@ -84,6 +84,9 @@ class GoTo(QFrame):
         if over is not None:
             self.setFixedWidth(min(WIDTH, over.width() - _BUTTONS))
             self.finder.list.setFixedHeight(min(ROWS, len(self._places)) * TWO_LINES)
+            for layout in (self.finder.layout(), self.layout()):
+                if layout is not None:
+                    layout.activate()  # or the height of the list before counts
             self.adjustSize()
 
     def put_away(self) -> None:

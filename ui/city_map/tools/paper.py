@@ -31,7 +31,7 @@ from ui import shapes, theme
 from ui.shapes import Shape
 from ui.theme import Token
 
-MARGIN, HEAD, FOOT, GAP = 10.0, 9.0, 27.0, 2.0  # mm
+MARGIN, HEAD, FOOT, GAP = 10.0, 11.0, 27.0, 2.0  # mm
 LINE = 4.6  # mm from one line of the foot to the next
 SHARE = (0.0, 0.24, 0.66)
 """Where the columns of the foot begin: scale, legend, who."""
@@ -152,7 +152,7 @@ class _Drawn:
     def draw(self) -> None:
         """All of it."""
         inner = self._width - 2 * MARGIN
-        self._words(self._sheet.title, QRectF(MARGIN, MARGIN, inner, HEAD), 15, bold=True)
+        self._words(self._sheet.title, QRectF(MARGIN, MARGIN, inner, HEAD - GAP), 15, bold=True)
         room = QRectF(MARGIN, MARGIN + HEAD, inner, self._height - 2 * MARGIN - HEAD - FOOT)
         shown = self._picture(room)
         top = shown.bottom() + 2 * GAP

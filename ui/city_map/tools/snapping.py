@@ -59,7 +59,7 @@ class Snapping(QObject):
         """What the header says."""
         if self.near is None:
             return self.tr("Click the place, or arrows and Enter")
-        return self.tr("Enter takes the component, Shift+Enter the point")
+        return self.tr("Enter: component, Shift+Enter: point")
 
     @property
     def spoken(self) -> str:

@@ -59,11 +59,13 @@ def queue_of_a_ring_on_the_map(stage: Stage) -> QWidget:
     ring = ((west, south), (104.075, 30.64), (east, 30.655), (104.08, north), (104.055, 30.668))
     made.map.ringDrawn.emit(ring)
     made.map.take_focus()
-    for _ in range(2):
+    for _ in range(3):
         stage.hands.press(Key.MAP_OUT)
     first = [case_id for at in range(3) if (case_id := made.queue.model.id_at(at)) is not None]
     made.queue.picked.choose(first)
     stage.hands.wait("the chosen ones are shown", lambda: len(made.map.work.toolbox.several) == 3)
+    stage.hands.rest()
+    stage.hands.rest()
     return made
 
 
