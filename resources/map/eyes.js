@@ -170,11 +170,11 @@ const Ways = Sheet.extend({
     });
   },
 
-  /* Where the vehicle was last: a disc, who it is and how long ago that was. */
+  /* Where the vehicle was last: a box, for people are circles; who it is and how long ago that was. */
   _end(context, n, taken) {
     const {x, y} = this._seen[n], at = x.length - 1, label = this.labels[n];
     context.beginPath();
-    context.arc(x[at], y[at], 6, 0, 2 * Math.PI);
+    context.roundRect(Math.round(x[at]) - 6, Math.round(y[at]) - 6, 12, 12, 3);
     context.fillStyle = Look.colours.panel;
     context.strokeStyle = Look.colours[this._old(n) ? "text-quiet" : "accent"];
     context.lineWidth = 2;
