@@ -8472,7 +8472,7 @@
         <translation>时段内立案</translation>
     </message>
     <message>
-        <source>How densely filed</source>
+        <source>Filing density</source>
         <translation>立案密度</translation>
     </message>
     <message>

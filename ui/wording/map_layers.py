@@ -28,7 +28,7 @@ _LAYERS: Mapping[str, str] = {
     "frontage": QT_TRANSLATE_NOOP("wording", "Frontage"),
     "closed_today": QT_TRANSLATE_NOOP("wording", "Closed today"),
     "filed": QT_TRANSLATE_NOOP("wording", "Filed in a period"),
-    "heat": QT_TRANSLATE_NOOP("wording", "How densely filed"),
+    "heat": QT_TRANSLATE_NOOP("wording", "Filing density"),
     "people": QT_TRANSLATE_NOOP("wording", "Supervisors"),
     "trails": QT_TRANSLATE_NOOP("wording", "Trails of the shift"),
     "calls": QT_TRANSLATE_NOOP("wording", "Calls on the radio"),
