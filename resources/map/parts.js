@@ -148,13 +148,16 @@ Parts.box = ({left, top, scale}, x0, y0, x1, y1) => {
 /** Red, green and blue of #rrggbb. */
 Parts.channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 
-/* What is not whole is crossed out in the colour of what is late: once where it is damaged, twice where it is lost; what
-   was abandoned is faint. By the desk's number of the state. */
+/* What is not whole bears a mark in the colour of what is late at its upper right: a stroke where it is damaged, a cross
+   where it is lost. What is lost or was abandoned is faint. By the desk's number of the state. */
 const PartState = (function () {
-  function cross(made, ratio, panel, colour, lines) {
+  const FALLING = [[10.4, 1.6], [14.6, 5.8]], RISING = [[10.4, 5.8], [14.6, 1.6]];
+
+  function mark(made, ratio, panel, colour, lines) {
     const context = made.canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const [width, shade] of [[3.4, panel], [1.6, colour]]) {
+    context.globalCompositeOperation = "source-over";
+    for (const [width, shade] of [[3.6, panel], [1.7, colour]]) {
       context.strokeStyle = shade;
       context.lineWidth = width;
       for (const [from, to] of lines) {
@@ -165,16 +168,19 @@ const PartState = (function () {
       }
     }
   }
-  const FALLING = [[3, 3], [13, 13]], RISING = [[3, 13], [13, 3]];
+
+  function fade(made) {
+    const context = made.canvas.getContext("2d");
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalCompositeOperation = "destination-in";
+    context.fillStyle = "rgba(0, 0, 0, 0.5)";
+    context.fillRect(0, 0, made.canvas.width, made.canvas.height);
+  }
+
   return {
-    1: (made, ratio, panel, late) => cross(made, ratio, panel, late, [RISING]),
-    2: (made, ratio, panel, late) => cross(made, ratio, panel, late, [FALLING, RISING]),
-    3: (made, ratio) => {
-      const context = made.canvas.getContext("2d");
-      context.globalCompositeOperation = "destination-in";
-      context.fillStyle = "rgba(0, 0, 0, 0.5)";
-      context.fillRect(-4, -4, 40 * ratio, 40 * ratio);
-    },
+    1: (made, ratio, panel, late) => mark(made, ratio, panel, late, [RISING]),
+    2: (made, ratio, panel, late) => { fade(made); mark(made, ratio, panel, late, [FALLING, RISING]); },
+    3: fade,
   };
 })();
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from array import array
 from collections.abc import Iterator
@@ -11,15 +12,16 @@ from pathlib import Path
 from random import Random
 from typing import Any, cast
 
+import psutil
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.desk.aside import Aside
 from app.desk.here import ComponentFound
-from app.desk.parts import UNITS, Parts, PartsReader
+from app.desk.parts import STATES, UNITS, Parts, PartsReader
 from app.desk.rows import Announcement
 from app.local.database import Database
 from models.census import CensusKind, CensusState, ComponentState
@@ -29,9 +31,11 @@ from tests.app.small_census import KEY, Kept, component
 from tests.ui.fake_city import DISPATCHER, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.map_desk import HERE, Desk, map_desk, pump
+from ui import theme
 from ui.city_map.layers.parts import KEPT, OTHERS, PARTS, PartLayers, PartsBridge
 from ui.city_map.packing import pack_parts
 from ui.crossing import Crossing
+from ui.theme import Token
 
 CLASSES = ("0101", "0103", "0137", "0305", "0402", "0210", "0217")
 """Seven: four have a row of their own, three are the others."""
@@ -549,6 +553,34 @@ def test_names_of_the_census_are_text_and_never_markup(desk: Desk) -> None:
     assert bad in desk.ask("document.querySelector('.card').textContent")
     assert desk.ask("document.title") != "hurt"
     assert layer(desk).leave()
+
+
+def test_what_is_damaged_or_lost_bears_a_mark_and_what_is_whole_none(desk: Desk) -> None:
+    late = theme.colour(Token.LATE).name().upper()
+    whole = tuple(replace(a_part(n, n / 10, 0, "0101"), state=GOOD) for n in range(5))
+    for state, marked in ((GOOD, False), (ComponentState.DAMAGED, True), (ComponentState.ABANDONED, False)):
+        desk.workstation.here.components = (*whole, replace(whole[0], state=state))
+        tell_anew(desk)
+        pump(lambda: shown(desk) == 6, "they are drawn")
+        key = "Object.fromEntries(Array.from(Page.parts._sprites, ([name, one]) => [name, one.canvas.toDataURL()]))"
+        sprites = json.loads(desk.ask(f"JSON.stringify({key})"))
+        state_number = STATES.index(state)
+        picture = QImage.fromData(base64.b64decode(sprites[f"manhole {state_number} 1"].partition(",")[2]))
+        colours = {picture.pixelColor(x, y).name().upper() for x in range(16) for y in range(16)}
+        assert (late in colours) is marked
+
+
+def test_nothing_was_asked_of_any_host(desk: Desk) -> None:
+    assert desk.map.web is not None
+    assert desk.map.web.web.blocked == ()
+
+
+def test_a_page_whose_process_ended_is_told_all_of_them_again(desk: Desk) -> None:
+    assert desk.map.web is not None
+    old = desk.map.web
+    psutil.Process(old.web.page.renderProcessPid()).kill()
+    pump(lambda: desk.map.running and desk.map.web is not old, "the map is back")
+    pump(lambda: is_told(desk) and shown(desk) == len(STANDING), "and so are the components")
 
 
 def test_it_is_off_until_somebody_wants_it() -> None:
