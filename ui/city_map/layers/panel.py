@@ -90,7 +90,7 @@ class Panel(QWidget):
         self.strength.setRange(round(FAINTEST * 100), 100)
         self.strength.setSingleStep(STEP)
         self.strength.setPageStep(STEP)
-        self.strength.setFixedWidth(84)
+        self.strength.setFixedWidth(64)
         self._of.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.INSET, 4, theme.INSET, 6)
@@ -174,6 +174,8 @@ class Panel(QWidget):
                 stop = Qt.FocusPolicy.StrongFocus if other == name else Qt.FocusPolicy.ClickFocus
                 row.setFocusPolicy(stop)
         self._current = name
+        if self._rows[name].hasFocus():
+            self._area.ensureWidgetVisible(self._rows[name], 0, HEIGHT)
         self._say_strength()
 
     def _toggled(self, name: Name, on: bool) -> None:

@@ -256,7 +256,10 @@ class Steps(QWidget):
             tint.setAlphaF(TINTS[min(at, len(TINTS) - 1)])
             painter.fillRect(left, 2, right - left, 10, tint)
             painter.setPen(theme.colour(Token.TEXT_QUIET))
-            painter.drawText(QRect(left, 13, right - left + 20, 18), _MIDDLE, words_)
+            if at + 1 == len(self._steps):  # the longest, and nothing stands behind it
+                painter.drawText(QRect(_TEXT, 13, right - _TEXT, 18), _MIDDLE_RIGHT, words_)
+            else:
+                painter.drawText(QRect(left, 13, right - left, 18), _MIDDLE, words_)
 
 
 class Note(Words):
@@ -284,4 +287,5 @@ WIDTH = 240
 
 _LINE = 22
 _ORDER = (Light.URGENT, Light.LATE, Light.SOON, Light.CALM, Light.PAUSED, None)
+_MIDDLE_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

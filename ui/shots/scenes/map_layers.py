@@ -43,7 +43,7 @@ def _opened(stage: Stage, *layers: str, near: bool = False) -> Iterator[MainWind
         for _ in range(2):
             stage.hands.press(Key.MAP_OUT)
     yield made
-    stage.hands.rest()
+    _let_the_page_follow(stage, made)
     stage.hands.wait("the map is painted", lambda: painted(made.map))
 
 
@@ -92,6 +92,15 @@ def map_layers_over_a_narrow_map(stage: Stage) -> QWidget:
     made.map.take_focus()
     stage.hands.press(Key.LAYERS)
     return made
+
+
+def _let_the_page_follow(stage: Stage, made: MainWindow) -> None:
+    """Until the page has done what it was told, and had a frame to paint it."""
+    done: list[object] = []
+    if made.map.web is not None:
+        made.map.web.web.page.runJavaScript("1", 0, done.append)
+        stage.hands.wait("the page has done what it was told", lambda: done)
+    stage.hands.rest()
 
 
 def _go_to(stage: Stage, made: MainWindow, *name: str) -> None:
