@@ -31,7 +31,7 @@ const Watched = Sheet.extend({
   mine(i) { return (this.areas.how[i] === Areas.LINE) === this.lines; },
 
   paint(context, view) {
-    const {areas} = this, box = Box.of(view, 20), taken = [], seen = [];
+    const {areas} = this, box = Box.of(view, 20), taken = Base.namesIn(view), seen = [];
     if (!areas) return;
     context.lineJoin = context.lineCap = "round";
     for (let i = 0; i < areas.count; i += 1) {
@@ -86,7 +86,7 @@ const Watched = Sheet.extend({
     }
     context.globalAlpha = line && open ? 0.6 : 1;
     context.setLineDash(open ? [] : [6, 5]);
-    context.lineWidth = line && open ? 4 : open ? 2 : 1.5;
+    context.lineWidth = line && open ? 4 : 1.5;
     context.stroke(path);
     context.setLineDash([]);
     context.globalAlpha = 1;

@@ -4,6 +4,10 @@
 const Base = Sheet.extend({
   options: {opaque: true, pane: "tilePane", room: 0.3},
 
+  initialize() {
+    Base.now = this;
+  },
+
   paint(context, view) {
     const look = Look.colours;
     context.fillStyle = look["map-ground"];
@@ -27,7 +31,7 @@ const Base = Sheet.extend({
     if (view.zoom >= 14) this._streets(pen, view, taken);
   },
 
-  /** Where names stand on the map, for another sheet that shows `view`. */
+  /** As Base.namesIn says. */
   taken(view) {
     const {view: own, taken} = this.names || {view: {zoom: -1}};
     if (own.zoom !== view.zoom) return [];
@@ -180,3 +184,6 @@ const Base = Sheet.extend({
     }
   },
 });
+
+/** Where the base map's names stand, for another sheet that shows `view`. */
+Base.namesIn = (view) => (Base.now ? Base.now.taken(view) : []);

@@ -28,7 +28,7 @@ const Ground = Sheet.extend({
   },
 
   paint(context, view) {
-    const census = Census.here, taken = this._taken(view);
+    const census = Census.here, taken = Base.namesIn(view);
     if (!census) return;
     const box = Box.of(view, 20), seen = this.KINDS.filter((kind) => this.shown.has(kind.name) && view.zoom >= kind.zoom);
     context.lineJoin = "round";
@@ -85,13 +85,6 @@ const Ground = Sheet.extend({
   _names(context, view, box, kind, taken) {
     context.font = Look.font(kind.size, kind.column === "division");
     Census.here.write(kind.column, new Pen(context, view), view, box, taken);
-  },
-
-  /* Names of the base map stay readable. */
-  _taken(view) {
-    let found = [];
-    this._map.eachLayer((layer) => { if (layer instanceof Base) found = layer.taken(view); });
-    return found;
   },
 
   /** How long the last picture took, for who measures: a new one now, in ms. */

@@ -48,7 +48,7 @@ const Toilets = Service.extend({
 
   paint(context, view) {
     if (!this.things) return;
-    const far = view.zoom < 14, taken = [], pen = new Pen(context, view);
+    const far = view.zoom < 14, taken = Base.namesIn(view), pen = new Pen(context, view);
     context.textAlign = "center";
     context.textBaseline = "middle";
     this._each(view, (_, x, y) => (far ? this._dot(context, x, y) : this._plate(context, x, y)));

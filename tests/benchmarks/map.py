@@ -25,6 +25,7 @@ import psutil
 from PySide6.QtWidgets import QApplication
 
 from app.desk.aside import Aside
+from app.desk.ground import read_grids
 from app.desk.here import Here
 from app.desk.parts import FIRST, Counted, PartsReader, counted, page
 from app.desk.points import Points
@@ -38,6 +39,7 @@ from tests.ui.fake_city import DISPATCHER, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.map_desk import Desk, map_desk, pump
 from ui import startup
+from ui.city_map.layers.ground_packing import pack_grids
 from ui.city_map.layers.parts import PartLayers
 from ui.city_map.packing import pack, pack_parts
 from ui.crossing import Crossing
@@ -49,15 +51,15 @@ BLOCK = 32_768
 FEW = 3
 """Rounds of what takes seconds."""
 MIDDLE = (30.6, 104.0)
-CITY, DISTRICT = 11, 13
-"""Zooms at which all of the city and one of its districts are seen."""
+CITY, DISTRICT, STREETS = 11, 13, 14
+"""Zooms at which all of the city, one of its districts, and the ground of a street office are seen."""
 PATIENCE = 120.0
 MEGABYTE = 1024 * 1024
 ARMS = Path(__file__).with_name("map_arms.js")
 
 
 def figures() -> Iterator[Figure]:
-    """map.100k.*, map.1m.*, map.transfer."""
+    """map.100k.*, map.1m.*, map.28k.*."""
     application = startup.make_application()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "census.sqlite"
@@ -70,6 +72,7 @@ def figures() -> Iterator[Figure]:
             yield from _of_cases(bench)
             with reader(path) as census:
                 yield from _of_components(bench, census)
+                yield from _of_grids(bench, census)
 
 
 # ── arms ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -128,14 +131,14 @@ def _of_cases(bench: _Bench) -> Iterator[Figure]:
 
 
 def _in_turns(
-    bench: _Bench, mine: Callable[[], str], theirs: str, name: str
+    bench: _Bench, mine: Callable[[], str], theirs: str, name: str, zoom: int = CITY
 ) -> tuple[Sequence[float], Sequence[float]]:
     """Each arm comes onto the map in turn; its first move is not counted. ABAB."""
     ours: list[float] = []
     base: list[float] = []
     for _ in range(FEW):
         for made, kept in ((mine(), ours), (theirs, base)):
-            bench.stand(CITY)
+            bench.stand(zoom)
             bench.ms(made)
             bench.ms(f"{name}()")
             kept += [bench.ms(f"{name}()") for _ in range(2)]
@@ -160,6 +163,26 @@ def _of_components(bench: _Bench, census: Database) -> Iterator[Figure]:
         yield alone(f"map.1m.{name}", "ms", moves, "bar 50 ms" if move == "pan" else "–")
     columns, said = interleaved([lambda: _columns(bench, pages), lambda: _as_json(bench, census)], FEW)
     yield compared("map.1m.transfer", "ms", columns, "the same rows as JSON by runJavaScript", said)
+
+
+def _of_grids(bench: _Bench, census: Database) -> Iterator[Figure]:
+    reads, packed = [], b""
+    for _ in range(FEW):
+        began = time.perf_counter()
+        found = read_grids("", census)
+        reads.append((time.perf_counter() - began) * 1000)
+        assert found is not None
+        packed = pack_grids(found)
+    yield alone("map.28k.read", "ms", reads, "beside the window, from the encrypted file to columns")
+    theirs = "polygons on Leaflet's canvas"
+    bench.stand(STREETS)
+    grids = partial(bench.ms, "addedPolygons()")
+    added, made = interleaved([lambda: bench.ms(f"addedGrids('{bench.lay(packed)}')"), grids], FEW)
+    yield compared("map.28k.add", "ms", added, f"{theirs}, both from the page's memory", made)
+    for name in ("pan", "zoom"):
+        ours, base = _in_turns(bench, lambda: f"addedGrids('{bench.lay(packed)}')", "addedPolygons()", name, STREETS)
+        yield compared(f"map.28k.{name}", "ms", ours, theirs, base)
+    bench.desk.ask("Arms.clear(); Census.here = null; 1")
 
 
 def _packed(census: Database, told: Counted) -> list[bytes]:

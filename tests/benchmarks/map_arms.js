@@ -90,6 +90,34 @@ const Arms = (function () {
     });
   }
 
+  /** The unit grids, from their bytes in the page to the picture: the borders are worked out on the way. */
+  async function addedGrids(url) {
+    clear();
+    const buffer = await Page.fetch(url);
+    return timed(() => {
+      Census.here = new Census(buffer);
+      ours = new Ground();
+      ours.show("unit_grids", true, 1);
+      flush(ours._context);
+    });
+  }
+
+  /** A polygon on Leaflet's canvas for each of them. */
+  function addedPolygons() {
+    const {outlines} = Census.here;
+    const rings = Array.from({length: outlines.count}, (_, i) => {
+      const ring = [];
+      for (let at = outlines.start[i]; at < outlines.start[i + 1]; at += 1) ring.push([outlines.lat[at], outlines.lon[at]]);
+      return ring;
+    });
+    clear();
+    return timed(() => {
+      theirs = L.canvas({padding: 0.3});
+      marks = rings.map((ring) => L.polygon(ring, {renderer: theirs, weight: 1, fill: false}).addTo(map));
+      draw();
+    });
+  }
+
   // ── either ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   function moved(job) {
@@ -121,5 +149,5 @@ const Arms = (function () {
     Promise.resolve(job()).then((ms) => { answer = ms; }, (why) => { answer = `${why}`; });
   }
 
-  return {stand, firstCases, addedCases, addedMarkers, firstParts, fetched, pan, zoom, clear, run, told: () => answer};
+  return {stand, firstCases, addedCases, addedMarkers, addedGrids, addedPolygons, firstParts, fetched, pan, zoom, clear, run, told: () => answer};
 })();

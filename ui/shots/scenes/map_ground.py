@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from app.desk.ground import Spots
 from app.desk.rows import Preset, View
 from models.case import Status
+from models.ground import metres_between
 from ui.city_map.layers.areas import AREAS
 from ui.city_map.layers.ground import COMMUNITIES, DIVISIONS, DUTY_GRIDS, STREETS, UNIT_GRIDS
 from ui.city_map.layers.layer import Layer
 from ui.city_map.layers.services import FRONTAGE, TOILETS
 from ui.main_window import MainWindow
+from ui.shots.scenes.city_map import MIDDLE
 from ui.shots.stage import Stage
 
 
@@ -22,6 +24,7 @@ def map_of_unit_grids(stage: Stage) -> QWidget:
     made = stage.sheet_of(stage.city.leader, Status.HANDLING)
     stage.settle(made)
     _show(stage, made, UNIT_GRIDS, COMMUNITIES)
+    _farther(stage, made, 2)
     web, code = made.map.web, _grid_of(made)
     if web is not None:
         web.web.page.runJavaScript(f"Tips.ask('ground', '{code}', map_city.getSize().divideBy(2))")
@@ -33,6 +36,8 @@ def map_of_borders(stage: Stage) -> QWidget:
     """Divisions, street offices, communities and duty grids of the city."""
     made = _all(stage)
     _show(stage, made, DIVISIONS, STREETS, COMMUNITIES, DUTY_GRIDS)
+    stage.go_to(made, *MIDDLE, lambda: made.map.centre_at(*MIDDLE))
+    _farther(stage, made, 4)
     return made
 
 
@@ -40,6 +45,8 @@ def map_of_watched_ground(stage: Stage) -> QWidget:
     """What is watched, and whether anybody watches it now."""
     made = _all(stage)
     _show(stage, made, AREAS)
+    stage.go_to(made, *MIDDLE, lambda: made.map.centre_at(*MIDDLE))
+    _farther(stage, made, 4)
     return made
 
 
@@ -50,7 +57,7 @@ def map_of_toilets_and_frontage(stage: Stage) -> QWidget:
     found = list[Spots]()
     made.workstation.ground.toilets("", lambda one: found.extend([one] if one else []))
     stage.hands.wait("the toilets are read", lambda: found)
-    one = found[0].found[0]
+    one = min(found[0].found, key=lambda one: metres_between(one.lon, one.lat, *MIDDLE))
     stage.go_to(made, one.lon, one.lat, lambda: made.map.centre_at(one.lon, one.lat))
     stage.hands.rest()
     return made
@@ -61,6 +68,13 @@ def _all(stage: Stage) -> MainWindow:
     made.queue.show_view(View(Preset.OPEN))
     stage.settle(made, near=False)
     return made
+
+
+def _farther(stage: Stage, made: MainWindow, steps: int) -> None:
+    """Steps of the zoom from streets and houses to grids and what they belong to."""
+    if made.map.web is not None:
+        made.map.web.tell(("zoom", -steps))
+    stage.hands.rest()
 
 
 def _show(stage: Stage, made: MainWindow, *layers: Layer) -> None:
