@@ -90,15 +90,23 @@ const People = (function () {
       this.taken = new Taken();
       this.drawn = [];
       context.font = Look.font(12);
+      if (this.from) this._keepClear(view);
+      if (this.shown.people) this._seats(context, view);
       this._trails(context, view);
       if (this.shown.people) {
         context.globalAlpha = this.shown.people;
         this._near(context, view);
-        this._people(context, view);
+        for (const one of this.drawn) this._person(context, one);
         context.globalAlpha = 1;
       }
       this._voice(context, view);
       if (calls._map) calls.repaint(); // they stand where nobody's label does
+    },
+
+    /* The ring of the chosen case, and its number beside it. */
+    _keepClear(view) {
+      const [x, y] = px(view, ...this.from);
+      this.taken.put({x: x - 17, y: y - 10, w: 110, h: 20});
     },
 
     /* The last spot of each; the one before it in the row belongs to the same unless its number is another. */
@@ -171,24 +179,30 @@ const People = (function () {
         context.lineTo(px_, py);
         context.stroke();
         context.setLineDash([]);
-        if (off > 90) this._far(context, far, x + (px_ - x) * 0.55, y + (py - y) * 0.55);
+        this._far(context, far, [x, y], [px_, py]);
       }
     },
 
-    _far(context, far, x, y) {
+    /* How far stands on the line, where there is room for it. */
+    _far(context, far, from, to) {
       const width = context.measureText(far).width;
-      this.taken.put({x: x - width / 2 - 2, y: y - 8, w: width + 4, h: 16});
-      text(context, far, x - width / 2, y, Look.colours.text);
+      for (const share of [0.55, 0.4, 0.7]) {
+        const x = from[0] + (to[0] - from[0]) * share, y = from[1] + (to[1] - from[1]) * share;
+        const box = {x: x - width / 2 - 2, y: y - 8, w: width + 4, h: 16};
+        if (this.taken.at(box)) continue;
+        this.taken.put(box);
+        text(context, far, x - width / 2, y, Look.colours.text);
+        return;
+      }
     },
 
     /* The freshest first: it has its label; who would lie over it is counted there and not drawn. */
-    _people(context, view) {
+    _seats(context, view) {
       const {spots} = this, chosen = this._chosenWho(), nearest = new Set(this.near.map(([n]) => n));
       const first = (i) => (spots.who[i] === chosen ? 2 : nearest.has(spots.n[i]) ? 1 : 0);
       const order = this._last().filter((i) => inside(view, px(view, spots.x[i], spots.y[i])));
       order.sort((a, b) => first(b) - first(a) || spots.at[b] - spots.at[a]);
       for (const i of order) this._seat(context, view, i);
-      for (const one of this.drawn) this._person(context, one);
     },
 
     /* The label stands at its right, else at its left, as far as nobody is there. */
@@ -199,15 +213,10 @@ const People = (function () {
       const one = {y: y - 9, w: width + 20, h: 18, n: spots.n[i], key: `p${spots.n[i]}`, said, at: [x, y],
         old: isOld(spots.at[i]), more: 0};
       const sides = [{...one, x: x - 7, text: x + 11}, {...one, x: x - width - 13, text: x - 11 - width}];
-      const free = sides.find((side) => !this._seated(side));
-      if (free) this.drawn.push(this.taken.put(free));
-      else this._seated(sides[0]).more += 1;
-    },
-
-    /* Who has this room already; a time of day or a distance gives way. */
-    _seated(box) {
-      const other = this.taken.at(box);
-      return other && other.said ? other : null;
+      const others = sides.map((side) => this.taken.at(side)), free = sides.find((_side, at) => !others[at]);
+      const behind = others.find((other) => other && other.said);
+      if (!free && behind) behind.more += 1;
+      else this.drawn.push(this.taken.put(free || sides[0])); // nobody is there: it is the chosen case alone
     },
 
     _person(context, {at: [x, y], text: from, n, said, old, more: behind}) {
@@ -293,10 +302,15 @@ const People = (function () {
       }
       const low = y + 8 + TAIL, left = x - width + 14;
       const seats = [box, {...box, x: left}, {...box, y: low}, {...box, x: left, y: low}];
-      const clear = seats.filter((seat) => !this.taken.at(seat));
-      const other = clear.length ? null : this.taken.at(box);
+      const clear = seats.find((seat) => !this.taken.at(seat) && !positions.taken.at(seat));
+      const other = clear ? null : this._nearest(x, y);
       if (other) other.more += 1;
-      else this.drawn.push(this.taken.put(clear.find((seat) => !positions.taken.at(seat)) || clear[0]));
+      else this.drawn.push(this.taken.put(clear || box));
+    },
+
+    _nearest(x, y) {
+      const off = (one) => Math.hypot(one.at[0] - x, one.at[1] - y);
+      return this.drawn.reduce((best, one) => (best && off(best) <= off(one) ? best : one), null);
     },
 
     _bubble(context, box) {

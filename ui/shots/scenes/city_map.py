@@ -67,6 +67,7 @@ def map_comes_back(stage: Stage) -> QWidget:
 def map_has_ended(stage: Stage) -> QWidget:
     """It was killed each time it came back."""
     made = stage.window(stage.city.leader)
+    stage.settle(made)
     for _ in range(MOST):
         stage.hands.wait("the map is there", lambda: has_points(made.map), MAP_LIMIT)
         _kill(stage, made)
