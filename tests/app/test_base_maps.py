@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import re
 from pathlib import Path
 
@@ -10,7 +11,13 @@ import pytest
 from app.base_maps import USUAL_CACHE, BaseMap, BaseMaps, Kind
 from app.errors import SettingsBroken
 from app.settings import Profile, keep_centre, keep_choice, read_settings, settings_file
+from app.tiles import Answer, Tile
+from app.workstation import sign_in, station
 from models.coordinates import Frame
+from tests.app.stations import PROFILE, opened
+from tests.fakes import FakeCity
+from tests.seats import somebody
+from tests.tile_host import tile_host
 
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = """\
@@ -158,3 +165,21 @@ def test_the_example_of_the_readme_is_read(tmp_path: Path) -> None:
         "commercial",
         "aerial",
     ]
+
+
+def test_a_desk_has_the_base_maps_of_its_settings_and_lets_go_of_them(
+    city: FakeCity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(station, "cache_folder", lambda: tmp_path / "cache")
+    with tile_host() as host:
+        write(tmp_path, f'[map.sources.hall]\nkind = "xyz"\naddress = "{host.root}/{{z}}/{{x}}/{{y}}"\n')
+        me = city.add(somebody("an"))
+        with opened(city, me, tmp_path, start=False) as window:
+            tiles, box = window.station.tiles, queue.Queue[Answer]()
+            assert [source.code for source in tiles.sources] == ["hall"]
+            assert tiles.ask("hall", 0, 13, 6464, 3369, box.put) is not None
+            assert isinstance(box.get(timeout=20), Tile)
+    assert list((tmp_path / "cache" / "tiles").iterdir())
+    write(tmp_path, "[map]\ncache_mb = 0\n")
+    with pytest.raises(SettingsBroken):
+        sign_in(tmp_path, PROFILE, "an", "secret", seat="1", connector=city.connector("an"))

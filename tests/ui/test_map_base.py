@@ -31,6 +31,8 @@ from ui import theme, translations
 from ui.city_map.layers.base import AGAIN, KEPT, BaseLayer, Ear, Standing
 from ui.theme import Token
 
+LONG = Patience(connect=20.0, read=20.0, whole=40.0)
+"""The machine may have much else to do."""
 GREEN, VIOLET, RED = (40, 160, 70), (130, 60, 170), (230, 0, 0)
 ZOOMS = (13, 14, 15, 16)
 
@@ -137,8 +139,7 @@ def one_place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> I
         ]
         both = (f"{host.root}/map/{{z}}/{{x}}/{{y}}", f"{host.root}/names/{{z}}/{{x}}/{{y}}")
         named = host.source(attribution="© City <b>Survey</b>", addresses=both)
-        quick = Patience(connect=2.0, read=0.5, whole=1.0)
-        workstation.tiles = TileServer(BaseMaps((*files, named, *shifted)), folder / "cache", patience=quick)
+        workstation.tiles = TileServer(BaseMaps((*files, named, *shifted)), folder / "cache", patience=LONG)
         with map_desk(qapp, workstation, 1) as desk:
             desk.window.resize(900, 420)
             yield Place(desk, host)

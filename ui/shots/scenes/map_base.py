@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.base_maps import BaseMap, Kind
 from app.tiles import Answer, Missing, Ticket, Tile, Why
 from ui.actions import Key
+from ui.city_map.layers.layer import BASE
 from ui.main_window import MainWindow
 from ui.shots.painted import painted
 from ui.shots.scenes.city_map import MIDDLE
@@ -45,6 +46,10 @@ def map_on_tiles(stage: Stage) -> QWidget:
     made = _opened(stage, Illustrated())
     made.map.take_focus()
     stage.hands.press(Key.LAYERS)
+    stage.hands.wait("the row is there", lambda: ("choice", BASE.name, "0") in made.map.beside.panel.names)
+    stage.hands.press(Qt.Key.Key_End)
+    stage.hands.rest()
+    stage.hands.wait("the map is painted", lambda: painted(made.map))
     return made
 
 
@@ -53,7 +58,7 @@ def map_on_tiles_that_did_not_come(stage: Stage) -> QWidget:
     kept = time() - 5 * _AN_HOUR
 
     def answer(tile: Tile, number: int) -> Answer:
-        return Missing(Why.SILENT) if number % 4 == 0 else Tile(tile.content, kept, stale=Why.SILENT)
+        return Missing(Why.SILENT) if number % 3 == 0 else Tile(tile.content, kept, stale=Why.SILENT)
 
     return _opened(stage, Illustrated(answer))
 
