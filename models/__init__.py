@@ -28,6 +28,8 @@ order              督办        an order on a case that needs an answer
 notice             抄告        others are told of a case that is not theirs, and acknowledge it
 call back          回访        whoever reported it is asked whether it is fixed
 intercom, entry    对讲        the log of what was said on the radio; one call in it
+camera, patrol     视频, 车巡  a public camera and where its picture comes from; where a vehicle went, and when
+notice on the map  图上通知    what is said of a stretch of the city for a while; no notice 抄告 of a case
 desk, seat                     a running program; a place in the hall
 root                           a case, an entry, an answered call, a question to a district: what commands are asked of
 command                        what somebody asks, with what was decided

@@ -255,3 +255,30 @@ def test_what_the_page_says_is_checked(qapp: QApplication) -> None:
     said.asked("t0:12")
     said.opened(3.0)
     assert heard == ["c1", "t0:12", 3]
+
+
+def test_very_many_cameras_are_squares_and_found_all_the_same(desk: Desk) -> None:
+    west, south = LON - 0.004, LAT - 0.0015
+    many = [replace(SEEN, n=n, lon=west + n % 50 * 0.00016, lat=south + n // 50 * 0.00016) for n in range(1, 1001)]
+    desk.workstation.eyes.there = many
+    desk.workstation.eyes.state += "+"
+    desk.map.overlays.eyes.tick(NOON + timedelta(days=3))
+    pump(lambda: desk.ask("Page.eyes.cameras.count") == 1000, "all of them")
+    assert desk.map.overlays.count("cameras") == 1000
+    desk.ask("Page.eyes.cameras.repaint(); 1")
+    assert desk.ask("Page.eyes.cameras._seen.length > CROWD")
+    one = many[510]
+    found = json.loads(under(desk, one.lon, one.lat))
+    assert found[0]["n"] == one.n
+
+
+def test_far_away_a_vehicle_has_its_place_and_no_words(desk: Desk) -> None:
+    near = "Page.eyes.ways.repaint(); Page.eyes.ways._words"
+    desk.ask(
+        "{ const {ways} = Page.eyes, word = ways._word; ways._words = 0; "
+        "ways._word = function (...all) { this._words += 1; return word.apply(this, all); }; } 1"
+    )
+    assert desk.ask(near) > 0
+    desk.ask("Page.eyes.ways._words = 0; map_city.setZoom(FAR - 1, {animate: false}); 1")
+    assert desk.ask(near) == 0
+    desk.ask("delete Page.eyes.ways._word; map_city.setZoom(16, {animate: false}); 1")
