@@ -79,6 +79,8 @@ def map_of_what_was_filed(stage: Stage) -> QWidget:
 def map_of_what_was_filed_from_afar(stage: Stage) -> QWidget:
     """The same by squares."""
     with _opened(stage, "heat") as made:
+        for name in ("cases", "people"):
+            made.map.overlays.put(name, on=False)
         _go_to(stage, made, "layer", "heat")
     return made
 
