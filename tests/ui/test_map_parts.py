@@ -284,6 +284,22 @@ def test_keys_walk_from_component_to_component_copy_the_code_and_leave(desk: Des
     desk.left.clear()
 
 
+def test_the_nearest_are_named_to_who_does_not_see_the_map(desk: Desk) -> None:
+    source, (lon, lat) = layer(desk), HERE
+    ring = ((lon - 0.01, lat - 0.01), (lon + 0.01, lat - 0.01), (lon + 0.01, lat + 0.01), (lon - 0.01, lat + 0.01))
+    off = {one.id: metres_between(lon, lat, one.lon, one.lat) for one in STANDING}
+    told = source.listed(ring)
+    assert [one.detail.partition(" ")[0].partition("·")[0] for one in told] == sorted(off, key=lambda one: off[one])[:8]
+    assert all("水务公司（示例）" in one.detail for one in told)
+    for code in CLASSES[1:]:
+        source.choose("parts", code, False)
+    source.choose("parts", OTHERS, False)
+    assert {one.detail[6:10] for one in source.listed(ring)} == {"0101"}
+    source.choose("parts", "0101", False)
+    assert source.listed(ring) == []
+    assert source.listed(()) == ()
+
+
 def test_the_first_press_shows_the_layer(desk: Desk) -> None:
     desk.map.overlays.put("parts", on=False)
     desk.press(Qt.Key.Key_B)

@@ -16,7 +16,6 @@ from ui import wording
 from ui.city_map import words
 from ui.city_map.bridge import Seen
 from ui.city_map.city import KINDS_WITH_SKETCH, mark, sketch
-from ui.city_map.inspecting import Inspecting
 from ui.city_map.layers import Beside, Overlays
 from ui.city_map.layers.ground import UNIT_GRIDS
 from ui.city_map.opening import Opened, Opening
@@ -73,7 +72,6 @@ class CityMap(Pane):
         self.work = Work(self, workstation, self._surface)
         self.talk = Talk(self.overlays, self._surface, self)
         self.talk.moved.connect(self.centre_at)
-        self.inspecting = Inspecting(self.overlays, self._surface)
         self.beside.hold(self._stage)
         self.body.addWidget(self.beside, 1)
         self._wire()
@@ -205,7 +203,7 @@ class CityMap(Pane):
             self.caseOpened.emit(self._chosen)
 
     def _leave(self) -> None:
-        if not self._placing and (self.work.toolbox.put_away() or self.talk.leave() or self.inspecting.leave()):
+        if not self._placing and (self.work.put_away() or self.talk.leave()):
             return
         self._stop_placing()
         self.left.emit()

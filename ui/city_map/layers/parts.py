@@ -6,7 +6,7 @@ somebody points at it. When the census changes all of it is told anew, and the p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
@@ -15,15 +15,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from app.desk.drawn import Corners
 from app.desk.found import ComponentFound
+from app.desk.here import FARTHEST
 from app.desk.parts import FIRST, Counted, Parts
 from app.desk.rows import Announcement
 from app.local.database import Cells
 from models.catalogue import Kind as ClassKind
+from models.census import ComponentState
+from models.ground import inside
 from ui import actions, wording
 from ui.actions import Key
 from ui.city_map.layers.layer import Group, Layer
-from ui.city_map.layers.source import Kind, Source
+from ui.city_map.layers.source import Kind, Listed, Source
 from ui.city_map.packing import pack_parts
 from ui.given import Workstation
 from ui.wording import map_parts
@@ -41,6 +45,9 @@ OTHERS = ""
 
 LARGEST = 4
 """So many classes have a row of their own, the largest; one that would be the only other one has it too."""
+
+LISTED, LOOKED_AT = 8, 60
+"""So many are named in the list of what is in view, out of so many that are nearest."""
 
 AHEAD = 3
 """Pages that lie ready at most while the page takes one."""
@@ -197,6 +204,16 @@ class PartLayers(Source):
             return map_parts.components_coming(self._reading.rows, self._reading.of.whole)
         return map_parts.no_components() if not self.count(name) else ""
 
+    def listed(self, ring: Corners) -> Sequence[Listed]:
+        """The nearest to the middle of the ring, of those that are shown: who does not see the map has some to name."""
+        if not self._on or not ring:
+            return ()
+        lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+        middle = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+        near = self._workstation.here.near(*middle, FARTHEST, limit=LOOKED_AT)
+        shown = [one for one in near if self._shows(one) and inside(ring, one.lon, one.lat)]
+        return [self._listed(one) for one in shown[:LISTED]]
+
     # ── what keys do ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def step(self) -> None:
@@ -297,6 +314,16 @@ class PartLayers(Source):
         if self._is_on(OTHERS):
             shown += [code for code, _ in others]
         self.tell("partsChoose", shown)
+
+    def _shows(self, one: ComponentFound) -> bool:
+        own = [code for code, _ in self._parted(self._counted or Counted())[0]]
+        code = one.class_code if one.class_code in own else OTHERS
+        return one.state is not ComponentState.REMOVED and self._is_on(code)
+
+    def _listed(self, one: ComponentFound) -> Listed:
+        state = "" if one.state is ComponentState.GOOD else wording.component_state(one.state)
+        owner = one.owner_name or one.owner_code or ""
+        return Listed(wording.joined(self._named(one), state), wording.joined(one.id, owner), one.lon, one.lat)
 
     def _name(self, code: str) -> str:
         reference = self._workstation.board.reference

@@ -13,6 +13,7 @@ from ui import actions, theme
 from ui.actions import Key
 from ui.city_map.bridge import Seen
 from ui.city_map.cameras import NearCameras
+from ui.city_map.inspecting import Inspecting
 from ui.city_map.surface import Surface
 from ui.city_map.tools.go_to import GoTo
 from ui.city_map.tools.hand import Tool
@@ -43,6 +44,7 @@ class Work(QObject):
         self.go_to.wanted.connect(self._go)
         self.in_view.caseWanted.connect(self._open)
         self.in_view.placeWanted.connect(self._map.centre_at)
+        self.inspecting = Inspecting(city_map.overlays, surface)
         eyes = city_map.overlays.eyes
         self.cameras = NearCameras(
             workstation.eyes, surface, lambda: eyes.chosen_place() or (self._seen.lon, self._seen.lat)
@@ -61,6 +63,10 @@ class Work(QObject):
         surface.cornered.connect(self.toolbox.set_corner)
         surface.tookBack.connect(self.toolbox.take_back)
         surface.pointWanted.connect(self.toolbox.snapping.take_point)
+
+    def put_away(self) -> bool:
+        """Puts away the tool in hand, or the card of a component; whether there was either."""
+        return self.toolbox.put_away() or self.inspecting.leave()
 
     def say_words(self) -> None:
         """In the language in force."""
