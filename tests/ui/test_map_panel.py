@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from models.people import Post
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.keyboard import CTRL, focused, name_of, press, show, write
-from ui import translations
+from ui import theme, translations
 from ui.city_map import CityMap
 from ui.city_map.layers import cases, filed, overlays, period
 from ui.city_map.layers.layer import CASES, Group, Layer
@@ -28,6 +28,7 @@ from ui.city_map.layers.source import Choice, Kind, Source
 from ui.city_map.layers.sources import all_sources
 from ui.given import Workstation
 from ui.main_window import MainWindow
+from ui.theme import Token
 from ui.wording import map_layers
 
 SOME = Layer("some", Group.GROUND, glyph="grid")
@@ -446,3 +447,13 @@ def test_the_command_bar_takes_a_way_of_showing(qtbot: QtBot, station: FakeWorks
     assert done_in_the_bar(window, "map clusters") == "Map: Shown as – Clusters"
     kept: Mapping[str, str] = station.preferences.kept
     assert kept[cases.KEPT] == '["clusters", "words"]'
+
+
+def test_the_tints_of_a_density_leave_the_accent_of_all_other_panes_as_it_is(qtbot: QtBot) -> None:
+    before = QColor(theme.colour(Token.ACCENT))
+    around = QWidget()
+    row = Steps(around)
+    row.say(("1", "5", "10"))
+    qtbot.addWidget(around)
+    row.grab()
+    assert theme.colour(Token.ACCENT) == before

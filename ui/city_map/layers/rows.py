@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QColor,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
@@ -252,7 +253,7 @@ class Steps(QWidget):
         wide = (self.width() - _TEXT - _RIGHT) / max(1, len(self._steps))
         for at, words_ in enumerate(self._steps):
             left, right = round(_TEXT + wide * at), round(_TEXT + wide * (at + 1))
-            tint = theme.colour(Token.ACCENT)
+            tint = QColor(theme.colour(Token.ACCENT))  # a copy: the theme hands out the one that all panes paint with
             tint.setAlphaF(TINTS[min(at, len(TINTS) - 1)])
             painter.fillRect(left, 2, right - left, 10, tint)
             painter.setPen(theme.colour(Token.TEXT_QUIET))
