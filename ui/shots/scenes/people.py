@@ -63,13 +63,19 @@ def _large(stage: Stage) -> MainWindow:
 
 
 def _seen(stage: Stage, made: MainWindow, drawn: str) -> QWidget:
-    """Once the page says so of what it has drawn."""
+    """Once the page says so of what it has drawn, and two frames later: the first is made, the second shown."""
+    _until(stage, made, f"({drawn})(People.state())")
+    _until(stage, made, "(window.shot = (window.shot || 0) + 1, requestAnimationFrame(() => { window.framed = 1; }), "
+                        "window.framed && window.shot > 4)")  # fmt: skip
+    return made
+
+
+def _until(stage: Stage, made: MainWindow, script: str) -> None:
     web, told = made.map.web, list[bool]()
     assert web is not None
 
     def asked() -> bool:
-        web.web.page.runJavaScript(f"(({drawn})(People.state()))", 0, lambda answer: told.append(bool(answer)))
+        web.web.page.runJavaScript(script, 0, lambda answer: told.append(bool(answer)))
         return any(told)
 
     stage.hands.wait("people are drawn", asked)
-    return made
