@@ -8461,7 +8461,7 @@
     </message>
     <message>
         <source>Frontage</source>
-        <translation type="unfinished">门前三包</translation>
+        <translation>门前三包</translation>
     </message>
     <message>
         <source>Closed today</source>
@@ -8621,7 +8621,7 @@
     </message>
     <message>
         <source>{days} days</source>
-        <translation type="unfinished">{days} 天</translation>
+        <translation>{days} 天</translation>
     </message>
     <message>
         <source>Last on site</source>
