@@ -85,17 +85,15 @@ class CityMap(Pane):
         surface.stepped.connect(lambda by: self._tell("step", by))
         surface.entered.connect(self._enter)
         surface.left.connect(self._leave)
-        toolbox = self.work.toolbox
-        toolbox.changed.connect(self._say_tool)
-        toolbox.snapping.placed.connect(self._place_named)
+        self.work.toolbox.changed.connect(self._say_tool)
+        self.work.toolbox.snapping.placed.connect(self._place_named)
         self.beside.told.connect(self.told)
         self._stage.againWanted.connect(self._reopen)
-        self.overlays.headed.connect(self._say_note)
-        self.overlays.counted.connect(self._say_note)  # the grids that came may be the base map
+        for said in (self.overlays.headed, self.overlays.counted):  # the grids that came may be the base map
+            said.connect(self._say_note)
         self._came = Throttle(self._follow, self)
-        self._timer = QTimer(self)
+        self._timer = QTimer(self, interval=_TICK)
         self._timer.setObjectName("mapTick")
-        self._timer.setInterval(_TICK)
         self._tick_due, self._look_due = Soon(self._tick, self), Soon(self._tell_look, self)
         self._timer.timeout.connect(self._tick_due.ask)
         self._restyle = QTimer(self)
