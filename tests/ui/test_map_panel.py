@@ -238,6 +238,26 @@ def test_only_one_row_is_a_stop_of_tab_and_the_strength_is_the_next(
     assert name_of(panel.strength) == "How strongly it is shown, Open cases"
 
 
+def test_in_the_window_tab_goes_from_the_panel_on_to_the_map(qtbot: QtBot, station: FakeWorkstation) -> None:
+    window = MainWindow(station)
+    show(qtbot, window, 1366, 768)
+    window.map._stage.show_map()
+    window.map.take_focus()
+    press(Qt.Key.Key_L)
+    window.map.overlays.put("filed", on=True)
+    panel = window.map.beside.panel
+    qtbot.waitUntil(lambda: ("choice", "filed", "0") in panel.names)
+    for row in (panel.row("layer", "cases"), panel.row("choice", "filed", "0")):
+        row.setFocus()
+        press(Qt.Key.Key_Tab)
+        assert focused() is panel.strength
+        press(Qt.Key.Key_Tab)
+        assert focused().objectName() == "cityMapSurface"
+        press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert focused() is row
+
+
 def test_left_and_right_change_how_strongly_the_layer_is_shown(
     qtbot: QtBot, station: FakeWorkstation, some: list[SomeSource]
 ) -> None:

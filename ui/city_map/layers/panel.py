@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -263,12 +263,19 @@ class Panel(QWidget):
             row.show()
         if self._current not in self._rows:
             self._current = ("layer", self._layer().name)
+        self._order_stops()
         if focused:
             self._go(self._current)
         for row in old.values():
             row.hide()
             row.deleteLater()
         self._came(self._current)
+
+    def _order_stops(self) -> None:
+        """The rows, then the strength, then the map: else what is made late would be the last stop of the window."""
+        stops = [self.strength, *(row for name, row in self._rows.items() if name[0] in _WITH_KEYS), self.strength]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def _made(self, name: Name) -> QWidget:
         match name[0]:
