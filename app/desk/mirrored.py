@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from app.desk.drawn import within
 from app.desk.patch import Key
 from app.desk.views import Question
 from app.local.database import Cell, Database
@@ -60,8 +61,9 @@ def hits(database: Database, words: str, most: int) -> int:
 
 def is_short(database: Database, asked: Question) -> bool:
     """Whether a view without words has so few rows that all of them are read at once."""
-    some = f"SELECT 1 FROM main.cases INDEXED BY {asked.narrow or asked.index} WHERE {asked.where}"
-    return database.integer(f"SELECT count(*) FROM ({some} LIMIT {AT_ONCE + 1})", asked.values) <= AT_ONCE
+    where, values = chosen(replace(asked, words=None), "main")
+    some = f"SELECT 1 FROM main.cases INDEXED BY {asked.narrow or asked.index} WHERE {where}"
+    return database.integer(f"SELECT count(*) FROM ({some} LIMIT {AT_ONCE + 1})", values) <= AT_ONCE
 
 
 def newest(database: Database, words: str, limit: int) -> Iterable[int]:
@@ -86,11 +88,21 @@ def keys_of(database: Database, asked: Question, ns: Sequence[int]) -> Mapping[i
     return {int(key[-1] or 0): key for key in found}
 
 
-def chosen(asked: Question, database: str) -> tuple[str, tuple[Cell, ...]]:
-    """Which rows a question chooses in the mirror or in what is laid over it, as a condition and its values."""
-    if asked.words is None:
-        return asked.where, asked.values
-    return f"{asked.where} AND n IN ({matches(database)})", (*asked.values, asked.words)
+def chosen(asked: Question, database: str, *, few: bool = False) -> tuple[str, tuple[Cell, ...]]:
+    """Which rows a question chooses in the mirror or in what is laid over it, as a condition and its values.
+
+    `few`: of rows that are picked out already. Of those each is asked where it lies; else the ring's rows are found by
+    the index of places first, so that no row outside is read for it.
+    """
+    where, values = asked.where, asked.values
+    if asked.ring:
+        ringed, corners = within(asked.ring)
+        if not few:
+            ringed = f"n IN (SELECT n FROM {database}.cases INDEXED BY ix_cases_place WHERE {ringed})"
+        where, values = f"{where} AND {ringed}", (*values, *corners)
+    if asked.words is not None:
+        where, values = f"{where} AND n IN ({matches(database)})", (*values, asked.words)
+    return where, values
 
 
 def matches(database: str) -> str:

@@ -94,7 +94,7 @@ class Queue:
             return 0, -1
         with self._database.reading():
             _, shown = self._overlay(asked)
-            where, values = mirrored.chosen(asked, "main")
+            where, values = mirrored.chosen(asked, "main", few=True)
             now = self._database.rows(
                 f"SELECT {', '.join(asked.keys)} FROM main.cases WHERE n = ? "
                 f"AND n NOT IN (SELECT n FROM over.cases) AND {where}",
@@ -204,7 +204,7 @@ class Queue:
         return hidden, self._keys(asked, "over.cases", f"NOT ({_UNCACHED})")
 
     def _keys(self, asked: Question, table: str, more: str) -> list[Key]:
-        where, values = mirrored.chosen(asked, table.partition(".")[0])
+        where, values = mirrored.chosen(asked, table.partition(".")[0], few=True)
         return self._database.rows(f"SELECT {', '.join(asked.keys)} FROM {table} WHERE {more} AND {where}", values)
 
     def _reach(self, asked: Question) -> tuple[int, bool]:

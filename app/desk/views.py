@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.desk.drawn import within
+from app.desk.drawn import Corners
 from app.desk.rows import Order, Preset, View
 from app.local import pinyin
 from app.local.database import Cell, micros
@@ -41,7 +41,7 @@ class Question:
 
     `where` and `values` choose rows; `words` is the text index's question, or None; `keys` are the order's columns,
     the row number last; `index` is the mirror's index that gives this order, `narrow` the one that finds these rows
-    where they are few (None where there is no better one).
+    where they are few (None where there is no better one). With a `ring` only the rows that lie in it.
     """
 
     where: str
@@ -51,6 +51,7 @@ class Question:
     descending: bool
     index: str
     narrow: str | None
+    ring: Corners = ()
 
     @property
     def order_by(self) -> str:
@@ -126,9 +127,6 @@ def ask(
     """
     preset = Preset.APPLICATIONS if view.preset is Preset.MY_POOL and _decides_only(posts) else view.preset
     where, values = _among(held) if preset in HELD else _PRESETS[preset](posts, now)
-    if view.ring:
-        ringed, corners = within(view.ring)
-        where, values = f"{where} AND {ringed}", (*values, *corners)
     dated = _BY_DATE.get(preset) if view.order is Order.URGENCY else None
     return Question(
         where=where,
@@ -138,6 +136,7 @@ def ask(
         descending=view.descending,
         index=_NARROW[preset] if dated else f"ix_{_ROWS.get(preset, 'open')}_{view.order}",
         narrow=_NARROW.get(preset),
+        ring=view.ring,
     )
 
 

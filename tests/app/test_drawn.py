@@ -11,13 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.desk.drawn import MOST, Corners, ring_of, within
+from app.desk.mirrored import chosen
 from app.desk.rows import Figure, Order, Preset, View
+from app.desk.views import ask
 from app.local.database import Database
 from models.case import Case, Status
 from models.ground import inside
 from models.ids import new_id
 from models.lifecycle import Action
 from tests.app.desk import Desk, gone, present
+from tests.models.given import ALL_POSTS, NINE_THIRTY
 
 MIDDLE = (104.06, 30.66)
 
@@ -129,3 +132,13 @@ def test_views_of_two_rings_are_counted_apart(desk: Desk) -> None:
     small = tuple((MIDDLE[0] + (lon - MIDDLE[0]) / 10, MIDDLE[1] + (lat - MIDDLE[1]) / 10) for lon, lat in SQUARE)
     figures = [desk.board.figure(View(Preset.OPEN, ring=ring)) for ring in (SQUARE, small, ())]
     assert [figure.count for figure in figures if figure] == [3, 1, 5]
+
+
+def test_no_row_is_read_to_know_that_it_lies_outside(desk: Desk) -> None:
+    asked = ask(View(Preset.OPEN, ring=SQUARE), ALL_POSTS.posts, NINE_THIRTY, None)
+    where, values = chosen(asked, "main")
+    sql = f"SELECT n FROM main.cases INDEXED BY {asked.index} WHERE {where} ORDER BY {asked.order_by}"
+    plan = " ".join(str(row[3]) for row in desk.files.mirror_reader().rows(f"EXPLAIN QUERY PLAN {sql}", values))
+    assert "COVERING INDEX ix_cases_place (lat>? AND lat<?)" in plan
+    assert f"COVERING INDEX {asked.index}" in plan
+    assert "TEMP B-TREE" not in plan
