@@ -140,7 +140,14 @@ def radio(window: MainWindow, _: FakeWorkstation) -> None:
     window.intercom.begin_entry("7")
 
 
-SCENES = (plain, cut_off, conflict, call, empty, opened, preferences, all_keys, command, radio)
+def layers(window: MainWindow, _: FakeWorkstation) -> None:
+    window.map._stage.show_map()
+    for name in ("closed_today", "filed", "heat", "unit_grids"):
+        window.map.overlays.put(name, on=True)
+    window.map.beside.panel.open()
+
+
+SCENES = (plain, cut_off, conflict, call, empty, opened, preferences, all_keys, command, radio, layers)
 
 
 @pytest.mark.parametrize("size", [WHOLE, LEAST], ids=["whole", "least"])

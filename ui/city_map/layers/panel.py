@@ -341,7 +341,8 @@ class Panel(QWidget):
     def say_words(self) -> None:
         """The same in the language in force."""
         self.setAccessibleName(self.tr("Layers"))
-        self._percent.setFixedWidth(self._percent.fontMetrics().horizontalAdvance("100 %") + 2)
+        widest = self.tr("{percent} %").format(percent=100)
+        self._percent.setFixedWidth(self._percent.fontMetrics().horizontalAdvance(widest) + 2)
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
