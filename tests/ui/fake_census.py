@@ -157,6 +157,7 @@ class FakeGround:
         self.state = "1"
         self.fronts = Fronts("1")
         self.figured: list[str] = []
+        self.read = 0
         self.told = GridFigures("")
 
     def grids(self, known: str, then: Callable[[Grids | None], None]) -> None:
@@ -164,6 +165,7 @@ class FakeGround:
         if known == self.state:
             then(None)
             return
+        self.read += 1
         made = Grids(self.state, names=dict(NAMES))
         for one in self.here.grids:
             standing = one.standing

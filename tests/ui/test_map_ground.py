@@ -88,7 +88,7 @@ def borders_by_page(desk: Desk, rings: list[list[tuple[float, float]]], groups: 
     for ring in rings:
         starts.append(starts[-1] + len(ring))
     flat = [corner for ring in rings for corner in ring]
-    return told(
+    found: dict[str, Any] = told(
         desk,
         f"""(() => {{
           const net = new Net({starts}, {[lon for lon, _ in flat]}, {[lat for _, lat in flat]}), found = {{}};
@@ -102,6 +102,7 @@ def borders_by_page(desk: Desk, rings: list[list[tuple[float, float]]], groups: 
           return found;
         }})()""",
     )
+    return found
 
 
 def borders_by_shapely(rings: list[list[tuple[float, float]]], of: list[int]) -> Any:
@@ -242,6 +243,21 @@ def test_without_a_census_nothing_is_drawn_and_it_is_said(desk: Desk) -> None:
     here.grids, fake.state = kept, "1 again"
     source(desk).tick(NOON + timedelta(minutes=5))
     pump(lambda: desk.ask("Census.here && Census.here.count") == 2, "it is there again")
+
+
+def test_a_page_that_comes_anew_is_given_what_is_known_without_reading_again(desk: Desk) -> None:
+    desk.map.show_chosen(GIVEN.id)
+    pump(lambda: desk.ask("gaowei_ground.picked.chosen") == HONGXING.unit_grid, "its grid")
+    desk.ask("Census.here = null; gaowei_ground.picked.chosen = null; 1")
+    web = desk.map.web
+    assert web is not None
+    before = desk.workstation.ground.read
+    desk.map.overlays.end()
+    desk.map.overlays.begin(web)
+    desk.map.show_chosen(GIVEN.id)
+    pump(lambda: desk.ask("Census.here && Census.here.count") == len(GRIDS), "the grids are there again")
+    pump(lambda: desk.ask("gaowei_ground.picked.chosen") == HONGXING.unit_grid, "its grid again")
+    assert desk.workstation.ground.read == before
 
 
 def test_divisions_are_called_in_the_language_in_force(desk: Desk) -> None:
