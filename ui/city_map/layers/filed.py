@@ -29,7 +29,7 @@ KEPT = "map.period"
 FILED = Layer("filed", Group.CASES, glyph="filed")
 HEAT = Layer("heat", Group.GROUND)
 
-FRESH = timedelta(seconds=20)
+FRESH = timedelta(minutes=1)
 """So long what was read stands while others file cases."""
 
 _STEPS = 4
