@@ -109,19 +109,20 @@ const Tiles = (function () {
       return L.bounds(there.min.add(off), there.max.add(off));
     },
 
-    /** The tiles in view that have been answered for. */
+    /** The tiles in view. */
     _inView() {
       if (!this._map || this._tileZoom === undefined) return [];
       const seen = this._pxBoundsToTileRange(this._getTiledPixelBounds(this._map.getCenter()));
       return Object.values(this._tiles).filter((tile) => tile.coords.z === this._tileZoom && seen.contains(tile.coords))
-        .map((tile) => tile.el).filter((el) => el.stands);
+        .map((tile) => tile.el);
     },
 
-    /** How they stand: {whole, missing, stale, oldest}, reasons by their place. */
+    /** How they stand: {whole, waiting, missing, stale, oldest}, reasons by their place. */
     stands() {
-      const said = {whole: 0, missing: {}, stale: {}, oldest: 0};
+      const said = {whole: 0, waiting: 0, missing: {}, stale: {}, oldest: 0};
       for (const {stands} of this._inView()) {
-        said.whole += 1;
+        said[stands ? "whole" : "waiting"] += 1;
+        if (!stands) continue;
         if (stands.why) said.missing[stands.why] = (said.missing[stands.why] || 0) + 1;
         else if (stands.stale) {
           said.stale[stands.stale] = (said.stale[stands.stale] || 0) + 1;

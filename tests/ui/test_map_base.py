@@ -343,7 +343,9 @@ def test_what_the_page_says_of_its_tiles_is_checked() -> None:
     ear.told.connect(heard.append)
     for text in ("", "[]", "5", '{"whole": 1}', '{"whole": 1, "missing": [], "stale": {}, "oldest": 0}', "[" * 10**5):
         ear.stands(text)
-    ear.stands('{"whole": 1, "missing": {"x": 1}, "stale": {}, "oldest": 0}')
+    ear.stands('{"whole": 1, "waiting": 0, "missing": {"x": 1}, "stale": {}, "oldest": 0}')
     assert heard == []
-    ear.stands('{"whole": 1e300, "missing": {"99": 1, "2": -5, "1": 3}, "stale": {"2": "a"}, "oldest": 1e99}')
-    assert heard == [Standing(100_000, {Why.NONE_HERE: 3}, {}, 0.0)]
+    ear.stands(
+        '{"whole": 1e300, "waiting": -1, "missing": {"99": 1, "2": -5, "1": 3}, "stale": {"2": "a"}, "oldest": 1e99}'
+    )
+    assert heard == [Standing(100_000, 0, {Why.NONE_HERE: 3}, {}, 0.0)]

@@ -35,10 +35,11 @@ _MOST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The tiles in view: how many, of how many there is none and why, of how many an old one and why, how old at most
-    (seconds since 1970)."""
+    """The tiles in view: how many are answered for and how many not yet, of how many there is none and why, of how many
+    an old one and why, how old at most (seconds since 1970)."""
 
     whole: int = 0
+    waiting: int = 0
     missing: Mapping[Why, int] | None = None
     stale: Mapping[Why, int] | None = None
     oldest: float = 0.0
@@ -54,9 +55,8 @@ class Ear(QObject):
         """How the tiles in view stand; `text` is JSON of a `Standing`, reasons by their place."""
         try:
             said = json.loads(text)
-            found = Standing(
-                _count(said["whole"]), _counts(said["missing"]), _counts(said["stale"]), _age(said["oldest"])
-            )
+            whole, waiting = _count(said["whole"]), _count(said["waiting"])
+            found = Standing(whole, waiting, _counts(said["missing"]), _counts(said["stale"]), _age(said["oldest"]))
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError, AttributeError):
             return
         self.told.emit(found)
@@ -133,6 +133,11 @@ class BaseLayer(Source):
         if not self._on:
             return ""
         return wording.joined(self._sources[self._chosen].name, self._trouble())
+
+    @property
+    def stands(self) -> Standing:
+        """How the tiles in view stand."""
+        return self._stands
 
     def _trouble(self) -> str:
         """Why tiles in view are missing or old; empty when all is well."""

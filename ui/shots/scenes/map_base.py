@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.base_maps import BaseMap, Kind
 from app.tiles import Answer, Missing, Ticket, Tile, Why
 from ui.actions import Key
+from ui.city_map.layers.base import BaseLayer, Standing
 from ui.city_map.layers.layer import BASE
 from ui.main_window import MainWindow
 from ui.shots.painted import painted
@@ -48,8 +49,7 @@ def map_on_tiles(stage: Stage) -> QWidget:
     stage.hands.press(Key.LAYERS)
     stage.hands.wait("the row is there", lambda: ("choice", BASE.name, "0") in made.map.beside.panel.names)
     stage.hands.press(Qt.Key.Key_End)
-    stage.hands.rest()
-    stage.hands.wait("the map is painted", lambda: painted(made.map))
+    _painted(stage, made)
     return made
 
 
@@ -73,9 +73,21 @@ def _opened(stage: Stage, tiles: Illustrated) -> MainWindow:
     finally:
         station.tiles = had
     stage.go_to(made, *MIDDLE, lambda: made.map.centre_at(*MIDDLE))
-    stage.hands.wait("the tiles are there", made.map.overlays.heading)
-    stage.hands.wait("the map is painted", lambda: painted(made.map))
+    _painted(stage, made)
     return made
+
+
+def _painted(stage: Stage, made: MainWindow) -> None:
+    """Waits until every tile in view is answered for, and shown."""
+    base = made.map.overlays.source(BASE.name)
+    stage.hands.rest()
+    stage.hands.wait("the tiles are there", lambda: isinstance(base, BaseLayer) and _is_whole(base.stands))
+    stage.hands.wait("the map is painted", lambda: painted(made.map))
+    stage.hands.rest()
+
+
+def _is_whole(stands: Standing) -> bool:
+    return stands.whole > 0 and stands.waiting == 0
 
 
 def _drawn(z: int, x: int, y: int) -> bytes:
