@@ -50,10 +50,10 @@ def figures_in(mirror: Database, code: str, ring: Ring, now: int) -> GridFigures
     filed = [row for row in rows if row[5] is not None and now - DAYS * _DAY <= int(row[5]) <= now]
     classes = Counter((str(row[6]), str(row[7]), str(row[8])) for row in filed)
     most = min(classes.items(), key=lambda one: (-one[1], one[0]), default=None)
-    at, sign = _spoken(mirror, [str(row[0]) for row in rows])
+    at, sign = _spoken(mirror, [str(row[0]) for row in rows], now)
     return GridFigures(
         code,
-        sum(bool(row[4]) for row in rows),
+        sum(_open_at(row, now) for row in rows),
         len(filed),
         (most[0][0], Kind(most[0][1]), most[0][2]) if most else None,
         most[1] if most else 0,
@@ -67,7 +67,8 @@ def _around(mirror: Database, ring: Ring) -> list[Cells]:
     lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
     along, up = metres_per_degree(lats[0])
     return mirror.rows(
-        "SELECT id, unit_grid, lon, lat, open, filed_at, edition, kind, class_code FROM cases "
+        "SELECT id, unit_grid, lon, lat, open, filed_at, edition, kind, class_code, received_at, "
+        "coalesce(closed_at, updated_at) FROM cases "
         "WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?",
         (
             min(lats) - ACCURACY / up,
@@ -84,15 +85,20 @@ def _belongs(row: Cells, code: str, ring: Ring) -> bool:
     return inside(ring, float(row[2] or 0), float(row[3] or 0))
 
 
-def _spoken(mirror: Database, cases: Sequence[str]) -> tuple[int, str]:
-    """When and by whom one of these cases was last spoken of from the field; (0, "") for never."""
+def _open_at(row: Cells, now: int) -> bool:
+    """Whether it was open at `now`: in playback that is not what it is today."""
+    return int(row[9] or 0) <= now and (bool(row[4]) or int(row[10] or 0) > now)
+
+
+def _spoken(mirror: Database, cases: Sequence[str], now: int) -> tuple[int, str]:
+    """When and by whom one of these cases was last spoken of from the field by `now`; (0, "") for never."""
     last = (0, "")
     for at in range(0, len(cases), _SOME):
         about = " OR ".join(f'"{case_tag(case)}"' for case in cases[at : at + _SOME])
         rows = mirror.rows(
-            "SELECT said_at, call_sign FROM intercom WHERE direction = ? AND call_sign <> '' "
+            "SELECT said_at, call_sign FROM intercom WHERE direction = ? AND call_sign <> '' AND said_at <= ? "
             "AND n IN (SELECT rowid FROM said WHERE said MATCH ?) ORDER BY said_at DESC LIMIT 1",
-            (Direction.IN, f"tags : ({about})"),
+            (Direction.IN, now, f"tags : ({about})"),
         )
         last = max([last, *((int(said or 0), str(sign)) for said, sign in rows)])
     return last

@@ -211,7 +211,7 @@ def test_figures_of_a_grid_count_what_was_given_to_it_and_what_lies_in_it(desk: 
     case_in(desk, 2, None, **same)
     case_in(desk, 3, MIDDLE)
     case_in(desk, 4, None, east=1.5)
-    case_in(desk, 5, WEST, status=Status.CLOSED, **same)
+    case_in(desk, 5, WEST, status=Status.CLOSED, closed_at=NINE_THIRTY, **same)
     case_in(desk, 6, WEST, filed_at=NINE_THIRTY - timedelta(days=DAYS, seconds=1))
     case_in(desk, 7, WEST, filed_at=None)
     case_in(desk, 8, WEST, kind=Kind.EVENT, class_code="0201")
@@ -240,6 +240,22 @@ def said(desk: Desk, serial: int, case: Case, sign: str, ago: timedelta, way: Di
     )
     row = {one.name: plain(getattr(entry, one.name)) for one in fields(entry)}
     desk.learn(Present("intercom", entry.id, row))
+
+
+def test_figures_of_another_time_are_those_of_that_time(desk: Desk) -> None:
+    """In playback an hour of the past is asked about."""
+    hour = timedelta(hours=1)
+    then = NINE_THIRTY - 2 * hour
+    old: dict[str, Any] = {"received_at": then - hour, "filed_at": then - hour}
+    case_in(desk, 1, WEST, status=Status.CLOSED, closed_at=NINE_THIRTY - hour, **old)
+    case_in(desk, 2, WEST, status=Status.CLOSED, closed_at=then - timedelta(minutes=1), **old)
+    inside = case_in(desk, 3, WEST, **old)
+    case_in(desk, 4, WEST, received_at=then + hour, filed_at=then + hour)
+    said(desk, 11, inside, "7", 3 * hour)
+    said(desk, 12, inside, "12", hour)
+    with desk.files.mirror_reader() as mirror:
+        found = figures_in(mirror, WEST, RING, micros(then))
+    assert (found.open, found.filed, found.seen_by) == (2, 3, "7")
 
 
 def test_a_grid_in_which_nothing_happened_says_so(desk: Desk) -> None:
