@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.desk.drawn import Corners
+from app.desk.rows import Announcement
 from models.case import Urgency
 from models.coordinates import Frame
 from models.people import Post
@@ -25,6 +26,7 @@ from tests.ui.fake_census import COMPONENTS, GRIDS
 from tests.ui.fake_city import DISPATCHER, NOON, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.map_desk import HERE, Desk, a_case, map_desk, pump
+from tests.ui.radio import row
 from ui import translations
 from ui.city_map.tools.hand import Hand, Tool
 from ui.wording import map_tools
@@ -476,6 +478,27 @@ def test_the_list_names_the_grid_under_the_cross_and_escape_gives_the_keys_back(
     assert "督院街社区（示例）" in first.detail
     desk.press(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is desk.map._surface
+
+
+def test_people_are_listed_with_the_age_of_what_is_known_of_them(desk: Desk) -> None:
+    place = f"位置{HERE[0] + 0.001:.6f}，{HERE[1]:.6f}"
+    said = row(77, text=place, said_at=NOON - timedelta(minutes=3), call_sign="12")
+    desk.workstation.board.said = [said]
+    desk.workstation.announce(Announcement(intercom=frozenset({said.entry.id})))
+    pump(lambda: desk.map.overlays.count("people") == 1, "he is known")
+    desk.press(Qt.Key.Key_I)
+    shown = desk.map.work.in_view
+    last = shown.list.options.options[-1]
+    assert "3 min" in last.name
+    assert "12" in last.name
+    assert last.detail.endswith("96 m to the east")
+    for _ in shown.list.options.options:
+        desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    pump(lambda: abs(desk.map._seen.lon - HERE[0] - 0.001) < 1e-5, "Enter goes there")
+    desk.map.overlays.put("people", on=False)
+    assert "12" not in [one.name for one in desk.map.overlays.listed(((104, 30), (105, 30), (105, 31), (104, 31)))]
+    desk.map.overlays.put("people", on=True)
 
 
 # ── the page goes ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,14 +13,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from app.desk.drawn import Corners
 from app.desk.rows import Announcement, IntercomRow
 from app.desk.whereabouts import STALE, Near, Said, Whereabouts
 from app.local.database import micros
-from models.ground import Point, metres_between
+from models.ground import Point, inside, metres_between
 from models.working_time import CITY_ZONE
 from ui import wording
 from ui.city_map.layers.layer import Group, Layer
-from ui.city_map.layers.source import Source
+from ui.city_map.layers.source import Listed, Source
 from ui.city_map.layers.voices import Voices, is_alarm, packed_calls, packed_tracks
 from ui.city_map.opening import Opened
 from ui.given import Workstation
@@ -139,6 +140,17 @@ class PeopleLayers(Source):
         now = self._workstation.clock.now()
         old = sum(now - track[-1].entry.said_at > STALE for track in self._tracks.values())
         return words.positions(len(self._tracks), old) if name == PEOPLE.name else ""
+
+    def listed(self, ring: Corners) -> Sequence[Listed]:
+        """Last positions in view with their age and what was said there, while they are shown."""
+        now, reference = self._workstation.clock.now(), self._board.reference
+        found = []
+        for track in self._tracks.values() if PEOPLE.name in self._on else ():
+            spot, entry = track[-1].spot, track[-1].entry
+            if spot is not None and inside(ring, spot.lon, spot.lat):
+                who = wording.joined(wording.speaker(reference, entry.call_sign), words.aged(entry.said_at, now))
+                found.append(Listed(who, entry.text, spot.lon, spot.lat))
+        return found
 
     # ── what others may ask ─────────────────────────────────────────────────────────────────────────────────────────
 
