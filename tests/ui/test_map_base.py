@@ -278,6 +278,7 @@ def test_what_a_host_sends_is_never_a_document(place: Place) -> None:
     pump(lambda: place.desk.ask("window.got"), "it is answered")
     assert place.desk.ask("window.got") == f"application/octet-stream {8 * (4 + 2 * 4)}"
     assert place.desk.ask("String(window.evil)") == "undefined"
+    assert place.desk.ask("Tiles.NO_PICTURE") == tuple(Why).index(Why.NO_PICTURE) + 1
 
 
 @pytest.mark.parametrize(
