@@ -7,6 +7,7 @@ first, so that a window may do some of them in a turn; what was found is kept by
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -138,6 +139,12 @@ class Whereabouts:
     def __init__(self, log: Log, places: Places) -> None:
         self._log, self._places = log, places
         self._said: dict[UUID, Said] = {}
+        self._by_sign: dict[str, list[Said]] = {}
+        """What each call sign said from a known place, in the order of time."""
+        self._wrong: set[UUID] = set()
+        """Entries that another one puts right."""
+        self._told: tuple[datetime, Mapping[str, Sequence[Said]]] | None = None
+        """The tracks as they were asked for last, as long as nothing changes."""
         self._spots: dict[UUID, tuple[int, Spot | None]] = {}
         """By the id of an entry: of which version, and where. Kept while the log is read anew."""
         self._to_place: list[IntercomRow] = []
@@ -159,7 +166,7 @@ class Whereabouts:
         """What changed at the desk; `begin` was called once."""
         if said.everything or said.reference:
             self._spots.clear()
-            self._said.clear()
+            self._forget(list(self._said))
             self.begin()
             return
         if said.cases:
@@ -182,7 +189,26 @@ class Whereabouts:
         self._before = page[0].n if page else None
 
     def _place(self, row: IntercomRow) -> None:
-        self._said[row.entry.id] = self.said_of(row)
+        self._forget([row.entry.id])
+        said = self.said_of(row)
+        self._said[row.entry.id] = said
+        if row.entry.corrects is not None:
+            self._wrong.add(row.entry.corrects)
+        if row.corrected_by is not None:
+            self._wrong.add(row.entry.id)
+        if said.spot is not None and said.spot.how is not How.ABOUT and row.entry.direction is Direction.IN:
+            insort(self._by_sign.setdefault(row.entry.call_sign, []), said, key=_when)
+
+    def _forget(self, entries: Iterable[UUID]) -> None:
+        self._told = None
+        for identifier in entries:
+            old = self._said.pop(identifier, None)
+            if old is None:
+                continue
+            if old.row.entry.corrects is not None:
+                self._wrong.discard(old.row.entry.corrects)
+            track = self._by_sign.get(old.row.entry.call_sign, [])
+            self._by_sign[old.row.entry.call_sign] = [said for said in track if said is not old]
 
     def _moved(self, cases: frozenset[UUID]) -> None:
         """What was said about a case is where the case is now."""
@@ -197,8 +223,7 @@ class Whereabouts:
         self._to_place += fresh
         missing = entries - {row.entry.id for row in fresh}
         if missing & self._said.keys():  # an older one changed, or one of this desk's own was taken back
-            for identifier in missing:
-                self._said.pop(identifier, None)
+            self._forget(missing)
             self.begin()
 
     # ── what is known ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -219,25 +244,41 @@ class Whereabouts:
         """By call sign of a supervisor: what he said this shift from a known place, oldest first; the last is where he
         is, as far as anybody knows. What was put right counts no more, nor what is only from about somewhere.
         """
-        found: dict[str, list[Said]] = {}
-        known = self._log.reference.supervisors
-        for said in self._standing(now):
-            if said.entry.direction is Direction.IN and said.entry.call_sign in known and _is_position(said):
-                found.setdefault(said.entry.call_sign, []).append(said)
-        return found
+        if self._told is None or self._told[0] != now:
+            known, since = self._log.reference.supervisors, now - SHIFT
+            found = {
+                sign: right
+                for sign, track in self._by_sign.items()
+                if sign in known
+                and (right := [said for said in track if since <= said.row.entry.said_at <= now and self._stands(said)])
+            }
+            self._told = now, found
+        return self._told[1]
 
     def calls(self, now: datetime) -> list[Said]:
         """What was said within the hour from, or about, a known place, oldest first."""
-        return [said for said in self._standing(now) if said.spot is not None and now - said.entry.said_at <= FRESH]
+        since = now - FRESH
+        fresh = (said for said in self._said.values() if since <= said.row.entry.said_at <= now)
+        return sorted((said for said in fresh if said.spot is not None and self._stands(said)), key=_when)
 
     def last_words(self, call_sign: str, now: datetime) -> Said | None:
         """The newest that he said this shift, wherever that was."""
         spoke = [
             said
-            for said in self._standing(now)
-            if said.entry.call_sign == call_sign and said.entry.direction is Direction.IN
+            for said in self._said.values()
+            if said.entry.call_sign == call_sign
+            and said.entry.direction is Direction.IN
+            and now - SHIFT <= said.entry.said_at <= now
+            and self._stands(said)
         ]
-        return spoke[-1] if spoke else None
+        return max(spoke, key=_when, default=None)
+
+    def drop_old(self, now: datetime) -> None:
+        """Forgets what was said before this shift."""
+        over = [identifier for identifier, said in self._said.items() if said.row.entry.said_at < now - SHIFT]
+        self._forget(over)
+        for identifier in over:
+            self._spots.pop(identifier, None)
 
     def emergencies(self, now: datetime) -> list[Said]:
         """Those that nobody has answered. Who calls without saying from where is where he was heard last."""
@@ -256,24 +297,10 @@ class Whereabouts:
             return own
         return Said(row, track[-1].spot, track[-1].entry.said_at) if track else Said(row, None)
 
-    def _standing(self, now: datetime) -> list[Said]:
-        """What was said this shift and not put right since, in the order of time; older than that is forgotten."""
-        over = [identifier for identifier, said in self._said.items() if said.entry.said_at < now - SHIFT]
-        for identifier in over:
-            del self._said[identifier]
-            self._spots.pop(identifier, None)
-        wrong = _put_right(self._said.values())
-        right = [said for said in self._said.values() if said.entry.id not in wrong and said.entry.said_at <= now]
-        return sorted(right, key=lambda said: (said.entry.said_at, said.row.n < 0, abs(said.row.n)))
+    def _stands(self, said: Said) -> bool:
+        return said.row.entry.id not in self._wrong
 
 
-def _put_right(known: Iterable[Said]) -> frozenset[UUID]:
-    """The entries that another one puts right."""
-    named = {said.entry.corrects for said in known} | {
-        said.entry.id for said in known if said.row.corrected_by is not None
-    }
-    return frozenset(identifier for identifier in named if identifier is not None)
-
-
-def _is_position(said: Said) -> bool:
-    return said.spot is not None and said.spot.how is not How.ABOUT
+def _when(said: Said) -> tuple[datetime, bool, int]:
+    """By when it was said; of what was said at once, as the log has it: what waits here comes last."""
+    return said.row.entry.said_at, said.row.n < 0, abs(said.row.n)

@@ -43,17 +43,33 @@ const People = (function () {
 
   /* Boxes that are taken, so that no label lies over another; and what is under a place of the view. */
   class Taken {
-    constructor() { this.boxes = []; }
+    constructor() { this.cells = new Map(); }
     /** What lies where this would, before all else what has something to say. */
     at(box) {
-      const over = this.boxes.filter((one) => one.x < box.x + box.w && box.x < one.x + one.w
-        && one.y < box.y + box.h && box.y < one.y + one.h);
-      return over.find((one) => one.said) || over[0];
+      let found = null;
+      for (const key of this._keys(box)) {
+        for (const one of this.cells.get(key) || []) {
+          if (one.x >= box.x + box.w || box.x >= one.x + one.w || one.y >= box.y + box.h || box.y >= one.y + one.h) continue;
+          if (one.said) return one;
+          found = one;
+        }
+      }
+      return found;
     }
-    put(box) { this.boxes.push(box); return box; }
-    hit(x, y) {
-      const found = this.boxes.filter((box) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h);
-      return found.length ? found[found.length - 1] : null;
+
+    put(box) {
+      for (const key of this._keys(box)) {
+        if (this.cells.has(key)) this.cells.get(key).push(box); else this.cells.set(key, [box]);
+      }
+      return box;
+    }
+
+    hit(x, y) { return this.at({x, y, w: 1, h: 1}); }
+
+    *_keys({x, y, w, h}) {
+      for (let row = Math.floor(y / 64); row <= Math.floor((y + h) / 64); row += 1) {
+        for (let column = Math.floor(x / 64); column <= Math.floor((x + w) / 64); column += 1) yield row * 4096 + column;
+      }
     }
   }
 

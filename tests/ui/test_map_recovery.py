@@ -77,6 +77,25 @@ def test_it_comes_back_where_it_stood_with_all_that_was_shown(desk: Desk) -> Non
     desk.map.overlays.put("cases", on=True, opacity=1.0)
 
 
+def test_the_tool_that_was_in_hand_is_in_hand_again_and_says_so(desk: Desk) -> None:
+    for name in ("people", "trails", "calls", "heat", "unit_grids"):
+        desk.map.overlays.put(name, on=True)
+    desk.map.take_focus()
+    desk.press(Qt.Key.Key_M)
+    pump(lambda: desk.ask("Page.tool !== null"), "measuring")
+    layers, said = desk.state()["layers"], desk.map._note.text()
+    desk.press(Qt.Key.Key_Space)
+    kill(desk)
+    painted(desk)
+    pump(lambda: desk.ask("Page.tool !== null"), "the tool is in hand again")
+    assert desk.state()["layers"] == layers
+    assert desk.map._note.text() == said, "the corner is gone, and nobody is told that it is there"
+    desk.press(Qt.Key.Key_Escape)
+    pump(lambda: desk.ask("Page.tool === null"), "it is put away")
+    for name in ("trails", "calls", "heat", "unit_grids"):
+        desk.map.overlays.put(name, on=False)
+
+
 def test_the_rest_of_the_window_never_notices(desk: Desk) -> None:
     beside = desk.window.findChild(QLineEdit)
     assert beside is not None

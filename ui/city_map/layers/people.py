@@ -39,6 +39,8 @@ SLICE = 0.006
 """Seconds of the window's thread at a time."""
 BEAT = timedelta(seconds=10)
 """So often ages are counted anew."""
+ANEW = timedelta(seconds=60)
+"""So often what is older than the shift, or than an hour, goes."""
 MOST_CALLS = 200
 SPOKEN = 5
 """Of so many people a screen reader hears, the nearest to the middle first."""
@@ -67,6 +69,8 @@ class PeopleLayers(Source):
         self._case: UUID | None = None
         self._ringed: Said | None = None
         self._beaten: datetime | None = None
+        self._said: datetime | None = None
+        self._names: dict[str, str] = {}
         self._due = Soon(self._slice, self, "mapPeople")
 
     # ── as a source ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -107,13 +111,16 @@ class PeopleLayers(Source):
         """Ages grow; a clock that went back is another time altogether."""
         if self._beaten is None or not timedelta() <= now - self._beaten < BEAT:
             self._beat(now)
-            if self._began and not self._due.asked:
+            due = self._said is None or not timedelta() <= now - self._said < ANEW
+            if self._began and due and not self._due.asked:
+                self._known.drop_old(now)
                 self._say(now)
 
     def look_changed(self) -> None:
         """The page writes ages itself."""
         zone = CITY_ZONE.utcoffset(None)
         self.tell("voices", {"words": words.ages(), "stale": micros_of(STALE), "zone": micros_of(zone)})
+        self._names.clear()
         if self._began:
             self._say(self._workstation.clock.now())
 
@@ -157,6 +164,8 @@ class PeopleLayers(Source):
     def ring(self, row: IntercomRow | None, *, pan: bool = False) -> Said | None:
         """Rings the place of an entry, or of none; the entry with its place, None where it has none."""
         self._ringed = self._placed(row) if row is not None else None
+        if self.page is not None and self._began:
+            self._say_people(self.page)
         self._say_ringed(pan=pan)
         return self._ringed
 
@@ -223,22 +232,32 @@ class PeopleLayers(Source):
     def _say(self, now: datetime) -> None:
         """Everybody, every call; then what hangs on it."""
         reference = self._board.reference
+        self._said = now
         self._tracks = self._known.tracks(now)
         alarms = [said for said in self._known.emergencies(now) if said.spot is not None]
         standing = {said.entry.id for said in alarms}
         others = [said for said in self._known.calls(now) if said.entry.id not in standing]
         self._calls = [*others[-MOST_CALLS:], *alarms]
-        shown = [*(said for track in self._tracks.values() for said in track), *self._calls]
-        self._shown = {said.row.n: said for said in shown}
+        last = (track[-1] for track in self._tracks.values())
+        self._shown = {said.row.n: said for said in (*last, *self._calls)}
         if self.page is not None:
-            names = [wording.call_sign(reference, sign) for sign in self._tracks]
-            self.tell("people", self.page.lay(packed_tracks(list(self._tracks.values()), names)))
+            self._say_people(self.page)
             names = [words.called(reference, said.entry) for said in self._calls]
             self.tell("calls", self.page.lay(packed_calls(self._calls, names)))
         self._say_near(now)
         if self._ringed is not None:
-            self.ring(self._ringed.row)
+            self._ringed = self._placed(self._ringed.row)
+        self._say_ringed(pan=False)
         self.counted.emit()
+
+    def _say_people(self, page: Opened) -> None:
+        """The last position of each; of whose trail is drawn, all of them."""
+        drawn = self._ringed.entry.call_sign if self._ringed is not None else None
+        every = TRAILS.name in self._on
+        tracks = [track if every or sign == drawn else track[-1:] for sign, track in self._tracks.items()]
+        for sign in self._tracks.keys() - self._names.keys():
+            self._names[sign] = wording.call_sign(self._board.reference, sign)
+        self.tell("people", page.lay(packed_tracks(tracks, [self._names[sign] for sign in self._tracks])))
 
     def _say_near(self, now: datetime) -> None:
         point = self._case_point()

@@ -50,24 +50,14 @@ def pack(columns: Sequence[Sequence[float]], texts: Sequence[str]) -> bytes:
 
 def packed_tracks(tracks: Sequence[Sequence[Said]], names: Sequence[str]) -> bytes:
     """who (the number of a name), n, lon, lat, when: each track in a row, its newest last."""
-    rows = [(who, said) for who, track in enumerate(tracks) for said in track]
-    spots = [(who, said.row.n, *_point(said), micros(said.entry.said_at)) for who, said in rows]
-    return pack(_columns(spots, 5), names)
+    who = [number for number, track in enumerate(tracks) for _ in track]
+    return pack([who, *_columns([said for track in tracks for said in track])], names)
 
 
 def packed_calls(calls: Sequence[Said], names: Sequence[str]) -> bytes:
     """n, lon, lat, when it was said, as of when the place is, marks; of each one name."""
-    rows = [
-        (
-            said.row.n,
-            *_point(said),
-            micros(said.entry.said_at),
-            micros(said.placed_at or said.entry.said_at),
-            _marks(said),
-        )
-        for said in calls
-    ]
-    return pack(_columns(rows, 6), names)
+    known = [micros(said.placed_at or said.entry.said_at) for said in calls]
+    return pack([*_columns(calls), known, [_marks(said) for said in calls]], names)
 
 
 def is_alarm(said: Said) -> bool:
@@ -75,12 +65,15 @@ def is_alarm(said: Said) -> bool:
     return said.entry.kind is EntryKind.EMERGENCY and said.entry.status is EntryStatus.LOGGED
 
 
-def _columns(rows: Sequence[Sequence[float]], width: int) -> list[list[float]]:
-    return [[float(row[at]) for row in rows] for at in range(width)]
-
-
-def _point(said: Said) -> tuple[float, float]:
-    return said.spot.point if said.spot is not None else (0.0, 0.0)
+def _columns(rows: Sequence[Said]) -> list[Sequence[float]]:
+    """n, lon, lat, when."""
+    spots = [said.spot for said in rows if said.spot is not None]
+    return [
+        [said.row.n for said in rows],
+        [spot.lon for spot in spots],
+        [spot.lat for spot in spots],
+        [micros(said.row.entry.said_at) for said in rows],
+    ]
 
 
 def _marks(said: Said) -> int:
