@@ -214,14 +214,15 @@ class PeopleLayers(Source):
         self._known.begin()
 
     def _slice(self) -> None:
+        """Reads a little; what came of it is told in a turn of its own."""
         now = self._workstation.clock.now()
+        if not self._known.busy:
+            self._say(now)
+            return
         ends = time.perf_counter() + SLICE
         while self._known.busy and time.perf_counter() < ends:
             self._known.step(now)
-        if self._known.busy:
-            self._due.ask()
-        else:
-            self._say(now)
+        self._due.ask()
 
     # ── what the page is told ───────────────────────────────────────────────────────────────────────────────────────
 
