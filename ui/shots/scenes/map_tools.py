@@ -16,6 +16,7 @@ from ui.shots.scenes.call import SAID
 from ui.shots.stage import Stage
 
 MIDDLE = (104.071, 30.659)
+TYPED = "GCJ-02 104.0735, 30.6566"
 
 
 def _near(stage: Stage) -> MainWindow:
@@ -71,7 +72,7 @@ def map_asks_where_to_go(stage: Stage) -> QWidget:
     """Coordinates of a web map, and what is understood."""
     made = _near(stage)
     stage.hands.press(Key.GO_TO_PLACE)
-    made.map.work.go_to.finder.field.setText("GCJ-02 104.0735, 30.6566")
+    made.map.work.go_to.finder.field.setText(TYPED)
     return made
 
 
@@ -79,7 +80,7 @@ def map_went_to_a_place(stage: Stage) -> QWidget:
     """The place, marked, with what it is."""
     made = _near(stage)
     stage.hands.press(Key.GO_TO_PLACE)
-    made.map.work.go_to.finder.field.setText("GCJ-02 104.0735, 30.6566")
+    made.map.work.go_to.finder.field.setText(TYPED)
     stage.hands.press(Key.OPEN)
     stage.hands.wait("it is said", lambda: made.map.work.toolbox.note)
     stage.hands.rest()
