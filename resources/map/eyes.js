@@ -80,6 +80,7 @@ const Ways = Sheet.extend({
   initialize() {
     this.ways = [];
     this.labels = [];
+    this.taken = []; // where words stand, those of other sheets first
     this.zone = 0; // seconds that the city's clocks are ahead of UTC
     this._seen = [];
   },
@@ -117,12 +118,13 @@ const Ways = Sheet.extend({
       const y = Array.from(way.y, (at) => at * view.scale - view.top);
       return {x, y};
     });
-    const taken = [];
+    const taken = Labels.inView(view);
     this._seen.forEach((way, n) => this._line(context, way, this._old(n)));
     this._seen.forEach((way, n) => this._arrows(context, way, this._old(n)));
     const newest = this._seen.map((_, n) => n).reverse(); // has its words first, where there is room for few
     newest.forEach((n) => this._end(context, n, view.zoom < WORDLESS ? null : taken));
     if (view.zoom >= 14) newest.forEach((n) => this._stamps(context, n, taken));
+    this.taken = taken;
   },
 
   _old(n) { return Boolean(this.labels[n] && this.labels[n][1]); },
@@ -236,6 +238,8 @@ Ways.beside = function (x, y, i, at) {
 
 (function () {
   const cameras = new Cameras(), ways = new Ways(), inOrder = Page.inOrder();
+
+  Labels.givesWay(ways);
 
   Page.learn({
     cameras(url) { inOrder(async () => cameras.take(await Page.fetch(url))); },

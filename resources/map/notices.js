@@ -31,7 +31,8 @@ const Notices = Sheet.extend({
       form, x: x.map((at) => at * view.scale - view.left), y: y.map((at) => at * view.scale - view.top),
     }));
     this.found.forEach((one, n) => this._shape(context, this._seen[n], one.now));
-    if (view.zoom >= 13) this.found.forEach((one, n) => this._label(context, this._seen[n], one.text));
+    const written = view.zoom >= 13 ? this.found.map((one, n) => this._label(context, this._seen[n], one.text)) : [];
+    Labels.keep(this, written);
   },
 
   _path({form, x, y}) {
@@ -80,6 +81,7 @@ const Notices = Sheet.extend({
     context.textBaseline = "middle";
     context.fillStyle = Look.colours.text;
     context.fillText(said, middle, low);
+    return [middle - half, low - 11, middle + half, low + 11];
   },
 
   /** The notice under a place of the view; the smallest last drawn is on top. */

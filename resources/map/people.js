@@ -41,6 +41,8 @@ const People = (function () {
     return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
   }
 
+  const edges = ({x, y, w, h}) => [x, y, x + w, y + h];
+
   /* Boxes that are taken, so that no label lies over another; and what is under a place of the view. */
   class Taken {
     constructor() { this.cells = new Map(); }
@@ -106,7 +108,7 @@ const People = (function () {
       this.taken = new Taken();
       this.drawn = [];
       context.font = Look.font(12);
-      if (this.from) this._keepClear(view);
+      const clear = this.from ? [this._keepClear(view)] : [];
       if (this.shown.people) this._seats(context, view);
       this._trails(context, view);
       if (this.shown.people) {
@@ -116,13 +118,14 @@ const People = (function () {
         context.globalAlpha = 1;
       }
       this._voice(context, view);
+      Labels.keep(this, [...clear, ...this.drawn].map(edges));
       if (calls._map) calls.repaint(); // they stand where nobody's label does
     },
 
     /* The ring of the chosen case, and its number beside it. */
     _keepClear(view) {
       const [x, y] = px(view, ...this.from);
-      this.taken.put({x: x - 17, y: y - 10, w: 110, h: 20});
+      return this.taken.put({x: x - 17, y: y - 10, w: 110, h: 20});
     },
 
     /* The last spot of each; the one before it in the row belongs to the same unless its number is another. */
@@ -297,6 +300,7 @@ const People = (function () {
         if (inside(view, at)) this._seat(context, i, at);
       }
       for (const one of this.drawn) this._bubble(context, one);
+      Labels.keep(this, this.drawn.map(edges));
     },
 
     _said(i) {

@@ -26,6 +26,7 @@ const Sheet = L.Layer.extend({
     map.off("resize viewreset zoomend", this.repaint, this);
     map.off("move moveend", this._cover, this);
     this._canvas.remove();
+    Labels.drop(this);
   },
 
   /** Draws with the next frame, once however often it is asked for. */

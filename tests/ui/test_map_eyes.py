@@ -282,3 +282,14 @@ def test_far_away_a_vehicle_has_its_place_and_no_words(desk: Desk) -> None:
     desk.ask("Page.eyes.ways._words = 0; map_city.setZoom(FAR - 1, {animate: false}); 1")
     assert desk.ask(near) == 0
     desk.ask("delete Page.eyes.ways._word; map_city.setZoom(16, {animate: false}); 1")
+
+
+def test_the_words_of_a_vehicle_give_way_to_those_of_people(desk: Desk) -> None:
+    """Both are sheets of their own: without a list of what is taken they lay one over the other."""
+    written = "Page.eyes.ways.taken.length"
+    alone = desk.ask(written)
+    box = "[0, 0, Page.eyes.ways._view.width, Page.eyes.ways._view.height]"
+    desk.ask(f"window.wide = {{_view: Page.eyes.ways._view}}; Labels.keep(wide, [{box}]); Page.eyes.ways.repaint(); 1")
+    assert desk.ask(f"{written} - 1") == desk.ask("Page.eyes.ways.ways.length"), "a place each, and not one word"
+    desk.ask("Labels.drop(wide); Page.eyes.ways.repaint(); 1")
+    assert desk.ask(written) == alone

@@ -32,6 +32,7 @@ SCRIPTS = ("qwebchannel.js", "leaflet/leaflet.js")
 OURS = (
     "page.js",
     "shapes.js",
+    "labels.js",
     "sheet.js",
     "layers.js",
     "tiles.js",
