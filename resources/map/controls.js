@@ -114,7 +114,7 @@ const Controls = (function () {
     box.style.top = `${top}px`;
   }
   function hideTip(map) {
-    map.getContainer().querySelectorAll(".tip").forEach((box) => box.remove());
+    map.getContainer().querySelectorAll(".tip:not(.card)").forEach((box) => box.remove());
   }
 
   return {Box, Legend, Scale, Buttons, button, showTip, hideTip, standBeside, tipOf, make};

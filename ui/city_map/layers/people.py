@@ -216,13 +216,14 @@ class PeopleLayers(Source):
     def _slice(self) -> None:
         """Reads a little; what came of it is told in a turn of its own."""
         now = self._workstation.clock.now()
-        if not self._known.busy:
-            self._say(now)
-            return
-        ends = time.perf_counter() + SLICE
+        ends, read = time.perf_counter() + SLICE, False
         while self._known.busy and time.perf_counter() < ends:
             self._known.step(now)
-        self._due.ask()
+            read = True
+        if read:
+            self._due.ask()
+        else:
+            self._say(now)
 
     # ── what the page is told ───────────────────────────────────────────────────────────────────────────────────────
 
