@@ -62,9 +62,18 @@ def desk(one_desk: Desk) -> Desk:
     people(one_desk).ring(None)
     one_desk.map.centre_at(*HERE)
     one_desk.ask("map_city.setZoom(15, {animate: false}); 1")
-    pump(lambda: len(told(one_desk)["people"]) == 3 and told(one_desk)["spots"] == 3, "three positions")
+    pump(lambda: stands_at(one_desk, 15, HERE), "the desk knows where the view stands")
+    stands = {SEVEN.n, TWELVE.n, OLD.n}  # by their entries: those of the test before may be as many
+    pump(lambda: {one["n"] for one in told(one_desk)["people"]} == stands, "three positions")
+    pump(lambda: told(one_desk)["spots"] == 3, "and no others")
     one_desk.chosen.clear()
     return one_desk
+
+
+def stands_at(desk: Desk, zoom: int, place: tuple[float, float]) -> bool:
+    """Whether the view settled there: to a pixel, and the page has told so."""
+    seen = desk.map._seen
+    return seen.zoom == zoom and (seen.lon, seen.lat) == pytest.approx(place, abs=1e-4)
 
 
 def people(desk: Desk) -> PeopleLayers:
