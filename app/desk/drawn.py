@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 
 from app.local.database import Cell
 
@@ -23,11 +22,12 @@ def ring_of(numbers: Sequence[object]) -> Corners | None:
     """
     if len(numbers) % 2 or not 3 <= len(numbers) // 2 <= MOST:
         return None
-    read = [float(one) for one in numbers if isinstance(one, int | float) and isfinite(one)]
+    # Compared before it is converted: a whole number may be longer than a float can hold.
+    read = [float(one) for one in numbers if isinstance(one, int | float) and -180 <= one <= 180]
     if len(read) != len(numbers):
         return None
     corners = tuple(zip(read[::2], read[1::2], strict=True))
-    if any(abs(lon) > 180 or abs(lat) > 85 for lon, lat in corners):
+    if any(abs(lat) > 85 for _, lat in corners):
         return None
     return corners if len(set(corners)) >= 3 else None
 

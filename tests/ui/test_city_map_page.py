@@ -177,6 +177,13 @@ def test_what_the_page_says_is_checked(qtbot: QtBot) -> None:
         "[" * 10**5,
     ):
         bridge.seen(text)
+    right: dict[str, object] = {"counts": [1, 0, 0, 0, 2, 0], "numbers": [4], "lon": 104, "lat": 30, "zoom": 13}
+    for wrong in (
+        {"counts": [1]}, {"counts": [-1] * 6}, {"counts": [2**40] * 6}, {"numbers": [10**30]}, {"numbers": [1] * 500},
+        {"lon": float("nan")}, {"lon": 500}, {"lat": float("inf")}, {"lat": 90}, {"zoom": float("nan")},
+        {"zoom": 1e308}, {"zoom": -3},
+    ):  # fmt: skip
+        bridge.seen(json.dumps(right | wrong))
     assert heard == []
     bridge.case_chosen.connect(heard.append)
     for number in (1e300, -1e300, float("inf"), float("nan"), 2.0**40):
@@ -184,8 +191,8 @@ def test_what_the_page_says_is_checked(qtbot: QtBot) -> None:
     assert heard == [0] * 5
     heard.clear()
     bridge.placed(104.0712345678, 30.6)
-    bridge.seen('{"counts": [1, 0, 0, 0, 2], "numbers": [4], "lon": 104, "lat": 30, "zoom": 13}')
-    assert heard == [(104.071235, 30.6), Seen((1, 0, 0, 0, 2), (4,), 104.0, 30.0, 13.0)]
+    bridge.seen(json.dumps(right))
+    assert heard == [(104.071235, 30.6), Seen((1, 0, 0, 0, 2, 0), (4,), 104.0, 30.0, 13.0)]
 
 
 def test_the_sketch_names_the_streets_in_the_language_in_force(in_chinese: None) -> None:

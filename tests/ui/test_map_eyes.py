@@ -246,7 +246,7 @@ def test_what_the_page_says_is_checked(qapp: QApplication) -> None:
     said, heard = Said(), list[object]()
     said.wanted.connect(heard.append)
     said.opened_camera.connect(heard.append)
-    for key in ("", "c", "x1", "c1;", "t1:2:3", "c" + "9" * 40, "c²", "t-1:0", "c1\n"):
+    for key in ("", "c", "x1", "c1;", "t1:2:3", "t1", "c" + "9" * 20, "t1:" + "9" * 20, "c²", "t-1:0", "c1\n"):
         said.asked(key)
     for number in (0.0, -1.0, float("nan"), float("inf"), 2.0**40):
         said.opened(number)

@@ -318,7 +318,7 @@ def test_the_ring_and_the_chosen_cases_of_the_queue_stand_on_the_map(desk: Desk)
 @pytest.mark.parametrize(
     "text",
     ["", "{", "{}", "5", "[1, 2]", '["a", 2, 3, 4, 5, 6]', "[1, 2, 3, 4, 5, 1e999]", "[104, 99, 104.1, 99, 104.1, 98]",
-     "[" * 5000, json.dumps([104.0, 30.6, 104.1, 30.7] * 200)],
+     f"[1, 2, 3, 4, 5, {10**400}]", "[1, 2, 3, 4, 5, NaN]", "[" * 5000, json.dumps([104.0, 30.6, 104.1, 30.7] * 200)],
 )  # fmt: skip
 def test_what_the_page_sends_as_a_ring_is_checked(text: str) -> None:
     hand = Hand()

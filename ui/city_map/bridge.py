@@ -10,6 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 _MOST = 2**31
 """What a signal can carry on."""
+_LIGHTS = 6
+_NAMED = 100
+"""Cases of a view that the page may name."""
+_NEAREST = 30.0
+"""The zoom at which a house fills the screen many times over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,17 @@ class Bridge(QObject):
             found = Seen(counts, numbers, float(said["lon"]), float(said["lat"]), float(said["zoom"]))
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return
-        self.view_settled.emit(found)
+        if _is_view(found):
+            self.view_settled.emit(found)
+
+
+def _is_view(seen: Seen) -> bool:
+    """Whether there can be such a view: the desk keeps it, and gives it to the next page if this one ends."""
+    if len(seen.counts) != _LIGHTS or len(seen.numbers) > _NAMED:
+        return False
+    if not all(0 <= one < _MOST for one in seen.counts) or not all(abs(one) < _MOST for one in seen.numbers):
+        return False
+    return abs(seen.lon) <= 180 and abs(seen.lat) <= 85 and 0 < seen.zoom <= _NEAREST
 
 
 def _whole(number: float) -> int:

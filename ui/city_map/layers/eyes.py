@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -30,6 +31,8 @@ LOOK = 60
 """Seconds between two looks whether the census has other cameras, and between two counts of ages."""
 
 _MOST = 2**31
+_KEY = re.compile(r"c[0-9]{1,9}|t[0-9]{1,9}:[0-9]{1,9}")
+"""What the page may ask about: longer numbers are no row, and a database does not take them."""
 
 
 class Said(QObject):
@@ -41,7 +44,7 @@ class Said(QObject):
     @Slot(str)
     def asked(self, key: str) -> None:
         """What is there to say of `c` and a row, or of `t`, a way's place and a corner's."""
-        if len(key) <= 30 and key[:1] in ("c", "t") and key[1:].replace(":", "", 1).isdecimal() and key.isascii():
+        if _KEY.fullmatch(key):
             self.wanted.emit(key)
 
     @Slot(float)
@@ -175,12 +178,12 @@ class EyeLayers(Source):
 
     def _asked(self, key: str) -> None:
         if key.startswith("c"):
-            self._eyes.camera(int(key[1:].partition(":")[0] or 0), lambda one: self._tell_camera(key, one))
+            self._eyes.camera(int(key[1:]), lambda one: self._tell_camera(key, one))
             return
-        place, _, corner = key[1:].partition(":")
+        place, corner = map(int, key[1:].split(":"))
         found = self._tracks.found if self._tracks is not None else []
-        if place and int(place) < len(found) and int(corner or 0) < len(found[int(place)].times):
-            self.tell("said", "eyes", key, self._way_tip(found[int(place)], int(corner or 0)))
+        if place < len(found) and corner < len(found[place].times):
+            self.tell("said", "eyes", key, self._way_tip(found[place], corner))
 
     def _tell_camera(self, key: str, one: Camera | None) -> None:
         if one is not None:
