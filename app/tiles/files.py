@@ -6,7 +6,9 @@ believed; a file that was made to hurt costs a tile.
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sqlite3
 import time
 import zlib
@@ -21,10 +23,16 @@ from app.tiles.tile import NoTile, Why
 
 _PATIENCE: Final = 2.0
 """Seconds an MBTiles file may take for one tile: its `tiles` may be a view of anything."""
-_DIRECTORY: Final = 16_000_000
+_VALUE: Final = 16 * LARGEST
+"""Bytes of a value that SQLite may make: an MBTiles file's view could ask for all memory there is."""
+_DIRECTORY: Final = 2_000_000
 """Bytes of a PMTiles directory, unpacked; the largest the format's tools write have some hundred thousand."""
-_DIRECTORIES: Final = 32
+_DIRECTORIES: Final = 8
 """So many are kept unpacked."""
+_ENTRY: Final = 4
+"""Numbers of an entry (specification v3, §4.1), each a byte or more."""
+_ENDLESS: Final = re.compile(rb"[\x80-\xff]{10}")
+"""A number of more than 64 bits: the package would count on for hours."""
 _DEPTH: Final = 4
 """Levels of PMTiles directories (specification v3, §4)."""
 
@@ -86,6 +94,7 @@ class _MBTiles:
             pass  # SQLite calls a file that may not be read damaged
         self._until = 0.0
         self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _VALUE)
         self._database.set_progress_handler(lambda: time.monotonic() > self._until, 100_000)
 
     def tile(self, z: int, x: int, y: int) -> bytes:
@@ -160,12 +169,19 @@ class _PMTiles:
         key = at, length
         if key not in self._known:
             packed = self._bytes(at, length)
-            _unpacked(packed, _DIRECTORY)
+            self._check(_unpacked(packed, _DIRECTORY))
             self._known[key] = self._told(lambda: self._format.deserialize_directory(packed))
             if len(self._known) > _DIRECTORIES:
                 self._known.popitem(last=False)
         self._known.move_to_end(key)
         return self._known[key]
+
+    def _check(self, directory: bytes) -> None:
+        """The package believes what stands there, and makes an object of every entry. Raises ValueError."""
+        if _ENDLESS.search(directory):
+            raise ValueError
+        if self._format.read_varint(io.BytesIO(directory)) * _ENTRY >= len(directory):
+            raise ValueError
 
     def _bytes(self, at: int, length: int) -> bytes:
         if at + length > self._size or length > _DIRECTORY:
@@ -182,9 +198,12 @@ class _PMTiles:
 
 
 def _unpacked(packed: bytes, most: int) -> bytes:
-    """What gzip packed. Raises ValueError above `most` bytes: a few thousand may be made to unfold to all memory."""
+    """What gzip packed. Raises ValueError above `most` bytes: a few thousand may be made to unfold to all memory.
+
+    And where more follows: another reader would go on to unfold that.
+    """
     opened = zlib.decompressobj(wbits=31)
     content = opened.decompress(packed, most + 1)
-    if len(content) > most:
+    if len(content) > most or not opened.eof or opened.unused_data:
         raise ValueError
     return content

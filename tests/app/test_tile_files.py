@@ -128,10 +128,37 @@ def test_hostile_files_cost_a_tile(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     database.close()
     with opened(endless, Kind.MBTILES) as file:
         assert why(file, place) is Why.DAMAGED
-    bomb = bytearray(pmtiles(tmp_path / "c", {place: picture()}).read_bytes())
-    packed = gzip.compress(bytes(64_000_000))
-    at = len(bomb)
-    bomb[8:24] = at.to_bytes(8, "little") + len(packed).to_bytes(8, "little")  # where the first directory lies
-    (tmp_path / "bomb").write_bytes(bytes(bomb) + packed)
-    with opened(tmp_path / "bomb", Kind.PMTILES) as file:
-        assert why(file, place) is Why.DAMAGED
+    greedy = tmp_path / "greedy"
+    with sqlite3.connect(greedy) as database:
+        database.execute(
+            "CREATE VIEW tiles AS SELECT 0 AS zoom_level, 0 AS tile_column, 0 AS tile_row,"
+            " hex(zeroblob(400000000)) AS tile_data"
+        )
+    database.close()
+    with opened(greedy, Kind.MBTILES) as file:
+        assert why(file, (0, 0, 0)) is Why.DAMAGED
+
+
+@pytest.mark.parametrize(
+    "directory",
+    [
+        gzip.compress(bytes(64_000_000)),
+        gzip.compress(b"\x00") + gzip.compress(bytes(64_000_000)),
+        gzip.compress(b"\x01" + b"\x80" * 1_500_000),
+        gzip.compress(b"\xff" * 8 + b"\x01" + bytes(1_500_000)),
+        gzip.compress(b"\x01\x00\x01\x01\x01")[:-9],
+        b"",
+    ],
+    ids=["unfolds", "unfolds behind another", "a number without end", "more entries than bytes", "cut", "nothing"],
+)
+def test_a_directory_that_is_made_to_hurt_costs_a_tile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, directory: bytes
+) -> None:
+    place, read = PLACES[0], list[int]()
+    file = bytearray(pmtiles(tmp_path / "whole", {place: picture()}).read_bytes())
+    file[8:24] = len(file).to_bytes(8, "little") + len(directory).to_bytes(8, "little")  # where the first one lies
+    (tmp_path / "bomb").write_bytes(bytes(file) + directory)
+    monkeypatch.setattr("pmtiles.tile.deserialize_directory", lambda packed: read.append(len(packed)))
+    with opened(tmp_path / "bomb", Kind.PMTILES) as bomb:
+        assert why(bomb, place) is Why.DAMAGED
+    assert read == [], "the package, which believes it, is not given it"
