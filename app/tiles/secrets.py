@@ -19,10 +19,9 @@ def look_up(reference: str) -> str | None:
 
 def _from_keyring(service: str, user: str) -> str | None:
     import keyring  # not at the head: it looks for every safe a system may have
-    from keyring.errors import KeyringError
 
     try:
         return keyring.get_password(service, user) or None
-    except (KeyringError, OSError, RuntimeError) as error:  # RuntimeError: a safe that is there and cannot be used
+    except Exception as error:  # noqa: BLE001 – safes raise what their libraries have; the thread must outlive it
         log.info("the system's keyring does not answer: %s", type(error).__name__)
         return None

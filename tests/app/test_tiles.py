@@ -13,12 +13,14 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from keyring.errors import NoKeyringError
 
 from app.base_maps import BaseMap, BaseMaps, Kind
 from app.tiles import Answer, Missing, Tile, TileServer, Why
 from app.tiles.cache import FILE, Cache, Kept, name_of
 from app.tiles.circuit import LONGEST, PATIENCE, SHORTEST, Circuit
 from app.tiles.pictures import LARGEST
+from app.tiles.secrets import look_up
 from app.tiles.tile import Patience
 from tests.tile_host import TileHost, black_hole, gives, picture, tile_host
 
@@ -241,17 +243,23 @@ def test_the_keyring_is_asked_for_a_key_of_its_own(host: TileHost, monkeypatch: 
     assert host.asked == ["/13/6464/3369?tk=from%20the%20safe"]
 
 
-def test_a_machine_without_a_keyring_has_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    import keyring
-    from keyring.errors import NoKeyringError
+class SafeError(Exception):
+    """As the library of a safe has it, which says in it what it was asked."""
 
-    from app.tiles.secrets import look_up
+
+@pytest.mark.parametrize("failure", [NoKeyringError("tianditu/hall"), SafeError("tianditu/hall")], ids=repr)
+def test_a_machine_without_a_keyring_has_no_key(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, failure: Exception
+) -> None:
+    import keyring
 
     def refuse(_service: str, _user: str) -> str:
-        raise NoKeyringError
+        raise failure
 
     monkeypatch.setattr(keyring, "get_password", refuse)
-    assert look_up("keyring:tianditu/hall") is None
+    with caplog.at_level(logging.DEBUG):
+        assert look_up("keyring:tianditu/hall") is None
+    assert "hall" not in caplog.text
     assert look_up("env:GAOWEI_NO_SUCH_NAME") is None
 
 
