@@ -8,8 +8,9 @@ census is not read a second time.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import sqrt
 
@@ -25,6 +26,9 @@ RECENT = 24 * 3600
 
 NEAREST = 9
 """Cameras that are offered at once: each has a key."""
+
+_CORNER = 16
+"""Bytes of a corner: two doubles."""
 
 _CAMERA = "n, id, name, kind, lon, lat, stream, note"
 
@@ -73,6 +77,15 @@ class Track:
         """When it was seen last."""
         return self.times[-1]
 
+    def until(self, now: float) -> Track | None:
+        """As much of it as had been driven by then; None before its first corner."""
+        if self.ended <= now:
+            return self
+        corners = bisect_right(self.times, now)
+        if not corners:
+            return None
+        return replace(self, points=self.points[: corners * _CORNER], times=self.times[:corners])
+
 
 @dataclass(slots=True)
 class Tracks:
@@ -80,6 +93,10 @@ class Tracks:
 
     state: str
     found: list[Track] = field(default_factory=list)
+
+    def until(self, now: float) -> list[Track]:
+        """Those that had begun by then, each as far as it was driven: playback asks about the past."""
+        return [way for one in self.found if (way := one.until(now)) is not None]
 
 
 @dataclass(frozen=True, slots=True)

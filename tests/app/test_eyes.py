@@ -87,6 +87,19 @@ def test_a_vehicle_shows_its_ways_of_a_day_or_its_last_one(kept: Kept, census: D
     assert [one.ended for one in tomorrow.found] == [NOW - 8 * RECENT, NOW - 60]
 
 
+def test_of_a_way_there_is_what_had_been_driven_by_then(kept: Kept, census: Database) -> None:
+    kept.take(CensusKind.PATROL_TRACKS, [way("T1", "巡01", NOW), way("T2", "巡02", NOW - 600)])
+    found = read_tracks("", NOW, census)
+    assert found is not None
+    assert found.until(NOW) == found.found
+    (done, under_way) = found.until(NOW - 30)
+    assert (done.vehicle, list(done.times)) == ("巡02", [NOW - 660, NOW - 600])
+    assert (under_way.vehicle, list(under_way.times), under_way.ended) == ("巡01", [NOW - 60], NOW - 60)
+    assert list(array("d", under_way.points)) == [LON, LAT]
+    assert [one.vehicle for one in found.until(NOW - 61)] == ["巡02"]
+    assert found.until(NOW - 661) == []
+
+
 @pytest.mark.parametrize(
     "odd", [{"times": [NOW]}, {"times": []}, {"times": "now"}, {"line": None}, {"line": [[LON]]}, {"vehicle": ...}]
 )

@@ -138,6 +138,23 @@ def test_no_position_is_without_its_age(desk: Desk) -> None:
     desk.map.overlays.eyes.tick(NOON + timedelta(seconds=LOOK))
 
 
+def test_where_the_past_is_shown_no_vehicle_is_where_it_came_later(desk: Desk) -> None:
+    eyes = desk.map.overlays.eyes
+    try:
+        desk.workstation.clock.time = ENDED - timedelta(seconds=60)
+        eyes.tick(desk.workstation.clock.time)
+        pump(lambda: desk.ask("Page.eyes.ways.ways[1].x.length") == 1, "as far as it had come")
+        desk.workstation.clock.time = OLD
+        eyes.tick(OLD)
+        pump(lambda: desk.ask("Page.eyes.ways.ways.length") == 1, "it had not set out")
+        assert eyes.count("patrols") == 1
+        assert json.loads(desk.ask("JSON.stringify(Page.eyes.ways.labels)")) == [["巡02（示例） · <1 min ago", False]]
+    finally:
+        desk.workstation.clock.time = NOON
+        eyes.tick(NOON)
+    pump(lambda: desk.ask("Page.eyes.ways.ways.length") == 2, "back in the present all is there")
+
+
 def test_times_along_a_way_are_the_citys(desk: Desk) -> None:
     assert desk.ask(f"Page.eyes.ways.clock({ENDED.timestamp()})") == (ENDED + timedelta(hours=8)).strftime("%H:%M")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from app.desk.eyes import Cameras, MapNotice, Tracks
+from app.desk.eyes import Cameras, MapNotice, Track
 from models.census import Form
 
 
@@ -15,11 +15,11 @@ def pack_cameras(found: Cameras) -> bytes:
     return b"".join((*(column.tobytes() for column in columns), found.linked.tobytes()))
 
 
-def pack_tracks(found: Tracks) -> bytes:
+def pack_tracks(found: Sequence[Track]) -> bytes:
     """A count, how many corners each way has, every corner as longitude and latitude, every time in seconds."""
-    head = array("d", (float(len(found.found)), *(float(len(one.times)) for one in found.found)))
-    points = (one.points for one in found.found)
-    return b"".join((head.tobytes(), *points, *(one.times.tobytes() for one in found.found)))
+    head = array("d", (float(len(found)), *(float(len(one.times)) for one in found)))
+    points = (one.points for one in found)
+    return b"".join((head.tobytes(), *points, *(one.times.tobytes() for one in found)))
 
 
 FORMS = (Form.POINT, Form.LINE, Form.RING)

@@ -72,6 +72,8 @@ class EyeLayers(Source):
         self._looked: datetime | None = None
         self._cameras: Cameras | None = None
         self._tracks: Tracks | None = None
+        self._ways: list[Track] = []
+        """What of them had been driven by the time that is shown; the page counts in these."""
         self._chosen: UUID | None = None
 
     def objects(self) -> Mapping[str, QObject]:
@@ -95,10 +97,10 @@ class EyeLayers(Source):
 
     def tick(self, now: datetime) -> None:
         """Once a minute: the census may have changed, and everything is a minute older."""
-        if self._shown and (self._looked is None or (now - self._looked).total_seconds() >= LOOK):
+        if self._shown and (self._looked is None or abs((now - self._looked).total_seconds()) >= LOOK):
             self._looked = now
             self._look()
-            self._tell_labels()
+            self._follow_ways()
 
     def look_changed(self) -> None:
         """The ages in another language."""
@@ -117,7 +119,7 @@ class EyeLayers(Source):
         """Cameras; vehicles."""
         if name == CAMERAS.name:
             return None if self._cameras is None else len(self._cameras)
-        return None if self._tracks is None else len({one.vehicle for one in self._tracks.found})
+        return None if self._tracks is None else len({one.vehicle for one in self._ways})
 
     def note(self, name: str) -> str:
         """Why there is none."""
@@ -127,11 +129,11 @@ class EyeLayers(Source):
 
     def listed(self, ring: Corners) -> Sequence[Listed]:
         """Where vehicles were last; cameras are too many, and have a list of their own."""
-        if PATROLS.name not in self._shown or self._tracks is None:
+        if PATROLS.name not in self._shown:
             return ()
         now = self._workstation.clock.now()
         found = []
-        for one in {one.vehicle: one for one in self._tracks.found}.values():  # the newest of each
+        for one in {one.vehicle: one for one in self._ways}.values():  # the newest of each
             lon, lat = array("d", one.points)[-2:]
             if inside(ring, lon, lat):
                 said = words.last_seen(words.last_position(), _moment(one.ended), now)
@@ -153,7 +155,17 @@ class EyeLayers(Source):
 
     def _tracks_came(self, found: Tracks | None) -> None:
         if found is not None:
-            self._tracks = found
+            self._tracks, self._ways = found, found.until(self._workstation.clock.now().timestamp())
+            self._tell_tracks()
+            self.counted.emit()
+
+    def _follow_ways(self) -> None:
+        """Where the time that is shown went on, or back, there is more or less of them."""
+        ways = self._tracks.until(self._workstation.clock.now().timestamp()) if self._tracks is not None else []
+        if ways == self._ways:
+            self._tell_labels()
+        else:
+            self._ways = ways
             self._tell_tracks()
             self.counted.emit()
 
@@ -164,16 +176,16 @@ class EyeLayers(Source):
     def _tell_tracks(self) -> None:
         if self.page is not None and self._tracks is not None:
             offset = CITY_ZONE.utcoffset(None).total_seconds()
-            self.tell("ways", self.page.lay(pack_tracks(self._tracks)), offset, self._labels(self._tracks))
+            self.tell("ways", self.page.lay(pack_tracks(self._ways)), offset, self._labels())
 
     def _tell_labels(self) -> None:
         if self._tracks is not None:
-            self.tell("wayLabels", self._labels(self._tracks))
+            self.tell("wayLabels", self._labels())
 
-    def _labels(self, tracks: Tracks) -> list[tuple[str, bool]]:
+    def _labels(self) -> list[tuple[str, bool]]:
         """Of each way who it was and how old its last position is, and whether that is old."""
         now = self._workstation.clock.now()
-        ends = ((one.vehicle, _moment(one.ended)) for one in tracks.found)
+        ends = ((one.vehicle, _moment(one.ended)) for one in self._ways)
         return [(words.last_seen(vehicle, ended, now), now - ended > STALE) for vehicle, ended in ends]
 
     def _asked(self, key: str) -> None:
@@ -181,9 +193,8 @@ class EyeLayers(Source):
             self._eyes.camera(int(key[1:]), lambda one: self._tell_camera(key, one))
             return
         place, corner = map(int, key[1:].split(":"))
-        found = self._tracks.found if self._tracks is not None else []
-        if place < len(found) and corner < len(found[place].times):
-            self.tell("said", "eyes", key, self._way_tip(found[place], corner))
+        if place < len(self._ways) and corner < len(self._ways[place].times):
+            self.tell("said", "eyes", key, self._way_tip(self._ways[place], corner))
 
     def _tell_camera(self, key: str, one: Camera | None) -> None:
         if one is not None:
