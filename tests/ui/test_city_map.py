@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -91,6 +92,32 @@ def test_nothing_leads_out_of_the_page(desk: Desk, caplog: pytest.LogCaptureFixt
     assert web.web.blocked == ("http://127.0.0.1:9/",)
     assert web.web.page.url().toString() == "gaowei://map/index.html"
     web.web._gate.blocked.clear()
+
+
+def test_what_no_gate_sees_leads_nowhere_either(desk: Desk) -> None:
+    """WebRTC asks hosts by itself, with a name in it that could say anything; preconnect opens a line to any host."""
+    with socket.socket(type=socket.SOCK_DGRAM) as datagrams, socket.socket() as lines:
+        for one in (datagrams, lines):
+            one.bind(("127.0.0.1", 0))
+            one.setblocking(False)
+        lines.listen()
+        udp, tcp = (f"127.0.0.1:{one.getsockname()[1]}" for one in (datagrams, lines))
+        desk.ask(f"""{{
+            const line = document.createElement("link");
+            Object.assign(line, {{rel: "preconnect", href: "http://{tcp}"}});
+            document.head.append(line);
+            const stun = {{urls: "stun:{udp}"}};
+            const turn = {{urls: "turn:{tcp}?transport=tcp", username: "what was read", credential: "x"}};
+            window.talk = new RTCPeerConnection({{iceServers: [stun, turn]}});
+            talk.createDataChannel("out");
+            talk.createOffer().then((offer) => talk.setLocalDescription(offer));
+            1 }}""")
+        pump(lambda: desk.ask("talk.iceGatheringState") == "complete", "it has tried all ways")
+        desk.ask("talk.close(); delete window.talk; document.head.lastChild.remove(); 1")
+        with pytest.raises(BlockingIOError):
+            datagrams.recv(100)
+        with pytest.raises(BlockingIOError):
+            lines.accept()
 
 
 def test_the_ring_follows_the_queue_and_the_map_moves_only_for_what_is_outside(desk: Desk) -> None:

@@ -1,7 +1,8 @@
 """The web view and what guards it. Imports Qt WebEngine, so it is itself imported only when a map is begun.
 
 The page lives in an off-the-record profile in which nothing but our scheme answers: whatever else is asked for is
-blocked and counted, and no navigation leads away from the one page.
+blocked and counted, and no navigation leads away from the one page. What Chromium asks by itself, without a request
+that the gate sees (WebRTC, preconnect), has no way out of this process either.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import os
 from collections.abc import Callable, Mapping, Sequence
 
 import shiboken6
@@ -40,10 +42,20 @@ Verb = tuple[object, ...]
 """A verb of resources/map/desk.js and its arguments."""
 
 
+_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+_NO_WAY_OUT = (
+    "--proxy-server=http://127.0.0.1:1 --proxy-bypass-list=<-loopback>"
+    " --force-webrtc-ip-handling-policy=disable_non_proxied_udp"
+)
+"""Every connection by a proxy that is not there, and no datagram: a policy of the page forbids neither preconnect nor
+WebRTC, and the gate sees none of them. Tiles of hosts do not come by Chromium."""
+
+
 def register_scheme() -> None:
     """Makes the scheme known. Must come before the first profile of the process; a second call does nothing."""
     if QWebEngineUrlScheme.schemeByName(SCHEME.encode()).name() == SCHEME.encode():
         return
+    os.environ[_FLAGS] = " ".join(filter(None, (os.environ.get(_FLAGS), _NO_WAY_OUT)))
     scheme = QWebEngineUrlScheme(SCHEME.encode())
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     flags = QWebEngineUrlScheme.Flag
