@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.composing import EDITORS, ComposingGuard
@@ -102,6 +102,16 @@ def bind(owner: QWidget, what: Bindable, do: Callable[[], object], *, everywhere
     shortcut.activated.connect(do)
     _follow(shortcut)
     return shortcut
+
+
+def keeps(event: QEvent, key: Qt.Key) -> bool:
+    """Keeps `key` alone for the widget that hears `event`, where a shortcut around it would take it; whether it did."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.key() != key or event.modifiers():
+        return False
+    event.accept()
+    return True
 
 
 def bind_letters(owner: QWidget, press: Callable[[str], object]) -> None:

@@ -123,7 +123,7 @@ class MainWindow(QWidget):
         self.news = rest.WindowNews(self)
         rest.wire(self)
         rest.Pointing(self.shown, self.form, self.map)  # hears the map after the window does
-        rest.Ringed(self, self.queue, self.map)
+        rest.Ringed(self, self.queue, self.map, workstation.board)
         rest.bind(self)
         yield
         self.news.begin()

@@ -25,6 +25,8 @@ from tests.ui.keyboard import focused, press
 from tests.ui.radio import row
 from ui.actions import Place
 from ui.case_queue import CaseQueue
+from ui.city_map import CityMap
+from ui.city_map.tools.hand import Tool
 from ui.given import Workstation
 from ui.main_window import MainWindow
 from ui.playback.choosing import ChoosePast
@@ -415,3 +417,54 @@ def test_columns_chosen_in_the_past_stay_there(playing: MainWindow, station: Fak
     QTest.keyClicks(focus, "then")
     press(Qt.Key.Key_Return)
     assert station.preferences.kept == kept
+
+
+# ── the map of the past ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def shown_map(window: MainWindow) -> CityMap:
+    """The map of the past, with the keys."""
+    assert window.past.page.shown is not None
+    made = window.past.page.shown.map
+    made._stage.show_map()
+    made.take_focus()
+    return made
+
+
+def test_a_tool_in_hand_has_space_and_escape_before_the_hour_has(playing: MainWindow) -> None:
+    page, city_map = playing.past.page.shown, shown_map(playing)
+    assert page is not None
+    press(Qt.Key.Key_M)
+    stood = []
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        press(key)
+        stood.append((page.playing.runs, city_map.work.toolbox.in_hand, playing.past.on))
+    assert stood == [(False, Tool.MEASURE, True), (False, None, True), (True, None, True), (False, None, False)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_G, Qt.Key.Key_I, Qt.Key.Key_L])
+def test_escape_closes_what_is_open_over_the_map_of_the_past(playing: MainWindow, key: Qt.Key) -> None:
+    shown_map(playing)
+    press(key)
+    press(Qt.Key.Key_Escape)
+    assert playing.past.on
+    assert focused().objectName() == "cityMapSurface"
+
+
+def test_space_puts_a_layer_on_in_the_past(playing: MainWindow) -> None:
+    page, city_map = playing.past.page.shown, shown_map(playing)
+    assert page is not None
+    press(Qt.Key.Key_L)
+    press(Qt.Key.Key_Space)
+    assert not city_map.overlays.book.is_on("cases")
+    assert not page.playing.runs
+
+
+def test_a_ring_drawn_in_the_past_is_a_view_of_its_queue(playing: MainWindow) -> None:
+    city_map, before = shown_map(playing), playing.queue.model.view
+    ring = ((104.0, 30.6), (104.1, 30.6), (104.1, 30.7))
+    city_map.ringDrawn.emit(ring)
+    assert queue(playing).model.view == View(Preset.OPEN, ring=ring)
+    assert city_map.work.toolbox.ring == ring
+    assert playing.queue.model.view == before
+    assert not playing.map.work.toolbox.ring

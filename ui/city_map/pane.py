@@ -201,7 +201,7 @@ class CityMap(Pane):
             self.caseOpened.emit(self._chosen)
 
     def _leave(self) -> None:
-        if not self._placing and (self.work.put_away() or self.talk.leave()):
+        if not self._placing and self.work.put_away():
             return
         self._stop_placing()
         self.left.emit()

@@ -36,6 +36,9 @@ class Surface(QWidget):
     pointWanted = Signal()
     peopleStepped = Signal(int)
 
+    takes_space = False
+    """Whether Space sets a corner here, whatever else it means around the map."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cityMapSurface")
@@ -83,6 +86,10 @@ class Surface(QWidget):
         if event.type() == QEvent.Type.MouseButtonPress:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         return False
+
+    def event(self, event: QEvent) -> bool:
+        """With a tool in hand Space is the tool's: in the past it would go on playing."""
+        return (self.takes_space and actions.keeps(event, Qt.Key.Key_Space)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, 0 shows everything, N and P walk, Space and Backspace work; what else has a key is bound."""

@@ -49,9 +49,8 @@ class Shown:
 
 class PlaybackPage(QWidget):
     """Hidden while nothing is played. `leaveWanted` asks for the present, `refused` says that something cannot be done
-    here, `told` carries a sentence for the corner."""
+    here."""
 
-    told = Signal(str)
     leaveWanted = Signal()
     refused = Signal()
 
@@ -74,12 +73,18 @@ class PlaybackPage(QWidget):
         }
         for key, do in bound.items():
             actions.bind(self, key, partial(self._do, do))
-        actions.bind(self, Key.LEAVE, self.leaveWanted.emit)
+        actions.bind(self, Key.LEAVE, self._leave)
         self.hide()
 
     def _do(self, do: Callable[[Playing], object]) -> None:
         if self.shown is not None:
             do(self.shown.playing)
+
+    def _leave(self) -> None:
+        """On the map Escape leaves first what is open or in hand there, as in the present."""
+        shown = self.shown
+        if shown is None or self.focused() is not shown.map or not shown.map.work.put_away():
+            self.leaveWanted.emit()
 
     # ── an hour comes and goes ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,7 +147,6 @@ class PlaybackPage(QWidget):
         city_map.caseChosen.connect(queue.choose)
         city_map.caseOpened.connect(city_map.centre_on)
         intercom.caseWanted.connect(self._show_case)
-        city_map.told.connect(self.told)
         for left in (queue.filter.left, city_map.left, intercom.left):
             left.connect(queue.take_focus)
         intercom.quick.hide()

@@ -13,6 +13,7 @@ from ui.case_queue import CaseQueue
 from ui.playback.button import PlaybackButton
 from ui.playback.choosing import ChoosePast
 from ui.playback.page import PlaybackPage
+from ui.window.ringed import Ringed
 
 if TYPE_CHECKING:
     from ui.given_past import Past
@@ -37,7 +38,6 @@ class InThePast(QObject):
         self._refused = QElapsedTimer()
         self.page.leaveWanted.connect(self.leave)
         self.page.refused.connect(self.refuse)
-        self.page.told.connect(window.toasts.say)
         window.map.header.add_right(self.button)
         self.button.clicked.connect(self.ask)
         actions.bind(window, Key.PLAYBACK, self.ask, everywhere=True)
@@ -69,6 +69,8 @@ class InThePast(QObject):
         window.shown.put_away(self.page, self.leave)
         window.activateWindow()
         self.page.begin(window.workstation, past, window.queue.model.view, window.map)
+        if (shown := self.page.shown) is not None:
+            Ringed(window, shown.queue, shown.map, past.board)
         window.news.show_keys()
 
     def leave(self) -> None:

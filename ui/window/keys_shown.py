@@ -41,13 +41,21 @@ def keys_shown(pane: Pane | None, workstation: Workstation, case_id: UUID | None
     focus = QApplication.focusWidget()
     if focus is not None and focus.objectName() == QUICK_ENTRY:
         return _of_the_quick_line()
-    if pane is not None and pane.objectName() == MAP and cast("CityMap", pane).asks_for_place:
+    return keys_in_hand(pane) or _of_the_pane(pane, workstation, case_id)
+
+
+def keys_in_hand(pane: Pane | None) -> Sequence[Shown]:
+    """What acts on a map that asks for a place, or with a tool of its in hand; nothing of any other pane."""
+    if pane is None or pane.objectName() != MAP:
+        return ()
+    city_map = cast("CityMap", pane)
+    if city_map.asks_for_place:
         enter = Told(actions.cap(Key.OPEN), wording.here_key)
         return [Told("↑↓←→", wording.move_key), enter, Key.LEAVE, *_LAST]
-    if pane is not None and pane.objectName() == MAP and cast("CityMap", pane).work.toolbox.in_hand:
+    if city_map.work.toolbox.in_hand:
         corner, back = Told("Space", wording.corner_key), Told("Backspace", wording.corner_back_key)
         return [Told("↑↓←→", wording.move_key), corner, back, Key.LEAVE, *_LAST]
-    return _of_the_pane(pane, workstation, case_id)
+    return ()
 
 
 def _of_the_quick_line() -> Sequence[Shown]:

@@ -12,7 +12,7 @@ from app.desk.rows import Announcement
 from app.sync.link import LinkKind
 from ui.throttle import Throttle
 from ui.turns import Soon
-from ui.window.keys_shown import keys_shown
+from ui.window.keys_shown import keys_in_hand, keys_shown
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -73,10 +73,11 @@ class WindowNews(QObject):
 
     def _say_keys(self) -> None:
         window = self._window
+        pane = window.shown.focused()
         if window.past.on:
-            window.status.show_keys(window.past.KEYS)
+            window.status.show_keys(keys_in_hand(pane) or window.past.KEYS)
             return
-        window.status.show_keys(keys_shown(window.shown.focused(), window.workstation, window.sheet.case_id))
+        window.status.show_keys(keys_shown(pane, window.workstation, window.sheet.case_id))
 
     def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
         self.show_keys()

@@ -11,6 +11,7 @@ from app.desk.rows import Preset, View
 from ui import wording
 from ui.case_queue import CaseQueue
 from ui.city_map import CityMap
+from ui.given_board import Board
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -21,11 +22,11 @@ _PAUSE = 120  # ms: somebody who holds Shift+↓ chooses a row more every thirty
 
 
 class Ringed(QObject):
-    """See the module."""
+    """See the module: of the present, or of an hour of the past; ends with its map."""
 
-    def __init__(self, window: MainWindow, queue: CaseQueue, city_map: CityMap) -> None:
-        super().__init__(window)
-        self._window, self._queue, self._map = window, queue, city_map
+    def __init__(self, window: MainWindow, queue: CaseQueue, city_map: CityMap, board: Board) -> None:
+        super().__init__(city_map)
+        self._window, self._queue, self._map, self._board = window, queue, city_map, board
         self._due = QTimer(self)
         self._due.setObjectName("mapChosen")
         self._due.setSingleShot(True)
@@ -40,7 +41,7 @@ class Ringed(QObject):
 
     def _take(self, ring: Corners) -> None:
         self._window.show_view(View(Preset.OPEN, ring=ring))
-        figure = self._window.workstation.board.figure(View(Preset.OPEN, ring=ring))
+        figure = self._board.figure(View(Preset.OPEN, ring=ring))
         if figure is not None:
             words = self.tr("In the ring: {count}. Ctrl+A chooses all of them.")
             self._window.toasts.say(words.format(count=wording.count(figure.count)))

@@ -199,6 +199,10 @@ class Panel(QWidget):
         named = self._current[1] if len(self._current) > 1 else CASES.name
         return next((one for one in self._overlays.layers if one.name == named), CASES)
 
+    def event(self, event: QEvent) -> bool:
+        """Space puts a layer on here, also in the past, where it plays everywhere else."""
+        return actions.keeps(event, Qt.Key.Key_Space) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows: ↑ ↓ to another row, ← → how strongly. A choice hears ← → itself; Space is the check's own."""
         key = Qt.Key(event.key())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication
 
 from app.desk.found import PlaceFound
 from models.coordinates import Frame
@@ -60,13 +61,22 @@ class Work(QObject):
             (Key.PRINT_MAP, self.print_map),
         ):
             actions.bind(surface, key, do)
+        self.toolbox.taken.connect(self._hold_space)
         surface.cornered.connect(self.toolbox.set_corner)
         surface.tookBack.connect(self.toolbox.take_back)
         surface.pointWanted.connect(self.toolbox.snapping.take_point)
 
     def put_away(self) -> bool:
-        """Puts away the tool in hand, or the card of a component; whether there was either."""
-        return self.toolbox.put_away() or self.inspecting.leave()
+        """Leaves the innermost of what is open, in hand or chosen over the map; whether there was anything."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._map.beside.panel.isAncestorOf(focus):
+            self._map.take_focus()
+            return True
+        for over in (self.go_to, self.in_view):
+            if over.isVisible():
+                over.put_away()
+                return True
+        return self.toolbox.put_away() or self.inspecting.leave() or self._map.talk.leave()
 
     def say_words(self) -> None:
         """In the language in force."""
@@ -106,6 +116,9 @@ class Work(QObject):
         dialog.open()
         dialog.take_focus()
         return dialog
+
+    def _hold_space(self) -> None:
+        self._surface.takes_space = self.toolbox.in_hand is not None
 
     def _corner(self) -> QPoint:
         """The upper left of the map, in its pane."""
