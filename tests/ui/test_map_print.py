@@ -155,6 +155,25 @@ def test_what_is_written_takes_the_place_of_a_file_only_when_it_is_whole(tmp_pat
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("form", sorted(Form))
+def test_a_disk_that_is_full_is_said_and_leaves_no_half_of_it(tmp_path: Path, qapp: QApplication, form: Form) -> None:
+    resource = pytest.importorskip("resource", reason="a file of a bounded length is made with it")
+    picture = QImage(400, 200, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    sheet = Sheet("City", picture, 400, 2.0, "", (), "{scale}", (), "")
+    path = tmp_path / f"map.{form}"
+    path.write_bytes(b"before")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            paper.write(path, sheet, Paper.A4, form)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_the_bar_is_as_long_as_its_figure_says(tmp_path: Path) -> None:
     picture = QImage(400, 200, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from math import floor, log10
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -100,33 +100,38 @@ def write(path: Path, sheet: Sheet, paper: Paper, form: Form) -> None:
     """Writes it, whole or not at all. Raises OSError."""
     fresh = path.with_name(f".{path.name}.part")
     try:
-        (_write_pdf if form is Form.PDF else _write_png)(fresh, sheet, paper)
+        fresh.write_bytes((_pdf if form is Form.PDF else _png)(sheet, paper))
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
 
 
-def _write_pdf(path: Path, sheet: Sheet, paper: Paper) -> None:
-    path.touch()  # Qt says of a file that it cannot write only that it cannot
-    writer = QPdfWriter(str(path))
+def _pdf(sheet: Sheet, paper: Paper) -> bytes:
+    """In memory: of a disk that is full QPdfWriter says nothing."""
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(content)
     writer.setResolution(300)
     writer.setPageLayout(page_layout(paper))
     writer.setTitle(sheet.title)
     writer.setCreator("Gaowei")
     paint(writer, sheet, paper)
+    return bytes(content.data().data())
 
 
-def _write_png(path: Path, sheet: Sheet, paper: Paper) -> None:
-    path.touch()
+def _png(sheet: Sheet, paper: Paper) -> bytes:
     width, height = (round(side / 25.4 * DPI) for side in size_of(paper))
     page = QImage(width, height, QImage.Format.Format_RGB32)
     page.setDotsPerMeterX(round(DPI / 0.0254))
     page.setDotsPerMeterY(round(DPI / 0.0254))
     page.fill(Qt.GlobalColor.white)
     paint(page, sheet, paper)
-    writer = QImageWriter(str(path), b"png")
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(content, b"png")
     if not writer.write(page):
         raise OSError(writer.errorString())
+    return bytes(content.data().data())
 
 
 def paint(device: QPaintDevice, sheet: Sheet, paper: Paper) -> None:
