@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from typing import cast
 
 import pytest
@@ -184,8 +185,7 @@ def test_the_map_is_never_narrower_than_one_can_use(
     assert stage.width() == (width - WIDTH if beside else width)
     assert panel.isVisible()
     city_map.resize(width + 400, 400)
-    QApplication.processEvents()
-    assert stage.width() == width + 400 - WIDTH
+    qtbot.waitUntil(lambda: stage.width() == width + 400 - WIDTH)
 
 
 # ── what it says and does ───────────────────────────────────────────────────────────────────────────────────────────
@@ -362,17 +362,20 @@ def test_what_went_wrong_while_it_is_closed_goes_to_the_corner(qtbot: QtBot, sta
     assert city_map.beside.panel._wrong.text() == "Nor now."
 
 
+def is_called(row: Toggle, words: str) -> bool:
+    return row.said[0] == words
+
+
 def test_every_layer_of_the_map_has_a_row_in_both_languages(
     qtbot: QtBot, qapp: QApplication, station: FakeWorkstation
 ) -> None:
     city_map, panel = opened(qtbot, station)
     for language in ("en", "zh"):
         translations.put_on(qapp, language)
-        QApplication.processEvents()
         for layer in city_map.overlays.layers:
             row = panel.row("layer", layer.name)
             assert isinstance(row, Toggle)
-            assert row.said[0] == map_layers.layer(layer.name)
+            qtbot.waitUntil(partial(is_called, row, map_layers.layer(layer.name)))
             assert row.said[0].isascii() == (language == "en")
     translations.put_on(qapp, "en")
 

@@ -243,7 +243,7 @@ def _share(picture: QImage, colour: int) -> float:
 
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
-_KEYS = re.compile(r"(Ctrl|Alt|Shift|Enter|Esc|Tab|Del|Home|End|F\d+)\b")
+_KEYS = re.compile(r"(Ctrl|Alt|Shift|Space|Enter|Esc|Tab|Del|Home|End|F\d+)\b")
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
