@@ -118,7 +118,7 @@ const Ways = Sheet.extend({
       const y = Array.from(way.y, (at) => at * view.scale - view.top);
       return {x, y};
     });
-    const taken = Labels.inView(view);
+    const taken = Labels.inView(view, this);
     this._seen.forEach((way, n) => this._line(context, way, this._old(n)));
     this._seen.forEach((way, n) => this._arrows(context, way, this._old(n)));
     const newest = this._seen.map((_, n) => n).reverse(); // has its words first, where there is room for few
@@ -202,7 +202,7 @@ const Ways = Sheet.extend({
   _word(context, text, x, y, taken, bold) {
     context.font = Look.font(12, bold);
     const half = context.measureText(text).width / 2 + 4, box = [x - half, y - 9, x + half, y + 9];
-    if (taken.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1])) return;
+    if (Labels.meets(box, taken)) return;
     taken.push(box);
     context.textAlign = "center";
     context.textBaseline = "middle";

@@ -23,13 +23,18 @@ const Labels = (function () {
       if (kept.delete(sheet)) tell();
     },
 
-    /** Where others have written, as boxes of `view`. */
-    inView(view) {
-      const here = [...kept.values()].filter((one) => one.zoom === view.zoom);
-      return here.flatMap((one) => moved(one.boxes, -view.left, -view.top));
+    /** Where others than `own` have written, as boxes of `view`. */
+    inView(view, own) {
+      const here = [...kept].filter(([sheet, one]) => sheet !== own && one.zoom === view.zoom);
+      return here.flatMap(([, one]) => moved(one.boxes, -view.left, -view.top));
     },
 
-    /** This one writes only where nobody else has. */
+    /** Whether a box lies over any of `others`. */
+    meets(box, others) {
+      return others.some((one) => box[0] < one[2] && box[2] > one[0] && box[1] < one[3] && box[3] > one[1]);
+    },
+
+    /** This one writes only where nobody else has, or elsewhere if it can. */
     givesWay(sheet) { lower.push(sheet); },
   };
 })();

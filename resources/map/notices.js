@@ -9,6 +9,7 @@ const Notices = Sheet.extend({
   initialize() {
     this.found = [];
     this._seen = [];
+    this.written = []; // the boxes of the words
   },
 
   /** Takes what the desk packs (ui/city_map/eyes_packing.py), and of each [what is said, whether it holds now]. */
@@ -31,8 +32,10 @@ const Notices = Sheet.extend({
       form, x: x.map((at) => at * view.scale - view.left), y: y.map((at) => at * view.scale - view.top),
     }));
     this.found.forEach((one, n) => this._shape(context, this._seen[n], one.now));
-    const written = view.zoom >= 13 ? this.found.map((one, n) => this._label(context, this._seen[n], one.text)) : [];
-    Labels.keep(this, written);
+    const taken = Labels.inView(view, this);
+    this.written = [];
+    if (view.zoom >= 13) this.found.forEach((one, n) => this._label(context, this._seen[n], one.text, taken));
+    Labels.keep(this, this.written);
   },
 
   _path({form, x, y}) {
@@ -64,12 +67,15 @@ const Notices = Sheet.extend({
     context.restore();
   },
 
-  _label(context, {x, y}, text) {
+  /* Under the shape; over it where the chosen case or somebody's label stands under it. */
+  _label(context, {x, y}, text, taken) {
     const letters = [...text];
     const said = letters.length > NOTICE_WORDS ? `${letters.slice(0, NOTICE_WORDS - 1).join("")}…` : text;
-    const middle = (Math.min(...x) + Math.max(...x)) / 2, low = Math.max(...y) + 16;
+    const middle = (Math.min(...x) + Math.max(...x)) / 2, under = Math.max(...y) + 16, over = Math.min(...y) - 16;
     context.font = Look.font(12, true);
     const half = context.measureText(said).width / 2 + 8;
+    const box = (at) => [middle - half, at - 11, middle + half, at + 11];
+    const low = Labels.meets(box(under), taken) && !Labels.meets(box(over), taken) ? over : under;
     context.fillStyle = Look.colours.panel;
     context.strokeStyle = Look.colours.accent;
     context.lineWidth = 1;
@@ -81,7 +87,7 @@ const Notices = Sheet.extend({
     context.textBaseline = "middle";
     context.fillStyle = Look.colours.text;
     context.fillText(said, middle, low);
-    return [middle - half, low - 11, middle + half, low + 11];
+    this.written.push(box(low));
   },
 
   /** The notice under a place of the view; the smallest last drawn is on top. */
@@ -107,6 +113,7 @@ Notices.holds = function ({form, x, y}, at) {
 
 (function () {
   const notices = new Notices(), inOrder = Page.inOrder();
+  Labels.givesWay(notices);
 
   Page.learn({
     notices(url, told) { inOrder(async () => notices.take(await Page.fetch(url), told)); },

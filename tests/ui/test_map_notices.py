@@ -108,6 +108,17 @@ def test_they_are_painted(desk: Desk) -> None:
     assert desk.map.overlays.source("notices").note("notices") == "No notice holds now, nor within a day"
 
 
+def test_the_words_stand_over_the_shape_where_a_label_stands_under_it(desk: Desk) -> None:
+    shown(desk, CLOSED)
+    told = "JSON.stringify(Page.notices.written)"
+    pump(lambda: len(json.loads(desk.ask(told))) == 1, "the words are written")
+    (under,) = json.loads(desk.ask(told))
+    desk.ask(f"window.other = {{_view: Page.notices._view}}; Labels.keep(other, [{json.dumps(under)}]); 1")
+    pump(lambda: json.loads(desk.ask(told))[0][3] < under[1] - 22, "they stand over the shape")
+    desk.ask("Labels.drop(other); 1")
+    pump(lambda: json.loads(desk.ask(told)) == [under], "they stand under it again")
+
+
 def test_they_begin_and_end_by_the_clock_alone(desk: Desk) -> None:
     desk.workstation.clock.pass_by(hours=2)
     desk.map.overlays.tick(NOON + timedelta(hours=2, seconds=LOOK))
