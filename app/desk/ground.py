@@ -71,11 +71,6 @@ class Grids:
     def __len__(self) -> int:
         return len(self.code)
 
-    def duty_of(self, n: int) -> str | None:
-        """The duty grid of the grid at place `n`."""
-        place = int(self.duty[n])
-        return None if place < 0 else self.duties[place]
-
 
 @dataclass(frozen=True, slots=True)
 class Front:

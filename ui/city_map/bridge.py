@@ -54,22 +54,22 @@ class Bridge(QObject):
     @Slot(float)
     def taken(self, count: float) -> None:
         """So many points are known to the page."""
-        self.points_taken.emit(_whole(count))
+        self.points_taken.emit(whole(count))
 
     @Slot(float)
     def chosen(self, n: float) -> None:
         """A person stepped to this row."""
-        self.case_chosen.emit(_whole(n))
+        self.case_chosen.emit(whole(n))
 
     @Slot(float)
     def opened(self, n: float) -> None:
         """A person wants it opened."""
-        self.case_opened.emit(_whole(n))
+        self.case_opened.emit(whole(n))
 
     @Slot(float)
     def hovered(self, n: float) -> None:
         """The pointer is on it."""
-        self.case_hovered.emit(_whole(n))
+        self.case_hovered.emit(whole(n))
 
     @Slot(float, float)
     def placed(self, lon: float, lat: float) -> None:
@@ -99,5 +99,6 @@ def _is_view(seen: Seen) -> bool:
     return abs(seen.lon) <= 180 and abs(seen.lat) <= 85 and 0 < seen.zoom <= _NEAREST
 
 
-def _whole(number: float) -> int:
+def whole(number: float) -> int:
+    """A number of the page as one that a signal can carry on; 0 for any other."""
     return int(number) if isfinite(number) and abs(number) < _MOST else 0

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -26,6 +25,7 @@ from models.census import ComponentState
 from models.ground import inside
 from ui import actions, wording
 from ui.actions import Key
+from ui.city_map.bridge import whole
 from ui.city_map.layers.layer import Group, Layer
 from ui.city_map.layers.source import Kind, Listed, Source
 from ui.city_map.packing import pack_parts
@@ -73,17 +73,17 @@ class PartsBridge(QObject):
     @Slot(float, float)
     def taken(self, run: float, count: float) -> None:
         """The page has so many components of that reading."""
-        self.took.emit(_whole(run), _whole(count))
+        self.took.emit(whole(run), max(0, whole(count)))
 
     @Slot(float)
     def asked(self, row: float) -> None:
         """The pointer is on the component in that row."""
-        self.pointed.emit(_whole(row))
+        self.pointed.emit(max(0, whole(row)))
 
     @Slot(float)
     def chosen(self, row: float) -> None:
         """A person wants its card to stay."""
-        self.picked.emit(_whole(row))
+        self.picked.emit(max(0, whole(row)))
 
     @Slot()
     def left(self) -> None:
@@ -362,7 +362,3 @@ class PartLayers(Source):
         reference = self._workstation.board.reference
         known = reference.case_class(reference.edition, ClassKind.COMPONENT, one.class_code)
         return self._name(one.class_code) if known else one.name
-
-
-def _whole(number: float) -> int:
-    return int(number) if isfinite(number) and 0 <= number < 2**31 else 0

@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from math import isfinite
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desk.whereabouts import How, Said
 from app.local.database import micros
 from models.intercom import EntryKind, EntryStatus
+from ui.city_map.bridge import whole
 
 ALARM, ABOUT, LAST = 1, 2, 4
 """Marks of a call: nobody has answered it; only about there; the place is where its caller was heard last."""
-
-_MOST = 2**31
-"""What a signal can carry on; no entry has the number 0."""
 
 
 class Voices(QObject):
@@ -29,16 +26,12 @@ class Voices(QObject):
     @Slot(float)
     def asked(self, n: float) -> None:
         """The pointer is on what comes from this entry."""
-        self.asked_entry.emit(_whole(n))
+        self.asked_entry.emit(whole(n))
 
     @Slot(float)
     def chosen(self, n: float) -> None:
         """A person pressed on it."""
-        self.chosen_entry.emit(_whole(n))
-
-
-def _whole(number: float) -> int:
-    return int(number) if isfinite(number) and abs(number) < _MOST else 0
+        self.chosen_entry.emit(whole(n))
 
 
 def pack(columns: Sequence[Sequence[float]], texts: Sequence[str]) -> bytes:
