@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -20,8 +21,11 @@ def look_up(reference: str) -> str | None:
 def _from_keyring(service: str, user: str) -> str | None:
     import keyring  # not at the head: it looks for every safe a system may have
 
-    try:
-        return keyring.get_password(service, user) or None
-    except Exception as error:  # noqa: BLE001 – safes raise what their libraries have; the thread must outlive it
+    # Safes raise what their own libraries have; what is asked aside answers with it instead of ending who asked.
+    with ThreadPoolExecutor(1, "keyring") as beside:
+        asked = beside.submit(keyring.get_password, service, user)
+    error = asked.exception()
+    if error is not None:
         log.info("the system's keyring does not answer: %s", type(error).__name__)
         return None
+    return asked.result() or None
