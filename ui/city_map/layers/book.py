@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import isfinite
 
 from ui.city_map.layers.layer import Layer
 from ui.given_desk import Preferences
@@ -46,6 +45,6 @@ def _read(value: object) -> tuple[bool, float] | None:
     if not isinstance(value, list | tuple) or len(value) != 2:
         return None
     on, opacity = value
-    if not isinstance(on, bool) or not isinstance(opacity, int | float) or not isfinite(opacity):
+    if not isinstance(on, bool) or not isinstance(opacity, int | float) or not 0 <= opacity <= 1:
         return None
-    return on, min(1.0, max(FAINTEST, float(opacity)))
+    return on, max(FAINTEST, float(opacity))
