@@ -201,7 +201,9 @@ const BaseMap = (function () {
 
   return {
     state() {
-      return {source: source && source.code, busy: Boolean(shown && shown.isLoading()), ...(shown && shown.stands())};
+      const stands = shown ? shown.stands() : {};
+      // Leaflet's own word for it stays true where the last tile it waited for went out of sight unanswered.
+      return {source: source && source.code, busy: Boolean(stands.waiting), ...stands};
     },
   };
 })();
