@@ -16,7 +16,7 @@ import pytest
 
 from app.desk.aside import Aside
 from app.desk.grid_figures import DAYS, GridFigures, figures_in
-from app.desk.ground import Ground, read_frontage, read_grids, read_toilets
+from app.desk.ground import Grids, Ground, read_frontage, read_grids, read_toilets
 from app.errors import MirrorDamaged
 from app.local.census_schema import unpacked
 from app.local.database import Database, micros
@@ -154,20 +154,21 @@ def test_frontage_comes_as_lines_and_rings_with_who_answers(kept: Kept) -> None:
 
 
 def test_it_is_asked_beside_the_window(kept: Kept) -> None:
-    said: list[object] = []
+    threads: list[str] = []
+    found: list[Grids | None] = []
     came = threading.Event()
 
     def deliver(job: Callable[[], None]) -> None:
-        said.append(threading.current_thread().name)
+        threads.append(threading.current_thread().name)
         job()
         came.set()
 
     aside = Aside(lambda: reader(kept), deliver)
-    Ground(aside, aside).grids("", said.append)
+    Ground(aside, aside).grids("", found.append)
     assert came.wait(10)
     aside.close()
-    assert said[0] == "aside"
-    assert len(said[1]) == len(GRIDS)  # type: ignore[arg-type]  # the grids that came
+    assert threads == ["aside"]
+    assert [one and len(one) for one in found] == [len(GRIDS)]
 
 
 def test_a_file_that_cannot_be_read_answers_nothing_and_stops_nothing(

@@ -22,7 +22,7 @@ from tests.ui.fake_city import DISPATCHER, make_case, make_person
 from tests.ui.fake_workstation import FakeWorkstation
 from tests.ui.map_desk import Desk, map_desk, pump
 from ui.city_map.layers.areas import AreaLayers
-from ui.city_map.layers.services import ServiceLayers
+from ui.city_map.layers.services import ServiceLayers, ServicesDesk
 
 MIDDLE = ((WEST + EAST) / 2, (SOUTH + NORTH) / 2)
 RING = ((WEST, SOUTH), (EAST, SOUTH), (EAST, NORTH), (WEST, NORTH))
@@ -182,8 +182,9 @@ def test_frontage_says_who_answers(desk: Desk) -> None:
 def test_what_the_page_asks_is_looked_at_first(desk: Desk, key: str) -> None:
     said: list[Any] = []
     asked = services(desk).objects()["services"]
-    asked.thing_asked.connect(said.append)  # type: ignore[attr-defined]  # the page's way in
-    asked.asked(key)  # type: ignore[attr-defined]  # the page's way in
+    assert isinstance(asked, ServicesDesk), "the page's way in"
+    asked.thing_asked.connect(said.append)
+    asked.asked(key)
     assert said == []
 
 

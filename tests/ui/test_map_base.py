@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -148,14 +148,14 @@ def one_place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture
-def place(one_place: Place) -> Place:
+def place(one_place: Place, qapp: QApplication) -> Place:
     """The same with a host that behaves."""
     one_place.host.do = gives(picture())
     one_place.host.asked.clear()
     server = one_place.desk.workstation.tiles
     server._circuits.clear()  # what a test before did to the host is forgotten
     server._negatives.clear()
-    translations.put_on(QApplication.instance(), "en")  # type: ignore[arg-type]  # there is one
+    translations.put_on(qapp, "en")
     return one_place
 
 
@@ -341,7 +341,8 @@ def test_switched_off_only_what_is_drawn_remains(place: Place) -> None:
 
 def test_a_desk_without_base_maps_has_no_such_layer() -> None:
     workstation = FakeWorkstation(make_person(DISPATCHER, Post.DISPATCHER))
-    layer = BaseLayer(workstation, None)  # type: ignore[arg-type]  # no parent
+    parent = QObject()
+    layer = BaseLayer(workstation, parent)
     assert layer.layers == ()
     assert layer.objects() == {}
     assert layer.heading() == ""
