@@ -143,6 +143,8 @@ def one_place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> I
         workstation.tiles = TileServer(BaseMaps((*files, named, *shifted)), folder / "cache", patience=LONG)
         with map_desk(qapp, workstation, 1) as desk:
             desk.window.resize(900, 420)
+            # Only then does the page go where its cases are: later it would take the view from the first test.
+            pump(lambda: desk.ask("map_city.getSize().x") > 800, "the page has its size")
             yield Place(desk, host)
         workstation.tiles.close()
 
